@@ -1,0 +1,4 @@
+//! `meibo`, the command line.
+fn main() -> std::process::ExitCode {
+    meibo::cli::main()
+}

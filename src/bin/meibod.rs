@@ -1,0 +1,4 @@
+//! `meibod`, the account service.
+fn main() -> std::process::ExitCode {
+    meibo::service::main()
+}

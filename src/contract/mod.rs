@@ -1,0 +1,25 @@
+//! THE WIRE. Every operation as a type: method, path, who may, request, reply; problem codes; OpenAPI.
+//!
+//! A client sends an operation's type, the router is built from [`each_operation`](crate::each_operation), and so
+//! are OpenAPI, the authorisation matrix and the audit coverage test.
+
+pub mod account;
+pub mod app_password;
+pub mod application;
+pub mod audit;
+pub mod moment;
+pub mod openapi;
+pub mod operation;
+pub mod page;
+pub mod password;
+pub mod policy;
+pub mod problem;
+pub mod session;
+pub mod table;
+pub mod token;
+pub mod two_step;
+pub mod wire;
+
+pub use moment::Moment;
+pub use operation::{Method, Operation};
+pub use problem::Problem;

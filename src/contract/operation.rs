@@ -1,0 +1,57 @@
+//! What an operation is.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::rules::caller::May;
+
+/// The HTTP methods that operations use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// Reads; the fields that are not in the path are the query.
+    Get,
+    /// Makes something, or acts.
+    Post,
+    /// Sets something whole.
+    Put,
+    /// Changes the given fields.
+    Patch,
+    /// Removes.
+    Delete,
+}
+
+impl Method {
+    /// As HTTP writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
+/// One operation: the implementing type is its request. Fields named in [`PATH`](Operation::PATH) travel in the
+/// path; the others in the query of a `GET` and in the JSON body of anything else.
+pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sync + 'static {
+    /// The operation's name, `noun.verb`: in OpenAPI, the audit trail and the tests.
+    const ID: &'static str;
+    /// The method.
+    const METHOD: Method;
+    /// The path, with `{field}` for the fields that travel in it.
+    const PATH: &'static str;
+    /// Who may call it, before any rule looks at the request.
+    const MAY: May;
+    /// Whether it is dangerous: the password must have been entered in the last minutes (SIGN-3).
+    const DANGEROUS: bool = false;
+    /// Whether it can run on many rows at once.
+    const BULK: bool = false;
+    /// One sentence for OpenAPI.
+    const SUMMARY: &'static str;
+    /// The answer.
+    type Reply: Serialize + DeserializeOwned + utoipa::ToSchema + Send + 'static;
+
+    /// Whether it changes anything: everything but `GET` does.
+    const WRITES: bool = !matches!(Self::METHOD, Method::Get);
+}

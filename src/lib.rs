@@ -1,0 +1,32 @@
+//! meibo, the roll of names: campus accounts and their cloud mail from a terminal.
+//!
+//! The map of the house. A line of code knows its room, and an arrow between rooms that is
+//! not listed here fails `tests/house.rs`:
+//!
+//! | room | does | may call |
+//! |---|---|---|
+//! | [`rules`] | decides; pure | nothing |
+//! | [`contract`] | the wire: every operation as a type | rules |
+//! | [`texts`] | every text a person reads, English and Japanese | nothing |
+//! | [`ui`] | the terminal: streams, prompts, tables | texts |
+//! | [`client`] | speaks HTTPS; the token at rest; the embedded start | contract |
+//! | [`cli`] | one folder per noun, one file per verb | client, contract, rules, texts, ui |
+//! | [`ops`] | orders steps: caller, rule, one transaction, reply | rules, contract, faces of store, platform, delivery |
+//! | [`store`] | speaks SQL: SQLite and PostgreSQL | rules |
+//! | [`platform`] | touches mailboxes | rules |
+//! | [`delivery`] | sends: SMS, voice, mail | rules, texts |
+//! | [`jobs`] | waits: timers and retries | ops, rules |
+//! | [`service`] | the HTTPS edge of `meibod` | all but cli, client |
+
+pub mod cli;
+pub mod client;
+pub mod contract;
+pub mod delivery;
+pub mod jobs;
+pub mod ops;
+pub mod platform;
+pub mod rules;
+pub mod service;
+pub mod store;
+pub mod texts;
+pub mod ui;

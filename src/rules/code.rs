@@ -1,0 +1,179 @@
+//! The stable code of every answer that is not success.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// What went wrong, as scripts see it. Codes are only ever added (ALL-4).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Code { $($(#[$doc])* #[serde(rename = $text)] $name,)* }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The code as it stands on the wire and in `meibo explain CODE`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The request itself.
+    /// The body or a field cannot be read.
+    InvalidRequest = "invalid_request",
+    /// A field that the operation does not have.
+    UnknownField = "unknown_field",
+    /// A field's value does not have the form it needs.
+    InvalidValue = "invalid_value",
+    /// No operation at that path.
+    NoSuchPath = "no_such_path",
+    /// The path has operations, but none by that method.
+    MethodNotAllowed = "method_not_allowed",
+    /// The body is larger than the service takes.
+    TooLarge = "too_large",
+    /// The same idempotency key came with another content (ALL-2).
+    IdempotencyKeyReused = "idempotency_key_reused",
+    /// The request with this idempotency key is still being carried out (ALL-2).
+    IdempotencyInProgress = "idempotency_in_progress",
+    /// The service is overloaded or shutting down.
+    Unavailable = "unavailable",
+    /// The service failed.
+    Internal = "internal",
+
+    // Who asks.
+    /// No credential, or one that is unknown, ended or expired.
+    SignInNeeded = "sign_in_needed",
+    /// Wrong account or wrong password: one answer for both (SIGN-1).
+    WrongCredentials = "wrong_credentials",
+    /// The password must be entered again (SIGN-3).
+    PasswordAgain = "password_again",
+    /// The first password must be changed before anything else (PASS-1).
+    PasswordChangeNeeded = "password_change_needed",
+    /// The first password has expired (PASS-1).
+    FirstPasswordExpired = "first_password_expired",
+    /// Too many wrong tries; wait (SIGN-4).
+    TooManyTries = "too_many_tries",
+    /// Twenty consecutive wrong tries: locked until lifted (SIGN-4).
+    SignInLocked = "sign_in_locked",
+    /// A workshop account signs in only for its password change (SIGN-6).
+    WorkshopOnly = "workshop_only",
+    /// The caller's roles do not allow it.
+    NotAllowed = "not_allowed",
+    /// Nobody acts on someone above them.
+    TargetAbove = "target_above",
+    /// Nobody gives themselves a role.
+    OwnRole = "own_role",
+    /// The act needs `--reason`.
+    ReasonNeeded = "reason_needed",
+
+    // Accounts.
+    /// No account with that login id.
+    AccountNotFound = "account_not_found",
+    /// The login id is taken.
+    LoginIdTaken = "login_id_taken",
+    /// The account is disabled.
+    AccountDisabled = "account_disabled",
+    /// It is disabled already.
+    AlreadyDisabled = "already_disabled",
+    /// It is enabled already.
+    AlreadyEnabled = "already_enabled",
+    /// The account has that role already.
+    RoleHeld = "role_held",
+    /// The account does not have that role.
+    RoleNotHeld = "role_not_held",
+    /// The role does not fit the account's affiliation (proxy applicants are staff).
+    RoleNotFitting = "role_not_fitting",
+    /// The last enabled administrator cannot be disabled or stripped of the role.
+    LastAdministrator = "last_administrator",
+    /// Nothing in the request differs from what holds.
+    NothingToChange = "nothing_to_change",
+
+    // Passwords (PASS-1, MPASS-3).
+    /// Shorter than the policy's minimum.
+    PasswordTooShort = "password_too_short",
+    /// Longer than the policy's maximum.
+    PasswordTooLong = "password_too_long",
+    /// In the blocklist of common and leaked passwords.
+    PasswordCommon = "password_common",
+    /// The same as the login id.
+    PasswordIsLoginId = "password_is_login_id",
+    /// The same as the present one.
+    PasswordUnchanged = "password_unchanged",
+    /// Fewer kinds of characters than the campus policy asks for.
+    PasswordTooFewKinds = "password_too_few_kinds",
+    /// A character that the campus policy does not take.
+    PasswordBadCharacter = "password_bad_character",
+
+    // Entitlement and applications (ENT, APPLY, STOP, PROXY).
+    /// Only staff may apply for themselves (APPLY-1).
+    StaffOnly = "staff_only",
+    /// There is an entitlement already (APPLY-1).
+    AlreadyEntitled = "already_entitled",
+    /// There is no entitlement (STOP-1).
+    NotEntitled = "not_entitled",
+    /// The date to stop on has passed (STOP-1).
+    StopDatePast = "stop_date_past",
+    /// The date to stop on lies after the entitlement's own end (STOP-1).
+    StopDateAfterEnd = "stop_date_after_end",
+    /// A stop is waiting already; withdraw it first.
+    StopPending = "stop_pending",
+    /// No stop is waiting.
+    NoStopPending = "no_stop_pending",
+    /// A target that cannot be given the entitlement, or does not exist (PROXY-2).
+    ProxyTargetRefused = "proxy_target_refused",
+
+    // Second step (2SV).
+    /// 2-step verification is not on.
+    TwoStepOff = "two_step_off",
+    /// The method's phone number cannot be used.
+    PhoneNumberInvalid = "phone_number_invalid",
+    /// The code is wrong.
+    CodeWrong = "code_wrong",
+    /// The code is older than its lifetime (2SV-3).
+    CodeExpired = "code_expired",
+    /// The code has been used, or a newer one was sent (2SV-2, 2SV-3).
+    CodeUsed = "code_used",
+    /// The code died after its wrong tries (2SV-3).
+    CodeDead = "code_dead",
+    /// Five codes in an hour were sent (2SV-3).
+    CodeSendLimit = "code_send_limit",
+    /// No enrolment or sign-in of that name is under way, or it has expired.
+    FlowNotFound = "flow_not_found",
+    /// The step comes before the one it needs (2SV-1).
+    StepMissing = "step_missing",
+    /// The account has no such method.
+    MethodNotFound = "method_not_found",
+    /// The last method cannot be deleted while 2-step verification is on.
+    LastMethod = "last_method",
+    /// The account has this method already.
+    MethodHeld = "method_held",
+
+    // App passwords (APPPW).
+    /// As many app passwords as the policy allows exist already (APPPW-3).
+    AppPasswordLimit = "app_password_limit",
+    /// No app password with that id.
+    AppPasswordNotFound = "app_password_not_found",
+
+    // Service tokens and audit.
+    /// No service token with that id.
+    TokenNotFound = "token_not_found",
+    /// No audit entry with that request id.
+    AuditNotFound = "audit_not_found",
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for Code {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == text).ok_or(())
+    }
+}

@@ -1,0 +1,32 @@
+//! DECIDES. Pure: no I/O, no async; time, randomness and [`policy::Policy`] come in as arguments.
+//!
+//! Every rule of the house is here, named as in its specification (ENT-1, 2SV-3, …).
+
+pub mod account;
+pub mod app_password;
+pub mod application;
+pub mod caller;
+pub mod code;
+pub mod contact;
+pub mod entitlement;
+pub mod id;
+pub mod login_id;
+pub mod password;
+pub mod policy;
+pub mod refusal;
+pub mod role;
+pub mod secret;
+pub mod secret_code;
+pub mod session;
+pub mod text;
+pub mod time;
+pub mod token;
+pub mod tries;
+pub mod two_step;
+
+pub use code::Code;
+pub use id::Id;
+pub use login_id::LoginId;
+pub use policy::Policy;
+pub use refusal::{Fact, Refusal};
+pub use secret::Secret;

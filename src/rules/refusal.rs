@@ -1,0 +1,97 @@
+//! A refusal: what a rule answers when it says no.
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use super::Code;
+
+/// One value that explains a refusal; texts place it in their sentence by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Fact {
+    /// A count or a limit.
+    Number(i64),
+    /// An instant (RFC 3339 on the wire).
+    Moment(Timestamp),
+    /// A calendar day in the service's zone.
+    Day(Date),
+    /// Anything else; never a secret.
+    Text(String),
+}
+
+impl From<i64> for Fact {
+    fn from(number: i64) -> Self {
+        Fact::Number(number)
+    }
+}
+impl From<u32> for Fact {
+    fn from(number: u32) -> Self {
+        Fact::Number(i64::from(number))
+    }
+}
+impl From<Timestamp> for Fact {
+    fn from(at: Timestamp) -> Self {
+        Fact::Moment(at)
+    }
+}
+impl From<Date> for Fact {
+    fn from(day: Date) -> Self {
+        Fact::Day(day)
+    }
+}
+impl From<&str> for Fact {
+    fn from(text: &str) -> Self {
+        Fact::Text(text.to_owned())
+    }
+}
+impl From<String> for Fact {
+    fn from(text: String) -> Self {
+        Fact::Text(text)
+    }
+}
+
+/// The facts of a refusal by name.
+pub type Facts = BTreeMap<String, Fact>;
+
+/// A rule's "no": a stable code, the facts behind it, and from when it will be possible (ALL-4).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Which rule refused.
+    pub code: Code,
+    /// What the message needs to explain it; never a secret.
+    pub facts: Facts,
+    /// From when the same request would not be refused for this reason.
+    pub possible_from: Option<Timestamp>,
+}
+
+impl Refusal {
+    /// A refusal without facts.
+    pub fn new(code: Code) -> Self {
+        Self { code, facts: Facts::new(), possible_from: None }
+    }
+
+    /// The same with one more fact.
+    pub fn fact(mut self, name: &str, value: impl Into<Fact>) -> Self {
+        self.facts.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The same with the instant from which it will be possible.
+    pub fn from_when(mut self, at: Timestamp) -> Self {
+        self.possible_from = Some(at);
+        self
+    }
+
+    /// A value of the wrong form: which field, what is wrong with it (a text key), never the value of a secret.
+    pub fn invalid(field: &str, why: &str) -> Self {
+        Self::new(Code::InvalidValue).fact("field", field).fact("why", why)
+    }
+}
+
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}

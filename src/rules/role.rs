@@ -1,0 +1,76 @@
+//! Roles and affiliations, and who stands above whom.
+
+use serde::{Deserialize, Serialize};
+
+/// What a person is at the university; `staff` may apply for themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Affiliation {
+    /// Faculty and staff (教職員).
+    Staff,
+    /// Students.
+    Student,
+    /// Everyone else: guests, alumni.
+    Other,
+}
+
+/// A right beside being a user. The order is the order of standing (who is above whom).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Staff who may apply for others.
+    ProxyApplicant,
+    /// Student helper: looks (without contact details), resends, starts a password reset.
+    Helper,
+    /// Reads any account; the help-desk acts.
+    HelpDesk,
+    /// Accounts, roles, service tokens, bulk operations, the audit trail.
+    Administrator,
+}
+
+/// What kind of account it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A person's sign-in identity.
+    Person,
+    /// A short-lived account that can only change its own password (WORK-1, SIGN-6).
+    Workshop,
+}
+
+macro_rules! words {
+    ($type:ident: $($variant:ident = $word:literal),*) => {
+        impl $type {
+            /// All of them, in order.
+            pub const ALL: &'static [$type] = &[$($type::$variant),*];
+
+            /// The word on the wire, in the store and on the command line.
+            pub const fn as_str(self) -> &'static str {
+                match self { $($type::$variant => $word),* }
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = $crate::rules::role::UnknownWord;
+            fn from_str(word: &str) -> Result<Self, $crate::rules::role::UnknownWord> {
+                Self::ALL.iter().copied().find(|it| it.as_str() == word).ok_or($crate::rules::role::UnknownWord)
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+/// The text is none of the words it may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not one of the words it may be")]
+pub struct UnknownWord;
+
+words!(Affiliation: Staff = "staff", Student = "student", Other = "other");
+words!(Role: ProxyApplicant = "proxy-applicant", Helper = "helper", HelpDesk = "help-desk", Administrator = "administrator");
+words!(Kind: Person = "person", Workshop = "workshop");
