@@ -1,1 +1,341 @@
-//! (contract room)
+//! Accounts and their roles.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page, two_step::TwoStepView};
+use crate::rules::{
+    LoginId, Secret,
+    caller::May,
+    role::{Affiliation, Kind, Role},
+};
+
+/// An account as lists show it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct AccountView {
+    /// The sign-in identity.
+    #[schema(value_type = String)]
+    pub login_id: LoginId,
+    /// The person's name.
+    pub name: String,
+    /// The department (部局).
+    pub department: String,
+    /// `staff`, `student` or `other`.
+    #[schema(value_type = String)]
+    pub affiliation: Affiliation,
+    /// `person` or `workshop`.
+    #[schema(value_type = String)]
+    pub kind: Kind,
+    /// `enabled` or `disabled`.
+    pub state: String,
+    /// Roles beside being a user.
+    #[schema(value_type = Vec<String>)]
+    pub roles: Vec<Role>,
+    /// The language of messages to the owner: `en` or `ja`.
+    pub language: String,
+    /// `valid`, `stop_pending`, `ended` or `none`.
+    pub entitlement: String,
+    /// `on` or `off`.
+    pub two_step: String,
+    /// Made when.
+    pub created_at: Moment,
+    /// A workshop account's end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<Moment>,
+}
+
+/// Makes an account with a random first password, which its owner must change (PASS-1).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountCreate {
+    /// The login id.
+    #[schema(value_type = String)]
+    pub login_id: LoginId,
+    /// The person's name.
+    pub name: String,
+    /// The department (部局).
+    pub department: String,
+    /// `staff`, `student` or `other`.
+    #[schema(value_type = String)]
+    pub affiliation: Affiliation,
+    /// Mail address or phone number outside this system, for resets and notices.
+    pub contact: String,
+    /// The language of messages to the owner; `ja` if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// `workshop` for a workshop account; a person's if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub kind: Option<Kind>,
+    /// A workshop account's last day (`2026-05-31`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub last_day: Option<jiff::civil::Date>,
+}
+
+impl Operation for AccountCreate {
+    const ID: &'static str = "account.create";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts";
+    const MAY: May = May::AtLeast(Role::Administrator);
+    const BULK: bool = true;
+    const SUMMARY: &'static str = "Make an account with a random first password";
+    type Reply = AccountCreated;
+}
+
+/// A new account. The first password is in this reply and nowhere else.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct AccountCreated {
+    /// The account.
+    pub account: AccountView,
+    /// The first password; it must be changed at the first sign-in.
+    #[schema(value_type = String)]
+    pub first_password: Secret,
+    /// When the first password stops working.
+    pub first_password_expires_at: Moment,
+}
+
+/// Lists accounts.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct AccountList {
+    /// Words that login id, name or department contain.
+    pub search: Option<String>,
+    /// Only this department.
+    pub department: Option<String>,
+    /// Only this affiliation.
+    #[schema(value_type = Option<String>)]
+    pub affiliation: Option<Affiliation>,
+    /// Only holders of this role.
+    #[schema(value_type = Option<String>)]
+    pub role: Option<Role>,
+    /// Only `enabled` or `disabled` ones.
+    pub state: Option<String>,
+    /// Only `person` or `workshop` accounts.
+    #[schema(value_type = Option<String>)]
+    pub kind: Option<Kind>,
+    /// `login_id`, `name`, `department` or `created_at`; `-` in front for descending.
+    pub sort: Option<String>,
+    /// Rows in the page, 1 to 1000; 100 if absent.
+    pub limit: Option<u32>,
+    /// Where the page begins: `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
+impl Operation for AccountList {
+    const ID: &'static str = "account.list";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/accounts";
+    const MAY: May = May::AtLeast(Role::HelpDesk);
+    const SUMMARY: &'static str = "List accounts";
+    type Reply = Page<AccountView>;
+}
+
+/// Everything that holds, waits and was refused for one account.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountShow {
+    /// The login id, or `me`.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+}
+
+impl Operation for AccountShow {
+    const ID: &'static str = "account.show";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/accounts/{account}";
+    const MAY: May = May::OwnerOr(Role::Helper);
+    const SUMMARY: &'static str = "One view of an account: what is true now, what is waiting, from when it works";
+    type Reply = AccountWhole;
+}
+
+/// The one view.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct AccountWhole {
+    /// The account.
+    pub account: AccountView,
+    /// The registered contact, masked for everyone but its owner and administrators; absent for a helper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// The account password.
+    pub password: PasswordView,
+    /// The entitlement; absent if there never was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entitlement: Option<EntitlementView>,
+    /// 2-step verification.
+    pub two_step: TwoStepView,
+    /// App passwords.
+    pub app_passwords: Vec<AppPasswordView>,
+    /// Sign-ins that hold.
+    pub sessions: u32,
+    /// A lock by wrong tries, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_in_lock: Option<LockView>,
+    /// The newest refusals that concern the account.
+    pub recent_refusals: Vec<RefusalView>,
+}
+
+/// The account password, as far as it may be seen.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PasswordView {
+    /// `set`, `first` (must be changed) or `first_expired`.
+    pub state: String,
+    /// Set when.
+    pub set_at: Moment,
+    /// When a first password stops working.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Moment>,
+}
+
+/// Wrong tries that delay or lock a factor (SIGN-4).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct LockView {
+    /// `sign-in` or `second-step`.
+    pub factor: String,
+    /// Consecutive wrong tries.
+    pub wrong_tries: u32,
+    /// From when the next try is evaluated; absent where it is locked until lifted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub possible_from: Option<Moment>,
+}
+
+/// A refusal from the audit trail.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct RefusalView {
+    /// When.
+    pub at: Moment,
+    /// Which operation.
+    pub operation: String,
+    /// Why.
+    pub code: String,
+    /// From where.
+    pub address: String,
+    /// The request's name in the audit trail.
+    pub request_id: String,
+}
+
+/// Changes the given fields of an account.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountUpdate {
+    /// The login id.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+    /// A new name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// A new department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// A new affiliation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub affiliation: Option<Affiliation>,
+    /// A new registered contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// A new language of messages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+}
+
+impl Operation for AccountUpdate {
+    const ID: &'static str = "account.update";
+    const METHOD: Method = Method::Patch;
+    const PATH: &'static str = "/v1/accounts/{account}";
+    const MAY: May = May::AtLeast(Role::Administrator);
+    const BULK: bool = true;
+    const SUMMARY: &'static str = "Change the given fields of an account";
+    type Reply = AccountChanged;
+}
+
+/// What an account was and is.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct AccountChanged {
+    /// Before.
+    pub before: AccountView,
+    /// Now.
+    pub account: AccountView,
+}
+
+/// Disables an account: its sign-ins end at once.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountDisable {
+    /// The login id.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+}
+
+impl Operation for AccountDisable {
+    const ID: &'static str = "account.disable";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/{account}/disable";
+    const MAY: May = May::AtLeast(Role::Administrator);
+    const BULK: bool = true;
+    const SUMMARY: &'static str = "Disable an account; its sign-ins end at once";
+    type Reply = AccountChanged;
+}
+
+/// Enables a disabled account.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountEnable {
+    /// The login id.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+}
+
+impl Operation for AccountEnable {
+    const ID: &'static str = "account.enable";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/{account}/enable";
+    const MAY: May = May::AtLeast(Role::Administrator);
+    const BULK: bool = true;
+    const SUMMARY: &'static str = "Enable a disabled account";
+    type Reply = AccountChanged;
+}
+
+/// Gives a role.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleAdd {
+    /// The login id.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+    /// `proxy-applicant`, `helper`, `help-desk` or `administrator`.
+    #[schema(value_type = String)]
+    pub role: Role,
+}
+
+impl Operation for RoleAdd {
+    const ID: &'static str = "account.role-add";
+    const METHOD: Method = Method::Put;
+    const PATH: &'static str = "/v1/accounts/{account}/roles/{role}";
+    const MAY: May = May::AtLeast(Role::Administrator);
+    const BULK: bool = true;
+    const SUMMARY: &'static str = "Give a role";
+    type Reply = AccountChanged;
+}
+
+/// Takes a role away.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleRemove {
+    /// The login id.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+    /// The role.
+    #[schema(value_type = String)]
+    pub role: Role,
+}
+
+impl Operation for RoleRemove {
+    const ID: &'static str = "account.role-remove";
+    const METHOD: Method = Method::Delete;
+    const PATH: &'static str = "/v1/accounts/{account}/roles/{role}";
+    const MAY: May = May::AtLeast(Role::Administrator);
+    const BULK: bool = true;
+    const SUMMARY: &'static str = "Take a role away";
+    type Reply = AccountChanged;
+}

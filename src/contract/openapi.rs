@@ -1,1 +1,1 @@
-//! (contract room)
+//! OpenAPI 3.1, built from the table.

@@ -1,1 +1,44 @@
-//! (contract room)
+//! The account password.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Method, Moment, Operation};
+use crate::rules::{Secret, caller::May};
+
+/// Changes one's own account password; the present one is asked for (PASS-1).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordSet {
+    /// The present password.
+    #[schema(value_type = String)]
+    pub current: Secret,
+    /// The new one.
+    #[schema(value_type = String)]
+    pub new: Secret,
+}
+
+impl Operation for PasswordSet {
+    const ID: &'static str = "account.password-set";
+    const METHOD: Method = Method::Put;
+    const PATH: &'static str = "/v1/accounts/me/password";
+    const MAY: May = May::SignedIn;
+    const SUMMARY: &'static str = "Change one's own account password; every other sign-in ends, app passwords are revoked";
+    type Reply = PasswordChanged;
+}
+
+/// The password has been changed; this session goes on with a new token.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PasswordChanged {
+    /// The session's new token.
+    #[schema(value_type = String)]
+    pub token: Secret,
+    /// When the session ends.
+    pub expires_at: Moment,
+    /// When the password was changed.
+    pub changed_at: Moment,
+    /// Other sign-ins that were ended.
+    pub sessions_ended: u32,
+    /// App passwords that were revoked (APPPW-7).
+    pub app_passwords_revoked: u32,
+}

@@ -1,1 +1,81 @@
-//! (contract room)
+//! The table of all operations.
+
+use utoipa::{PartialSchema, ToSchema, openapi::{RefOr, schema::Schema}};
+
+use super::{Method, Operation};
+use crate::rules::caller::May;
+
+/// Calls `$each!(type)` for every operation, in the order of the documentation. Leaving one out here leaves it out of
+/// the service; the router does not compile while an operation listed here has no op.
+#[macro_export]
+macro_rules! each_operation {
+    ($each:ident) => {
+        $each! {
+            session::SignIn, session::SignInCode, session::SignInSend, session::PasswordAgain, session::SessionShow, session::SignOut,
+            account::AccountCreate, account::AccountList, account::AccountShow, account::AccountUpdate,
+            account::AccountDisable, account::AccountEnable, account::RoleAdd, account::RoleRemove,
+            password::PasswordSet,
+            two_step::TwoStepShow, two_step::EnrolmentStart, two_step::EnrolmentSend, two_step::EnrolmentCode,
+            two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable,
+            app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,
+            application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
+            token::TokenCreate, token::TokenList, token::TokenDelete,
+            policy::PolicyShow,
+            audit::AuditList, audit::AuditShow,
+        }
+    };
+}
+
+/// What the table says of an operation.
+pub struct Row {
+    /// `noun.verb`.
+    pub id: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path template.
+    pub path: &'static str,
+    /// Who may call it.
+    pub may: May,
+    /// Whether it changes anything.
+    pub writes: bool,
+    /// Whether the password must be fresh (SIGN-3).
+    pub dangerous: bool,
+    /// Whether it can run on many rows at once.
+    pub bulk: bool,
+    /// One sentence.
+    pub summary: &'static str,
+    /// The request's schema.
+    pub request: RefOr<Schema>,
+    /// The reply's name and schema.
+    pub reply: (String, RefOr<Schema>),
+    /// Every schema that the two refer to.
+    pub schemas: Vec<(String, RefOr<Schema>)>,
+}
+
+fn row<O: Operation>() -> Row {
+    let mut schemas = Vec::new();
+    O::schemas(&mut schemas);
+    O::Reply::schemas(&mut schemas);
+    Row {
+        id: O::ID,
+        method: O::METHOD,
+        path: O::PATH,
+        may: O::MAY,
+        writes: O::WRITES,
+        dangerous: O::DANGEROUS,
+        bulk: O::BULK,
+        summary: O::SUMMARY,
+        request: O::schema(),
+        reply: (O::Reply::name().into_owned(), O::Reply::schema()),
+        schemas,
+    }
+}
+
+/// Every operation.
+pub fn table() -> Vec<Row> {
+    use super::{account, app_password, application, audit, password, policy, session, token, two_step};
+    macro_rules! rows {
+        ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };
+    }
+    each_operation!(rows)
+}

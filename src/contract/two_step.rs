@@ -1,1 +1,228 @@
-//! (contract room)
+//! 2-step verification (2SV-*).
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Method, Moment, Operation};
+use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
+
+/// The state of 2-step verification.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct TwoStepView {
+    /// `on` or `off`.
+    pub state: String,
+    /// Since when it is on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Moment>,
+    /// The methods, the default one first; phone numbers are masked.
+    pub methods: Vec<MethodView>,
+    /// Backup codes that have not been used.
+    pub backup_codes_left: u32,
+}
+
+/// A method of 2-step verification.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct MethodView {
+    /// The method's id.
+    #[schema(value_type = String)]
+    pub id: Id,
+    /// `sms`, `voice` or `authenticator`.
+    #[schema(value_type = String)]
+    pub method: two_step::Method,
+    /// The masked number that codes go to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Added when.
+    pub added_at: Moment,
+}
+
+/// Shows the state of 2-step verification.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TwoStepShow {
+    /// The login id, or `me`.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+}
+
+impl Operation for TwoStepShow {
+    const ID: &'static str = "two-step.show";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/accounts/{account}/2sv";
+    const MAY: May = May::OwnerOr(Role::Helper);
+    const SUMMARY: &'static str = "The state of 2-step verification";
+    type Reply = TwoStepView;
+}
+
+/// Begins an enrolment: turning on, or another method where it is on already (2SV-1, 2SV-5).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnrolmentStart {
+    /// `sms`, `voice` or `authenticator`.
+    #[schema(value_type = String)]
+    pub method: two_step::Method,
+    /// The phone number for `sms` and `voice`, as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+impl Operation for EnrolmentStart {
+    const ID: &'static str = "two-step.enrolment-start";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/me/2sv/enrolment";
+    const MAY: May = May::Owner;
+    const DANGEROUS: bool = true;
+    const SUMMARY: &'static str = "Choose a method of 2-step verification; a code is sent, or an authenticator's secret answered";
+    type Reply = EnrolmentView;
+}
+
+/// An enrolment under way.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct EnrolmentView {
+    /// `code_sent`, `authenticator_ready` (enter its code) or `proved` (turn on).
+    pub state: String,
+    /// The chosen method.
+    #[schema(value_type = String)]
+    pub method: two_step::Method,
+    /// The number the code went to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The authenticator's key URI, for its QR code; in the reply that begins the enrolment only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub key_uri: Option<Secret>,
+    /// The authenticator's secret in base32, to type in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub key: Option<Secret>,
+    /// Whether finishing turns 2-step verification on, or adds a method to it.
+    pub turns_on: bool,
+    /// Other sign-ins that finishing will end (2SV-4).
+    pub sessions_to_end: u32,
+    /// When the enrolment ends unfinished.
+    pub expires_at: Moment,
+}
+
+/// Sends the enrolment's code again; the older one then no longer works (2SV-2).
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnrolmentSend {}
+
+impl Operation for EnrolmentSend {
+    const ID: &'static str = "two-step.enrolment-send";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/me/2sv/enrolment/send";
+    const MAY: May = May::Owner;
+    const SUMMARY: &'static str = "Send the enrolment's code again";
+    type Reply = EnrolmentView;
+}
+
+/// Proves the method with its code (2SV-1).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnrolmentCode {
+    /// The code as typed, with or without `G-`.
+    #[schema(value_type = String)]
+    pub code: Secret,
+}
+
+impl Operation for EnrolmentCode {
+    const ID: &'static str = "two-step.enrolment-code";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/me/2sv/enrolment/code";
+    const MAY: May = May::Owner;
+    const SUMMARY: &'static str = "Enter the enrolment's code; nothing is on yet";
+    type Reply = EnrolmentView;
+}
+
+/// The last step: turns 2-step verification on, or adds the method (2SV-1, 2SV-4).
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnrolmentFinish {}
+
+impl Operation for EnrolmentFinish {
+    const ID: &'static str = "two-step.enrolment-finish";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/me/2sv/enrolment/finish";
+    const MAY: May = May::Owner;
+    const DANGEROUS: bool = true;
+    const SUMMARY: &'static str = "Turn 2-step verification on with the proved method, or add it; other sign-ins end";
+    type Reply = EnrolmentDone;
+}
+
+/// 2-step verification after an enrolment.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct EnrolmentDone {
+    /// Its state now.
+    pub two_step: TwoStepView,
+    /// Other sign-ins that were ended (2SV-4).
+    pub sessions_ended: u32,
+}
+
+/// Makes a new set of backup codes; an older set no longer works (2SV-5).
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BackupCodesCreate {}
+
+impl Operation for BackupCodesCreate {
+    const ID: &'static str = "two-step.backup-codes-create";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/me/2sv/backup-codes";
+    const MAY: May = May::Owner;
+    const DANGEROUS: bool = true;
+    const SUMMARY: &'static str = "Make a new set of one-time backup codes; they are shown once";
+    type Reply = BackupCodes;
+}
+
+/// A set of backup codes. They are in this reply and nowhere else.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct BackupCodes {
+    /// Eight digits each.
+    #[schema(value_type = Vec<String>)]
+    pub codes: Vec<Secret>,
+    /// Unused codes of the older set that no longer work.
+    pub replaced: u32,
+}
+
+/// Deletes a method (2SV-5); the last one stays while 2-step verification is on.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MethodDelete {
+    /// The method's id.
+    #[schema(value_type = String)]
+    pub method: Id,
+}
+
+impl Operation for MethodDelete {
+    const ID: &'static str = "two-step.method-delete";
+    const METHOD: Method = Method::Delete;
+    const PATH: &'static str = "/v1/accounts/me/2sv/methods/{method}";
+    const MAY: May = May::Owner;
+    const DANGEROUS: bool = true;
+    const SUMMARY: &'static str = "Delete a method of 2-step verification";
+    type Reply = TwoStepView;
+}
+
+/// Turns 2-step verification off: app passwords and backup codes are revoked (2SV-9).
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TwoStepDisable {}
+
+impl Operation for TwoStepDisable {
+    const ID: &'static str = "two-step.disable";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/me/2sv/disable";
+    const MAY: May = May::Owner;
+    const DANGEROUS: bool = true;
+    const SUMMARY: &'static str = "Turn 2-step verification off; app passwords and backup codes are revoked";
+    type Reply = TwoStepDisabled;
+}
+
+/// 2-step verification is off.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct TwoStepDisabled {
+    /// App passwords that were revoked.
+    pub app_passwords_revoked: u32,
+    /// Backup codes that were revoked.
+    pub backup_codes_revoked: u32,
+}

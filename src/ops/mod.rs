@@ -1,1 +1,133 @@
-//! room
+//! ORDERS STEPS: may the caller? → rule → one transaction {state, audit, outbox} → reply.
+//!
+//! An operation's op is its [`Act`]; [`run`](run::run) is the way every request takes through the house.
+
+pub mod account;
+pub mod administrator;
+pub mod app_password;
+pub mod application;
+pub mod audit;
+pub mod call;
+pub mod caller;
+mod gate;
+pub mod hashing;
+pub mod outbox;
+pub mod password;
+pub mod policy;
+pub mod role;
+pub mod run;
+pub mod session;
+mod second_step;
+mod sent_code;
+pub mod tidy;
+pub mod token;
+pub mod two_step;
+mod view;
+
+pub use call::{Call, Origin};
+pub use hashing::Hashing;
+
+use std::future::Future;
+
+use jiff::tz::TimeZone;
+
+use crate::{
+    contract::Operation,
+    rules::{Code, LoginId, Policy, Refusal, time::UnknownZone},
+    store::{self, Store, Vault},
+};
+
+/// What ops work with: opened once by the service.
+pub struct House {
+    /// The database.
+    pub store: Store,
+    /// The key outside the database.
+    pub vault: Vault,
+    /// The numbers in force.
+    pub policy: Policy,
+    /// The service's zone.
+    pub zone: TimeZone,
+    /// The hashing threads.
+    pub hashing: Hashing,
+}
+
+impl House {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// When the policy's zone is unknown or its cost of hashes is not possible.
+    pub fn new(store: Store, vault: Vault, policy: Policy, hashing_threads: usize) -> Result<Self, Fault> {
+        let zone = crate::rules::time::zone(&policy)?;
+        let hashing = Hashing::start(&policy.password, hashing_threads)?;
+        Ok(Self { store, vault, policy, zone, hashing })
+    }
+}
+
+/// One operation's op.
+pub trait Act: Operation {
+    /// The account that the request names in its path, if it names one.
+    fn target(&self) -> Option<&LoginId> {
+        None
+    }
+
+    /// Carries the request out, its changes in the call's one transaction.
+    fn act(&self, call: &mut Call<'_>) -> impl Future<Output = Result<Self::Reply, Failure>> + Send;
+}
+
+/// Why an op did not succeed.
+#[derive(Debug)]
+pub enum Failure {
+    /// A rule said no.
+    Refused(Refusal),
+    /// Another request with the same idempotency key was first; its reply is the answer.
+    Replay,
+    /// Something broke.
+    Fault(Fault),
+}
+
+/// Something that should not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// More work waits than is taken on.
+    #[error("too many requests wait")]
+    Overloaded,
+    /// The policy names an unknown zone.
+    #[error(transparent)]
+    Zone(#[from] UnknownZone),
+    /// Anything else.
+    #[error("{0}")]
+    Internal(String),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Failure::Refused(refusal)
+    }
+}
+
+impl From<Code> for Failure {
+    fn from(code: Code) -> Self {
+        Failure::Refused(code.into())
+    }
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Self {
+        Failure::Fault(error.into())
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Failure::Fault(fault)
+    }
+}
+
+/// The change was made by another request between the rule's look and the write: whoever asks again is told how
+/// things stand now.
+fn raced(code: Code, won: bool) -> Result<(), Failure> {
+    if won { Ok(()) } else { Err(code.into()) }
+}

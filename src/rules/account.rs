@@ -1,1 +1,392 @@
-//! (rules room)
+//! Accounts: what makes a valid one, and who may change what.
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Code, Id, LoginId, Refusal,
+    caller::{Caller, stands_over},
+    role::{Affiliation, Kind, Role, words},
+    text, time,
+};
+
+/// The language in which the service writes to someone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Language {
+    /// English.
+    En,
+    /// Japanese.
+    Ja,
+}
+
+words!(Language: En = "en", Ja = "ja");
+
+/// A person's (or a workshop's) sign-in identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its row.
+    pub id: Id,
+    /// What is typed to sign in; it never changes.
+    pub login_id: LoginId,
+    /// The person's name, composed.
+    pub name: String,
+    /// The department, composed.
+    pub department: String,
+    /// Staff, student or other.
+    pub affiliation: Affiliation,
+    /// Person or workshop account.
+    pub kind: Kind,
+    /// Whether it has not been disabled.
+    pub enabled: bool,
+    /// The roles it holds.
+    pub roles: Vec<Role>,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When a workshop account ends (SIGN-6); a person's has no end.
+    pub ends_at: Option<Timestamp>,
+    /// The language of the messages it is sent.
+    pub lang: Language,
+}
+
+impl Account {
+    /// Whether the account can be used now: enabled, and its end, if it has one, not reached.
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        self.enabled && self.ends_at.is_none_or(|end| now < end)
+    }
+
+    /// Whether it may apply for itself and stop (APPLY-1, STOP-1): a staff member's own account.
+    pub fn is_staff(&self) -> bool {
+        self.kind == Kind::Person && self.affiliation == Affiliation::Staff
+    }
+
+    /// Whether it holds the role.
+    pub fn holds(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// Whether it is one of those without whom nobody could administer.
+    fn administers(&self) -> bool {
+        self.enabled && self.holds(Role::Administrator)
+    }
+}
+
+/// What an update asks for; `None` leaves it as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// A new name, composed by [`name`].
+    pub name: Option<String>,
+    /// A new department, composed by [`department`].
+    pub department: Option<String>,
+    /// Another affiliation.
+    pub affiliation: Option<Affiliation>,
+    /// Another language for messages.
+    pub lang: Option<Language>,
+    /// Whether anything kept beside the account (a registered contact) changes.
+    pub beside: bool,
+}
+
+/// Code points that a name or a department may have.
+pub const MAX_NAME: u32 = 128;
+
+/// A person's name: composed, 1 to 128 code points, nothing unsafe to show.
+///
+/// # Errors
+/// `invalid_value`.
+pub fn name(typed: &str) -> Result<String, Refusal> {
+    text::label("name", typed, MAX_NAME)
+}
+
+/// A department: composed, 1 to 128 code points, nothing unsafe to show.
+///
+/// # Errors
+/// `invalid_value`.
+pub fn department(typed: &str) -> Result<String, Refusal> {
+    text::label("department", typed, MAX_NAME)
+}
+
+/// The login id of an account to be created: [`me`](super::login_id::ME) names whoever asks, so nobody is called so.
+///
+/// # Errors
+/// `invalid_value`.
+pub fn new_login_id(login_id: &LoginId) -> Result<(), Refusal> {
+    if login_id.is_me() { Err(Refusal::invalid("login_id", "login-id-reserved")) } else { Ok(()) }
+}
+
+/// When a new account ends: a workshop account at 00:00 of the day after its last one, a person's never (SIGN-6).
+///
+/// # Errors
+/// `invalid_value` when a workshop account has no last day or one that has passed, or a person's account has one.
+pub fn ends_at(
+    kind: Kind,
+    last_day: Option<Date>,
+    now: Timestamp,
+    zone: &TimeZone,
+) -> Result<Option<Timestamp>, Refusal> {
+    match (kind, last_day) {
+        (Kind::Person, None) => Ok(None),
+        (Kind::Person, Some(_)) => Err(Refusal::invalid("until", "workshop-only")),
+        (Kind::Workshop, None) => Err(Refusal::invalid("until", "missing")),
+        (Kind::Workshop, Some(day)) => {
+            let today = time::today(now, zone);
+            if day < today {
+                return Err(Refusal::invalid("until", "past").fact("today", today));
+            }
+            Ok(Some(time::start_of_day(time::next_day(day), zone)))
+        }
+    }
+}
+
+/// Whether an account of this kind and affiliation can hold the role: proxy applicants are staff (PROXY-1), and a
+/// workshop account holds none (SIGN-6).
+///
+/// # Errors
+/// `role_not_fitting`.
+pub fn role_fits(kind: Kind, affiliation: Affiliation, role: Role) -> Result<(), Refusal> {
+    let fits = kind == Kind::Person && (role != Role::ProxyApplicant || affiliation == Affiliation::Staff);
+    if fits {
+        return Ok(());
+    }
+    let refusal = Refusal::new(Code::RoleNotFitting).fact("role", role.as_str()).fact("kind", kind.as_str());
+    Err(refusal.fact("affiliation", affiliation.as_str()))
+}
+
+/// The account as it will be after an update.
+///
+/// # Errors
+/// `target_above`, `nothing_to_change`, or `role_not_fitting` when a role it holds does not fit the new affiliation.
+pub fn update(caller: &Caller, account: &Account, changes: &Changes) -> Result<Account, Refusal> {
+    stands_over(caller, &account.login_id, &account.roles)?;
+    let mut updated = account.clone();
+    updated.name = changes.name.clone().unwrap_or(updated.name);
+    updated.department = changes.department.clone().unwrap_or(updated.department);
+    updated.affiliation = changes.affiliation.unwrap_or(updated.affiliation);
+    updated.lang = changes.lang.unwrap_or(updated.lang);
+    if updated == *account && !changes.beside {
+        return Err(Code::NothingToChange.into());
+    }
+    updated.roles.iter().try_for_each(|role| role_fits(updated.kind, updated.affiliation, *role))?;
+    Ok(updated)
+}
+
+/// Whether the account may be disabled. `other_administrators` counts the other enabled administrators.
+///
+/// # Errors
+/// `target_above`, `already_disabled` or `last_administrator`.
+pub fn disable(caller: &Caller, account: &Account, other_administrators: u32) -> Result<(), Refusal> {
+    stands_over(caller, &account.login_id, &account.roles)?;
+    if !account.enabled {
+        return Err(Code::AlreadyDisabled.into());
+    }
+    someone_administers(account, other_administrators)
+}
+
+/// Whether the account may be enabled again.
+///
+/// # Errors
+/// `target_above` or `already_enabled`.
+pub fn enable(caller: &Caller, account: &Account) -> Result<(), Refusal> {
+    stands_over(caller, &account.login_id, &account.roles)?;
+    if account.enabled { Err(Code::AlreadyEnabled.into()) } else { Ok(()) }
+}
+
+/// Whether the account may be given the role. Nobody gives themselves a role, or one above their own.
+///
+/// # Errors
+/// `own_role`, `target_above`, `not_allowed`, `role_not_fitting` or `role_held`.
+pub fn role_add(caller: &Caller, account: &Account, role: Role) -> Result<(), Refusal> {
+    if caller.owns(&account.login_id) {
+        return Err(Code::OwnRole.into());
+    }
+    stands_over(caller, &account.login_id, &account.roles)?;
+    if !caller.at_least(role, true) {
+        return Err(Refusal::new(Code::NotAllowed).fact("role", role.as_str()));
+    }
+    role_fits(account.kind, account.affiliation, role)?;
+    if account.holds(role) {
+        return Err(Refusal::new(Code::RoleHeld).fact("role", role.as_str()));
+    }
+    Ok(())
+}
+
+/// Whether the role may be taken from the account; giving up one's own is allowed.
+/// `other_administrators` counts the other enabled administrators.
+///
+/// # Errors
+/// `target_above`, `role_not_held` or `last_administrator`.
+pub fn role_remove(caller: &Caller, account: &Account, role: Role, other_administrators: u32) -> Result<(), Refusal> {
+    stands_over(caller, &account.login_id, &account.roles)?;
+    if !account.holds(role) {
+        return Err(Refusal::new(Code::RoleNotHeld).fact("role", role.as_str()));
+    }
+    if role == Role::Administrator { someone_administers(account, other_administrators) } else { Ok(()) }
+}
+
+/// The last enabled administrator stays.
+fn someone_administers(account: &Account, other_administrators: u32) -> Result<(), Refusal> {
+    if account.administers() && other_administrators == 0 { Err(Code::LastAdministrator.into()) } else { Ok(()) }
+}
+
+#[cfg(test)]
+impl Account {
+    /// An enabled person's account for tests of rules.
+    pub(in crate::rules) fn sample(login_id: &str, affiliation: Affiliation, roles: &[Role]) -> Self {
+        Self {
+            id: Id::from_i64(1),
+            login_id: login_id.parse().unwrap(),
+            name: "田中 花子".to_owned(),
+            department: "情報基盤センター".to_owned(),
+            affiliation,
+            kind: Kind::Person,
+            enabled: true,
+            roles: roles.to_vec(),
+            created_at: Timestamp::UNIX_EPOCH,
+            ends_at: None,
+            lang: Language::Ja,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::rules::caller::{Person, Scopes};
+    use crate::rules::token::Scope;
+
+    fn caller(login_id: &str, roles: &[Role]) -> Caller {
+        Caller::Person(Person {
+            account: Id::from_i64(9),
+            login_id: login_id.parse().unwrap(),
+            affiliation: Affiliation::Staff,
+            kind: Kind::Person,
+            roles: roles.to_vec(),
+            session: Id::from_i64(8),
+            password_at: Timestamp::UNIX_EPOCH,
+            must_change_password: false,
+        })
+    }
+
+    fn administrator() -> Caller {
+        caller("admin", &[Role::Administrator])
+    }
+
+    fn code<T>(answer: Result<T, Refusal>) -> Result<T, Code> {
+        answer.map_err(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn names_and_departments_are_composed_and_bounded() {
+        assert_eq!(name(" か\u{3099}く ").as_deref(), Ok("がく"));
+        assert_eq!(department("㈱大学").as_deref(), Ok("㈱大学"));
+        assert_eq!(name("\u{202e}x"), Err(Refusal::invalid("name", "unsafe-character")));
+        assert_eq!(department(""), Err(Refusal::invalid("department", "empty")));
+        assert!(name(&"あ".repeat(128)).is_ok());
+        assert!(name(&"あ".repeat(129)).is_err());
+    }
+
+    #[test]
+    fn nobody_is_called_me() {
+        assert_eq!(new_login_id(&"ＭＥ".parse().unwrap()), Err(Refusal::invalid("login_id", "login-id-reserved")));
+        assert_eq!(new_login_id(&"mee".parse().unwrap()), Ok(()));
+    }
+
+    #[test]
+    fn sign_6_a_workshop_account_has_an_end_and_a_person_none() {
+        let tokyo = TimeZone::get("Asia/Tokyo").unwrap();
+        let now: Timestamp = "2026-11-22T13:59:00+09:00".parse().unwrap();
+        let end = |kind, day| ends_at(kind, day, now, &tokyo);
+        let midnight: Timestamp = "2026-11-23T00:00:00+09:00".parse().unwrap();
+        assert_eq!(end(Kind::Workshop, Some(date(2026, 11, 22))), Ok(Some(midnight)));
+        assert_eq!(code(end(Kind::Workshop, Some(date(2026, 11, 21)))), Err(Code::InvalidValue));
+        assert_eq!(code(end(Kind::Workshop, None)), Err(Code::InvalidValue));
+        assert_eq!(end(Kind::Person, None), Ok(None));
+        assert_eq!(code(end(Kind::Person, Some(date(2026, 11, 22)))), Err(Code::InvalidValue));
+
+        let mut workshop = Account::sample("ws01", Affiliation::Other, &[]);
+        workshop.ends_at = Some(midnight);
+        assert!(workshop.is_open(time::after(midnight, jiff::SignedDuration::from_nanos(-1))));
+        assert!(!workshop.is_open(midnight));
+    }
+
+    #[test]
+    fn only_staff_are_proxy_applicants_and_workshop_accounts_hold_no_role() {
+        use Affiliation::*;
+        for (kind, affiliation, role, fits) in [
+            (Kind::Person, Staff, Role::ProxyApplicant, true),
+            (Kind::Person, Student, Role::ProxyApplicant, false),
+            (Kind::Person, Other, Role::ProxyApplicant, false),
+            (Kind::Person, Student, Role::Helper, true),
+            (Kind::Person, Other, Role::Administrator, true),
+            (Kind::Workshop, Staff, Role::Helper, false),
+            (Kind::Workshop, Staff, Role::ProxyApplicant, false),
+        ] {
+            assert_eq!(role_fits(kind, affiliation, role).is_ok(), fits, "{kind} {affiliation} {role}");
+        }
+    }
+
+    #[test]
+    fn a_role_is_given_once_by_someone_above_and_never_to_oneself() {
+        let student = Account::sample("hanako", Affiliation::Student, &[]);
+        let desk = Account::sample("desk", Affiliation::Staff, &[Role::HelpDesk]);
+        let admin = Account::sample("admin", Affiliation::Staff, &[Role::Administrator]);
+        assert_eq!(role_add(&administrator(), &student, Role::Helper), Ok(()));
+        assert_eq!(code(role_add(&administrator(), &admin, Role::HelpDesk)), Err(Code::OwnRole));
+        assert_eq!(code(role_add(&administrator(), &desk, Role::HelpDesk)), Err(Code::RoleHeld));
+        assert_eq!(code(role_add(&administrator(), &student, Role::ProxyApplicant)), Err(Code::RoleNotFitting));
+        let helper = caller("sato", &[Role::HelpDesk]);
+        assert_eq!(code(role_add(&helper, &admin, Role::Helper)), Err(Code::TargetAbove));
+        assert_eq!(code(role_add(&helper, &student, Role::Administrator)), Err(Code::NotAllowed));
+        let machine =
+            |scope| Caller::Machine { token: Id::from_i64(1), name: "hr".to_owned(), scopes: Scopes(vec![scope]) };
+        assert_eq!(role_add(&machine(Scope::AdministratorWrite), &student, Role::Helper), Ok(()));
+        assert_eq!(code(role_add(&machine(Scope::AdministratorRead), &student, Role::Helper)), Err(Code::NotAllowed));
+    }
+
+    #[test]
+    fn a_role_is_taken_but_never_from_the_last_administrator() {
+        let mut admin = Account::sample("admin", Affiliation::Staff, &[Role::Administrator, Role::Helper]);
+        let remove = |account: &Account, role, others| code(role_remove(&administrator(), account, role, others));
+        assert_eq!(remove(&admin, Role::Administrator, 0), Err(Code::LastAdministrator));
+        assert_eq!(remove(&admin, Role::Administrator, 1), Ok(()));
+        assert_eq!(remove(&admin, Role::Helper, 0), Ok(()));
+        assert_eq!(remove(&admin, Role::HelpDesk, 1), Err(Code::RoleNotHeld));
+        admin.enabled = false;
+        assert_eq!(remove(&admin, Role::Administrator, 0), Ok(()));
+        let desk = caller("sato", &[Role::HelpDesk]);
+        assert_eq!(code(role_remove(&desk, &admin, Role::Helper, 1)), Err(Code::TargetAbove));
+    }
+
+    #[test]
+    fn an_account_is_disabled_once_and_never_the_last_administrator() {
+        let mut admin = Account::sample("boss", Affiliation::Staff, &[Role::Administrator]);
+        assert_eq!(code(disable(&administrator(), &admin, 0)), Err(Code::LastAdministrator));
+        assert_eq!(disable(&administrator(), &admin, 1), Ok(()));
+        let desk = caller("sato", &[Role::HelpDesk]);
+        assert_eq!(code(disable(&desk, &admin, 1)), Err(Code::TargetAbove));
+        assert_eq!(code(enable(&administrator(), &admin)), Err(Code::AlreadyEnabled));
+        admin.enabled = false;
+        assert_eq!(code(disable(&administrator(), &admin, 1)), Err(Code::AlreadyDisabled));
+        assert_eq!(enable(&administrator(), &admin), Ok(()));
+        assert_eq!(code(enable(&desk, &admin)), Err(Code::TargetAbove));
+        let student = Account::sample("hanako", Affiliation::Student, &[]);
+        assert_eq!(disable(&administrator(), &student, 0), Ok(()));
+    }
+
+    #[test]
+    fn an_update_changes_something_and_keeps_roles_fitting() {
+        let account = Account::sample("tanaka", Affiliation::Staff, &[Role::ProxyApplicant]);
+        let change = |changes: &Changes| update(&administrator(), &account, changes);
+        let renamed = change(&Changes { name: Some("佐藤 花子".to_owned()), ..Changes::default() }).unwrap();
+        assert_eq!(renamed, Account { name: "佐藤 花子".to_owned(), ..account.clone() });
+        assert_eq!(code(change(&Changes::default())), Err(Code::NothingToChange));
+        let same = Changes { name: Some("田中 花子".to_owned()), lang: Some(Language::Ja), ..Changes::default() };
+        assert_eq!(code(change(&same)), Err(Code::NothingToChange));
+        assert_eq!(change(&Changes { beside: true, ..Changes::default() }), Ok(account.clone()));
+        let student = Changes { affiliation: Some(Affiliation::Student), ..Changes::default() };
+        assert_eq!(code(change(&student)), Err(Code::RoleNotFitting));
+        let above = Account::sample("boss", Affiliation::Staff, &[Role::Administrator]);
+        assert_eq!(code(update(&caller("sato", &[Role::HelpDesk]), &above, &student)), Err(Code::TargetAbove));
+    }
+}

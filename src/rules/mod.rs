@@ -5,12 +5,14 @@
 pub mod account;
 pub mod app_password;
 pub mod application;
+pub mod authenticator;
 pub mod caller;
 pub mod code;
 pub mod contact;
 pub mod entitlement;
 pub mod id;
 pub mod login_id;
+pub mod message;
 pub mod password;
 pub mod policy;
 pub mod refusal;

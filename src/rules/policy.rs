@@ -170,3 +170,20 @@ impl KeepingPolicy {
         SignedDuration::from_hours(i64::from(self.message_hours))
     }
 }
+
+impl Policy {
+    /// What these numbers break of NIST SP 800-63B-4, one sentence each (MPASS-3: a campus profile says what it breaks).
+    pub fn departures(&self) -> Vec<String> {
+        let password = &self.password;
+        let rules = [
+            (password.min_length < 15, "3.1.1.2: a password that is the only factor needs 15 characters"),
+            (password.min_length_two_step < 8, "3.1.1.2: a password beside a second factor needs 8 characters"),
+            (password.max_length < 64, "3.1.1.2: passwords of at least 64 characters should be taken"),
+            (password.kinds > 0, "3.1.1.2: rules of composition shall not be imposed"),
+            (password.ascii_only, "3.1.1.2: Unicode should be taken"),
+            (self.two_step.code_minutes > 10, "3.1.3.2: a sent code is valid for 10 minutes at the most"),
+            (self.sign_in.max_wrong_tries > 100, "3.2.2: at most 100 consecutive wrong tries are evaluated"),
+        ];
+        rules.iter().filter(|(broken, _)| *broken).map(|(_, what)| format!("NIST SP 800-63B-4 {what}")).collect()
+    }
+}

@@ -1,1 +1,238 @@
-//! (rules room)
+//! Codes that are sent (`G-123456`, 2SV-1 to 2SV-3) and backup codes that are kept (2SV-5).
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+use rand::CryptoRng;
+
+use super::{Code, Refusal, Secret, policy::TwoStepPolicy, text, time};
+
+const DIGITS: &[u8] = b"0123456789";
+
+/// A code that was sent, without the code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SentCode {
+    /// When it was sent.
+    pub sent_at: Timestamp,
+    /// Wrong tries so far.
+    pub wrong: u32,
+    /// Whether it has been used.
+    pub spent: bool,
+    /// Whether a newer one was sent.
+    pub replaced: bool,
+}
+
+/// A new six-digit code.
+pub fn generate(rng: &mut dyn CryptoRng) -> Secret {
+    Secret::random(DIGITS, 6, rng)
+}
+
+/// The code as it stands in a message: `G-123456`.
+pub fn shown(code: &Secret) -> Secret {
+    Secret::from(format!("G-{}", code.expose()))
+}
+
+/// The six digits of what someone typed: with or without `G-`, full-width too, spaces and hyphens anywhere.
+pub fn read(typed: &str) -> Option<Secret> {
+    let folded = text::fold_together(typed);
+    digits(folded.strip_prefix(['G', 'g']).unwrap_or(&folded), 6)
+}
+
+/// Whether a code may still be compared (2SV-2, 2SV-3).
+///
+/// # Errors
+/// `code_used`, `code_dead` or `code_expired`.
+pub fn judge_state(code: &SentCode, now: Timestamp, policy: &TwoStepPolicy) -> Result<(), Refusal> {
+    if code.spent || code.replaced {
+        Err(Code::CodeUsed.into())
+    } else if code.wrong >= policy.code_tries {
+        Err(Refusal::new(Code::CodeDead).fact("tries", policy.code_tries))
+    } else if now >= time::after(code.sent_at, policy.code_life()) {
+        Err(Refusal::new(Code::CodeExpired).fact("minutes", policy.code_minutes))
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether one more code may be sent: so many in any hour (2SV-3). `sent` may hold older ones too, in any order.
+///
+/// # Errors
+/// `code_send_limit` with the instant from which it may.
+pub fn may_send(sent: &[Timestamp], now: Timestamp, policy: &TwoStepPolicy) -> Result<(), Refusal> {
+    let hour = SignedDuration::from_hours(1);
+    let mut recent: Vec<Timestamp> = sent.iter().copied().filter(|at| now < time::after(*at, hour)).collect();
+    let limit = policy.codes_per_hour as usize;
+    if recent.len() < limit {
+        return Ok(());
+    }
+    recent.sort_unstable();
+    let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", policy.codes_per_hour);
+    // With as many as the limit still in the hour, the earliest of the last `limit` must leave it first.
+    Err(match recent.get(recent.len() - limit) {
+        Some(first) => refusal.from_when(time::after(*first, hour)),
+        None => refusal,
+    })
+}
+
+/// A new set of backup codes of eight digits, no two alike.
+pub fn backup_set(rng: &mut dyn CryptoRng, policy: &TwoStepPolicy) -> Vec<Secret> {
+    let mut seen = BTreeSet::new();
+    let mut set = Vec::new();
+    while set.len() < policy.backup_codes as usize {
+        let code = Secret::random(DIGITS, 8, rng);
+        if seen.insert(code.expose().to_owned()) {
+            set.push(code);
+        }
+    }
+    set
+}
+
+/// A backup code as people read it: `1234 5678`.
+pub fn backup_shown(code: &Secret) -> Secret {
+    code.grouped(4, ' ')
+}
+
+/// The eight digits of what someone typed, spaces, hyphens and full-width digits allowed.
+pub fn backup_read(typed: &str) -> Option<Secret> {
+    digits(&text::fold_together(typed), 8)
+}
+
+fn digits(text: &str, count: usize) -> Option<Secret> {
+    (text.len() == count && text.bytes().all(|c| c.is_ascii_digit())).then(|| Secret::from(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rand::{SeedableRng, rngs::StdRng};
+
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_800_000_000 + second).unwrap()
+    }
+
+    fn sent() -> SentCode {
+        SentCode { sent_at: at(0), wrong: 0, spent: false, replaced: false }
+    }
+
+    fn judged(code: SentCode, second: i64) -> Result<(), Code> {
+        judge_state(&code, at(second), &TwoStepPolicy::default()).map_err(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn two_sv_1_a_code_is_six_digits_each_as_likely() {
+        let mut rng = StdRng::seed_from_u64(1);
+        let mut counts = [[0u32; 10]; 6];
+        for _ in 0..10_000 {
+            let code = generate(&mut rng);
+            assert_eq!(code.expose().len(), 6);
+            for (place, digit) in code.expose().bytes().enumerate() {
+                counts[place][usize::from(digit - b'0')] += 1;
+            }
+        }
+        // 1000 ± 6 standard deviations of 30.
+        assert!(counts.as_flattened().iter().all(|count| (820..=1180).contains(count)), "{counts:?}");
+    }
+
+    #[test]
+    fn two_sv_1_a_code_is_read_as_people_type_it() {
+        for typed in [
+            "G-123456",
+            "g-123456",
+            "123456",
+            "G123456",
+            " G-123 456 ",
+            "Ｇ－１２３４５６",
+            "１２３４５６",
+            "Gー123456",
+            "G - 123456",
+            "123\u{3000}456",
+            "ｇ‐１２３　４５６",
+            "123-456",
+        ] {
+            assert_eq!(read(typed), Some(Secret::from("123456")), "{typed}");
+        }
+        for typed in ["", "G-", "12345", "1234567", "GG123456", "H-123456", "G-12345a", "123456G", "١٢٣٤٥٦", "+12345"]
+        {
+            assert_eq!(read(typed), None, "{typed}");
+        }
+        assert_eq!(shown(&Secret::from("012345")).expose(), "G-012345");
+    }
+
+    #[test]
+    fn two_sv_2_an_older_code_no_longer_works() {
+        assert_eq!(judged(SentCode { replaced: true, ..sent() }, 1), Err(Code::CodeUsed));
+    }
+
+    #[test]
+    fn two_sv_3_a_code_lives_ten_minutes() {
+        assert_eq!(judged(sent(), 0), Ok(()));
+        assert_eq!(judged(sent(), 599), Ok(()));
+        assert_eq!(judged(sent(), 600), Err(Code::CodeExpired));
+        assert_eq!(judged(sent(), -60), Ok(()), "the clock was set back");
+    }
+
+    #[test]
+    fn two_sv_3_a_code_works_once_and_dies_after_five_wrong_tries() {
+        assert_eq!(judged(SentCode { spent: true, ..sent() }, 1), Err(Code::CodeUsed));
+        assert_eq!(judged(SentCode { wrong: 4, ..sent() }, 1), Ok(()));
+        assert_eq!(judged(SentCode { wrong: 5, ..sent() }, 1), Err(Code::CodeDead));
+    }
+
+    #[test]
+    fn two_sv_3_five_codes_in_any_hour() {
+        let may = |sent: &[i64], now| {
+            let sent: Vec<Timestamp> = sent.iter().map(|second| at(*second)).collect();
+            may_send(&sent, at(now), &TwoStepPolicy::default())
+        };
+        let limit = |from| Err(Refusal::new(Code::CodeSendLimit).fact("limit", 5u32).from_when(at(from)));
+        assert_eq!(may(&[], 0), Ok(()));
+        assert_eq!(may(&[0, 60, 120, 180], 200), Ok(()));
+        assert_eq!(may(&[240, 0, 60, 180, 120], 300), limit(3600));
+        assert_eq!(may(&[0, 60, 120, 180, 240], 3599), limit(3600));
+        assert_eq!(may(&[0, 60, 120, 180, 240], 3600), Ok(()));
+        // With six there (the limit was lowered), the second oldest must leave too.
+        assert_eq!(may(&[0, 60, 120, 180, 240, 300], 400), limit(3660));
+        let none = TwoStepPolicy { codes_per_hour: 0, ..TwoStepPolicy::default() };
+        assert_eq!(may_send(&[], at(0), &none), Err(Refusal::new(Code::CodeSendLimit).fact("limit", 0u32)));
+    }
+
+    #[test]
+    fn two_sv_5_ten_backup_codes_of_eight_digits_no_two_alike() {
+        let mut rng = StdRng::seed_from_u64(1);
+        let set = backup_set(&mut rng, &TwoStepPolicy::default());
+        assert_eq!(set.len(), 10);
+        assert_eq!(set.iter().map(Secret::expose).collect::<BTreeSet<_>>().len(), 10);
+        assert!(set.iter().all(|code| code.expose().len() == 8));
+        assert_ne!(set, backup_set(&mut rng, &TwoStepPolicy::default()));
+    }
+
+    #[test]
+    fn two_sv_5_a_backup_code_is_read_as_people_type_it() {
+        for typed in ["12345678", "1234 5678", "１２３４　５６７８", "1234-5678", " 1234ー5678 "] {
+            assert_eq!(backup_read(typed), Some(Secret::from("12345678")), "{typed}");
+        }
+        for typed in ["1234567", "123456789", "G-12345678", "1234567a", ""] {
+            assert_eq!(backup_read(typed), None, "{typed}");
+        }
+        assert_eq!(backup_shown(&Secret::from("12345678")).expose(), "1234 5678");
+    }
+
+    proptest! {
+        #[test]
+        fn two_sv_1_what_is_shown_is_read(seed in any::<u64>()) {
+            let mut rng = StdRng::seed_from_u64(seed);
+            let code = generate(&mut rng);
+            prop_assert_eq!(read(shown(&code).expose()), Some(code.clone()));
+            prop_assert_eq!(read(code.expose()), Some(code));
+        }
+
+        #[test]
+        fn two_sv_1_whatever_is_typed_six_digits_or_nothing(typed in any::<String>()) {
+            if let Some(code) = read(&typed) {
+                prop_assert!(code.expose().len() == 6 && code.expose().bytes().all(|c| c.is_ascii_digit()));
+            }
+        }
+    }
+}

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::Refusal;
+
 /// Identifiers and codes: trimmed (the full-width space too), full-width and decomposed forms folded (NFKC).
 pub fn fold(typed: &str) -> String {
     typed.trim().nfkc().collect::<String>().trim().to_owned()
@@ -12,15 +14,51 @@ pub fn compose(typed: &str) -> String {
     typed.trim().nfc().collect()
 }
 
-/// Whether a character could move the cursor, hide or reverse what follows: controls, and the bidi and
-/// line-separating format characters.
+/// Whether a character could move the cursor, or hide, blank or reverse what stands beside it: controls, and the
+/// bidi, line-separating, invisible and tag characters. Variation selectors and joiners, which names need, are not.
 pub fn is_unsafe_to_show(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether people type it between the groups of a number: spaces, and everything that looks like a hyphen
+/// on a Japanese keyboard (the long vowel mark, the minus sign).
+pub fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{30fc}' | '\u{ff0d}' | '\u{ff70}')
+}
+
+/// A typed number or code, folded and without separators.
+pub fn fold_together(typed: &str) -> String {
+    // Folded again: what a separator kept apart may now compose.
+    fold(typed).chars().filter(|c| !is_separator(*c)).nfkc().collect()
+}
+
+/// Free text that others will read: composed, 1 to `most` code points, nothing unsafe to show.
+///
+/// # Errors
+/// `invalid_value` naming the field, with the limit.
+pub fn label(field: &str, typed: &str, most: u32) -> Result<String, Refusal> {
+    let text = compose(typed);
+    let count = text.chars().count();
+    if text.chars().any(is_unsafe_to_show) {
+        Err(Refusal::invalid(field, "unsafe-character"))
+    } else if count == 0 {
+        Err(Refusal::invalid(field, "empty"))
+    } else if count > most as usize {
+        Err(Refusal::invalid(field, "too-long").fact("max", most))
+    } else {
+        Ok(text)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -28,5 +66,67 @@ mod tests {
         assert_eq!(fold("\u{3000}Ａ１２３＠\u{3000}"), "A123@");
         assert_eq!(compose("か\u{3099}"), "が");
         assert_eq!(compose("㈱"), "㈱");
+    }
+
+    #[test]
+    fn names_keep_what_belongs_to_them_and_nothing_that_hides() {
+        for name in ["田中 花子", "葛\u{e0100}城", "髙橋", "𠮷野家", "O'Brien", "Zoë", "می\u{200c}خواهم"]
+        {
+            assert_eq!(label("name", name, 128).as_deref(), Ok(compose(name).as_str()), "{name}");
+        }
+        for name in [
+            "a\nb",
+            "a\tb",
+            "a\u{1b}[2J",
+            "a\u{202e}b",
+            "a\u{200b}b",
+            "\u{3164}",
+            "a\u{2066}b",
+            "a\u{e0041}b",
+            "a\u{9b}b",
+        ] {
+            assert_eq!(label("name", name, 128), Err(Refusal::invalid("name", "unsafe-character")), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_label_counts_code_points_after_composing() {
+        let decomposed = "か\u{3099}".repeat(128);
+        assert_eq!(label("name", &decomposed, 128), Ok("が".repeat(128)));
+        let too_long = Refusal::invalid("name", "too-long").fact("max", 128u32);
+        assert_eq!(label("name", &"𠮷".repeat(129), 128), Err(too_long));
+        for empty in ["", "  ", "\u{3000}"] {
+            assert_eq!(label("name", empty, 128), Err(Refusal::invalid("name", "empty")), "{empty:?}");
+        }
+    }
+
+    #[test]
+    fn separators_of_a_japanese_keyboard_fall_away() {
+        for typed in [
+            "090-1234",
+            "０９０－１２３４",
+            "090ー1234",
+            "090ｰ1234",
+            "090−1234",
+            "090‐1234",
+            "090\u{3000}1234",
+            "090–1234",
+        ] {
+            assert_eq!(fold_together(typed), "0901234", "{typed}");
+        }
+    }
+
+    #[test]
+    fn marks_that_a_separator_kept_apart_are_ordered_anew() {
+        assert_eq!(fold_together("\u{1dc0}\u{b8}"), "\u{327}\u{1dc0}");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(typed in any::<String>()) {
+            prop_assert_eq!(fold(&fold(&typed)), fold(&typed));
+            prop_assert_eq!(compose(&compose(&typed)), compose(&typed));
+            prop_assert_eq!(fold_together(&fold_together(&typed)), fold_together(&typed));
+        }
     }
 }

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::role::{Role, words};
+use super::{
+    Code, Refusal,
+    caller::Caller,
+    role::{Role, words},
+};
 
 /// What a service token may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -34,4 +38,44 @@ impl Scope {
             Scope::AdministratorWrite => Some(Role::Administrator),
         }
     }
+}
+
+/// Code points that a token's name may have.
+pub const MAX_NAME: u32 = 64;
+
+/// Days that a token may live at the most.
+pub const MAX_DAYS: u32 = 366;
+
+/// The scopes of a new token: at least one, each once.
+///
+/// # Errors
+/// `invalid_value`.
+pub fn scopes(asked: &[Scope]) -> Result<Vec<Scope>, Refusal> {
+    let mut scopes = asked.to_vec();
+    scopes.sort_unstable();
+    scopes.dedup();
+    if scopes.is_empty() { Err(Refusal::invalid("scopes", "missing")) } else { Ok(scopes) }
+}
+
+/// The days of a new token: it always expires.
+///
+/// # Errors
+/// `invalid_value`.
+pub fn days(asked: u32) -> Result<(), Refusal> {
+    if (1..=MAX_DAYS).contains(&asked) {
+        Ok(())
+    } else {
+        Err(Refusal::invalid("days", "days-range").fact("max", MAX_DAYS))
+    }
+}
+
+/// Nobody gives a machine more than they may themselves.
+///
+/// # Errors
+/// `not_allowed`.
+pub fn may_grant(caller: &Caller, scopes: &[Scope]) -> Result<(), Refusal> {
+    let within = |scope: &Scope| {
+        [false, true].into_iter().all(|writes| scope.rank(writes).is_none_or(|rank| caller.at_least(rank, writes)))
+    };
+    if scopes.iter().all(within) { Ok(()) } else { Err(Code::NotAllowed.into()) }
 }

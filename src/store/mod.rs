@@ -1,1 +1,110 @@
-//! room
+//! SPEAKS SQL: one store, two engines (SQLite, PostgreSQL).
+//!
+//! One schema and one set of portable SQL; what truly differs is in [`engine`]. Uniqueness and one-time use are
+//! decided by the database: a constraint, or a conditional `UPDATE`/`DELETE` that must change one row.
+
+pub mod account;
+pub mod app_password;
+pub mod application;
+pub mod audit;
+pub mod backup_code;
+mod engine;
+mod sql;
+pub mod enrolment;
+pub mod entitlement;
+pub mod error;
+pub mod idempotency;
+pub mod message;
+pub mod role;
+pub mod sent_code;
+pub mod session;
+pub mod setting;
+pub mod sign_in;
+pub mod time;
+pub mod token;
+pub mod totp_step;
+pub mod tries;
+pub mod two_step;
+pub mod vault;
+
+pub use engine::Engine;
+pub use error::Error;
+pub use vault::Vault;
+
+use sqlx::{Any, AnyConnection, AnyPool, pool::PoolConnection};
+
+/// A connection that a function of the store works on: a transaction's, or a reader's.
+pub type Conn = AnyConnection;
+
+/// A transaction. Dropping it rolls it back.
+pub type Tx = sqlx::Transaction<'static, Any>;
+
+/// The result of anything the store does.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// The database.
+#[derive(Clone)]
+pub struct Store {
+    engine: Engine,
+    writer: AnyPool,
+    reader: AnyPool,
+}
+
+impl Store {
+    /// Opens `sqlite:///path` or `postgres://…`; a missing SQLite file is made.
+    ///
+    /// # Errors
+    /// [`Error::Configuration`] for any other address, [`Error::Unreachable`] when it does not answer.
+    pub async fn open(url: &str) -> Result<Self> {
+        let engine = Engine::of(url)?;
+        let (writer, reader) = engine.connect(url).await?;
+        Ok(Self { engine, writer, reader })
+    }
+
+    /// Brings the schema up to date. Running it again, or from several services at once, is harmless.
+    ///
+    /// # Errors
+    /// [`Error::Configuration`] when the schema is newer than this program.
+    pub async fn migrate(&self) -> Result<()> {
+        self.engine.prepare(&self.writer).await?;
+        Ok(sqlx::migrate!("src/store/migrations").run(&self.writer).await?)
+    }
+
+    /// Whether the schema is the one this program knows.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_current(&self) -> Result<bool> {
+        let known = sqlx::migrate!("src/store/migrations").iter().count();
+        let mut conn = self.read().await?;
+        let applied = sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM _sqlx_migrations").fetch_one(&mut *conn).await;
+        Ok(applied.is_ok_and(|applied| usize::try_from(applied) == Ok(known)))
+    }
+
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// A connection for reading.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`] when none is to be had in time.
+    pub async fn read(&self) -> Result<PoolConnection<Any>> {
+        Ok(self.reader.acquire().await?)
+    }
+
+    /// A transaction for writing; on SQLite there is one at a time.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`] when none is to be had in time.
+    pub async fn write(&self) -> Result<Tx> {
+        Ok(self.writer.begin_with(self.engine.begin()).await?)
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}

@@ -1,0 +1,145 @@
+//! What the service writes to people.
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    rules::{Secret, account::Language},
+    texts::{FluentArgs, Lang, Texts, args},
+};
+
+/// One kind of message and what it tells.
+#[derive(Debug, Clone)]
+pub enum Letter {
+    /// The code of a second step or an enrolment, as it is shown (`G-123456`).
+    Code {
+        /// The code.
+        code: Secret,
+        /// Minutes it lives.
+        minutes: u32,
+    },
+    /// The account password was changed.
+    PasswordChanged,
+    /// 2-step verification was turned on.
+    TwoStepOn,
+    /// 2-step verification was turned off.
+    TwoStepOff,
+    /// A method was added.
+    MethodAdded,
+    /// A method was deleted.
+    MethodDeleted,
+    /// A set of backup codes was made.
+    BackupCodesMade,
+    /// An app password was made.
+    AppPasswordMade {
+        /// Its name.
+        name: String,
+    },
+    /// An app password was revoked.
+    AppPasswordRevoked {
+        /// Its name.
+        name: String,
+    },
+    /// An entitlement was given.
+    Entitled {
+        /// The last day it is valid.
+        until: Date,
+    },
+    /// A stop was recorded.
+    StopRecorded {
+        /// When the entitlement ends.
+        at: Timestamp,
+    },
+    /// A stop was withdrawn.
+    StopWithdrawn {
+        /// The last day the entitlement is valid.
+        until: Date,
+    },
+    /// The entitlement ends soon (ENT-1).
+    EntitlementEnding {
+        /// Days before the end.
+        days: u32,
+        /// When it ends.
+        at: Timestamp,
+    },
+    /// The entitlement has ended (STOP-3).
+    EntitlementEnded,
+    /// Somebody else acted on the account, with a reason.
+    ActedOn {
+        /// The operation's id.
+        operation: String,
+        /// The reason given.
+        reason: String,
+    },
+}
+
+/// A message as it goes out.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Content {
+    /// The number or address it goes to.
+    pub to: String,
+    /// The subject of a mail.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+}
+
+impl Letter {
+    fn key(&self) -> &'static str {
+        match self {
+            Letter::Code { .. } => "letter-code",
+            Letter::PasswordChanged => "letter-password-changed",
+            Letter::TwoStepOn => "letter-two-step-on",
+            Letter::TwoStepOff => "letter-two-step-off",
+            Letter::MethodAdded => "letter-method-added",
+            Letter::MethodDeleted => "letter-method-deleted",
+            Letter::BackupCodesMade => "letter-backup-codes-made",
+            Letter::AppPasswordMade { .. } => "letter-app-password-made",
+            Letter::AppPasswordRevoked { .. } => "letter-app-password-revoked",
+            Letter::Entitled { .. } => "letter-entitled",
+            Letter::StopRecorded { .. } => "letter-stop-recorded",
+            Letter::StopWithdrawn { .. } => "letter-stop-withdrawn",
+            Letter::EntitlementEnding { .. } => "letter-entitlement-ending",
+            Letter::EntitlementEnded => "letter-entitlement-ended",
+            Letter::ActedOn { .. } => "letter-acted-on",
+        }
+    }
+
+    /// The message in a language, for a service of this name, with times in its zone.
+    pub fn write(&self, to: &str, language: Language, service: &str, zone: &TimeZone) -> Content {
+        let texts = Texts::new(match language {
+            Language::En => Lang::En,
+            Language::Ja => Lang::Ja,
+        });
+        let key = self.key();
+        Content {
+            to: to.to_owned(),
+            subject: texts.say(&format!("{key}.subject"), self.values(service, zone)),
+            body: texts.say(key, self.values(service, zone)),
+        }
+    }
+
+    fn values(&self, service: &str, zone: &TimeZone) -> FluentArgs<'static> {
+        let time = |at: &Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string();
+        let mut values = args![service = service.to_owned()];
+        match self {
+            Letter::Code { code, minutes } => {
+                values.set("code", code.expose().to_owned());
+                values.set("minutes", *minutes);
+            }
+            Letter::AppPasswordMade { name } | Letter::AppPasswordRevoked { name } => values.set("name", name.clone()),
+            Letter::Entitled { until } | Letter::StopWithdrawn { until } => values.set("until", until.to_string()),
+            Letter::StopRecorded { at } => values.set("at", time(at)),
+            Letter::EntitlementEnding { days, at } => {
+                values.set("days", *days);
+                values.set("at", time(at));
+            }
+            Letter::ActedOn { operation, reason } => {
+                values.set("operation", operation.clone());
+                values.set("reason", reason.clone());
+            }
+            _ => {}
+        }
+        values
+    }
+}

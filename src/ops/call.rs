@@ -1,0 +1,131 @@
+//! One request on its way through an op.
+
+use jiff::Timestamp;
+use rand::CryptoRng;
+
+use super::{Failure, House};
+use crate::{
+    contract::Moment,
+    rules::{Code, Fact, Id, LoginId, Refusal, caller::{Caller, Person}, refusal::Facts},
+    store::{self, Conn, Tx},
+};
+
+/// Where a request comes from, and its name.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The request's name in errors, logs and the audit trail.
+    pub request_id: String,
+    /// The client's address.
+    pub address: String,
+    /// The reason given with it.
+    pub reason: Option<String>,
+    /// The idempotency key given with it.
+    pub idempotency_key: Option<String>,
+    /// Whether everything is to be undone in the end.
+    pub dry_run: bool,
+}
+
+/// The key under which a done request is remembered.
+#[derive(Debug, Clone)]
+pub(super) struct Reservation {
+    pub(super) scope: String,
+    pub(super) key: String,
+    pub(super) digest: String,
+}
+
+/// One request: who asks, when, from where, and the one transaction of its changes.
+pub struct Call<'a> {
+    /// The house.
+    pub house: &'a House,
+    /// Who asks.
+    pub caller: Caller,
+    /// The time at which the request is judged.
+    pub now: Timestamp,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Randomness.
+    pub rng: &'a mut (dyn CryptoRng + Send),
+    /// The account concerned, for the audit trail.
+    pub(super) subject: Option<LoginId>,
+    /// What changed, for the audit trail.
+    pub(super) facts: Facts,
+    pub(super) reservation: Option<Reservation>,
+    pub(super) tx: Option<Tx>,
+}
+
+impl<'a> Call<'a> {
+    /// A request that begins.
+    pub fn new(house: &'a House, caller: Caller, now: Timestamp, origin: Origin, rng: &'a mut (dyn CryptoRng + Send)) -> Self {
+        Self { house, caller, now, origin, rng, subject: None, facts: Facts::new(), reservation: None, tx: None }
+    }
+
+    /// The transaction of the request's changes, begun when first asked for.
+    ///
+    /// # Errors
+    /// [`Failure::Replay`] when a request with the same idempotency key was first.
+    pub async fn tx(&mut self) -> Result<&mut Conn, Failure> {
+        if self.tx.is_none() {
+            let mut tx = self.house.store.write().await?;
+            if let Some(Reservation { scope, key, digest }) = &self.reservation {
+                let since = self.now - self.house.policy.keeping.idempotency_life();
+                if !store::idempotency::reserve(&mut tx, scope, key, digest, self.now, since).await? {
+                    return Err(Failure::Replay);
+                }
+            }
+            self.tx = Some(tx);
+        }
+        match &mut self.tx {
+            Some(tx) => Ok(tx),
+            None => Err(Failure::Replay),
+        }
+    }
+
+    /// Names the account concerned, for the audit trail.
+    pub fn concerns(&mut self, login_id: &LoginId) {
+        self.subject = Some(login_id.clone());
+    }
+
+    /// Notes what changed, for the audit trail; never a secret.
+    pub fn note(&mut self, name: &str, value: impl Into<Fact>) {
+        self.facts.insert(name.to_owned(), value.into());
+    }
+
+    /// The person who asks.
+    ///
+    /// # Errors
+    /// `not_allowed` for a machine, `sign_in_needed` for nobody.
+    pub fn person(&self) -> Result<&Person, Refusal> {
+        match &self.caller {
+            Caller::Person(person) => Ok(person),
+            Caller::Machine { .. } => Err(Code::NotAllowed.into()),
+            Caller::Nobody => Err(Code::SignInNeeded.into()),
+        }
+    }
+
+    /// The login id that a path names, `me` being the caller.
+    ///
+    /// # Errors
+    /// `not_allowed` when a machine says `me`.
+    pub fn named(&self, login_id: &LoginId) -> Result<LoginId, Refusal> {
+        if login_id.is_me() { Ok(self.person()?.login_id.clone()) } else { Ok(login_id.clone()) }
+    }
+
+    /// A new random id.
+    pub fn id(&mut self) -> Id {
+        Id::random(self.rng)
+    }
+
+    /// An instant as replies write it.
+    pub fn moment(&self, at: Timestamp) -> Moment {
+        Moment::new(at, &self.house.zone)
+    }
+
+    /// Who asks, as the audit trail writes it.
+    pub fn actor(&self) -> String {
+        match &self.caller {
+            Caller::Nobody => "-".to_owned(),
+            Caller::Person(person) => person.login_id.to_string(),
+            Caller::Machine { name, .. } => format!("token:{name}"),
+        }
+    }
+}

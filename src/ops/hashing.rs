@@ -1,0 +1,137 @@
+//! Password hashing on threads of its own, so that reads stay fast while many sign in.
+
+use std::{
+    sync::{Arc, Mutex, mpsc},
+    thread,
+};
+
+use argon2::{
+    Algorithm, Argon2, Params, Version,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use rand::CryptoRng;
+use tokio::sync::oneshot;
+
+use super::Fault;
+use crate::rules::{Secret, policy::PasswordPolicy};
+
+/// Jobs that wait at the most; beyond it the service says that it is overloaded.
+const QUEUE: usize = 256;
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// A bounded pool of hashing threads, one for each core, and the cost of new hashes.
+pub struct Hashing {
+    jobs: mpsc::SyncSender<Job>,
+    cost: Params,
+    dummy: String,
+}
+
+impl Hashing {
+    /// Starts `threads` threads that hash at the policy's cost.
+    ///
+    /// # Errors
+    /// When the cost is outside what argon2id allows, or a thread cannot be started.
+    pub fn start(policy: &PasswordPolicy, threads: usize) -> Result<Self, Fault> {
+        let cost = Params::new(policy.hash_memory_kib, policy.hash_passes, 1, None)
+            .map_err(|error| Fault::Internal(format!("the cost of password hashes: {error}")))?;
+        let (jobs, queue) = mpsc::sync_channel::<Job>(QUEUE);
+        let queue = Arc::new(Mutex::new(queue));
+        for number in 0..threads.max(1) {
+            let queue = Arc::clone(&queue);
+            thread::Builder::new()
+                .name(format!("hashing-{number}"))
+                .spawn(move || work(&queue))
+                .map_err(|error| Fault::Internal(format!("a hashing thread: {error}")))?;
+        }
+        // No password has this hash: its output is random only in looks, its salt never used again.
+        let dummy = hash(&cost, "a password that nobody has", b"meibo dummy salt")?;
+        Ok(Self { jobs, cost, dummy })
+    }
+
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+        let (done, result) = oneshot::channel();
+        let job = Box::new(move || {
+            let _ = done.send(work());
+        });
+        self.jobs.try_send(job).map_err(|_| Fault::Overloaded)?;
+        result.await.map_err(|_| Fault::Internal("a hashing thread ended".to_owned()))
+    }
+
+    /// The argon2id hash of a password, with a random salt, as a PHC string.
+    ///
+    /// # Errors
+    /// [`Fault::Overloaded`] when too many wait.
+    pub async fn hash(&self, password: &Secret, rng: &mut (dyn CryptoRng + Send)) -> Result<String, Fault> {
+        let mut salt = [0u8; 16];
+        rng.fill_bytes(&mut salt);
+        let (cost, password) = (self.cost.clone(), password.clone());
+        self.run(move || hash(&cost, password.expose(), &salt)).await?
+    }
+
+    /// Whether the password is the one of this hash. Without a hash it takes as long and says no (SIGN-1).
+    ///
+    /// # Errors
+    /// [`Fault::Overloaded`] when too many wait.
+    pub async fn verify(&self, password: &Secret, stored: Option<&str>) -> Result<bool, Fault> {
+        let (known, stored) = (stored.is_some(), stored.unwrap_or(&self.dummy).to_owned());
+        let password = password.clone();
+        let right = self.run(move || verify(password.expose(), &stored)).await?;
+        Ok(known && right)
+    }
+
+    /// Whether a hash was made at another cost than new ones are.
+    pub fn is_outdated(&self, stored: &str) -> bool {
+        PasswordHash::new(stored)
+            .ok()
+            .and_then(|hash| Params::try_from(&hash).ok())
+            .is_none_or(|cost| (cost.m_cost(), cost.t_cost(), cost.p_cost()) != (self.cost.m_cost(), self.cost.t_cost(), 1))
+    }
+}
+
+fn work(queue: &Mutex<mpsc::Receiver<Job>>) {
+    while let Ok(job) = queue.lock().map_err(|_| ()).and_then(|queue| queue.recv().map_err(|_| ())) {
+        job();
+    }
+}
+
+fn hash(cost: &Params, password: &str, salt: &[u8]) -> Result<String, Fault> {
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, cost.clone())
+        .hash_password_with_salt(password.as_bytes(), salt)
+        .map(|hash| hash.to_string())
+        .map_err(|error| Fault::Internal(format!("hashing a password: {error}")))
+}
+
+fn verify(password: &str, stored: &str) -> bool {
+    Argon2::default().verify_password(password.as_bytes(), stored).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::{SeedableRng, rngs::StdRng};
+
+    use super::*;
+
+    fn cheap() -> PasswordPolicy {
+        PasswordPolicy { hash_memory_kib: 64, hash_passes: 1, ..PasswordPolicy::default() }
+    }
+
+    #[tokio::test]
+    async fn a_password_is_known_by_its_hash_and_nothing_else_is() {
+        let hashing = Hashing::start(&cheap(), 2).unwrap();
+        let hash = hashing.hash(&"correct".into(), &mut StdRng::seed_from_u64(1)).await.unwrap();
+        assert!(hashing.verify(&"correct".into(), Some(&hash)).await.unwrap());
+        assert!(!hashing.verify(&"wrong".into(), Some(&hash)).await.unwrap());
+        assert!(!hashing.verify(&"a password that nobody has".into(), None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn another_cost_makes_a_hash_outdated() {
+        let old = Hashing::start(&cheap(), 1).unwrap();
+        let hash = old.hash(&"correct".into(), &mut StdRng::seed_from_u64(1)).await.unwrap();
+        assert!(!old.is_outdated(&hash));
+        let new = Hashing::start(&PasswordPolicy { hash_memory_kib: 128, ..cheap() }, 1).unwrap();
+        assert!(new.is_outdated(&hash));
+        assert!(new.verify(&"correct".into(), Some(&hash)).await.unwrap());
+    }
+}

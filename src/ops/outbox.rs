@@ -1,0 +1,74 @@
+//! Messages written with the change that causes them.
+
+use jiff::Timestamp;
+
+use super::{Call, Failure, Fault, House};
+use crate::{
+    delivery::{Content, Letter},
+    rules::{Secret, account::Language, contact::Contact, message::Channel},
+    store::{self, account::Stored, message::Message, vault::Place},
+};
+
+/// Writes to the owner's registered contact: by mail, or by SMS where it is a phone.
+pub(super) async fn tell(call: &mut Call<'_>, owner: &Stored, letter: &Letter) -> Result<(), Failure> {
+    let contact = Contact::from_stored(owner.contact.clone());
+    let channel = match contact {
+        Contact::Mail(_) => Channel::Mail,
+        Contact::Phone(_) => Channel::Sms,
+    };
+    send(call, owner, channel, contact.as_str(), letter).await
+}
+
+/// Writes to an address or number.
+pub(super) async fn send(call: &mut Call<'_>, owner: &Stored, channel: Channel, to: &str, letter: &Letter) -> Result<(), Failure> {
+    let content = compose(call.house, to, owner.account.lang, letter);
+    let id = call.id();
+    let text = serde_json::to_string(&content).map_err(|error| Fault::Internal(error.to_string()))?;
+    let place = id.to_string();
+    let sealed = call.house.vault.seal(Place("messages", "sealed", &place), &Secret::from(text), call.rng)?;
+    let message = Message {
+        id,
+        account: Some(owner.account.id),
+        channel,
+        sealed,
+        created_at: call.now,
+        expires_at: call.now + call.house.policy.keeping.message_life(),
+        delivered_at: None,
+    };
+    store::message::insert(call.tx().await?, &[message]).await?;
+    Ok(())
+}
+
+fn compose(house: &House, to: &str, language: Language, letter: &Letter) -> Content {
+    letter.write(to, language, &house.policy.service_name, &house.zone)
+}
+
+/// A message in the outbox, readable.
+#[derive(Debug)]
+pub struct Readable {
+    /// Written when.
+    pub created_at: Timestamp,
+    /// The login id it concerns.
+    pub account: Option<String>,
+    /// How it goes out.
+    pub channel: Channel,
+    /// What it says.
+    pub content: Content,
+}
+
+/// The messages that have not expired, oldest first.
+///
+/// # Errors
+/// When the database fails, or the messages were sealed with another key.
+pub async fn read(house: &House, now: Timestamp) -> Result<Vec<Readable>, Fault> {
+    let messages = store::message::list(&mut *house.store.read().await?, now).await?;
+    messages
+        .into_iter()
+        .map(|(message, account)| {
+            let place = message.id.to_string();
+            let text = house.vault.open(Place("messages", "sealed", &place), &message.sealed)?;
+            let content = serde_json::from_str(text.expose()).map_err(|error| Fault::Internal(error.to_string()))?;
+            Ok(Readable { created_at: message.created_at, account, channel: message.channel, content })
+        })
+        .collect()
+}

@@ -1,0 +1,50 @@
+//! The account password (PASS-1).
+
+use super::{Act, Call, Failure, caller::digest, gate, outbox, raced};
+use crate::{
+    contract::password::{PasswordChanged, PasswordSet},
+    delivery::Letter,
+    rules::{Code, password::{self, Judged}, session::Bearer, tries::Factor},
+    store,
+};
+
+impl Act for PasswordSet {
+    async fn act(&self, call: &mut Call<'_>) -> Result<PasswordChanged, Failure> {
+        let person = call.person()?.clone();
+        gate::enter(call, &person.login_id, Factor::SignIn).await?;
+        let stored = store::account::find_by_id(&mut *call.house.store.read().await?, person.account).await?;
+        let stored = stored.ok_or(Code::SignInNeeded)?;
+        let current = password::prepare(self.current.expose());
+        if !call.house.hashing.verify(&current, Some(&stored.password.hash)).await? {
+            return Err(Code::WrongCredentials.into());
+        }
+        let new = password::prepare(self.new.expose());
+        let about = Judged {
+            login_id: &person.login_id,
+            service_name: &call.house.policy.service_name,
+            two_step_on: stored.two_step_since.is_some(),
+            unchanged: new == current,
+        };
+        password::judge(new.expose(), &about, &call.house.policy.password)?;
+        let hash = call.house.hashing.hash(&new, call.rng).await?;
+        let now = call.now;
+        gate::pass(call, &person.login_id, Factor::SignIn).await?;
+        let password = store::account::Password { hash, set_at: now, first: false };
+        let tx = call.tx().await?;
+        raced(Code::WrongCredentials, store::account::set_password(tx, person.account, stored.version, &password).await?)?;
+        let ended = store::session::delete_all(tx, &[person.account], Some(person.session)).await?;
+        store::sign_in::delete_all(tx, &[person.account]).await?;
+        let revoked = store::app_password::delete_all(tx, person.account).await?;
+        let token = Bearer::Session.generate(call.rng);
+        let renewed = store::session::renew(call.tx().await?, person.session, &digest(token.expose()), now).await?;
+        outbox::tell(call, &stored, &Letter::PasswordChanged).await?;
+        call.note("app_passwords_revoked", revoked);
+        Ok(PasswordChanged {
+            token,
+            expires_at: call.moment(renewed.ok_or(Code::SignInNeeded)?),
+            changed_at: call.moment(now),
+            sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX),
+            app_passwords_revoked: revoked,
+        })
+    }
+}

@@ -1,0 +1,11 @@
+//! The numbers in force.
+
+use super::{Act, Call, Failure};
+use crate::contract::policy::{PolicyShow, PolicyView};
+
+impl Act for PolicyShow {
+    async fn act(&self, call: &mut Call<'_>) -> Result<PolicyView, Failure> {
+        let policy = call.house.policy.clone();
+        Ok(PolicyView { departures: policy.departures(), policy })
+    }
+}

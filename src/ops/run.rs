@@ -1,0 +1,135 @@
+//! The way every request takes: caller, rights, idempotency, op, audit, commit.
+
+use super::{Act, Call, Failure, Fault, call::Reservation};
+use crate::{
+    contract::Operation,
+    rules::{Code, Id, Refusal, Secret, caller::{self, Caller, May}},
+    store::{self, audit::Entry, vault::Place},
+};
+
+/// Refusals that come before anybody or anything is known; writing them down would let strangers fill the trail.
+const NOT_WRITTEN_DOWN: [Code; 4] = [Code::SignInNeeded, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
+
+/// Carries out one request.
+///
+/// # Errors
+/// [`Failure::Refused`] after the refusal is in the audit trail, [`Failure::Fault`] when something broke; then nothing
+/// has changed.
+pub async fn run<O: Act>(request: O, call: &mut Call<'_>) -> Result<O::Reply, Failure> {
+    let outcome = match attempt(&request, call).await {
+        Err(Failure::Replay) => {
+            call.tx = None;
+            replay::<O>(call).await?.ok_or_else(|| Code::IdempotencyInProgress.into())
+        }
+        outcome => outcome,
+    };
+    if let Err(Failure::Refused(refusal)) = &outcome {
+        call.tx = None;
+        record_refusal::<O>(call, refusal).await?;
+    }
+    outcome
+}
+
+async fn attempt<O: Act>(request: &O, call: &mut Call<'_>) -> Result<O::Reply, Failure> {
+    admit(request, call)?;
+    if O::WRITES && !call.origin.dry_run {
+        call.reservation = reservation(request, call)?;
+        if let Some(reply) = replay::<O>(call).await? {
+            return Ok(reply);
+        }
+    }
+    let reply = request.act(call).await?;
+    if O::WRITES {
+        finish::<O>(call, &reply).await?;
+    }
+    Ok(reply)
+}
+
+/// Whether the caller may call the operation at all, in this state and on this target.
+fn admit<O: Act>(request: &O, call: &mut Call<'_>) -> Result<(), Refusal> {
+    let target = request.target().map(|target| call.named(target)).transpose()?;
+    call.subject = target.clone().or_else(|| call.caller.person().map(|person| person.login_id.clone()));
+    caller::may(&call.caller, O::MAY, O::WRITES, target.as_ref())?;
+    if O::DANGEROUS && matches!(call.caller, Caller::Person(_)) && !call.caller.password_is_fresh(call.now, &call.house.policy) {
+        return Err(Code::PasswordAgain.into());
+    }
+    let for_another = target.as_ref().is_some_and(|target| !call.caller.owns(target));
+    if O::WRITES && for_another && matches!(O::MAY, May::OwnerOr(_)) && call.origin.reason.is_none() {
+        return Err(Code::ReasonNeeded.into());
+    }
+    Ok(())
+}
+
+/// ALL-2: the key is the caller's own, and bound to the content of the request.
+fn reservation<O: Operation>(request: &O, call: &Call<'_>) -> Result<Option<Reservation>, Failure> {
+    let Some(key) = call.origin.idempotency_key.clone() else { return Ok(None) };
+    let scope = call.actor();
+    let content = serde_json::to_string(request).map_err(|error| Fault::Internal(error.to_string()))?;
+    let digest = call.house.vault.digest(Place("idempotency", "digest", &scope), &format!("{} {content}", O::ID));
+    Ok(Some(Reservation { scope, key, digest }))
+}
+
+/// The stored reply of a request with the same key, if one was done.
+async fn replay<O: Operation>(call: &mut Call<'_>) -> Result<Option<O::Reply>, Failure> {
+    let Some(Reservation { scope, key, digest }) = &call.reservation else { return Ok(None) };
+    let since = call.now - call.house.policy.keeping.idempotency_life();
+    let mut conn = call.house.store.read().await?;
+    let Some(kept) = store::idempotency::find(&mut conn, scope, key, since).await? else { return Ok(None) };
+    if kept.digest != *digest {
+        return Err(Code::IdempotencyKeyReused.into());
+    }
+    let reply = call.house.vault.open(Place("idempotency", "sealed", &row(scope, key)), &kept.sealed)?;
+    let reply = serde_json::from_str(reply.expose()).map_err(|error| Fault::Internal(error.to_string()))?;
+    Ok(Some(reply))
+}
+
+fn row(scope: &str, key: &str) -> String {
+    format!("{scope} {key}")
+}
+
+/// Writes the audit entry and the stored reply into the transaction, and ends it.
+async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(), Failure> {
+    let entry = entry::<O>(call, store::audit::DONE, None);
+    store::audit::insert(call.tx().await?, &[entry]).await?;
+    if let Some(Reservation { scope, key, .. }) = call.reservation.clone() {
+        let reply = serde_json::to_string(reply).map_err(|error| Fault::Internal(error.to_string()))?;
+        let place = row(&scope, &key);
+        let sealed = call.house.vault.seal(Place("idempotency", "sealed", &place), &Secret::from(reply), call.rng)?;
+        store::idempotency::keep(call.tx().await?, &scope, &key, &sealed).await?;
+    }
+    if let Some(tx) = call.tx.take() {
+        if call.origin.dry_run {
+            tx.rollback().await.map_err(store::Error::from)?;
+        } else {
+            tx.commit().await.map_err(store::Error::from)?;
+        }
+    }
+    Ok(())
+}
+
+async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
+    if call.origin.dry_run || NOT_WRITTEN_DOWN.contains(&refusal.code) {
+        return Ok(());
+    }
+    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+    let mut tx = call.house.store.write().await?;
+    store::audit::insert(&mut tx, &[entry]).await?;
+    tx.commit().await.map_err(store::Error::from)?;
+    Ok(())
+}
+
+fn entry<O: Operation>(call: &mut Call<'_>, outcome: &'static str, refusal: Option<&Refusal>) -> Entry {
+    Entry {
+        id: Id::random(call.rng),
+        at: call.now,
+        request_id: call.origin.request_id.clone(),
+        actor: call.actor(),
+        account: call.subject.as_ref().map(ToString::to_string),
+        operation: O::ID.to_owned(),
+        outcome,
+        code: refusal.map(|refusal| refusal.code.to_string()),
+        reason: call.origin.reason.clone(),
+        address: call.origin.address.clone(),
+        facts: refusal.map_or_else(|| call.facts.clone(), |refusal| refusal.facts.clone()),
+    }
+}

@@ -1,0 +1,144 @@
+//! The second step of a sign-in (SIGN-2): a sent code, an authenticator's code, or a backup code.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
+
+use super::{Call, Failure, raced, sent_code, view};
+use crate::{
+    contract::session::{SecondStep, Way},
+    rules::{Code, Id, Refusal, Secret, authenticator, secret_code, two_step::Method},
+    store::{self, account::Stored, sign_in::SignIn, vault::Place},
+};
+
+/// What was proved, to be spent in the transaction of what it opens.
+pub(super) enum Proof {
+    /// A sent code.
+    Sent(Id),
+    /// A step of an authenticator.
+    Step { method: Id, step: i64 },
+    /// A backup code's digest.
+    Backup(String),
+}
+
+impl Proof {
+    /// The word in the audit trail.
+    pub(super) fn word(&self) -> &'static str {
+        match self {
+            Proof::Sent(_) => "sent-code",
+            Proof::Step { .. } => "authenticator",
+            Proof::Backup(_) => "backup-code",
+        }
+    }
+}
+
+/// Begins the second step, and sends a code where the first method is a phone. When no more codes may be sent, the
+/// other ways stay open.
+pub(super) async fn begin(call: &mut Call<'_>, stored: &Stored) -> Result<SecondStep, Failure> {
+    let now = call.now;
+    let flow = SignIn {
+        id: call.id(),
+        account: stored.account.id,
+        version: stored.version,
+        created_at: now,
+        expires_at: now + call.house.policy.sign_in.flow_life(),
+    };
+    store::sign_in::insert(call.tx().await?, &flow).await?;
+    let methods = store::two_step::list(call.tx().await?, stored.account.id).await?;
+    let mut sent_by = None;
+    if let Some(first) = methods.first().filter(|first| first.method.needs_phone()) {
+        match sent_code::send(call, stored, flow.id, first.method, &first.phone).await {
+            Ok(()) => sent_by = Some(first.id),
+            Err(Failure::Refused(Refusal { code: Code::CodeSendLimit, .. })) => {}
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(step(call, &flow, &methods, sent_by))
+}
+
+/// The flow and its account, if both are as they were when the password was checked.
+///
+/// # Errors
+/// `flow_not_found`.
+pub(super) async fn find(call: &mut Call<'_>, flow: Id) -> Result<(SignIn, Stored), Failure> {
+    let mut conn = call.house.store.read().await?;
+    let flow = store::sign_in::find(&mut conn, flow, call.now).await?.ok_or(Code::FlowNotFound)?;
+    let stored = store::account::find_by_id(&mut conn, flow.account).await?;
+    let stored = stored
+        .filter(|stored| stored.account.is_open(call.now) && stored.version == flow.version)
+        .ok_or(Code::FlowNotFound)?;
+    call.concerns(&stored.account.login_id);
+    Ok((flow, stored))
+}
+
+/// Sends a code by a method of the account, by the first phone if none is named.
+pub(super) async fn send(call: &mut Call<'_>, flow: &SignIn, stored: &Stored, method: Option<Id>) -> Result<SecondStep, Failure> {
+    let methods = store::two_step::list(call.tx().await?, stored.account.id).await?;
+    let chosen = methods
+        .iter()
+        .find(|known| known.method.needs_phone() && method.is_none_or(|method| method == known.id))
+        .ok_or(Code::MethodNotFound)?;
+    sent_code::send(call, stored, flow.id, chosen.method, &chosen.phone).await?;
+    Ok(step(call, flow, &methods, Some(chosen.id)))
+}
+
+fn step(call: &Call<'_>, flow: &SignIn, methods: &[store::two_step::Method], sent_by: Option<Id>) -> SecondStep {
+    let methods = methods
+        .iter()
+        .map(|known| Way { id: known.id, method: known.method, phone: view::masked(known) })
+        .collect();
+    SecondStep { flow: flow.id, methods, sent_by, expires_at: call.moment(flow.expires_at) }
+}
+
+/// Compares a typed code with everything that could prove the second step, after the try was counted. Its form tells
+/// which: eight digits are a backup code, six an authenticator's or a sent one.
+///
+/// # Errors
+/// `code_wrong`, `code_used`, `code_expired` or `code_dead`.
+pub(super) async fn check(call: &mut Call<'_>, flow: Id, stored: &Stored, typed: &Secret) -> Result<Proof, Failure> {
+    if let Some(code) = secret_code::backup_read(typed.expose()) {
+        return Ok(Proof::Backup(backup_digest(call, stored.account.id, &code)));
+    }
+    let methods = store::two_step::list(&mut *call.house.store.read().await?, stored.account.id).await?;
+    for known in methods.iter().filter(|known| known.method == Method::Authenticator) {
+        let secret = authenticator_secret(call, "two_step_methods", known.id, &known.sealed)?;
+        if let Some(step) = secret.matching_step(typed.expose(), call.now) {
+            return Ok(Proof::Step { method: known.id, step });
+        }
+    }
+    Ok(Proof::Sent(sent_code::check(call, flow, typed).await?))
+}
+
+/// Spends what was proved; exactly one request gets in.
+///
+/// # Errors
+/// `code_used`; for a backup code that does not exist, `code_wrong`.
+pub(super) async fn spend(call: &mut Call<'_>, stored: &Stored, proof: Proof) -> Result<(), Failure> {
+    match proof {
+        Proof::Sent(code) => sent_code::spend(call, code).await,
+        Proof::Step { method, step } => {
+            raced(Code::CodeUsed, store::totp_step::spend(call.tx().await?, method, step).await?)
+        }
+        Proof::Backup(digest) => {
+            let account = stored.account.id;
+            raced(Code::CodeWrong, store::backup_code::spend(call.tx().await?, account, &digest).await?)
+        }
+    }
+}
+
+/// The keyed digest of a backup code, bound to its account.
+pub(super) fn backup_digest(call: &Call<'_>, account: Id, code: &Secret) -> String {
+    call.house.vault.digest(Place("backup_codes", "digest", &account.to_string()), code.expose())
+}
+
+/// An authenticator's secret as it lies in the store, bound to its row.
+pub(super) fn seal_authenticator(call: &mut Call<'_>, table: &'static str, id: Id, secret: &authenticator::AuthenticatorSecret) -> Result<String, Failure> {
+    let text = Secret::from(STANDARD_NO_PAD.encode(secret.as_bytes()));
+    Ok(call.house.vault.seal(Place(table, "sealed", &id.to_string()), &text, call.rng)?)
+}
+
+/// And back.
+pub(super) fn authenticator_secret(call: &Call<'_>, table: &'static str, id: Id, sealed: &str) -> Result<authenticator::AuthenticatorSecret, Failure> {
+    let text = call.house.vault.open(Place(table, "sealed", &id.to_string()), sealed)?;
+    let bytes = STANDARD_NO_PAD.decode(text.expose()).ok();
+    let secret = bytes.and_then(|bytes| authenticator::AuthenticatorSecret::from_stored(&bytes));
+    Ok(secret.ok_or(store::Error::Unreadable("an authenticator's secret"))?)
+}

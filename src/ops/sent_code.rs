@@ -1,0 +1,72 @@
+//! Codes sent to a phone, for sign-ins and enrolments alike (2SV-1..3).
+
+use jiff::SignedDuration;
+
+use super::{Call, Failure, outbox};
+use crate::{
+    delivery::Letter,
+    rules::{Code, Id, Refusal, Secret, message::Channel, secret_code, two_step::Method},
+    store::{self, account::Stored, vault::Place},
+};
+
+/// Sends a new code for the flow; an older one then no longer works.
+///
+/// # Errors
+/// `code_send_limit`.
+pub(super) async fn send(call: &mut Call<'_>, owner: &Stored, flow: Id, method: Method, phone: &str) -> Result<(), Failure> {
+    let policy = call.house.policy.two_step.clone();
+    let (now, account) = (call.now, owner.account.id);
+    let sent = store::sent_code::sent_since(call.tx().await?, account, now - SignedDuration::from_hours(1)).await?;
+    secret_code::may_send(&sent, now, &policy)?;
+    let code = secret_code::generate(call.rng);
+    let digest = digest(call, flow, &code);
+    let id = call.id();
+    store::sent_code::insert(call.tx().await?, id, account, flow, &digest, now).await?;
+    let channel = if method == Method::Voice { Channel::Voice } else { Channel::Sms };
+    let letter = Letter::Code { code: secret_code::shown(&code), minutes: policy.code_minutes };
+    outbox::send(call, owner, channel, phone, &letter).await
+}
+
+fn digest(call: &Call<'_>, flow: Id, code: &Secret) -> String {
+    call.house.vault.digest(Place("sent_codes", "digest", &flow.to_string()), code.expose())
+}
+
+/// Compares a typed code with the flow's newest one, after the try is counted. Answers the code to spend.
+///
+/// # Errors
+/// `code_wrong`, `code_used`, `code_expired` or `code_dead`.
+pub(super) async fn check(call: &mut Call<'_>, flow: Id, typed: &Secret) -> Result<Id, Failure> {
+    let max = call.house.policy.two_step.code_tries;
+    let mut tx = call.house.store.write().await?;
+    let codes = store::sent_code::of_flow(&mut tx, flow).await?;
+    let Some(newest) = codes.first() else { return Err(Code::CodeWrong.into()) };
+    secret_code::judge_state(&newest.code, call.now, &call.house.policy.two_step)?;
+    let counted = store::sent_code::count_try(&mut tx, newest.id, max).await?;
+    tx.commit().await.map_err(store::Error::from)?;
+    if !counted {
+        return Err(Code::CodeDead.into());
+    }
+    let Some(code) = secret_code::read(typed.expose()) else { return Err(Code::CodeWrong.into()) };
+    let digest = digest(call, flow, &code);
+    if same(&newest.digest, &digest) {
+        Ok(newest.id)
+    } else if codes.iter().skip(1).any(|older| same(&older.digest, &digest)) {
+        Err(Code::CodeUsed.into())
+    } else {
+        let left = max.saturating_sub(newest.code.wrong + 1);
+        Err(Refusal::new(Code::CodeWrong).fact("left", left).into())
+    }
+}
+
+/// Spends a checked code, in the transaction of what it opens.
+///
+/// # Errors
+/// `code_used` when another request was first (2SV-3).
+pub(super) async fn spend(call: &mut Call<'_>, code: Id) -> Result<(), Failure> {
+    let now = call.now;
+    super::raced(Code::CodeUsed, store::sent_code::spend(call.tx().await?, code, now).await?)
+}
+
+fn same(one: &str, other: &str) -> bool {
+    subtle::ConstantTimeEq::ct_eq(one.as_bytes(), other.as_bytes()).into()
+}

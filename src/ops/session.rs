@@ -1,0 +1,174 @@
+//! Sign-in, second step, password again, sign-out.
+
+use super::{Act, Call, Failure, caller::digest, gate, raced, second_step};
+use crate::{
+    contract::session::{
+        Opened, PasswordAgain, SecondStep, SessionShow, SessionView, SignIn, SignInCode, SignInReply, SignInSend, SignOut, SignedOut,
+    },
+    rules::{Code, Id, LoginId, Secret, caller::Caller, password, role::Kind, session::Bearer, tries::Factor},
+    store::{self, account::Stored},
+};
+
+impl Act for SignIn {
+    async fn act(&self, call: &mut Call<'_>) -> Result<SignInReply, Failure> {
+        let stored = check_password(call, &self.account, &self.password).await?;
+        let account = &stored.account;
+        if account.kind == Kind::Workshop {
+            return Err(Code::WorkshopOnly.into());
+        }
+        if stored.password.first && password::first_expired(stored.password.set_at, call.now, &call.house.policy.password) {
+            return Err(Code::FirstPasswordExpired.into());
+        }
+        let refreshed = refreshed_hash(call, &stored, &self.password).await?;
+        gate::pass(call, &account.login_id, Factor::SignIn).await?;
+        if let Some(new) = refreshed {
+            store::account::rehash(call.tx().await?, account.id, &stored.password.hash, &new).await?;
+        }
+        if stored.two_step_since.is_some() {
+            return Ok(SignInReply::SecondStep(second_step::begin(call, &stored).await?));
+        }
+        Ok(SignInReply::SignedIn(open(call, &stored).await?))
+    }
+}
+
+/// SIGN-1: a wrong account and a wrong password get the same answer, in the same time.
+async fn check_password(call: &mut Call<'_>, typed: &str, password: &Secret) -> Result<Stored, Failure> {
+    let login_id = typed.parse::<LoginId>().ok();
+    let stored = match &login_id {
+        Some(login_id) => {
+            gate::enter(call, login_id, Factor::SignIn).await?;
+            store::account::find_one(&mut *call.house.store.read().await?, login_id).await?
+        }
+        None => None,
+    };
+    if let Some(stored) = &stored {
+        call.concerns(&stored.account.login_id);
+    }
+    let password = password::prepare(password.expose());
+    let right = call.house.hashing.verify(&password, stored.as_ref().map(|stored| stored.password.hash.as_str())).await?;
+    match stored {
+        Some(stored) if right => {
+            if stored.account.is_open(call.now) { Ok(stored) } else { Err(Code::AccountDisabled.into()) }
+        }
+        _ => Err(Code::WrongCredentials.into()),
+    }
+}
+
+/// A hash of another cost is made anew while the password is at hand, before the transaction begins.
+async fn refreshed_hash(call: &mut Call<'_>, stored: &Stored, typed: &Secret) -> Result<Option<String>, Failure> {
+    if !call.house.hashing.is_outdated(&stored.password.hash) {
+        return Ok(None);
+    }
+    Ok(Some(call.house.hashing.hash(&password::prepare(typed.expose()), call.rng).await?))
+}
+
+/// Opens a session, if the account is still as it was when its secrets were checked.
+pub(super) async fn open(call: &mut Call<'_>, checked: &Stored) -> Result<Opened, Failure> {
+    let now = call.now;
+    let stored = store::account::find_by_id(call.tx().await?, checked.account.id).await?;
+    let stored = stored.filter(|stored| stored.version == checked.version).ok_or(Code::WrongCredentials)?;
+    let token = Bearer::Session.generate(call.rng);
+    let session = store::session::Session {
+        id: call.id(),
+        account: stored.account.id,
+        created_at: now,
+        expires_at: now + call.house.policy.sign_in.session_life(),
+        password_at: now,
+    };
+    store::session::insert(call.tx().await?, &session, &digest(token.expose())).await?;
+    Ok(Opened {
+        token,
+        login_id: stored.account.login_id,
+        name: stored.account.name,
+        expires_at: call.moment(session.expires_at),
+        must_change_password: stored.password.first,
+    })
+}
+
+impl Act for SignInCode {
+    async fn act(&self, call: &mut Call<'_>) -> Result<Opened, Failure> {
+        let (flow, stored) = second_step::find(call, self.flow).await?;
+        let login_id = stored.account.login_id.clone();
+        gate::enter(call, &login_id, Factor::SecondStep).await?;
+        let proof = second_step::check(call, flow.id, &stored, &self.code).await?;
+        call.note("proof", proof.word());
+        second_step::spend(call, &stored, proof).await?;
+        raced(Code::FlowNotFound, store::sign_in::spend(call.tx().await?, flow.id).await?)?;
+        gate::pass(call, &login_id, Factor::SecondStep).await?;
+        open(call, &stored).await
+    }
+}
+
+impl Act for SignInSend {
+    async fn act(&self, call: &mut Call<'_>) -> Result<SecondStep, Failure> {
+        let (flow, stored) = second_step::find(call, self.flow).await?;
+        second_step::send(call, &flow, &stored, self.method).await
+    }
+}
+
+impl Act for PasswordAgain {
+    async fn act(&self, call: &mut Call<'_>) -> Result<Opened, Failure> {
+        let (session, login_id) = {
+            let person = call.person()?;
+            (person.session, person.login_id.clone())
+        };
+        let stored = check_password(call, login_id.as_str(), &self.password).await?;
+        gate::pass(call, &login_id, Factor::SignIn).await?;
+        renew(call, session, stored).await
+    }
+}
+
+/// The session goes on under a new token.
+async fn renew(call: &mut Call<'_>, session: Id, stored: Stored) -> Result<Opened, Failure> {
+    let (now, token) = (call.now, Bearer::Session.generate(call.rng));
+    let renewed = store::session::renew(call.tx().await?, session, &digest(token.expose()), now).await?;
+    let expires_at = renewed.ok_or(Code::SignInNeeded)?;
+    Ok(Opened {
+        token,
+        login_id: stored.account.login_id,
+        name: stored.account.name,
+        expires_at: call.moment(expires_at),
+        must_change_password: stored.password.first,
+    })
+}
+
+impl Act for SessionShow {
+    async fn act(&self, call: &mut Call<'_>) -> Result<SessionView, Failure> {
+        let mut conn = call.house.store.read().await?;
+        match &call.caller {
+            Caller::Nobody => Err(Code::SignInNeeded.into()),
+            Caller::Machine { token, name, scopes } => {
+                let tokens = store::token::list(&mut conn).await?;
+                let found = tokens.into_iter().find(|found| found.id == *token).ok_or(Code::SignInNeeded)?;
+                Ok(SessionView {
+                    login_id: None,
+                    name: name.clone(),
+                    roles: scopes.0.iter().map(ToString::to_string).collect(),
+                    expires_at: call.moment(found.expires_at),
+                    password_fresh_until: None,
+                    must_change_password: false,
+                })
+            }
+            Caller::Person(person) => {
+                let stored = store::account::find_by_id(&mut conn, person.account).await?.ok_or(Code::SignInNeeded)?;
+                let fresh = person.password_at + call.house.policy.sign_in.password_again_after();
+                Ok(SessionView {
+                    login_id: Some(person.login_id.clone()),
+                    name: stored.account.name,
+                    roles: person.roles.iter().map(ToString::to_string).collect(),
+                    expires_at: call.moment(person.expires_at),
+                    password_fresh_until: (call.now < fresh).then(|| call.moment(fresh)),
+                    must_change_password: person.must_change_password,
+                })
+            }
+        }
+    }
+}
+
+impl Act for SignOut {
+    async fn act(&self, call: &mut Call<'_>) -> Result<SignedOut, Failure> {
+        let session = call.person()?.session;
+        raced(Code::SignInNeeded, store::session::delete(call.tx().await?, session).await?)?;
+        Ok(SignedOut { ended_at: call.moment(call.now) })
+    }
+}

@@ -1,0 +1,24 @@
+//! Erases what has expired: what ends by time is decided when asked, so that nothing depends on when this runs.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Fault, House};
+use crate::store;
+
+/// Erases expired sessions, sign-ins, codes, messages, stored replies and counts of unknown ids.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
+    let day = SignedDuration::from_hours(24);
+    let mut tx = house.store.write().await?;
+    let erased = store::session::tidy(&mut tx, now).await?
+        + store::sign_in::tidy(&mut tx, now).await?
+        + store::sent_code::tidy(&mut tx, now - day).await?
+        + store::totp_step::tidy(&mut tx, (now - day).as_second() / 30).await?
+        + store::message::tidy(&mut tx, now).await?
+        + store::idempotency::tidy(&mut tx, now - house.policy.keeping.idempotency_life()).await?
+        + store::tries::tidy(&mut tx, now - day).await?;
+    tx.commit().await.map_err(store::Error::from)?;
+    Ok(erased)
+}

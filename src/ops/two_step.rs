@@ -1,0 +1,268 @@
+//! 2-step verification: enrolment, backup codes, methods, turning it off (2SV-1..5, 2SV-9).
+
+use super::{Act, Call, Failure, account, gate, outbox, raced, second_step, sent_code, view};
+use crate::{
+    contract::two_step::{
+        BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend, EnrolmentStart, EnrolmentView,
+        MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepShow, TwoStepView,
+    },
+    delivery::Letter,
+    rules::{
+        Code, LoginId, Refusal, authenticator::AuthenticatorSecret, contact::Phone, secret_code, tries::Factor,
+        two_step::{self, Method},
+    },
+    store::{self, Conn, account::Stored, enrolment::Enrolment},
+};
+
+async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<TwoStepView, Failure> {
+    let methods = store::two_step::list(conn, stored.account.id).await?;
+    let left = store::backup_code::count(conn, stored.account.id).await?;
+    Ok(view::two_step(call, stored, &methods, left))
+}
+
+/// The caller's own account, read inside the transaction.
+async fn own(call: &mut Call<'_>) -> Result<Stored, Failure> {
+    let me = call.person()?.login_id.clone();
+    account::in_tx(call, &me).await
+}
+
+async fn methods(call: &mut Call<'_>, stored: &Stored) -> Result<Vec<store::two_step::Method>, Failure> {
+    Ok(store::two_step::list(call.tx().await?, stored.account.id).await?)
+}
+
+impl Act for TwoStepShow {
+    fn target(&self) -> Option<&LoginId> {
+        Some(&self.account)
+    }
+
+    async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepView, Failure> {
+        let mut conn = call.house.store.read().await?;
+        let stored = account::named(call, &mut conn, &self.account).await?;
+        shown(call, &mut conn, &stored).await
+    }
+}
+
+impl Act for EnrolmentStart {
+    async fn act(&self, call: &mut Call<'_>) -> Result<EnrolmentView, Failure> {
+        let stored = own(call).await?;
+        let held: Vec<Method> = methods(call, &stored).await?.iter().map(|known| known.method).collect();
+        two_step::may_add(self.method, &held)?;
+        let phone = phone(call, self)?;
+        let id = call.id();
+        let secret = (!self.method.needs_phone()).then(|| AuthenticatorSecret::generate(call.rng));
+        let sealed = match &secret {
+            Some(secret) => second_step::seal_authenticator(call, "enrolments", id, secret)?,
+            None => String::new(),
+        };
+        let enrolment = Enrolment {
+            id,
+            account: stored.account.id,
+            method: self.method,
+            phone: phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+            sealed,
+            started_at: call.now,
+            proved_at: None,
+        };
+        store::enrolment::start(call.tx().await?, &enrolment).await?;
+        if let Some(phone) = &phone {
+            sent_code::send(call, &stored, id, self.method, phone.as_str()).await?;
+        }
+        call.note("method", self.method.as_str());
+        let mut reply = under_way(call, &stored, &enrolment).await?;
+        if let Some(secret) = secret {
+            let uri = secret.uri(&stored.account.login_id, &call.house.policy);
+            reply.key_uri = Some(uri.map_err(|error| super::Fault::Internal(error.to_string()))?);
+            reply.key = Some(secret.typed());
+        }
+        Ok(reply)
+    }
+}
+
+/// The phone number of a method that needs one.
+fn phone(call: &Call<'_>, request: &EnrolmentStart) -> Result<Option<Phone>, Refusal> {
+    match (request.method.needs_phone(), &request.phone) {
+        (false, None) => Ok(None),
+        (false, Some(_)) => Err(Refusal::invalid("phone", "phone-not-needed")),
+        (true, None) => Err(Refusal::invalid("phone", "missing")),
+        (true, Some(typed)) => {
+            let phone = Phone::read(typed, &call.house.policy.two_step)?;
+            two_step::phone_fits(request.method, &phone)?;
+            Ok(Some(phone))
+        }
+    }
+}
+
+/// The account's enrolment, as the rule knows it.
+async fn enrolment(call: &mut Call<'_>, stored: &Stored) -> Result<(Enrolment, two_step::Enrolment), Failure> {
+    let found = store::enrolment::find(&mut *call.house.store.read().await?, stored.account.id).await?;
+    let found = found.ok_or(Code::FlowNotFound)?;
+    let rule = two_step::Enrolment {
+        method: found.method,
+        started_at: found.started_at,
+        proved_at: found.proved_at,
+        finished_at: None,
+    };
+    Ok((found, rule))
+}
+
+async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) -> Result<EnrolmentView, Failure> {
+    let (now, session, account) = (call.now, call.person()?.session, stored.account.id);
+    let turns_on = stored.two_step_since.is_none();
+    let others = store::session::count(call.tx().await?, account, Some(session), now).await?;
+    let state = match (enrolment.proved_at, enrolment.method.needs_phone()) {
+        (Some(_), _) => "proved",
+        (None, true) => "code_sent",
+        (None, false) => "authenticator_ready",
+    };
+    let ends = enrolment.started_at + call.house.policy.two_step.enrolment_life();
+    Ok(EnrolmentView {
+        state: state.to_owned(),
+        method: enrolment.method,
+        phone: enrolment.method.needs_phone().then(|| Phone::from_stored(enrolment.phone.clone()).masked()),
+        key_uri: None,
+        key: None,
+        turns_on,
+        sessions_to_end: if turns_on { others } else { 0 },
+        expires_at: call.moment(ends),
+    })
+}
+
+impl Act for EnrolmentSend {
+    async fn act(&self, call: &mut Call<'_>) -> Result<EnrolmentView, Failure> {
+        let me = call.person()?.login_id.clone();
+        let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
+        let (found, rule) = enrolment(call, &stored).await?;
+        rule.may_send(call.now, &call.house.policy.two_step)?;
+        sent_code::send(call, &stored, found.id, found.method, &found.phone).await?;
+        under_way(call, &stored, &found).await
+    }
+}
+
+impl Act for EnrolmentCode {
+    async fn act(&self, call: &mut Call<'_>) -> Result<EnrolmentView, Failure> {
+        let me = call.person()?.login_id.clone();
+        let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
+        let (found, rule) = enrolment(call, &stored).await?;
+        rule.may_prove(call.now, &call.house.policy.two_step)?;
+        gate::enter(call, &me, Factor::Code).await?;
+        let now = call.now;
+        if found.method.needs_phone() {
+            let code = sent_code::check(call, found.id, &self.code).await?;
+            sent_code::spend(call, code).await?;
+        } else {
+            let secret = second_step::authenticator_secret(call, "enrolments", found.id, &found.sealed)?;
+            let step = secret.matching_step(self.code.expose(), now).ok_or(Code::CodeWrong)?;
+            raced(Code::CodeUsed, store::totp_step::spend(call.tx().await?, found.id, step).await?)?;
+        }
+        raced(Code::FlowNotFound, store::enrolment::prove(call.tx().await?, found.id, now).await?)?;
+        gate::pass(call, &me, Factor::Code).await?;
+        call.note("method", found.method.as_str());
+        under_way(call, &stored, &Enrolment { proved_at: Some(now), ..found }).await
+    }
+}
+
+impl Act for EnrolmentFinish {
+    async fn act(&self, call: &mut Call<'_>) -> Result<EnrolmentDone, Failure> {
+        let session = call.person()?.session;
+        let (found, rule) = {
+            let me = call.person()?.login_id.clone();
+            let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
+            enrolment(call, &stored).await?
+        };
+        rule.may_finish(call.now, &call.house.policy.two_step)?;
+        let stored = own(call).await?;
+        raced(Code::FlowNotFound, store::enrolment::spend(call.tx().await?, found.id).await?)?;
+        add_method(call, &found).await?;
+        let sessions_ended = match stored.two_step_since {
+            None => turn_on(call, &stored, session).await?,
+            Some(_) => {
+                store::account::touch(call.tx().await?, stored.account.id).await?;
+                outbox::tell(call, &stored, &Letter::MethodAdded).await?;
+                0
+            }
+        };
+        call.note("method", found.method.as_str());
+        let stored = own(call).await?;
+        let methods = methods(call, &stored).await?;
+        let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
+        Ok(EnrolmentDone { two_step: view::two_step(call, &stored, &methods, left), sessions_ended })
+    }
+}
+
+/// The proved enrolment becomes a method; an authenticator's secret is sealed anew for its new row.
+async fn add_method(call: &mut Call<'_>, found: &Enrolment) -> Result<(), Failure> {
+    let sealed = if found.method.needs_phone() {
+        String::new()
+    } else {
+        let secret = second_step::authenticator_secret(call, "enrolments", found.id, &found.sealed)?;
+        second_step::seal_authenticator(call, "two_step_methods", found.id, &secret)?
+    };
+    let new = store::two_step::Method {
+        id: found.id,
+        account: found.account,
+        method: found.method,
+        phone: found.phone.clone(),
+        sealed,
+        added_at: call.now,
+    };
+    raced(Code::MethodHeld, store::two_step::insert(call.tx().await?, &new).await?)
+}
+
+/// 2SV-4: turning on keeps this sign-in and ends every other one.
+async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<u32, Failure> {
+    let (id, now) = (stored.account.id, call.now);
+    raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
+    let ended = store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
+    store::sign_in::delete_all(call.tx().await?, &[id]).await?;
+    outbox::tell(call, stored, &Letter::TwoStepOn).await?;
+    Ok(u32::try_from(ended).unwrap_or(u32::MAX))
+}
+
+impl Act for BackupCodesCreate {
+    async fn act(&self, call: &mut Call<'_>) -> Result<BackupCodes, Failure> {
+        let stored = own(call).await?;
+        if stored.two_step_since.is_none() {
+            return Err(Code::TwoStepOff.into());
+        }
+        let id = stored.account.id;
+        let codes = secret_code::backup_set(call.rng, &call.house.policy.two_step);
+        let digests: Vec<String> = codes.iter().map(|code| second_step::backup_digest(call, id, code)).collect();
+        let replaced = store::backup_code::replace(call.tx().await?, id, &digests).await?;
+        outbox::tell(call, &stored, &Letter::BackupCodesMade).await?;
+        Ok(BackupCodes { codes: codes.iter().map(secret_code::backup_shown).collect(), replaced })
+    }
+}
+
+impl Act for MethodDelete {
+    async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepView, Failure> {
+        let stored = own(call).await?;
+        let known = methods(call, &stored).await?;
+        let one = known.iter().find(|known| known.id == self.method).ok_or(Code::MethodNotFound)?;
+        let held: Vec<Method> = known.iter().map(|known| known.method).collect();
+        two_step::may_remove(one.method, &held, stored.two_step_since.is_some())?;
+        let id = stored.account.id;
+        raced(Code::MethodNotFound, store::two_step::delete(call.tx().await?, id, self.method).await?)?;
+        store::account::touch(call.tx().await?, id).await?;
+        outbox::tell(call, &stored, &Letter::MethodDeleted).await?;
+        call.note("method", one.method.as_str());
+        let left = store::backup_code::count(call.tx().await?, id).await?;
+        let rest = methods(call, &stored).await?;
+        Ok(view::two_step(call, &stored, &rest, left))
+    }
+}
+
+impl Act for TwoStepDisable {
+    async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepDisabled, Failure> {
+        let stored = own(call).await?;
+        let id = stored.account.id;
+        raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
+        store::two_step::delete_all(call.tx().await?, id).await?;
+        store::enrolment::delete(call.tx().await?, id).await?;
+        let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;
+        let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
+        store::sign_in::delete_all(call.tx().await?, &[id]).await?;
+        outbox::tell(call, &stored, &Letter::TwoStepOff).await?;
+        call.note("app_passwords_revoked", app_passwords_revoked);
+        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked })
+    }
+}

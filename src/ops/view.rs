@@ -1,0 +1,93 @@
+//! Rows of the store as replies show them.
+
+use super::Call;
+use crate::{
+    contract::{
+        account::AccountView,
+        app_password::AppPasswordView,
+        application::{ApplicationView, EntitlementView},
+        two_step::{MethodView, TwoStepView},
+    },
+    rules::{LoginId, contact::Phone, entitlement::{Entitlement, State}},
+    store::{account::Stored, app_password::AppPassword, application::Application, two_step::Method},
+};
+
+pub(super) fn account(call: &Call<'_>, stored: &Stored, entitlement: Option<&Entitlement>) -> AccountView {
+    let account = &stored.account;
+    AccountView {
+        login_id: account.login_id.clone(),
+        name: account.name.clone(),
+        department: account.department.clone(),
+        affiliation: account.affiliation,
+        kind: account.kind,
+        state: if account.is_open(call.now) { "enabled" } else { "disabled" }.to_owned(),
+        roles: account.roles.clone(),
+        language: account.lang.to_string(),
+        entitlement: entitlement.map_or("none", |held| state(call, held)).to_owned(),
+        two_step: if stored.two_step_since.is_some() { "on" } else { "off" }.to_owned(),
+        created_at: call.moment(account.created_at),
+        ends_at: account.ends_at.map(|at| call.moment(at)),
+    }
+}
+
+fn state(call: &Call<'_>, held: &Entitlement) -> &'static str {
+    match held.state(call.now) {
+        State::Valid => "valid",
+        State::StopPending => "stop_pending",
+        State::Ended => "ended",
+    }
+}
+
+pub(super) fn entitlement(call: &Call<'_>, held: &Entitlement) -> EntitlementView {
+    EntitlementView {
+        state: state(call, held).to_owned(),
+        since: call.moment(held.since),
+        until: held.until,
+        ends_at: call.moment(held.end()),
+        stop_on: held.stop.as_ref().map(|stop| stop.on),
+    }
+}
+
+pub(super) fn application(call: &Call<'_>, one: &Application, account: &LoginId) -> ApplicationView {
+    ApplicationView {
+        id: one.id,
+        kind: one.kind,
+        account: account.clone(),
+        applicant: one.applicant.clone(),
+        applied_at: call.moment(one.applied_at),
+        effective_at: call.moment(one.effective_at),
+    }
+}
+
+pub(super) fn two_step(call: &Call<'_>, stored: &Stored, methods: &[Method], backup_codes_left: u32) -> TwoStepView {
+    TwoStepView {
+        state: if stored.two_step_since.is_some() { "on" } else { "off" }.to_owned(),
+        since: stored.two_step_since.map(|at| call.moment(at)),
+        methods: methods
+            .iter()
+            .map(|known| MethodView {
+                id: known.id,
+                method: known.method,
+                phone: masked(known),
+                added_at: call.moment(known.added_at),
+            })
+            .collect(),
+        backup_codes_left,
+    }
+}
+
+/// The masked number of a method that has one.
+pub(super) fn masked(method: &Method) -> Option<String> {
+    method.method.needs_phone().then(|| Phone::from_stored(method.phone.clone()).masked())
+}
+
+pub(super) fn app_password(call: &Call<'_>, one: &AppPassword) -> AppPasswordView {
+    AppPasswordView {
+        id: one.id,
+        name: one.name.clone(),
+        created_at: call.moment(one.created_at),
+        last_used_at: one.last_used_at.map(|at| call.moment(at)),
+        last_used_protocol: one.last_used_protocol.clone(),
+        last_used_address: one.last_used_address.clone(),
+    }
+}

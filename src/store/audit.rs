@@ -1,0 +1,149 @@
+//! The audit trail (ALL-1): rows are added, never changed.
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+
+use super::{Conn, Error, Result, sql::Sql, time::{micros, timestamp}};
+use crate::rules::{Id, refusal::Facts};
+
+/// One entry.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its id.
+    pub id: Id,
+    /// When.
+    pub at: Timestamp,
+    /// The request it belongs to.
+    pub request_id: String,
+    /// Who.
+    pub actor: String,
+    /// For whom: a login id.
+    pub account: Option<String>,
+    /// Which operation.
+    pub operation: String,
+    /// `done` or `refused`.
+    pub outcome: &'static str,
+    /// Why it was refused.
+    pub code: Option<String>,
+    /// The reason given with the request.
+    pub reason: Option<String>,
+    /// From where.
+    pub address: String,
+    /// What changed; never a secret.
+    pub facts: Facts,
+}
+
+/// The outcome of a change.
+pub const DONE: &str = "done";
+/// The outcome of a refusal.
+pub const REFUSED: &str = "refused";
+
+const COLUMNS: &str = "id, at, request_id, actor, account, operation, outcome, code, reason, address, facts";
+
+/// Adds entries.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(conn: &mut Conn, entries: &[Entry]) -> Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let mut sql = Sql::new(&format!("INSERT INTO audit ({COLUMNS}) VALUES "));
+    for (at, entry) in entries.iter().enumerate() {
+        let facts = serde_json::to_string(&entry.facts).map_err(|_| Error::Unreadable("facts"))?;
+        sql = sql
+            .text(if at == 0 { "(" } else { ", (" })
+            .values([entry.id.to_i64(), micros(entry.at)])
+            .text(", ")
+            .values([entry.request_id.as_str(), entry.actor.as_str()])
+            .text(", ")
+            .value(entry.account.clone())
+            .text(", ")
+            .values([entry.operation.as_str(), entry.outcome])
+            .text(", ")
+            .values([entry.code.clone(), entry.reason.clone()])
+            .text(", ")
+            .values([entry.address.clone(), facts])
+            .text(")");
+    }
+    sql.run(conn).await?;
+    Ok(())
+}
+
+/// Which entries a list shows.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only for this login id.
+    pub account: Option<String>,
+    /// Only by this actor.
+    pub actor: Option<String>,
+    /// Only this operation.
+    pub operation: Option<String>,
+    /// Only this outcome.
+    pub outcome: Option<String>,
+    /// Rows at the most.
+    pub limit: u32,
+    /// Only entries older than this one.
+    pub before: Option<(Timestamp, Id)>,
+}
+
+fn filtered(select: &str, filter: &Filter) -> Sql {
+    Sql::new(&format!("SELECT {select} FROM audit WHERE 1 = 1"))
+        .given(" AND account = ", filter.account.clone())
+        .given(" AND actor = ", filter.actor.clone())
+        .given(" AND operation = ", filter.operation.clone())
+        .given(" AND outcome = ", filter.outcome.clone())
+}
+
+/// A page of entries, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Entry>> {
+    let sql = filtered(COLUMNS, filter);
+    let sql = match filter.before {
+        None => sql,
+        Some((at, id)) => {
+            sql.text(" AND (at, id) < (").values([micros(at), id.to_i64()]).text(")")
+        }
+    };
+    let rows = sql.text(" ORDER BY at DESC, id DESC LIMIT ").value(i64::from(filter.limit)).rows(conn).await?;
+    rows.iter().map(entry).collect()
+}
+
+/// How many entries the filter leaves.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(conn: &mut Conn, filter: &Filter) -> Result<u64> {
+    Ok(filtered("COUNT(*)", filter).number(conn).await?.unsigned_abs())
+}
+
+/// The entries of one request, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_request(conn: &mut Conn, request_id: &str) -> Result<Vec<Entry>> {
+    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM audit WHERE request_id = "))
+        .value(request_id)
+        .text(" ORDER BY at, id")
+        .rows(conn)
+        .await?;
+    rows.iter().map(entry).collect()
+}
+
+fn entry(row: &AnyRow) -> Result<Entry> {
+    Ok(Entry {
+        id: Id::from_i64(row.try_get("id")?),
+        at: timestamp(row.try_get("at")?)?,
+        request_id: row.try_get("request_id")?,
+        actor: row.try_get("actor")?,
+        account: row.try_get("account")?,
+        operation: row.try_get("operation")?,
+        outcome: if row.try_get::<&str, _>("outcome")? == DONE { DONE } else { REFUSED },
+        code: row.try_get("code")?,
+        reason: row.try_get("reason")?,
+        address: row.try_get("address")?,
+        facts: serde_json::from_str(row.try_get("facts")?).map_err(|_| Error::Unreadable("facts"))?,
+    })
+}

@@ -1,0 +1,77 @@
+//! What differs between SQLite and PostgreSQL.
+
+use std::time::Duration;
+
+use sqlx::{AnyPool, Executor, any::AnyPoolOptions};
+
+use super::{Error, Result};
+
+/// The two engines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite 3.51.3 or later, bundled.
+    Sqlite,
+    /// PostgreSQL 15 or later.
+    Postgres,
+}
+
+/// How long a request waits for a connection.
+const ACQUIRE: Duration = Duration::from_secs(10);
+
+impl Engine {
+    /// The engine that an address names.
+    pub(super) fn of(url: &str) -> Result<Self> {
+        match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") => Ok(Engine::Sqlite),
+            Some("postgres" | "postgresql") => Ok(Engine::Postgres),
+            _ => Err(Error::Configuration("a database is sqlite:///PATH or postgres://…".to_owned())),
+        }
+    }
+
+    /// A pool for writing and one for reading. SQLite has one writer, so that writers queue here, in order, and
+    /// not in the file's lock, where some starve.
+    pub(super) async fn connect(self, url: &str) -> Result<(AnyPool, AnyPool)> {
+        sqlx::any::install_default_drivers();
+        let options = AnyPoolOptions::new().acquire_timeout(ACQUIRE);
+        match self {
+            Engine::Sqlite => {
+                let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+                let options = options.idle_timeout(None).max_lifetime(None).after_connect(|conn, _| {
+                    Box::pin(async move {
+                        conn.execute(
+                            "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+                             PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;",
+                        )
+                        .await?;
+                        Ok(())
+                    })
+                });
+                let writer = options.clone().max_connections(1).connect(&url).await?;
+                Ok((writer, options.max_connections(4).connect(&url).await?))
+            }
+            Engine::Postgres => {
+                let pool = options.max_connections(16).connect(url).await?;
+                Ok((pool.clone(), pool))
+            }
+        }
+    }
+
+    /// How a writing transaction begins.
+    pub(super) fn begin(self) -> &'static str {
+        match self {
+            Engine::Sqlite => "BEGIN IMMEDIATE",
+            Engine::Postgres => "BEGIN",
+        }
+    }
+
+    /// Makes the type `keytext`. SQLite takes any type name and compares text byte by byte as it is.
+    pub(super) async fn prepare(self, pool: &AnyPool) -> Result<()> {
+        if self == Engine::Postgres {
+            pool.execute(
+                r#"DO $$ BEGIN CREATE DOMAIN keytext AS text COLLATE "C"; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"#,
+            )
+            .await?;
+        }
+        Ok(())
+    }
+}

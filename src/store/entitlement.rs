@@ -1,0 +1,148 @@
+//! Entitlements (ENT-1): the newest one of each account.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+
+use super::{Conn, Result, sql::Sql, time::{day, maybe, micros, timestamp}};
+use crate::rules::{Id, entitlement::{Entitlement, Stop}};
+
+const COLUMNS: &str = "account, id, since, until, ends_at, stop_on, stop_at";
+
+fn entitlement(row: &AnyRow) -> Result<(Id, Entitlement)> {
+    let on: Option<&str> = row.try_get("stop_on")?;
+    let at = maybe(row.try_get("stop_at")?)?;
+    let stop = match (on, at) {
+        (Some(on), Some(at)) => Some(Stop { on: day(on)?, at }),
+        _ => None,
+    };
+    let entitlement = Entitlement {
+        id: Id::from_i64(row.try_get("id")?),
+        since: timestamp(row.try_get("since")?)?,
+        until: day(row.try_get("until")?)?,
+        ends_at: timestamp(row.try_get("ends_at")?)?,
+        stop,
+    };
+    Ok((Id::from_i64(row.try_get("account")?), entitlement))
+}
+
+/// The newest entitlements of the accounts; ended ones too.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Entitlement>> {
+    if accounts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM entitlements WHERE account IN ("))
+        .values(accounts.iter().map(|id| id.to_i64()))
+        .text(")")
+        .rows(conn)
+        .await?;
+    rows.iter().map(entitlement).collect()
+}
+
+/// Gives an entitlement to an account whose last one, if any, has ended by `now`. False if another request was first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn grant(conn: &mut Conn, account: Id, new: &Entitlement, now: Timestamp) -> Result<bool> {
+    Sql::new("INSERT INTO entitlements (account, id, since, until, ends_at, end_at, carried_out) VALUES (")
+        .values([account.to_i64(), new.id.to_i64(), micros(new.since)])
+        .text(", ")
+        .value(new.until.to_string())
+        .text(", ")
+        .values([micros(new.ends_at), micros(new.end()), 0])
+        .text(
+            ") ON CONFLICT (account) DO UPDATE SET id = EXCLUDED.id, since = EXCLUDED.since, until = EXCLUDED.until,
+             ends_at = EXCLUDED.ends_at, end_at = EXCLUDED.end_at, stop_on = NULL, stop_at = NULL, noticed = NULL,
+             carried_out = 0 WHERE entitlements.end_at <= ",
+        )
+        .value(micros(now))
+        .run_once(conn)
+        .await
+}
+
+/// Sets a stop where none waits, or withdraws (`None`) the one that waits, while the entitlement holds. False if
+/// another request was first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_stop(conn: &mut Conn, new: &Entitlement, now: Timestamp) -> Result<bool> {
+    let before = if new.stop.is_some() { " AND stop_at IS NULL" } else { " AND stop_at IS NOT NULL" };
+    Sql::new("UPDATE entitlements SET stop_on = ")
+        .value(new.stop.as_ref().map(|stop| stop.on.to_string()))
+        .text(", stop_at = ")
+        .value(new.stop.as_ref().map(|stop| micros(stop.at)))
+        .text(", end_at = ")
+        .value(micros(new.end()))
+        .text(" WHERE id = ")
+        .value(new.id.to_i64())
+        .text(" AND end_at > ")
+        .value(micros(now))
+        .text(before)
+        .run_once(conn)
+        .await
+}
+
+/// Entitlements that have ended and whose end has not been carried out (STOP-3).
+///
+/// # Errors
+/// When the database fails.
+pub async fn ended(conn: &mut Conn, now: Timestamp, limit: u32) -> Result<Vec<(Id, Entitlement)>> {
+    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM entitlements WHERE carried_out = 0 AND end_at <= "))
+        .value(micros(now))
+        .text(" ORDER BY end_at LIMIT ")
+        .value(i64::from(limit))
+        .rows(conn)
+        .await?;
+    rows.iter().map(entitlement).collect()
+}
+
+/// Notes that an end has been carried out. False if another replica did.
+///
+/// # Errors
+/// When the database fails.
+pub async fn carry_out(conn: &mut Conn, id: Id) -> Result<bool> {
+    Sql::new("UPDATE entitlements SET carried_out = 1 WHERE id = ")
+        .value(id.to_i64())
+        .text(" AND carried_out = 0")
+        .run_once(conn)
+        .await
+}
+
+/// Entitlements that end by `until` and whose owner has last been told more than that long before (ENT-1), with the
+/// days before the end of the last notice.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ending(conn: &mut Conn, now: Timestamp, until: Timestamp, days: u32, limit: u32) -> Result<Vec<(Id, Entitlement)>> {
+    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM entitlements WHERE end_at > "))
+        .value(micros(now))
+        .text(" AND end_at <= ")
+        .value(micros(until))
+        .text(" AND (noticed IS NULL OR noticed > ")
+        .value(i64::from(days))
+        .text(") ORDER BY end_at LIMIT ")
+        .value(i64::from(limit))
+        .rows(conn)
+        .await?;
+    rows.iter().map(entitlement).collect()
+}
+
+/// Notes that the owner has been told `days` before the end. False if another replica did.
+///
+/// # Errors
+/// When the database fails.
+pub async fn notice(conn: &mut Conn, id: Id, days: u32) -> Result<bool> {
+    Sql::new("UPDATE entitlements SET noticed = ")
+        .value(i64::from(days))
+        .text(" WHERE id = ")
+        .value(id.to_i64())
+        .text(" AND (noticed IS NULL OR noticed > ")
+        .value(i64::from(days))
+        .text(")")
+        .run_once(conn)
+        .await
+}

@@ -1,0 +1,81 @@
+//! Idempotency keys (ALL-2): sent twice, done once, answered the same.
+
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::{Conn, Result, sql::Sql, time::micros};
+
+/// What is kept of a request that was done.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// The keyed digest of the request.
+    pub digest: String,
+    /// The sealed reply.
+    pub sealed: String,
+}
+
+/// The request done under this key, if there is one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &mut Conn, scope: &str, key: &str, since: Timestamp) -> Result<Option<Kept>> {
+    let row = Sql::new("SELECT digest, sealed FROM idempotency WHERE scope = ")
+        .value(scope)
+        .text(" AND key = ")
+        .value(key)
+        .text(" AND created_at > ")
+        .value(micros(since))
+        .row(conn)
+        .await?;
+    row.map(|row| Ok(Kept { digest: row.try_get("digest")?, sealed: row.try_get("sealed")? })).transpose()
+}
+
+/// Takes a key at the beginning of its transaction. False if another request with this key is done or under way: the
+/// caller gives up and answers with that one. A key older than `since` is taken over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reserve(
+    conn: &mut Conn,
+    scope: &str,
+    key: &str,
+    digest: &str,
+    now: Timestamp,
+    since: Timestamp,
+) -> Result<bool> {
+    Sql::new("INSERT INTO idempotency (scope, key, digest, sealed, created_at) VALUES (")
+        .values([scope, key, digest, ""])
+        .text(", ")
+        .value(micros(now))
+        .text(
+            ") ON CONFLICT (scope, key) DO UPDATE SET digest = EXCLUDED.digest, sealed = EXCLUDED.sealed,
+             created_at = EXCLUDED.created_at WHERE idempotency.created_at <= ",
+        )
+        .value(micros(since))
+        .run_once(conn)
+        .await
+}
+
+/// Keeps the sealed reply, in the transaction of its change.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep(conn: &mut Conn, scope: &str, key: &str, sealed: &str) -> Result<()> {
+    Sql::new("UPDATE idempotency SET sealed = ")
+        .value(sealed)
+        .text(" WHERE scope = ")
+        .value(scope)
+        .text(" AND key = ")
+        .value(key)
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+/// Deletes keys older than `since`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tidy(conn: &mut Conn, since: Timestamp) -> Result<u64> {
+    Sql::new("DELETE FROM idempotency WHERE created_at <= ").value(micros(since)).run(conn).await
+}

@@ -1,0 +1,72 @@
+//! Roles held by accounts.
+
+use std::collections::HashMap;
+
+use sqlx::Row;
+
+use super::{Conn, Result, sql::{Sql, word}};
+use crate::rules::{Id, role::Role};
+
+/// The roles of the accounts, in order of standing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Vec<Role>>> {
+    let mut roles: HashMap<Id, Vec<Role>> = HashMap::new();
+    if accounts.is_empty() {
+        return Ok(roles);
+    }
+    let rows = Sql::new("SELECT account, role FROM roles WHERE account IN (")
+        .values(accounts.iter().map(|id| id.to_i64()))
+        .text(")")
+        .rows(conn)
+        .await?;
+    for row in rows {
+        roles.entry(Id::from_i64(row.try_get("account")?)).or_default().push(word(row.try_get("role")?)?);
+    }
+    roles.values_mut().for_each(|held| held.sort_unstable());
+    Ok(roles)
+}
+
+/// Gives a role. False if it is held already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(conn: &mut Conn, account: Id, role: Role) -> Result<bool> {
+    Sql::new("INSERT INTO roles (account, role) VALUES (")
+        .value(account.to_i64())
+        .text(", ")
+        .value(role.as_str())
+        .text(") ON CONFLICT DO NOTHING")
+        .run_once(conn)
+        .await
+}
+
+/// Takes a role away. False if it was not held.
+///
+/// # Errors
+/// When the database fails.
+pub async fn delete(conn: &mut Conn, account: Id, role: Role) -> Result<bool> {
+    Sql::new("DELETE FROM roles WHERE account = ")
+        .value(account.to_i64())
+        .text(" AND role = ")
+        .value(role.as_str())
+        .run_once(conn)
+        .await
+}
+
+/// How many enabled accounts hold the role. On PostgreSQL the rows stay as they are until the transaction ends, so
+/// that two requests cannot each remove the other's last administrator.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_enabled(conn: &mut Conn, role: Role) -> Result<u32> {
+    Sql::new("UPDATE roles SET role = role WHERE role = ").value(role.as_str()).run(conn).await?;
+    let count = Sql::new(
+        "SELECT COUNT(*) FROM roles JOIN accounts ON accounts.id = roles.account WHERE accounts.enabled = 1 AND roles.role = ",
+    )
+    .value(role.as_str())
+    .number(conn)
+    .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,26 @@
+//! What the store remembers of itself.
+
+use sqlx::Row;
+
+use super::{Conn, Result, sql::Sql};
+
+/// A value by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &mut Conn, name: &str) -> Result<Option<String>> {
+    let row = Sql::new("SELECT value FROM settings WHERE name = ").value(name).row(conn).await?;
+    row.map(|row| Ok(row.try_get("value")?)).transpose()
+}
+
+/// Sets a value that was not set. False if it was.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(conn: &mut Conn, name: &str, value: &str) -> Result<bool> {
+    Sql::new("INSERT INTO settings (name, value) VALUES (")
+        .values([name, value])
+        .text(") ON CONFLICT DO NOTHING")
+        .run_once(conn)
+        .await
+}

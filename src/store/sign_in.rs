@@ -1,0 +1,95 @@
+//! Sign-ins that wait for their second step. Finishing one deletes its row, which must be one row.
+
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::{Conn, Result, sql::Sql, time::{micros, timestamp}};
+use crate::rules::Id;
+
+/// A sign-in whose password was right.
+#[derive(Debug, Clone)]
+pub struct SignIn {
+    /// The flow's id.
+    pub id: Id,
+    /// Whose.
+    pub account: Id,
+    /// The account's version when the password was checked: a later change ends the flow.
+    pub version: i64,
+    /// Begun when.
+    pub created_at: Timestamp,
+    /// Ends when.
+    pub expires_at: Timestamp,
+}
+
+/// Begins a flow.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(conn: &mut Conn, flow: &SignIn) -> Result<()> {
+    Sql::new("INSERT INTO sign_ins (id, account, version, created_at, expires_at) VALUES (")
+        .values([
+            flow.id.to_i64(),
+            flow.account.to_i64(),
+            flow.version,
+            micros(flow.created_at),
+            micros(flow.expires_at),
+        ])
+        .text(")")
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+/// A flow that has not ended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &mut Conn, id: Id, now: Timestamp) -> Result<Option<SignIn>> {
+    let row = Sql::new("SELECT account, version, created_at, expires_at FROM sign_ins WHERE id = ")
+        .value(id.to_i64())
+        .text(" AND expires_at > ")
+        .value(micros(now))
+        .row(conn)
+        .await?;
+    row.map(|row| {
+        Ok(SignIn {
+            id,
+            account: Id::from_i64(row.try_get("account")?),
+            version: row.try_get("version")?,
+            created_at: timestamp(row.try_get("created_at")?)?,
+            expires_at: timestamp(row.try_get("expires_at")?)?,
+        })
+    })
+    .transpose()
+}
+
+/// Spends a flow. False if another request has spent it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn spend(conn: &mut Conn, id: Id) -> Result<bool> {
+    Sql::new("DELETE FROM sign_ins WHERE id = ").value(id.to_i64()).run_once(conn).await
+}
+
+/// Ends every flow of the accounts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn delete_all(conn: &mut Conn, accounts: &[Id]) -> Result<u64> {
+    if accounts.is_empty() {
+        return Ok(0);
+    }
+    Sql::new("DELETE FROM sign_ins WHERE account IN (")
+        .values(accounts.iter().map(|id| id.to_i64()))
+        .text(")")
+        .run(conn)
+        .await
+}
+
+/// Deletes what has expired.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tidy(conn: &mut Conn, now: Timestamp) -> Result<u64> {
+    Sql::new("DELETE FROM sign_ins WHERE expires_at <= ").value(micros(now)).run(conn).await
+}

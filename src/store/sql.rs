@@ -1,0 +1,84 @@
+//! A statement put together from parts, its values numbered `$1`, `$2`, … as both engines read them.
+
+use sqlx::{
+    Any, AssertSqlSafe, Encode, Type,
+    any::{AnyArguments, AnyRow},
+    Arguments,
+};
+
+use super::{Conn, Error, Result};
+
+/// A statement and its values.
+#[derive(Default)]
+pub(super) struct Sql {
+    text: String,
+    values: AnyArguments,
+}
+
+impl Sql {
+    /// Begins with this text.
+    pub(super) fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), values: AnyArguments::default() }
+    }
+
+    /// Adds text; only ever text of the program.
+    pub(super) fn text(mut self, text: &str) -> Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Adds a value.
+    pub(super) fn value<'t, T: Encode<'t, Any> + Type<Any>>(mut self, value: T) -> Self {
+        // Encoding a number or a text for `Any` does not fail.
+        let _ = self.values.add(value);
+        self.text.push_str(&format!("${}", self.values.len()));
+        self
+    }
+
+    /// Adds values with commas between them.
+    pub(super) fn values<'t, T: Encode<'t, Any> + Type<Any>>(self, values: impl IntoIterator<Item = T>) -> Self {
+        values.into_iter().enumerate().fold(self, |sql, (at, value)| {
+            let sql = if at == 0 { sql } else { sql.text(", ") };
+            sql.value(value)
+        })
+    }
+
+    /// Adds the part if there is a value for it.
+    pub(super) fn given<'t, T: Encode<'t, Any> + Type<Any>>(self, text: &str, value: Option<T>) -> Self {
+        match value {
+            Some(value) => self.text(text).value(value),
+            None => self,
+        }
+    }
+
+    /// Runs it; how many rows it changed.
+    pub(super) async fn run(self, conn: &mut Conn) -> Result<u64> {
+        Ok(sqlx::query_with(AssertSqlSafe(self.text), self.values).execute(conn).await?.rows_affected())
+    }
+
+    /// Runs it; whether it changed exactly the one row it had to.
+    pub(super) async fn run_once(self, conn: &mut Conn) -> Result<bool> {
+        Ok(self.run(conn).await? == 1)
+    }
+
+    /// All rows.
+    pub(super) async fn rows(self, conn: &mut Conn) -> Result<Vec<AnyRow>> {
+        Ok(sqlx::query_with(AssertSqlSafe(self.text), self.values).fetch_all(conn).await?)
+    }
+
+    /// The one row, if there is one.
+    pub(super) async fn row(self, conn: &mut Conn) -> Result<Option<AnyRow>> {
+        Ok(sqlx::query_with(AssertSqlSafe(self.text), self.values).fetch_optional(conn).await?)
+    }
+
+    /// The number in the first column of the one row.
+    pub(super) async fn number(self, conn: &mut Conn) -> Result<i64> {
+        use sqlx::Row;
+        Ok(sqlx::query_with(AssertSqlSafe(self.text), self.values).fetch_one(conn).await?.try_get(0)?)
+    }
+}
+
+/// A column's word as the rules know it.
+pub(super) fn word<T: std::str::FromStr>(text: &str) -> Result<T> {
+    text.parse().map_err(|_| Error::Unreadable("a word"))
+}

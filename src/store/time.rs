@@ -1,0 +1,25 @@
+//! Times in columns: microseconds since 1970, UTC.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::{Error, Result};
+
+/// Into a column.
+pub fn micros(at: Timestamp) -> i64 {
+    at.as_microsecond()
+}
+
+/// Out of a column.
+pub(super) fn timestamp(micros: i64) -> Result<Timestamp> {
+    Timestamp::from_microsecond(micros).map_err(|_| Error::Unreadable("a time"))
+}
+
+/// Out of a column that may be empty.
+pub(super) fn maybe(micros: Option<i64>) -> Result<Option<Timestamp>> {
+    micros.map(timestamp).transpose()
+}
+
+/// A day out of a column.
+pub(super) fn day(text: &str) -> Result<Date> {
+    text.parse().map_err(|_| Error::Unreadable("a day"))
+}

@@ -1,0 +1,59 @@
+## Messages to people. The subject is used for mail.
+
+letter-code = { $code } is your { $service } verification code. It works once, for { $minutes } minutes. Nobody from the help desk will ask you for it.
+    .subject = Your verification code
+letter-password-changed =
+    The password of your account was changed. All other sign-ins have ended and all app passwords have been revoked.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: your password was changed
+letter-two-step-on =
+    2-step verification was turned on for your account. All other sign-ins have ended.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: 2-step verification is on
+letter-two-step-off =
+    2-step verification was turned off for your account. App passwords and backup codes no longer work.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: 2-step verification is off
+letter-method-added =
+    A method of 2-step verification was added to your account.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: a 2-step verification method was added
+letter-method-deleted =
+    A method of 2-step verification was deleted from your account.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: a 2-step verification method was deleted
+letter-backup-codes-made =
+    A new set of backup codes was made for your account. Older codes no longer work.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: new backup codes
+letter-app-password-made =
+    The app password “{ $name }” was made for your account.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: an app password was made
+letter-app-password-revoked =
+    The app password “{ $name }” of your account was revoked. The mail app that used it can no longer sign in.
+    .subject = { $service }: an app password was revoked
+letter-entitled =
+    You may now use the system. The entitlement is valid until { $until }.
+    .subject = { $service }: your entitlement has begun
+letter-stop-recorded =
+    A stop of your entitlement was recorded. It ends at { $at }; until then everything works, and the stop can be withdrawn.
+    .subject = { $service }: your entitlement will stop
+letter-stop-withdrawn =
+    The stop of your entitlement was withdrawn. It is valid until { $until }.
+    .subject = { $service }: the stop was withdrawn
+letter-entitlement-ending =
+    { $days ->
+        [one] Your entitlement ends tomorrow, at { $at }.
+       *[other] Your entitlement ends in { $days } days, at { $at }.
+    }
+    .subject = { $service }: your entitlement ends soon
+letter-entitlement-ended =
+    Your entitlement has ended. Your account and your mail stay as they are.
+    .subject = { $service }: your entitlement has ended
+letter-acted-on =
+    The help desk or an administrator changed your account.
+    What: { $operation }
+    Why: { $reason }
+    If you did not ask for this, call the help desk.
+    .subject = { $service }: your account was changed
