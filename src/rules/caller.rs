@@ -15,7 +15,7 @@ pub enum May {
     Anyone,
     /// Anyone signed in, even where the first password must still be changed.
     SignedIn,
-    /// The account's owner and nobody else.
+    /// The account's owner and nobody else; where the path names no account, any person for their own.
     Owner,
     /// The account's owner, and everyone of at least this role.
     OwnerOr(Role),
@@ -129,7 +129,7 @@ pub fn may(caller: &Caller, may: May, writes: bool, target: Option<&LoginId>) ->
     let allowed = match may {
         May::Anyone => true,
         May::SignedIn => false,
-        May::Owner => owns,
+        May::Owner => target.map_or(caller.person().is_some(), |target| caller.owns(target)),
         May::OwnerOr(role) => owns || caller.at_least(role, writes),
         May::AtLeast(role) => caller.at_least(role, writes),
         May::ProxyApplicant => caller.person().is_some_and(|person| person.roles.contains(&Role::ProxyApplicant)),

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod app_password;
 pub mod application;
+pub mod authenticator;
 pub mod caller;
 pub mod code;
 pub mod contact;

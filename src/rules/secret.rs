@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use rand::{CryptoRng, RngExt};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroizing;
 
@@ -13,6 +14,26 @@ impl Secret {
     /// The text itself, for the one place that needs it.
     pub fn expose(&self) -> &str {
         &self.0
+    }
+
+    /// A random one of `length` letters, each as likely as any other of `alphabet` (ASCII, not empty).
+    pub fn random(alphabet: &[u8], length: usize, rng: &mut dyn CryptoRng) -> Self {
+        // The whole capacity at once: a string that grows leaves copies of itself behind.
+        let mut text = String::with_capacity(length);
+        text.extend((0..length).map(|_| char::from(alphabet[rng.random_range(0..alphabet.len())])));
+        Self::from(text)
+    }
+
+    /// The same text in groups of `size`, with `mark` between them, as people read it aloud.
+    pub fn grouped(&self, size: usize, mark: char) -> Self {
+        let mut text = String::with_capacity(self.0.len() * 2);
+        for (place, letter) in self.0.chars().enumerate() {
+            if place > 0 && place % size == 0 {
+                text.push(mark);
+            }
+            text.push(letter);
+        }
+        Self::from(text)
     }
 }
 

@@ -1,1 +1,82 @@
-//! (rules room)
+//! Sign-ins, and the bearer tokens that name them and the service tokens.
+
+use jiff::Timestamp;
+use rand::CryptoRng;
+use sha2::{Digest, Sha256};
+
+use super::{Secret, policy::SignInPolicy, time};
+
+/// Letters and digits only: a double click selects the whole token.
+const ALPHABET: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// Random letters of a token: 43 of 62 make 256 bits.
+const RANDOM_LETTERS: usize = 43;
+
+/// Whose credential a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearer {
+    /// A person's sign-in.
+    Session,
+    /// A machine's service token.
+    Service,
+}
+
+impl Bearer {
+    /// How its tokens begin, so that scanners for leaked secrets know them.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Bearer::Session => "meibo_s_",
+            Bearer::Service => "meibo_t_",
+        }
+    }
+
+    /// A new token.
+    pub fn generate(self, rng: &mut dyn CryptoRng) -> Secret {
+        let random = Secret::random(ALPHABET, RANDOM_LETTERS, rng);
+        Secret::from([self.prefix(), random.expose()].concat())
+    }
+
+    /// Whose credential the text would be; `None` for what cannot be a token, before any look into the store.
+    pub fn of(token: &str) -> Option<Self> {
+        [Bearer::Session, Bearer::Service].into_iter().find(|bearer| {
+            token.strip_prefix(bearer.prefix()).is_some_and(|random| {
+                random.len() == RANDOM_LETTERS && random.bytes().all(|c| c.is_ascii_alphanumeric())
+            })
+        })
+    }
+}
+
+/// What the store keeps of a token: its SHA-256. 256 random bits need no slow hash.
+pub fn digest(token: &str) -> [u8; 32] {
+    Sha256::digest(token.as_bytes()).into()
+}
+
+/// A sign-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Session {
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it ends by itself.
+    pub expires_at: Timestamp,
+    /// When the password was last entered in it (SIGN-3).
+    pub password_at: Timestamp,
+    /// When it was ended: signed out, password changed, account disabled.
+    pub ended: Option<Timestamp>,
+}
+
+impl Session {
+    /// A new one, its password entered at `password_at`.
+    pub fn start(password_at: Timestamp, now: Timestamp, policy: &SignInPolicy) -> Self {
+        Self { created_at: now, expires_at: time::after(now, policy.session_life()), password_at, ended: None }
+    }
+
+    /// Whether it still holds.
+    pub fn holds(&self, now: Timestamp) -> bool {
+        self.ended.is_none() && now < self.expires_at
+    }
+}
+
+/// Until when a sign-in that began at `started_at` waits for its second step (SIGN-2).
+pub fn flow_expires_at(started_at: Timestamp, policy: &SignInPolicy) -> Timestamp {
+    time::after(started_at, policy.flow_life())
+}

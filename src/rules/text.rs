@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::Refusal;
+
 /// Identifiers and codes: trimmed (the full-width space too), full-width and decomposed forms folded (NFKC).
 pub fn fold(typed: &str) -> String {
     typed.trim().nfkc().collect::<String>().trim().to_owned()
@@ -12,11 +14,44 @@ pub fn compose(typed: &str) -> String {
     typed.trim().nfc().collect()
 }
 
-/// Whether a character could move the cursor, hide or reverse what follows: controls, and the bidi and
-/// line-separating format characters.
+/// Whether a character could move the cursor, or hide, blank or reverse what stands beside it: controls, and the
+/// bidi, line-separating, invisible and tag characters. Variation selectors and joiners, which names need, are not.
 pub fn is_unsafe_to_show(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether people type it between the groups of a number: spaces, and everything that looks like a hyphen
+/// on a Japanese keyboard (the long vowel mark, the minus sign).
+pub fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{30fc}' | '\u{ff0d}' | '\u{ff70}')
+}
+
+/// A typed number or code, folded and without separators.
+pub fn fold_together(typed: &str) -> String {
+    fold(typed).chars().filter(|c| !is_separator(*c)).collect()
+}
+
+/// Free text that others will read: composed, 1 to `most` code points, nothing unsafe to show.
+///
+/// # Errors
+/// `invalid_value` naming the field, with the limit.
+pub fn label(field: &str, typed: &str, most: u32) -> Result<String, Refusal> {
+    let text = compose(typed);
+    let count = text.chars().count();
+    if text.chars().any(is_unsafe_to_show) {
+        Err(Refusal::invalid(field, "unsafe-character"))
+    } else if count == 0 {
+        Err(Refusal::invalid(field, "empty"))
+    } else if count > most as usize {
+        Err(Refusal::invalid(field, "too-long").fact("max", most))
+    } else {
+        Ok(text)
+    }
 }
 
 #[cfg(test)]

@@ -1,1 +1,159 @@
-//! (rules room)
+//! 2-step verification: its methods, and the steps of an enrolment (2SV-1).
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Code, Refusal,
+    contact::{Line, Phone},
+    policy::TwoStepPolicy,
+    role::words,
+    time,
+};
+
+/// How a second step reaches its owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// A text message.
+    Sms,
+    /// A voice call.
+    Voice,
+    /// An authenticator app.
+    Authenticator,
+}
+
+words!(Method: Sms = "sms", Voice = "voice", Authenticator = "authenticator");
+
+impl Method {
+    /// Whether its codes are sent to a phone.
+    pub const fn needs_phone(self) -> bool {
+        matches!(self, Method::Sms | Method::Voice)
+    }
+}
+
+/// A method on its way to being turned on. Nothing is on before the last step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enrolment {
+    /// The method chosen.
+    pub method: Method,
+    /// When it was chosen.
+    pub started_at: Timestamp,
+    /// When its code was entered.
+    pub proved_at: Option<Timestamp>,
+    /// When it was turned on.
+    pub finished_at: Option<Timestamp>,
+}
+
+/// The last step that an enrolment has taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// A method is chosen (and a code sent).
+    Started,
+    /// The code was entered; the summary is seen.
+    Proved,
+    /// It is on.
+    Finished,
+}
+
+words!(Step: Started = "started", Proved = "proved", Finished = "finished");
+
+impl Enrolment {
+    /// A new one, its method chosen now.
+    pub fn start(method: Method, now: Timestamp) -> Self {
+        Self { method, started_at: now, proved_at: None, finished_at: None }
+    }
+
+    /// The last step it has taken.
+    pub fn step(&self) -> Step {
+        match (self.proved_at, self.finished_at) {
+            (_, Some(_)) => Step::Finished,
+            (Some(_), None) => Step::Proved,
+            (None, None) => Step::Started,
+        }
+    }
+
+    /// Until when its steps may be taken.
+    pub fn expires_at(&self, policy: &TwoStepPolicy) -> Timestamp {
+        time::after(self.started_at, policy.enrolment_life())
+    }
+
+    /// Whether a code may be sent for it (2SV-1, 2SV-2).
+    ///
+    /// # Errors
+    /// `flow_not_found` when it is over, `code_used` when it is proved, `invalid_value` for an authenticator.
+    pub fn may_send(&self, now: Timestamp, policy: &TwoStepPolicy) -> Result<(), Refusal> {
+        self.may_prove(now, policy)?;
+        if self.method.needs_phone() { Ok(()) } else { Err(Refusal::invalid("method", "nothing-sent")) }
+    }
+
+    /// Whether its code may be entered.
+    ///
+    /// # Errors
+    /// `flow_not_found` when it has expired or is finished, `code_used` when it is proved already.
+    pub fn may_prove(&self, now: Timestamp, policy: &TwoStepPolicy) -> Result<(), Refusal> {
+        match self.step_under_way(now, policy)? {
+            Step::Started => Ok(()),
+            _ => Err(Code::CodeUsed.into()),
+        }
+    }
+
+    /// Whether it may be turned on.
+    ///
+    /// # Errors
+    /// `flow_not_found` when it has expired or is finished, `step_missing` when its code was not entered.
+    pub fn may_finish(&self, now: Timestamp, policy: &TwoStepPolicy) -> Result<(), Refusal> {
+        match self.step_under_way(now, policy)? {
+            Step::Proved => Ok(()),
+            _ => Err(Code::StepMissing.into()),
+        }
+    }
+
+    fn step_under_way(&self, now: Timestamp, policy: &TwoStepPolicy) -> Result<Step, Refusal> {
+        let step = self.step();
+        if step == Step::Finished || now >= self.expires_at(policy) {
+            return Err(Code::FlowNotFound.into());
+        }
+        Ok(step)
+    }
+}
+
+/// Whether a method may be enrolled: each once.
+///
+/// # Errors
+/// `method_held`.
+pub fn may_add(method: Method, held: &[Method]) -> Result<(), Refusal> {
+    if held.contains(&method) {
+        Err(Refusal::new(Code::MethodHeld).fact("method", method.as_str()))
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether a method may be deleted: never the last while 2-step verification is on.
+///
+/// # Errors
+/// `method_not_found` or `last_method`.
+pub fn may_remove(method: Method, held: &[Method], two_step_on: bool) -> Result<(), Refusal> {
+    if !held.contains(&method) {
+        Err(Refusal::new(Code::MethodNotFound).fact("method", method.as_str()))
+    } else if two_step_on && held.iter().all(|other| *other == method) {
+        Err(Refusal::new(Code::LastMethod).fact("method", method.as_str()))
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether the method's codes can reach the phone: no text message goes to a landline, and nothing to an IP phone.
+///
+/// # Errors
+/// `phone_number_invalid`; its `why` is `phone-line`.
+pub fn phone_fits(method: Method, phone: &Phone) -> Result<(), Refusal> {
+    let fits = match phone.line() {
+        Line::Mobile | Line::Abroad => true,
+        Line::Landline => method != Method::Sms,
+        Line::Internet => false,
+    };
+    if fits { Ok(()) } else { Err(Refusal::new(Code::PhoneNumberInvalid).fact("why", "phone-line")) }
+}
