@@ -25,7 +25,8 @@ pub fn grouped(password: &Secret) -> Secret {
 /// The 16 letters of what a mail app sent: spaces (the full-width one too) are ignored, full-width and upper-case
 /// letters taken. `None` when it cannot be an app password.
 pub fn read(typed: &str) -> Option<Secret> {
-    let letters: String = text::fold(typed).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let letters: String =
+        text::fold(typed).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     (letters.len() == LENGTH && letters.bytes().all(|c| c.is_ascii_lowercase())).then(|| Secret::from(letters))
 }
 

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::{
     Code, Id, LoginId, Policy, Refusal,
     role::{Affiliation, Kind, Role},
+    time,
 };
 
 /// Who may call an operation, before any rule looks at the request. The expected answers of
@@ -98,7 +99,7 @@ impl Caller {
 
     /// SIGN-3: dangerous acts ask for the password again unless it was entered in the last minutes.
     pub fn password_is_fresh(&self, now: Timestamp, policy: &Policy) -> bool {
-        self.person().is_some_and(|person| now < person.password_at + policy.sign_in.password_again_after())
+        self.person().is_some_and(|person| now < time::after(person.password_at, policy.sign_in.password_again_after()))
     }
 }
 

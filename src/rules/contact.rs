@@ -189,3 +189,191 @@ fn masked_mail(address: &str) -> String {
     let top = domain.rsplit('.').next().unwrap_or_default();
     format!("{}***@{}***.{top}", first(local), first(domain))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn phone(typed: &str) -> Result<String, String> {
+        Phone::read(typed, &TwoStepPolicy::default()).map(|phone| phone.to_string()).map_err(|refusal| {
+            assert_eq!(refusal.code, Code::PhoneNumberInvalid);
+            match &refusal.facts["why"] {
+                crate::rules::Fact::Text(why) => why.clone(),
+                other => panic!("{other:?}"),
+            }
+        })
+    }
+
+    #[test]
+    fn two_sv_1_all_ways_to_type_one_mobile_number_are_one() {
+        for typed in [
+            "090-1234-5678",
+            "09012345678",
+            " 090 1234 5678 ",
+            "０９０－１２３４－５６７８",
+            "０９０ー１２３４ー５６７８",
+            "090‐1234‐5678",
+            "090−1234−5678",
+            "090–1234—5678",
+            "090ｰ1234ｰ5678",
+            "(090)1234-5678",
+            "（０９０）１２３４－５６７８",
+            "090.1234.5678",
+            "090\u{3000}1234\u{3000}5678",
+            "+819012345678",
+            "＋８１９０１２３４５６７８",
+            "+81 90-1234-5678",
+            "+81 (0)90-1234-5678",
+            "010-81-90-1234-5678",
+        ] {
+            assert_eq!(phone(typed).as_deref(), Ok("+819012345678"), "{typed}");
+        }
+    }
+
+    #[test]
+    fn two_sv_1_other_japanese_numbers() {
+        for (typed, number, line) in [
+            ("070-1234-5678", "+817012345678", Line::Mobile),
+            ("080-1234-5678", "+818012345678", Line::Mobile),
+            ("060-1234-5678", "+816012345678", Line::Mobile),
+            ("03-5841-1111", "+81358411111", Line::Landline),
+            ("075-753-7531", "+81757537531", Line::Landline),
+            ("0123-45-6789", "+81123456789", Line::Landline),
+            ("050-1234-5678", "+815012345678", Line::Internet),
+        ] {
+            assert_eq!(phone(typed).as_deref(), Ok(number), "{typed}");
+            assert_eq!(Phone::from_stored(number.to_owned()).line(), line, "{typed}");
+        }
+    }
+
+    #[test]
+    fn two_sv_1_what_is_no_phone_number_is_refused() {
+        for typed in [
+            "",
+            "-",
+            "+",
+            "0",
+            "+81",
+            "abc",
+            "090-1234-567",
+            "090-1234-56789",
+            "090-0234-5678",
+            "9012345678",
+            "110",
+            "119",
+            "0120-123-456",
+            "0570-012-345",
+            "0990-123-456",
+            "0800-123-4567",
+            "03-0841-1111",
+            "03-5841-111",
+            "+810",
+            "090-1234-567a",
+            "090-1234-5678#1",
+            "+0312345678",
+            "٠٩٠١٢٣٤٥٦٧٨",
+            "++819012345678",
+            "0009012345678",
+        ] {
+            assert_eq!(phone(typed), Err("phone-form".to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn two_sv_3_only_countries_of_the_policy_are_taken() {
+        assert_eq!(phone("+1 202 555 0123"), Err("phone-country".to_owned()));
+        assert_eq!(phone("+82 10-1234-5678"), Err("phone-country".to_owned()));
+        let open = TwoStepPolicy { phone_prefixes: vec!["81".to_owned(), "1".to_owned()], ..TwoStepPolicy::default() };
+        let abroad = Phone::read("+1 (202) 555-0123", &open).unwrap();
+        assert_eq!((abroad.as_str(), abroad.line()), ("+12025550123", Line::Abroad));
+        assert!(Phone::read("+1 202", &open).is_err());
+        let none = TwoStepPolicy { phone_prefixes: Vec::new(), ..TwoStepPolicy::default() };
+        assert!(Phone::read("090-1234-5678", &none).is_err());
+    }
+
+    #[test]
+    fn mail_addresses_are_folded_and_then_judged() {
+        for (typed, address) in [
+            ("hanako@example.ac.jp", "hanako@example.ac.jp"),
+            (" Hanako.Tanaka+x@Example.AC.JP ", "Hanako.Tanaka+x@example.ac.jp"),
+            ("ｈａｎａｋｏ＠ｅｘａｍｐｌｅ．ａｃ．ｊｐ", "hanako@example.ac.jp"),
+            ("hanako\u{ff20}example.ac.jp\u{3000}", "hanako@example.ac.jp"),
+            ("a@xn--wgv71a119e.jp", "a@xn--wgv71a119e.jp"),
+        ] {
+            assert_eq!(mail(typed).as_deref(), Ok(address), "{typed}");
+        }
+        for typed in [
+            "@example.jp",
+            "a@",
+            "a@example",
+            "a@@example.jp",
+            "a\u{ff20}evil.example@example.jp",
+            "a b@example.jp",
+            "a@example..jp",
+            ".a@example.jp",
+            "a.@example.jp",
+            "a..b@example.jp",
+            "a@-example.jp",
+            "a@example-.jp",
+            "a@127.0.0.1",
+            "a@example.jp\r\nBcc: b@example.jp",
+            "a@example.jp,b@example.jp",
+            "花子@example.jp",
+            "a@日本.jp",
+            "a@exam\u{131}ple.jp\u{200b}",
+            "\"a b\"@example.jp",
+            "a<b>@example.jp",
+        ] {
+            assert_eq!(mail(typed), Err(Refusal::invalid("contact", "mail-form")), "{typed:?}");
+        }
+        assert!(mail(&format!("{}@example.jp", "a".repeat(64))).is_ok());
+        assert!(mail(&format!("{}@example.jp", "a".repeat(65))).is_err());
+        let domain = format!("{}.jp", ["b".repeat(60), "c".repeat(60), "d".repeat(60)].join("."));
+        assert!(
+            mail(&format!("{}@{domain}", "a".repeat(254 - 1 - domain.len()))).is_ok_and(|it| it.len() == 254)
+                || domain.len() < 189
+        );
+        assert!(mail(&format!("{}@{domain}.{}", "a".repeat(60), "e".repeat(20))).is_err());
+    }
+
+    #[test]
+    fn a_contact_knows_its_kind_and_survives_the_store() {
+        let policy = TwoStepPolicy::default();
+        for (typed, stored) in [("hanako＠example.jp", "hanako@example.jp"), ("090-1234-5678", "+819012345678")] {
+            let contact = Contact::read(typed, &policy).unwrap();
+            assert_eq!(contact.as_str(), stored);
+            assert_eq!(Contact::from_stored(stored.to_owned()), contact);
+        }
+        assert_eq!(Contact::read("hanako", &policy).unwrap_err().code, Code::PhoneNumberInvalid);
+    }
+
+    #[test]
+    fn a_masked_contact_can_be_recognised_and_not_used() {
+        let policy = TwoStepPolicy::default();
+        assert_eq!(Contact::read("090-1234-5678", &policy).unwrap().masked(), "****5678");
+        assert_eq!(Contact::read("hanako@example.ac.jp", &policy).unwrap().masked(), "h***@e***.jp");
+    }
+
+    proptest! {
+        #[test]
+        fn a_phone_number_read_again_is_the_same(typed in "[0-9０-９+＋ー－ ()-]{0,16}") {
+            let policy = TwoStepPolicy::default();
+            if let Ok(phone) = Phone::read(&typed, &policy) {
+                prop_assert!(phone.as_str().starts_with("+81"));
+                prop_assert!(phone.as_str()[1..].bytes().all(|c| c.is_ascii_digit()));
+                prop_assert_eq!(Phone::read(phone.as_str(), &policy), Ok(phone));
+            }
+        }
+
+        #[test]
+        fn nothing_typed_makes_it_panic(typed in any::<String>()) {
+            let policy = TwoStepPolicy { phone_prefixes: vec![String::new()], ..TwoStepPolicy::default() };
+            if let Ok(contact) = Contact::read(&typed, &policy) {
+                prop_assert!(contact.as_str().is_ascii());
+                prop_assert!(!contact.masked().is_empty());
+            }
+        }
+    }
+}

@@ -87,8 +87,12 @@ impl Entitlement {
         if !self.holds(now) {
             return Vec::new();
         }
-        let mut days: Vec<u32> =
-            policy.notice_days.iter().copied().filter(|days| (self.since..=now).contains(&self.notice_at(*days, zone))).collect();
+        let mut days: Vec<u32> = policy
+            .notice_days
+            .iter()
+            .copied()
+            .filter(|days| (self.since..=now).contains(&self.notice_at(*days, zone)))
+            .collect();
         days.sort_unstable_by(|a, b| b.cmp(a));
         days.dedup();
         days
@@ -100,5 +104,120 @@ impl Entitlement {
         let last_day = time::today(time::after(self.end(), SignedDuration::from_nanos(-1)), zone);
         let day = time::next_day(last_day).saturating_sub(i64::from(days).days());
         time::start_of_day(day, zone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn zone(name: &str) -> TimeZone {
+        TimeZone::get(name).unwrap()
+    }
+
+    fn granted(now: &str, name: &str) -> Entitlement {
+        grant(Id::from_i64(1), at(now), &EntitlementPolicy::default(), &zone(name))
+    }
+
+    #[test]
+    fn ent_1_it_is_valid_until_the_coming_31_march() {
+        for (now, until) in [
+            ("2026-04-01T00:00:00+09:00", date(2027, 3, 31)),
+            ("2026-12-31T23:59:59+09:00", date(2027, 3, 31)),
+            ("2027-01-01T00:00:00+09:00", date(2027, 3, 31)),
+            ("2027-03-30T23:59:59+09:00", date(2027, 3, 31)),
+            ("2027-03-31T00:00:00+09:00", date(2027, 3, 31)),
+            ("2027-03-31T23:59:59+09:00", date(2027, 3, 31)),
+            ("2027-04-01T00:00:00+09:00", date(2028, 3, 31)),
+            ("2028-02-29T12:00:00+09:00", date(2028, 3, 31)),
+        ] {
+            assert_eq!(granted(now, "Asia/Tokyo").until, until, "{now}");
+        }
+    }
+
+    #[test]
+    fn ent_1_it_ends_at_midnight_of_the_day_after() {
+        let entitlement = granted("2026-11-22T13:59:00+09:00", "Asia/Tokyo");
+        assert_eq!(entitlement.since, at("2026-11-22T13:59:00+09:00"));
+        assert_eq!(entitlement.ends_at, at("2027-04-01T00:00:00+09:00"));
+        assert!(entitlement.holds(at("2026-11-22T13:59:00+09:00")));
+        assert!(entitlement.holds(at("2027-03-31T23:59:59.999999999+09:00")));
+        assert!(!entitlement.holds(at("2027-04-01T00:00:00+09:00")));
+        assert_eq!(entitlement.state(at("2027-03-31T23:59:59+09:00")), State::Valid);
+        assert_eq!(entitlement.state(at("2027-04-01T00:00:00+09:00")), State::Ended);
+    }
+
+    #[test]
+    fn ent_1_the_end_follows_the_summer_time_of_the_zone() {
+        // Both have summer time by then, and neither when it was granted.
+        assert_eq!(granted("2027-01-10T00:00:00Z", "America/New_York").ends_at, at("2027-04-01T00:00:00-04:00"));
+        assert_eq!(granted("2027-01-10T00:00:00Z", "Europe/London").ends_at, at("2027-04-01T00:00:00+01:00"));
+    }
+
+    #[test]
+    fn ent_1_the_end_where_midnight_does_not_exist() {
+        let policy = EntitlementPolicy { until_month: 3, until_day: 28, ..EntitlementPolicy::default() };
+        let beirut = grant(Id::from_i64(1), at("2026-01-10T00:00:00Z"), &policy, &zone("Asia/Beirut"));
+        assert_eq!(beirut.ends_at, at("2026-03-29T01:00:00+03:00"));
+        // So the notice of 7 days before is that of 22 March, not of the day before.
+        assert_eq!(beirut.notices_due(at("2026-03-21T23:59:59+02:00"), &policy, &zone("Asia/Beirut")), [30]);
+        assert_eq!(beirut.notices_due(at("2026-03-22T00:00:00+02:00"), &policy, &zone("Asia/Beirut")), [30, 7]);
+    }
+
+    #[test]
+    fn ent_1_a_day_that_the_month_does_not_have_is_its_last() {
+        let of = |until_month, until_day| EntitlementPolicy { until_month, until_day, ..EntitlementPolicy::default() };
+        let tokyo = zone("Asia/Tokyo");
+        let now = at("2026-11-22T13:59:00+09:00");
+        assert_eq!(coming_until(now, &of(2, 29), &tokyo), date(2027, 2, 28));
+        assert_eq!(coming_until(at("2027-03-01T00:00:00+09:00"), &of(2, 29), &tokyo), date(2028, 2, 29));
+        assert_eq!(coming_until(now, &of(4, 31), &tokyo), date(2027, 4, 30));
+    }
+
+    #[test]
+    fn ent_1_a_clock_set_back_takes_nothing_away() {
+        assert!(granted("2026-11-22T13:59:00+09:00", "Asia/Tokyo").holds(at("2026-11-22T13:58:57+09:00")));
+    }
+
+    #[test]
+    fn ent_1_notices_30_and_7_days_before() {
+        let (policy, tokyo) = (EntitlementPolicy::default(), zone("Asia/Tokyo"));
+        let entitlement = granted("2026-11-22T13:59:00+09:00", "Asia/Tokyo");
+        for (now, due) in [
+            ("2027-03-01T23:59:59+09:00", vec![]),
+            ("2027-03-02T00:00:00+09:00", vec![30]),
+            ("2027-03-24T23:59:59+09:00", vec![30]),
+            ("2027-03-25T00:00:00+09:00", vec![30, 7]),
+            ("2027-03-31T23:59:59+09:00", vec![30, 7]),
+            ("2027-04-01T00:00:00+09:00", vec![]),
+        ] {
+            assert_eq!(entitlement.notices_due(at(now), &policy, &tokyo), due, "{now}");
+        }
+    }
+
+    #[test]
+    fn ent_1_a_late_entitlement_gets_only_the_notices_still_to_come() {
+        let (policy, tokyo) = (EntitlementPolicy::default(), zone("Asia/Tokyo"));
+        let entitlement = granted("2027-03-20T09:00:00+09:00", "Asia/Tokyo");
+        assert_eq!(entitlement.notices_due(at("2027-03-20T10:00:00+09:00"), &policy, &tokyo), [0u32; 0]);
+        assert_eq!(entitlement.notices_due(at("2027-03-25T00:00:00+09:00"), &policy, &tokyo), [7]);
+    }
+
+    #[test]
+    fn stop_2_a_stop_is_the_end_and_until_then_everything_works() {
+        let stop = Stop { on: date(2026, 12, 1), at: at("2026-12-01T00:00:00+09:00") };
+        let stopped = Entitlement { stop: Some(stop), ..granted("2026-11-22T13:59:00+09:00", "Asia/Tokyo") };
+        assert_eq!(stopped.end(), at("2026-12-01T00:00:00+09:00"));
+        assert_eq!(stopped.state(at("2026-11-30T23:59:59.999999999+09:00")), State::StopPending);
+        assert!(stopped.holds(at("2026-11-30T23:59:59.999999999+09:00")));
+        assert_eq!(stopped.state(at("2026-12-01T00:00:00+09:00")), State::Ended);
+        let tokyo = zone("Asia/Tokyo");
+        assert_eq!(stopped.notices_due(at("2026-11-24T00:00:00+09:00"), &EntitlementPolicy::default(), &tokyo), [7]);
     }
 }

@@ -56,6 +56,8 @@ pub fn label(field: &str, typed: &str, most: u32) -> Result<String, Refusal> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -63,5 +65,62 @@ mod tests {
         assert_eq!(fold("\u{3000}Ａ１２３＠\u{3000}"), "A123@");
         assert_eq!(compose("か\u{3099}"), "が");
         assert_eq!(compose("㈱"), "㈱");
+    }
+
+    #[test]
+    fn names_keep_what_belongs_to_them_and_nothing_that_hides() {
+        for name in ["田中 花子", "葛\u{e0100}城", "髙橋", "𠮷野家", "O'Brien", "Zoë", "می\u{200c}خواهم"]
+        {
+            assert_eq!(label("name", name, 128).as_deref(), Ok(compose(name).as_str()), "{name}");
+        }
+        for name in [
+            "a\nb",
+            "a\tb",
+            "a\u{1b}[2J",
+            "a\u{202e}b",
+            "a\u{200b}b",
+            "\u{3164}",
+            "a\u{2066}b",
+            "a\u{e0041}b",
+            "a\u{9b}b",
+        ] {
+            assert_eq!(label("name", name, 128), Err(Refusal::invalid("name", "unsafe-character")), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_label_counts_code_points_after_composing() {
+        let decomposed = "か\u{3099}".repeat(128);
+        assert_eq!(label("name", &decomposed, 128), Ok("が".repeat(128)));
+        let too_long = Refusal::invalid("name", "too-long").fact("max", 128u32);
+        assert_eq!(label("name", &"𠮷".repeat(129), 128), Err(too_long));
+        for empty in ["", "  ", "\u{3000}"] {
+            assert_eq!(label("name", empty, 128), Err(Refusal::invalid("name", "empty")), "{empty:?}");
+        }
+    }
+
+    #[test]
+    fn separators_of_a_japanese_keyboard_fall_away() {
+        for typed in [
+            "090-1234",
+            "０９０－１２３４",
+            "090ー1234",
+            "090ｰ1234",
+            "090−1234",
+            "090‐1234",
+            "090\u{3000}1234",
+            "090–1234",
+        ] {
+            assert_eq!(fold_together(typed), "0901234", "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(typed in any::<String>()) {
+            prop_assert_eq!(fold(&fold(&typed)), fold(&typed));
+            prop_assert_eq!(compose(&compose(&typed)), compose(&typed));
+            prop_assert_eq!(fold_together(&fold_together(&typed)), fold_together(&typed));
+        }
     }
 }

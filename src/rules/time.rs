@@ -34,9 +34,9 @@ pub fn start_of_day(day: Date, zone: &TimeZone) -> Timestamp {
         AmbiguousOffset::Unambiguous { offset } => offset.to_timestamp(midnight),
         AmbiguousOffset::Fold { before, .. } => before.to_timestamp(midnight),
         // The gap may begin before midnight (23:30 to 00:30): its first instant is the transition itself.
-        AmbiguousOffset::Gap { after, .. } => after.to_timestamp(midnight).map(|early| {
-            zone.following(early).next().map_or(early, |transition| transition.timestamp())
-        }),
+        AmbiguousOffset::Gap { after, .. } => after
+            .to_timestamp(midnight)
+            .map(|early| zone.following(early).next().map_or(early, |transition| transition.timestamp())),
     };
     start.unwrap_or(if day.year() < 0 { Timestamp::MIN } else { Timestamp::MAX })
 }
@@ -49,4 +49,105 @@ pub fn next_day(day: Date) -> Date {
 /// `at` and `span` together; beyond the calendar, its end (a limit set absurdly high must not stop the service).
 pub fn after(at: Timestamp, span: SignedDuration) -> Timestamp {
     at.saturating_add(span).unwrap_or(Timestamp::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn zone_of(name: &str) -> TimeZone {
+        zone(&Policy { time_zone: name.to_owned(), ..Policy::default() }).unwrap()
+    }
+
+    #[test]
+    fn the_default_zone_is_tokyo_and_an_unknown_one_is_named() {
+        let tokyo = zone(&Policy::default()).unwrap();
+        assert_eq!(start_of_day(date(2027, 4, 1), &tokyo), at("2027-03-31T15:00:00Z"));
+        let wrong = Policy { time_zone: "Asia/Tokio".to_owned(), ..Policy::default() };
+        assert_eq!(zone(&wrong), Err(UnknownZone("Asia/Tokio".to_owned())));
+    }
+
+    #[test]
+    fn today_changes_at_midnight_of_the_zone() {
+        let tokyo = zone_of("Asia/Tokyo");
+        for (now, day) in [
+            ("2027-03-31T23:59:59.999999999+09:00", date(2027, 3, 31)),
+            ("2027-04-01T00:00:00+09:00", date(2027, 4, 1)),
+            ("2028-02-28T23:59:59+09:00", date(2028, 2, 28)),
+            ("2028-02-29T00:00:00+09:00", date(2028, 2, 29)),
+            ("2028-02-29T23:59:59+09:00", date(2028, 2, 29)),
+            ("2028-03-01T00:00:00+09:00", date(2028, 3, 1)),
+            ("2026-12-31T23:59:59+09:00", date(2026, 12, 31)),
+        ] {
+            assert_eq!(today(at(now), &tokyo), day, "{now}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_summer_time_begins_at_its_own_midnight() {
+        for (zone, day, start) in [
+            // Clocks go on in the night of 14 March 2027 and back on 7 November.
+            ("America/New_York", date(2027, 3, 14), "2027-03-14T00:00:00-05:00"),
+            ("America/New_York", date(2027, 3, 15), "2027-03-15T00:00:00-04:00"),
+            ("America/New_York", date(2027, 11, 7), "2027-11-07T00:00:00-04:00"),
+            ("America/New_York", date(2027, 11, 8), "2027-11-08T00:00:00-05:00"),
+            ("Europe/London", date(2027, 3, 28), "2027-03-28T00:00:00+00:00"),
+            ("Europe/London", date(2027, 3, 29), "2027-03-29T00:00:00+01:00"),
+        ] {
+            assert_eq!(start_of_day(day, &zone_of(zone)), at(start), "{zone} {day}");
+        }
+    }
+
+    #[test]
+    fn a_day_without_midnight_begins_after_the_gap() {
+        for (zone, day, start) in [
+            // At 24:00 of 5 September 2026 the clock goes on to 01:00.
+            ("America/Santiago", date(2026, 9, 6), "2026-09-06T01:00:00-03:00"),
+            ("Asia/Beirut", date(2026, 3, 29), "2026-03-29T01:00:00+03:00"),
+            // Here the gap began before midnight: 23:30 to 00:30.
+            ("America/Toronto", date(1919, 3, 31), "1919-03-31T00:30:00-04:00"),
+            // A day that was skipped begins when the next one does.
+            ("Pacific/Apia", date(2011, 12, 30), "2011-12-31T00:00:00+14:00"),
+        ] {
+            let zone_here = zone_of(zone);
+            assert_eq!(start_of_day(day, &zone_here), at(start), "{zone} {day}");
+            let before = after(at(start), SignedDuration::from_nanos(-1));
+            assert!(today(before, &zone_here) < day, "{zone} {day}: an earlier instant of that day exists");
+        }
+    }
+
+    #[test]
+    fn a_midnight_that_comes_twice_counts_the_first_time() {
+        // In Havana the clock goes back from 01:00 to 00:00 on 1 November 2026.
+        assert_eq!(start_of_day(date(2026, 11, 1), &zone_of("America/Havana")), at("2026-11-01T00:00:00-04:00"));
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_are_no_trap() {
+        let tokyo = zone_of("Asia/Tokyo");
+        assert!(start_of_day(Date::MAX, &tokyo) <= Timestamp::MAX);
+        assert_eq!(start_of_day(Date::MIN, &tokyo), Timestamp::MIN);
+        assert_eq!(next_day(Date::MAX), Date::MAX);
+        assert_eq!(after(Timestamp::MAX, SignedDuration::from_hours(1)), Timestamp::MAX);
+        assert_eq!(next_day(date(2028, 2, 28)), date(2028, 2, 29));
+        assert_eq!(next_day(date(2027, 12, 31)), date(2028, 1, 1));
+    }
+
+    proptest! {
+        #[test]
+        fn a_day_begins_in_itself(seconds in -2_000_000_000i64..8_000_000_000, place in 0usize..5) {
+            let zone = zone_of(["Asia/Tokyo", "America/New_York", "Europe/London", "Asia/Beirut", "America/Santiago"][place]);
+            let day = today(Timestamp::from_second(seconds).unwrap(), &zone);
+            let start = start_of_day(day, &zone);
+            prop_assert_eq!(today(start, &zone), day);
+            prop_assert!(today(after(start, SignedDuration::from_nanos(-1)), &zone) < day);
+        }
+    }
 }

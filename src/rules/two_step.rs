@@ -124,11 +124,7 @@ impl Enrolment {
 /// # Errors
 /// `method_held`.
 pub fn may_add(method: Method, held: &[Method]) -> Result<(), Refusal> {
-    if held.contains(&method) {
-        Err(Refusal::new(Code::MethodHeld).fact("method", method.as_str()))
-    } else {
-        Ok(())
-    }
+    if held.contains(&method) { Err(Refusal::new(Code::MethodHeld).fact("method", method.as_str())) } else { Ok(()) }
 }
 
 /// Whether a method may be deleted: never the last while 2-step verification is on.
