@@ -226,3 +226,167 @@ pub fn role_remove(caller: &Caller, account: &Account, role: Role, other_adminis
 fn someone_administers(account: &Account, other_administrators: u32) -> Result<(), Refusal> {
     if account.administers() && other_administrators == 0 { Err(Code::LastAdministrator.into()) } else { Ok(()) }
 }
+
+#[cfg(test)]
+impl Account {
+    /// An enabled person's account for tests of rules.
+    pub(in crate::rules) fn sample(login_id: &str, affiliation: Affiliation, roles: &[Role]) -> Self {
+        Self {
+            id: Id::from_i64(1),
+            login_id: login_id.parse().unwrap(),
+            name: "田中 花子".to_owned(),
+            department: "情報基盤センター".to_owned(),
+            affiliation,
+            kind: Kind::Person,
+            enabled: true,
+            roles: roles.to_vec(),
+            created_at: Timestamp::UNIX_EPOCH,
+            ends_at: None,
+            lang: Language::Ja,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::rules::caller::{Person, Scopes};
+    use crate::rules::token::Scope;
+
+    fn caller(login_id: &str, roles: &[Role]) -> Caller {
+        Caller::Person(Person {
+            account: Id::from_i64(9),
+            login_id: login_id.parse().unwrap(),
+            affiliation: Affiliation::Staff,
+            kind: Kind::Person,
+            roles: roles.to_vec(),
+            session: Id::from_i64(8),
+            password_at: Timestamp::UNIX_EPOCH,
+            must_change_password: false,
+        })
+    }
+
+    fn administrator() -> Caller {
+        caller("admin", &[Role::Administrator])
+    }
+
+    fn code<T>(answer: Result<T, Refusal>) -> Result<T, Code> {
+        answer.map_err(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn names_and_departments_are_composed_and_bounded() {
+        assert_eq!(name(" か\u{3099}く ").as_deref(), Ok("がく"));
+        assert_eq!(department("㈱大学").as_deref(), Ok("㈱大学"));
+        assert_eq!(name("\u{202e}x"), Err(Refusal::invalid("name", "unsafe-character")));
+        assert_eq!(department(""), Err(Refusal::invalid("department", "empty")));
+        assert!(name(&"あ".repeat(128)).is_ok());
+        assert!(name(&"あ".repeat(129)).is_err());
+    }
+
+    #[test]
+    fn nobody_is_called_me() {
+        assert_eq!(new_login_id(&"ＭＥ".parse().unwrap()), Err(Refusal::invalid("login_id", "login-id-reserved")));
+        assert_eq!(new_login_id(&"mee".parse().unwrap()), Ok(()));
+    }
+
+    #[test]
+    fn sign_6_a_workshop_account_has_an_end_and_a_person_none() {
+        let tokyo = TimeZone::get("Asia/Tokyo").unwrap();
+        let now: Timestamp = "2026-11-22T13:59:00+09:00".parse().unwrap();
+        let end = |kind, day| ends_at(kind, day, now, &tokyo);
+        let midnight: Timestamp = "2026-11-23T00:00:00+09:00".parse().unwrap();
+        assert_eq!(end(Kind::Workshop, Some(date(2026, 11, 22))), Ok(Some(midnight)));
+        assert_eq!(code(end(Kind::Workshop, Some(date(2026, 11, 21)))), Err(Code::InvalidValue));
+        assert_eq!(code(end(Kind::Workshop, None)), Err(Code::InvalidValue));
+        assert_eq!(end(Kind::Person, None), Ok(None));
+        assert_eq!(code(end(Kind::Person, Some(date(2026, 11, 22)))), Err(Code::InvalidValue));
+
+        let mut workshop = Account::sample("ws01", Affiliation::Other, &[]);
+        workshop.ends_at = Some(midnight);
+        assert!(workshop.is_open(time::after(midnight, jiff::SignedDuration::from_nanos(-1))));
+        assert!(!workshop.is_open(midnight));
+    }
+
+    #[test]
+    fn only_staff_are_proxy_applicants_and_workshop_accounts_hold_no_role() {
+        use Affiliation::*;
+        for (kind, affiliation, role, fits) in [
+            (Kind::Person, Staff, Role::ProxyApplicant, true),
+            (Kind::Person, Student, Role::ProxyApplicant, false),
+            (Kind::Person, Other, Role::ProxyApplicant, false),
+            (Kind::Person, Student, Role::Helper, true),
+            (Kind::Person, Other, Role::Administrator, true),
+            (Kind::Workshop, Staff, Role::Helper, false),
+            (Kind::Workshop, Staff, Role::ProxyApplicant, false),
+        ] {
+            assert_eq!(role_fits(kind, affiliation, role).is_ok(), fits, "{kind} {affiliation} {role}");
+        }
+    }
+
+    #[test]
+    fn a_role_is_given_once_by_someone_above_and_never_to_oneself() {
+        let student = Account::sample("hanako", Affiliation::Student, &[]);
+        let desk = Account::sample("desk", Affiliation::Staff, &[Role::HelpDesk]);
+        let admin = Account::sample("admin", Affiliation::Staff, &[Role::Administrator]);
+        assert_eq!(role_add(&administrator(), &student, Role::Helper), Ok(()));
+        assert_eq!(code(role_add(&administrator(), &admin, Role::HelpDesk)), Err(Code::OwnRole));
+        assert_eq!(code(role_add(&administrator(), &desk, Role::HelpDesk)), Err(Code::RoleHeld));
+        assert_eq!(code(role_add(&administrator(), &student, Role::ProxyApplicant)), Err(Code::RoleNotFitting));
+        let helper = caller("sato", &[Role::HelpDesk]);
+        assert_eq!(code(role_add(&helper, &admin, Role::Helper)), Err(Code::TargetAbove));
+        assert_eq!(code(role_add(&helper, &student, Role::Administrator)), Err(Code::NotAllowed));
+        let machine =
+            |scope| Caller::Machine { token: Id::from_i64(1), name: "hr".to_owned(), scopes: Scopes(vec![scope]) };
+        assert_eq!(role_add(&machine(Scope::AdministratorWrite), &student, Role::Helper), Ok(()));
+        assert_eq!(code(role_add(&machine(Scope::AdministratorRead), &student, Role::Helper)), Err(Code::NotAllowed));
+    }
+
+    #[test]
+    fn a_role_is_taken_but_never_from_the_last_administrator() {
+        let mut admin = Account::sample("admin", Affiliation::Staff, &[Role::Administrator, Role::Helper]);
+        let remove = |account: &Account, role, others| code(role_remove(&administrator(), account, role, others));
+        assert_eq!(remove(&admin, Role::Administrator, 0), Err(Code::LastAdministrator));
+        assert_eq!(remove(&admin, Role::Administrator, 1), Ok(()));
+        assert_eq!(remove(&admin, Role::Helper, 0), Ok(()));
+        assert_eq!(remove(&admin, Role::HelpDesk, 1), Err(Code::RoleNotHeld));
+        admin.enabled = false;
+        assert_eq!(remove(&admin, Role::Administrator, 0), Ok(()));
+        let desk = caller("sato", &[Role::HelpDesk]);
+        assert_eq!(code(role_remove(&desk, &admin, Role::Helper, 1)), Err(Code::TargetAbove));
+    }
+
+    #[test]
+    fn an_account_is_disabled_once_and_never_the_last_administrator() {
+        let mut admin = Account::sample("boss", Affiliation::Staff, &[Role::Administrator]);
+        assert_eq!(code(disable(&administrator(), &admin, 0)), Err(Code::LastAdministrator));
+        assert_eq!(disable(&administrator(), &admin, 1), Ok(()));
+        let desk = caller("sato", &[Role::HelpDesk]);
+        assert_eq!(code(disable(&desk, &admin, 1)), Err(Code::TargetAbove));
+        assert_eq!(code(enable(&administrator(), &admin)), Err(Code::AlreadyEnabled));
+        admin.enabled = false;
+        assert_eq!(code(disable(&administrator(), &admin, 1)), Err(Code::AlreadyDisabled));
+        assert_eq!(enable(&administrator(), &admin), Ok(()));
+        assert_eq!(code(enable(&desk, &admin)), Err(Code::TargetAbove));
+        let student = Account::sample("hanako", Affiliation::Student, &[]);
+        assert_eq!(disable(&administrator(), &student, 0), Ok(()));
+    }
+
+    #[test]
+    fn an_update_changes_something_and_keeps_roles_fitting() {
+        let account = Account::sample("tanaka", Affiliation::Staff, &[Role::ProxyApplicant]);
+        let change = |changes: &Changes| update(&administrator(), &account, changes);
+        let renamed = change(&Changes { name: Some("佐藤 花子".to_owned()), ..Changes::default() }).unwrap();
+        assert_eq!(renamed, Account { name: "佐藤 花子".to_owned(), ..account.clone() });
+        assert_eq!(code(change(&Changes::default())), Err(Code::NothingToChange));
+        let same = Changes { name: Some("田中 花子".to_owned()), lang: Some(Language::Ja), ..Changes::default() };
+        assert_eq!(code(change(&same)), Err(Code::NothingToChange));
+        assert_eq!(change(&Changes { beside: true, ..Changes::default() }), Ok(account.clone()));
+        let student = Changes { affiliation: Some(Affiliation::Student), ..Changes::default() };
+        assert_eq!(code(change(&student)), Err(Code::RoleNotFitting));
+        let above = Account::sample("boss", Affiliation::Staff, &[Role::Administrator]);
+        assert_eq!(code(update(&caller("sato", &[Role::HelpDesk]), &above, &student)), Err(Code::TargetAbove));
+    }
+}

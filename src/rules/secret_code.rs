@@ -100,3 +100,139 @@ pub fn backup_read(typed: &str) -> Option<Secret> {
 fn digits(text: &str, count: usize) -> Option<Secret> {
     (text.len() == count && text.bytes().all(|c| c.is_ascii_digit())).then(|| Secret::from(text))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rand::{SeedableRng, rngs::StdRng};
+
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_800_000_000 + second).unwrap()
+    }
+
+    fn sent() -> SentCode {
+        SentCode { sent_at: at(0), wrong: 0, spent: false, replaced: false }
+    }
+
+    fn judged(code: SentCode, second: i64) -> Result<(), Code> {
+        judge_state(&code, at(second), &TwoStepPolicy::default()).map_err(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn two_sv_1_a_code_is_six_digits_each_as_likely() {
+        let mut rng = StdRng::seed_from_u64(1);
+        let mut counts = [[0u32; 10]; 6];
+        for _ in 0..10_000 {
+            let code = generate(&mut rng);
+            assert_eq!(code.expose().len(), 6);
+            for (place, digit) in code.expose().bytes().enumerate() {
+                counts[place][usize::from(digit - b'0')] += 1;
+            }
+        }
+        // 1000 ± 6 standard deviations of 30.
+        assert!(counts.as_flattened().iter().all(|count| (820..=1180).contains(count)), "{counts:?}");
+    }
+
+    #[test]
+    fn two_sv_1_a_code_is_read_as_people_type_it() {
+        for typed in [
+            "G-123456",
+            "g-123456",
+            "123456",
+            "G123456",
+            " G-123 456 ",
+            "Ｇ－１２３４５６",
+            "１２３４５６",
+            "Gー123456",
+            "G - 123456",
+            "123\u{3000}456",
+            "ｇ‐１２３　４５６",
+            "123-456",
+        ] {
+            assert_eq!(read(typed), Some(Secret::from("123456")), "{typed}");
+        }
+        for typed in ["", "G-", "12345", "1234567", "GG123456", "H-123456", "G-12345a", "123456G", "١٢٣٤٥٦", "+12345"]
+        {
+            assert_eq!(read(typed), None, "{typed}");
+        }
+        assert_eq!(shown(&Secret::from("012345")).expose(), "G-012345");
+    }
+
+    #[test]
+    fn two_sv_2_an_older_code_no_longer_works() {
+        assert_eq!(judged(SentCode { replaced: true, ..sent() }, 1), Err(Code::CodeUsed));
+    }
+
+    #[test]
+    fn two_sv_3_a_code_lives_ten_minutes() {
+        assert_eq!(judged(sent(), 0), Ok(()));
+        assert_eq!(judged(sent(), 599), Ok(()));
+        assert_eq!(judged(sent(), 600), Err(Code::CodeExpired));
+        assert_eq!(judged(sent(), -60), Ok(()), "the clock was set back");
+    }
+
+    #[test]
+    fn two_sv_3_a_code_works_once_and_dies_after_five_wrong_tries() {
+        assert_eq!(judged(SentCode { spent: true, ..sent() }, 1), Err(Code::CodeUsed));
+        assert_eq!(judged(SentCode { wrong: 4, ..sent() }, 1), Ok(()));
+        assert_eq!(judged(SentCode { wrong: 5, ..sent() }, 1), Err(Code::CodeDead));
+    }
+
+    #[test]
+    fn two_sv_3_five_codes_in_any_hour() {
+        let may = |sent: &[i64], now| {
+            let sent: Vec<Timestamp> = sent.iter().map(|second| at(*second)).collect();
+            may_send(&sent, at(now), &TwoStepPolicy::default())
+        };
+        let limit = |from| Err(Refusal::new(Code::CodeSendLimit).fact("limit", 5u32).from_when(at(from)));
+        assert_eq!(may(&[], 0), Ok(()));
+        assert_eq!(may(&[0, 60, 120, 180], 200), Ok(()));
+        assert_eq!(may(&[240, 0, 60, 180, 120], 300), limit(3600));
+        assert_eq!(may(&[0, 60, 120, 180, 240], 3599), limit(3600));
+        assert_eq!(may(&[0, 60, 120, 180, 240], 3600), Ok(()));
+        // With six there (the limit was lowered), the second oldest must leave too.
+        assert_eq!(may(&[0, 60, 120, 180, 240, 300], 400), limit(3660));
+        let none = TwoStepPolicy { codes_per_hour: 0, ..TwoStepPolicy::default() };
+        assert_eq!(may_send(&[], at(0), &none), Err(Refusal::new(Code::CodeSendLimit).fact("limit", 0u32)));
+    }
+
+    #[test]
+    fn two_sv_5_ten_backup_codes_of_eight_digits_no_two_alike() {
+        let mut rng = StdRng::seed_from_u64(1);
+        let set = backup_set(&mut rng, &TwoStepPolicy::default());
+        assert_eq!(set.len(), 10);
+        assert_eq!(set.iter().map(Secret::expose).collect::<BTreeSet<_>>().len(), 10);
+        assert!(set.iter().all(|code| code.expose().len() == 8));
+        assert_ne!(set, backup_set(&mut rng, &TwoStepPolicy::default()));
+    }
+
+    #[test]
+    fn two_sv_5_a_backup_code_is_read_as_people_type_it() {
+        for typed in ["12345678", "1234 5678", "１２３４　５６７８", "1234-5678", " 1234ー5678 "] {
+            assert_eq!(backup_read(typed), Some(Secret::from("12345678")), "{typed}");
+        }
+        for typed in ["1234567", "123456789", "G-12345678", "1234567a", ""] {
+            assert_eq!(backup_read(typed), None, "{typed}");
+        }
+        assert_eq!(backup_shown(&Secret::from("12345678")).expose(), "1234 5678");
+    }
+
+    proptest! {
+        #[test]
+        fn two_sv_1_what_is_shown_is_read(seed in any::<u64>()) {
+            let mut rng = StdRng::seed_from_u64(seed);
+            let code = generate(&mut rng);
+            prop_assert_eq!(read(shown(&code).expose()), Some(code.clone()));
+            prop_assert_eq!(read(code.expose()), Some(code));
+        }
+
+        #[test]
+        fn two_sv_1_whatever_is_typed_six_digits_or_nothing(typed in any::<String>()) {
+            if let Some(code) = read(&typed) {
+                prop_assert!(code.expose().len() == 6 && code.expose().bytes().all(|c| c.is_ascii_digit()));
+            }
+        }
+    }
+}

@@ -80,3 +80,58 @@ impl Session {
 pub fn flow_expires_at(started_at: Timestamp, policy: &SignInPolicy) -> Timestamp {
     time::after(started_at, policy.flow_life())
 }
+
+#[cfg(test)]
+mod tests {
+    use rand::{SeedableRng, rngs::StdRng};
+
+    use super::*;
+
+    #[test]
+    fn a_token_is_known_by_its_look() {
+        let mut rng = StdRng::seed_from_u64(1);
+        for bearer in [Bearer::Session, Bearer::Service] {
+            let token = bearer.generate(&mut rng);
+            assert_eq!(token.expose().len(), 51);
+            assert_eq!(Bearer::of(token.expose()), Some(bearer));
+            assert_ne!(token, bearer.generate(&mut rng));
+        }
+        assert!(Bearer::Session.generate(&mut rng).expose().starts_with("meibo_s_"));
+        assert!(Bearer::Service.generate(&mut rng).expose().starts_with("meibo_t_"));
+        let letters = "a".repeat(43);
+        for text in [
+            "",
+            "meibo_s_",
+            "meibo_s_abc",
+            &letters,
+            &format!("meibo_x_{letters}"),
+            &format!("meibo_s_{letters}a"),
+            &format!("meibo_s_{}-", "a".repeat(42)),
+            &format!("MEIBO_S_{letters}"),
+            &format!("meibo_s_{}あ", "a".repeat(40)),
+        ] {
+            assert_eq!(Bearer::of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_digest_is_sha_256() {
+        // FIPS 180-4's example "abc".
+        let hex: String = digest("abc").iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    #[test]
+    fn sign_2_a_sign_in_holds_twelve_hours_or_until_ended() {
+        let at = |hours: i64| Timestamp::from_second(1_800_000_000 + 3600 * hours).unwrap();
+        let policy = SignInPolicy::default();
+        let session = Session::start(at(0), at(0), &policy);
+        assert_eq!(session.expires_at, at(12));
+        assert!(session.holds(at(0)));
+        assert!(session.holds(time::after(at(12), jiff::SignedDuration::from_nanos(-1))));
+        assert!(!session.holds(at(12)));
+        assert!(!Session { ended: Some(at(1)), ..session }.holds(at(1)));
+        assert!(!Session { ended: Some(at(1)), ..session }.holds(at(0)), "a clock set back revives nothing");
+        assert_eq!(flow_expires_at(at(0), &policy), time::after(at(0), jiff::SignedDuration::from_mins(10)));
+    }
+}

@@ -70,3 +70,59 @@ impl Tries {
         self.wrong >= policy.max_wrong_tries
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_800_000_000 + second).unwrap()
+    }
+
+    fn judge(wrong: u32, seconds_ago: i64) -> Result<(), Refusal> {
+        may_try(&Tries { wrong, last_at: Some(at(0)) }, at(seconds_ago), &SignInPolicy::default())
+    }
+
+    #[test]
+    fn sign_4_waits_grow_from_the_fifth_wrong_try_to_an_hour() {
+        let waits: Vec<i64> = (0..25).map(|wrong| wait(wrong, &SignInPolicy::default()).as_secs()).collect();
+        assert_eq!(
+            waits,
+            [
+                0, 0, 0, 0, 0, 1, 3, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 3600, 3600, 3600, 3600, 3600,
+                3600, 3600, 3600
+            ]
+        );
+    }
+
+    #[test]
+    fn sign_4_too_early_a_try_is_told_when() {
+        assert_eq!(judge(4, 0), Ok(()));
+        assert_eq!(judge(5, 0), Err(Refusal::new(Code::TooManyTries).from_when(at(1))));
+        assert_eq!(judge(5, 1), Ok(()));
+        assert_eq!(judge(9, 29), Err(Refusal::new(Code::TooManyTries).from_when(at(30))));
+        assert_eq!(judge(9, 30), Ok(()));
+        assert_eq!(judge(19, 3599), Err(Refusal::new(Code::TooManyTries).from_when(at(3600))));
+        assert_eq!(judge(19, 3600), Ok(()));
+    }
+
+    #[test]
+    fn sign_4_twenty_wrong_tries_are_evaluated_and_no_more() {
+        let policy = SignInPolicy::default();
+        let (mut tries, mut now, mut evaluated) = (Tries::default(), 0, 0);
+        while may_try(&tries, at(now), &policy).is_ok() {
+            evaluated += 1;
+            tries = tries.after_wrong(at(now));
+            now += 3600;
+        }
+        assert_eq!(evaluated, 20);
+        assert_eq!(may_try(&tries, at(now + 1_000_000), &policy), Err(Code::SignInLocked.into()));
+    }
+
+    #[test]
+    fn sign_4_a_clock_set_back_makes_nobody_wait_for_it() {
+        assert_eq!(judge(9, -86_400), Ok(()));
+        // Replicas a second apart still wait.
+        assert!(judge(9, -1).is_err());
+    }
+}

@@ -153,3 +153,80 @@ pub fn phone_fits(method: Method, phone: &Phone) -> Result<(), Refusal> {
     };
     if fits { Ok(()) } else { Err(Refusal::new(Code::PhoneNumberInvalid).fact("why", "phone-line")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(minute: i64) -> Timestamp {
+        Timestamp::from_second(1_800_000_000 + 60 * minute).unwrap()
+    }
+
+    fn code(answer: Result<(), Refusal>) -> Result<(), Code> {
+        answer.map_err(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn two_sv_1_every_order_of_steps() {
+        let policy = TwoStepPolicy::default();
+        let started = Enrolment::start(Method::Sms, at(0));
+        let proved = Enrolment { proved_at: Some(at(1)), ..started.clone() };
+        let finished = Enrolment { finished_at: Some(at(2)), ..proved.clone() };
+        for (enrolment, step, send, prove, finish) in [
+            (&started, Step::Started, Ok(()), Ok(()), Err(Code::StepMissing)),
+            (&proved, Step::Proved, Err(Code::CodeUsed), Err(Code::CodeUsed), Ok(())),
+            (&finished, Step::Finished, Err(Code::FlowNotFound), Err(Code::FlowNotFound), Err(Code::FlowNotFound)),
+        ] {
+            assert_eq!(enrolment.step(), step);
+            assert_eq!(code(enrolment.may_send(at(3), &policy)), send, "send {step}");
+            assert_eq!(code(enrolment.may_prove(at(3), &policy)), prove, "prove {step}");
+            assert_eq!(code(enrolment.may_finish(at(3), &policy)), finish, "finish {step}");
+        }
+        // Never on without the code, whatever the row says.
+        let forged = Enrolment { finished_at: Some(at(2)), ..started };
+        assert_eq!(code(forged.may_finish(at(3), &policy)), Err(Code::FlowNotFound));
+    }
+
+    #[test]
+    fn two_sv_1_an_enrolment_expires_after_thirty_minutes() {
+        let policy = TwoStepPolicy::default();
+        let started = Enrolment::start(Method::Voice, at(0));
+        let proved = Enrolment { proved_at: Some(at(1)), ..started.clone() };
+        assert_eq!(code(started.may_prove(at(29), &policy)), Ok(()));
+        assert_eq!(code(started.may_prove(at(30), &policy)), Err(Code::FlowNotFound));
+        assert_eq!(code(proved.may_finish(at(29), &policy)), Ok(()));
+        assert_eq!(code(proved.may_finish(at(30), &policy)), Err(Code::FlowNotFound));
+    }
+
+    #[test]
+    fn two_sv_2_nothing_is_sent_for_an_authenticator() {
+        let enrolment = Enrolment::start(Method::Authenticator, at(0));
+        assert_eq!(code(enrolment.may_send(at(1), &TwoStepPolicy::default())), Err(Code::InvalidValue));
+        assert_eq!(code(enrolment.may_prove(at(1), &TwoStepPolicy::default())), Ok(()));
+    }
+
+    #[test]
+    fn two_sv_5_each_method_once_and_never_the_last_one_away() {
+        use Method::*;
+        assert_eq!(code(may_add(Sms, &[])), Ok(()));
+        assert_eq!(code(may_add(Voice, &[Sms])), Ok(()));
+        assert_eq!(code(may_add(Sms, &[Voice, Sms])), Err(Code::MethodHeld));
+        assert_eq!(code(may_remove(Sms, &[Sms, Authenticator], true)), Ok(()));
+        assert_eq!(code(may_remove(Sms, &[Sms], true)), Err(Code::LastMethod));
+        assert_eq!(code(may_remove(Sms, &[Sms], false)), Ok(()));
+        assert_eq!(code(may_remove(Voice, &[Sms], true)), Err(Code::MethodNotFound));
+    }
+
+    #[test]
+    fn two_sv_1_a_method_needs_a_phone_that_it_reaches() {
+        let policy = TwoStepPolicy::default();
+        for (typed, sms, voice) in
+            [("090-1234-5678", true, true), ("03-5841-1111", false, true), ("050-1234-5678", false, false)]
+        {
+            let phone = Phone::read(typed, &policy).unwrap();
+            assert_eq!(phone_fits(Method::Sms, &phone).is_ok(), sms, "{typed}");
+            assert_eq!(phone_fits(Method::Voice, &phone).is_ok(), voice, "{typed}");
+        }
+        assert!(Method::Sms.needs_phone() && Method::Voice.needs_phone() && !Method::Authenticator.needs_phone());
+    }
+}

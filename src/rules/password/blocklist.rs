@@ -24,3 +24,30 @@ pub(super) fn holds(word: &str) -> bool {
 fn words() -> &'static str {
     LIST.split_once("\n\n").map_or("", |(_, words)| words.trim_end())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted_folded_and_long_enough() {
+        let all: Vec<&str> = words().lines().collect();
+        assert!(all.len() >= 3000, "{}", all.len());
+        assert!(all.is_sorted_by(|one, other| one < other));
+        for word in &all {
+            assert_eq!(*word, crate::rules::text::fold(word).to_lowercase());
+            assert!(word.chars().count() >= 8, "{word}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_the_list_is_found_and_its_neighbours_are_not() {
+        for word in words().lines() {
+            assert!(holds(word), "{word}");
+            assert!(!holds(&format!("{word}\u{1}")), "{word}");
+        }
+        for word in ["", "\n", "~~~~~~~~~~~~", "!", "green tea at 10", "password\n", "# common", "日本"] {
+            assert!(!holds(word), "{word:?}");
+        }
+    }
+}
