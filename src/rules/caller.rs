@@ -149,3 +149,138 @@ pub fn stands_over(caller: &Caller, target: &LoginId, target_roles: &[Role]) -> 
         Err(Code::TargetAbove.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::*;
+    use crate::rules::token::Scope;
+
+    fn person(roles: &[Role]) -> Person {
+        Person {
+            account: Id::from_i64(1),
+            login_id: "tanaka".parse().unwrap(),
+            affiliation: Affiliation::Staff,
+            kind: Kind::Person,
+            roles: roles.to_vec(),
+            session: Id::from_i64(2),
+            password_at: Timestamp::UNIX_EPOCH,
+            must_change_password: false,
+        }
+    }
+
+    fn with(roles: &[Role]) -> Caller {
+        Caller::Person(person(roles))
+    }
+
+    fn machine(scope: Scope) -> Caller {
+        Caller::Machine { token: Id::from_i64(3), name: "mail".to_owned(), scopes: Scopes(vec![scope]) }
+    }
+
+    fn asked(caller: &Caller, rule: May, writes: bool, target: &str) -> Result<(), Code> {
+        may(caller, rule, writes, Some(&target.parse().unwrap())).map_err(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn the_table_of_roles() {
+        use Role::*;
+        let (own, other) = ("tanaka", "hanako");
+        let no = Err(Code::NotAllowed);
+        for (roles, rule, target, answer) in [
+            (&[][..], May::Owner, own, Ok(())),
+            (&[], May::Owner, other, no),
+            (&[], May::OwnerOr(HelpDesk), own, Ok(())),
+            (&[], May::OwnerOr(HelpDesk), other, no),
+            (&[], May::AtLeast(Helper), own, no),
+            (&[Administrator], May::Owner, other, no),
+            (&[Helper], May::OwnerOr(HelpDesk), other, no),
+            (&[HelpDesk], May::OwnerOr(HelpDesk), other, Ok(())),
+            (&[HelpDesk], May::AtLeast(Administrator), other, no),
+            (&[Administrator], May::AtLeast(HelpDesk), other, Ok(())),
+            (&[ProxyApplicant], May::AtLeast(Helper), other, no),
+            (&[ProxyApplicant], May::ProxyApplicant, other, Ok(())),
+            (&[Administrator], May::ProxyApplicant, other, no),
+            (&[Administrator, ProxyApplicant], May::ProxyApplicant, other, Ok(())),
+        ] {
+            assert_eq!(asked(&with(roles), rule, true, target), answer, "{roles:?} {rule:?} {target}");
+        }
+    }
+
+    #[test]
+    fn a_machine_acts_within_its_scopes_and_owns_nothing() {
+        let no = Err(Code::NotAllowed);
+        for (scope, rule, writes, answer) in [
+            (Scope::HelpDeskRead, May::AtLeast(Role::HelpDesk), false, Ok(())),
+            (Scope::HelpDeskRead, May::AtLeast(Role::HelpDesk), true, no),
+            (Scope::HelpDeskWrite, May::AtLeast(Role::HelpDesk), true, Ok(())),
+            (Scope::HelpDeskWrite, May::AtLeast(Role::Administrator), false, no),
+            (Scope::AdministratorWrite, May::AtLeast(Role::Administrator), true, Ok(())),
+            (Scope::AdministratorWrite, May::Owner, true, no),
+            (Scope::AdministratorWrite, May::ProxyApplicant, true, no),
+            (Scope::AdministratorWrite, May::SignedIn, true, no),
+            (Scope::MailDecision, May::AtLeast(Role::Helper), false, no),
+        ] {
+            assert_eq!(asked(&machine(scope), rule, writes, "tanaka"), answer, "{scope} {rule:?} {writes}");
+        }
+    }
+
+    #[test]
+    fn nobody_may_only_sign_in() {
+        assert_eq!(may(&Caller::Nobody, May::Anyone, true, None), Ok(()));
+        for rule in [May::SignedIn, May::Owner, May::OwnerOr(Role::HelpDesk), May::AtLeast(Role::Helper)] {
+            assert_eq!(asked(&Caller::Nobody, rule, false, "tanaka"), Err(Code::SignInNeeded), "{rule:?}");
+        }
+    }
+
+    #[test]
+    fn pass_1_the_first_password_is_changed_before_anything_else() {
+        let first = Caller::Person(Person { must_change_password: true, ..person(&[Role::Administrator]) });
+        assert_eq!(asked(&first, May::SignedIn, true, "tanaka"), Ok(()));
+        for rule in [May::Owner, May::OwnerOr(Role::Helper), May::AtLeast(Role::Helper), May::ProxyApplicant] {
+            assert_eq!(asked(&first, rule, false, "tanaka"), Err(Code::PasswordChangeNeeded), "{rule:?}");
+        }
+    }
+
+    #[test]
+    fn sign_6_a_workshop_account_changes_its_password_and_nothing_else() {
+        let workshop = Caller::Person(Person { kind: Kind::Workshop, ..person(&[]) });
+        assert_eq!(asked(&workshop, May::SignedIn, true, "tanaka"), Ok(()));
+        assert_eq!(asked(&workshop, May::Owner, false, "tanaka"), Err(Code::WorkshopOnly));
+    }
+
+    #[test]
+    fn nobody_acts_on_someone_above_them() {
+        use Role::*;
+        for (roles, target, target_roles, stands) in [
+            (&[HelpDesk][..], "hanako", &[Administrator][..], false),
+            (&[HelpDesk], "hanako", &[HelpDesk], true),
+            (&[HelpDesk], "hanako", &[ProxyApplicant, Helper], true),
+            (&[Helper], "hanako", &[HelpDesk], false),
+            (&[], "hanako", &[Helper], false),
+            (&[], "tanaka", &[], true),
+            (&[Administrator], "hanako", &[Administrator], true),
+        ] {
+            let answer = stands_over(&with(roles), &target.parse().unwrap(), target_roles);
+            assert_eq!(answer.is_ok(), stands, "{roles:?} over {target} {target_roles:?}");
+        }
+        let reader = stands_over(&machine(Scope::AdministratorRead), &"hanako".parse().unwrap(), &[Helper]);
+        assert_eq!(reader, Err(Code::TargetAbove.into()));
+    }
+
+    #[test]
+    fn sign_3_an_entered_password_counts_for_ten_minutes() {
+        let policy = Policy::default();
+        let fresh = |seconds| with(&[]).password_is_fresh(Timestamp::from_second(seconds).unwrap(), &policy);
+        assert!(fresh(0) && fresh(599));
+        assert!(!fresh(600));
+        assert!(!machine(Scope::AdministratorWrite).password_is_fresh(Timestamp::UNIX_EPOCH, &policy));
+        let absurd = Policy {
+            sign_in: super::super::policy::SignInPolicy { password_again_minutes: u32::MAX, ..Default::default() },
+            ..policy
+        };
+        let late = time::after(Timestamp::MAX, SignedDuration::from_hours(-1));
+        let just_now = Caller::Person(Person { password_at: late, ..person(&[]) });
+        assert!(just_now.password_is_fresh(late, &absurd));
+    }
+}

@@ -33,7 +33,8 @@ pub fn is_separator(c: char) -> bool {
 
 /// A typed number or code, folded and without separators.
 pub fn fold_together(typed: &str) -> String {
-    fold(typed).chars().filter(|c| !is_separator(*c)).collect()
+    // Folded again: what a separator kept apart may now compose.
+    fold(typed).chars().filter(|c| !is_separator(*c)).nfkc().collect()
 }
 
 /// Free text that others will read: composed, 1 to `most` code points, nothing unsafe to show.
@@ -113,6 +114,11 @@ mod tests {
         ] {
             assert_eq!(fold_together(typed), "0901234", "{typed}");
         }
+    }
+
+    #[test]
+    fn marks_that_a_separator_kept_apart_are_ordered_anew() {
+        assert_eq!(fold_together("\u{1dc0}\u{b8}"), "\u{327}\u{1dc0}");
     }
 
     proptest! {
