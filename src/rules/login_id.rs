@@ -71,4 +71,24 @@ mod tests {
             assert!(typed.parse::<LoginId>().is_err(), "{typed:?}");
         }
     }
+
+    #[test]
+    fn a_login_id_has_at_most_64_letters_and_takes_no_look_alikes() {
+        assert!("a".repeat(64).parse::<LoginId>().is_ok());
+        assert!("a".repeat(65).parse::<LoginId>().is_err());
+        // A Cyrillic а, a dotless ı, a combining mark; the Kelvin sign is a K by NFKC.
+        for typed in ["t\u{430}naka", "s\u{131}to", "sato\u{301}", "sa\u{200b}to", "sato@example.jp", "..", "-a"] {
+            assert!(typed.parse::<LoginId>().is_err(), "{typed:?}");
+        }
+        assert_eq!("\u{212a}ato".parse::<LoginId>().map(|id| id.to_string()), Ok("kato".to_owned()));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_login_id_read_again_is_the_same(typed in "[a-zA-Z0-9._ Ａ-Ｚ０-９-]{0,20}") {
+            if let Ok(id) = typed.parse::<LoginId>() {
+                proptest::prop_assert_eq!(id.as_str().parse(), Ok(id.clone()));
+            }
+        }
+    }
 }

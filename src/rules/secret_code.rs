@@ -1,7 +1,5 @@
 //! Codes that are sent (`G-123456`, 2SV-1 to 2SV-3) and backup codes that are kept (2SV-5).
 
-use std::collections::BTreeSet;
-
 use jiff::{SignedDuration, Timestamp};
 use rand::CryptoRng;
 
@@ -76,11 +74,10 @@ pub fn may_send(sent: &[Timestamp], now: Timestamp, policy: &TwoStepPolicy) -> R
 
 /// A new set of backup codes of eight digits, no two alike.
 pub fn backup_set(rng: &mut dyn CryptoRng, policy: &TwoStepPolicy) -> Vec<Secret> {
-    let mut seen = BTreeSet::new();
     let mut set = Vec::new();
     while set.len() < policy.backup_codes as usize {
         let code = Secret::random(DIGITS, 8, rng);
-        if seen.insert(code.expose().to_owned()) {
+        if !set.contains(&code) {
             set.push(code);
         }
     }
@@ -103,6 +100,8 @@ fn digits(text: &str, count: usize) -> Option<Secret> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
     use rand::{SeedableRng, rngs::StdRng};
 
@@ -206,6 +205,33 @@ mod tests {
         assert_eq!(set.iter().map(Secret::expose).collect::<BTreeSet<_>>().len(), 10);
         assert!(set.iter().all(|code| code.expose().len() == 8));
         assert_ne!(set, backup_set(&mut rng, &TwoStepPolicy::default()));
+    }
+
+    /// Says one code three times before it says others.
+    struct Stuttering(u32);
+
+    impl rand::TryRng for Stuttering {
+        type Error = std::convert::Infallible;
+        fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
+            self.0 += 1;
+            Ok(if self.0 <= 24 { 0 } else { self.0.wrapping_mul(0x9e37_79b9) })
+        }
+        fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
+            self.try_next_u32().map(|low| u64::from(low) << 32)
+        }
+        fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error> {
+            bytes.fill(0);
+            Ok(())
+        }
+    }
+
+    impl rand::TryCryptoRng for Stuttering {}
+
+    #[test]
+    fn two_sv_5_a_code_that_comes_twice_is_taken_once() {
+        let set = backup_set(&mut Stuttering(0), &TwoStepPolicy::default());
+        assert_eq!(set.iter().filter(|code| code.expose() == "00000000").count(), 1);
+        assert_eq!(set.len(), 10);
     }
 
     #[test]
