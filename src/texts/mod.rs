@@ -1,1 +1,91 @@
-//! room
+//! EVERY TEXT a person reads, in English and Japanese.
+//!
+//! One Fluent file per noun and language, under `en/` and `ja/`. A file is parsed only when one of its keys is
+//! asked for: the longest prefix of the key that names a file decides, everything else is in `general`.
+//! Keys are `noun-what`; families found by name are `problem-*`, `value-*`, `column-*` and `help-*`.
+
+mod bundle;
+mod files;
+mod lang;
+
+#[cfg(test)]
+mod tests;
+
+pub use fluent_bundle::{FluentArgs, FluentValue};
+pub use lang::{Lang, UnknownLang};
+
+use bundle::Bundle;
+use std::sync::OnceLock;
+
+/// The values that a text places in its sentence: `args![name = "Ecrea", count = 3]`, or `args![]`.
+#[macro_export]
+macro_rules! args {
+    ($($name:ident = $value:expr),* $(,)?) => {{
+        #[allow(unused_mut)]
+        let mut args = $crate::texts::FluentArgs::new();
+        $(args.set(stringify!($name), $value);)*
+        args
+    }};
+}
+pub use args;
+
+/// All texts in one language.
+pub struct Texts {
+    lang: Lang,
+    bundles: Vec<OnceLock<Bundle>>,
+}
+
+impl Texts {
+    /// Nothing is parsed yet.
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, bundles: files::FILES.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The language of these texts.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Whether there is a text of that key (`key` or `key.attribute`).
+    pub fn has(&self, key: &str) -> bool {
+        let (message, attribute) = split(key);
+        self.bundle(message).has(message, attribute)
+    }
+
+    /// The text of a key (`key` or `key.attribute`) with its values in place; the key itself if there is none.
+    pub fn say(&self, key: &str, args: FluentArgs<'_>) -> String {
+        let (message, attribute) = split(key);
+        self.bundle(message).say(message, attribute, &args).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// As [`say`](Self::say), where values may be absent: an absent one selects the variant `none`.
+    pub fn explain(&self, key: &str, args: FluentArgs<'_>) -> String {
+        let (message, attribute) = split(key);
+        self.bundle(message).explain(message, attribute, args).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// All keys and attributes of the files whose name begins with a prefix, in the order of the files.
+    pub fn keys(&self, prefix: &str) -> Vec<String> {
+        let named = files::FILES.iter().zip(&self.bundles).filter(|(file, _)| file.name.starts_with(prefix));
+        named.flat_map(|(file, cell)| self.parsed(file, cell).keys()).collect()
+    }
+
+    fn bundle(&self, message: &str) -> &Bundle {
+        let index = files::index_of(message);
+        self.parsed(&files::FILES[index], &self.bundles[index])
+    }
+
+    fn parsed<'a>(&self, file: &files::File, cell: &'a OnceLock<Bundle>) -> &'a Bundle {
+        cell.get_or_init(|| Bundle::parse(self.lang, file.source(self.lang)))
+    }
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Texts({})", self.lang)
+    }
+}
+
+fn split(key: &str) -> (&str, Option<&str>) {
+    key.split_once('.').map_or((key, None), |(message, attribute)| (message, Some(attribute)))
+}

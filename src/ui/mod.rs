@@ -1,1 +1,159 @@
-//! room
+//! THE TERMINAL: streams, prompts, tables. stdout is data, stderr is talk.
+//!
+//! A command hands over a result that has a text form and a JSON form ([`Output`]): a [`Listing`], a [`Record`]
+//! or, after a write, a [`Done`]. Everything that a person is asked goes through [`prompt`].
+
+mod colour;
+mod columns;
+mod csv_form;
+mod done;
+mod format;
+mod listing;
+mod moment;
+mod output;
+mod page;
+pub mod prompt;
+pub mod qr;
+mod record;
+mod streams;
+mod table;
+mod terminal;
+mod trouble;
+mod visible;
+
+pub use colour::{ColorSigns, ColorWhen};
+pub use done::Done;
+pub use format::Format;
+pub use listing::Listing;
+pub use moment::{local_time, zone_named};
+pub use output::Output;
+pub use page::Page;
+pub use prompt::Gate;
+pub use record::{Record, Section};
+pub use streams::{Captured, Streams};
+pub use terminal::{display_width, fit};
+pub use trouble::Trouble;
+pub use visible::visible;
+
+use jiff::tz::TimeZone;
+
+use crate::texts::{FluentArgs, Lang, Texts};
+
+/// How results are written, as settings and flags decided it.
+pub struct Look {
+    /// The form of results on stdout.
+    pub format: Format,
+    /// `--columns`: the fields to show, in this order; none means the result's own choice.
+    pub columns: Option<Vec<String>>,
+    /// Whether tables and CSV begin with a line of headings.
+    pub header: bool,
+    /// Whether colours may be used on a terminal.
+    pub colour: bool,
+    /// The zone in which a person reads times.
+    pub zone: TimeZone,
+    /// `-q`: no talk at all.
+    pub quiet: bool,
+    /// How many `-v`.
+    pub verbose: u8,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            format: Format::Table,
+            columns: None,
+            header: true,
+            colour: false,
+            zone: TimeZone::UTC,
+            quiet: false,
+            verbose: 0,
+        }
+    }
+}
+
+/// The terminal as a command sees it.
+pub struct Ui {
+    /// Every text, in the person's language.
+    pub texts: Texts,
+    /// How results are written.
+    pub look: Look,
+    /// Who answers questions: the person, a flag, or nobody.
+    pub gate: Gate,
+    streams: Streams,
+}
+
+impl Ui {
+    /// A terminal on the given streams.
+    pub fn new(lang: Lang, look: Look, gate: Gate, streams: Streams) -> Self {
+        Self { texts: Texts::new(lang), look, gate, streams }
+    }
+
+    /// A text in the person's language.
+    pub fn text(&self, key: &str, args: FluentArgs<'_>) -> String {
+        self.texts.say(key, args)
+    }
+
+    /// Writes a result on stdout, in the form asked for.
+    ///
+    /// # Errors
+    /// An unknown column, a closed pipe, or a stdout that cannot be written.
+    pub fn show(&self, result: &dyn Output) -> Result<(), Trouble> {
+        let text = output::render(result, &self.page(), self.look.format)?;
+        self.out(&text)?;
+        if self.look.format.is_text() && let Some(remark) = result.remark(&self.page()) {
+            self.note(&remark);
+        }
+        Ok(())
+    }
+
+    /// Writes text on stdout as it is.
+    ///
+    /// # Errors
+    /// A closed pipe, or a stdout that cannot be written.
+    pub fn out(&self, text: &str) -> Result<(), Trouble> {
+        self.streams.out(text)
+    }
+
+    /// Talks on stderr, if somebody sits there to read it.
+    pub fn note(&self, text: &str) {
+        if self.streams.err_terminal && !self.look.quiet {
+            self.streams.err(text);
+        }
+    }
+
+    /// Tells on stderr what only `-v` asks for.
+    pub fn detail(&self, text: &str) {
+        if self.look.verbose > 0 {
+            self.streams.err(text);
+        }
+    }
+
+    /// Tells on stderr why a command failed.
+    pub fn complain(&self, text: &str) {
+        self.streams.err(text);
+    }
+
+    /// The streams, for prompts.
+    pub fn streams(&self) -> &Streams {
+        &self.streams
+    }
+
+    /// What the text form of a result needs to know.
+    pub fn page(&self) -> Page<'_> {
+        Page {
+            texts: &self.texts,
+            zone: &self.look.zone,
+            wide: self.look.format == Format::Wide,
+            columns: self.look.columns.as_deref(),
+            header: self.look.header,
+            width: self.streams.width,
+            colour: self.look.colour,
+            quiet: self.look.quiet,
+        }
+    }
+
+    /// An instant as the person reads it.
+    pub fn time(&self, rfc3339: &str) -> String {
+        local_time(rfc3339, &self.look.zone).unwrap_or_else(|| visible(rfc3339))
+    }
+}

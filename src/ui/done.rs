@@ -1,0 +1,85 @@
+//! The result of a write.
+
+use serde_json::Value;
+
+use super::{Output, Page, table};
+use crate::texts::args;
+
+/// What changed, when it takes effect, and the command that undoes it.
+#[derive(Debug, Clone, Default)]
+pub struct Done {
+    /// The JSON form.
+    pub value: Value,
+    /// The field that holds its id.
+    pub id: &'static str,
+    /// What changed and when it takes effect, in sentences.
+    pub sentences: Vec<String>,
+    /// Fields of the value that a person needs to see.
+    pub fields: &'static [&'static str],
+    /// The command that undoes it.
+    pub undo: Option<String>,
+    /// The command to go on with.
+    pub next: Option<String>,
+}
+
+impl Done {
+    /// A change that is told in one sentence.
+    pub fn new(value: Value, sentence: String) -> Self {
+        Self { value, id: "id", sentences: vec![sentence], ..Self::default() }
+    }
+
+    /// The same with one more sentence.
+    pub fn and(mut self, sentence: String) -> Self {
+        self.sentences.push(sentence);
+        self
+    }
+
+    /// The same with another id field than `id`.
+    pub fn id(self, id: &'static str) -> Self {
+        Self { id, ..self }
+    }
+
+    /// The same, showing fields of the value.
+    pub fn showing(self, fields: &'static [&'static str]) -> Self {
+        Self { fields, ..self }
+    }
+
+    /// The same with the command that undoes it.
+    pub fn undo(self, command: impl Into<String>) -> Self {
+        Self { undo: Some(command.into()), ..self }
+    }
+
+    /// The same with the command to go on with.
+    pub fn next(self, command: impl Into<String>) -> Self {
+        Self { next: Some(command.into()), ..self }
+    }
+}
+
+impl Output for Done {
+    fn value(&self) -> Value {
+        self.value.clone()
+    }
+
+    fn rows(&self) -> Vec<&Value> {
+        vec![&self.value]
+    }
+
+    fn id(&self) -> &str {
+        self.id
+    }
+
+    fn text(&self, page: &Page<'_>) -> String {
+        let chosen: Option<Vec<&str>> = page.columns.map(|names| names.iter().map(String::as_str).collect());
+        let fields = chosen.unwrap_or_else(|| self.fields.to_vec());
+        let shown = (!fields.is_empty()).then(|| table::block(&self.value, &fields, page));
+        if page.quiet {
+            return shown.unwrap_or_default();
+        }
+        let said = self.sentences.join("\n");
+        let undo = self.undo.as_ref().map(|command| page.texts.say("done-undo", args![command = command]));
+        let next = self.next.as_ref().map(|command| page.texts.say("done-next", args![command = command]));
+        let commands = [undo, next].into_iter().flatten().collect::<Vec<_>>().join("\n");
+        let parts = [said, shown.unwrap_or_default(), commands];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+}

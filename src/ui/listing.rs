@@ -1,0 +1,79 @@
+//! The result of a `list`.
+
+use serde_json::Value;
+
+use super::{Output, Page, table};
+use crate::texts::args;
+
+/// Rows, and which of their fields a person sees first.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// One object a row.
+    pub rows: Vec<Value>,
+    /// Fields of a table.
+    pub columns: &'static [&'static str],
+    /// More fields for `-o wide`; with `columns`, every field that a row can have.
+    pub wide: &'static [&'static str],
+    /// The field that holds a row's id.
+    pub id: &'static str,
+    /// How many there are in all, when that is known.
+    pub total: Option<u64>,
+    /// Whether there are more than the rows here.
+    pub more: bool,
+}
+
+impl Listing {
+    /// Rows that are everything there is.
+    pub fn new(rows: Vec<Value>, columns: &'static [&'static str]) -> Self {
+        Self { rows, columns, id: "id", ..Self::default() }
+    }
+
+    /// The same with more fields for `-o wide`.
+    pub fn wide(self, wide: &'static [&'static str]) -> Self {
+        Self { wide, ..self }
+    }
+
+    /// The same with another id field than `id`.
+    pub fn id(self, id: &'static str) -> Self {
+        Self { id, ..self }
+    }
+
+    /// The same as the beginning of a longer list.
+    pub fn cut(self, more: bool, total: Option<u64>) -> Self {
+        Self { more, total, ..self }
+    }
+}
+
+impl Output for Listing {
+    fn value(&self) -> Value {
+        Value::Array(self.rows.clone())
+    }
+
+    fn rows(&self) -> Vec<&Value> {
+        self.rows.iter().collect()
+    }
+
+    fn id(&self) -> &str {
+        self.id
+    }
+
+    fn fields(&self) -> Vec<&'static str> {
+        self.columns.iter().chain(self.wide).copied().collect()
+    }
+
+    fn text(&self, page: &Page<'_>) -> String {
+        let own = if page.wide { self.fields() } else { self.columns.to_vec() };
+        let chosen = page.columns.map(|names| names.iter().map(String::as_str).collect());
+        table::table(&self.rows(), &chosen.unwrap_or(own), self.id, page)
+    }
+
+    fn remark(&self, page: &Page<'_>) -> Option<String> {
+        let shown = self.rows.len();
+        match (shown, self.more, self.total) {
+            (0, _, _) => Some(page.texts.say("list-empty", args![])),
+            (_, false, _) => None,
+            (_, true, Some(total)) => Some(page.texts.say("list-cut", args![shown = shown, total = total])),
+            (_, true, None) => Some(page.texts.say("list-more", args![shown = shown])),
+        }
+    }
+}

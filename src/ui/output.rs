@@ -1,0 +1,75 @@
+//! A result and its forms.
+
+use serde_json::Value;
+
+use super::{Format, Page, Trouble, columns, csv_form};
+
+/// What a command hands over: a text form for people, a JSON form for everything else.
+pub trait Output {
+    /// The JSON form: one object, or one array.
+    fn value(&self) -> Value;
+
+    /// The objects of the result, one for `show`, each row for `list`.
+    fn rows(&self) -> Vec<&Value>;
+
+    /// The field that holds a row's id.
+    fn id(&self) -> &str;
+
+    /// Fields that a row can have beside those it has now.
+    fn fields(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// The text form.
+    fn text(&self, page: &Page<'_>) -> String;
+
+    /// What is told on a terminal beside the result.
+    fn remark(&self, _page: &Page<'_>) -> Option<String> {
+        None
+    }
+}
+
+/// The result in the form asked for, its last line ended.
+pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Result<String, Trouble> {
+    let rows = result.rows();
+    columns::check(page.columns, &rows, &result.fields())?;
+    let chosen = || rows.iter().map(|row| columns::select(row, page.columns)).collect::<Vec<_>>();
+    match format {
+        Format::Table | Format::Wide => Ok(ended(result.text(page))),
+        Format::Json => pretty(&whole(result, page)),
+        Format::Yaml => yaml_serde::to_string(&whole(result, page)).map_err(|error| Trouble::Form(error.into())),
+        Format::Jsonl => Ok(chosen().iter().map(|row| format!("{row}\n")).collect()),
+        Format::Csv => csv_form::csv(&chosen(), page),
+        Format::Id => {
+            let ids = rows.iter().filter_map(|row| columns::lookup(row, result.id()));
+            Ok(ids.map(|id| format!("{}\n", plain(id))).collect())
+        }
+    }
+}
+
+fn whole(result: &dyn Output, page: &Page<'_>) -> Value {
+    match result.value() {
+        Value::Array(rows) => rows.iter().map(|row| columns::select(row, page.columns)).collect(),
+        one => columns::select(&one, page.columns),
+    }
+}
+
+fn pretty(value: &Value) -> Result<String, Trouble> {
+    serde_json::to_string_pretty(value).map(ended).map_err(|error| Trouble::Form(error.into()))
+}
+
+pub(super) fn ended(mut text: String) -> String {
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+/// A value without its JSON quotes.
+pub(super) fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}

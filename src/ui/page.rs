@@ -1,0 +1,92 @@
+//! What the text form of a result is written on.
+
+use jiff::tz::TimeZone;
+use serde_json::Value;
+
+use super::{local_time, visible};
+use crate::texts::{Texts, args};
+
+/// Language, zone and width, and the words for fields and values.
+#[derive(Clone, Copy)]
+pub struct Page<'a> {
+    /// The person's language.
+    pub texts: &'a Texts,
+    /// The zone in which times are shown.
+    pub zone: &'a TimeZone,
+    /// `-o wide`.
+    pub wide: bool,
+    /// `--columns`.
+    pub columns: Option<&'a [String]>,
+    /// Whether a table begins with its headings.
+    pub header: bool,
+    /// Columns of the terminal; none when it is not a terminal, where nothing is ever cut.
+    pub width: Option<usize>,
+    /// Whether colours may be used.
+    pub colour: bool,
+    /// `-q`.
+    pub quiet: bool,
+}
+
+impl<'a> Page<'a> {
+    /// A page that is no terminal.
+    pub fn new(texts: &'a Texts, zone: &'a TimeZone) -> Self {
+        Self { texts, zone, wide: false, columns: None, header: true, width: None, colour: false, quiet: false }
+    }
+
+    /// The heading of a field: the text `column-…`, of the whole name or of its last part.
+    pub fn heading(&self, field: &str) -> String {
+        let found = names(field).map(|name| format!("column-{name}")).find(|key| self.texts.has(key));
+        found.map_or_else(|| field.to_owned(), |key| self.texts.say(&key, args![]))
+    }
+
+    /// A value in words.
+    pub fn cell(&self, field: &str, value: &Value) -> String {
+        match value {
+            Value::Null => "-".to_owned(),
+            Value::Bool(yes) => self.word(field, if *yes { "true" } else { "false" }).unwrap_or_else(|| self.yes_no(*yes)),
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => self.string(field, text),
+            Value::Array(values) if values.is_empty() => "-".to_owned(),
+            Value::Array(values) => {
+                let cells: Vec<String> = values.iter().map(|value| self.cell(field, value)).collect();
+                cells.join(&self.texts.say("list-separator", args![]))
+            }
+            Value::Object(fields) => {
+                let pairs = fields.iter().map(|(name, value)| format!("{}: {}", self.heading(name), self.cell(name, value)));
+                pairs.collect::<Vec<_>>().join(&self.texts.say("list-separator", args![]))
+            }
+        }
+    }
+
+    /// Text as a heading of a group of lines.
+    pub fn strong(&self, text: &str) -> String {
+        if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    fn string(&self, field: &str, text: &str) -> String {
+        if text.is_empty() {
+            return "-".to_owned();
+        }
+        self.word(field, text).or_else(|| local_time(text, self.zone)).unwrap_or_else(|| visible(text))
+    }
+
+    fn word(&self, field: &str, value: &str) -> Option<String> {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+        if value.len() > 40 || !value.chars().all(plain) {
+            return None;
+        }
+        let keys = names(field).map(|name| format!("value-{name}-{}", value.replace('_', "-")));
+        keys.into_iter().find(|key| self.texts.has(key)).map(|key| self.texts.say(&key, args![]))
+    }
+
+    fn yes_no(&self, yes: bool) -> String {
+        self.texts.say(if yes { "value-yes" } else { "value-no" }, args![])
+    }
+}
+
+/// A field's name as texts spell it: whole, then its last part.
+fn names(field: &str) -> impl Iterator<Item = String> {
+    let whole = field.replace(['_', '.'], "-");
+    let last = field.rsplit('.').next().unwrap_or(field).replace('_', "-");
+    [whole, last].into_iter()
+}

@@ -1,0 +1,80 @@
+//! y/N, and confirmation by typing.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::line::typed;
+use crate::texts::args;
+use crate::ui::{Trouble, Ui};
+
+impl Ui {
+    /// Asks y/N; Enter alone is no. `--yes` answers it.
+    ///
+    /// # Errors
+    /// [`Trouble::Declined`] for anything but yes; nobody to ask; Ctrl-C.
+    pub fn confirm(&self, question: &str) -> Result<(), Trouble> {
+        if self.gate.yes {
+            return Ok(());
+        }
+        self.gate("--yes")?;
+        let answer = typed(&self.texts.say("prompt-yes-no", args![question = question]), true)?;
+        if is_yes(&answer) { Ok(()) } else { Err(Trouble::Declined) }
+    }
+
+    /// Asks to type what is about to be acted on. Only `--confirm` answers it, never `--yes`.
+    ///
+    /// # Errors
+    /// [`Trouble::Declined`] for anything else; nobody to ask; Ctrl-C.
+    pub fn confirm_typed(&self, question: &str, expected: &str) -> Result<(), Trouble> {
+        let answer = match &self.gate.confirm {
+            Some(given) => given.clone(),
+            None => {
+                self.gate(&format!("--confirm {expected}"))?;
+                typed(&self.texts.say("prompt-type", args![question = question, expected = expected]), true)?
+            }
+        };
+        if fold(&answer) == fold(expected) { Ok(()) } else { Err(Trouble::Declined) }
+    }
+}
+
+fn fold(typed: &str) -> String {
+    typed.nfkc().collect::<String>().trim().to_lowercase()
+}
+
+fn is_yes(answer: &str) -> bool {
+    matches!(fold(answer).as_str(), "y" | "yes" | "はい")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::Lang;
+    use crate::ui::{Captured, Gate, Look, Streams};
+
+    fn ui(gate: Gate) -> Ui {
+        let nowhere = Captured::default();
+        Ui::new(Lang::En, Look::default(), gate, Streams::captured(&nowhere, &nowhere))
+    }
+
+    #[test]
+    fn full_width_and_japanese_yes_count_and_enter_alone_does_not() {
+        assert!(["y", "Y", "yes", "ｙ", "ＹＥＳ", "はい", " y "].into_iter().all(is_yes));
+        assert!(!["", "n", "yep", "いいえ"].into_iter().any(is_yes));
+    }
+
+    #[test]
+    fn without_a_terminal_the_flag_that_answers_is_named() {
+        let asked = ui(Gate::default()).confirm("Stop?");
+        assert!(matches!(asked, Err(Trouble::InputNeeded { flag }) if flag == "--yes"));
+        let typed = ui(Gate { yes: true, ..Gate::default() }).confirm_typed("Delete?", "a1");
+        assert!(matches!(typed, Err(Trouble::InputNeeded { flag }) if flag == "--confirm a1"));
+    }
+
+    #[test]
+    fn yes_answers_y_n_and_confirm_answers_the_typed_one() {
+        assert!(ui(Gate { yes: true, no_input: true, confirm: None }).confirm("Stop?").is_ok());
+        let given = |id: &str| Gate { confirm: Some(id.to_owned()), no_input: true, yes: false };
+        assert!(ui(given("Ａ1")).confirm_typed("Delete?", "a1").is_ok());
+        assert!(matches!(ui(given("a2")).confirm_typed("Delete?", "a1"), Err(Trouble::Declined)));
+        assert!(matches!(ui(given("a1")).confirm("Stop?"), Err(Trouble::InputNeeded { .. })));
+    }
+}

@@ -1,0 +1,66 @@
+//! QR codes in a terminal.
+
+use qrcode::{EcLevel, QrCode, render::unicode::Dense1x2, types::QrError};
+
+/// Black on white whatever the terminal's colours are: a code in reverse is not read by every reader.
+const BLACK_ON_WHITE: &str = "\u{1b}[38;5;16;48;5;231m";
+const RESET: &str = "\u{1b}[0m";
+
+/// How a code is drawn (`--qr`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drawing {
+    /// Half blocks, two modules a character, in black on white.
+    #[default]
+    Blocks,
+    /// `##` for a dark module: for terminals that draw half blocks too wide or too narrow.
+    Ascii,
+}
+
+/// Draws a text as a QR code, line by line, with its quiet zone. The caller shows the text beside it.
+///
+/// # Errors
+/// When the text is too long for a QR code.
+pub fn draw(text: &str, drawing: Drawing) -> Result<String, QrError> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M)?;
+    Ok(match drawing {
+        Drawing::Blocks => {
+            let image = code.render::<Dense1x2>().quiet_zone(true).build();
+            image.lines().map(|line| format!("{BLACK_ON_WHITE}{line}{RESET}\n")).collect()
+        }
+        Drawing::Ascii => {
+            let image = code.render::<char>().quiet_zone(true).module_dimensions(2, 1).dark_color('#').light_color(' ').build();
+            format!("{image}\n")
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "otpauth://totp/meibo:a1?secret=GEZDGNBVGY3TQOJQ&issuer=meibo";
+
+    /// The modules without the quiet zone, as the drawing has them.
+    fn read_back(drawing: Drawing) -> Vec<bool> {
+        let text = draw(TEXT, drawing).unwrap();
+        let rows: Vec<Vec<bool>> = match drawing {
+            Drawing::Ascii => text.lines().map(|line| line.as_bytes().chunks(2).map(|pair| pair == b"##").collect()).collect(),
+            Drawing::Blocks => text.lines().flat_map(|line| {
+                let line = line.strip_prefix(BLACK_ON_WHITE).unwrap().strip_suffix(RESET).unwrap();
+                let upper = line.chars().map(|c| matches!(c, '▀' | '█')).collect();
+                let lower = line.chars().map(|c| matches!(c, '▄' | '█')).collect();
+                [upper, lower]
+            }).collect(),
+        };
+        let side = rows[0].len();
+        rows[4..side - 4].iter().flat_map(|row| row[4..side - 4].to_vec()).collect()
+    }
+
+    #[test]
+    fn both_drawings_hold_the_code_with_a_quiet_zone() {
+        let code = QrCode::with_error_correction_level(TEXT, EcLevel::M).unwrap();
+        let modules: Vec<bool> = code.into_colors().into_iter().map(|color| color == qrcode::Color::Dark).collect();
+        assert_eq!(read_back(Drawing::Ascii), modules);
+        assert_eq!(read_back(Drawing::Blocks), modules);
+    }
+}

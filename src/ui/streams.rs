@@ -1,0 +1,131 @@
+//! stdin, stdout and stderr, and what they are connected to.
+
+use std::{
+    cell::RefCell,
+    io::{self, IsTerminal, Write},
+    sync::{Arc, Mutex},
+};
+
+use super::Trouble;
+
+/// The three streams.
+pub struct Streams {
+    out: RefCell<Box<dyn Write>>,
+    err: RefCell<Box<dyn Write>>,
+    /// Whether stdin is a terminal.
+    pub in_terminal: bool,
+    /// Whether stdout is a terminal.
+    pub out_terminal: bool,
+    /// Whether stderr is a terminal.
+    pub err_terminal: bool,
+    /// The columns of stdout, when it is a terminal.
+    pub width: Option<usize>,
+}
+
+/// What a test reads back from [`Streams::captured`].
+#[derive(Clone, Default)]
+pub struct Captured(Arc<Mutex<Vec<u8>>>);
+
+impl Captured {
+    /// What was written so far.
+    pub fn text(&self) -> String {
+        self.0.lock().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+    }
+}
+
+impl Write for Captured {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Ok(mut all) = self.0.lock() {
+            all.extend_from_slice(bytes);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Streams {
+    /// The streams of this process.
+    pub fn standard() -> Self {
+        let out_terminal = io::stdout().is_terminal();
+        Self {
+            out: RefCell::new(Box::new(io::stdout())),
+            err: RefCell::new(Box::new(io::stderr())),
+            in_terminal: io::stdin().is_terminal(),
+            out_terminal,
+            err_terminal: io::stderr().is_terminal(),
+            width: out_terminal.then(columns).flatten(),
+        }
+    }
+
+    /// Streams into memory that are no terminals: stdout, stderr.
+    pub fn captured(out: &Captured, err: &Captured) -> Self {
+        Self::onto(Box::new(out.clone()), Box::new(err.clone()))
+    }
+
+    /// Streams that are no terminals.
+    pub fn onto(out: Box<dyn Write>, err: Box<dyn Write>) -> Self {
+        Self {
+            out: RefCell::new(out),
+            err: RefCell::new(err),
+            in_terminal: false,
+            out_terminal: false,
+            err_terminal: false,
+            width: None,
+        }
+    }
+
+    /// Writes on stdout.
+    ///
+    /// # Errors
+    /// When the reader has gone, or stdout cannot be written (a full disk).
+    pub fn out(&self, text: &str) -> Result<(), Trouble> {
+        let mut out = self.out.borrow_mut();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+            io::ErrorKind::BrokenPipe => Trouble::ClosedPipe,
+            _ => Trouble::Output(error),
+        })
+    }
+
+    /// Writes a line on stderr. Where stderr is gone there is nobody left to tell.
+    pub fn err(&self, text: &str) {
+        let mut err = self.err.borrow_mut();
+        let _ = writeln!(err, "{text}");
+        let _ = err.flush();
+    }
+
+    /// Whether a person can be asked: stdin and stderr are both terminals.
+    pub fn can_ask(&self) -> bool {
+        self.in_terminal && self.err_terminal
+    }
+}
+
+fn columns() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    (size.ws_col > 0).then_some(usize::from(size.ws_col))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Failing(io::ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_and_a_full_disk_are_told_apart() {
+        let write = |kind| Streams::onto(Box::new(Failing(kind)), Box::new(io::sink())).out("x");
+        assert!(matches!(write(io::ErrorKind::BrokenPipe), Err(Trouble::ClosedPipe)));
+        assert!(matches!(write(io::ErrorKind::StorageFull), Err(Trouble::Output(_))));
+    }
+}

@@ -1,0 +1,57 @@
+//! The terminal device: how wide text is, and putting it back in order after Ctrl-C.
+
+use std::{
+    fs::File,
+    io::{self, Read, Write},
+    os::unix::net::UnixStream,
+    sync::OnceLock,
+};
+
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use unicode_width::UnicodeWidthStr;
+
+/// Columns that a text takes; kanji take two.
+pub fn display_width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// Text with spaces behind it, up to a width in columns.
+pub fn fit(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
+}
+
+/// From now on Ctrl-C puts the terminal back as it is now (echo on, cursor shown) and ends with 130.
+///
+/// Prompt libraries leave it with echo off or the cursor hidden. Called before the first prompt; later calls
+/// do nothing.
+///
+/// # Errors
+/// When there is no terminal, or the signal cannot be watched.
+pub(super) fn guard() -> io::Result<()> {
+    static GUARDED: OnceLock<()> = OnceLock::new();
+    if GUARDED.get().is_some() {
+        return Ok(());
+    }
+    let terminal = File::options().read(true).write(true).open("/dev/tty")?;
+    let before = tcgetattr(&terminal)?;
+    let (mut told, teller) = UnixStream::pair()?;
+    signal_hook::low_level::pipe::register(signal_hook::consts::SIGINT, teller)?;
+    std::thread::Builder::new().name("ctrl-c".into()).spawn(move || {
+        if told.read_exact(&mut [0]).is_ok() {
+            restore(&terminal, &before);
+            leave();
+        }
+    })?;
+    let _ = GUARDED.set(());
+    Ok(())
+}
+
+fn restore(mut terminal: &File, before: &Termios) {
+    let _ = tcsetattr(terminal, OptionalActions::Now, before);
+    let _ = terminal.write_all(b"\x1b[?25h\n");
+}
+
+#[expect(clippy::disallowed_methods, clippy::exit, reason = "main is blocked in a prompt that cannot be woken")]
+fn leave() -> ! {
+    std::process::exit(130)
+}

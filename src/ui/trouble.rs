@@ -1,0 +1,49 @@
+//! What can go wrong between a command and the person at the terminal.
+
+/// A failure of the terminal, the streams or a prompt.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// The reader of stdout has gone.
+    #[error("stdout is closed")]
+    ClosedPipe,
+    /// stdout cannot be written.
+    #[error("stdout cannot be written")]
+    Output(#[source] std::io::Error),
+    /// `--columns` names a field that the result does not have.
+    #[error("no such column")]
+    UnknownColumn {
+        /// As it was typed.
+        name: String,
+        /// The fields there are.
+        fields: Vec<String>,
+    },
+    /// A question, but nobody to answer it; the flag that does.
+    #[error("input needed")]
+    InputNeeded {
+        /// The flag, as it would be typed.
+        flag: String,
+    },
+    /// The person said no.
+    #[error("declined")]
+    Declined,
+    /// Ctrl-C at a prompt.
+    #[error("interrupted")]
+    Interrupted,
+    /// The terminal itself failed.
+    #[error("the terminal failed")]
+    Terminal(#[source] std::io::Error),
+    /// A result could not be put into the form asked for.
+    #[error("the result cannot be written in this form")]
+    Form(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<std::io::Error> for Trouble {
+    /// An error of a prompt.
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::Interrupted => Trouble::Interrupted,
+            std::io::ErrorKind::UnexpectedEof => Trouble::Declined,
+            _ => Trouble::Terminal(error),
+        }
+    }
+}
