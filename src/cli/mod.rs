@@ -1,5 +1,36 @@
-//! room
-/// The program.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+//! The command line: one folder per noun, one file per verb: parse, call, hand the result to `ui`.
+//!
+//! A verb is a file with `struct Args` (clap derive, no help text) and `run(args, &mut Session)`. Its help is in
+//! texts (`help-<path>-about`, `help-<path>-<argument>`), its failures are [`failure::Failure`]s.
+//! A verb that needs the service is `async` and is started by [`dispatch::online`].
+
+mod command;
+mod completions;
+mod config;
+mod dispatch;
+mod environment;
+mod exit;
+mod explain;
+mod failure;
+mod global;
+mod help;
+mod localise;
+mod meant;
+mod session;
+mod settings;
+mod told;
+mod usage;
+
+#[cfg(test)]
+mod tests;
+
+use std::process::ExitCode;
+
+/// The program `meibo`: its arguments, environment and streams are the process's own.
+pub fn main() -> ExitCode {
+    dispatch::main(
+        std::env::args_os().collect(),
+        environment::Environment::of_process(),
+        crate::ui::Streams::standard(),
+    )
 }

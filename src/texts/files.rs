@@ -29,24 +29,14 @@ macro_rules! files {
 }
 
 /// `general` is first: it takes every key that names no other file.
-pub(super) const FILES: &[File] = files![
-    "general",
-    "column",
-    "config",
-    "help",
-    "invalid",
-    "letter",
-    "problem",
-    "prompt",
-    "topic",
-    "usage",
-    "value",
-];
+pub(super) const FILES: &[File] =
+    files!["general", "column", "config", "help", "invalid", "problem", "prompt", "topic", "usage", "value",];
 
 /// The file of a key: the one whose name is the key's longest prefix, ending where a word of the key ends.
 pub(super) fn index_of(key: &str) -> usize {
-    let names = FILES.iter().enumerate().filter(|(_, file)| {
-        key.strip_prefix(file.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    });
+    let names = FILES
+        .iter()
+        .enumerate()
+        .filter(|(_, file)| key.strip_prefix(file.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')));
     names.max_by_key(|(_, file)| file.name.len()).map_or(0, |(index, _)| index)
 }

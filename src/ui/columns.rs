@@ -25,9 +25,7 @@ pub(super) fn select(row: &Value, chosen: Option<&[String]>) -> Value {
 
 /// Refuses a name that is no field.
 pub(super) fn check(chosen: Option<&[String]>, rows: &[&Value], declared: &[&'static str]) -> Result<(), Trouble> {
-    let known = |name: &str| {
-        declared.contains(&name) || rows.iter().any(|row| lookup(row, name).is_some())
-    };
+    let known = |name: &str| declared.contains(&name) || rows.iter().any(|row| lookup(row, name).is_some());
     match chosen.unwrap_or_default().iter().find(|name| !known(name)) {
         None => Ok(()),
         Some(name) => Err(Trouble::UnknownColumn { name: name.clone(), fields: fields(rows, declared) }),

@@ -48,7 +48,8 @@ mod tests {
     #[test]
     fn formulas_are_made_harmless_and_numbers_left_alone() {
         let (texts, zone) = (Texts::new(Lang::En), TimeZone::UTC);
-        let rows = [json!({"a": "=1+1", "b": -5, "c": ["x", "y"]}), json!({"a": "＝cmd", "b": null, "c": "say \"hi\""})];
+        let rows =
+            [json!({"a": "=1+1", "b": -5, "c": ["x", "y"]}), json!({"a": "＝cmd", "b": null, "c": "say \"hi\""})];
         let text = csv(&rows, &Page::new(&texts, &zone)).unwrap();
         assert_eq!(text, "a,b,c\n'=1+1,-5,x y\n'＝cmd,,\"say \"\"hi\"\"\"\n");
     }

@@ -100,7 +100,9 @@ impl Ui {
     pub fn show(&self, result: &dyn Output) -> Result<(), Trouble> {
         let text = output::render(result, &self.page(), self.look.format)?;
         self.out(&text)?;
-        if self.look.format.is_text() && let Some(remark) = result.remark(&self.page()) {
+        if self.look.format.is_text()
+            && let Some(remark) = result.remark(&self.page())
+        {
             self.note(&remark);
         }
         Ok(())

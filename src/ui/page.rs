@@ -43,7 +43,9 @@ impl<'a> Page<'a> {
     pub fn cell(&self, field: &str, value: &Value) -> String {
         match value {
             Value::Null => "-".to_owned(),
-            Value::Bool(yes) => self.word(field, if *yes { "true" } else { "false" }).unwrap_or_else(|| self.yes_no(*yes)),
+            Value::Bool(yes) => {
+                self.word(field, if *yes { "true" } else { "false" }).unwrap_or_else(|| self.yes_no(*yes))
+            }
             Value::Number(number) => number.to_string(),
             Value::String(text) => self.string(field, text),
             Value::Array(values) if values.is_empty() => "-".to_owned(),
@@ -52,7 +54,8 @@ impl<'a> Page<'a> {
                 cells.join(&self.texts.say("list-separator", args![]))
             }
             Value::Object(fields) => {
-                let pairs = fields.iter().map(|(name, value)| format!("{}: {}", self.heading(name), self.cell(name, value)));
+                let pairs =
+                    fields.iter().map(|(name, value)| format!("{}: {}", self.heading(name), self.cell(name, value)));
                 pairs.collect::<Vec<_>>().join(&self.texts.say("list-separator", args![]))
             }
         }

@@ -28,7 +28,8 @@ pub fn draw(text: &str, drawing: Drawing) -> Result<String, QrError> {
             image.lines().map(|line| format!("{BLACK_ON_WHITE}{line}{RESET}\n")).collect()
         }
         Drawing::Ascii => {
-            let image = code.render::<char>().quiet_zone(true).module_dimensions(2, 1).dark_color('#').light_color(' ').build();
+            let image =
+                code.render::<char>().quiet_zone(true).module_dimensions(2, 1).dark_color('#').light_color(' ').build();
             format!("{image}\n")
         }
     })
@@ -44,13 +45,18 @@ mod tests {
     fn read_back(drawing: Drawing) -> Vec<bool> {
         let text = draw(TEXT, drawing).unwrap();
         let rows: Vec<Vec<bool>> = match drawing {
-            Drawing::Ascii => text.lines().map(|line| line.as_bytes().chunks(2).map(|pair| pair == b"##").collect()).collect(),
-            Drawing::Blocks => text.lines().flat_map(|line| {
-                let line = line.strip_prefix(BLACK_ON_WHITE).unwrap().strip_suffix(RESET).unwrap();
-                let upper = line.chars().map(|c| matches!(c, '▀' | '█')).collect();
-                let lower = line.chars().map(|c| matches!(c, '▄' | '█')).collect();
-                [upper, lower]
-            }).collect(),
+            Drawing::Ascii => {
+                text.lines().map(|line| line.as_bytes().chunks(2).map(|pair| pair == b"##").collect()).collect()
+            }
+            Drawing::Blocks => text
+                .lines()
+                .flat_map(|line| {
+                    let line = line.strip_prefix(BLACK_ON_WHITE).unwrap().strip_suffix(RESET).unwrap();
+                    let upper = line.chars().map(|c| matches!(c, '▀' | '█')).collect();
+                    let lower = line.chars().map(|c| matches!(c, '▄' | '█')).collect();
+                    [upper, lower]
+                })
+                .collect(),
         };
         let side = rows[0].len();
         rows[4..side - 4].iter().flat_map(|row| row[4..side - 4].to_vec()).collect()

@@ -107,7 +107,8 @@ impl Output for Record {
             return table::block(&self.value, &names.iter().map(String::as_str).collect::<Vec<_>>(), page);
         }
         if self.sections.is_empty() {
-            let fields: Vec<&str> = self.value.as_object().map(|all| all.keys().map(String::as_str).collect()).unwrap_or_default();
+            let fields: Vec<&str> =
+                self.value.as_object().map(|all| all.keys().map(String::as_str).collect()).unwrap_or_default();
             return table::block(&self.value, &fields, page);
         }
         self.sections.iter().map(|section| section.text(&self.value, page)).collect::<Vec<_>>().join("\n\n")

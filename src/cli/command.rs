@@ -1,0 +1,51 @@
+//! Every command there is.
+
+use clap::{Parser, Subcommand};
+
+use super::{completions, config, explain, failure::Failure, global::Global, help, session::Session};
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "meibo",
+    version,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    subcommand_required = true,
+    max_term_width = 100
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(subcommand, arg_required_else_help = true)]
+    Config(config::Command),
+    Explain(explain::Args),
+    Completions(completions::Args),
+    Help(help::Args),
+}
+
+impl Command {
+    /// Runs the verb.
+    pub(crate) fn run(self, session: &mut Session) -> Result<(), Failure> {
+        match self {
+            Command::Config(command) => command.run(session),
+            Command::Explain(args) => explain::run(&args, session),
+            Command::Completions(args) => completions::run(&args, session),
+            Command::Help(args) => help::run(&args, session),
+        }
+    }
+
+    /// Whether the verb works although a configuration file is broken: it is how one mends it.
+    pub(crate) fn mends_configuration(&self) -> bool {
+        match self {
+            Command::Config(command) => command.mends(),
+            Command::Explain(_) | Command::Completions(_) | Command::Help(_) => true,
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The user's configuration file, changed without losing its comments.
+
+use std::{
+    fs,
+    io::{self, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+};
+
+use toml_edit::{DocumentMut, Item, Table, value};
+
+use crate::cli::{failure::Failure, session::Session, settings::Key};
+
+/// A change on its way into the file.
+pub(crate) struct Edit {
+    path: PathBuf,
+    document: DocumentMut,
+    profile: Option<String>,
+}
+
+/// Where the user's file lies.
+pub(crate) fn user_file(session: &Session) -> Result<PathBuf, Failure> {
+    session.places.user.clone().ok_or_else(|| Failure::local("no_home"))
+}
+
+impl Edit {
+    /// Opens the user's file, or an empty one; `--profile` says which part is changed.
+    pub(crate) fn open(session: &Session) -> Result<Self, Failure> {
+        let path = user_file(session)?;
+        let shown = path.display().to_string();
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) => {
+                let failure = Failure::local("config_unreadable").fact("path", shown);
+                return Err(failure.fact("why", error.to_string()).because(error));
+            }
+        };
+        let document = text.parse::<DocumentMut>().map_err(|error| {
+            Failure::local("config_broken").fact("path", shown).fact("why", error.message()).because(error)
+        })?;
+        Ok(Self { path, document, profile: session.global.profile.clone() })
+    }
+
+    /// The flag that chose the part, for the command that undoes it.
+    pub(crate) fn flag(&self) -> String {
+        self.profile.as_ref().map(|name| format!(" --profile {name}")).unwrap_or_default()
+    }
+
+    /// The file's path, for people.
+    pub(crate) fn path(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// Sets a value; what it was before.
+    pub(crate) fn set(&mut self, key: Key, to: &str) -> Result<Option<String>, Failure> {
+        let path = self.path();
+        let table = self.table(true).ok_or_else(|| Failure::local("config_broken").fact("path", path))?;
+        let before = table.get(key.as_str()).and_then(plain);
+        match table.get_mut(key.as_str()).and_then(Item::as_value_mut) {
+            // Keeps the comment behind the value.
+            Some(old) => {
+                let decor = old.decor().clone();
+                *old = to.into();
+                *old.decor_mut() = decor;
+            }
+            None => {
+                table.insert(key.as_str(), value(to));
+            }
+        }
+        Ok(before)
+    }
+
+    /// Takes a value out; what it was.
+    pub(crate) fn unset(&mut self, key: Key) -> Option<String> {
+        self.table(false)?.remove(key.as_str()).as_ref().and_then(plain)
+    }
+
+    /// Writes the file whole, readable by its owner only; with `--dry-run` nothing is written.
+    pub(crate) fn save(&self, session: &Session) -> Result<(), Failure> {
+        if session.global.dry_run {
+            return Ok(());
+        }
+        write(&self.path, &self.document.to_string()).map_err(|error| {
+            let failure = Failure::local("config_unwritable").fact("path", self.path());
+            failure.fact("why", error.to_string()).because(error)
+        })
+    }
+
+    fn table(&mut self, create: bool) -> Option<&mut Table> {
+        let Some(name) = &self.profile else { return Some(self.document.as_table_mut()) };
+        let root = self.document.as_table_mut();
+        if create {
+            let profiles = root.entry("profile").or_insert_with(|| {
+                let mut table = Table::new();
+                table.set_implicit(true);
+                Item::Table(table)
+            });
+            profiles.as_table_mut()?.entry(name).or_insert_with(toml_edit::table);
+        }
+        root.get_mut("profile")?.as_table_mut()?.get_mut(name)?.as_table_mut()
+    }
+}
+
+fn plain(item: &Item) -> Option<String> {
+    item.as_str().map(str::to_owned).or_else(|| item.as_integer().map(|number| number.to_string()))
+}
+
+/// A file that is always whole: written beside, then moved into place.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    // A link is followed, so that a file kept elsewhere stays there.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if let Some(folder) = path.parent() {
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    let beside = path.with_extension(format!("toml.{}", std::process::id()));
+    let written = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside).and_then(
+        |mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        },
+    );
+    let moved = written.and_then(|()| fs::rename(&beside, path));
+    if moved.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    moved
+}

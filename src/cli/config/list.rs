@@ -1,0 +1,30 @@
+//! `meibo config list`: every setting in force.
+
+use serde_json::json;
+
+use crate::{
+    cli::{
+        failure::Failure,
+        session::Session,
+        settings::{Key, Setting},
+    },
+    ui::Listing,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(long)]
+    origins: bool,
+}
+
+/// Lists them.
+pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let in_force = Key::ALL.iter().filter_map(|&key| Some((key, session.settings.get(key)?)));
+    let rows = in_force.map(|(key, setting)| row(key, setting)).collect();
+    let columns: &[&str] = if args.origins { &["setting", "value", "origin"] } else { &["setting", "value"] };
+    session.show(&Listing::new(rows, columns).wide(if args.origins { &[] } else { &["origin"] }).id("setting"))
+}
+
+pub(super) fn row(key: Key, setting: &Setting) -> serde_json::Value {
+    json!({"setting": key.as_str(), "value": setting.value, "origin": setting.origin.to_string()})
+}

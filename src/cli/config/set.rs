@@ -1,0 +1,50 @@
+//! `meibo config set SETTING VALUE`: into the user's file; with `--profile`, into that profile.
+
+use serde_json::json;
+
+use super::edit::Edit;
+use crate::{
+    cli::{exit::Exit, failure::Failure, session::Session},
+    texts::args,
+    ui::Done,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    setting: String,
+    value: String,
+}
+
+/// Sets it.
+pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let key = super::key(&args.setting)?;
+    let value = args.value.trim();
+    key.check(value).map_err(|why| {
+        let failure = Failure::new(Exit::Usage, "setting_invalid").fact("name", key.as_str());
+        failure.fact("value", value).fact("origin", "config set").fact("why", why)
+    })?;
+    let mut edit = Edit::open(session)?;
+    let before = edit.set(key, value)?;
+    let undo = match &before {
+        Some(before) => format!("meibo config set{} {} {}", edit.flag(), key.as_str(), quoted(before)),
+        None => format!("meibo config unset{} {}", edit.flag(), key.as_str()),
+    };
+    edit.save(session)?;
+    let said = said(session, key.as_str(), value);
+    let value = json!({"setting": key.as_str(), "value": value, "before": before, "path": edit.path()});
+    session.show(&Done::new(value, said).id("setting").undo(undo))
+}
+
+fn said(session: &Session, name: &str, value: &str) -> String {
+    let key = if session.global.dry_run { "config-would-set" } else { "config-set" };
+    session.ui.text(key, args![name = name, value = value])
+}
+
+fn quoted(value: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '+');
+    if !value.is_empty() && value.chars().all(plain) {
+        value.to_owned()
+    } else {
+        format!("'{}'", value.replace('\'', r"'\''"))
+    }
+}

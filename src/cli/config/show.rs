@@ -1,0 +1,21 @@
+//! `meibo config show SETTING`: one setting, and where it came from.
+
+use super::list::row;
+use crate::{
+    cli::{exit::Exit, failure::Failure, session::Session},
+    ui::Record,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    setting: String,
+}
+
+/// Shows it.
+pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let key = super::key(&args.setting)?;
+    match session.settings.get(key) {
+        Some(setting) => session.show(&Record::new(row(key, setting), Vec::new()).id("value")),
+        None => Err(Failure::new(Exit::NotFound, "setting_not_set").fact("name", key.as_str())),
+    }
+}

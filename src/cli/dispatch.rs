@@ -1,0 +1,80 @@
+//! From arguments to an exit code: the only place where failures are told.
+
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::{CommandFactory, FromArgMatches, error::ErrorKind};
+
+use super::{
+    command::Cli,
+    environment::Environment,
+    exit::Exit,
+    failure::Failure,
+    global::Global,
+    localise,
+    session::Session,
+    settings::{Places, Settings},
+    told, usage,
+};
+use crate::ui::Streams;
+
+/// The whole program on the given arguments, environment and streams.
+pub(crate) fn main(args: Vec<OsString>, environment: Environment, streams: Streams) -> ExitCode {
+    run(args, environment, streams).into()
+}
+
+/// As [`main`], with the exit code as a value.
+pub(crate) fn run(args: Vec<OsString>, environment: Environment, streams: Streams) -> Exit {
+    let parsed = Cli::command().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let places = Places::of(&environment);
+    let global = parsed.as_ref().map_or_else(|_| Global::early(&args), |cli| cli.global.clone());
+    let (settings, broken) = match Settings::load(&global, &environment, &places) {
+        Ok(settings) => (settings, None),
+        Err(failure) => (Settings::without_files(&global, &environment), Some(failure)),
+    };
+    let mut session = Session::new(global, settings, environment, places, streams);
+    let outcome = match (parsed, broken) {
+        (Err(error), _) => not_parsed(&error, &args, &session),
+        (Ok(cli), Some(failure)) if !cli.command.mends_configuration() => Err(failure),
+        (Ok(cli), _) => cli.command.run(&mut session),
+    };
+    end(outcome, &session)
+}
+
+fn end(outcome: Result<(), Failure>, session: &Session) -> Exit {
+    match outcome {
+        Ok(()) => Exit::Done,
+        Err(failure) => {
+            told::tell(&failure, &session.ui);
+            failure.exit
+        }
+    }
+}
+
+/// Help and version are answers; everything else is a usage error.
+fn not_parsed(error: &clap::Error, args: &[OsString], session: &Session) -> Result<(), Failure> {
+    match error.kind() {
+        ErrorKind::DisplayVersion => Ok(session.ui.out(&error.render().to_string())?),
+        ErrorKind::DisplayHelp => Ok(session.ui.out(&localised_help(args, session))?),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            session.ui.complain(localised_help(args, session).trim_end());
+            Err(Failure::told_already(Exit::Usage))
+        }
+        _ => Err(usage::failure(error, &session.ui)),
+    }
+}
+
+/// Help costs its texts only when somebody asks for it: the arguments are parsed once more, by the command with help.
+fn localised_help(args: &[OsString], session: &Session) -> String {
+    match localise::command(Cli::command(), &session.ui.texts).try_get_matches_from(args) {
+        Ok(_) => String::new(),
+        Err(error) if session.ui.look.colour => error.render().ansi().to_string(),
+        Err(error) => error.render().to_string(),
+    }
+}
+
+/// Runs what needs the service: only then is there a runtime.
+#[expect(dead_code, reason = "the first verb that needs the service comes with the client")]
+pub(crate) fn online<T>(verb: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::unexpected)?;
+    runtime.block_on(verb)
+}

@@ -1,0 +1,48 @@
+//! `meibo help`: a topic, or the help of a command.
+
+use clap::CommandFactory;
+
+use super::{command::Cli, exit::Exit, failure::Failure, localise, meant::meant, session::Session};
+use crate::texts::args;
+
+/// What can be explained beside commands; the texts `topic-…`.
+pub(crate) const TOPICS: [&str; 3] = ["exit-codes", "environment", "output"];
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "TOPIC|COMMAND")]
+    path: Vec<String>,
+}
+
+/// Shows it.
+pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    if let [topic] = args.path.as_slice()
+        && TOPICS.contains(&topic.as_str())
+    {
+        let text = session.ui.text(&format!("topic-{topic}"), args![]);
+        return Ok(session.ui.out(&format!("{text}\n"))?);
+    }
+    let mut tree = localise::command(Cli::command(), &session.ui.texts);
+    tree.build();
+    let mut found = &mut tree;
+    for name in &args.path {
+        let names: Vec<String> = found.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+        found = match found.find_subcommand_mut(name) {
+            Some(sub) => sub,
+            None => return Err(unknown(name, &names, args.path.len() == 1)),
+        };
+    }
+    let help = found.render_help();
+    let text = if session.ui.look.colour { help.ansi().to_string() } else { help.to_string() };
+    Ok(session.ui.out(&text)?)
+}
+
+fn unknown(name: &str, commands: &[String], first: bool) -> Failure {
+    let topics = TOPICS.iter().map(|&topic| topic.to_owned()).filter(|_| first);
+    let all: Vec<String> = commands.iter().cloned().chain(topics).collect();
+    let failure = Failure::new(Exit::Usage, "help_unknown").fact("name", name).fact("names", all.join(", "));
+    match meant(name, all.iter().map(String::as_str)) {
+        Some(meant) => failure.fact("meant", meant),
+        None => failure,
+    }
+}

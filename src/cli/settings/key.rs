@@ -1,0 +1,89 @@
+//! The settings there are.
+
+use crate::{
+    texts::Lang,
+    ui::{ColorWhen, Format, zone_named},
+};
+
+macro_rules! keys {
+    ($($name:ident = $word:literal, $flag:literal, $variable:literal, $default:expr;)*) => {
+        /// A setting.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum Key { $($name),* }
+
+        impl Key {
+            /// Every setting.
+            pub(crate) const ALL: &'static [Key] = &[$(Key::$name),*];
+
+            /// As it is written in a file and in `config set`.
+            pub(crate) const fn as_str(self) -> &'static str {
+                match self { $(Key::$name => $word),* }
+            }
+
+            /// The flag that sets it.
+            pub(crate) const fn flag(self) -> &'static str {
+                match self { $(Key::$name => $flag),* }
+            }
+
+            /// The variable that sets it.
+            pub(crate) const fn variable(self) -> &'static str {
+                match self { $(Key::$name => $variable),* }
+            }
+
+            /// What holds when nothing is said.
+            pub(crate) const fn default(self) -> Option<&'static str> {
+                match self { $(Key::$name => $default),* }
+            }
+        }
+    };
+}
+
+keys! {
+    Profile = "default_profile", "--profile", "MEIBO_PROFILE", Some("default");
+    Service = "service", "--service", "MEIBO_SERVICE", Some("embedded");
+    Data = "data", "", "MEIBO_DATA", None;
+    Lang = "lang", "--lang", "MEIBO_LANG", Some("en");
+    Tz = "tz", "--tz", "MEIBO_TZ", Some("local");
+    Output = "output", "--output", "MEIBO_OUTPUT", Some("table");
+    Color = "color", "--color", "MEIBO_COLOR", Some("auto");
+    Timeout = "timeout", "--timeout", "MEIBO_TIMEOUT", Some("30");
+    CaFile = "ca_file", "--ca-file", "MEIBO_CA_FILE", None;
+    Proxy = "proxy", "--proxy", "MEIBO_PROXY", None;
+    Store = "store", "--store", "MEIBO_STORE", None;
+}
+
+impl Key {
+    /// The setting of a name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|key| key.as_str() == name)
+    }
+
+    /// Whether a value can be taken; if not, why (a text `invalid-…`).
+    pub(crate) fn check(self, value: &str) -> Result<(), &'static str> {
+        let (good, why) = match self {
+            Key::Profile => (is_profile_name(value), "profile-name"),
+            Key::Service => (value == "embedded" || is_web_address(value, &["https"]), "service"),
+            Key::Lang => (value.parse::<Lang>().is_ok(), "lang"),
+            Key::Tz => (zone_named(value).is_some(), "tz"),
+            Key::Output => (value.parse::<Format>().is_ok(), "output"),
+            Key::Color => (value.parse::<ColorWhen>().is_ok(), "color"),
+            Key::Timeout => (value.parse::<u32>().is_ok_and(|seconds| (1..=3600).contains(&seconds)), "timeout"),
+            Key::Store => (["keyring", "keyutils", "file"].contains(&value), "store"),
+            Key::Proxy => (is_web_address(value, &["http", "https", "socks5", "socks5h"]), "proxy"),
+            Key::Data | Key::CaFile => (!value.trim().is_empty(), "empty"),
+        };
+        if good { Ok(()) } else { Err(why) }
+    }
+}
+
+fn is_profile_name(value: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    !value.is_empty() && value.chars().count() <= 64 && value.chars().all(plain)
+}
+
+/// A scheme of the list and a host; a name and password in it would be a secret in an argument.
+fn is_web_address(value: &str, schemes: &[&str]) -> bool {
+    let Some((scheme, rest)) = value.split_once("://") else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    schemes.contains(&scheme) && !host.is_empty() && !host.contains('@') && !host.contains(char::is_whitespace)
+}
