@@ -15,6 +15,8 @@ mod tls;
 pub mod token;
 pub mod trace;
 pub mod transport;
+#[cfg(test)]
+mod trial;
 
 pub use embedded::Embedded;
 pub use endpoint::{Endpoint, Trust};
