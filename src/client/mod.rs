@@ -16,6 +16,8 @@ pub mod token;
 pub mod trace;
 pub mod transport;
 #[cfg(test)]
+mod transport_trial;
+#[cfg(test)]
 mod trial;
 
 pub use embedded::Embedded;

@@ -3,6 +3,8 @@
 
 mod file;
 mod keyring;
+#[cfg(test)]
+mod trial;
 
 use std::{fmt, path::PathBuf, str::FromStr};
 
