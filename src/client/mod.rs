@@ -1,1 +1,28 @@
-//! room
+//! SPEAKS HTTPS: transport, retry, the token at rest, and the start of the embedded service.
+//!
+//! [`Client`] sends one [`Operation`](crate::contract::Operation) to a campus service ([`Endpoint`]) or to the
+//! service beside the program ([`Embedded`]); it prints nothing and reads no environment.
+
+mod clock;
+pub mod embedded;
+pub mod endpoint;
+pub mod error;
+mod folder;
+mod reply;
+pub mod retry;
+pub mod sending;
+mod tls;
+pub mod token;
+pub mod trace;
+pub mod transport;
+#[cfg(test)]
+mod transport_trial;
+#[cfg(test)]
+mod trial;
+
+pub use embedded::Embedded;
+pub use endpoint::{Endpoint, Trust};
+pub use error::Error;
+pub use sending::Sending;
+pub use token::Tokens;
+pub use transport::Client;

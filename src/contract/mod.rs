@@ -7,6 +7,7 @@ pub mod account;
 pub mod app_password;
 pub mod application;
 pub mod audit;
+pub mod embedded;
 pub mod moment;
 pub mod openapi;
 pub mod operation;

@@ -1,0 +1,120 @@
+//! The process of the embedded service: starting it, telling it to stop, reading its last words.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Seek, SeekFrom},
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::Instant,
+};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::{Embedded, Error, LOOK, START_LIMIT, clock};
+use crate::contract::embedded::{Build, LOCK, LOG, LOG_LIMIT, State};
+
+/// What a command's environment may hold that a process of many minutes has no business with.
+const SECRETS: &[&str] = &["MEIBO_TOKEN", "MEIBO_PASSWORD", "MEIBO_CODE"];
+const LAST_BYTES: u64 = 4096;
+const LAST_LINES: usize = 5;
+
+impl Embedded {
+    /// Starts the service and waits until it takes requests. `None` when another service was quicker.
+    pub(super) fn launch(&self, build: Build, until: Instant) -> Result<Option<State>, Error> {
+        let mut child = self.spawn()?;
+        loop {
+            if let Some(state) = self.state().filter(|state| state.pid == child.id()) {
+                return if state.build == build { Ok(Some(state)) } else { Ok(None) };
+            }
+            if let Some(ended) = self.ended(&mut child)? {
+                // One that lost the race for the lock has ended as it should.
+                return if self.is_held()? { Ok(None) } else { Err(ended) };
+            }
+            if clock::instant() >= until {
+                let log = last_lines(&self.data_dir);
+                // Nobody would wait for it; the next command starts afresh.
+                let _ = child.kill();
+                return Err(Error::Silent { pid: Some(child.id()), seconds: START_LIMIT.as_secs(), log });
+            }
+            std::thread::sleep(LOOK);
+        }
+    }
+
+    fn spawn(&self) -> Result<Child, Error> {
+        let meibod = fs::canonicalize(&self.meibod).map_err(|_| Error::NoMeibod { looked: self.meibod.clone() })?;
+        let log = self.log().map_err(|source| self.folder_error(source))?;
+        let errors = log.try_clone().map_err(|source| self.folder_error(source))?;
+        let mut command = Command::new(&meibod);
+        command.args(["serve", "--embedded"]).arg(&self.data_dir).args(&self.arguments);
+        // It outlives the command, so it must hold neither its terminal nor its folder; the session of its own it
+        // makes itself.
+        command.stdin(Stdio::null()).stdout(log).stderr(errors).current_dir("/");
+        SECRETS.iter().for_each(|name| {
+            command.env_remove(name);
+        });
+        command.spawn().map_err(|source| Error::Run { meibod, source })
+    }
+
+    fn ended(&self, child: &mut Child) -> Result<Option<Error>, Error> {
+        let ended = child.try_wait().map_err(|source| Error::Run { meibod: self.meibod.clone(), source })?;
+        Ok(ended.map(|ended| Error::Ended { ended: ended.to_string(), log: last_lines(&self.data_dir) }))
+    }
+
+    fn log(&self) -> io::Result<File> {
+        let path = self.data_dir.join(LOG);
+        if fs::metadata(&path).is_ok_and(|log| log.len() > LOG_LIMIT) {
+            fs::rename(&path, path.with_extension("log.1"))?;
+        }
+        let mut options = File::options();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(path)
+    }
+
+    /// Tells a service to finish its requests and end. Its lock is known to be held; that it is this process that
+    /// holds it is checked where the system says so.
+    pub(super) fn tell_to_stop(&self, state: &State) -> Result<(), Error> {
+        let not_ours = |why: String| Error::NotOurs { pid: state.pid, why };
+        if holders(&self.data_dir.join(LOCK)).is_some_and(|holders| !holders.contains(&i64::from(state.pid))) {
+            // Between our two looks the lock has changed hands, or it is held in another container.
+            return if self.state().as_ref() == Some(state) {
+                Err(not_ours("it does not hold the folder's lock".to_owned()))
+            } else {
+                Ok(())
+            };
+        }
+        let pid = i32::try_from(state.pid).ok().and_then(Pid::from_raw);
+        match pid.map(|pid| kill_process(pid, Signal::TERM)) {
+            Some(Ok(()) | Err(rustix::io::Errno::SRCH)) => Ok(()),
+            Some(Err(error)) => Err(not_ours(error.to_string())),
+            None => Err(not_ours("no such process".to_owned())),
+        }
+    }
+}
+
+/// The processes that hold a lock on a file, where the system tells (Linux). 0 or less: one that is not visible here.
+fn holders(file: &Path) -> Option<Vec<i64>> {
+    let inode = std::os::unix::fs::MetadataExt::ino(&fs::metadata(file).ok()?).to_string();
+    let table = fs::read_to_string("/proc/locks").ok()?;
+    let of_file = |line: &&str| line.split_whitespace().nth(5).and_then(|id| id.rsplit(':').next()) == Some(&inode);
+    let holders: Vec<i64> =
+        table.lines().filter(of_file).filter_map(|line| line.split_whitespace().nth(4)?.parse().ok()).collect();
+    (!holders.is_empty()).then_some(holders)
+}
+
+/// The last lines of the service's log.
+pub(super) fn last_lines(data_dir: &Path) -> Vec<String> {
+    let read = || -> io::Result<Vec<u8>> {
+        let mut log = File::open(data_dir.join(LOG))?;
+        let end = log.seek(SeekFrom::End(0))?;
+        log.seek(SeekFrom::Start(end.saturating_sub(LAST_BYTES)))?;
+        let mut tail = Vec::new();
+        log.take(LAST_BYTES).read_to_end(&mut tail)?;
+        Ok(tail)
+    };
+    let tail = read().unwrap_or_default();
+    let text = String::from_utf8_lossy(&tail);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines[lines.len().saturating_sub(LAST_LINES)..].iter().map(|line| (*line).to_owned()).collect()
+}

@@ -1,0 +1,177 @@
+//! Why no answer came, or not the one that was asked for.
+
+use std::{error::Error as StdError, io, path::PathBuf};
+
+use super::embedded;
+use crate::contract::Problem;
+
+/// What a request can end in other than its answer. The English texts are for `-v`; people read `texts`.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The service understood, and said no.
+    #[error("the service refused: {}", .0.code)]
+    Problem(Box<Problem>),
+    /// No connection, or no answer.
+    #[error("{service} cannot be reached: {why}")]
+    Unreachable {
+        /// The service's address.
+        service: String,
+        /// At which step it ended.
+        what: What,
+        /// The innermost reason, in the words of the system.
+        why: String,
+    },
+    /// The service, or something between, showed a certificate that is not believed. Nothing was sent.
+    #[error("{service} showed a certificate that is not trusted: {reason}{}", from(.issuer))]
+    Certificate {
+        /// The service's address.
+        service: String,
+        /// What is wrong with it.
+        reason: Reason,
+        /// Who issued it, as it says itself: a TLS-inspecting proxy is known by this name.
+        issuer: Option<String>,
+    },
+    /// An answer that is not this service's: a captive portal, another program, another version.
+    #[error("the answer (status {status}) cannot be read: {why}")]
+    BadReply {
+        /// The HTTP status.
+        status: u16,
+        /// What was expected.
+        why: String,
+        /// The request's name in the service's logs, if it gave one.
+        request_id: Option<String>,
+    },
+    /// It never left this machine.
+    #[error(transparent)]
+    Local(#[from] Local),
+    /// The service beside the program could not be started.
+    #[error(transparent)]
+    Embedded(#[from] embedded::Error),
+}
+
+/// At which step a connection ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// The name has no address.
+    Dns,
+    /// Nothing listens there, or no way leads there.
+    Refused,
+    /// No answer in time.
+    Timeout,
+    /// The connection ended before the answer.
+    Closed,
+    /// What listens there does not speak TLS, or not a version that is accepted.
+    Tls,
+}
+
+/// What is wrong with a certificate. What helps: `--ca-file` for [`UnknownIssuer`](Reason::UnknownIssuer), the right
+/// address for [`OtherName`](Reason::OtherName), the right clock or a new certificate for the rest.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// Its issuer is not among the trusted ones; `--ca-file` adds one.
+    #[error("its issuer is unknown (add it with --ca-file)")]
+    UnknownIssuer,
+    /// It belongs to another name.
+    #[error("it is for another name (check the service's address)")]
+    OtherName,
+    /// It has expired, or this machine's clock is wrong.
+    #[error("it has expired (or the clock of this machine is wrong)")]
+    Expired,
+    /// It is not valid yet, or this machine's clock is wrong.
+    #[error("it is not valid yet (or the clock of this machine is wrong)")]
+    NotYetValid,
+    /// It was revoked.
+    #[error("it was revoked")]
+    Revoked,
+    /// Anything else, in the words of the library.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// Why a request never left this machine.
+#[derive(Debug, thiserror::Error)]
+pub enum Local {
+    /// Only `https://` is spoken.
+    #[error("{0} is not an https:// address")]
+    NotHttps(String),
+    /// The file of `--ca-file` cannot be read, or holds no certificate.
+    #[error("no certificate could be read from {}: {why}", path.display())]
+    CaFile {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: String,
+    },
+    /// The system has no trusted authorities (the package `ca-certificates` is missing).
+    #[error("the system's certificate authorities cannot be loaded: {0}")]
+    NoAuthorities(String),
+    /// The proxy's address cannot be used.
+    #[error("the proxy {0} cannot be used")]
+    Proxy(String),
+    /// A value that cannot stand in a header; which one, never what.
+    #[error("the {0} holds a character that cannot be sent")]
+    Header(&'static str),
+    /// The request cannot be written.
+    #[error("the request cannot be written: {0}")]
+    Request(String),
+    /// The HTTP library would not start.
+    #[error("HTTP cannot be spoken: {0}")]
+    Http(String),
+}
+
+fn from(issuer: &Option<String>) -> String {
+    issuer.as_ref().map(|issuer| format!("; it was issued by {issuer}")).unwrap_or_default()
+}
+
+impl Reason {
+    fn of(error: &rustls::CertificateError) -> Self {
+        use rustls::CertificateError as E;
+        match error {
+            E::UnknownIssuer | E::BadSignature => Reason::UnknownIssuer,
+            E::NotValidForName | E::NotValidForNameContext { .. } => Reason::OtherName,
+            E::Expired | E::ExpiredContext { .. } => Reason::Expired,
+            E::NotValidYet | E::NotValidYetContext { .. } => Reason::NotYetValid,
+            E::Revoked => Reason::Revoked,
+            other => Reason::Other(other.to_string()),
+        }
+    }
+}
+
+/// What the HTTP library's error means.
+pub(super) fn of_reqwest(error: &reqwest::Error, service: &str, issuer: Option<String>) -> Error {
+    let service = service.to_owned();
+    if let Some(rustls::Error::InvalidCertificate(wrong)) = find::<rustls::Error>(error) {
+        return Error::Certificate { service, reason: Reason::of(wrong), issuer };
+    }
+    let why = chain(error).last().map(ToString::to_string).unwrap_or_default();
+    Error::Unreachable { service, what: step(error), why }
+}
+
+fn step(error: &reqwest::Error) -> What {
+    use io::ErrorKind as K;
+    if error.is_dns() {
+        return What::Dns;
+    }
+    if error.is_timeout() {
+        return What::Timeout;
+    }
+    if find::<rustls::Error>(error).is_some() {
+        return What::Tls;
+    }
+    match find::<io::Error>(error).map(io::Error::kind) {
+        Some(K::ConnectionRefused | K::HostUnreachable | K::NetworkUnreachable | K::AddrNotAvailable) => What::Refused,
+        _ => What::Closed,
+    }
+}
+
+fn find<E: StdError + 'static>(error: &reqwest::Error) -> Option<&E> {
+    chain(error).find_map(|error| error.downcast_ref::<E>())
+}
+
+/// An error and all that caused it. `io::Error::source` skips the error that it wraps, so it is asked itself.
+fn chain<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |&error| match error.downcast_ref::<io::Error>() {
+        Some(io) => io.get_ref().map(|inner| inner as &(dyn StdError + 'static)),
+        None => error.source(),
+    })
+}

@@ -1,0 +1,113 @@
+//! What goes with a request beside the request itself.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+
+use super::error::{Error, Local};
+use crate::{
+    contract::{Operation, wire},
+    rules::Secret,
+};
+
+/// The header that makes a write happen once (ALL-2).
+pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// The header that asks what a write would do.
+pub const DRY_RUN: HeaderName = HeaderName::from_static("meibo-dry-run");
+/// The header that carries `--reason`, UTF-8 and percent-encoded.
+pub const REASON: HeaderName = HeaderName::from_static("meibo-reason");
+
+/// RFC 3986's unreserved characters stand for themselves; everything else is encoded.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What goes with a request: it changes how the service takes it, not what it says.
+#[derive(Debug, Clone, Default)]
+pub struct Sending {
+    /// Makes a write safe to repeat (ALL-2); without one a write is never sent twice.
+    pub idempotency_key: Option<String>,
+    /// Do all but keep nothing.
+    pub dry_run: bool,
+    /// Why, for the audit trail (`--reason`).
+    pub reason: Option<String>,
+    /// The language of the texts in the answer, `en` or `ja`.
+    pub lang: Option<String>,
+}
+
+/// A request ready to go, any number of times.
+pub(super) struct Outgoing {
+    pub(super) method: reqwest::Method,
+    /// The path and query, to be put behind the service's address.
+    pub(super) target: String,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Option<Vec<u8>>,
+    /// Whether carrying it out twice is the same as once.
+    pub(super) repeatable: bool,
+}
+
+impl Outgoing {
+    pub(super) fn new<O: Operation>(request: &O, token: Option<&Secret>, sending: &Sending) -> Result<Self, Error> {
+        let parts = wire::to_parts(request).map_err(|error| Local::Request(error.to_string()))?;
+        let target = if parts.query.is_empty() { parts.path } else { format!("{}?{}", parts.path, parts.query) };
+        let method = reqwest::Method::from_bytes(O::METHOD.as_str().as_bytes())
+            .map_err(|error| Local::Request(error.to_string()))?;
+        let mut headers = sending.headers(token)?;
+        if parts.body.is_some() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        let repeatable = !O::WRITES || sending.idempotency_key.is_some();
+        Ok(Self { method, target, headers, body: parts.body, repeatable })
+    }
+}
+
+impl Sending {
+    fn headers(&self, token: Option<&Secret>) -> Result<HeaderMap, Error> {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json, application/problem+json"));
+        if let Some(token) = token {
+            let mut bearer = value("token", &format!("Bearer {}", token.expose()))?;
+            bearer.set_sensitive(true);
+            headers.insert(AUTHORIZATION, bearer);
+        }
+        if let Some(key) = &self.idempotency_key {
+            headers.insert(IDEMPOTENCY_KEY, value("idempotency key", key)?);
+        }
+        if self.dry_run {
+            headers.insert(DRY_RUN, HeaderValue::from_static("true"));
+        }
+        if let Some(reason) = &self.reason {
+            headers.insert(REASON, value("reason", &utf8_percent_encode(reason, RESERVED).to_string())?);
+        }
+        if let Some(lang) = &self.lang {
+            headers.insert(ACCEPT_LANGUAGE, value("language", lang)?);
+        }
+        Ok(headers)
+    }
+}
+
+fn value(what: &'static str, text: &str) -> Result<HeaderValue, Error> {
+    HeaderValue::from_str(text).map_err(|_| Local::Header(what).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_in_any_script_travels_and_a_token_is_hidden() {
+        let sending =
+            Sending { reason: Some("端末の紛失 50%\r\nX: y".into()), dry_run: true, ..Sending::default() };
+        let headers = sending.headers(Some(&Secret::from("s3cret"))).unwrap();
+        let reason = headers[REASON].to_str().unwrap();
+        assert!(reason.starts_with("%E7%AB%AF%E6%9C%AB"), "{reason}");
+        assert!(reason.ends_with("50%25%0D%0AX%3A%20y"), "{reason}");
+        assert_eq!(headers[DRY_RUN], "true");
+        assert_eq!(headers[AUTHORIZATION], "Bearer s3cret");
+        assert!(!format!("{headers:?}").contains("s3cret"));
+    }
+
+    #[test]
+    fn a_token_that_would_break_the_header_is_refused_without_being_shown() {
+        let error = Sending::default().headers(Some(&Secret::from("a\nb"))).unwrap_err();
+        assert!(matches!(error, Error::Local(Local::Header("token"))));
+        assert!(!format!("{error:?} {error}").contains("a\nb"));
+    }
+}

@@ -1,0 +1,128 @@
+//! Which certificates a connection believes. One provider, ring, is named in every configuration, so that no default
+//! has to be installed and no second one can be mixed in.
+
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use rustls::{
+    ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme,
+    client::{
+        WebPkiServerVerifier,
+        danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    },
+    crypto::CryptoProvider,
+};
+use rustls_pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject};
+
+use super::{
+    Trust,
+    error::{Error, Local},
+};
+
+/// A configuration, and the one who remembers whose certificate was turned down.
+pub(super) fn config(trust: &Trust) -> Result<(ClientConfig, Arc<Witness>), Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let judge = match trust {
+        Trust::Pinned(pem) => pinned(pem, &provider)?,
+        Trust::System { extra_ca } => system(extra_ca.as_deref(), &provider)?,
+    };
+    let witness = Arc::new(Witness { judge, issuer: Mutex::default() });
+    let mut config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Local::Http(error.to_string()))?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::clone(&witness) as Arc<dyn ServerCertVerifier>)
+        .with_no_client_auth();
+    // One request to a service on this machine gains nothing from HTTP/2's greeting.
+    config.alpn_protocols = match trust {
+        Trust::Pinned(_) => vec![b"http/1.1".to_vec()],
+        Trust::System { .. } => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
+    };
+    Ok((config, witness))
+}
+
+fn pinned(pem: &str, provider: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, Error> {
+    let mut roots = RootCertStore::empty();
+    let certificate = CertificateDer::from_pem_slice(pem.as_bytes()).map_err(|error| Local::Http(error.to_string()))?;
+    roots.add(certificate).map_err(|error| Local::Http(error.to_string()))?;
+    let judge = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider))
+        .build()
+        .map_err(|error| Local::Http(error.to_string()))?;
+    Ok(judge)
+}
+
+fn system(extra: Option<&Path>, provider: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, Error> {
+    let extra = extra.map(authorities).transpose()?.unwrap_or_default();
+    let judge = rustls_platform_verifier::Verifier::new_with_extra_roots(extra, Arc::clone(provider))
+        .map_err(|error| Local::NoAuthorities(error.to_string()))?;
+    Ok(Arc::new(judge))
+}
+
+fn authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
+    let unreadable = |why: String| Local::CaFile { path: path.to_owned(), why };
+    let found: Result<Vec<_>, _> =
+        CertificateDer::pem_file_iter(path).and_then(Iterator::collect).map_err(|error| unreadable(error.to_string()));
+    match found {
+        Ok(found) if found.is_empty() => Err(unreadable("it holds no certificate in PEM form".to_owned()).into()),
+        found => Ok(found?),
+    }
+}
+
+/// Lets another judge, and remembers who issued what was turned down: that name is how a person recognises a proxy
+/// that inspects TLS.
+#[derive(Debug)]
+pub(super) struct Witness {
+    judge: Arc<dyn ServerCertVerifier>,
+    issuer: Mutex<Option<String>>,
+}
+
+impl Witness {
+    /// Who issued the certificate that was last turned down.
+    pub(super) fn issuer(&self) -> Option<String> {
+        self.issuer.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl ServerCertVerifier for Witness {
+    fn verify_server_cert(
+        &self,
+        certificate: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        self.judge.verify_server_cert(certificate, intermediates, name, ocsp, now).inspect_err(|_| {
+            *self.issuer.lock().unwrap_or_else(PoisonError::into_inner) = issuer(certificate);
+        })
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.judge.verify_tls12_signature(message, certificate, signature)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.judge.verify_tls13_signature(message, certificate, signature)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.judge.supported_verify_schemes()
+    }
+}
+
+fn issuer(certificate: &CertificateDer<'_>) -> Option<String> {
+    let (_, certificate) = x509_parser::parse_x509_certificate(certificate).ok()?;
+    Some(certificate.issuer().to_string())
+}

@@ -1,0 +1,257 @@
+//! Sending one operation and reading its answer.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use tokio::time::Instant;
+
+use super::{
+    Embedded, Endpoint, Error, Sending,
+    endpoint::{CONNECT_TIMEOUT, Trust, Url},
+    error::{self, Local, What},
+    reply::Reply,
+    retry,
+    sending::Outgoing,
+    tls,
+    trace::{self, Trace},
+};
+use crate::{
+    contract::{Operation, embedded::State},
+    rules::Secret,
+};
+
+/// How often a request is sent again through a fresh start of the embedded service.
+const RENEWALS: u32 = 3;
+
+/// Speaks to one service. Nothing is loaded, started or connected before the first request, and everything is then
+/// kept for the next.
+pub struct Client {
+    source: Source,
+    timeout: Duration,
+    trace: Option<Trace>,
+    live: Mutex<Option<Arc<Live>>>,
+}
+
+/// Where the service is found.
+enum Source {
+    At(Endpoint),
+    Beside(Embedded),
+}
+
+/// A service that has been found.
+struct Live {
+    http: reqwest::Client,
+    base: Url,
+    witness: Arc<tls::Witness>,
+    /// What stood in the state file, for the embedded service.
+    state: Option<State>,
+}
+
+/// A try that brought no answer.
+struct Failure {
+    error: Error,
+    /// Whether the service may have seen the request.
+    sent: bool,
+}
+
+impl Client {
+    /// A client of a service that somebody else runs.
+    pub fn new(endpoint: Endpoint) -> Self {
+        let timeout = endpoint.timeout;
+        Self { source: Source::At(endpoint), timeout, trace: None, live: Mutex::default() }
+    }
+
+    /// A client of the service beside the program: it is started when it is not running, and started again when it
+    /// stops between two requests. `timeout` is for the answer; starting has a limit of its own.
+    pub fn embedded(embedded: Embedded, timeout: Duration) -> Self {
+        Self { source: Source::Beside(embedded), timeout, trace: None, live: Mutex::default() }
+    }
+
+    /// The same client, telling every request and answer, secrets masked (`--debug`).
+    pub fn traced(mut self, trace: Trace) -> Self {
+        self.trace = Some(trace);
+        self
+    }
+
+    /// The name a token is bound to: the service's address, or the data folder of the embedded service, whose port
+    /// changes with every start.
+    pub fn service(&self) -> String {
+        match &self.source {
+            Source::At(endpoint) => endpoint.base.as_str().trim_end_matches('/').to_owned(),
+            Source::Beside(embedded) => embedded.service(),
+        }
+    }
+
+    /// Sends an operation and reads its answer.
+    ///
+    /// A `GET`, or a write with an idempotency key, is sent again after load (429, 502, 503, 504) and after a lost
+    /// connection, within the timeout. A request that cannot have been seen by the embedded service is always sent
+    /// again, through a fresh start.
+    ///
+    /// # Errors
+    /// [`Error`]: a problem of the service, no connection, a certificate that is not believed, an unreadable answer,
+    /// or something on this machine.
+    pub async fn send<O: Operation>(
+        &self,
+        request: &O,
+        token: Option<&Secret>,
+        sending: &Sending,
+    ) -> Result<O::Reply, Error> {
+        let outgoing = Outgoing::new(request, token, sending)?;
+        self.carry(&outgoing).await?.read()
+    }
+
+    async fn carry(&self, outgoing: &Outgoing) -> Result<Reply, Error> {
+        let mut live = self.live().await?;
+        let mut deadline = Instant::now() + self.timeout;
+        let (mut attempt, mut renewals) = (1, 0);
+        loop {
+            let tried = self.once(&live, outgoing, deadline).await;
+            if let Err(failure) = &tried
+                && renewals < RENEWALS
+                && self.worth_a_start(failure, outgoing)
+            {
+                renewals += 1;
+                live = self.renew(&live).await?;
+                deadline = Instant::now() + self.timeout;
+                continue;
+            }
+            let Some(wait) = pause(&tried, outgoing, attempt, deadline) else {
+                return tried.map_err(|failure| failure.error);
+            };
+            tokio::time::sleep(wait).await;
+            attempt += 1;
+        }
+    }
+
+    /// Whether the embedded service seems to be gone, and the request may be sent to its successor.
+    fn worth_a_start(&self, failure: &Failure, outgoing: &Outgoing) -> bool {
+        let gone = match failure.error {
+            Error::Certificate { .. } => true,
+            Error::Unreachable { what, .. } => what != What::Timeout || !failure.sent,
+            _ => false,
+        };
+        matches!(self.source, Source::Beside(_)) && gone && (!failure.sent || outgoing.repeatable)
+    }
+
+    async fn once(&self, live: &Live, outgoing: &Outgoing, deadline: Instant) -> Result<Reply, Failure> {
+        let failed = |error: &reqwest::Error, sent| Failure {
+            error: error::of_reqwest(error, live.base.as_str(), live.witness.issuer()),
+            sent,
+        };
+        let request = live.request(outgoing, deadline).map_err(|error| Failure { error, sent: false })?;
+        self.tell_request(outgoing);
+        let answer = live.http.execute(request).await.map_err(|error| failed(&error, !error.is_connect()))?;
+        let reply = Reply::take(answer).await.map_err(|error| failed(&error, true))?;
+        self.tell_reply(&reply);
+        Ok(reply)
+    }
+
+    fn tell_request(&self, outgoing: &Outgoing) {
+        let Some(trace) = &self.trace else { return };
+        let first = format!("{} {}", outgoing.method, trace::target(&outgoing.target));
+        trace::head(trace, '>', &first, &outgoing.headers);
+        trace::body(trace, '>', outgoing.body.as_deref().unwrap_or_default(), false);
+    }
+
+    fn tell_reply(&self, reply: &Reply) {
+        let Some(trace) = &self.trace else { return };
+        trace::head(trace, '<', &reply.status.to_string(), &reply.headers);
+        trace::body(trace, '<', &reply.body, reply.is_problem());
+    }
+
+    /// The service as it was last found, or found now.
+    async fn live(&self) -> Result<Arc<Live>, Error> {
+        if let Some(live) = self.kept() {
+            return Ok(live);
+        }
+        let live = match &self.source {
+            Source::At(endpoint) => Live::at(endpoint, None)?,
+            Source::Beside(embedded) => match embedded.running() {
+                Some(state) => Live::beside(state)?,
+                None => start(embedded, None).await?,
+            },
+        };
+        Ok(self.keep(live))
+    }
+
+    /// The embedded service, other than the one that was just tried; another task may have found it already.
+    async fn renew(&self, tried: &Arc<Live>) -> Result<Arc<Live>, Error> {
+        match (&self.source, self.kept()) {
+            (Source::Beside(embedded), Some(kept)) if Arc::ptr_eq(&kept, tried) => {
+                Ok(self.keep(start(embedded, tried.state.clone()).await?))
+            }
+            (_, kept) => Ok(kept.unwrap_or_else(|| Arc::clone(tried))),
+        }
+    }
+
+    fn kept(&self) -> Option<Arc<Live>> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn keep(&self, live: Live) -> Arc<Live> {
+        let live = Arc::new(live);
+        *self.live.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&live));
+        live
+    }
+}
+
+/// How long to wait before the next try, or `None` when what came is the answer.
+fn pause(tried: &Result<Reply, Failure>, outgoing: &Outgoing, attempt: u32, deadline: Instant) -> Option<Duration> {
+    let asked = match tried {
+        Ok(reply) if retry::means_load(reply.status) => reply.retry_after(),
+        Err(Failure { error: Error::Unreachable { what: What::Refused | What::Closed, .. }, .. }) => None,
+        _ => return None,
+    };
+    let left = deadline.saturating_duration_since(Instant::now());
+    outgoing.repeatable.then(|| retry::wait(attempt, rand::random(), asked, left)).flatten()
+}
+
+/// Starting waits for a process, so it has a thread of its own.
+async fn start(embedded: &Embedded, seen: Option<State>) -> Result<Live, Error> {
+    let embedded = embedded.clone();
+    let started = tokio::task::spawn_blocking(move || embedded.start(seen.as_ref())).await;
+    Live::beside(started.map_err(|error| Local::Http(error.to_string()))??)
+}
+
+impl Live {
+    fn beside(state: State) -> Result<Self, Error> {
+        Self::at(&Embedded::endpoint(&state)?, Some(state))
+    }
+
+    fn at(endpoint: &Endpoint, state: Option<State>) -> Result<Self, Error> {
+        if endpoint.base.scheme() != "https" {
+            return Err(Local::NotHttps(endpoint.base.to_string()).into());
+        }
+        let (config, witness) = tls::config(&endpoint.trust)?;
+        let mut http = reqwest::Client::builder()
+            .tls_backend_preconfigured(config)
+            .https_only(true)
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(CONNECT_TIMEOUT)
+            .user_agent(concat!("meibo/", env!("CARGO_PKG_VERSION")));
+        http = match (&endpoint.proxy, &endpoint.trust) {
+            (Some(proxy), _) => {
+                let wrong = |_| Local::Proxy(proxy.host_str().unwrap_or_default().to_owned());
+                http.proxy(reqwest::Proxy::all(proxy.clone()).map_err(wrong)?)
+            }
+            // The way to this machine leads through no proxy, whatever the environment says.
+            (None, Trust::Pinned(_)) => http.no_proxy(),
+            (None, Trust::System { .. }) => http,
+        };
+        let http = http.build().map_err(|error| Local::Http(error.to_string()))?;
+        Ok(Self { http, base: endpoint.base.clone(), witness, state })
+    }
+
+    fn request(&self, outgoing: &Outgoing, deadline: Instant) -> Result<reqwest::Request, Error> {
+        let address = format!("{}{}", self.base.as_str().trim_end_matches('/'), outgoing.target);
+        let url = Url::parse(&address).map_err(|error| Local::Request(error.to_string()))?;
+        let mut request = reqwest::Request::new(outgoing.method.clone(), url);
+        *request.headers_mut() = outgoing.headers.clone();
+        *request.body_mut() = outgoing.body.clone().map(Into::into);
+        *request.timeout_mut() = Some(deadline.saturating_duration_since(Instant::now()));
+        Ok(request)
+    }
+}

@@ -1,0 +1,201 @@
+//! Retries, masking and answers over a real TLS connection. PORT INTO tests/ (service.rs or transport.rs).
+
+use std::{
+    net::TcpListener,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    body::Bytes,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::any,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Client, Endpoint, Error, Sending, Trust, error::What};
+use crate::{
+    contract::{Method, Operation, Problem},
+    rules::{Code, Refusal, Secret, caller::May},
+};
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct Look {}
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct Write {
+    #[schema(value_type = String)]
+    password: Secret,
+}
+#[derive(Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+struct Done {
+    number: u64,
+}
+impl Operation for Look {
+    const ID: &'static str = "trial.look";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/trial";
+    const MAY: May = May::Anyone;
+    const SUMMARY: &'static str = "Look.";
+    type Reply = Done;
+}
+impl Operation for Write {
+    const ID: &'static str = "trial.write";
+    const METHOD: Method = Method::Put;
+    const PATH: &'static str = "/v1/trial";
+    const MAY: May = May::Anyone;
+    const SUMMARY: &'static str = "Write.";
+    type Reply = Done;
+}
+
+/// A request as the service saw it.
+type Seen = Arc<Mutex<Vec<(HeaderMap, Bytes)>>>;
+
+/// A service that gives prepared answers, the last one for ever.
+fn service(answers: Vec<fn() -> Response>) -> (Client, Seen) {
+    let (pem, tls) = crate::service::tls::fresh().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let seen = Seen::default();
+    let into = Arc::clone(&seen);
+    let answer = move |headers: HeaderMap, body: Bytes| async move {
+        let mut seen = into.lock().unwrap();
+        seen.push((headers, body));
+        answers[seen.len().min(answers.len()) - 1]()
+    };
+    let router = Router::new().route("/prefix/v1/trial", any(answer));
+    std::thread::spawn(move || {
+        let limits = crate::service::listen::Limits::default();
+        runtime().block_on(crate::service::listen::serve(listener, tls, router, &limits, std::future::pending()))
+    });
+    let base = format!("https://localhost:{port}/prefix/").parse().unwrap();
+    let endpoint = Endpoint { base, trust: Trust::Pinned(pem), proxy: None, timeout: Duration::from_secs(20) };
+    (Client::new(endpoint), seen)
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+fn look(client: &Client) -> Result<Done, Error> {
+    runtime().block_on(client.send(&Look {}, None, &Sending::default()))
+}
+
+fn write(client: &Client, key: Option<&str>) -> Result<Done, Error> {
+    let sending = Sending {
+        idempotency_key: key.map(str::to_owned),
+        reason: Some("紛失".into()),
+        lang: Some("ja".into()),
+        ..Sending::default()
+    };
+    let write = Write { password: Secret::from("CANARY-P") };
+    runtime().block_on(client.send(&write, Some(&Secret::from("CANARY-T")), &sending))
+}
+
+fn done() -> Response {
+    axum::Json(Done { number: 7 }).into_response()
+}
+fn busy() -> Response {
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "1")], "busy").into_response()
+}
+fn failed() -> Response {
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+fn refused() -> Response {
+    let problem = Problem::new(&Refusal::new(Code::PasswordCommon), "req-1", &jiff::tz::TimeZone::UTC);
+    let body = serde_json::to_vec(&problem).unwrap();
+    (StatusCode::UNPROCESSABLE_ENTITY, [(header::CONTENT_TYPE, "application/problem+json; charset=utf-8")], body)
+        .into_response()
+}
+fn garbled() -> Response {
+    ([("x-request-id", "req-2")], r#"{"number":"CANARY-R"}"#).into_response()
+}
+
+#[test]
+fn load_is_waited_out_as_the_service_asks() {
+    let begin = std::time::Instant::now();
+    let (client, seen) = service(vec![busy, done]);
+    assert_eq!(look(&client).unwrap(), Done { number: 7 });
+    assert_eq!(seen.lock().unwrap().len(), 2);
+    assert!(begin.elapsed() >= Duration::from_secs(1), "Retry-After is a least, not a hint");
+}
+
+#[test]
+fn a_write_is_repeated_with_its_key_and_never_without() {
+    let (client, seen) = service(vec![busy, done]);
+    assert!(matches!(write(&client, None), Err(Error::BadReply { status: 503, .. })));
+    assert_eq!(seen.lock().unwrap().len(), 1);
+    let (client, seen) = service(vec![busy, done]);
+    write(&client, Some("key-1")).unwrap();
+    let seen = seen.lock().unwrap();
+    assert_eq!(seen.len(), 2);
+    for (headers, body) in seen.iter() {
+        assert_eq!(headers["idempotency-key"], "key-1");
+        assert_eq!(headers["authorization"], "Bearer CANARY-T");
+        assert_eq!(headers["accept-language"], "ja");
+        assert_eq!(headers["meibo-reason"], "%E7%B4%9B%E5%A4%B1");
+        assert_eq!(body.as_ref(), br#"{"password":"CANARY-P"}"#);
+    }
+}
+
+#[test]
+fn a_failure_is_not_load_and_tries_are_counted() {
+    let (client, seen) = service(vec![failed]);
+    assert!(matches!(look(&client), Err(Error::BadReply { status: 500, .. })));
+    assert_eq!(seen.lock().unwrap().len(), 1);
+    let (client, seen) = service(vec![|| StatusCode::BAD_GATEWAY.into_response()]);
+    assert!(matches!(look(&client), Err(Error::BadReply { status: 502, .. })));
+    assert_eq!(seen.lock().unwrap().len(), 4);
+}
+
+#[test]
+fn a_problem_is_a_problem_and_an_answer_that_cannot_be_read_is_not_quoted() {
+    let (client, _) = service(vec![refused]);
+    match write(&client, Some("k")) {
+        Err(Error::Problem(problem)) => {
+            assert_eq!((problem.code, &*problem.request_id), (Code::PasswordCommon, "req-1"))
+        }
+        other => panic!("{other:?}"),
+    }
+    let (client, _) = service(vec![garbled]);
+    let error = look(&client).unwrap_err();
+    assert!(matches!(&error, Error::BadReply { request_id: Some(id), .. } if id == "req-2"));
+    assert!(!format!("{error} {error:?}").contains("CANARY"), "{error}");
+}
+
+#[test]
+fn the_trace_tells_all_but_the_secrets() {
+    let (client, _) = service(vec![refused]);
+    let told = Arc::new(Mutex::new(String::new()));
+    let into = Arc::clone(&told);
+    let client = client.traced(Arc::new(move |line: &str| into.lock().unwrap().push_str(&format!("{line}\n"))));
+    assert!(write(&client, Some("key-9")).is_err());
+    let told = told.lock().unwrap();
+    assert!(!told.contains("CANARY"), "{told}");
+    for part in ["> PUT /v1/trial", "key-9", "< 422", "password_common", "req-1"] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+}
+
+#[test]
+fn a_service_that_does_not_answer_in_time_is_unreachable() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let (pem, _) = crate::service::tls::fresh().unwrap();
+    let to = |port: u16| {
+        let base = format!("https://localhost:{port}").parse().unwrap();
+        let trust = Trust::Pinned(pem.clone());
+        look(&Client::new(Endpoint { base, trust, proxy: None, timeout: Duration::from_millis(800) }))
+    };
+    match to(port) {
+        Err(Error::Unreachable { what, .. }) => assert_eq!(what, What::Timeout),
+        other => panic!("{other:?}"),
+    }
+    drop(listener);
+    match to(port) {
+        Err(Error::Unreachable { what, .. }) => assert_eq!(what, What::Refused),
+        other => panic!("{other:?}"),
+    }
+}
