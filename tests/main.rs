@@ -1,1 +1,15 @@
+//! meibo as a user sees it: the real programs against real servers. One file per noun; `tests/run` sets up what
+//! they need and runs them. Nothing here is skipped: what is missing fails.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that cannot go on should stop, and say why"
+)]
 
+#[macro_use]
+mod support;
+
+mod harness;
+mod house;

@@ -1,0 +1,30 @@
+//! What the tests stand on. A test starts what it needs and drops it: nothing is shared but the PostgreSQL cluster
+//! and the certificate authority, which are made once.
+//!
+//! ```ignore
+//! on_both!(an_account_is_shown, |service| {
+//!     let meibo = Meibo::signed_in(service, "admin0001");
+//!     assert_eq!(meibo.run(["account", "show", "-o", "json"]).json()["login_id"], "admin0001");
+//! });
+//! ```
+#![allow(dead_code, reason = "the support is ready before the nouns that lean on it")]
+
+pub(crate) mod authenticator;
+pub(crate) mod certificate;
+pub(crate) mod clock;
+pub(crate) mod deadline;
+#[macro_use]
+pub(crate) mod engine;
+pub(crate) mod http;
+pub(crate) mod meibo;
+pub(crate) mod postgres;
+pub(crate) mod program;
+pub(crate) mod service;
+pub(crate) mod terminal;
+
+pub(crate) use clock::Clock;
+pub(crate) use engine::Engine;
+pub(crate) use meibo::Meibo;
+pub(crate) use program::{Ended, Program};
+pub(crate) use service::Service;
+pub(crate) use terminal::Terminal;

@@ -1,0 +1,218 @@
+//! A running `meibod`. What the tests know of its arguments is here.
+
+use std::{
+    io::{BufRead, BufReader, Read},
+    path::Path,
+    process::{Child, ExitStatus, Stdio},
+    sync::{Arc, Mutex},
+    thread,
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::{
+    Clock, Ended, Engine, Program,
+    certificate::{AUTHORITY, Authority, Files},
+    deadline::wait_for,
+    engine::Storage,
+    http::Http,
+    program,
+};
+
+/// The `meibod` under test.
+pub(crate) fn meibod() -> Program {
+    Program::new(env!("CARGO_BIN_EXE_meibod"))
+}
+
+/// How a service is to be started.
+pub(crate) struct Setup<'a> {
+    engine: Engine,
+    authority: &'a Authority,
+    config: String,
+}
+
+/// A campus service of its own: a fresh database, a clock that stands still, a certificate of the tests' authority.
+pub(crate) struct Service {
+    /// Its time.
+    pub(crate) clock: Clock,
+    /// `https://127.0.0.1:` and its port.
+    pub(crate) url: String,
+    /// The files of its certificate.
+    pub(crate) files: Files,
+    child: Mutex<Child>,
+    log: Arc<Mutex<String>>,
+    // Dropped in this order: the program first (see Drop), then the database, then the folder.
+    storage: Storage,
+    folder: TempDir,
+}
+
+impl<'a> Setup<'a> {
+    /// A service on `engine` that the tests' authority vouches for, with the default policy.
+    pub(crate) fn new(engine: Engine) -> Self {
+        Self { engine, authority: &AUTHORITY, config: String::new() }
+    }
+
+    /// Another authority vouches for it.
+    pub(crate) fn authority(mut self, authority: &'a Authority) -> Self {
+        self.authority = authority;
+        self
+    }
+
+    /// The service's configuration, TOML.
+    pub(crate) fn config(mut self, toml: &str) -> Self {
+        self.config = toml.to_owned();
+        self
+    }
+
+    /// Starts it, and waits until it is ready.
+    pub(crate) fn start(self) -> Service {
+        let folder = tempfile::Builder::new().prefix("meibod-").tempdir().unwrap();
+        let storage = self.engine.storage(folder.path());
+        let files = self.authority.write(folder.path());
+        let clock = Clock::new(folder.path());
+        std::fs::write(folder.path().join("meibod.toml"), self.config).unwrap();
+        let log = Arc::default();
+        let (child, url) = serve(folder.path(), &storage, &files, &clock, "127.0.0.1:0", &log);
+        Service { clock, url, files, child: Mutex::new(child), log, storage, folder }
+    }
+}
+
+impl Service {
+    /// A service on `engine` with the default policy.
+    pub(crate) fn start(engine: Engine) -> Self {
+        Setup::new(engine).start()
+    }
+
+    /// The URL of its database.
+    pub(crate) fn database(&self) -> String {
+        self.storage.url()
+    }
+
+    /// A folder of its own, gone with it.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A client of its API.
+    pub(crate) fn http(&self) -> Http {
+        Http::new(&self.url)
+    }
+
+    /// What it has logged so far, both streams.
+    pub(crate) fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
+    }
+
+    /// Makes the first administrator, as an operator does.
+    pub(crate) fn create_admin(&self, id: &str, password: &str) {
+        self.operate(["account", "create-admin", id, "--password-stdin"], &format!("{password}\n")).ok();
+    }
+
+    /// The messages it has sent, oldest first.
+    pub(crate) fn outbox(&self) -> Vec<Value> {
+        serde_json::from_value(self.operate(["outbox", "-o", "json"], "").json()).expect("the outbox is an array")
+    }
+
+    /// Runs one of `meibod`'s operator commands on its database.
+    pub(crate) fn operate<'b>(&self, args: impl IntoIterator<Item = &'b str>, stdin: &str) -> Ended {
+        let (database, config) = (self.database(), self.folder().join("meibod.toml"));
+        let options = ["--database", &database, "--config", config.to_str().unwrap()];
+        let clock = ["--test-clock", self.clock.file().to_str().unwrap()];
+        meibod().args(args).args(options).args(clock).stdin(stdin).run()
+    }
+
+    /// Sends a signal to it.
+    pub(crate) fn signal(&self, signal: rustix::process::Signal) {
+        let pid = rustix::process::Pid::from_child(&self.child.lock().unwrap());
+        rustix::process::kill_process(pid, signal).unwrap();
+    }
+
+    /// Ends it as an operator does (SIGTERM), and gives how it went.
+    pub(crate) fn stop(&self) -> ExitStatus {
+        self.signal(rustix::process::Signal::TERM);
+        program::end_of(&mut self.child.lock().unwrap()).unwrap_or_else(|| panic!("does not stop: {}", self.log()))
+    }
+
+    /// Starts it again after a [`stop`](Self::stop) or a kill: same port, same database, same clock.
+    pub(crate) fn start_again(&self) {
+        let mut child = self.child.lock().unwrap();
+        child.kill().ok();
+        child.wait().unwrap();
+        let address = self.url.trim_start_matches("https://");
+        let (fresh, _) = serve(self.folder(), &self.storage, &self.files, &self.clock, address, &self.log);
+        *child = fresh;
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        if let Ok(mut child) = self.child.lock() {
+            child.kill().ok();
+            child.wait().ok();
+        }
+        if thread::panicking() {
+            eprintln!("--- the log of {}\n{}", self.url, self.log());
+        }
+    }
+}
+
+fn serve(
+    folder: &Path,
+    storage: &Storage,
+    files: &Files,
+    clock: &Clock,
+    listen: &str,
+    log: &Arc<Mutex<String>>,
+) -> (Child, String) {
+    let mut command = meibod().args(["serve", "--database", &storage.url(), "--listen", listen]).into_command();
+    command.arg("--tls-cert").arg(&files.certificate).arg("--tls-key").arg(&files.key);
+    command.arg("--config").arg(folder.join("meibod.toml")).arg("--test-clock").arg(clock.file());
+    command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let seen = log.lock().unwrap().len();
+    follow(child.stdout.take().unwrap(), log);
+    follow(child.stderr.take().unwrap(), log);
+    let url = wait_for(|| {
+        let said = address(&log.lock().unwrap()[seen..]);
+        if said.is_none() && child.try_wait().unwrap().is_some() {
+            panic!("meibod ended at its start:\n{}", log.lock().unwrap());
+        }
+        said
+    });
+    let Some(url) = url else {
+        child.kill().ok();
+        panic!("meibod never said where it listens:\n{}", log.lock().unwrap());
+    };
+    let http = Http::new(&url);
+    let ready = || http.request("GET", "/readyz").try_send().ok().filter(|answer| answer.status == 200);
+    if url_is_trusted(files) && wait_for(ready).is_none() {
+        child.kill().ok();
+        panic!("meibod is never ready:\n{}", log.lock().unwrap());
+    }
+    (child, url)
+}
+
+/// Whether the tests' own client can ask it anything.
+fn url_is_trusted(files: &Files) -> bool {
+    std::fs::read_to_string(&files.authority).unwrap() == AUTHORITY.pem()
+}
+
+/// The first loopback HTTPS address in the log: `meibod serve` says where it listens.
+fn address(log: &str) -> Option<String> {
+    const START: &str = "https://127.0.0.1:";
+    let rest = &log[log.find(START)? + START.len()..];
+    let digits = rest.find(|letter: char| !letter.is_ascii_digit())?;
+    (digits > 0).then(|| format!("{START}{}", &rest[..digits]))
+}
+
+fn follow(from: impl Read + Send + 'static, log: &Arc<Mutex<String>>) {
+    let log = Arc::clone(log);
+    thread::spawn(move || {
+        for line in BufReader::new(from).lines().map_while(Result::ok) {
+            let mut log = log.lock().unwrap();
+            log.push_str(&line);
+            log.push('\n');
+        }
+    });
+}
