@@ -59,7 +59,7 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) proxy: Option<String>,
     #[arg(short, long, global = true, action = ArgAction::Help)]
-    help: Option<bool>,
+    pub(crate) help: Option<bool>,
 }
 
 impl Global {

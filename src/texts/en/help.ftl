@@ -29,7 +29,7 @@ help-global-verbose = Say more; -vv for still more
 help-global-debug = Show the HTTP requests on stderr, secrets masked
 help-global-dry-run = Show what would happen and change nothing
 help-global-yes = Answer y/N questions with yes
-help-global-confirm = Confirm by the ID (or the number of rows) that would have to be typed
+help-global-confirm = Confirm by the ID (or number of rows) that you would type
 help-global-no-input = Ask nothing; fail where an answer is needed
 help-global-reason = Why you do it, for the record
 help-global-timeout = Seconds to wait for the service
@@ -61,7 +61,8 @@ help-config-set-about = Set a setting in your configuration file
     .more =
         With --profile the setting belongs to that profile:
           meibo config set --profile campus service https://meibo.example.ac.jp
-        Settings: default_profile, service, data, lang, tz, output, color, timeout, ca_file, proxy, store
+        Settings: default_profile, service, data, lang, tz, output, color,
+        timeout, ca_file, proxy, store
 help-config-set-setting = The setting’s name
 help-config-set-value = Its value
 help-config-unset-about = Take a setting out of your configuration file

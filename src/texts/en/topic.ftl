@@ -40,7 +40,9 @@ topic-environment =
       MEIBO_NO_INPUT  1: ask nothing
       NO_COLOR, CLICOLOR, CLICOLOR_FORCE  as customary
 
-    Files: $XDG_CONFIG_HOME/meibo/config.toml (yours), /etc/xdg/meibo/config.toml (system)
+    Files:
+      $XDG_CONFIG_HOME/meibo/config.toml (yours)
+      /etc/xdg/meibo/config.toml (system)
 
       lang = "en"
       default_profile = "campus"

@@ -3,7 +3,7 @@
 use console::Term;
 use dialoguer::Input;
 
-use crate::ui::{Trouble, Ui, visible};
+use crate::ui::{Trouble, Ui, terminal, visible};
 
 impl Ui {
     /// Asks for a line of text; `flag` answers it without a terminal.
@@ -25,6 +25,6 @@ pub(super) fn typed(question: &str, allow_empty: bool) -> Result<String, Trouble
 
 pub(super) fn from_dialoguer(error: dialoguer::Error) -> Trouble {
     match error {
-        dialoguer::Error::IO(error) => error.into(),
+        dialoguer::Error::IO(error) => terminal::failed(error),
     }
 }
