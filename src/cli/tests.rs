@@ -140,3 +140,69 @@ fn the_tree_is_well_formed() {
         localise::command(Cli::command(), &Texts::new(lang)).debug_assert();
     }
 }
+
+#[test]
+fn a_failure_of_the_service_is_told_in_four_parts() {
+    use crate::{contract::Problem, rules::Refusal};
+    let zone = jiff::tz::TimeZone::get("Asia/Tokyo").unwrap();
+    let at: jiff::Timestamp = "2026-03-31T15:00:00Z".parse().unwrap();
+    let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", 5u32).from_when(at);
+    let failure = super::failure::Failure::from(Problem::new(&refusal, "req_1", &zone));
+    let (out, err) = (Captured::default(), Captured::default());
+    let look = crate::ui::Look { zone: zone.clone(), ..Default::default() };
+    let ui = crate::ui::Ui::new(Lang::Ja, look, Default::default(), Streams::captured(&out, &err));
+    told::tell(&failure, &ui);
+    assert_eq!(
+        err.text(),
+        "今はこれ以上コードを送れません。\n\
+         1 時間に送れるコードは 5 個までです。 [code_send_limit]\n\
+         次のコードは 2026-04-01 00:00 JST 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。\n\
+         要求 ID：req_1\n"
+    );
+    let (out, err) = (Captured::default(), Captured::default());
+    let look = crate::ui::Look { zone, format: crate::ui::Format::Json, ..Default::default() };
+    told::tell(&failure, &crate::ui::Ui::new(Lang::Ja, look, Default::default(), Streams::captured(&out, &err)));
+    let error: serde_json::Value = serde_json::from_str(&err.text()).unwrap();
+    assert_eq!(error["error"]["possible_from"], "2026-04-01T00:00:00+09:00");
+    assert_eq!(error["error"]["request_id"], "req_1");
+    assert_eq!(error["error"]["exit"], 6);
+}
+
+/// Field names in calls like `Listing::new(rows, &["…"])`, found in the sources.
+fn shown_fields(source: &str) -> Vec<String> {
+    let calls = ["Listing::new(", ".wide(", "Section::fields(", "Section::rows(", ".showing(", "_COLUMNS: &[&str]"];
+    let ends = |text: &str| text.find(']').map(|end| text[..end].to_owned());
+    let lists = calls.iter().flat_map(|call| source.match_indices(call).map(|(at, call)| &source[at + call.len()..]));
+    let literals = lists
+        .filter_map(|rest| ends(&rest[rest.find("&[")?..]))
+        .flat_map(|list| list.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
+    literals.collect()
+}
+
+#[test]
+fn every_field_that_a_table_shows_has_a_heading_in_both_languages() {
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli"))];
+    let mut fields = std::collections::BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            match path.extension() {
+                None => folders.push(path),
+                Some(_) if path.ends_with("cli/tests.rs") => {}
+                Some(_) => fields.extend(shown_fields(&std::fs::read_to_string(&path).unwrap())),
+            }
+        }
+    }
+    let lacks = |texts: &Texts, field: &String| {
+        let last = field.rsplit('.').next().unwrap_or(field);
+        ![field.as_str(), last].iter().any(|name| texts.has(&format!("column-{}", name.replace(['_', '.'], "-"))))
+    };
+    for lang in Lang::ALL {
+        let texts = Texts::new(lang);
+        assert_eq!(
+            fields.iter().filter(|field| lacks(&texts, field)).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "{lang}"
+        );
+    }
+    assert_eq!(shown_fields(r#"Listing::new(rows, &["a", "b.c"]).wide(&["d"])"#), ["a", "b.c", "d"]);
+}

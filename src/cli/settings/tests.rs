@@ -47,6 +47,15 @@ fn the_locale_speaks_only_when_nothing_else_does() {
 }
 
 #[test]
+fn a_profile_that_does_not_exist_is_refused() {
+    let named = |name: &str| load(&Global::default(), &[("MEIBO_PROFILE", name)]).unwrap().check_profile();
+    assert!(named("campus").is_ok() && named("default").is_ok());
+    let failure = named("capmus").unwrap_err();
+    assert_eq!((failure.exit, failure.code.as_str()), (Exit::Local, "profile_unknown"));
+    assert!(load(&Global::default(), &[]).unwrap().check_profile().is_ok());
+}
+
+#[test]
 fn a_bad_value_is_refused_where_it_was_set() {
     let refused = |pairs: &[(&str, &str)]| load(&Global::default(), pairs).unwrap_err();
     assert_eq!(refused(&[("MEIBO_OUTPUT", "xml")]).exit, Exit::Usage);

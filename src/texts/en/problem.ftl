@@ -463,6 +463,12 @@ problem-explain-unknown = { $name ->
     [none] Copy the code from the message.
    *[other] Did you mean { $meant }?
 }
+problem-filter-invalid = { $value ->
+    [none] A filter cannot be understood.
+   *[other] The filter “{ $value }” cannot be understood.
+}
+    .why = A filter is a field and a value with an equals sign between them.
+    .next = Write it as --filter FIELD=VALUE.
 problem-help-unknown = { $name ->
     [none] There is no such command or topic.
    *[other] There is no command or topic { $name }.

@@ -462,6 +462,12 @@ problem-explain-unknown = { $name ->
     [none] メッセージからコードを写してください。
    *[other] { $meant } ではありませんか。
 }
+problem-filter-invalid = { $value ->
+    [none] フィルターを解釈できません。
+   *[other] フィルター「{ $value }」を解釈できません。
+}
+    .why = フィルターは、項目と値を = でつないで書きます。
+    .next = --filter 項目=値 の形で指定してください。
 problem-help-unknown = { $name ->
     [none] そのコマンドまたはトピックはありません。
    *[other] { $name } というコマンドまたはトピックはありません。
