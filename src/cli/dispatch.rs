@@ -72,9 +72,15 @@ fn localised_help(args: &[OsString], session: &Session) -> String {
     }
 }
 
-/// Runs what needs the service: only then is there a runtime.
-#[expect(dead_code, reason = "the first verb that needs the service comes with the client")]
-pub(crate) fn online<T>(verb: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+/// Runs a verb that needs the service: only then is there a runtime.
+///
+/// `Command::Account(command) => online(session, async |session| command.run(session).await)`
+#[allow(dead_code, reason = "the first verb that needs the service comes with the client")]
+pub(crate) fn online(
+    session: &mut Session,
+    verb: impl AsyncFnOnce(&mut Session) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    session.settings.check_profile()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::unexpected)?;
-    runtime.block_on(verb)
+    runtime.block_on(verb(session))
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::ui::ColorSigns;
 
-/// The variables of the process.
-#[derive(Debug, Clone, Default)]
+/// The variables of the process. Not shown by `Debug`: a token may be among them.
+#[derive(Clone, Default)]
 pub(crate) struct Environment(BTreeMap<String, String>);
 
 impl Environment {

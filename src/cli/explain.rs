@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     rules::Code,
+    texts::{Lang, Texts},
     ui::{Output, Page},
 };
 use serde_json::Value;
@@ -23,6 +24,7 @@ pub(crate) const LOCAL: &[&str] = &[
     "config_unwritable",
     "declined",
     "explain_unknown",
+    "filter_invalid",
     "help_unknown",
     "input_needed",
     "interrupted",
@@ -56,8 +58,10 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
             None => failure,
         });
     }
-    let words = told::words(&Failure::new(Exit::Done, &code), &session.ui.texts, &TimeZone::UTC);
-    session.show(&Explanation::new(&code, words))
+    let words = |texts: &Texts| told::words(&Failure::new(Exit::Done, &code), texts, &TimeZone::UTC);
+    // What programs read is never localised.
+    let english = words(&Texts::new(Lang::En));
+    session.show(&Explanation::new(&code, english, words(&session.ui.texts)))
 }
 
 struct Explanation {
@@ -66,8 +70,8 @@ struct Explanation {
 }
 
 impl Explanation {
-    fn new(code: &str, words: Words) -> Self {
-        let value = json!({"code": code, "message": words.what, "why": words.why, "hint": words.next});
+    fn new(code: &str, english: Words, words: Words) -> Self {
+        let value = json!({"code": code, "message": english.what, "why": english.why, "hint": english.next});
         Self { value, words }
     }
 }

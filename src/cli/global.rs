@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, builder::PossibleValuesParser};
 
-use super::settings::Key;
+use super::{exit::Exit, failure::Failure, settings::Key};
 use crate::{
+    rules::text::{compose, fold},
     texts::Lang,
     ui::{ColorWhen, Format},
 };
@@ -59,7 +60,7 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) proxy: Option<String>,
     #[arg(short, long, global = true, action = ArgAction::Help)]
-    help: Option<bool>,
+    pub(crate) help: Option<bool>,
 }
 
 impl Global {
@@ -77,6 +78,19 @@ impl Global {
             Key::Proxy => self.proxy.clone(),
             Key::Data | Key::Store => None,
         }
+    }
+
+    /// `--filter`, taken apart.
+    ///
+    /// # Errors
+    /// A filter without an equals sign.
+    #[allow(dead_code, reason = "the first list of the service comes with the client")]
+    pub(crate) fn filters(&self) -> Result<Vec<(String, String)>, Failure> {
+        let pair = |text: &String| match text.split_once('=') {
+            Some((field, value)) => Ok((fold(field), compose(value))),
+            None => Err(Failure::new(Exit::Usage, "filter_invalid").fact("value", text.as_str())),
+        };
+        self.filter.iter().map(pair).collect()
     }
 
     /// The flags that matter before the arguments are understood: the language and form of usage errors and help.
@@ -113,6 +127,13 @@ mod tests {
         let args: Vec<_> = line.split(' ').map(Into::into).collect();
         let global = Global::early(&args);
         (global.lang, global.output)
+    }
+
+    #[test]
+    fn a_filter_is_a_field_and_a_value() {
+        let filters = |text: &str| Global { filter: vec![text.to_owned()], ..Global::default() }.filters();
+        assert_eq!(filters("ｎame= 山田 =x").unwrap(), [("name".to_owned(), "山田 =x".to_owned())]);
+        assert_eq!(filters("name").unwrap_err().exit.code(), 2);
     }
 
     #[test]

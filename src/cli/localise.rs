@@ -53,8 +53,10 @@ fn explained(arg: Arg, path: &str, texts: &Texts) -> Arg {
     let values: Vec<String> =
         arg.get_possible_values().iter().filter(|it| !it.is_hide_set()).map(|it| it.get_name().to_owned()).collect();
     let mut help = texts.say(&arg_key(path, arg.get_id().as_str()), args![]);
-    if !values.is_empty() && arg.get_action().takes_values() {
+    let takes_values = arg.get_action().takes_values();
+    if !values.is_empty() && takes_values {
         help = format!("{help}\n{}", texts.say("help-values", args![values = values.join(", ")]));
     }
-    arg.help(help).help_heading(texts.say(heading, args![])).hide_possible_values(true).hide_default_value(true)
+    // Their words are in the help already, in the person's language.
+    arg.help(help).help_heading(texts.say(heading, args![])).hide_possible_values(takes_values)
 }

@@ -4,7 +4,9 @@
 pub(crate) fn meant<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near = |word: &'a str| {
         let steps = steps(typed, word);
-        (steps <= typed.chars().count().max(word.chars().count()).div_ceil(3)).then_some((steps, word))
+        let longest = typed.chars().count().max(word.chars().count());
+        let begun = word.len() >= 3 && typed.starts_with(word) || typed.len() >= 3 && word.starts_with(typed);
+        (begun || steps <= longest.div_ceil(3)).then_some((steps, word))
     };
     known.filter_map(near).min_by_key(|(steps, _)| *steps).map(|(_, word)| word)
 }
@@ -37,6 +39,7 @@ mod tests {
             meant("acount_not_found", ["account_not_found", "token_not_found"].into_iter()),
             Some("account_not_found")
         );
+        assert_eq!(meant("langauge", ["tz", "lang"].into_iter()), Some("lang"));
         assert_eq!(meant("zzzz", ["lang", "tz"].into_iter()), None);
     }
 }

@@ -13,6 +13,7 @@ pub(crate) struct Session {
     pub(crate) ui: Ui,
     pub(crate) settings: Settings,
     pub(crate) global: Global,
+    #[allow(dead_code, reason = "the client reads its token from it")]
     pub(crate) environment: Environment,
     pub(crate) places: Places,
 }

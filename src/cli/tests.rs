@@ -1,1 +1,208 @@
+//! The program as a whole, without a process: arguments and environment in, streams and exit code out.
 
+use clap::CommandFactory;
+
+use super::{command::Cli, dispatch, environment::Environment, exit::Exit, explain, localise, told};
+use crate::{
+    rules::Code,
+    texts::{Lang, Texts},
+    ui::{Captured, Streams},
+};
+
+mod config;
+mod files;
+mod help;
+
+/// What a run left behind.
+pub(super) struct Ran {
+    pub(super) exit: Exit,
+    pub(super) out: String,
+    pub(super) err: String,
+}
+
+/// Runs a command line without configuration files.
+pub(super) fn meibo(line: &str) -> Ran {
+    meibo_in(&[("XDG_CONFIG_HOME", "/nonexistent"), ("XDG_CONFIG_DIRS", "none")], line)
+}
+
+/// Runs a command line in an environment.
+pub(super) fn meibo_in(pairs: &[(&str, &str)], line: &str) -> Ran {
+    let (out, err) = (Captured::default(), Captured::default());
+    let args = std::iter::once("meibo").chain(line.split_whitespace()).map(Into::into).collect();
+    let exit = dispatch::run(args, Environment::of(pairs), Streams::captured(&out, &err));
+    Ran { exit, out: out.text(), err: err.text() }
+}
+
+#[test]
+fn every_code_is_explained_in_both_languages() {
+    let codes = || Code::ALL.iter().map(|code| code.as_str()).chain(explain::LOCAL.iter().copied());
+    for lang in Lang::ALL {
+        let texts = Texts::new(lang);
+        let lacking = |code: &&str| {
+            let key = told::text_key(code);
+            !(texts.has(&key)
+                && texts.has(&format!("{key}.next"))
+                && (*code == "usage" || texts.has(&format!("{key}.why"))))
+        };
+        assert_eq!(codes().filter(lacking).collect::<Vec<_>>(), Vec::<&str>::new(), "{lang}");
+        let known: Vec<String> = codes().map(told::text_key).collect();
+        let strange =
+            texts.keys("problem").into_iter().filter(|key| !known.iter().any(|it| key.split('.').next() == Some(it)));
+        assert_eq!(strange.collect::<Vec<_>>(), Vec::<String>::new(), "{lang}");
+    }
+}
+
+#[test]
+fn an_explanation_without_facts_is_a_whole_sentence() {
+    for code in Code::ALL.iter().map(|code| code.as_str()).chain(explain::LOCAL.iter().copied()) {
+        for lang in ["en", "ja"] {
+            let ran = meibo(&format!("explain {code} --lang {lang}"));
+            assert_eq!(ran.exit, Exit::Done);
+            assert!(!ran.out.contains(['{', '$']) && !ran.out.contains("none"), "{code} {lang}: {}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn an_unknown_code_is_not_found_and_the_near_one_is_named() {
+    let ran = meibo("explain acount-not-found");
+    assert_eq!(ran.exit, Exit::NotFound);
+    assert!(ran.out.is_empty() && ran.err.contains("Did you mean account_not_found?"), "{}", ran.err);
+}
+
+#[test]
+fn errors_are_one_object_for_programs_and_stdout_is_empty() {
+    let ran = meibo("explain nothing_of_the_kind -o json --lang ja");
+    let error: serde_json::Value = serde_json::from_str(&ran.err).unwrap();
+    assert_eq!(ran.out, "");
+    assert_eq!(error["error"]["code"], "explain_unknown");
+    assert_eq!(error["error"]["exit"], 3);
+    assert_eq!(
+        error["error"]["message"].as_str().unwrap().lines().next(),
+        Some(
+            "There is no code nothing_of_the_kind. Codes stand in square brackets in messages, and as “code” in JSON."
+        )
+    );
+    let keys: Vec<&String> = error["error"].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["code", "message", "hint", "possible_from", "request_id", "exit"]);
+}
+
+#[test]
+fn usage_errors_are_said_in_the_language_and_form_asked_for() {
+    let ran = meibo("cofnig --lang ja");
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(
+        ran.err.contains("cofnig というコマンドはありません。\nconfig ではありませんか。\n使い方： meibo"),
+        "{}",
+        ran.err
+    );
+    let ran = meibo("config list -o xml");
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(ran.err.contains("“xml” cannot be the value of --output <FORMAT>. Possible are: table"), "{}", ran.err);
+    let ran = meibo("config lsit -o json --lang ja");
+    assert!(ran.err.contains("There is no command lsit.") && ran.err.starts_with("{\"error\":"), "{}", ran.err);
+}
+
+#[test]
+fn success_is_silent_on_stderr_and_data_is_on_stdout() {
+    for line in
+        ["config list", "explain usage", "completions bash", "help output", "--help", "--version", "config list -o csv"]
+    {
+        let ran = meibo(line);
+        assert_eq!((ran.exit, ran.err.as_str()), (Exit::Done, ""), "{line}");
+        assert!(ran.out.ends_with('\n'), "{line}");
+    }
+}
+
+#[test]
+fn no_command_shows_help_on_stderr_as_a_usage_error() {
+    let ran = meibo("");
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Usage, ""));
+    assert!(ran.err.contains("Commands:\n  config"), "{}", ran.err);
+}
+
+#[test]
+fn columns_are_chosen_in_every_form_and_unknown_ones_refused() {
+    let ran = meibo("config list --columns value,setting -o csv --tz Asia/Tokyo");
+    assert!(ran.out.starts_with("value,setting\ndefault,default_profile\n"), "{}", ran.out);
+    let ran = meibo("config list --columns vaule");
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(ran.err.contains("setting, value, origin"), "{}", ran.err);
+    assert!(meibo("config list -o id").out.starts_with("default_profile\nservice\n"));
+    assert!(meibo("config list -o jsonl").out.lines().all(|line| line.starts_with("{\"setting\":")));
+    assert!(meibo("config list -o yaml").out.starts_with("- setting: default_profile\n"));
+}
+
+#[test]
+fn the_tree_is_well_formed() {
+    Cli::command().debug_assert();
+    for lang in Lang::ALL {
+        localise::command(Cli::command(), &Texts::new(lang)).debug_assert();
+    }
+}
+
+#[test]
+fn a_failure_of_the_service_is_told_in_four_parts() {
+    use crate::{contract::Problem, rules::Refusal};
+    let zone = jiff::tz::TimeZone::get("Asia/Tokyo").unwrap();
+    let at: jiff::Timestamp = "2026-03-31T15:00:00Z".parse().unwrap();
+    let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", 5u32).from_when(at);
+    let failure = super::failure::Failure::from(Problem::new(&refusal, "req_1", &zone));
+    let (out, err) = (Captured::default(), Captured::default());
+    let look = crate::ui::Look { zone: zone.clone(), ..Default::default() };
+    let ui = crate::ui::Ui::new(Lang::Ja, look, Default::default(), Streams::captured(&out, &err));
+    told::tell(&failure, &ui);
+    assert_eq!(
+        err.text(),
+        "今はこれ以上コードを送れません。\n\
+         1 時間に送れるコードは 5 個までです。 [code_send_limit]\n\
+         次のコードは 2026-04-01 00:00 JST 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。\n\
+         要求 ID：req_1\n"
+    );
+    let (out, err) = (Captured::default(), Captured::default());
+    let look = crate::ui::Look { zone, format: crate::ui::Format::Json, ..Default::default() };
+    told::tell(&failure, &crate::ui::Ui::new(Lang::Ja, look, Default::default(), Streams::captured(&out, &err)));
+    let error: serde_json::Value = serde_json::from_str(&err.text()).unwrap();
+    assert_eq!(error["error"]["possible_from"], "2026-04-01T00:00:00+09:00");
+    assert_eq!(error["error"]["request_id"], "req_1");
+    assert_eq!(error["error"]["exit"], 6);
+}
+
+/// Field names in calls like `Listing::new(rows, &["…"])`, found in the sources.
+fn shown_fields(source: &str) -> Vec<String> {
+    let calls = ["Listing::new(", ".wide(", "Section::fields(", "Section::rows(", ".showing(", "_COLUMNS: &[&str]"];
+    let ends = |text: &str| text.find(']').map(|end| text[..end].to_owned());
+    let lists = calls.iter().flat_map(|call| source.match_indices(call).map(|(at, call)| &source[at + call.len()..]));
+    let literals = lists
+        .filter_map(|rest| ends(&rest[rest.find("&[")?..]))
+        .flat_map(|list| list.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
+    literals.collect()
+}
+
+#[test]
+fn every_field_that_a_table_shows_has_a_heading_in_both_languages() {
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli"))];
+    let mut fields = std::collections::BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            match path.extension() {
+                None => folders.push(path),
+                Some(_) if path.ends_with("cli/tests.rs") => {}
+                Some(_) => fields.extend(shown_fields(&std::fs::read_to_string(&path).unwrap())),
+            }
+        }
+    }
+    let lacks = |texts: &Texts, field: &String| {
+        let last = field.rsplit('.').next().unwrap_or(field);
+        ![field.as_str(), last].iter().any(|name| texts.has(&format!("column-{}", name.replace(['_', '.'], "-"))))
+    };
+    for lang in Lang::ALL {
+        let texts = Texts::new(lang);
+        assert_eq!(
+            fields.iter().filter(|field| lacks(&texts, field)).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "{lang}"
+        );
+    }
+    assert_eq!(shown_fields(r#"Listing::new(rows, &["a", "b.c"]).wide(&["d"])"#), ["a", "b.c", "d"]);
+}

@@ -17,7 +17,7 @@ pub(crate) fn failure(error: &Error, ui: &Ui) -> Failure {
 
 /// What is wrong, what was probably meant, and how the command is used.
 pub(crate) fn message(error: &Error, texts: &Texts) -> String {
-    let mut lines = vec![texts.say(key(error), values(error))];
+    let mut lines = vec![texts.explain(key(error), values(error))];
     lines.extend(meant(error).map(|meant| texts.say("usage-meant", args![meant = meant])));
     if let Some(ContextValue::Bool(true)) = error.get(ContextKind::TrailingArg) {
         lines.push(texts.say("usage-trailing", args![]));

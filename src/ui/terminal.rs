@@ -5,10 +5,13 @@ use std::{
     io::{self, Read, Write},
     os::unix::net::UnixStream,
     sync::OnceLock,
+    time::Duration,
 };
 
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use unicode_width::UnicodeWidthStr;
+
+use super::Trouble;
 
 /// Columns that a text takes; kanji take two.
 pub fn display_width(text: &str) -> usize {
@@ -44,6 +47,19 @@ pub(super) fn guard() -> io::Result<()> {
     })?;
     let _ = GUARDED.set(());
     Ok(())
+}
+
+/// What a prompt's error means. After Ctrl-C the guard is about to end the program; it is given time to do so, or
+/// the terminal would stay as the prompt left it.
+pub(super) fn failed(error: io::Error) -> Trouble {
+    match error.kind() {
+        io::ErrorKind::Interrupted => {
+            std::thread::sleep(Duration::from_millis(500));
+            Trouble::Interrupted
+        }
+        io::ErrorKind::UnexpectedEof => Trouble::Declined,
+        _ => Trouble::Terminal(error),
+    }
 }
 
 fn restore(mut terminal: &File, before: &Termios) {

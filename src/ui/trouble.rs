@@ -36,14 +36,3 @@ pub enum Trouble {
     #[error("the result cannot be written in this form")]
     Form(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
-
-impl From<std::io::Error> for Trouble {
-    /// An error of a prompt.
-    fn from(error: std::io::Error) -> Self {
-        match error.kind() {
-            std::io::ErrorKind::Interrupted => Trouble::Interrupted,
-            std::io::ErrorKind::UnexpectedEof => Trouble::Declined,
-            _ => Trouble::Terminal(error),
-        }
-    }
-}

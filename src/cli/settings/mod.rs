@@ -10,7 +10,7 @@ pub(crate) use key::Key;
 pub(crate) use origin::Origin;
 pub(crate) use places::Places;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use super::{environment::Environment, exit::Exit, failure::Failure, global::Global};
 use crate::{
@@ -80,9 +80,25 @@ impl Settings {
         self.value_or(Key::Profile, "default")
     }
 
-    /// Every profile that a file has.
-    pub(crate) fn profiles(&self) -> &[String] {
-        &self.profiles
+    /// Refuses a profile that no file has, before anything is sent to the wrong service.
+    ///
+    /// # Errors
+    /// A profile was named, and it does not exist (12).
+    pub(crate) fn check_profile(&self) -> Result<(), Failure> {
+        let name = self.profile();
+        let unnamed = self.get(Key::Profile).is_none_or(|setting| setting.origin == Origin::Default);
+        if unnamed || name == "default" || self.profiles.iter().any(|it| it == name) {
+            return Ok(());
+        }
+        let failure = Failure::local("profile_unknown").fact("name", name);
+        let names = self.profiles.join(", ");
+        Err(if names.is_empty() { failure } else { failure.fact("names", names) })
+    }
+
+    /// How long to wait for the service.
+    #[allow(dead_code, reason = "the client asks for it")]
+    pub(crate) fn timeout(&self) -> Duration {
+        Duration::from_secs(self.value_or(Key::Timeout, "30").parse().unwrap_or(30))
     }
 
     /// The language of texts.

@@ -21,8 +21,9 @@ impl Places {
     pub(crate) fn of(environment: &Environment) -> Self {
         let file = |folder: PathBuf| folder.join("meibo").join("config.toml");
         let system = environment.get("XDG_CONFIG_DIRS").unwrap_or("/etc/xdg");
+        let given = environment.get("XDG_CONFIG_HOME").filter(|it| it.starts_with('/')).map(PathBuf::from);
         Self {
-            user: Xdg::new().ok().map(|xdg| file(xdg.config_dir())),
+            user: given.or_else(|| Xdg::new().ok().map(|xdg| xdg.config_dir())).map(file),
             system: system.split(':').filter(|it| it.starts_with('/')).map(|it| file(it.into())).collect(),
         }
     }

@@ -1,0 +1,11 @@
+# What belongs to no noun.
+
+list-separator = {", "}
+list-empty = (none)
+list-cut = { $shown } of { $total } shown. For all: --all
+list-more = { $shown } shown, and there are more. For all: --all
+done-undo = To undo: { $command }
+done-next = Next: { $command }
+failure-request = Request ID: { $id }
+failure-possible-from = Possible from { $time }.
+failure-unknown = The service refused: { $code }

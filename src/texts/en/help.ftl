@@ -1,0 +1,70 @@
+# Help: help-<path>-about, help-<path>-<argument>; flags of every command: help-global-<flag>.
+# Further lines are kept as they are.
+
+help-about = Campus accounts and their cloud mail: one command, one true answer
+    .more =
+        Topics: meibo help exit-codes, environment, output
+        To try everything on this machine: meibo quickstart
+help-heading-usage = Usage:
+help-heading-commands = Commands
+help-heading-arguments = Arguments
+help-heading-options = Options
+help-heading-global = Global options
+help-values = Possible: { $values }
+
+help-global-profile = Use the settings of a profile
+help-global-service = The account service (https://…, or “embedded”)
+help-global-output = The form of the result
+help-global-columns = Only these fields, separated by commas
+help-global-no-header = Leave the headings of tables and CSV out
+help-global-sort = Sort by a field; -FIELD for the other way round
+help-global-filter = Only rows with this value; may be repeated
+help-global-limit = At most so many rows
+help-global-all = Every row, however many
+help-global-lang = The language of texts
+help-global-tz = The time zone of times (Asia/Tokyo; “local”)
+help-global-color = Whether to use colours
+help-global-quiet = Say nothing but results and errors
+help-global-verbose = Say more; -vv for still more
+help-global-debug = Show the HTTP requests on stderr, secrets masked
+help-global-dry-run = Show what would happen and change nothing
+help-global-yes = Answer y/N questions with yes
+help-global-confirm = Confirm by the ID (or number of rows) that you would type
+help-global-no-input = Ask nothing; fail where an answer is needed
+help-global-reason = Why you do it, for the record
+help-global-timeout = Seconds to wait for the service
+help-global-ca-file = Also trust the certificates in this file (PEM)
+help-global-proxy = Reach the service through this proxy
+help-global-help = Show this help
+help-global-version = Show the version
+
+help-explain-about = Say what a problem code means and what to do
+help-explain-code = The code, as it stands in square brackets in a message
+
+help-completions-about = Write the completion script of a shell
+    .more =
+        For bash:  meibo completions bash > ~/.local/share/bash-completion/completions/meibo
+        For zsh:   meibo completions zsh > a folder of $fpath, as _meibo
+        For fish:  meibo completions fish > ~/.config/fish/completions/meibo.fish
+help-completions-shell = The shell
+
+help-help-about = Explain a command or a topic
+    .more = Topics: exit-codes, environment, output
+help-help-path = A command’s words, or a topic
+
+help-config-about = The settings of this program
+help-config-list-about = List the settings in force
+help-config-list-origins = Also show where each comes from
+help-config-show-about = Show a setting
+help-config-show-setting = The setting’s name
+help-config-set-about = Set a setting in your configuration file
+    .more =
+        With --profile the setting belongs to that profile:
+          meibo config set --profile campus service https://meibo.example.ac.jp
+        Settings: default_profile, service, data, lang, tz, output, color,
+        timeout, ca_file, proxy, store
+help-config-set-setting = The setting’s name
+help-config-set-value = Its value
+help-config-unset-about = Take a setting out of your configuration file
+help-config-unset-setting = The setting’s name
+help-config-path-about = Show where your configuration file is

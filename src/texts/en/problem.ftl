@@ -1,0 +1,483 @@
+# What went wrong, by code. The text says what happened, .why the reason, .next what to do.
+# A value that is absent selects the variant "none".
+
+## The request itself
+
+problem-invalid-request = { $field ->
+    [none] The service could not read the request.
+   *[other] The service could not read the request: { $field }.
+}
+    .why = { $why ->
+    [none] A value is missing or has another form than the service expects.
+    [missing] A value that the service needs is missing.
+   *[other] A value has another form than the service expects: { $why }.
+}
+    .next = Check the command with --help. If it is right, meibo and the service may be of different versions: meibo doctor
+problem-unknown-field = { $field ->
+    [none] The request has a field that the service does not know.
+   *[other] The service does not know the field { $field }.
+}
+    .why = Fields that are not known are refused, so that a typing mistake is never ignored.
+    .next = Check the field’s name. If it is right, meibo and the service may be of different versions: meibo doctor
+problem-invalid-value = { $field ->
+    [none] A value cannot be taken.
+   *[other] { $field }: this value cannot be taken.
+}
+    .why = { $why ->
+    [none] It does not have the form that this field needs.
+   *[other] { $why }
+}
+    .next = Correct the value and run the command again.
+problem-no-such-path = The service has no such operation.
+    .why = Nothing answers at this address.
+    .next = Check --service. If it is right, meibo and the service may be of different versions: meibo doctor
+problem-method-not-allowed = The service does not do that at this address.
+    .why = There are operations at this address, but not this one.
+    .next = meibo and the service may be of different versions: meibo doctor
+problem-too-large = The request is too large.
+    .why = { $limit ->
+    [none] It is larger than the service takes at once.
+   *[other] The service takes at most { $limit } bytes at once.
+}
+    .next = Send less at a time.
+problem-idempotency-key-reused = This request was not carried out.
+    .why = Another request was sent with the same idempotency key.
+    .next = Run the command again; it then gets a key of its own.
+problem-idempotency-in-progress = The same request is still being carried out.
+    .why = It was sent a moment ago and has not been answered yet.
+    .next = Wait a few seconds, then look at the result before trying again.
+problem-unavailable = The service cannot answer just now.
+    .why = It has too much to do, or is being restarted.
+    .next = Wait a minute and try again.
+problem-internal = The service failed.
+    .why = Something went wrong inside it. Nothing was changed.
+    .next = Try again. If it happens again, tell the people who run the service the request ID.
+
+## Who asks
+
+problem-sign-in-needed = You are not signed in.
+    .why = There is no sign-in, or it has ended or expired.
+    .next = Sign in with: meibo login
+problem-wrong-credentials = The account or the password is wrong.
+    .why = The service does not say which of the two.
+    .next = Check both and try again. If you have forgotten the password, ask the help desk for a reset.
+problem-password-again = Your password is needed again.
+    .why = It was entered too long ago for this change.
+    .next = Run the command again and enter your password, or give it with --password-stdin.
+problem-password-change-needed = Your first password must be changed first.
+    .why = Nothing else can be done until you have a password of your own.
+    .next = Change it with: meibo account password set
+problem-first-password-expired = The first password has expired.
+    .why = A first or reset password works for a limited time only.
+    .next = Ask the help desk to send a new code to the registered contact.
+problem-too-many-tries = Too many wrong tries. Please wait.
+    .why = After several wrong tries the next one has to wait, so that nobody can guess.
+    .next = { $possible_from ->
+    [none] Wait a little and try again.
+   *[other] Try again from { $possible_from }.
+}
+problem-sign-in-locked = Signing in to this account is locked.
+    .why = There were too many wrong tries one after another.
+    .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
+problem-workshop-only = A workshop account cannot do this.
+    .why = A workshop account is only for changing its own password.
+    .next = Use your own account.
+problem-not-allowed = You are not allowed to do this.
+    .why = { $role ->
+    [none] Your roles do not include it.
+   *[other] Your roles do not include it ({ $role }).
+}
+    .next = Ask an administrator, or sign in with an account that has the role: meibo status
+problem-target-above = You cannot do this to that account.
+    .why = Its owner has a higher role than you.
+    .next = Ask an administrator.
+problem-own-role = You cannot change your own roles.
+    .why = Nobody gives themselves a role.
+    .next = Ask another administrator.
+problem-reason-needed = A reason is needed.
+    .why = Acts on somebody else’s account are recorded with their reason.
+    .next = Give it with --reason TEXT.
+
+## Accounts
+
+problem-account-not-found = { $id ->
+    [none] There is no account with that login ID.
+   *[other] There is no account with the login ID { $id }.
+}
+    .why = Login IDs are matched whole.
+    .next = Check the ID. To look for it: meibo account list --filter name=NAME
+problem-login-id-taken = { $id ->
+    [none] That login ID is taken.
+   *[other] The login ID { $id } is taken.
+}
+    .why = A login ID belongs to one account, also after it is disabled.
+    .next = Choose another login ID.
+problem-account-disabled = The account is disabled.
+    .why = A disabled account can neither sign in nor be changed.
+    .next = An administrator can enable it with: meibo account enable ID
+problem-already-disabled = The account is disabled already.
+    .why = Nothing was changed.
+    .next = To look at it: meibo account show ID
+problem-already-enabled = The account is enabled already.
+    .why = Nothing was changed.
+    .next = To look at it: meibo account show ID
+problem-role-held = { $role ->
+    [none] The account has that role already.
+   *[other] The account already has the role { $role }.
+}
+    .why = Nothing was changed.
+    .next = To see its roles: meibo account show ID
+problem-role-not-held = { $role ->
+    [none] The account does not have that role.
+   *[other] The account does not have the role { $role }.
+}
+    .why = Nothing was changed.
+    .next = To see its roles: meibo account show ID
+problem-role-not-fitting = { $role ->
+    [none] This account cannot have that role.
+   *[other] This account cannot have the role { $role }.
+}
+    .why = { $affiliation ->
+    [none] The role does not fit its affiliation.
+   *[other] The role does not fit its affiliation ({ $affiliation }).
+}
+    .next = Check the affiliation with: meibo account show ID
+problem-last-administrator = This is the last administrator.
+    .why = Without an administrator nobody could manage accounts any more.
+    .next = Give the role to another account first: meibo account role add ID administrator
+problem-nothing-to-change = There is nothing to change.
+    .why = Everything you gave is what holds already.
+    .next = To see what holds: meibo account show ID
+
+## Passwords
+
+problem-password-too-short = The password is too short.
+    .why = { $min ->
+    [none] It has fewer characters than the policy asks for.
+   *[other] It has { $count } characters; at least { $min } are needed.
+}
+    .next = Choose a longer one. Several words in a row are easy to remember.
+problem-password-too-long = The password is too long.
+    .why = { $max ->
+    [none] It has more characters than the policy allows.
+   *[other] It has { $count } characters; at most { $max } are allowed.
+}
+    .next = Choose a shorter one.
+problem-password-common = The password is too common.
+    .why = It is in the list of common and leaked passwords, which are tried first by attackers.
+    .next = Choose one that nobody else would think of.
+problem-password-is-login-id = The password is the same as the login ID.
+    .why = It would be the first thing that anybody tries.
+    .next = Choose another one.
+problem-password-unchanged = The new password is the same as the present one.
+    .why = A change needs a new password.
+    .next = Choose another one.
+problem-password-too-few-kinds = The password mixes too few kinds of characters.
+    .why = { $min ->
+    [none] Upper case, lower case, digits and symbols count as kinds.
+   *[other] It has { $count } of the kinds upper case, lower case, digits and symbols; { $min } are needed.
+}
+    .next = Choose one with more kinds of characters.
+problem-password-bad-character = The password has a character that is not allowed.
+    .why = Only letters, digits and symbols of the ASCII keyboard are allowed here.
+    .next = Choose one without other characters.
+
+## Entitlement and applications
+
+problem-staff-only = Only faculty and staff can apply for themselves.
+    .why = The account’s affiliation is not staff.
+    .next = Ask a staff member with the right to apply for others (proxy application).
+problem-already-entitled = { $until ->
+    [none] There is an entitlement already.
+   *[other] There is an entitlement already, valid until { $until }.
+}
+    .why = An application is possible only without one.
+    .next = { $possible_from ->
+    [none] To look at it: meibo account show
+   *[other] The next application is possible from { $possible_from }.
+}
+problem-not-entitled = There is no entitlement.
+    .why = This needs a valid entitlement.
+    .next = Apply for one with: meibo apply
+problem-stop-date-past = { $on ->
+    [none] The date has passed.
+   *[other] The date { $on } has passed.
+}
+    .why = { $today ->
+    [none] A stop is possible from today on.
+   *[other] Today is { $today }; a stop is possible from today on.
+}
+    .next = Choose today or a later date with --on.
+problem-stop-date-after-end = { $on ->
+    [none] The date is after the end of the entitlement.
+   *[other] The date { $on } is after the end of the entitlement.
+}
+    .why = { $until ->
+    [none] The entitlement ends by itself before that.
+   *[other] The entitlement ends by itself after { $until }.
+}
+    .next = Choose an earlier date with --on, or let it end by itself.
+problem-stop-pending = { $on ->
+    [none] A stop is waiting already.
+   *[other] A stop on { $on } is waiting already.
+}
+    .why = { $at ->
+    [none] Only one stop can be waiting.
+   *[other] Only one stop can be waiting; it takes effect at { $at }.
+}
+    .next = Withdraw it first: meibo stop --withdraw
+problem-no-stop-pending = No stop is waiting.
+    .why = There is nothing to withdraw.
+    .next = To see the state: meibo account show
+problem-proxy-target-refused = This person cannot be given the entitlement by proxy.
+    .why = The ID may not exist, be disabled, have an entitlement already, or be able to apply for itself. The service does not say which.
+    .next = Check the ID with the person. Faculty and staff apply for themselves.
+
+## Second step
+
+problem-two-step-off = 2-step verification is not on.
+    .why = This needs 2-step verification.
+    .next = Turn it on with: meibo 2sv enable
+problem-phone-number-invalid = This phone number cannot be used.
+    .why = { $why ->
+    [none] It does not have the form of a phone number that codes can be sent to.
+   *[other] { $why }
+}
+    .next = Give another number with --phone, for example 090-1234-5678 or +81 90 1234 5678.
+problem-code-wrong = The code is wrong.
+    .why = { $left ->
+    [none] It is not the code that was sent or shown.
+    [one] It is not the code that was sent or shown. One try is left.
+   *[other] It is not the code that was sent or shown. { $left } tries are left.
+}
+    .next = Check the code and enter it again. Only the newest code works.
+problem-code-expired = The code has expired.
+    .why = { $minutes ->
+    [none] A code works for a few minutes only.
+   *[other] A code works for { $minutes } minutes.
+}
+    .next = Ask for a new code.
+problem-code-used = This code does not work any more.
+    .why = It has been used, or a newer one was sent.
+    .next = Use the newest code, or ask for a new one.
+problem-code-dead = This code does not work any more.
+    .why = { $tries ->
+    [none] There were too many wrong tries.
+   *[other] There were { $tries } wrong tries.
+}
+    .next = Ask for a new code.
+problem-code-send-limit = No more codes can be sent just now.
+    .why = { $limit ->
+    [none] Only a few codes are sent in an hour.
+   *[other] At most { $limit } codes are sent in an hour.
+}
+    .next = { $possible_from ->
+    [none] Wait an hour, or use another method or a backup code.
+   *[other] The next code can be sent from { $possible_from }. Until then use another method or a backup code.
+}
+problem-flow-not-found = This enrolment or sign-in is not under way.
+    .why = It has been finished, or it took too long.
+    .next = Start again from the first step.
+problem-step-missing = A step before this one is missing.
+    .why = The steps have an order: method, code, then turning it on.
+    .next = Start again with: meibo 2sv enable
+problem-method-not-found = { $method ->
+    [none] The account has no such method.
+   *[other] The account does not have the method { $method }.
+}
+    .why = Only methods that were added can be used or deleted.
+    .next = To see them: meibo 2sv show
+problem-last-method = { $method ->
+    [none] The last method cannot be deleted.
+   *[other] { $method } is the last method and cannot be deleted.
+}
+    .why = While 2-step verification is on, one method has to remain.
+    .next = Add another method first (meibo 2sv method add), or turn 2-step verification off (meibo 2sv disable).
+problem-method-held = { $method ->
+    [none] The account has this method already.
+   *[other] The account already has the method { $method }.
+}
+    .why = There is one of each method.
+    .next = To replace it, delete it first: meibo 2sv method delete
+
+## App passwords
+
+problem-app-password-limit = No more app passwords can be made.
+    .why = { $limit ->
+    [none] There are as many as the policy allows.
+   *[other] There are { $limit }, as many as the policy allows.
+}
+    .next = Delete one that is not used any more: meibo app-password list
+problem-app-password-not-found = There is no such app password.
+    .why = It has been deleted, or the ID belongs to another account.
+    .next = To see the IDs: meibo app-password list
+
+## Service tokens and audit
+
+problem-token-not-found = There is no such service token.
+    .why = It has been deleted, or the ID is wrong.
+    .next = To see the IDs: meibo account token list
+problem-audit-not-found = There is no audit entry for that request ID.
+    .why = Only changes and refusals are recorded, and request IDs are matched whole.
+    .next = To look for it: meibo audit list
+
+## On this machine, or on the way to the service
+
+problem-service-unreachable = { $service ->
+    [none] The service cannot be reached.
+   *[other] The service { $service } cannot be reached.
+}
+    .why = { $why ->
+    [none] The network, a proxy or the certificate is in the way, or the service is not running.
+   *[other] { $why }
+}
+    .next = To find the reason: meibo doctor
+problem-service-failed = { $service ->
+    [none] The service failed.
+   *[other] The service { $service } failed.
+}
+    .why = { $why ->
+    [none] It did not answer as it should.
+   *[other] { $why }
+}
+    .next = Try again in a minute. If it happens again, tell the people who run the service.
+problem-usage = { $message ->
+    [none] The command was not understood.
+   *[other] { $message }
+}
+    .next = For help, add --help.
+problem-unknown-column = { $name ->
+    [none] There is no such column.
+   *[other] There is no column { $name }.
+}
+    .why = { $fields ->
+    [none] --columns takes the names of the JSON fields.
+   *[other] There are: { $fields }.
+}
+    .next = Correct --columns.
+problem-input-needed = An answer is needed, but nobody can be asked.
+    .why = stdin or stderr is not a terminal, or --no-input was given.
+    .next = { $flag ->
+    [none] Give the answer with a flag; --help lists them.
+   *[other] Give the answer with: { $flag }
+}
+problem-declined = Nothing was done.
+    .why = The question was not answered with yes.
+    .next = To do it, run the command again and confirm.
+problem-interrupted = Interrupted.
+    .why = Ctrl-C was pressed. Nothing that was still waiting for an answer was done.
+    .next = Run the command again when you are ready.
+problem-output-failed = The result could not be written.
+    .why = { $why ->
+    [none] stdout cannot be written; the disk may be full.
+   *[other] stdout cannot be written: { $why }
+}
+    .next = Make room or choose another place, and check whether the change was made before you repeat it.
+problem-terminal-failed = The terminal could not be used for a question.
+    .why = { $why ->
+    [none] It cannot be read or written.
+   *[other] { $why }
+}
+    .next = Answer with flags instead; --help lists them.
+problem-unexpected = Something happened that should not happen.
+    .why = This is probably a fault in meibo.
+    .next = Run the command again with -v and report what it shows.
+problem-config-broken = { $path ->
+    [none] The configuration file cannot be understood.
+   *[other] The configuration file { $path } cannot be understood.
+}
+    .why = { $why ->
+    [none] It is not valid TOML.
+   *[other] { $line ->
+        [none] { $why }
+       *[other] Line { $line }: { $why }
+    }
+}
+    .next = Correct the file. To see where it is: meibo config path
+problem-config-unreadable = { $path ->
+    [none] The configuration file cannot be read.
+   *[other] The configuration file { $path } cannot be read.
+}
+    .why = { $why ->
+    [none] It is there, but cannot be opened.
+   *[other] { $why }
+}
+    .next = Check who owns it and who may read it.
+problem-config-unwritable = { $path ->
+    [none] The configuration file cannot be written.
+   *[other] The configuration file { $path } cannot be written.
+}
+    .why = { $why ->
+    [none] The folder or the file cannot be written.
+   *[other] { $why }
+}
+    .next = Check the folder and the space on the disk. The file is as it was.
+problem-no-home = There is no home folder.
+    .why = Without HOME it is not known where your configuration lies.
+    .next = Set HOME or XDG_CONFIG_HOME.
+problem-setting-unknown = { $name ->
+    [none] There is no such setting.
+   *[other] { $path ->
+        [none] There is no setting { $name }.
+       *[other] There is no setting { $name }, but { $path } has it.
+    }
+}
+    .why = { $names ->
+    [none] Settings have fixed names.
+   *[other] There are: { $names }.
+}
+    .next = { $meant ->
+    [none] Correct the name.
+   *[other] Did you mean { $meant }?
+}
+problem-setting-not-set = { $name ->
+    [none] That setting is not set.
+   *[other] { $name } is not set.
+}
+    .why = It has no value here, and no default.
+    .next = To see what is set: meibo config list --origins
+problem-setting-invalid = { $name ->
+    [none] A setting has a value that it cannot take.
+   *[other] { $name } cannot be “{ $value }” ({ $origin }).
+}
+    .why = { $why ->
+    [none] The value does not have the form that this setting needs.
+   *[other] { $why }
+}
+    .next = Correct it where it was set. To see where: meibo config list --origins
+problem-profile-unknown = { $name ->
+    [none] There is no such profile.
+   *[other] There is no profile { $name }.
+}
+    .why = { $names ->
+    [none] No configuration file has a profile of that name.
+   *[other] There are: { $names }.
+}
+    .next = Make it with: meibo config set --profile NAME service https://…
+problem-explain-unknown = { $name ->
+    [none] There is no such code.
+   *[other] There is no code { $name }.
+}
+    .why = Codes stand in square brackets in messages, and as “code” in JSON.
+    .next = { $meant ->
+    [none] Copy the code from the message.
+   *[other] Did you mean { $meant }?
+}
+problem-filter-invalid = { $value ->
+    [none] A filter cannot be understood.
+   *[other] The filter “{ $value }” cannot be understood.
+}
+    .why = A filter is a field and a value with an equals sign between them.
+    .next = Write it as --filter FIELD=VALUE.
+problem-help-unknown = { $name ->
+    [none] There is no such command or topic.
+   *[other] There is no command or topic { $name }.
+}
+    .why = { $names ->
+    [none] Commands and topics have fixed names.
+   *[other] There are: { $names }.
+}
+    .next = { $meant ->
+    [none] For everything there is: meibo --help
+   *[other] Did you mean { $meant }?
+}

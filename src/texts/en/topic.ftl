@@ -1,0 +1,68 @@
+# meibo help TOPIC
+
+topic-exit-codes =
+    Exit codes
+
+      0  done
+      1  unexpected
+      2  usage
+      3  not found
+      4  sign-in needed
+      5  not allowed
+      6  refused by a rule, or conflict; bulk: all rows refused
+      7  service unreachable (network, TLS, timeout)
+      8  service failed (or still too busy after retries)
+      9  bulk: some rows failed
+     10  declined at the prompt
+     11  input needed, but no terminal or --no-input
+     12  local: configuration, keyring, files
+    130  Ctrl-C
+    141  closed pipe
+
+    What a code in square brackets means: meibo explain CODE
+topic-environment =
+    Settings, the strongest first:
+      flag > environment > profile > your file > system file > default
+    To see what holds and where it comes from: meibo config list --origins
+
+      MEIBO_PROFILE   the profile
+      MEIBO_SERVICE   the account service (https://…, or embedded)
+      MEIBO_TOKEN     a service token; sent only to the service it came from
+      MEIBO_DATA      the folder of the embedded service
+      MEIBO_LANG      en or ja; otherwise LC_ALL, LC_MESSAGES, LANG
+      MEIBO_TZ        the time zone of times
+      MEIBO_OUTPUT    the form of results
+      MEIBO_COLOR     auto, always or never
+      MEIBO_TIMEOUT   seconds to wait for the service
+      MEIBO_CA_FILE   certificates to trust beside the system’s
+      MEIBO_PROXY     the proxy
+      MEIBO_STORE     where a sign-in rests: keyring, keyutils or file
+      MEIBO_NO_INPUT  1: ask nothing
+      NO_COLOR, CLICOLOR, CLICOLOR_FORCE  as customary
+
+    Files:
+      $XDG_CONFIG_HOME/meibo/config.toml (yours)
+      /etc/xdg/meibo/config.toml (system)
+
+      lang = "en"
+      default_profile = "campus"
+
+    {"  ["}profile.campus]
+      service = "https://meibo.example.ac.jp"
+topic-output =
+    Results are written on stdout, everything else on stderr.
+
+      -o table   for people: a table, or “key: value” for one thing
+      -o wide    the same with more columns
+      -o json    one object for show, one array for list
+      -o jsonl   one object a line
+      -o csv     comma-separated values
+      -o yaml    YAML
+      -o id      only the IDs, one a line
+
+    JSON has English keys in snake_case and times in RFC 3339. It is never
+    localised, and only ever extended.
+    --columns a,b.c chooses fields in every form; --no-header leaves headings out.
+    An error with -o json is one object on stderr:
+    {"  {"}"error":{"{"}"code","message","hint","possible_from","request_id","exit"{"}"}{"}"}
+    Cells that a spreadsheet would run as a formula begin with an apostrophe.

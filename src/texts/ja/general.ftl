@@ -1,0 +1,11 @@
+# どの名詞にも属さない文。
+
+list-separator = 、
+list-empty = （なし）
+list-cut = { $total } 件のうち { $shown } 件を表示しています。すべて見るには：--all
+list-more = { $shown } 件を表示しています。続きがあります。すべて見るには：--all
+done-undo = 元に戻すには：{ $command }
+done-next = 次の手順：{ $command }
+failure-request = 要求 ID：{ $id }
+failure-possible-from = { $time } 以降に可能です。
+failure-unknown = サービスに断られました：{ $code }

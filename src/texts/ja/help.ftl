@@ -1,0 +1,74 @@
+# ヘルプ：help-<コマンド>-about、help-<コマンド>-<引数>。全コマンド共通のフラグ：help-global-<フラグ>。
+# 日本語は自動で折り返されないので、全角 34 文字以内で改行します。
+
+help-about = 学内アカウントとクラウドメールを端末から管理します
+    .more =
+        トピック：meibo help exit-codes、environment、output
+        この端末だけで試すには：meibo quickstart
+help-heading-usage = 使い方：
+help-heading-commands = コマンド
+help-heading-arguments = 引数
+help-heading-options = オプション
+help-heading-global = 共通のオプション
+help-values = 指定できる値：{ $values }
+
+help-global-profile = プロファイルの設定を使います
+help-global-service = アカウントサービス（https://… か embedded）
+help-global-output = 結果の形式
+help-global-columns = 表示する項目（コンマ区切り）
+help-global-no-header = 表と CSV の見出しを省きます
+help-global-sort = 並べる項目。逆順は -項目
+help-global-filter = この値の行だけにします（繰り返せます）
+help-global-limit = 最大の行数
+help-global-all = すべての行
+help-global-lang = 表示の言語
+help-global-tz = 時刻を表示する時間帯（Asia/Tokyo、local）
+help-global-color = 色を使うかどうか
+help-global-quiet = 結果とエラー以外は表示しません
+help-global-verbose = 詳しく表示します（-vv でさらに詳しく）
+help-global-debug = HTTP のやり取りを標準エラー出力に表示します
+    （秘密は伏せます）
+help-global-dry-run = 何が起こるかだけを示し、変更しません
+help-global-yes = y/N の質問に「はい」と答えます
+help-global-confirm = 入力を求められる ID（または行数）を
+    あらかじめ指定します
+help-global-no-input = 質問しません。答えが必要なら失敗します
+help-global-reason = 操作の理由（記録に残ります）
+help-global-timeout = サービスの応答を待つ秒数
+help-global-ca-file = このファイル（PEM）の証明書も信頼します
+help-global-proxy = このプロキシを通して接続します
+help-global-help = このヘルプを表示します
+help-global-version = 版を表示します
+
+help-explain-about = 問題コードの意味と、次にすることを説明します
+help-explain-code = メッセージの角括弧の中にあるコード
+
+help-completions-about = シェルの補完スクリプトを出力します
+    .more =
+        bash：
+          meibo completions bash > ~/.local/share/bash-completion/completions/meibo
+        zsh： $fpath のフォルダーに _meibo という名前で保存します
+        fish：
+          meibo completions fish > ~/.config/fish/completions/meibo.fish
+help-completions-shell = シェルの名前
+
+help-help-about = コマンドまたはトピックを説明します
+    .more = トピック：exit-codes、environment、output
+help-help-path = コマンド、またはトピック
+
+help-config-about = このプログラムの設定
+help-config-list-about = 有効な設定を一覧します
+help-config-list-origins = 設定元も表示します
+help-config-show-about = 設定を一つ表示します
+help-config-show-setting = 設定項目の名前
+help-config-set-about = 設定ファイルに設定を書き込みます
+    .more =
+        --profile を付けると、そのプロファイルの設定になります。
+          meibo config set --profile campus service https://meibo.example.ac.jp
+        設定項目：default_profile、service、data、lang、tz、output、
+        color、timeout、ca_file、proxy、store
+help-config-set-setting = 設定項目の名前
+help-config-set-value = 値
+help-config-unset-about = 設定ファイルから設定を取り除きます
+help-config-unset-setting = 設定項目の名前
+help-config-path-about = 設定ファイルの場所を表示します

@@ -1,0 +1,482 @@
+# 問題の説明（コード別）。本文＝何が起きたか、.why＝理由、.next＝次にすること。
+# 値がないときは none の文を選びます。
+
+## 要求そのもの
+
+problem-invalid-request = { $field ->
+    [none] サービスが要求を読み取れませんでした。
+   *[other] サービスが要求を読み取れませんでした：{ $field }
+}
+    .why = { $why ->
+    [none] 値が足りないか、形式が違います。
+    [missing] 必要な値が足りません。
+   *[other] 値の形式が違います：{ $why }
+}
+    .next = --help で使い方をご確認ください。正しい場合は meibo とサービスの版が違う可能性があります：meibo doctor
+problem-unknown-field = { $field ->
+    [none] サービスにない項目が含まれています。
+   *[other] { $field } という項目はサービスにありません。
+}
+    .why = 打ち間違いを見過ごさないように、知らない項目は受け付けません。
+    .next = 項目名をご確認ください。正しい場合は meibo とサービスの版が違う可能性があります：meibo doctor
+problem-invalid-value = { $field ->
+    [none] この値は使えません。
+   *[other] { $field }：この値は使えません。
+}
+    .why = { $why ->
+    [none] この項目に必要な形式ではありません。
+   *[other] { $why }
+}
+    .next = 値を直して、もう一度実行してください。
+problem-no-such-path = サービスにこの操作はありません。
+    .why = このアドレスでは何も応答しません。
+    .next = --service をご確認ください。正しい場合は meibo とサービスの版が違う可能性があります：meibo doctor
+problem-method-not-allowed = このアドレスではその操作はできません。
+    .why = このアドレスには別の操作しかありません。
+    .next = meibo とサービスの版が違う可能性があります：meibo doctor
+problem-too-large = 要求が大きすぎます。
+    .why = { $limit ->
+    [none] サービスが一度に受け付ける大きさを超えています。
+   *[other] サービスが一度に受け付けるのは { $limit } バイトまでです。
+}
+    .next = 分けて送ってください。
+problem-idempotency-key-reused = この要求は実行されませんでした。
+    .why = 同じ冪等キーで別の要求が送られています。
+    .next = もう一度コマンドを実行してください。新しいキーが使われます。
+problem-idempotency-in-progress = 同じ要求がまだ処理中です。
+    .why = 少し前に送られた要求の応答がまだありません。
+    .next = 数秒待って、結果を確かめてからやり直してください。
+problem-unavailable = サービスが今は応答できません。
+    .why = 混み合っているか、再起動中です。
+    .next = 1 分ほど待って、もう一度お試しください。
+problem-internal = サービスでエラーが起きました。
+    .why = サービス内部の問題です。変更は行われていません。
+    .next = もう一度お試しください。繰り返す場合は、要求 ID をサービスの運用担当者にお知らせください。
+
+## 誰からの要求か
+
+problem-sign-in-needed = サインインしていません。
+    .why = サインインしていないか、サインインが終了または期限切れになっています。
+    .next = 次のコマンドでサインインしてください：meibo login
+problem-wrong-credentials = アカウントまたはパスワードが違います。
+    .why = 安全のため、どちらが違うかはお知らせしません。
+    .next = 両方を確かめて、もう一度お試しください。パスワードを忘れた場合は、ヘルプデスクに再設定を依頼してください。
+problem-password-again = もう一度パスワードを入力する必要があります。
+    .why = この変更をするには、前回の入力から時間がたちすぎています。
+    .next = もう一度実行してパスワードを入力するか、--password-stdin で渡してください。
+problem-password-change-needed = 先に初期パスワードを変更してください。
+    .why = ご自分のパスワードを設定するまで、ほかの操作はできません。
+    .next = 次のコマンドで変更してください：meibo account password set
+problem-first-password-expired = 初期パスワードの有効期限が切れています。
+    .why = 初期パスワードと再設定されたパスワードには有効期限があります。
+    .next = 登録済みの連絡先に新しいコードを送るよう、ヘルプデスクに依頼してください。
+problem-too-many-tries = 間違いが続いています。しばらくお待ちください。
+    .why = 推測を防ぐため、間違いが続くと次に試せるまで待ち時間があります。
+    .next = { $possible_from ->
+    [none] しばらく待ってから、もう一度お試しください。
+   *[other] { $possible_from } 以降にもう一度お試しください。
+}
+problem-sign-in-locked = このアカウントのサインインはロックされています。
+    .why = 間違いが何度も続きました。
+    .next = ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
+problem-workshop-only = 講習会アカウントではできません。
+    .why = 講習会アカウントでできるのは、自分のパスワードの変更だけです。
+    .next = ご自分のアカウントをお使いください。
+problem-not-allowed = この操作をする権限がありません。
+    .why = { $role ->
+    [none] あなたの役割には含まれていません。
+   *[other] あなたの役割には含まれていません（{ $role }）。
+}
+    .next = 管理者に相談するか、権限のあるアカウントでサインインしてください：meibo status
+problem-target-above = このアカウントは操作できません。
+    .why = 持ち主の役割があなたより上位です。
+    .next = 管理者に依頼してください。
+problem-own-role = 自分の役割は変更できません。
+    .why = 自分で自分に役割を与えることはできません。
+    .next = ほかの管理者に依頼してください。
+problem-reason-needed = 理由が必要です。
+    .why = ほかの人のアカウントへの操作は、理由とともに記録されます。
+    .next = --reason で理由を指定してください。
+
+## アカウント
+
+problem-account-not-found = { $id ->
+    [none] そのログイン ID のアカウントはありません。
+   *[other] ログイン ID { $id } のアカウントはありません。
+}
+    .why = ログイン ID は全体が一致する必要があります。
+    .next = ID をご確認ください。探すには：meibo account list --filter name=氏名
+problem-login-id-taken = { $id ->
+    [none] そのログイン ID はすでに使われています。
+   *[other] ログイン ID { $id } はすでに使われています。
+}
+    .why = ログイン ID は、無効にした後も元のアカウントのものです。
+    .next = 別のログイン ID にしてください。
+problem-account-disabled = このアカウントは無効です。
+    .why = 無効なアカウントは、サインインも変更もできません。
+    .next = 管理者が次のコマンドで有効にできます：meibo account enable ID
+problem-already-disabled = このアカウントはすでに無効です。
+    .why = 変更は行われていません。
+    .next = 状態を見るには：meibo account show ID
+problem-already-enabled = このアカウントはすでに有効です。
+    .why = 変更は行われていません。
+    .next = 状態を見るには：meibo account show ID
+problem-role-held = { $role ->
+    [none] このアカウントにはその役割がすでにあります。
+   *[other] このアカウントには役割「{ $role }」がすでにあります。
+}
+    .why = 変更は行われていません。
+    .next = 役割を見るには：meibo account show ID
+problem-role-not-held = { $role ->
+    [none] このアカウントにその役割はありません。
+   *[other] このアカウントに役割「{ $role }」はありません。
+}
+    .why = 変更は行われていません。
+    .next = 役割を見るには：meibo account show ID
+problem-role-not-fitting = { $role ->
+    [none] このアカウントにその役割は付けられません。
+   *[other] このアカウントに役割「{ $role }」は付けられません。
+}
+    .why = { $affiliation ->
+    [none] 身分がこの役割に合いません。
+   *[other] 身分（{ $affiliation }）がこの役割に合いません。
+}
+    .next = 身分を確かめるには：meibo account show ID
+problem-last-administrator = 最後の管理者です。
+    .why = 管理者がいなくなると、アカウントを管理できる人がいなくなります。
+    .next = 先に別のアカウントに役割を付けてください：meibo account role add ID administrator
+problem-nothing-to-change = 変更する点がありません。
+    .why = 指定された内容はすべて現在の内容と同じです。
+    .next = 現在の内容を見るには：meibo account show ID
+
+## パスワード
+
+problem-password-too-short = パスワードが短すぎます。
+    .why = { $min ->
+    [none] 文字数がポリシーの下限に足りません。
+   *[other] { $count } 文字です。{ $min } 文字以上にしてください。
+}
+    .next = もっと長いものにしてください。いくつかの単語を並べると覚えやすくなります。
+problem-password-too-long = パスワードが長すぎます。
+    .why = { $max ->
+    [none] 文字数がポリシーの上限を超えています。
+   *[other] { $count } 文字です。{ $max } 文字以内にしてください。
+}
+    .next = もっと短いものにしてください。
+problem-password-common = よく使われているパスワードです。
+    .why = よく使われる、または漏えいしたパスワードの一覧にあり、攻撃で最初に試されます。
+    .next = ほかの人が思いつかないものにしてください。
+problem-password-is-login-id = パスワードがログイン ID と同じです。
+    .why = 真っ先に試されてしまいます。
+    .next = 別のものにしてください。
+problem-password-unchanged = 新しいパスワードが現在のものと同じです。
+    .why = 変更には新しいパスワードが必要です。
+    .next = 別のものにしてください。
+problem-password-too-few-kinds = パスワードの文字の種類が足りません。
+    .why = { $min ->
+    [none] 英大文字、英小文字、数字、記号をそれぞれ 1 種類と数えます。
+   *[other] 英大文字、英小文字、数字、記号のうち { $count } 種類です。{ $min } 種類以上が必要です。
+}
+    .next = もっと多くの種類の文字を使ってください。
+problem-password-bad-character = パスワードに使えない文字があります。
+    .why = 使えるのは半角の英字、数字、記号だけです。
+    .next = ほかの文字を除いてください。
+
+## 利用権と申請
+
+problem-staff-only = 自分で申請できるのは教職員だけです。
+    .why = このアカウントの身分は教職員ではありません。
+    .next = 代理申請の権限を持つ教職員に依頼してください。
+problem-already-entitled = { $until ->
+    [none] すでに利用権があります。
+   *[other] すでに利用権があります（{ $until } まで有効）。
+}
+    .why = 申請できるのは、利用権がないときだけです。
+    .next = { $possible_from ->
+    [none] 状態を見るには：meibo account show
+   *[other] 次の申請は { $possible_from } 以降にできます。
+}
+problem-not-entitled = 利用権がありません。
+    .why = この操作には有効な利用権が必要です。
+    .next = 次のコマンドで申請してください：meibo apply
+problem-stop-date-past = { $on ->
+    [none] その日付は過ぎています。
+   *[other] { $on } は過ぎています。
+}
+    .why = { $today ->
+    [none] 停止日は今日以降にしてください。
+   *[other] 今日は { $today } です。停止日は今日以降にしてください。
+}
+    .next = --on で今日以降の日付を指定してください。
+problem-stop-date-after-end = { $on ->
+    [none] その日付は利用権の終了日より後です。
+   *[other] { $on } は利用権の終了日より後です。
+}
+    .why = { $until ->
+    [none] それより前に利用権が終了します。
+   *[other] 利用権は { $until } で終了します。
+}
+    .next = --on でもっと早い日付を指定するか、終了日までそのままお使いください。
+problem-stop-pending = { $on ->
+    [none] すでに停止の申請があります。
+   *[other] すでに { $on } での停止の申請があります。
+}
+    .why = { $at ->
+    [none] 停止の申請は一度に一つだけです。
+   *[other] 停止の申請は一度に一つだけです。{ $at } に効力を生じます。
+}
+    .next = 先に取り下げてください：meibo stop --withdraw
+problem-no-stop-pending = 効力を待っている停止の申請はありません。
+    .why = 取り下げるものがありません。
+    .next = 状態を見るには：meibo account show
+problem-proxy-target-refused = この人の代理申請はできません。
+    .why = ID が存在しない、無効である、すでに利用権がある、本人が申請できる、のいずれかです。どれであるかはお知らせしません。
+    .next = 本人に ID をご確認ください。教職員は本人が申請してください。
+
+## 2段階認証プロセス
+
+problem-two-step-off = 2段階認証プロセスが有効ではありません。
+    .why = この操作には2段階認証プロセスが必要です。
+    .next = 次のコマンドで有効にしてください：meibo 2sv enable
+problem-phone-number-invalid = この電話番号は使えません。
+    .why = { $why ->
+    [none] コードを送れる電話番号の形式ではありません。
+   *[other] { $why }
+}
+    .next = --phone で別の番号を指定してください。例：090-1234-5678、+81 90 1234 5678
+problem-code-wrong = コードが違います。
+    .why = { $left ->
+    [none] 送信または表示されたコードと一致しません。
+   *[other] 送信または表示されたコードと一致しません。あと { $left } 回試せます。
+}
+    .next = コードを確かめて、もう一度入力してください。有効なのは最新のコードだけです。
+problem-code-expired = コードの有効期限が切れています。
+    .why = { $minutes ->
+    [none] コードが使えるのは数分間だけです。
+   *[other] コードが使えるのは { $minutes } 分間です。
+}
+    .next = 新しいコードを送ってもらってください。
+problem-code-used = このコードはもう使えません。
+    .why = すでに使われたか、新しいコードが送られています。
+    .next = 最新のコードを使うか、新しいコードを送ってもらってください。
+problem-code-dead = このコードはもう使えません。
+    .why = { $tries ->
+    [none] 間違いが続きました。
+   *[other] { $tries } 回間違えました。
+}
+    .next = 新しいコードを送ってもらってください。
+problem-code-send-limit = 今はこれ以上コードを送れません。
+    .why = { $limit ->
+    [none] 1 時間に送れるコードの数には限りがあります。
+   *[other] 1 時間に送れるコードは { $limit } 個までです。
+}
+    .next = { $possible_from ->
+    [none] 1 時間待つか、別の方法またはバックアップコードをお使いください。
+   *[other] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。
+}
+problem-flow-not-found = この登録またはサインインの手続きは進行中ではありません。
+    .why = すでに終わったか、時間がかかりすぎました。
+    .next = 最初の手順からやり直してください。
+problem-step-missing = 前の手順が済んでいません。
+    .why = 方法の選択、コードの入力、有効化の順に進める必要があります。
+    .next = 次のコマンドからやり直してください：meibo 2sv enable
+problem-method-not-found = { $method ->
+    [none] その方法は登録されていません。
+   *[other] 「{ $method }」は登録されていません。
+}
+    .why = 使用や削除ができるのは、登録された方法だけです。
+    .next = 登録された方法を見るには：meibo 2sv show
+problem-last-method = { $method ->
+    [none] 最後の方法は削除できません。
+   *[other] 「{ $method }」は最後の方法なので削除できません。
+}
+    .why = 2段階認証プロセスが有効な間は、方法が一つは必要です。
+    .next = 先に別の方法を追加する（meibo 2sv method add）か、2段階認証プロセスを無効にしてください（meibo 2sv disable）。
+problem-method-held = { $method ->
+    [none] その方法はすでに登録されています。
+   *[other] 「{ $method }」はすでに登録されています。
+}
+    .why = 同じ方法は一つだけ登録できます。
+    .next = 替えるには、先に削除してください：meibo 2sv method delete
+
+## アプリパスワード
+
+problem-app-password-limit = これ以上アプリパスワードを作成できません。
+    .why = { $limit ->
+    [none] ポリシーの上限に達しています。
+   *[other] ポリシーの上限の { $limit } 個に達しています。
+}
+    .next = 使っていないものを削除してください：meibo app-password list
+problem-app-password-not-found = そのアプリパスワードはありません。
+    .why = すでに削除されたか、別のアカウントのものです。
+    .next = ID を見るには：meibo app-password list
+
+## サービストークンと監査記録
+
+problem-token-not-found = そのサービストークンはありません。
+    .why = すでに削除されたか、ID が違います。
+    .next = ID を見るには：meibo account token list
+problem-audit-not-found = その要求 ID の監査記録はありません。
+    .why = 記録されるのは変更と拒否だけです。要求 ID は全体が一致する必要があります。
+    .next = 探すには：meibo audit list
+
+## お使いの端末、またはサービスまでの経路
+
+problem-service-unreachable = { $service ->
+    [none] サービスに接続できません。
+   *[other] サービス { $service } に接続できません。
+}
+    .why = { $why ->
+    [none] ネットワーク、プロキシ、証明書のいずれかに問題があるか、サービスが動いていません。
+   *[other] { $why }
+}
+    .next = 原因を調べるには：meibo doctor
+problem-service-failed = { $service ->
+    [none] サービスでエラーが起きました。
+   *[other] サービス { $service } でエラーが起きました。
+}
+    .why = { $why ->
+    [none] 正しい応答がありませんでした。
+   *[other] { $why }
+}
+    .next = 1 分ほど待って、もう一度お試しください。繰り返す場合は、サービスの運用担当者にお知らせください。
+problem-usage = { $message ->
+    [none] コマンドを解釈できませんでした。
+   *[other] { $message }
+}
+    .next = 使い方は --help を付けるとご覧いただけます。
+problem-unknown-column = { $name ->
+    [none] その列はありません。
+   *[other] { $name } という列はありません。
+}
+    .why = { $fields ->
+    [none] --columns には JSON の項目名を指定します。
+   *[other] 指定できるのは次のものです：{ $fields }
+}
+    .next = --columns を直してください。
+problem-input-needed = 入力が必要ですが、お尋ねできません。
+    .why = 標準入力か標準エラー出力が端末ではないか、--no-input が指定されています。
+    .next = { $flag ->
+    [none] フラグで答えを指定してください。一覧は --help にあります。
+   *[other] 次のフラグで指定してください：{ $flag }
+}
+problem-declined = 何も行いませんでした。
+    .why = 確認に「はい」と答えられていません。
+    .next = 実行する場合は、もう一度コマンドを実行して確認してください。
+problem-interrupted = 中断しました。
+    .why = Ctrl-C が押されました。答えを待っていた操作は行われていません。
+    .next = 準備ができたら、もう一度実行してください。
+problem-output-failed = 結果を書き出せませんでした。
+    .why = { $why ->
+    [none] 標準出力に書き込めません。ディスクに空きがない可能性があります。
+   *[other] 標準出力に書き込めません：{ $why }
+}
+    .next = 空きを作るか出力先を変えてください。やり直す前に、変更が済んでいないかをご確認ください。
+problem-terminal-failed = 端末でお尋ねできませんでした。
+    .why = { $why ->
+    [none] 端末の読み書きができません。
+   *[other] { $why }
+}
+    .next = 代わりにフラグで指定してください。一覧は --help にあります。
+problem-unexpected = 想定外の問題が起きました。
+    .why = meibo の不具合と思われます。
+    .next = -v を付けてもう一度実行し、表示された内容をご報告ください。
+problem-config-broken = { $path ->
+    [none] 設定ファイルを解釈できません。
+   *[other] 設定ファイル { $path } を解釈できません。
+}
+    .why = { $why ->
+    [none] 正しい TOML ではありません。
+   *[other] { $line ->
+        [none] { $why }
+       *[other] { $line } 行目：{ $why }
+    }
+}
+    .next = ファイルを直してください。場所を見るには：meibo config path
+problem-config-unreadable = { $path ->
+    [none] 設定ファイルを読めません。
+   *[other] 設定ファイル { $path } を読めません。
+}
+    .why = { $why ->
+    [none] ファイルはありますが、開けません。
+   *[other] { $why }
+}
+    .next = ファイルの所有者と読み取り権限をご確認ください。
+problem-config-unwritable = { $path ->
+    [none] 設定ファイルに書き込めません。
+   *[other] 設定ファイル { $path } に書き込めません。
+}
+    .why = { $why ->
+    [none] フォルダーまたはファイルに書き込めません。
+   *[other] { $why }
+}
+    .next = フォルダーの権限とディスクの空きをご確認ください。ファイルは元のままです。
+problem-no-home = ホームフォルダーがありません。
+    .why = HOME がないと、設定の場所がわかりません。
+    .next = HOME または XDG_CONFIG_HOME を設定してください。
+problem-setting-unknown = { $name ->
+    [none] その設定項目はありません。
+   *[other] { $path ->
+        [none] { $name } という設定項目はありません。
+       *[other] { $path } に、設定項目にない { $name } があります。
+    }
+}
+    .why = { $names ->
+    [none] 設定項目の名前は決まっています。
+   *[other] 設定項目は次のとおりです：{ $names }
+}
+    .next = { $meant ->
+    [none] 名前を直してください。
+   *[other] { $meant } ではありませんか。
+}
+problem-setting-not-set = { $name ->
+    [none] その項目は設定されていません。
+   *[other] { $name } は設定されていません。
+}
+    .why = 値がなく、既定値もありません。
+    .next = 設定されているものを見るには：meibo config list --origins
+problem-setting-invalid = { $name ->
+    [none] 設定の値が正しくありません。
+   *[other] { $name } を「{ $value }」にはできません（{ $origin }）。
+}
+    .why = { $why ->
+    [none] この項目に必要な形式ではありません。
+   *[other] { $why }
+}
+    .next = 設定した場所で直してください。場所を見るには：meibo config list --origins
+problem-profile-unknown = { $name ->
+    [none] そのプロファイルはありません。
+   *[other] { $name } というプロファイルはありません。
+}
+    .why = { $names ->
+    [none] その名前のプロファイルがどの設定ファイルにもありません。
+   *[other] あるのは次のものです：{ $names }
+}
+    .next = 次のコマンドで作れます：meibo config set --profile 名前 service https://…
+problem-explain-unknown = { $name ->
+    [none] そのコードはありません。
+   *[other] { $name } というコードはありません。
+}
+    .why = コードは、メッセージでは角括弧の中に、JSON では code にあります。
+    .next = { $meant ->
+    [none] メッセージからコードを写してください。
+   *[other] { $meant } ではありませんか。
+}
+problem-filter-invalid = { $value ->
+    [none] フィルターを解釈できません。
+   *[other] フィルター「{ $value }」を解釈できません。
+}
+    .why = フィルターは、項目と値を = でつないで書きます。
+    .next = --filter 項目=値 の形で指定してください。
+problem-help-unknown = { $name ->
+    [none] そのコマンドまたはトピックはありません。
+   *[other] { $name } というコマンドまたはトピックはありません。
+}
+    .why = { $names ->
+    [none] コマンドとトピックの名前は決まっています。
+   *[other] あるのは次のものです：{ $names }
+}
+    .next = { $meant ->
+    [none] 一覧を見るには：meibo --help
+   *[other] { $meant } ではありませんか。
+}

@@ -1,0 +1,68 @@
+# meibo help トピック
+
+topic-exit-codes =
+    終了コード
+
+      0  完了
+      1  想定外の問題
+      2  使い方の誤り
+      3  見つからない
+      4  サインインが必要
+      5  権限がない
+      6  規則による拒否、または競合（一括処理：全行が拒否）
+      7  サービスに接続できない（ネットワーク、TLS、時間切れ）
+      8  サービスのエラー（再試行しても混雑している場合を含む）
+      9  一括処理：一部の行が失敗
+     10  確認で「いいえ」
+     11  入力が必要だが、端末がないか --no-input
+     12  この端末の問題（設定、キーリング、ファイル）
+    130  Ctrl-C
+    141  パイプが閉じられた
+
+    角括弧の中のコードの意味：meibo explain コード
+topic-environment =
+    設定の優先順位（強い順）：
+      フラグ > 環境変数 > プロファイル > 個人の設定 > 全体の設定 > 既定値
+    有効な設定とその設定元を見るには：meibo config list --origins
+
+      MEIBO_PROFILE   プロファイル
+      MEIBO_SERVICE   アカウントサービス（https://… か embedded）
+      MEIBO_TOKEN     サービストークン（発行元のサービスにだけ送ります）
+      MEIBO_DATA      内蔵サービスのデータフォルダー
+      MEIBO_LANG      en か ja（なければ LC_ALL、LC_MESSAGES、LANG）
+      MEIBO_TZ        時刻を表示する時間帯
+      MEIBO_OUTPUT    結果の形式
+      MEIBO_COLOR     auto、always、never
+      MEIBO_TIMEOUT   サービスの応答を待つ秒数
+      MEIBO_CA_FILE   システムのもののほかに信頼する証明書
+      MEIBO_PROXY     プロキシ
+      MEIBO_STORE     サインインの保存先：keyring、keyutils、file
+      MEIBO_NO_INPUT  1 なら質問しません
+      NO_COLOR、CLICOLOR、CLICOLOR_FORCE  慣例どおり
+
+    ファイル：
+      $XDG_CONFIG_HOME/meibo/config.toml（個人）
+      /etc/xdg/meibo/config.toml（全体）
+
+      lang = "ja"
+      default_profile = "campus"
+
+    {"  ["}profile.campus]
+      service = "https://meibo.example.ac.jp"
+topic-output =
+    結果は標準出力に、それ以外は標準エラー出力に書きます。
+
+      -o table   人が読む形：表、または「項目: 値」
+      -o wide    列の多い表
+      -o json    show は一つのオブジェクト、list は一つの配列
+      -o jsonl   1 行に一つのオブジェクト
+      -o csv     コンマ区切り
+      -o yaml    YAML
+      -o id      ID だけを 1 行に一つ
+
+    JSON のキーは英語（snake_case）、時刻は RFC 3339 です。
+    翻訳されず、項目が増えることはあっても変わりません。
+    --columns a,b.c で項目を選び、--no-header で見出しを省けます。
+    -o json のときのエラーは、標準エラー出力の一つのオブジェクトです。
+    {"  {"}"error":{"{"}"code","message","hint","possible_from","request_id","exit"{"}"}{"}"}
+    表計算ソフトが数式とみなすセルは、先頭に ' を付けます。

@@ -2,7 +2,6 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::line::typed;
 use crate::texts::args;
 use crate::ui::{Trouble, Ui};
 
@@ -16,7 +15,7 @@ impl Ui {
             return Ok(());
         }
         self.gate("--yes")?;
-        let answer = typed(&self.texts.say("prompt-yes-no", args![question = question]), true)?;
+        let answer = self.typed(&self.texts.say("prompt-yes-no", args![question = question]), true)?;
         if is_yes(&answer) { Ok(()) } else { Err(Trouble::Declined) }
     }
 
@@ -29,7 +28,7 @@ impl Ui {
             Some(given) => given.clone(),
             None => {
                 self.gate(&format!("--confirm {expected}"))?;
-                typed(&self.texts.say("prompt-type", args![question = question, expected = expected]), true)?
+                self.typed(&self.texts.say("prompt-type", args![question = question, expected = expected]), true)?
             }
         };
         if fold(&answer) == fold(expected) { Ok(()) } else { Err(Trouble::Declined) }

@@ -8,6 +8,9 @@ mod confirm;
 mod line;
 mod secret;
 
+#[cfg(test)]
+mod tests;
+
 use super::{Streams, Trouble, Ui, terminal};
 
 /// Who answers questions.

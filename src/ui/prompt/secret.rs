@@ -5,7 +5,7 @@ use std::io::{BufRead, Read};
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
-use crate::ui::{Trouble, Ui, visible};
+use crate::ui::{Trouble, Ui, terminal, visible};
 
 /// The longest secret read from stdin, in bytes: far above every policy's maximum.
 const LONGEST: u64 = 64 * 1024;
@@ -21,7 +21,7 @@ impl Ui {
         let typed = rpassword::prompt_password(prompt);
         // rpassword leaves the cursor behind the prompt.
         self.streams().err("");
-        let typed = Zeroizing::new(typed?);
+        let typed = Zeroizing::new(typed.map_err(terminal::failed)?);
         if typed.is_empty() { Err(Trouble::Declined) } else { Ok(SecretString::from(typed.as_str())) }
     }
 

@@ -1,0 +1,367 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_meibo_global_optspecs
+    string join \n p/profile= service= o/output= columns= no-header sort= filter= limit= all lang= tz= color= q/quiet v/verbose debug n/dry-run y/yes confirm= no-input reason= timeout= ca-file= proxy= h/help V/version
+end
+
+function __fish_meibo_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_meibo_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_meibo_using_subcommand
+    set -l cmd (__fish_meibo_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c meibo -n "__fish_meibo_needs_command" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_needs_command" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_needs_command" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_needs_command" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_needs_command" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_needs_command" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_needs_command" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_needs_command" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_needs_command" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_needs_command" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_needs_command" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_needs_command" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_needs_command" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_needs_command" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_needs_command" -s V -l version -d 'Show the version'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "config" -d 'The settings of this program'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "explain" -d 'Say what a problem code means and what to do'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "completions" -d 'Write the completion script of a shell'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "help" -d 'Explain a command or a topic'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -f -a "list" -d 'List the settings in force'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -f -a "show" -d 'Show a setting'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -f -a "set" -d 'Set a setting in your configuration file'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -f -a "unset" -d 'Take a setting out of your configuration file'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -f -a "path" -d 'Show where your configuration file is'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l origins -d 'Also show where each comes from'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand help" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand help" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand help" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand help" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand help" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand help" -s h -l help -d 'Show this help'
