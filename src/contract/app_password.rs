@@ -63,7 +63,7 @@ pub struct AppPasswordCreate {
 impl Operation for AppPasswordCreate {
     const ID: &'static str = "app-password.create";
     const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/accounts/me/app-passwords";
+    const PATH: &'static str = "/v1/me/app-passwords";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
     const SUMMARY: &'static str = "Make an app password; its secret is shown once";

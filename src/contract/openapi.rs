@@ -1,1 +1,132 @@
 //! OpenAPI 3.1, built from the table.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+use utoipa::ToSchema;
+
+use super::{Method, problem::{MEDIA_TYPE, Problem}, table::{Row, table}, wire::path_fields};
+use crate::rules::caller::May;
+
+/// The document.
+pub fn document() -> Value {
+    let rows = table();
+    let mut paths: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
+    for row in &rows {
+        let operations = paths.entry(row.path).or_default();
+        operations.insert(row.method.as_str().to_ascii_lowercase(), operation(row));
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "meibo",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Campus accounts and their cloud mail.",
+            "license": { "name": "Apache-2.0 OR MIT", "identifier": "Apache-2.0 OR MIT" },
+        },
+        "paths": paths,
+        "components": {
+            "schemas": schemas(&rows),
+            "securitySchemes": { "bearer": { "type": "http", "scheme": "bearer" } },
+        },
+    })
+}
+
+/// The document as it stands in docs/.
+///
+/// # Errors
+/// Never for this document.
+pub fn text() -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(&document()).map(|text| text + "\n")
+}
+
+fn schemas(rows: &[Row]) -> BTreeMap<String, Value> {
+    let mut all = Vec::new();
+    Problem::schemas(&mut all);
+    all.push((Problem::name().into_owned(), <Problem as utoipa::PartialSchema>::schema()));
+    for row in rows {
+        all.push(row.reply.clone());
+        all.extend(row.schemas.iter().cloned());
+    }
+    all.into_iter().map(|(name, schema)| (name, value(&schema))).collect()
+}
+
+fn value(schema: &impl serde::Serialize) -> Value {
+    serde_json::to_value(schema).unwrap_or(Value::Null)
+}
+
+fn operation(row: &Row) -> Value {
+    let request = value(&row.request);
+    let in_path: Vec<&str> = path_fields(row.path).collect();
+    let mut parameters: Vec<Value> = in_path.iter().map(|name| parameter("path", name, &request, true)).collect();
+    let mut operation = json!({
+        "operationId": row.id,
+        "tags": [row.id.split('.').next().unwrap_or_default()],
+        "summary": row.summary,
+        "responses": {
+            "200": {
+                "description": "Done",
+                "content": { "application/json": { "schema": reference(&row.reply.0) } },
+            },
+            "default": {
+                "description": "Not done",
+                "content": { MEDIA_TYPE: { "schema": reference(&Problem::name()) } },
+            },
+        },
+    });
+    let rest = body(&request, &in_path);
+    if row.method == Method::Get {
+        let properties = rest["properties"].as_object().into_iter().flatten();
+        parameters.extend(properties.map(|(name, _)| parameter("query", name, &request, is_required(&request, name))));
+    } else {
+        parameters.extend(write_headers(row));
+        if rest["properties"].as_object().is_some_and(|properties| !properties.is_empty()) {
+            operation["requestBody"] = json!({ "required": true, "content": { "application/json": { "schema": rest } } });
+        }
+    }
+    operation["parameters"] = Value::Array(parameters);
+    operation["security"] = if row.may == May::Anyone { json!([]) } else { json!([{ "bearer": [] }]) };
+    operation["x-meibo-dangerous"] = row.dangerous.into();
+    operation["x-meibo-bulk"] = row.bulk.into();
+    operation
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn is_required(request: &Value, name: &str) -> bool {
+    request["required"].as_array().is_some_and(|required| required.iter().any(|known| known == name))
+}
+
+fn parameter(place: &str, name: &str, request: &Value, required: bool) -> Value {
+    let mut schema = request["properties"][name].clone();
+    let description = schema.as_object_mut().and_then(|schema| schema.remove("description")).unwrap_or_default();
+    json!({ "name": name, "in": place, "required": required, "description": description, "schema": schema })
+}
+
+/// The request's schema without what travels in the path.
+fn body(request: &Value, in_path: &[&str]) -> Value {
+    let mut body = request.clone();
+    if let Some(properties) = body.get_mut("properties").and_then(Value::as_object_mut) {
+        properties.retain(|name, _| !in_path.contains(&name.as_str()));
+    }
+    if let Some(required) = body.get_mut("required").and_then(Value::as_array_mut) {
+        required.retain(|name| !in_path.iter().any(|field| name == field));
+    }
+    body
+}
+
+fn write_headers(row: &Row) -> Vec<Value> {
+    let header = |name: &str, description: &str| {
+        json!({ "name": name, "in": "header", "required": false, "description": description, "schema": { "type": "string" } })
+    };
+    let mut headers = vec![
+        header("Idempotency-Key", "Sent twice, done once, answered the same, for 24 hours; up to 200 bytes"),
+        header("Meibo-Dry-Run", "`true`: everything is judged and answered, nothing is kept"),
+    ];
+    if row.may != May::Anyone {
+        headers.push(header("Meibo-Reason", "Why, percent-encoded UTF-8; needed when acting on another's account"));
+    }
+    headers
+}

@@ -50,7 +50,7 @@ pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sy
     /// One sentence for OpenAPI.
     const SUMMARY: &'static str;
     /// The answer.
-    type Reply: Serialize + DeserializeOwned + utoipa::ToSchema + Send + 'static;
+    type Reply: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sync + 'static;
 
     /// Whether it changes anything: everything but `GET` does.
     const WRITES: bool = !matches!(Self::METHOD, Method::Get);

@@ -21,7 +21,7 @@ pub struct PasswordSet {
 impl Operation for PasswordSet {
     const ID: &'static str = "account.password-set";
     const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/accounts/me/password";
+    const PATH: &'static str = "/v1/me/password";
     const MAY: May = May::SignedIn;
     const SUMMARY: &'static str = "Change one's own account password; every other sign-in ends, app passwords are revoked";
     type Reply = PasswordChanged;

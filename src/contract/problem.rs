@@ -59,7 +59,7 @@ pub const fn status(code: Code) -> u16 {
         IdempotencyInProgress, IdempotencyKeyReused, Internal, InvalidRequest, InvalidValue, LastAdministrator,
         LastMethod, LoginIdTaken, MethodHeld, MethodNotAllowed, MethodNotFound, NoStopPending, NoSuchPath, NotAllowed,
         NotEntitled, NothingToChange, OwnRole, PasswordAgain, PasswordChangeNeeded, ReasonNeeded, RoleHeld,
-        RoleNotHeld, SignInLocked, SignInNeeded, StaffOnly, StepMissing, StopPending, TargetAbove, TokenNotFound,
+        RoleNotHeld, SignInLocked, SignInNeeded, StaffOnly, StepMissing, StopPending, StorageFull, TargetAbove, TokenNotFound,
         TooLarge, TooManyTries, TwoStepOff, Unavailable, UnknownField, WorkshopOnly, WrongCredentials,
     };
     match code {
@@ -91,6 +91,7 @@ pub const fn status(code: Code) -> u16 {
         IdempotencyKeyReused | TooManyTries | SignInLocked | StaffOnly | CodeWrong | CodeExpired | CodeDead
         | CodeSendLimit => 422,
         Internal => 500,
+        StorageFull => 507,
         Unavailable => 503,
         _ => 422,
     }

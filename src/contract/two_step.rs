@@ -69,7 +69,7 @@ pub struct EnrolmentStart {
 impl Operation for EnrolmentStart {
     const ID: &'static str = "two-step.enrolment-start";
     const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/accounts/me/2sv/enrolment";
+    const PATH: &'static str = "/v1/me/2sv/enrolment";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
     const SUMMARY: &'static str = "Choose a method of 2-step verification; a code is sent, or an authenticator's secret answered";
@@ -111,7 +111,7 @@ pub struct EnrolmentSend {}
 impl Operation for EnrolmentSend {
     const ID: &'static str = "two-step.enrolment-send";
     const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/accounts/me/2sv/enrolment/send";
+    const PATH: &'static str = "/v1/me/2sv/enrolment/send";
     const MAY: May = May::Owner;
     const SUMMARY: &'static str = "Send the enrolment's code again";
     type Reply = EnrolmentView;
@@ -129,7 +129,7 @@ pub struct EnrolmentCode {
 impl Operation for EnrolmentCode {
     const ID: &'static str = "two-step.enrolment-code";
     const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/accounts/me/2sv/enrolment/code";
+    const PATH: &'static str = "/v1/me/2sv/enrolment/code";
     const MAY: May = May::Owner;
     const SUMMARY: &'static str = "Enter the enrolment's code; nothing is on yet";
     type Reply = EnrolmentView;
@@ -143,7 +143,7 @@ pub struct EnrolmentFinish {}
 impl Operation for EnrolmentFinish {
     const ID: &'static str = "two-step.enrolment-finish";
     const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/accounts/me/2sv/enrolment/finish";
+    const PATH: &'static str = "/v1/me/2sv/enrolment/finish";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
     const SUMMARY: &'static str = "Turn 2-step verification on with the proved method, or add it; other sign-ins end";
@@ -167,7 +167,7 @@ pub struct BackupCodesCreate {}
 impl Operation for BackupCodesCreate {
     const ID: &'static str = "two-step.backup-codes-create";
     const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/accounts/me/2sv/backup-codes";
+    const PATH: &'static str = "/v1/me/2sv/backup-codes";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
     const SUMMARY: &'static str = "Make a new set of one-time backup codes; they are shown once";
@@ -196,7 +196,7 @@ pub struct MethodDelete {
 impl Operation for MethodDelete {
     const ID: &'static str = "two-step.method-delete";
     const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/accounts/me/2sv/methods/{method}";
+    const PATH: &'static str = "/v1/me/2sv/methods/{method}";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
     const SUMMARY: &'static str = "Delete a method of 2-step verification";
@@ -211,7 +211,7 @@ pub struct TwoStepDisable {}
 impl Operation for TwoStepDisable {
     const ID: &'static str = "two-step.disable";
     const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/accounts/me/2sv/disable";
+    const PATH: &'static str = "/v1/me/2sv/disable";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
     const SUMMARY: &'static str = "Turn 2-step verification off; app passwords and backup codes are revoked";

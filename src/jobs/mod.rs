@@ -1,1 +1,40 @@
-//! room
+//! WAITS: timers and retries. A job takes no input and is idempotent: it compares what should be with what is.
+
+use std::{sync::Arc, time::Duration};
+
+use jiff::Timestamp;
+use tokio::{task::JoinHandle, time::{MissedTickBehavior, interval}};
+
+use crate::ops::{self, Fault, House};
+
+/// How often the house looks for what has become due.
+const ROUND: Duration = Duration::from_secs(30);
+/// Rounds between two tidyings.
+const TIDY: u32 = 20;
+
+/// Begins the jobs; they end with the task. `now` tells the time, or nothing while it cannot be told.
+pub fn begin(house: Arc<House>, now: impl Fn() -> Option<Timestamp> + Send + 'static) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut timer = interval(ROUND);
+        timer.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut round: u32 = 0;
+        loop {
+            timer.tick().await;
+            if let Some(now) = now() {
+                report("entitlements", ops::entitlement::run(&house, now).await);
+                if round.is_multiple_of(TIDY) {
+                    report("tidying", ops::tidy::tidy(&house, now).await);
+                }
+                round = round.wrapping_add(1);
+            }
+        }
+    })
+}
+
+fn report(job: &str, outcome: Result<u64, Fault>) {
+    match outcome {
+        Ok(0) => {}
+        Ok(done) => tracing::info!(job, done, "done"),
+        Err(error) => tracing::error!(job, %error, "failed; it is tried again"),
+    }
+}

@@ -9,6 +9,7 @@ pub mod application;
 pub mod audit;
 pub mod call;
 pub mod caller;
+pub mod entitlement;
 mod gate;
 pub mod hashing;
 pub mod outbox;
@@ -30,9 +31,11 @@ pub use hashing::Hashing;
 use std::future::Future;
 
 use jiff::tz::TimeZone;
+use rand::CryptoRng;
 
 use crate::{
     contract::Operation,
+    platform::Platform,
     rules::{Code, LoginId, Policy, Refusal, time::UnknownZone},
     store::{self, Store, Vault},
 };
@@ -49,6 +52,24 @@ pub struct House {
     pub zone: TimeZone,
     /// The hashing threads.
     pub hashing: Hashing,
+    /// The systems behind accounts.
+    pub platform: Box<dyn Platform>,
+    /// The source of randomness for what nobody asked for.
+    pub randomness: fn() -> Box<dyn CryptoRng + Send>,
+}
+
+/// What a house is made of.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The key outside the database.
+    pub vault: Vault,
+    /// The numbers in force.
+    pub policy: Policy,
+    /// The systems behind accounts.
+    pub platform: Box<dyn Platform>,
+    /// The source of randomness for what nobody asked for.
+    pub randomness: fn() -> Box<dyn CryptoRng + Send>,
 }
 
 impl House {
@@ -56,10 +77,16 @@ impl House {
     ///
     /// # Errors
     /// When the policy's zone is unknown or its cost of hashes is not possible.
-    pub fn new(store: Store, vault: Vault, policy: Policy, hashing_threads: usize) -> Result<Self, Fault> {
+    pub fn new(parts: Parts, hashing_threads: usize) -> Result<Self, Fault> {
+        let Parts { store, vault, policy, platform, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
-        Ok(Self { store, vault, policy, zone, hashing })
+        Ok(Self { store, vault, policy, zone, hashing, platform, randomness })
+    }
+
+    /// Randomness for what nobody asked for: jobs.
+    pub(crate) fn rng(&self) -> Box<dyn CryptoRng + Send> {
+        (self.randomness)()
     }
 }
 

@@ -40,6 +40,8 @@ codes! {
     IdempotencyInProgress = "idempotency_in_progress",
     /// The service is overloaded or shutting down.
     Unavailable = "unavailable",
+    /// The service's disk is full.
+    StorageFull = "storage_full",
     /// The service failed.
     Internal = "internal",
 

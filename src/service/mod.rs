@@ -1,44 +1,54 @@
-//! room
+//! The HTTPS edge of `meibod`, its arguments and its main: the only place that opens the store, the platform,
+//! delivery and the clock.
+
+pub mod administrator;
+pub mod answer;
+pub mod args;
+pub mod clock;
+pub mod config;
+pub mod edge;
 pub mod embedded;
+pub mod handle;
+pub mod key;
 pub mod listen;
+pub mod logging;
+pub mod open;
+pub mod outbox;
+pub mod problem;
+pub mod routes;
+pub mod serve;
 pub mod tls;
 
-/// TEMPORARY: a trivial service, until the real main is merged.
-#[expect(clippy::print_stderr, reason = "temporary main")]
-pub fn main() -> std::process::ExitCode {
-    let arguments: Vec<String> = std::env::args().collect();
-    let Some(at) = arguments.iter().position(|argument| argument == "--embedded") else {
-        return std::process::ExitCode::from(2);
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// The program: reads the arguments, runs one command, and says on stderr why it failed.
+#[expect(clippy::print_stderr, reason = "the one place where meibod tells why it ends")]
+pub fn main() -> ExitCode {
+    tls::install_provider();
+    let args = Args::parse();
+    let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime.block_on(run(args)),
+        Err(error) => Err(error.into()),
     };
-    let after = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|i| arguments.get(i + 1));
-    let mut options = embedded::Options::default();
-    if let Some(millis) = after("--idle-ms").and_then(|text| text.parse().ok()) {
-        options.idle = std::time::Duration::from_millis(millis);
-    }
-    if after("--fail").is_some() {
-        eprintln!("the database is of a newer version");
-        return std::process::ExitCode::FAILURE;
-    }
-    let data_dir = std::path::PathBuf::from(&arguments[at + 1]);
-    let run = || -> anyhow::Result<()> {
-        let Some(instance) = embedded::Instance::claim(&data_dir)? else { return Ok(()) };
-        eprintln!("started");
-        use axum::{Json, Router, extract::Query, routing::get};
-        let slow = |Query(query): Query<std::collections::HashMap<String, String>>| async move {
-            let millis = query.get("millis").and_then(|text| text.parse().ok()).unwrap_or(0);
-            tokio::time::sleep(std::time::Duration::from_millis(millis)).await;
-            Json(serde_json::json!({"pid": std::process::id()}))
-        };
-        let router = Router::new()
-            .route("/v1/trial", get(slow).post(|| async { Json(serde_json::json!({"pid": std::process::id()})) }));
-        tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(instance.serve(router, options))?;
-        Ok(())
-    };
-    match run() {
-        Ok(()) => std::process::ExitCode::SUCCESS,
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
-            std::process::ExitCode::FAILURE
+            eprintln!("meibod: {error:#}");
+            ExitCode::FAILURE
         }
+    }
+}
+
+async fn run(args: Args) -> anyhow::Result<()> {
+    match args.command {
+        Command::Serve(serve) => serve::run(serve).await,
+        Command::Migrate(target) => open::migrate(&target).await,
+        Command::Openapi => answer::print(&crate::contract::openapi::text()?),
+        Command::Outbox(outbox) => outbox::run(outbox).await,
+        Command::Account(args::AccountCommand::CreateAdmin(new)) => administrator::run(new).await,
     }
 }

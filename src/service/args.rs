@@ -1,0 +1,126 @@
+//! The arguments of `meibod`.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// The account service of meibo.
+#[derive(Debug, Parser)]
+#[command(name = "meibod", version, arg_required_else_help = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Serve the HTTPS API
+    Serve(Serve),
+    /// Bring the database's schema up to date
+    Migrate(Target),
+    /// Print the OpenAPI 3.1 document
+    Openapi,
+    /// Show the messages that have been written
+    Outbox(Outbox),
+    /// Accounts, for the operator
+    #[command(subcommand)]
+    Account(AccountCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AccountCommand {
+    /// Make an administrator; the password comes from a prompt or from stdin
+    CreateAdmin(CreateAdmin),
+}
+
+/// Which database, with which settings.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub(super) struct Target {
+    /// The database: sqlite:///PATH or postgres://…
+    #[arg(long, value_name = "URL", env = "MEIBOD_DATABASE", hide_env_values = true)]
+    pub(super) database: Option<String>,
+    /// The configuration file (TOML)
+    #[arg(long, value_name = "FILE", env = "MEIBOD_CONFIG")]
+    pub(super) config: Option<PathBuf>,
+    /// The data folder of the embedded service, in place of a database
+    #[arg(long, value_name = "DIR", conflicts_with = "database")]
+    pub(super) data_dir: Option<PathBuf>,
+    /// Read the time from this file (RFC 3339); for tests, on the loopback interface only
+    #[arg(long, value_name = "FILE")]
+    pub(super) test_clock: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) target: Target,
+    /// Serve as the embedded service of a data folder: loopback only, a free port, an idle stop
+    #[arg(long, requires = "data_dir", conflicts_with_all = ["listen", "tls_cert", "tls_key"])]
+    pub(super) embedded: bool,
+    /// Minutes without a request after which the embedded service stops
+    #[arg(long, value_name = "MINUTES", default_value_t = 15, requires = "embedded")]
+    pub(super) idle: u64,
+    /// The address to listen on
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(super) listen: Option<SocketAddr>,
+    /// The certificate with its chain (PEM)
+    #[arg(long, value_name = "FILE")]
+    pub(super) tls_cert: Option<PathBuf>,
+    /// The certificate's private key (PEM)
+    #[arg(long, value_name = "FILE")]
+    pub(super) tls_key: Option<PathBuf>,
+    /// How to write the log
+    #[arg(long, value_name = "FORM")]
+    pub(super) log: Option<LogForm>,
+}
+
+/// The forms of a log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LogForm {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Outbox {
+    #[command(flatten)]
+    pub(super) target: Target,
+    /// Only messages for this login id
+    #[arg(long, value_name = "ID")]
+    pub(super) account: Option<String>,
+    /// How to print them
+    #[arg(short, long, default_value = "text")]
+    pub(super) output: OutboxForm,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutboxForm {
+    Text,
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CreateAdmin {
+    #[command(flatten)]
+    pub(super) target: Target,
+    /// The login id
+    pub(super) id: String,
+    /// The name; the login id if absent
+    #[arg(long)]
+    pub(super) name: Option<String>,
+    /// The department
+    #[arg(long, default_value = "-")]
+    pub(super) department: String,
+    /// Mail address or phone number for resets and notices
+    #[arg(long)]
+    pub(super) contact: Option<String>,
+    /// The language of messages to the administrator
+    #[arg(long, default_value = "ja")]
+    pub(super) language: String,
+    /// Read the password from standard input
+    #[arg(long)]
+    pub(super) password_stdin: bool,
+}

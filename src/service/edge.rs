@@ -1,0 +1,15 @@
+//! What every handler shares.
+
+use std::sync::Arc;
+
+use super::clock::Clock;
+use crate::ops::House;
+
+/// The house and the clock.
+#[derive(Clone)]
+pub struct Edge {
+    /// The house.
+    pub house: Arc<House>,
+    /// The clock.
+    pub clock: Clock,
+}

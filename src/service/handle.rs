@@ -1,0 +1,146 @@
+//! One request over HTTPS: headers and body in, one op, an answer out.
+
+use std::net::SocketAddr;
+
+use axum::{
+    body::{Body, Bytes},
+    extract::{ConnectInfo, RawPathParams, RawQuery, State, rejection::BytesRejection},
+    http::{HeaderMap, HeaderValue, Response, header},
+    response::IntoResponse,
+};
+use jiff::Timestamp;
+
+use super::{edge::Edge, key::random, problem};
+use crate::{
+    contract::wire,
+    ops::{self, Act, Call, Failure, Origin},
+    rules::{Code, Id, Refusal, text},
+};
+
+/// The header that names the request.
+pub(super) const REQUEST_ID: &str = "meibo-request-id";
+/// The header that asks for everything to be undone in the end.
+const DRY_RUN: &str = "meibo-dry-run";
+/// The header that holds the reason, percent-encoded.
+const REASON: &str = "meibo-reason";
+/// The header that names a write (ALL-2).
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+/// Code points that a reason may have.
+const MAX_REASON: u32 = 500;
+/// Bytes that an idempotency key may have.
+const MAX_KEY: usize = 200;
+
+/// Handles one operation.
+pub(super) async fn handle<O: Act>(
+    State(edge): State<Edge>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    path: RawPathParams,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response<Body> {
+    let request_id = Id::random(&mut random()).to_string();
+    let request = Request { edge: &edge, peer, path, query: query.unwrap_or_default(), headers: &headers, request_id: &request_id };
+    let outcome = match body {
+        Ok(body) => request.run::<O>(&body).await,
+        Err(_) => Err(Refusal::new(Code::TooLarge).fact("max", MAX_BODY).into()),
+    };
+    let mut answer = match outcome {
+        Ok(reply) => axum::Json(reply).into_response(),
+        Err(failure) => request.refuse(O::ID, failure),
+    };
+    tracing::info!(request_id, operation = O::ID, status = answer.status().as_u16(), peer = %peer.ip(), "answered");
+    let answered = answer.headers_mut();
+    answered.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Ok(id) = HeaderValue::from_str(&request_id) {
+        answered.insert(REQUEST_ID, id);
+    }
+    answer
+}
+
+/// Bytes that a body may have: 1 MiB.
+pub(super) const MAX_BODY: u32 = 1024 * 1024;
+
+struct Request<'a> {
+    edge: &'a Edge,
+    peer: SocketAddr,
+    path: RawPathParams,
+    query: String,
+    headers: &'a HeaderMap,
+    request_id: &'a str,
+}
+
+impl Request<'_> {
+    async fn run<O: Act>(&self, body: &[u8]) -> Result<O::Reply, Failure> {
+        let in_path: Vec<_> = self.path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let request: O = wire::from_parts(&in_path, &self.query, body)?;
+        let origin = self.origin()?;
+        let house = &*self.edge.house;
+        let now = self.now()?;
+        let caller = ops::caller::identify(house, self.bearer()?, now).await??;
+        let mut rng = random();
+        let mut call = Call::new(house, caller, now, origin, &mut rng);
+        ops::run::run(request, &mut call).await
+    }
+
+    fn now(&self) -> Result<Timestamp, Failure> {
+        self.edge.clock.now().map_err(|error| ops::Fault::Internal(format!("the clock: {error:#}")).into())
+    }
+
+    fn header(&self, name: &str) -> Result<Option<&str>, Refusal> {
+        let value = self.headers.get(name).map(HeaderValue::to_str).transpose();
+        value.map_err(|_| Refusal::invalid(name, "unsafe-character"))
+    }
+
+    fn bearer(&self) -> Result<Option<&str>, Refusal> {
+        match self.header("authorization")? {
+            None => Ok(None),
+            Some(value) => match value.split_once(' ') {
+                Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => Ok(Some(token.trim())),
+                _ => Err(Code::SignInNeeded.into()),
+            },
+        }
+    }
+
+    fn origin(&self) -> Result<Origin, Refusal> {
+        Ok(Origin {
+            request_id: self.request_id.to_owned(),
+            address: self.peer.ip().to_string(),
+            reason: self.reason()?,
+            idempotency_key: self.key()?,
+            dry_run: match self.header(DRY_RUN)? {
+                None | Some("false") => false,
+                Some("true") => true,
+                Some(_) => return Err(Refusal::invalid(DRY_RUN, "true-or-false")),
+            },
+        })
+    }
+
+    fn reason(&self) -> Result<Option<String>, Refusal> {
+        let Some(encoded) = self.header(REASON)? else { return Ok(None) };
+        let decoded = percent_encoding::percent_decode_str(encoded).decode_utf8();
+        let decoded = decoded.map_err(|_| Refusal::invalid("reason", "not-utf-8"))?;
+        text::label("reason", &decoded, MAX_REASON).map(Some)
+    }
+
+    fn key(&self) -> Result<Option<String>, Refusal> {
+        let Some(key) = self.header(IDEMPOTENCY_KEY)? else { return Ok(None) };
+        if (1..=MAX_KEY).contains(&key.len()) {
+            Ok(Some(key.to_owned()))
+        } else {
+            Err(Refusal::invalid(IDEMPOTENCY_KEY, "too-long").fact("max", i64::try_from(MAX_KEY).unwrap_or(i64::MAX)))
+        }
+    }
+
+    fn refuse(&self, operation: &str, failure: Failure) -> Response<Body> {
+        let refusal = match failure {
+            Failure::Refused(refusal) => refusal,
+            Failure::Replay => Code::IdempotencyInProgress.into(),
+            Failure::Fault(fault) => problem::of_fault(&fault, self.request_id),
+        };
+        tracing::debug!(request_id = self.request_id, operation, code = %refusal.code, "refused");
+        let accepted = self.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        problem::answer(&refusal, self.request_id, &self.edge.house.zone, problem::language(accepted))
+    }
+}

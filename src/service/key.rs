@@ -1,0 +1,54 @@
+//! The key outside the database.
+
+use std::{
+    fs, io,
+    io::Write,
+    os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    path::Path,
+};
+
+use anyhow::{Context, bail};
+use rand::{Rng, rngs::SysRng};
+
+use crate::store::{Vault, vault::KEY_LENGTH};
+
+/// The service's randomness: the operating system's.
+pub fn random() -> rand::rand_core::UnwrapErr<SysRng> {
+    rand::rand_core::UnwrapErr(SysRng)
+}
+
+/// Reads the key file, or makes it (0600) where it is missing.
+///
+/// # Errors
+/// When it cannot be read or made, has another length, or others may read it.
+pub fn open(file: &Path) -> anyhow::Result<Vault> {
+    let context = || format!("the key file {}", file.display());
+    match fs::read(file) {
+        Ok(bytes) => {
+            let Ok(key) = <[u8; KEY_LENGTH]>::try_from(bytes) else { bail!("{} does not hold {KEY_LENGTH} bytes", context()) };
+            if fs::metadata(file).with_context(context)?.permissions().mode() & 0o077 != 0 {
+                bail!("{} can be read by others: run chmod 600 on it", context());
+            }
+            Ok(Vault::new(&key))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => make(file).with_context(context),
+        Err(error) => Err(error).with_context(context),
+    }
+}
+
+/// Makes a key whole or not at all, and uses another process's where that one was first.
+fn make(file: &Path) -> anyhow::Result<Vault> {
+    let mut key = [0u8; KEY_LENGTH];
+    random().fill_bytes(&mut key);
+    let draft = file.with_extension(format!("draft-{}", std::process::id()));
+    let mut new = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+    new.write_all(&key)?;
+    new.sync_all()?;
+    let linked = fs::hard_link(&draft, file);
+    fs::remove_file(&draft)?;
+    match linked {
+        Ok(()) => Ok(Vault::new(&key)),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => open(file),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,73 @@
+//! Opening the house: configuration, database, key.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use super::{args::Target, config::Config, key};
+use crate::{
+    ops::{House, Parts},
+    platform::Embedded,
+    store::Store,
+};
+
+/// The database of the embedded service, in its data folder.
+const EMBEDDED_DATABASE: &str = "meibo.db";
+/// Its key file.
+const EMBEDDED_KEY: &str = "key";
+
+/// Opens the store and the key, and brings the schema up to date.
+///
+/// # Errors
+/// When there is no database, it does not answer, or its schema is newer than this program.
+pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<House> {
+    let url = database(target, config)?;
+    let key_file = key_file(target, config, &url)?;
+    let store = Store::open(&url).await?;
+    store.migrate().await?;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let parts = Parts {
+        store,
+        vault: key::open(&key_file)?,
+        policy: config.policy.clone(),
+        platform: Box::new(Embedded),
+        randomness: || Box::new(key::random()),
+    };
+    Ok(House::new(parts, threads)?)
+}
+
+/// `meibod migrate`.
+pub(super) async fn migrate(target: &Target) -> anyhow::Result<()> {
+    let config = Config::read(target.config.as_deref())?;
+    let store = Store::open(&database(target, &config)?).await?;
+    store.migrate().await?;
+    store.close().await;
+    super::answer::print("The schema is up to date.")
+}
+
+fn database(target: &Target, config: &Config) -> anyhow::Result<String> {
+    if let Some(folder) = &target.data_dir {
+        let folder = std::path::absolute(folder)?;
+        return Ok(format!("sqlite://{}", folder.join(EMBEDDED_DATABASE).display()));
+    }
+    let named = target.database.clone().or_else(|| config.database.clone());
+    named.context("no database: give --database, MEIBOD_DATABASE, or `database` in the configuration file")
+}
+
+/// The key file: the configured one, or beside the SQLite database, or beside the configuration file.
+fn key_file(target: &Target, config: &Config, url: &str) -> anyhow::Result<PathBuf> {
+    if let Some(folder) = &target.data_dir {
+        return Ok(folder.join(EMBEDDED_KEY));
+    }
+    if let Some(file) = &config.key_file {
+        return Ok(file.clone());
+    }
+    if let Some(path) = url.strip_prefix("sqlite://") {
+        let path = path.split('?').next().unwrap_or(path);
+        return Ok(Path::new(path).with_extension("key"));
+    }
+    match &target.config {
+        Some(file) => Ok(file.with_file_name("meibod.key")),
+        None => bail!("no key file: give `key_file` in the configuration file"),
+    }
+}

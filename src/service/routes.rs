@@ -1,0 +1,68 @@
+//! The router, built from the table of operations.
+
+use axum::{
+    Json, Router,
+    body::Body,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderMap, Method as HttpMethod, Response, StatusCode, Uri, header},
+    response::IntoResponse,
+    routing::{MethodFilter, get, on},
+};
+
+use super::{edge::Edge, handle::{MAX_BODY, handle}, key::random, problem};
+use crate::{
+    contract::{self, Method, Operation},
+    each_operation,
+    ops::Act,
+    rules::{Code, Id, Refusal},
+};
+
+/// Every operation, the health probes and the API's own description.
+pub fn router(edge: Edge) -> Router {
+    use crate::contract::{account, app_password, application, audit, password, policy, session, token, two_step};
+    let router = Router::new();
+    macro_rules! routes {
+        ($($operation:path,)*) => { router $(.route(<$operation>::PATH, route::<$operation>()))* };
+    }
+    each_operation!(routes)
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .route("/openapi.json", get(|| async { Json(contract::openapi::document()) }))
+        .method_not_allowed_fallback(wrong_method)
+        .fallback(wrong_path)
+        .layer(DefaultBodyLimit::max(MAX_BODY as usize))
+        .with_state(edge)
+}
+
+fn route<O: Act>() -> axum::routing::MethodRouter<Edge> {
+    let filter = match O::METHOD {
+        Method::Get => MethodFilter::GET,
+        Method::Post => MethodFilter::POST,
+        Method::Put => MethodFilter::PUT,
+        Method::Patch => MethodFilter::PATCH,
+        Method::Delete => MethodFilter::DELETE,
+    };
+    on(filter, handle::<O>)
+}
+
+async fn ready(State(edge): State<Edge>) -> Response<Body> {
+    match edge.house.store.is_current().await {
+        Ok(true) => "ready".into_response(),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response(),
+    }
+}
+
+async fn wrong_method(State(edge): State<Edge>, method: HttpMethod, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let refusal = Refusal::new(Code::MethodNotAllowed).fact("method", method.as_str()).fact("path", uri.path());
+    refuse(&edge, &headers, &refusal)
+}
+
+async fn wrong_path(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    refuse(&edge, &headers, &Refusal::new(Code::NoSuchPath).fact("path", uri.path()))
+}
+
+fn refuse(edge: &Edge, headers: &HeaderMap, refusal: &Refusal) -> Response<Body> {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let request_id = Id::random(&mut random()).to_string();
+    problem::answer(refusal, &request_id, &edge.house.zone, problem::language(accepted))
+}

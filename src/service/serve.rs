@@ -1,0 +1,87 @@
+//! `meibod serve`.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
+
+use anyhow::{Context, bail};
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::{
+    args::{LogForm, Serve},
+    clock::Clock,
+    config::Config,
+    edge::Edge,
+    embedded::{self, Instance},
+    listen, logging, open, routes, tls,
+};
+use crate::jobs;
+
+/// Where a campus service listens if nothing says otherwise.
+const ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8443);
+
+pub(super) async fn run(args: Serve) -> anyhow::Result<()> {
+    let config = Config::read(args.target.config.as_deref())?;
+    let form = args.log.or(config.log).unwrap_or(LogForm::Text);
+    match &args.target.data_dir {
+        Some(folder) if args.embedded => embedded(&args, &config, form, folder).await,
+        _ => campus(&args, &config, form).await,
+    }
+}
+
+async fn embedded(args: &Serve, config: &Config, form: LogForm, folder: &Path) -> anyhow::Result<()> {
+    let folder = std::path::absolute(folder)?;
+    let Some(instance) = Instance::claim(&folder)? else { return Ok(()) };
+    logging::begin(form, logging::Target::Folder(embedded::BoundedLog::open(&folder)?));
+    let edge = edge(args, config).await?;
+    let background = jobs::begin(Arc::clone(&edge.house), now(&edge.clock));
+    let options = embedded::Options { idle: Duration::from_secs(60 * args.idle), ..embedded::Options::default() };
+    let served = instance.serve(routes::router(edge.clone()), options).await;
+    background.abort();
+    edge.house.store.close().await;
+    Ok(served?)
+}
+
+async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<()> {
+    logging::begin(form, logging::Target::Stderr);
+    let address = args.listen.or(config.listen).unwrap_or(ADDRESS);
+    if args.target.test_clock.is_some() && !address.ip().is_loopback() {
+        bail!("--test-clock is for the loopback interface only");
+    }
+    let tls = match (args.tls_cert.as_ref().or(config.tls_cert.as_ref()), args.tls_key.as_ref().or(config.tls_key.as_ref())) {
+        (Some(certificate), Some(key)) => tls::from_files(certificate, key)?,
+        _ => bail!("no certificate: give --tls-cert and --tls-key, or `tls_cert` and `tls_key` in the configuration file"),
+    };
+    let edge = edge(args, config).await?;
+    let background = jobs::begin(Arc::clone(&edge.house), now(&edge.clock));
+    let listener = TcpListener::bind(address).with_context(|| format!("{address} cannot be listened on"))?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tracing::info!("listening on https://{}/", listener.local_addr()?);
+    let stop = async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping; requests in flight are finished");
+    };
+    let limits = listen::Limits::default();
+    let served = listen::serve(listener, tls, routes::router(edge.clone()), &limits, stop).await;
+    background.abort();
+    edge.house.store.close().await;
+    Ok(served?)
+}
+
+async fn edge(args: &Serve, config: &Config) -> anyhow::Result<Edge> {
+    let house = open::house(&args.target, config).await?;
+    Ok(Edge { house: Arc::new(house), clock: Clock::new(args.target.test_clock.as_deref()) })
+}
+
+/// The time for jobs; `None` while a test clock cannot be read.
+fn now(clock: &Clock) -> impl Fn() -> Option<jiff::Timestamp> + Send + 'static {
+    let clock = clock.clone();
+    move || clock.now().ok()
+}
