@@ -73,20 +73,19 @@ impl Embedded {
     }
 
     /// Tells a service to finish its requests and end. Its lock is known to be held; that it is this process that
-    /// holds it is checked where the system says so.
-    pub(super) fn tell_to_stop(&self, state: &State) -> Result<(), Error> {
+    /// holds it is checked where the system says so. `false` when it is not: the state file is about to be corrected.
+    pub(super) fn tell_to_stop(&self, state: &State, until: Instant) -> Result<bool, Error> {
         let not_ours = |why: String| Error::NotOurs { pid: state.pid, why };
         if holders(&self.data_dir.join(LOCK)).is_some_and(|holders| !holders.contains(&i64::from(state.pid))) {
-            // Between our two looks the lock has changed hands, or it is held in another container.
-            return if self.state().as_ref() == Some(state) {
-                Err(not_ours("it does not hold the folder's lock".to_owned()))
-            } else {
-                Ok(())
-            };
+            if clock::instant() >= until {
+                return Err(not_ours("it does not hold the folder's lock".to_owned()));
+            }
+            std::thread::sleep(LOOK);
+            return Ok(false);
         }
         let pid = i32::try_from(state.pid).ok().and_then(Pid::from_raw);
         match pid.map(|pid| kill_process(pid, Signal::TERM)) {
-            Some(Ok(()) | Err(rustix::io::Errno::SRCH)) => Ok(()),
+            Some(Ok(()) | Err(rustix::io::Errno::SRCH)) => Ok(true),
             Some(Err(error)) => Err(not_ours(error.to_string())),
             None => Err(not_ours("no such process".to_owned())),
         }
