@@ -150,16 +150,19 @@ fn twenty_commands_that_race_start_one_service() {
 #[test]
 fn the_lock_alone_keeps_one_instance() {
     let campus = Campus::new();
+    let said = campus.folder.path().join("said");
     let mut processes: Vec<_> = (0..5)
         .map(|_| {
+            let said = fs::File::options().append(true).create(true).open(&said).unwrap();
             let mut command = Command::new(campus.meibod());
-            command.args(["serve", "--embedded"]).arg(campus.data_dir()).spawn().unwrap()
+            command.args(["serve", "--embedded"]).arg(campus.data_dir()).stderr(said).spawn().unwrap()
         })
         .collect();
     until("all but one have ended", || {
         processes.iter_mut().filter_map(|process| process.try_wait().unwrap()).count() == 4
     });
     assert!(processes.iter_mut().any(|process| process.id() == ask(&campus.client()).unwrap()));
+    assert_eq!(fs::read_to_string(&said).unwrap().matches("started").count(), 1);
 }
 
 #[test]
