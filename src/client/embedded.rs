@@ -193,7 +193,7 @@ impl Embedded {
             return Err(Error::Silent {
                 pid,
                 seconds: START_LIMIT.as_secs(),
-                log: process::last_lines(&self.data_dir),
+                log: process::last_lines(&self.data_dir, 0),
             });
         }
         std::thread::sleep(LOOK);

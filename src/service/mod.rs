@@ -22,7 +22,7 @@ pub fn main() -> std::process::ExitCode {
     let data_dir = std::path::PathBuf::from(&arguments[at + 1]);
     let run = || -> anyhow::Result<()> {
         let Some(instance) = embedded::Instance::claim(&data_dir)? else { return Ok(()) };
-        eprintln!("started");
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), b"started\n");
         use axum::{Json, Router, extract::Query, routing::get};
         let slow = |Query(query): Query<std::collections::HashMap<String, String>>| async move {
             let millis = query.get("millis").and_then(|text| text.parse().ok()).unwrap_or(0);
@@ -37,7 +37,7 @@ pub fn main() -> std::process::ExitCode {
     match run() {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("{error:#}\n").as_bytes());
             std::process::ExitCode::FAILURE
         }
     }
