@@ -38,15 +38,20 @@ pub struct Embedded {
 }
 
 impl Embedded {
-    /// The service of a data folder (absolute). `meibod` is the program to start (`MEIBO_MEIBOD`); without it, the one
+    /// The service of a data folder. `meibod` is the program to start (`MEIBO_MEIBOD`); without it, the one
     /// in the folder of the running program.
     ///
     /// # Errors
-    /// [`Error::NoMeibod`] when the running program's own folder is unknown.
+    /// [`Error::NoMeibod`] when the running program's own folder is unknown, [`Error::Folder`] when the current one is.
     pub fn new(data_dir: PathBuf, meibod: Option<PathBuf>) -> Result<Self, Error> {
         let meibod = match meibod {
             Some(meibod) => meibod,
             None => beside().ok_or_else(|| Error::NoMeibod { looked: PathBuf::from("meibod") })?,
+        };
+        // The service has a working folder of its own, so a relative path would lead it elsewhere.
+        let data_dir = match std::path::absolute(&data_dir) {
+            Ok(absolute) => absolute,
+            Err(source) => return Err(Error::Folder { path: data_dir, source }),
         };
         Ok(Self { data_dir, meibod, arguments: Vec::new() })
     }
@@ -97,8 +102,7 @@ impl Embedded {
             }
             match state {
                 Some(state) if state.build != build && told != Some(state.pid) => {
-                    self.tell_to_stop(&state)?;
-                    told = Some(state.pid);
+                    told = self.tell_to_stop(&state, until)?.then_some(state.pid);
                 }
                 Some(state) if state.build == build && Some(&state) != seen => return Ok(state),
                 // Starting, or finishing its last requests.
@@ -122,8 +126,7 @@ impl Embedded {
             let state = self.state();
             match &state {
                 Some(state) if told != Some(state.pid) => {
-                    self.tell_to_stop(state)?;
-                    told = Some(state.pid);
+                    told = self.tell_to_stop(state, until)?.then_some(state.pid);
                 }
                 _ => self.wait(until, state.as_ref())?,
             }
@@ -190,7 +193,7 @@ impl Embedded {
             return Err(Error::Silent {
                 pid,
                 seconds: START_LIMIT.as_secs(),
-                log: process::last_lines(&self.data_dir),
+                log: process::last_lines(&self.data_dir, 0),
             });
         }
         std::thread::sleep(LOOK);

@@ -1,6 +1,6 @@
 //! Where a service is, and why it is believed.
 
-use std::{path::PathBuf, time::Duration};
+use std::{fmt, path::PathBuf, time::Duration};
 
 pub use reqwest::Url;
 
@@ -10,7 +10,7 @@ pub const TIMEOUT: Duration = Duration::from_secs(30);
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A service that somebody else runs.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Endpoint {
     /// `https://…`; a path before the operations' paths is allowed.
     pub base: Url,
@@ -20,6 +20,17 @@ pub struct Endpoint {
     pub proxy: Option<Url>,
     /// How long one command waits for its answer, retries included.
     pub timeout: Duration,
+}
+
+impl fmt::Debug for Endpoint {
+    /// Without what may stand before the hosts' names: a proxy's address often carries a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Endpoint")
+            .field("base", &self.base.host_str())
+            .field("proxy", &self.proxy.as_ref().and_then(Url::host_str))
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Which certificates are believed. There is no way to believe all of them.

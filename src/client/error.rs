@@ -91,9 +91,9 @@ pub enum Reason {
 /// Why a request never left this machine.
 #[derive(Debug, thiserror::Error)]
 pub enum Local {
-    /// Only `https://` is spoken.
-    #[error("{0} is not an https:// address")]
-    NotHttps(String),
+    /// A service's address is `https://`, a host, and perhaps a path; no name or password stands in it.
+    #[error("the service's address must be https://, a host and perhaps a path, nothing more")]
+    Address,
     /// The file of `--ca-file` cannot be read, or holds no certificate.
     #[error("no certificate could be read from {}: {why}", path.display())]
     CaFile {

@@ -146,7 +146,7 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// The sign-ins kept in, or told of by, a state folder (absolute).
+    /// The sign-ins kept in, or told of by, a state folder.
     pub fn new(state_dir: PathBuf) -> Self {
         Self { state_dir }
     }
@@ -158,8 +158,9 @@ impl Tokens {
     /// [`Error::Store`] or [`Error::File`]; after at most 3 seconds.
     pub fn probe(&self, store: Store) -> Result<(), Error> {
         folder::private(&self.state_dir).map_err(|source| self.folder_error(source))?;
+        file::probe(&self.state_dir)?;
         match store {
-            Store::File => file::probe(&self.state_dir),
+            Store::File => Ok(()),
             store => keyring::probe(store),
         }
     }
@@ -183,7 +184,13 @@ impl Tokens {
             store: entry.store,
             token: in_file.then(|| entry.token.clone()),
         };
-        file::write(&self.state_dir, profile, &kept)?;
+        if let Err(error) = file::write(&self.state_dir, profile, &kept) {
+            if !in_file {
+                // Nothing would lead to it any more.
+                let _ = keyring::delete(entry.store, profile);
+            }
+            return Err(error);
+        }
         if let Some(old) = old.filter(|old| old.store != entry.store && old.store != Store::File) {
             // The new sign-in holds; what cannot be removed any more is revoked at the service by signing out.
             let _ = keyring::delete(old.store, profile);

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How often a request is sent again through a fresh start of the embedded service.
-const RENEWALS: u32 = 3;
+const RENEWALS: u32 = 8;
 
 /// Speaks to one service. Nothing is loaded, started or connected before the first request, and everything is then
 /// kept for the next.
@@ -222,8 +222,8 @@ impl Live {
     }
 
     fn at(endpoint: &Endpoint, state: Option<State>) -> Result<Self, Error> {
-        if endpoint.base.scheme() != "https" {
-            return Err(Local::NotHttps(endpoint.base.to_string()).into());
+        if !is_address(&endpoint.base) {
+            return Err(Local::Address.into());
         }
         let (config, witness) = tls::config(&endpoint.trust)?;
         let mut http = reqwest::Client::builder()
@@ -254,4 +254,9 @@ impl Live {
         *request.timeout_mut() = Some(deadline.saturating_duration_since(Instant::now()));
         Ok(request)
     }
+}
+
+fn is_address(base: &Url) -> bool {
+    let plain = base.username().is_empty() && base.password().is_none();
+    base.scheme() == "https" && plain && base.query().is_none() && base.fragment().is_none()
 }

@@ -115,7 +115,7 @@ fn garbled() -> Response {
 
 #[test]
 fn load_is_waited_out_as_the_service_asks() {
-    let begin = std::time::Instant::now();
+    let begin = crate::client::clock::instant();
     let (client, seen) = service(vec![busy, done]);
     assert_eq!(look(&client).unwrap(), Done { number: 7 });
     assert_eq!(seen.lock().unwrap().len(), 2);

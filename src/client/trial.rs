@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
     sync::{Arc, Mutex},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
@@ -129,7 +129,7 @@ fn is_running(pid: u32) -> bool {
 }
 
 fn until(what: &str, mut holds: impl FnMut() -> bool) {
-    let begin = Instant::now();
+    let begin = super::clock::instant();
     while !holds() {
         assert!(begin.elapsed() < Duration::from_secs(20), "waited in vain: {what}");
         std::thread::sleep(Duration::from_millis(5));
@@ -150,16 +150,19 @@ fn twenty_commands_that_race_start_one_service() {
 #[test]
 fn the_lock_alone_keeps_one_instance() {
     let campus = Campus::new();
+    let said = campus.folder.path().join("said");
     let mut processes: Vec<_> = (0..5)
         .map(|_| {
+            let said = fs::File::options().append(true).create(true).open(&said).unwrap();
             let mut command = Command::new(campus.meibod());
-            command.args(["serve", "--embedded"]).arg(campus.data_dir()).spawn().unwrap()
+            command.args(["serve", "--embedded"]).arg(campus.data_dir()).stderr(said).spawn().unwrap()
         })
         .collect();
     until("all but one have ended", || {
         processes.iter_mut().filter_map(|process| process.try_wait().unwrap()).count() == 4
     });
     assert!(processes.iter_mut().any(|process| process.id() == ask(&campus.client()).unwrap()));
+    assert_eq!(fs::read_to_string(&said).unwrap().matches("started").count(), 1);
 }
 
 #[test]
@@ -190,7 +193,7 @@ fn a_stale_state_with_a_foreign_process_harms_nobody() {
     let pid = ask(&campus.client()).unwrap();
     let mut stale = campus.state();
     campus.embedded().stop().unwrap();
-    assert!(!is_running(pid));
+    until("it has ended", || !is_running(pid));
     let mut foreign = Command::new("sleep").arg("60").spawn().unwrap();
     stale.pid = foreign.id();
     // Of this build (so it is tried), and of another (so it would be told to stop).
@@ -204,7 +207,9 @@ fn a_stale_state_with_a_foreign_process_harms_nobody() {
     // The lock is held, but not by the process that the file names.
     stale.build.size = 1;
     fs::write(campus.data_dir().join(STATE), serde_json::to_vec(&stale).unwrap()).unwrap();
-    let _ = ask(&campus.client());
+    let before = campus.embedded().running();
+    assert!(before.is_none());
+    assert_ne!(ask(&campus.client()).unwrap(), foreign.id());
     assert!(foreign.try_wait().unwrap().is_none());
     foreign.kill().unwrap();
     foreign.wait().unwrap();
@@ -223,7 +228,7 @@ fn a_new_build_takes_over_and_requests_in_flight_are_finished() {
         fs::rename(copy, campus.meibod()).unwrap();
         let new = ask(&campus.client()).unwrap();
         assert_ne!(old, new);
-        assert!(!is_running(old));
+        until("the old one has ended", || !is_running(old));
         assert_eq!(slow.join().unwrap(), old);
     });
 }
@@ -306,7 +311,7 @@ fn it_stops_when_idle_and_starts_again() {
 
 #[test]
 fn no_request_fails_while_services_come_and_go() {
-    let campus = Campus::idle(20);
+    let campus = Campus::idle(50);
     let client = campus.client();
     let runtime = runtime();
     let mut pids = HashSet::new();
@@ -319,7 +324,7 @@ fn no_request_fails_while_services_come_and_go() {
             runtime.block_on(client.send(&Act {}, None, &keyed))
         };
         pids.insert(answer.unwrap_or_else(|error| panic!("round {round}: {error:?}")).pid);
-        std::thread::sleep(Duration::from_micros(15_000 + round * 100));
+        std::thread::sleep(Duration::from_micros(45_000 + round * 100));
     }
     assert!(pids.len() > 3, "no stop was met: {pids:?}");
 }
@@ -330,7 +335,7 @@ fn a_service_whose_state_file_was_deleted_makes_way() {
     let first = ask(&campus.client()).unwrap();
     fs::remove_file(campus.data_dir().join(STATE)).unwrap();
     assert_ne!(first, ask(&campus.client()).unwrap());
-    assert!(!is_running(first));
+    until("it has ended", || !is_running(first));
 }
 
 #[test]
@@ -407,11 +412,13 @@ fn a_campus_service_is_believed_by_its_authority_and_name_only() {
         Err(Error::Unreachable { what, .. }) => assert_eq!(what, What::Dns),
         other => panic!("{other:?}"),
     }
-    let plain = Endpoint {
-        base: format!("http://localhost:{port}").parse().unwrap(),
-        trust: Trust::System { extra_ca: None },
-        proxy: None,
-        timeout: Duration::from_secs(5),
-    };
-    assert!(matches!(ask(&Client::new(plain)), Err(Error::Local(super::error::Local::NotHttps(_)))));
+    for base in ["http://localhost/", "https://me:CANARY@localhost/", "https://localhost/?a=b", "https://localhost/#a"]
+    {
+        let (base, trust) = (base.parse().unwrap(), Trust::System { extra_ca: None });
+        let proxy = Some("http://me:CANARY@proxy.example".parse().unwrap());
+        let endpoint = Endpoint { base, trust, proxy, timeout: Duration::from_secs(5) };
+        assert!(!format!("{endpoint:?}").contains("CANARY"));
+        let error = ask(&Client::new(endpoint)).unwrap_err();
+        assert!(matches!(error, Error::Local(super::error::Local::Address)), "{error:?}");
+    }
 }

@@ -7,6 +7,7 @@ mod log;
 use std::{
     fs::{self, File, TryLockError},
     io::{self, Write},
+    mem::ManuallyDrop,
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     time::Duration,
@@ -70,8 +71,9 @@ impl Default for Options {
 pub struct Instance {
     data_dir: PathBuf,
     build: Build,
-    // Held until the process ends; the system lets go of it even after kill -9.
-    _lock: File,
+    // Never closed by us: a successor may come only when this process, and all it has open, is gone. The system lets
+    // go of it even after kill -9.
+    _lock: ManuallyDrop<File>,
 }
 
 impl Instance {
@@ -90,7 +92,7 @@ impl Instance {
         let Some(lock) = lock(&data_dir.join(LOCK)).map_err(folder_error)? else { return Ok(None) };
         // A predecessor's, after kill -9.
         remove(&data_dir.join(STATE)).map_err(folder_error)?;
-        Ok(Some(Self { data_dir: data_dir.to_owned(), build, _lock: lock }))
+        Ok(Some(Self { data_dir: data_dir.to_owned(), build, _lock: ManuallyDrop::new(lock) }))
     }
 
     /// Serves the router over TLS on a free port of 127.0.0.1 and tells clients how to find it, until SIGTERM or

@@ -129,3 +129,105 @@ impl<S: Send + 'static> Accept<TcpStream, S> for Door {
         NoDelayAcceptor::new().accept(stream, service)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io::{Read, Write},
+        net::TcpStream,
+        sync::mpsc,
+    };
+
+    use axum::{body::Bytes, routing::post};
+    use rustls_pki_types::{CertificateDer, pem::PemObject};
+
+    use super::*;
+
+    type Tls = rustls::StreamOwned<rustls::ClientConnection, TcpStream>;
+
+    /// A service with tight limits: its port and how to speak to it.
+    fn service() -> (u16, Arc<rustls::ClientConfig>) {
+        let (pem, tls) = super::super::tls::fresh().unwrap();
+        let mut roots = rustls::RootCertStore::empty();
+        roots.add(CertificateDer::from_pem_slice(pem.as_bytes()).unwrap()).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let client = rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+        let client = client.unwrap().with_root_certificates(roots).with_no_client_auth();
+        let short = Duration::from_millis(300);
+        let limits = Limits { handshake: short, head: short, request: short, connections: 3, ..Limits::default() };
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        std::thread::spawn(move || {
+            let router = Router::new().route("/", post(|body: Bytes| async move { body.len().to_string() }));
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(serve(listener, tls, router, &limits, std::future::pending()))
+        });
+        (port, Arc::new(client))
+    }
+
+    fn connect(port: u16, config: &Arc<rustls::ClientConfig>) -> Tls {
+        let name = "localhost".try_into().unwrap();
+        let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        rustls::StreamOwned::new(rustls::ClientConnection::new(Arc::clone(config), name).unwrap(), stream)
+    }
+
+    /// What comes until the other side hangs up; `None` when it holds the line.
+    fn to_the_end(mut stream: impl Read) -> Option<String> {
+        let mut said = Vec::new();
+        match stream.read_to_end(&mut said) {
+            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => None,
+            _ => Some(String::from_utf8_lossy(&said).into_owned()),
+        }
+    }
+
+    #[test]
+    fn a_client_that_dawdles_is_hung_up_on_at_every_stage() {
+        let (port, config) = service();
+        // No handshake.
+        let silent = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        silent.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        assert_eq!(to_the_end(silent).as_deref(), Some(""));
+        // Half a head.
+        let mut half = connect(port, &config);
+        half.write_all(b"POST / HTTP/1.1\r\nHost: a\r\n").unwrap();
+        assert!(to_the_end(half).is_some());
+        // A body that never comes.
+        let mut slow = connect(port, &config);
+        slow.write_all(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n12").unwrap();
+        assert!(to_the_end(slow).unwrap().starts_with("HTTP/1.1 408"));
+        // A second request that never comes.
+        let mut idle = connect(port, &config);
+        idle.write_all(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n12").unwrap();
+        assert!(to_the_end(idle).unwrap().starts_with("HTTP/1.1 200"));
+    }
+
+    #[test]
+    fn a_head_has_a_largest_size() {
+        let (port, config) = service();
+        let mut stream = connect(port, &config);
+        let head = format!("POST / HTTP/1.1\r\nHost: a\r\nX: {}\r\n\r\n", "x".repeat(HEAD_BYTES as usize));
+        let _ = stream.write_all(head.as_bytes());
+        assert!(!to_the_end(stream).unwrap_or_default().starts_with("HTTP/1.1 200"));
+    }
+
+    #[test]
+    fn connections_are_counted_at_the_door() {
+        let (port, config) = service();
+        let (answer, answered) = mpsc::channel();
+        for _ in 0..12 {
+            let (answer, config) = (answer.clone(), Arc::clone(&config));
+            std::thread::spawn(move || {
+                let mut stream = connect(port, &config);
+                let asked = stream.write_all(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n");
+                std::thread::sleep(Duration::from_millis(100));
+                let _ = stream.write_all(b"12");
+                let said = asked.ok().and_then(|()| to_the_end(stream)).unwrap_or_default();
+                answer.send(said.starts_with("HTTP/1.1 200")).unwrap();
+            });
+        }
+        drop(answer);
+        let served = answered.iter().filter(|served| *served).count();
+        assert!((1..12).contains(&served), "{served} of 12");
+    }
+}

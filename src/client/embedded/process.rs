@@ -10,7 +10,7 @@ use std::{
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::{Embedded, Error, LOOK, START_LIMIT, clock};
+use super::{Embedded, Error, LOOK, START_LIMIT, clock, folder};
 use crate::contract::embedded::{Build, LOCK, LOG, LOG_LIMIT, State};
 
 /// What a command's environment may hold that a process of many minutes has no business with.
@@ -21,17 +21,17 @@ const LAST_LINES: usize = 5;
 impl Embedded {
     /// Starts the service and waits until it takes requests. `None` when another service was quicker.
     pub(super) fn launch(&self, build: Build, until: Instant) -> Result<Option<State>, Error> {
-        let mut child = self.spawn()?;
+        let (mut child, log_from) = self.spawn()?;
         loop {
             if let Some(state) = self.state().filter(|state| state.pid == child.id()) {
                 return if state.build == build { Ok(Some(state)) } else { Ok(None) };
             }
-            if let Some(ended) = self.ended(&mut child)? {
+            if let Some(ended) = self.ended(&mut child, log_from)? {
                 // One that lost the race for the lock has ended as it should.
                 return if self.is_held()? { Ok(None) } else { Err(ended) };
             }
             if clock::instant() >= until {
-                let log = last_lines(&self.data_dir);
+                let log = last_lines(&self.data_dir, log_from);
                 // Nobody would wait for it; the next command starts afresh.
                 let _ = child.kill();
                 return Err(Error::Silent { pid: Some(child.id()), seconds: START_LIMIT.as_secs(), log });
@@ -40,9 +40,11 @@ impl Embedded {
         }
     }
 
-    fn spawn(&self) -> Result<Child, Error> {
+    /// The process, and where its words begin in the log.
+    fn spawn(&self) -> Result<(Child, u64), Error> {
         let meibod = fs::canonicalize(&self.meibod).map_err(|_| Error::NoMeibod { looked: self.meibod.clone() })?;
         let log = self.log().map_err(|source| self.folder_error(source))?;
+        let log_from = log.metadata().map_or(0, |log| log.len());
         let errors = log.try_clone().map_err(|source| self.folder_error(source))?;
         let mut command = Command::new(&meibod);
         command.args(["serve", "--embedded"]).arg(&self.data_dir).args(&self.arguments);
@@ -52,12 +54,19 @@ impl Embedded {
         SECRETS.iter().for_each(|name| {
             command.env_remove(name);
         });
-        command.spawn().map_err(|source| Error::Run { meibod, source })
+        let child = command.spawn().map_err(|source| Error::Run { meibod, source })?;
+        Ok((child, log_from))
     }
 
-    fn ended(&self, child: &mut Child) -> Result<Option<Error>, Error> {
+    fn ended(&self, child: &mut Child, log_from: u64) -> Result<Option<Error>, Error> {
         let ended = child.try_wait().map_err(|source| Error::Run { meibod: self.meibod.clone(), source })?;
-        Ok(ended.map(|ended| Error::Ended { ended: ended.to_string(), log: last_lines(&self.data_dir) }))
+        let Some(ended) = ended else { return Ok(None) };
+        // On a full disk it could not even say so.
+        let probe = self.data_dir.join("probe");
+        folder::write(&probe, b"probe")
+            .and_then(|()| fs::remove_file(&probe))
+            .map_err(|source| self.folder_error(source))?;
+        Ok(Some(Error::Ended { ended: ended.to_string(), log: last_lines(&self.data_dir, log_from) }))
     }
 
     fn log(&self) -> io::Result<File> {
@@ -73,20 +82,19 @@ impl Embedded {
     }
 
     /// Tells a service to finish its requests and end. Its lock is known to be held; that it is this process that
-    /// holds it is checked where the system says so.
-    pub(super) fn tell_to_stop(&self, state: &State) -> Result<(), Error> {
+    /// holds it is checked where the system says so. `false` when it is not: the state file is about to be corrected.
+    pub(super) fn tell_to_stop(&self, state: &State, until: Instant) -> Result<bool, Error> {
         let not_ours = |why: String| Error::NotOurs { pid: state.pid, why };
         if holders(&self.data_dir.join(LOCK)).is_some_and(|holders| !holders.contains(&i64::from(state.pid))) {
-            // Between our two looks the lock has changed hands, or it is held in another container.
-            return if self.state().as_ref() == Some(state) {
-                Err(not_ours("it does not hold the folder's lock".to_owned()))
-            } else {
-                Ok(())
-            };
+            if clock::instant() >= until {
+                return Err(not_ours("it does not hold the folder's lock".to_owned()));
+            }
+            std::thread::sleep(LOOK);
+            return Ok(false);
         }
         let pid = i32::try_from(state.pid).ok().and_then(Pid::from_raw);
         match pid.map(|pid| kill_process(pid, Signal::TERM)) {
-            Some(Ok(()) | Err(rustix::io::Errno::SRCH)) => Ok(()),
+            Some(Ok(()) | Err(rustix::io::Errno::SRCH)) => Ok(true),
             Some(Err(error)) => Err(not_ours(error.to_string())),
             None => Err(not_ours("no such process".to_owned())),
         }
@@ -103,12 +111,12 @@ fn holders(file: &Path) -> Option<Vec<i64>> {
     (!holders.is_empty()).then_some(holders)
 }
 
-/// The last lines of the service's log.
-pub(super) fn last_lines(data_dir: &Path) -> Vec<String> {
+/// The last lines of the service's log, from an offset on.
+pub(super) fn last_lines(data_dir: &Path, from: u64) -> Vec<String> {
     let read = || -> io::Result<Vec<u8>> {
         let mut log = File::open(data_dir.join(LOG))?;
         let end = log.seek(SeekFrom::End(0))?;
-        log.seek(SeekFrom::Start(end.saturating_sub(LAST_BYTES)))?;
+        log.seek(SeekFrom::Start(end.saturating_sub(LAST_BYTES).max(from)))?;
         let mut tail = Vec::new();
         log.take(LAST_BYTES).read_to_end(&mut tail)?;
         Ok(tail)

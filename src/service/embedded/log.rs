@@ -8,7 +8,8 @@ use std::{
 
 use crate::contract::embedded::{LOG, LOG_LIMIT};
 
-/// A log that begins anew when it has grown too large. Give it to tracing in a `Mutex`.
+/// A log that begins anew when it has grown too large. Give it to tracing in a `Mutex`. What cannot be written, on a
+/// full disk, is dropped: a service that serves is worth more than its log.
 #[derive(Debug)]
 pub struct BoundedLog {
     path: PathBuf,
@@ -35,6 +36,16 @@ impl BoundedLog {
 
 impl Write for BoundedLog {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        Ok(self.put(line).unwrap_or(line.len()))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl BoundedLog {
+    fn put(&mut self, line: &[u8]) -> io::Result<usize> {
         if self.size >= self.limit {
             fs::rename(&self.path, self.path.with_extension("log.1"))?;
             self.file = append(&self.path)?;
@@ -43,10 +54,6 @@ impl Write for BoundedLog {
         let written = self.file.write(line)?;
         self.size += written as u64;
         Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
     }
 }
 
@@ -59,6 +66,14 @@ fn append(path: &Path) -> io::Result<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_full_disk_stops_nobody() {
+        let mut log = BoundedLog::with_limit("/dev/full".into(), 100).unwrap();
+        assert!(log.put(b"x").is_err());
+        writeln!(log, "lost").unwrap();
+    }
 
     #[test]
     fn an_old_log_gives_way_and_the_last_words_stay() {
