@@ -25,7 +25,7 @@ pub use colour::{ColorSigns, ColorWhen};
 pub use done::Done;
 pub use format::Format;
 pub use listing::Listing;
-pub use moment::{local_time, zone_named};
+pub use moment::{Zone, local_time};
 pub use output::Output;
 pub use page::Page;
 pub use prompt::Gate;
@@ -34,8 +34,6 @@ pub use streams::{Captured, Streams};
 pub use terminal::{display_width, fit};
 pub use trouble::Trouble;
 pub use visible::visible;
-
-use jiff::tz::TimeZone;
 
 use crate::texts::{FluentArgs, Lang, Texts};
 
@@ -50,7 +48,7 @@ pub struct Look {
     /// Whether colours may be used on a terminal.
     pub colour: bool,
     /// The zone in which a person reads times.
-    pub zone: TimeZone,
+    pub zone: Zone,
     /// `-q`: no talk at all.
     pub quiet: bool,
     /// How many `-v`.
@@ -64,7 +62,7 @@ impl Default for Look {
             columns: None,
             header: true,
             colour: false,
-            zone: TimeZone::UTC,
+            zone: Zone::named("UTC"),
             quiet: false,
             verbose: 0,
         }
