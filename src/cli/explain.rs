@@ -25,6 +25,7 @@ pub(crate) const LOCAL: &[&str] = &[
     "explain_unknown",
     "filter_invalid",
     "help_unknown",
+    "input_failed",
     "input_needed",
     "interrupted",
     "no_home",

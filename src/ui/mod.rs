@@ -15,6 +15,7 @@ mod page;
 pub mod prompt;
 pub mod qr;
 mod record;
+mod stdin;
 mod streams;
 mod table;
 mod terminal;
@@ -33,7 +34,7 @@ pub use record::{Record, Section};
 pub use streams::{Captured, Streams};
 pub use terminal::{display_width, fit};
 pub use trouble::Trouble;
-pub use visible::visible;
+pub use visible::{visible, visible_lines};
 
 use crate::texts::{FluentArgs, Lang, Texts};
 
@@ -117,7 +118,14 @@ impl Ui {
     /// Talks on stderr, if somebody sits there to read it.
     pub fn note(&self, text: &str) {
         if self.streams.err_terminal && !self.look.quiet {
-            self.streams.err(text);
+            self.streams.err(&visible_lines(text));
+        }
+    }
+
+    /// Draws on stderr as it is (a QR code), if somebody sits there to see it.
+    pub fn draw(&self, picture: &str) {
+        if self.streams.err_terminal {
+            self.streams.err(picture.trim_end_matches('\n'));
         }
     }
 
