@@ -25,6 +25,11 @@ pub(crate) fn main(args: Vec<OsString>, environment: Environment, streams: Strea
 /// As [`main`], with the exit code as a value.
 pub(crate) fn run(args: Vec<OsString>, environment: Environment, streams: Streams) -> Exit {
     let parsed = Cli::command().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
+    if let Err(error) = &parsed
+        && error.kind() == ErrorKind::DisplayVersion
+    {
+        return version(error, &streams);
+    }
     let places = Places::of(&environment);
     let global = parsed.as_ref().map_or_else(|_| Global::early(&args), |cli| cli.global.clone());
     let (settings, broken) = match Settings::load(&global, &environment, &places) {
@@ -40,6 +45,14 @@ pub(crate) fn run(args: Vec<OsString>, environment: Environment, streams: Stream
     end(outcome, &session)
 }
 
+/// Asks nothing of the machine: no settings, no texts.
+fn version(error: &clap::Error, streams: &Streams) -> Exit {
+    match streams.out(&error.render().to_string()) {
+        Ok(()) => Exit::Done,
+        Err(trouble) => Failure::from(trouble).exit,
+    }
+}
+
 fn end(outcome: Result<(), Failure>, session: &Session) -> Exit {
     match outcome {
         Ok(()) => Exit::Done,
@@ -53,7 +66,6 @@ fn end(outcome: Result<(), Failure>, session: &Session) -> Exit {
 /// Help and version are answers; everything else is a usage error.
 fn not_parsed(error: &clap::Error, args: &[OsString], session: &Session) -> Result<(), Failure> {
     match error.kind() {
-        ErrorKind::DisplayVersion => Ok(session.ui.out(&error.render().to_string())?),
         ErrorKind::DisplayHelp => Ok(session.ui.out(&localised_help(args, session))?),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             session.ui.complain(localised_help(args, session).trim_end());

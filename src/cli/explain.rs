@@ -1,6 +1,5 @@
 //! `meibo explain CODE`: what a problem code means and what to do.
 
-use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::{
@@ -26,6 +25,7 @@ pub(crate) const LOCAL: &[&str] = &[
     "explain_unknown",
     "filter_invalid",
     "help_unknown",
+    "input_failed",
     "input_needed",
     "interrupted",
     "no_home",
@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
             None => failure,
         });
     }
-    let words = |texts: &Texts| told::words(&Failure::new(Exit::Done, &code), texts, &TimeZone::UTC);
+    let words = |texts: &Texts| told::words(&Failure::new(Exit::Done, &code), texts, &session.ui.look.zone);
     // What programs read is never localised.
     let english = words(&Texts::new(Lang::En));
     session.show(&Explanation::new(&code, english, words(&session.ui.texts)))

@@ -135,6 +135,7 @@ impl From<Trouble> for Failure {
             Trouble::InputNeeded { flag } => Self::input_needed(&flag),
             Trouble::Declined => Self::declined(),
             Trouble::Interrupted => Self::interrupted(),
+            Trouble::Input(error) => Self::local("input_failed").fact("why", error.to_string()).because(error),
             Trouble::Terminal(error) => Self::local("terminal_failed").fact("why", error.to_string()).because(error),
             Trouble::Form(error) => Self::unexpected(anyhow::anyhow!(error)),
         }

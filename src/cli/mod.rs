@@ -12,6 +12,7 @@ mod environment;
 mod exit;
 mod explain;
 mod failure;
+mod given;
 mod global;
 mod help;
 mod localise;

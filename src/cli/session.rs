@@ -6,7 +6,7 @@ use super::{
     global::Global,
     settings::{Key, Places, Settings},
 };
-use crate::ui::{Gate, Look, Output, Streams, Ui, zone_named};
+use crate::ui::{Gate, Look, Output, Streams, Ui, Zone};
 
 /// The terminal, the settings and the flags of this run.
 pub(crate) struct Session {
@@ -49,7 +49,7 @@ fn look(global: &Global, settings: &Settings, environment: &Environment, streams
         columns: global.columns.as_ref().map(|names| names.iter().map(|name| name.trim().to_owned()).collect()),
         header: !global.no_header,
         colour: environment.color_signs().decide(color, streams.out_terminal),
-        zone: zone_named(settings.value_or(Key::Tz, "local")).unwrap_or(jiff::tz::TimeZone::UTC),
+        zone: Zone::named(settings.value_or(Key::Tz, "local")),
         quiet: global.quiet,
         verbose: global.verbose,
     }

@@ -144,10 +144,10 @@ fn the_tree_is_well_formed() {
 #[test]
 fn a_failure_of_the_service_is_told_in_four_parts() {
     use crate::{contract::Problem, rules::Refusal};
-    let zone = jiff::tz::TimeZone::get("Asia/Tokyo").unwrap();
+    let zone = crate::ui::Zone::named("Asia/Tokyo");
     let at: jiff::Timestamp = "2026-03-31T15:00:00Z".parse().unwrap();
     let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", 5u32).from_when(at);
-    let failure = super::failure::Failure::from(Problem::new(&refusal, "req_1", &zone));
+    let failure = super::failure::Failure::from(Problem::new(&refusal, "req_1", zone.get()));
     let (out, err) = (Captured::default(), Captured::default());
     let look = crate::ui::Look { zone: zone.clone(), ..Default::default() };
     let ui = crate::ui::Ui::new(Lang::Ja, look, Default::default(), Streams::captured(&out, &err));

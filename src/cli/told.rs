@@ -8,9 +8,8 @@ use super::failure::Failure;
 use crate::{
     rules::Fact,
     texts::{FluentArgs, FluentValue, Lang, Texts, args},
-    ui::{Format, Ui, local_time, visible},
+    ui::{Format, Ui, Zone, local_time, visible},
 };
-use jiff::tz::TimeZone;
 
 /// The words of a failure.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,7 +34,7 @@ pub(crate) fn tell(failure: &Failure, ui: &Ui) {
     }
 }
 
-fn human_form(failure: &Failure, texts: &Texts, zone: &TimeZone) -> String {
+fn human_form(failure: &Failure, texts: &Texts, zone: &Zone) -> String {
     let words = words(failure, texts, zone);
     let code = format!("[{}]", failure.code);
     let reason = match words.why {
@@ -56,7 +55,7 @@ fn human_form(failure: &Failure, texts: &Texts, zone: &TimeZone) -> String {
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-fn machine_form(failure: &Failure, zone: &TimeZone) -> serde_json::Value {
+fn machine_form(failure: &Failure, zone: &Zone) -> serde_json::Value {
     let words = words(failure, &Texts::new(Lang::En), zone);
     let message = match &words.why {
         Some(why) => format!("{} {why}", words.what),
@@ -73,7 +72,7 @@ fn machine_form(failure: &Failure, zone: &TimeZone) -> serde_json::Value {
 }
 
 /// The words in a language, with the failure's facts in place.
-pub(crate) fn words(failure: &Failure, texts: &Texts, zone: &TimeZone) -> Words {
+pub(crate) fn words(failure: &Failure, texts: &Texts, zone: &Zone) -> Words {
     let key = text_key(&failure.code);
     let part = |suffix: &str| {
         let key = format!("{key}{suffix}");
@@ -88,7 +87,7 @@ pub(crate) fn text_key(code: &str) -> String {
     format!("problem-{}", code.replace('_', "-"))
 }
 
-fn values<'a>(failure: &'a Failure, texts: &Texts, zone: &TimeZone) -> FluentArgs<'a> {
+fn values<'a>(failure: &'a Failure, texts: &Texts, zone: &Zone) -> FluentArgs<'a> {
     let mut all = FluentArgs::new();
     if let Some(at) = failure.possible_from {
         all.set("possible_from", local_time(&at.to_string(), zone));
@@ -99,7 +98,7 @@ fn values<'a>(failure: &'a Failure, texts: &Texts, zone: &TimeZone) -> FluentArg
     all
 }
 
-fn value<'a>(name: &str, fact: &'a Fact, texts: &Texts, zone: &TimeZone) -> FluentValue<'a> {
+fn value<'a>(name: &str, fact: &'a Fact, texts: &Texts, zone: &Zone) -> FluentValue<'a> {
     match fact {
         Fact::Number(number) => FluentValue::from(*number),
         Fact::Day(day) => FluentValue::from(day.to_string()),

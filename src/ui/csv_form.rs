@@ -39,15 +39,17 @@ fn harmless(text: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use jiff::tz::TimeZone;
     use serde_json::json;
 
     use super::*;
-    use crate::texts::{Lang, Texts};
+    use crate::{
+        texts::{Lang, Texts},
+        ui::Zone,
+    };
 
     #[test]
     fn formulas_are_made_harmless_and_numbers_left_alone() {
-        let (texts, zone) = (Texts::new(Lang::En), TimeZone::UTC);
+        let (texts, zone) = (Texts::new(Lang::En), Zone::named("UTC"));
         let rows =
             [json!({"a": "=1+1", "b": -5, "c": ["x", "y"]}), json!({"a": "＝cmd", "b": null, "c": "say \"hi\""})];
         let text = csv(&rows, &Page::new(&texts, &zone)).unwrap();

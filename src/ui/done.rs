@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Output, Page, table};
+use super::{Output, Page, table, visible_lines};
 use crate::texts::args;
 
 /// What changed, when it takes effect, and the command that undoes it.
@@ -75,10 +75,10 @@ impl Output for Done {
         if page.quiet {
             return shown.unwrap_or_default();
         }
-        let said = self.sentences.join("\n");
+        let said = visible_lines(&self.sentences.join("\n"));
         let undo = self.undo.as_ref().map(|command| page.texts.say("done-undo", args![command = command]));
         let next = self.next.as_ref().map(|command| page.texts.say("done-next", args![command = command]));
-        let commands = [undo, next].into_iter().flatten().collect::<Vec<_>>().join("\n");
+        let commands = visible_lines(&[undo, next].into_iter().flatten().collect::<Vec<_>>().join("\n"));
         let parts = [said, shown.unwrap_or_default(), commands];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
     }

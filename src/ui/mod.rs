@@ -15,6 +15,7 @@ mod page;
 pub mod prompt;
 pub mod qr;
 mod record;
+mod stdin;
 mod streams;
 mod table;
 mod terminal;
@@ -25,7 +26,7 @@ pub use colour::{ColorSigns, ColorWhen};
 pub use done::Done;
 pub use format::Format;
 pub use listing::Listing;
-pub use moment::{local_time, zone_named};
+pub use moment::{Zone, local_time};
 pub use output::Output;
 pub use page::Page;
 pub use prompt::Gate;
@@ -33,9 +34,7 @@ pub use record::{Record, Section};
 pub use streams::{Captured, Streams};
 pub use terminal::{display_width, fit};
 pub use trouble::Trouble;
-pub use visible::visible;
-
-use jiff::tz::TimeZone;
+pub use visible::{visible, visible_lines};
 
 use crate::texts::{FluentArgs, Lang, Texts};
 
@@ -50,7 +49,7 @@ pub struct Look {
     /// Whether colours may be used on a terminal.
     pub colour: bool,
     /// The zone in which a person reads times.
-    pub zone: TimeZone,
+    pub zone: Zone,
     /// `-q`: no talk at all.
     pub quiet: bool,
     /// How many `-v`.
@@ -64,7 +63,7 @@ impl Default for Look {
             columns: None,
             header: true,
             colour: false,
-            zone: TimeZone::UTC,
+            zone: Zone::named("UTC"),
             quiet: false,
             verbose: 0,
         }
@@ -119,7 +118,14 @@ impl Ui {
     /// Talks on stderr, if somebody sits there to read it.
     pub fn note(&self, text: &str) {
         if self.streams.err_terminal && !self.look.quiet {
-            self.streams.err(text);
+            self.streams.err(&visible_lines(text));
+        }
+    }
+
+    /// Draws on stderr as it is (a QR code), if somebody sits there to see it.
+    pub fn draw(&self, picture: &str) {
+        if self.streams.err_terminal {
+            self.streams.err(picture.trim_end_matches('\n'));
         }
     }
 

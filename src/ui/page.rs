@@ -1,9 +1,8 @@
 //! What the text form of a result is written on.
 
-use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use super::{local_time, visible};
+use super::{Zone, local_time, visible};
 use crate::texts::{Texts, args};
 
 /// Language, zone and width, and the words for fields and values.
@@ -12,7 +11,7 @@ pub struct Page<'a> {
     /// The person's language.
     pub texts: &'a Texts,
     /// The zone in which times are shown.
-    pub zone: &'a TimeZone,
+    pub zone: &'a Zone,
     /// `-o wide`.
     pub wide: bool,
     /// `--columns`.
@@ -29,7 +28,7 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// A page that is no terminal.
-    pub fn new(texts: &'a Texts, zone: &'a TimeZone) -> Self {
+    pub fn new(texts: &'a Texts, zone: &'a Zone) -> Self {
         Self { texts, zone, wide: false, columns: None, header: true, width: None, colour: false, quiet: false }
     }
 

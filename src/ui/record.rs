@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Output, Page, columns::lookup, table};
+use super::{Output, Page, columns::lookup, table, visible_lines};
 use crate::texts::args;
 
 /// One object, and how a person reads it.
@@ -55,7 +55,7 @@ impl Section {
         let body = match &self.part {
             Part::Fields(fields) => table::block(value, fields, page),
             Part::Rows { at, columns } => nested(lookup(value, at), columns, page),
-            Part::Lines(lines) => lines.join("\n"),
+            Part::Lines(lines) => visible_lines(&lines.join("\n")),
         };
         match self.heading {
             None => body,

@@ -81,11 +81,13 @@ fn cell(row: &Value, field: &str, page: &Page<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use jiff::tz::TimeZone;
     use serde_json::json;
 
     use super::*;
-    use crate::texts::{Lang, Texts};
+    use crate::{
+        texts::{Lang, Texts},
+        ui::Zone,
+    };
 
     fn rows() -> Vec<Value> {
         vec![
@@ -95,7 +97,7 @@ mod tests {
     }
 
     fn shown(width: Option<usize>) -> String {
-        let (texts, zone, rows) = (Texts::new(Lang::En), TimeZone::get("Asia/Tokyo").unwrap(), rows());
+        let (texts, zone, rows) = (Texts::new(Lang::En), Zone::named("Asia/Tokyo"), rows());
         let page = Page { width, ..Page::new(&texts, &zone) };
         table(&rows.iter().collect::<Vec<_>>(), &["x_id", "x_name", "x_at", "x_list"], "x_id", &page)
     }
@@ -117,7 +119,7 @@ mod tests {
 
     #[test]
     fn an_id_is_never_cut_and_a_row_is_one_line() {
-        let (texts, zone) = (Texts::new(Lang::En), TimeZone::UTC);
+        let (texts, zone) = (Texts::new(Lang::En), Zone::named("UTC"));
         let long = json!({"x_id": "ap_01JC3MVZ6K8QK5", "x_name": "あ".repeat(60)});
         let page = Page { width: Some(70), ..Page::new(&texts, &zone) };
         let text = table(&[&long], &["x_name", "x_id"], "x_id", &page);

@@ -29,6 +29,9 @@ pub enum Trouble {
     /// Ctrl-C at a prompt.
     #[error("interrupted")]
     Interrupted,
+    /// stdin cannot be read.
+    #[error("stdin cannot be read")]
+    Input(#[source] std::io::Error),
     /// The terminal itself failed.
     #[error("the terminal failed")]
     Terminal(#[source] std::io::Error),

@@ -11,6 +11,11 @@ pub fn visible(text: &str) -> String {
         .collect()
 }
 
+/// As [`visible`], line by line: for sentences of ours with server text in them.
+pub fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
 fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -20,11 +25,12 @@ fn is_unsafe(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::visible;
+    use super::{visible, visible_lines};
 
     #[test]
     fn escapes_bidi_marks_and_line_breaks_do_not_reach_the_terminal() {
         assert_eq!(visible("a\u{1b}[2Jb\u{202e}c\u{9b}d\u{7}\ne\r"), "a[2Jbcd e");
         assert_eq!(visible("山田 ㈱ が"), "山田 ㈱ が");
+        assert_eq!(visible_lines("a\u{1b}c\nb\r\n"), "ac\nb\n");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     texts::Lang,
-    ui::{ColorWhen, Format, zone_named},
+    ui::{ColorWhen, Format, Zone},
 };
 
 macro_rules! keys {
@@ -64,7 +64,7 @@ impl Key {
             Key::Profile => (is_profile_name(value), "profile-name"),
             Key::Service => (value == "embedded" || is_web_address(value, &["https"]), "service"),
             Key::Lang => (value.parse::<Lang>().is_ok(), "lang"),
-            Key::Tz => (zone_named(value).is_some(), "tz"),
+            Key::Tz => (Zone::exists(value), "tz"),
             Key::Output => (value.parse::<Format>().is_ok(), "output"),
             Key::Color => (value.parse::<ColorWhen>().is_ok(), "color"),
             Key::Timeout => (value.parse::<u32>().is_ok_and(|seconds| (1..=3600).contains(&seconds)), "timeout"),

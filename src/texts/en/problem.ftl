@@ -361,6 +361,12 @@ problem-input-needed = An answer is needed, but nobody can be asked.
     [none] Give the answer with a flag; --help lists them.
    *[other] Give the answer with: { $flag }
 }
+problem-input-failed = stdin could not be read.
+    .why = { $why ->
+    [none] It cannot be read, or is not valid UTF-8.
+   *[other] { $why }
+}
+    .next = Check the file or command that stdin comes from.
 problem-declined = Nothing was done.
     .why = The question was not answered with yes.
     .next = To do it, run the command again and confirm.

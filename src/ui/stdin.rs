@@ -1,0 +1,75 @@
+//! What is given on stdin instead of on the command line.
+
+use std::io::{self, BufRead, Read};
+
+use secrecy::SecretString;
+use zeroize::Zeroizing;
+
+use super::{Trouble, Ui};
+
+/// The longest secret, in bytes: far above every policy's maximum.
+const LONGEST_SECRET: u64 = 64 * 1024;
+
+impl Ui {
+    /// Reads a secret from the next line of stdin (`--password-stdin`), saying what it waits for when a person is
+    /// there.
+    ///
+    /// # Errors
+    /// [`Trouble::InputNeeded`] when the line is empty or missing; a stdin that cannot be read.
+    pub fn secret_from_stdin(&self, waiting: &str, flag: &str) -> Result<SecretString, Trouble> {
+        self.wait_for_stdin(waiting);
+        secret(&mut io::stdin().lock(), flag)
+    }
+
+    /// Reads lines from stdin to its end (`-` in place of IDs); empty ones are left out.
+    ///
+    /// # Errors
+    /// A stdin that cannot be read.
+    pub fn lines_from_stdin(&self, waiting: &str) -> Result<Vec<String>, Trouble> {
+        self.wait_for_stdin(waiting);
+        lines(io::stdin().lock())
+    }
+
+    fn wait_for_stdin(&self, waiting: &str) {
+        if self.streams().in_terminal {
+            self.note(waiting);
+        }
+    }
+}
+
+fn secret(stdin: &mut impl BufRead, flag: &str) -> Result<SecretString, Trouble> {
+    let mut line = Zeroizing::new(String::new());
+    stdin.take(LONGEST_SECRET).read_line(&mut line).map_err(Trouble::Input)?;
+    match line.trim_end_matches(['\n', '\r']) {
+        "" => Err(Trouble::InputNeeded { flag: flag.to_owned() }),
+        secret => Ok(SecretString::from(secret)),
+    }
+}
+
+fn lines(stdin: impl BufRead) -> Result<Vec<String>, Trouble> {
+    let all: Result<Vec<String>, io::Error> = stdin.lines().collect();
+    let trimmed = all.map_err(Trouble::Input)?.into_iter().map(|line| line.trim().to_owned());
+    Ok(trimmed.filter(|line| !line.is_empty()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    #[test]
+    fn each_secret_is_one_line_and_an_absent_one_is_asked_for_by_flag() {
+        let mut stdin = "old one \r\nnew\n\n".as_bytes();
+        let mut next = || secret(&mut stdin, "--password-stdin").map(|it| it.expose_secret().to_owned());
+        assert_eq!(next().unwrap(), "old one ");
+        assert_eq!(next().unwrap(), "new");
+        assert!(matches!(next(), Err(Trouble::InputNeeded { flag }) if flag == "--password-stdin"));
+        assert!(matches!(secret(&mut &b"\xff\n"[..], ""), Err(Trouble::Input(_))));
+    }
+
+    #[test]
+    fn lines_are_trimmed_and_empty_ones_left_out() {
+        assert_eq!(lines("a1\r\n\n\u{3000}b2 \n".as_bytes()).unwrap(), ["a1", "b2"]);
+    }
+}
