@@ -19,7 +19,7 @@ static CLUSTER: LazyLock<String> = LazyLock::new(|| {
     url.unwrap_or_else(|_| panic!("no PostgreSQL: {VARIABLE} is not set. Run the tests with tests/run"))
 });
 
-/// A database of its own, dropped with the test.
+/// A database of its own, dropped with the test; a failed test leaves it, for `tests/run --fast` to look at.
 pub(crate) struct Database {
     name: String,
 }
@@ -47,7 +47,10 @@ impl Database {
 
 impl Drop for Database {
     fn drop(&mut self) {
-        sql(&CLUSTER, &format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        // A panic while a test is panicking would hide why.
+        if !std::thread::panicking() {
+            sql(&CLUSTER, &format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        }
     }
 }
 

@@ -7,14 +7,15 @@ use tempfile::TempDir;
 use super::{Ended, Program, deadline::wait_for};
 
 /// Runs the program; keeps its exit code and the terminal's modes before and after it. The trap makes the shell
-/// outlive a Ctrl-C that is meant for the program.
+/// outlive a Ctrl-C that is meant for the program; it waits for its screen to be read, and not for ever, should the
+/// tests be killed.
 const SHELL: &str = r#"trap : INT
 stty -a >"$0/before"
 "$@"
 code=$?
 stty -a >"$0/after"
 echo $code >"$0/code.new" && mv "$0/code.new" "$0/code"
-exec sleep infinity"#;
+exec sleep 600"#;
 
 /// A program running in a terminal of its own.
 pub(crate) struct Terminal {
