@@ -17,8 +17,6 @@ pub mod trace;
 pub mod transport;
 #[cfg(test)]
 mod transport_trial;
-#[cfg(test)]
-mod trial;
 
 pub use embedded::Embedded;
 pub use endpoint::{Endpoint, Trust};

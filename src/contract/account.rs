@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page, two_step::TwoStepView};
+use super::{
+    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page,
+    two_step::TwoStepView,
+};
 use crate::rules::{
     LoginId, Secret,
     caller::May,

@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
-use super::{Method, problem::{MEDIA_TYPE, Problem}, table::{Row, table}, wire::path_fields};
+use super::{
+    Method,
+    problem::{MEDIA_TYPE, Problem},
+    table::{Row, table},
+    wire::path_fields,
+};
 use crate::rules::caller::May;
 
 /// The document.
@@ -81,7 +86,8 @@ fn operation(row: &Row) -> Value {
     } else {
         parameters.extend(write_headers(row));
         if rest["properties"].as_object().is_some_and(|properties| !properties.is_empty()) {
-            operation["requestBody"] = json!({ "required": true, "content": { "application/json": { "schema": rest } } });
+            operation["requestBody"] =
+                json!({ "required": true, "content": { "application/json": { "schema": rest } } });
         }
     }
     operation["parameters"] = Value::Array(parameters);
@@ -118,9 +124,7 @@ fn body(request: &Value, in_path: &[&str]) -> Value {
 }
 
 fn write_headers(row: &Row) -> Vec<Value> {
-    let header = |name: &str, description: &str| {
-        json!({ "name": name, "in": "header", "required": false, "description": description, "schema": { "type": "string" } })
-    };
+    let header = |name: &str, description: &str| json!({ "name": name, "in": "header", "required": false, "description": description, "schema": { "type": "string" } });
     let mut headers = vec![
         header("Idempotency-Key", "Sent twice, done once, answered the same, for 24 hours; up to 200 bytes"),
         header("Meibo-Dry-Run", "`true`: everything is judged and answered, nothing is kept"),

@@ -59,8 +59,8 @@ pub const fn status(code: Code) -> u16 {
         IdempotencyInProgress, IdempotencyKeyReused, Internal, InvalidRequest, InvalidValue, LastAdministrator,
         LastMethod, LoginIdTaken, MethodHeld, MethodNotAllowed, MethodNotFound, NoStopPending, NoSuchPath, NotAllowed,
         NotEntitled, NothingToChange, OwnRole, PasswordAgain, PasswordChangeNeeded, ReasonNeeded, RoleHeld,
-        RoleNotHeld, SignInLocked, SignInNeeded, StaffOnly, StepMissing, StopPending, StorageFull, TargetAbove, TokenNotFound,
-        TooLarge, TooManyTries, TwoStepOff, Unavailable, UnknownField, WorkshopOnly, WrongCredentials,
+        RoleNotHeld, SignInLocked, SignInNeeded, StaffOnly, StepMissing, StopPending, StorageFull, TargetAbove,
+        TokenNotFound, TooLarge, TooManyTries, TwoStepOff, Unavailable, UnknownField, WorkshopOnly, WrongCredentials,
     };
     match code {
         InvalidRequest | UnknownField | InvalidValue | ReasonNeeded => 400,

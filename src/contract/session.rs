@@ -22,7 +22,8 @@ impl Operation for SignIn {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/sign-ins";
     const MAY: May = May::Anyone;
-    const SUMMARY: &'static str = "Sign in with account and password; with 2-step verification on, names the flow that waits for the second step";
+    const SUMMARY: &'static str =
+        "Sign in with account and password; with 2-step verification on, names the flow that waits for the second step";
     type Reply = SignInReply;
 }
 

@@ -1,6 +1,9 @@
 //! The table of all operations.
 
-use utoipa::{PartialSchema, ToSchema, openapi::{RefOr, schema::Schema}};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{RefOr, schema::Schema},
+};
 
 use super::{Method, Operation};
 use crate::rules::caller::May;

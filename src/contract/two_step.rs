@@ -72,7 +72,8 @@ impl Operation for EnrolmentStart {
     const PATH: &'static str = "/v1/me/2sv/enrolment";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
-    const SUMMARY: &'static str = "Choose a method of 2-step verification; a code is sent, or an authenticator's secret answered";
+    const SUMMARY: &'static str =
+        "Choose a method of 2-step verification; a code is sent, or an authenticator's secret answered";
     type Reply = EnrolmentView;
 }
 

@@ -143,3 +143,48 @@ impl Letter {
         values
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_letter() -> Vec<Letter> {
+        let (at, until) = (Timestamp::UNIX_EPOCH, jiff::civil::date(2027, 3, 31));
+        vec![
+            Letter::Code { code: "G-123456".into(), minutes: 10 },
+            Letter::PasswordChanged,
+            Letter::TwoStepOn,
+            Letter::TwoStepOff,
+            Letter::MethodAdded,
+            Letter::MethodDeleted,
+            Letter::BackupCodesMade,
+            Letter::AppPasswordMade { name: "Ecrea".to_owned() },
+            Letter::AppPasswordRevoked { name: "Ecrea".to_owned() },
+            Letter::Entitled { until },
+            Letter::StopRecorded { at },
+            Letter::StopWithdrawn { until },
+            Letter::EntitlementEnding { days: 7, at },
+            Letter::EntitlementEnded,
+            Letter::ActedOn { operation: "application.apply".to_owned(), reason: "by phone".to_owned() },
+        ]
+    }
+
+    #[test]
+    fn every_letter_has_its_words_in_both_languages() {
+        for letter in every_letter() {
+            for language in [Language::En, Language::Ja] {
+                let content = letter.write("a@example.jp", language, "meibo", &TimeZone::UTC);
+                for text in [&content.subject, &content.body] {
+                    assert!(!text.starts_with("letter-") && !text.contains('{'), "{letter:?} {language}: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_code_stands_in_its_message_and_not_in_debug() {
+        let letter = Letter::Code { code: "G-759025".into(), minutes: 10 };
+        assert!(letter.write("+819012345678", Language::Ja, "meibo", &TimeZone::UTC).body.contains("G-759025"));
+        assert!(!format!("{letter:?}").contains("759025"));
+    }
+}

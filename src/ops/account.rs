@@ -6,8 +6,8 @@ use super::{Act, Call, Failure, outbox, raced, view};
 use crate::{
     contract::{
         account::{
-            AccountChanged, AccountCreate, AccountCreated, AccountDisable, AccountEnable, AccountList, AccountShow, AccountUpdate,
-            AccountView, AccountWhole, LockView, PasswordView, RefusalView,
+            AccountChanged, AccountCreate, AccountCreated, AccountDisable, AccountEnable, AccountList, AccountShow,
+            AccountUpdate, AccountView, AccountWhole, LockView, PasswordView, RefusalView,
         },
         page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
     },
@@ -133,7 +133,11 @@ fn sort(word: Option<&str>) -> Result<(Sort, bool), Refusal> {
         "name" => Sort::Name,
         "department" => Sort::Department,
         "created_at" => Sort::CreatedAt,
-        _ => return Err(Refusal::invalid("sort", "sort-unknown").fact("known", "login_id, name, department, created_at")),
+        _ => {
+            return Err(
+                Refusal::invalid("sort", "sort-unknown").fact("known", "login_id, name, department, created_at")
+            );
+        }
     };
     Ok((sort, descending))
 }

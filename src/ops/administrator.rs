@@ -40,7 +40,12 @@ pub struct NewAdministrator {
 ///
 /// # Errors
 /// `login_id_taken`, `invalid_value` or a refusal of the password policy.
-pub async fn create(house: &House, new: NewAdministrator, now: Timestamp, rng: &mut (dyn CryptoRng + Send)) -> Result<(), Failure> {
+pub async fn create(
+    house: &House,
+    new: NewAdministrator,
+    now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
+) -> Result<(), Failure> {
     account::new_login_id(&new.login_id)?;
     let password = password::prepare(new.password.expose());
     let about = Judged {

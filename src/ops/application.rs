@@ -2,7 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::{Act, Call, Failure, account::{self, bad_cursor, in_tx, limit}, outbox, raced, view};
+use super::{
+    Act, Call, Failure,
+    account::{self, bad_cursor, in_tx, limit},
+    outbox, raced, view,
+};
 use crate::{
     contract::{
         application::{ApplicationList, ApplicationView, Applied, Apply, ProxyApply, Stop, StopWithdraw},
@@ -10,7 +14,10 @@ use crate::{
     },
     delivery::Letter,
     rules::{
-        Code, Id, LoginId, Refusal, application::{self, Kind}, entitlement::Entitlement, time::today,
+        Code, Id, LoginId, Refusal,
+        application::{self, Kind},
+        entitlement::Entitlement,
+        time::today,
     },
     store::{self, account::Stored, application::Application},
 };
@@ -30,12 +37,25 @@ impl Act for Apply {
         account::act_on::<Self>(call, &stored).await?;
         let before = held(call, &stored).await?;
         let (id, now) = (call.id(), call.now);
-        let new = application::apply(&stored.account, before.as_ref(), id, now, &call.house.policy.entitlement, &call.house.zone)?;
+        let new = application::apply(
+            &stored.account,
+            before.as_ref(),
+            id,
+            now,
+            &call.house.policy.entitlement,
+            &call.house.zone,
+        )?;
         grant(call, Kind::Apply, &stored, before, new).await
     }
 }
 
-async fn grant(call: &mut Call<'_>, kind: Kind, stored: &Stored, before: Option<Entitlement>, new: Entitlement) -> Result<Applied, Failure> {
+async fn grant(
+    call: &mut Call<'_>,
+    kind: Kind,
+    stored: &Stored,
+    before: Option<Entitlement>,
+    new: Entitlement,
+) -> Result<Applied, Failure> {
     let now = call.now;
     let granted = store::entitlement::grant(call.tx().await?, stored.account.id, &new, now).await?;
     raced(if kind == Kind::ProxyApply { Code::ProxyTargetRefused } else { Code::AlreadyEntitled }, granted)?;
@@ -52,15 +72,10 @@ async fn record(
     after: Entitlement,
     effective_at: Timestamp,
 ) -> Result<Applied, Failure> {
-    let applicant = call.person().map(|person| person.login_id.clone()).unwrap_or_else(|_| stored.account.login_id.clone());
-    let recorded = Application {
-        id: call.id(),
-        kind,
-        account: stored.account.id,
-        applicant,
-        applied_at: call.now,
-        effective_at,
-    };
+    let applicant =
+        call.person().map(|person| person.login_id.clone()).unwrap_or_else(|_| stored.account.login_id.clone());
+    let recorded =
+        Application { id: call.id(), kind, account: stored.account.id, applicant, applied_at: call.now, effective_at };
     store::application::insert(call.tx().await?, std::slice::from_ref(&recorded)).await?;
     call.note("application", recorded.id.to_string());
     call.note("ends_at", after.end());

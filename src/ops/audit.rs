@@ -1,13 +1,20 @@
 //! The audit trail: list, show.
 
-use super::{Act, Call, Failure, account::limit, application::{before, cursor}};
+use super::{
+    Act, Call, Failure,
+    account::limit,
+    application::{before, cursor},
+};
 use crate::{
     contract::{
         audit::{AuditList, AuditShow, Entries, EntryView},
         page::Page,
     },
     rules::{Code, text},
-    store::{self, audit::{Entry, Filter}},
+    store::{
+        self,
+        audit::{Entry, Filter},
+    },
 };
 
 fn view(call: &Call<'_>, entry: Entry) -> EntryView {

@@ -6,7 +6,11 @@ use rand::CryptoRng;
 use super::{Failure, House};
 use crate::{
     contract::Moment,
-    rules::{Code, Fact, Id, LoginId, Refusal, caller::{Caller, Person}, refusal::Facts},
+    rules::{
+        Code, Fact, Id, LoginId, Refusal,
+        caller::{Caller, Person},
+        refusal::Facts,
+    },
     store::{self, Conn, Tx},
 };
 
@@ -55,7 +59,13 @@ pub struct Call<'a> {
 
 impl<'a> Call<'a> {
     /// A request that begins.
-    pub fn new(house: &'a House, caller: Caller, now: Timestamp, origin: Origin, rng: &'a mut (dyn CryptoRng + Send)) -> Self {
+    pub fn new(
+        house: &'a House,
+        caller: Caller,
+        now: Timestamp,
+        origin: Origin,
+        rng: &'a mut (dyn CryptoRng + Send),
+    ) -> Self {
         Self { house, caller, now, origin, rng, subject: None, facts: Facts::new(), reservation: None, tx: None }
     }
 

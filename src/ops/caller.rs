@@ -4,7 +4,11 @@ use jiff::Timestamp;
 
 use super::{Fault, House};
 use crate::{
-    rules::{Code, Refusal, caller::{Caller, Person, Scopes}, session::{self, Bearer}},
+    rules::{
+        Code, Refusal,
+        caller::{Caller, Person, Scopes},
+        session::{self, Bearer},
+    },
     store,
 };
 

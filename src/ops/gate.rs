@@ -3,7 +3,10 @@
 
 use super::{Call, Failure, Fault};
 use crate::{
-    rules::{LoginId, tries::{self, Factor}},
+    rules::{
+        LoginId,
+        tries::{self, Factor},
+    },
     store,
 };
 

@@ -82,10 +82,9 @@ impl Hashing {
 
     /// Whether a hash was made at another cost than new ones are.
     pub fn is_outdated(&self, stored: &str) -> bool {
-        PasswordHash::new(stored)
-            .ok()
-            .and_then(|hash| Params::try_from(&hash).ok())
-            .is_none_or(|cost| (cost.m_cost(), cost.t_cost(), cost.p_cost()) != (self.cost.m_cost(), self.cost.t_cost(), 1))
+        PasswordHash::new(stored).ok().and_then(|hash| Params::try_from(&hash).ok()).is_none_or(|cost| {
+            (cost.m_cost(), cost.t_cost(), cost.p_cost()) != (self.cost.m_cost(), self.cost.t_cost(), 1)
+        })
     }
 }
 

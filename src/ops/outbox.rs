@@ -20,7 +20,13 @@ pub(super) async fn tell(call: &mut Call<'_>, owner: &Stored, letter: &Letter) -
 }
 
 /// Writes to an address or number.
-pub(super) async fn send(call: &mut Call<'_>, owner: &Stored, channel: Channel, to: &str, letter: &Letter) -> Result<(), Failure> {
+pub(super) async fn send(
+    call: &mut Call<'_>,
+    owner: &Stored,
+    channel: Channel,
+    to: &str,
+    letter: &Letter,
+) -> Result<(), Failure> {
     let content = compose(call.house, to, owner.account.lang, letter);
     let id = call.id();
     let text = serde_json::to_string(&content).map_err(|error| Fault::Internal(error.to_string()))?;

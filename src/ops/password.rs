@@ -4,7 +4,12 @@ use super::{Act, Call, Failure, caller::digest, gate, outbox, raced};
 use crate::{
     contract::password::{PasswordChanged, PasswordSet},
     delivery::Letter,
-    rules::{Code, password::{self, Judged}, session::Bearer, tries::Factor},
+    rules::{
+        Code,
+        password::{self, Judged},
+        session::Bearer,
+        tries::Factor,
+    },
     store,
 };
 
@@ -31,7 +36,10 @@ impl Act for PasswordSet {
         gate::pass(call, &person.login_id, Factor::SignIn).await?;
         let password = store::account::Password { hash, set_at: now, first: false };
         let tx = call.tx().await?;
-        raced(Code::WrongCredentials, store::account::set_password(tx, person.account, stored.version, &password).await?)?;
+        raced(
+            Code::WrongCredentials,
+            store::account::set_password(tx, person.account, stored.version, &password).await?,
+        )?;
         let ended = store::session::delete_all(tx, &[person.account], Some(person.session)).await?;
         store::sign_in::delete_all(tx, &[person.account]).await?;
         let revoked = store::app_password::delete_all(tx, person.account).await?;

@@ -1,6 +1,10 @@
 //! Roles: add, remove.
 
-use super::{Act, Call, Failure, account::{in_tx, other_administrators, shown}, raced};
+use super::{
+    Act, Call, Failure,
+    account::{in_tx, other_administrators, shown},
+    raced,
+};
 use crate::{
     contract::account::{AccountChanged, RoleAdd, RoleRemove},
     rules::{Code, LoginId, account, role::Role},

@@ -3,12 +3,16 @@
 use super::{Act, Call, Failure, Fault, call::Reservation};
 use crate::{
     contract::Operation,
-    rules::{Code, Id, Refusal, Secret, caller::{self, Caller, May}},
+    rules::{
+        Code, Id, Refusal, Secret,
+        caller::{self, Caller, May},
+    },
     store::{self, audit::Entry, vault::Place},
 };
 
 /// Refusals that come before anybody or anything is known; writing them down would let strangers fill the trail.
-const NOT_WRITTEN_DOWN: [Code; 4] = [Code::SignInNeeded, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
+const NOT_WRITTEN_DOWN: [Code; 4] =
+    [Code::SignInNeeded, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
 
 /// Carries out one request.
 ///
@@ -50,7 +54,10 @@ fn admit<O: Act>(request: &O, call: &mut Call<'_>) -> Result<(), Refusal> {
     let target = request.target().map(|target| call.named(target)).transpose()?;
     call.subject = target.clone().or_else(|| call.caller.person().map(|person| person.login_id.clone()));
     caller::may(&call.caller, O::MAY, O::WRITES, target.as_ref())?;
-    if O::DANGEROUS && matches!(call.caller, Caller::Person(_)) && !call.caller.password_is_fresh(call.now, &call.house.policy) {
+    if O::DANGEROUS
+        && matches!(call.caller, Caller::Person(_))
+        && !call.caller.password_is_fresh(call.now, &call.house.policy)
+    {
         return Err(Code::PasswordAgain.into());
     }
     let for_another = target.as_ref().is_some_and(|target| !call.caller.owns(target));

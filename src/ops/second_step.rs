@@ -70,7 +70,12 @@ pub(super) async fn find(call: &mut Call<'_>, flow: Id) -> Result<(SignIn, Store
 }
 
 /// Sends a code by a method of the account, by the first phone if none is named.
-pub(super) async fn send(call: &mut Call<'_>, flow: &SignIn, stored: &Stored, method: Option<Id>) -> Result<SecondStep, Failure> {
+pub(super) async fn send(
+    call: &mut Call<'_>,
+    flow: &SignIn,
+    stored: &Stored,
+    method: Option<Id>,
+) -> Result<SecondStep, Failure> {
     let methods = store::two_step::list(call.tx().await?, stored.account.id).await?;
     let chosen = methods
         .iter()
@@ -81,10 +86,8 @@ pub(super) async fn send(call: &mut Call<'_>, flow: &SignIn, stored: &Stored, me
 }
 
 fn step(call: &Call<'_>, flow: &SignIn, methods: &[store::two_step::Method], sent_by: Option<Id>) -> SecondStep {
-    let methods = methods
-        .iter()
-        .map(|known| Way { id: known.id, method: known.method, phone: view::masked(known) })
-        .collect();
+    let methods =
+        methods.iter().map(|known| Way { id: known.id, method: known.method, phone: view::masked(known) }).collect();
     SecondStep { flow: flow.id, methods, sent_by, expires_at: call.moment(flow.expires_at) }
 }
 
@@ -130,13 +133,23 @@ pub(super) fn backup_digest(call: &Call<'_>, account: Id, code: &Secret) -> Stri
 }
 
 /// An authenticator's secret as it lies in the store, bound to its row.
-pub(super) fn seal_authenticator(call: &mut Call<'_>, table: &'static str, id: Id, secret: &authenticator::AuthenticatorSecret) -> Result<String, Failure> {
+pub(super) fn seal_authenticator(
+    call: &mut Call<'_>,
+    table: &'static str,
+    id: Id,
+    secret: &authenticator::AuthenticatorSecret,
+) -> Result<String, Failure> {
     let text = Secret::from(STANDARD_NO_PAD.encode(secret.as_bytes()));
     Ok(call.house.vault.seal(Place(table, "sealed", &id.to_string()), &text, call.rng)?)
 }
 
 /// And back.
-pub(super) fn authenticator_secret(call: &Call<'_>, table: &'static str, id: Id, sealed: &str) -> Result<authenticator::AuthenticatorSecret, Failure> {
+pub(super) fn authenticator_secret(
+    call: &Call<'_>,
+    table: &'static str,
+    id: Id,
+    sealed: &str,
+) -> Result<authenticator::AuthenticatorSecret, Failure> {
     let text = call.house.vault.open(Place(table, "sealed", &id.to_string()), sealed)?;
     let bytes = STANDARD_NO_PAD.decode(text.expose()).ok();
     let secret = bytes.and_then(|bytes| authenticator::AuthenticatorSecret::from_stored(&bytes));

@@ -13,7 +13,13 @@ use crate::{
 ///
 /// # Errors
 /// `code_send_limit`.
-pub(super) async fn send(call: &mut Call<'_>, owner: &Stored, flow: Id, method: Method, phone: &str) -> Result<(), Failure> {
+pub(super) async fn send(
+    call: &mut Call<'_>,
+    owner: &Stored,
+    flow: Id,
+    method: Method,
+    phone: &str,
+) -> Result<(), Failure> {
     let policy = call.house.policy.two_step.clone();
     let (now, account) = (call.now, owner.account.id);
     let sent = store::sent_code::sent_since(call.tx().await?, account, now - SignedDuration::from_hours(1)).await?;

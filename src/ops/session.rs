@@ -3,7 +3,8 @@
 use super::{Act, Call, Failure, caller::digest, gate, raced, second_step};
 use crate::{
     contract::session::{
-        Opened, PasswordAgain, SecondStep, SessionShow, SessionView, SignIn, SignInCode, SignInReply, SignInSend, SignOut, SignedOut,
+        Opened, PasswordAgain, SecondStep, SessionShow, SessionView, SignIn, SignInCode, SignInReply, SignInSend,
+        SignOut, SignedOut,
     },
     rules::{Code, Id, LoginId, Secret, caller::Caller, password, role::Kind, session::Bearer, tries::Factor},
     store::{self, account::Stored},
@@ -16,7 +17,9 @@ impl Act for SignIn {
         if account.kind == Kind::Workshop {
             return Err(Code::WorkshopOnly.into());
         }
-        if stored.password.first && password::first_expired(stored.password.set_at, call.now, &call.house.policy.password) {
+        if stored.password.first
+            && password::first_expired(stored.password.set_at, call.now, &call.house.policy.password)
+        {
             return Err(Code::FirstPasswordExpired.into());
         }
         let refreshed = refreshed_hash(call, &stored, &self.password).await?;
@@ -45,10 +48,15 @@ async fn check_password(call: &mut Call<'_>, typed: &str, password: &Secret) -> 
         call.concerns(&stored.account.login_id);
     }
     let password = password::prepare(password.expose());
-    let right = call.house.hashing.verify(&password, stored.as_ref().map(|stored| stored.password.hash.as_str())).await?;
+    let right =
+        call.house.hashing.verify(&password, stored.as_ref().map(|stored| stored.password.hash.as_str())).await?;
     match stored {
         Some(stored) if right => {
-            if stored.account.is_open(call.now) { Ok(stored) } else { Err(Code::AccountDisabled.into()) }
+            if stored.account.is_open(call.now) {
+                Ok(stored)
+            } else {
+                Err(Code::AccountDisabled.into())
+            }
         }
         _ => Err(Code::WrongCredentials.into()),
     }

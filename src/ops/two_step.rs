@@ -3,12 +3,16 @@
 use super::{Act, Call, Failure, account, gate, outbox, raced, second_step, sent_code, view};
 use crate::{
     contract::two_step::{
-        BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend, EnrolmentStart, EnrolmentView,
-        MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepShow, TwoStepView,
+        BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend, EnrolmentStart,
+        EnrolmentView, MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepShow, TwoStepView,
     },
     delivery::Letter,
     rules::{
-        Code, LoginId, Refusal, authenticator::AuthenticatorSecret, contact::Phone, secret_code, tries::Factor,
+        Code, LoginId, Refusal,
+        authenticator::AuthenticatorSecret,
+        contact::Phone,
+        secret_code,
+        tries::Factor,
         two_step::{self, Method},
     },
     store::{self, Conn, account::Stored, enrolment::Enrolment},

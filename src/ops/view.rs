@@ -8,7 +8,11 @@ use crate::{
         application::{ApplicationView, EntitlementView},
         two_step::{MethodView, TwoStepView},
     },
-    rules::{LoginId, contact::Phone, entitlement::{Entitlement, State}},
+    rules::{
+        LoginId,
+        contact::Phone,
+        entitlement::{Entitlement, State},
+    },
     store::{account::Stored, app_password::AppPassword, application::Application, two_step::Method},
 };
 

@@ -263,6 +263,7 @@ mod tests {
             kind: Kind::Person,
             roles: roles.to_vec(),
             session: Id::from_i64(8),
+            expires_at: Timestamp::MAX,
             password_at: Timestamp::UNIX_EPOCH,
             must_change_password: false,
         })

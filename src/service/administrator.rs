@@ -6,7 +6,10 @@ use anyhow::{anyhow, bail};
 
 use super::{answer, args::CreateAdmin, clock::Clock, config::Config, key, open, problem};
 use crate::{
-    ops::{Failure, administrator::{NewAdministrator, create}},
+    ops::{
+        Failure,
+        administrator::{NewAdministrator, create},
+    },
     rules::Secret,
     texts::{Lang, Texts},
 };

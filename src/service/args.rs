@@ -55,8 +55,8 @@ pub(super) struct Serve {
     #[command(flatten)]
     pub(super) target: Target,
     /// Serve as the embedded service of a data folder: loopback only, a free port, an idle stop
-    #[arg(long, requires = "data_dir", conflicts_with_all = ["listen", "tls_cert", "tls_key"])]
-    pub(super) embedded: bool,
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["listen", "tls_cert", "tls_key", "database", "data_dir"])]
+    pub(super) embedded: Option<PathBuf>,
     /// Minutes without a request after which the embedded service stops
     #[arg(long, value_name = "MINUTES", default_value_t = 15, requires = "embedded")]
     pub(super) idle: u64,

@@ -41,7 +41,14 @@ pub(super) async fn handle<O: Act>(
     body: Result<Bytes, BytesRejection>,
 ) -> Response<Body> {
     let request_id = Id::random(&mut random()).to_string();
-    let request = Request { edge: &edge, peer, path, query: query.unwrap_or_default(), headers: &headers, request_id: &request_id };
+    let request = Request {
+        edge: &edge,
+        peer,
+        path,
+        query: query.unwrap_or_default(),
+        headers: &headers,
+        request_id: &request_id,
+    };
     let outcome = match body {
         Ok(body) => request.run::<O>(&body).await,
         Err(_) => Err(Refusal::new(Code::TooLarge).fact("max", MAX_BODY).into()),

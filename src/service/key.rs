@@ -25,7 +25,9 @@ pub fn open(file: &Path) -> anyhow::Result<Vault> {
     let context = || format!("the key file {}", file.display());
     match fs::read(file) {
         Ok(bytes) => {
-            let Ok(key) = <[u8; KEY_LENGTH]>::try_from(bytes) else { bail!("{} does not hold {KEY_LENGTH} bytes", context()) };
+            let Ok(key) = <[u8; KEY_LENGTH]>::try_from(bytes) else {
+                bail!("{} does not hold {KEY_LENGTH} bytes", context())
+            };
             if fs::metadata(file).with_context(context)?.permissions().mode() & 0o077 != 0 {
                 bail!("{} can be read by others: run chmod 600 on it", context());
             }

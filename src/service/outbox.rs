@@ -2,10 +2,19 @@
 
 use serde_json::json;
 
-use super::{answer, args::{Outbox, OutboxForm}, clock::Clock, config::Config, open};
+use super::{
+    answer,
+    args::{Outbox, OutboxForm},
+    clock::Clock,
+    config::Config,
+    open,
+};
 use crate::{
     contract::Moment,
-    ops::{House, outbox::{Readable, read}},
+    ops::{
+        House,
+        outbox::{Readable, read},
+    },
     rules::text,
 };
 
@@ -18,8 +27,12 @@ pub(super) async fn run(args: Outbox) -> anyhow::Result<()> {
     let shown: Vec<&Readable> =
         messages.iter().filter(|message| wanted.is_none() || message.account == wanted).collect();
     match args.output {
-        OutboxForm::Json => answer::print(&serde_json::to_string_pretty(&shown.iter().map(|it| object(it, &house)).collect::<Vec<_>>())?),
-        OutboxForm::Text => answer::print(&shown.iter().map(|it| paragraph(it, &house)).collect::<Vec<_>>().join("\n\n")),
+        OutboxForm::Json => answer::print(&serde_json::to_string_pretty(
+            &shown.iter().map(|it| object(it, &house)).collect::<Vec<_>>(),
+        )?),
+        OutboxForm::Text => {
+            answer::print(&shown.iter().map(|it| paragraph(it, &house)).collect::<Vec<_>>().join("\n\n"))
+        }
     }
 }
 

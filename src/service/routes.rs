@@ -9,7 +9,12 @@ use axum::{
     routing::{MethodFilter, get, on},
 };
 
-use super::{edge::Edge, handle::{MAX_BODY, handle}, key::random, problem};
+use super::{
+    edge::Edge,
+    handle::{MAX_BODY, handle},
+    key::random,
+    problem,
+};
 use crate::{
     contract::{self, Method, Operation},
     each_operation,

@@ -26,17 +26,18 @@ const ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 844
 pub(super) async fn run(args: Serve) -> anyhow::Result<()> {
     let config = Config::read(args.target.config.as_deref())?;
     let form = args.log.or(config.log).unwrap_or(LogForm::Text);
-    match &args.target.data_dir {
-        Some(folder) if args.embedded => embedded(&args, &config, form, folder).await,
-        _ => campus(&args, &config, form).await,
+    match args.embedded.clone() {
+        Some(folder) => embedded(args, &config, form, &folder).await,
+        None => campus(&args, &config, form).await,
     }
 }
 
-async fn embedded(args: &Serve, config: &Config, form: LogForm, folder: &Path) -> anyhow::Result<()> {
+async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path) -> anyhow::Result<()> {
     let folder = std::path::absolute(folder)?;
     let Some(instance) = Instance::claim(&folder)? else { return Ok(()) };
     logging::begin(form, logging::Target::Folder(embedded::BoundedLog::open(&folder)?));
-    let edge = edge(args, config).await?;
+    args.target.data_dir = Some(folder);
+    let edge = edge(&args, config).await?;
     let background = jobs::begin(Arc::clone(&edge.house), now(&edge.clock));
     let options = embedded::Options { idle: Duration::from_secs(60 * args.idle), ..embedded::Options::default() };
     let served = instance.serve(routes::router(edge.clone()), options).await;
@@ -51,9 +52,14 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     if args.target.test_clock.is_some() && !address.ip().is_loopback() {
         bail!("--test-clock is for the loopback interface only");
     }
-    let tls = match (args.tls_cert.as_ref().or(config.tls_cert.as_ref()), args.tls_key.as_ref().or(config.tls_key.as_ref())) {
+    let tls = match (
+        args.tls_cert.as_ref().or(config.tls_cert.as_ref()),
+        args.tls_key.as_ref().or(config.tls_key.as_ref()),
+    ) {
         (Some(certificate), Some(key)) => tls::from_files(certificate, key)?,
-        _ => bail!("no certificate: give --tls-cert and --tls-key, or `tls_cert` and `tls_key` in the configuration file"),
+        _ => bail!(
+            "no certificate: give --tls-cert and --tls-key, or `tls_cert` and `tls_key` in the configuration file"
+        ),
     };
     let edge = edge(args, config).await?;
     let background = jobs::begin(Arc::clone(&edge.house), now(&edge.clock));

@@ -5,7 +5,11 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use super::{Conn, Result, role, sql::{Sql, word}, time::{maybe, micros, timestamp}};
+use super::{
+    Conn, Result, role,
+    sql::{Sql, word},
+    time::{maybe, micros, timestamp},
+};
 use crate::rules::{
     Id, LoginId,
     account::{Account, Language},
@@ -44,7 +48,8 @@ impl std::fmt::Debug for Password {
     }
 }
 
-const COLUMNS: &str = "id, login_id, name, department, affiliation, kind, enabled, language, contact, created_at, ends_at,
+const COLUMNS: &str =
+    "id, login_id, name, department, affiliation, kind, enabled, language, contact, created_at, ends_at,
     password_hash, password_set_at, password_first, two_step_since, version";
 
 /// The accounts with these login ids, in no order.
@@ -316,7 +321,8 @@ fn filtered(select: &str, filter: &Filter) -> Sql {
     };
     match &filter.search {
         Some(words) => {
-            let pattern = format!("%{}%", words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_").to_lowercase());
+            let pattern =
+                format!("%{}%", words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_").to_lowercase());
             ["lower(login_id)", "lower(name)", "lower(department)"]
                 .iter()
                 .enumerate()
@@ -343,7 +349,9 @@ pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Stored>> {
     let sql = filtered(COLUMNS, filter);
     let sql = match &filter.after {
         Some(login_id) => sql
-            .text(&format!(" AND ({column}, login_id) {after} (SELECT {column}, login_id FROM accounts WHERE login_id = "))
+            .text(&format!(
+                " AND ({column}, login_id) {after} (SELECT {column}, login_id FROM accounts WHERE login_id = "
+            ))
             .value(login_id.as_str())
             .text(")"),
         None => sql,

@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use super::{Conn, Result, sql::Sql, time::{maybe, micros, timestamp}};
+use super::{
+    Conn, Result,
+    sql::Sql,
+    time::{maybe, micros, timestamp},
+};
 use crate::rules::Id;
 
 /// An app password.

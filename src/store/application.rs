@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::{Conn, Result, sql::{Sql, word}, time::{micros, timestamp}};
+use super::{
+    Conn, Result,
+    sql::{Sql, word},
+    time::{micros, timestamp},
+};
 use crate::rules::{Id, LoginId, application::Kind};
 
 /// A recorded request.
@@ -54,7 +58,12 @@ pub async fn insert(conn: &mut Conn, applications: &[Application]) -> Result<()>
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(conn: &mut Conn, account: Id, limit: u32, before: Option<(Timestamp, Id)>) -> Result<Vec<Application>> {
+pub async fn list(
+    conn: &mut Conn,
+    account: Id,
+    limit: u32,
+    before: Option<(Timestamp, Id)>,
+) -> Result<Vec<Application>> {
     let sql = Sql::new("SELECT id, kind, applicant, applied_at, effective_at FROM applications WHERE account = ")
         .value(account.to_i64());
     let sql = match before {
@@ -81,6 +90,7 @@ pub async fn list(conn: &mut Conn, account: Id, limit: u32, before: Option<(Time
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &mut Conn, account: Id) -> Result<u64> {
-    let count = Sql::new("SELECT COUNT(*) FROM applications WHERE account = ").value(account.to_i64()).number(conn).await?;
+    let count =
+        Sql::new("SELECT COUNT(*) FROM applications WHERE account = ").value(account.to_i64()).number(conn).await?;
     Ok(count.unsigned_abs())
 }

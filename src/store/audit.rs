@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use super::{Conn, Error, Result, sql::Sql, time::{micros, timestamp}};
+use super::{
+    Conn, Error, Result,
+    sql::Sql,
+    time::{micros, timestamp},
+};
 use crate::rules::{Id, refusal::Facts};
 
 /// One entry.
@@ -103,9 +107,7 @@ pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Entry>> {
     let sql = filtered(COLUMNS, filter);
     let sql = match filter.before {
         None => sql,
-        Some((at, id)) => {
-            sql.text(" AND (at, id) < (").values([micros(at), id.to_i64()]).text(")")
-        }
+        Some((at, id)) => sql.text(" AND (at, id) < (").values([micros(at), id.to_i64()]).text(")"),
     };
     let rows = sql.text(" ORDER BY at DESC, id DESC LIMIT ").value(i64::from(filter.limit)).rows(conn).await?;
     rows.iter().map(entry).collect()

@@ -42,6 +42,7 @@ pub async fn spend(conn: &mut Conn, account: Id, digest: &str) -> Result<bool> {
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &mut Conn, account: Id) -> Result<u32> {
-    let count = Sql::new("SELECT COUNT(*) FROM backup_codes WHERE account = ").value(account.to_i64()).number(conn).await?;
+    let count =
+        Sql::new("SELECT COUNT(*) FROM backup_codes WHERE account = ").value(account.to_i64()).number(conn).await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

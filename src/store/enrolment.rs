@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::{Conn, Result, sql::{Sql, word}, time::{maybe, micros, timestamp}};
+use super::{
+    Conn, Result,
+    sql::{Sql, word},
+    time::{maybe, micros, timestamp},
+};
 use crate::rules::{Id, two_step};
 
 /// An enrolment. `phone` is empty for an authenticator, `sealed` (its secret) for the others.

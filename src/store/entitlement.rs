@@ -5,8 +5,15 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use super::{Conn, Result, sql::Sql, time::{day, maybe, micros, timestamp}};
-use crate::rules::{Id, entitlement::{Entitlement, Stop}};
+use super::{
+    Conn, Result,
+    sql::Sql,
+    time::{day, maybe, micros, timestamp},
+};
+use crate::rules::{
+    Id,
+    entitlement::{Entitlement, Stop},
+};
 
 const COLUMNS: &str = "account, id, since, until, ends_at, stop_on, stop_at";
 
@@ -117,7 +124,13 @@ pub async fn carry_out(conn: &mut Conn, id: Id) -> Result<bool> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ending(conn: &mut Conn, now: Timestamp, until: Timestamp, days: u32, limit: u32) -> Result<Vec<(Id, Entitlement)>> {
+pub async fn ending(
+    conn: &mut Conn,
+    now: Timestamp,
+    until: Timestamp,
+    days: u32,
+    limit: u32,
+) -> Result<Vec<(Id, Entitlement)>> {
     let rows = Sql::new(&format!("SELECT {COLUMNS} FROM entitlements WHERE end_at > "))
         .value(micros(now))
         .text(" AND end_at <= ")

@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::{Conn, Result, sql::{Sql, word}, time::{maybe, micros, timestamp}};
+use super::{
+    Conn, Result,
+    sql::{Sql, word},
+    time::{maybe, micros, timestamp},
+};
 use crate::rules::{Id, message::Channel};
 
 /// A message in the outbox.

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use sqlx::Row;
 
-use super::{Conn, Result, sql::{Sql, word}};
+use super::{
+    Conn, Result,
+    sql::{Sql, word},
+};
 use crate::rules::{Id, role::Role};
 
 /// The roles of the accounts, in order of standing.

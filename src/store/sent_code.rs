@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use super::{Conn, Result, sql::Sql, time::{micros, timestamp}};
+use super::{
+    Conn, Result,
+    sql::Sql,
+    time::{micros, timestamp},
+};
 use crate::rules::{Id, secret_code::SentCode};
 
 /// A sent code.

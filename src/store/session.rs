@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::{Conn, Result, sql::Sql, time::{micros, timestamp}};
+use super::{
+    Conn, Result,
+    sql::Sql,
+    time::{micros, timestamp},
+};
 use crate::rules::Id;
 
 /// A session.

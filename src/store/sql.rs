@@ -1,9 +1,8 @@
 //! A statement put together from parts, its values numbered `$1`, `$2`, … as both engines read them.
 
 use sqlx::{
-    Any, AssertSqlSafe, Encode, Type,
+    Any, Arguments, AssertSqlSafe, Encode, Type,
     any::{AnyArguments, AnyRow},
-    Arguments,
 };
 
 use super::{Conn, Error, Result};

@@ -3,7 +3,11 @@
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{Row, any::AnyRow};
 
-use super::{Conn, Result, sql::{Sql, word}, time::{maybe, micros, timestamp}};
+use super::{
+    Conn, Result,
+    sql::{Sql, word},
+    time::{maybe, micros, timestamp},
+};
 use crate::rules::{Id, token::Scope};
 
 /// A service token, without its secret.

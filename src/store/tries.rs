@@ -3,8 +3,15 @@
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::{Conn, Result, sql::Sql, time::{micros, timestamp}};
-use crate::rules::{LoginId, tries::{Factor, Tries}};
+use super::{
+    Conn, Result,
+    sql::Sql,
+    time::{micros, timestamp},
+};
+use crate::rules::{
+    LoginId,
+    tries::{Factor, Tries},
+};
 
 /// The tries so far.
 ///

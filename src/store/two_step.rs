@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use super::{Conn, Result, sql::{Sql, word}, time::{micros, timestamp}};
+use super::{
+    Conn, Result,
+    sql::{Sql, word},
+    time::{micros, timestamp},
+};
 use crate::rules::{Id, two_step};
 
 /// A method. `phone` is empty for an authenticator, `sealed` (its secret) for the others.

@@ -37,7 +37,8 @@ impl Place<'_> {
 impl Vault {
     /// A vault with this key.
     pub fn new(key: &[u8; KEY_LENGTH]) -> Self {
-        let derive = |purpose: &str| -> [u8; 32] { Sha256::new().chain_update(purpose).chain_update(key).finalize().into() };
+        let derive =
+            |purpose: &str| -> [u8; 32] { Sha256::new().chain_update(purpose).chain_update(key).finalize().into() };
         Self {
             sealing: XChaCha20Poly1305::new(&derive("meibo sealing key 1").into()),
             digesting: Zeroizing::new(derive("meibo digesting key 1")),
@@ -75,7 +76,8 @@ impl Vault {
 
     /// A keyed digest of a secret in its place, by which it is recognised (codes, random passwords, request bodies).
     pub fn digest(&self, place: Place<'_>, secret: &str) -> String {
-        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&*self.digesting).unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
+        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&*self.digesting)
+            .unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
         mac.update(&place.bytes());
         mac.update(b"\0");
         mac.update(secret.as_bytes());

@@ -29,8 +29,30 @@ macro_rules! files {
 }
 
 /// `general` is first: it takes every key that names no other file.
-pub(super) const FILES: &[File] =
-    files!["general", "column", "config", "help", "invalid", "problem", "prompt", "topic", "usage", "value",];
+#[rustfmt::skip]
+pub(super) const FILES: &[File] = files![
+    "general",
+    "account",
+    "app-password",
+    "application",
+    "audit",
+    "column",
+    "config",
+    "doctor",
+    "help",
+    "invalid",
+    "letter",
+    "login",
+    "policy",
+    "problem",
+    "prompt",
+    "quickstart",
+    "token",
+    "topic",
+    "two-step",
+    "usage",
+    "value",
+];
 
 /// The file of a key: the one whose name is the key's longest prefix, ending where a word of the key ends.
 pub(super) fn index_of(key: &str) -> usize {
