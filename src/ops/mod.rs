@@ -17,6 +17,7 @@ pub mod password;
 pub mod policy;
 pub mod role;
 pub mod run;
+pub mod sample;
 mod second_step;
 mod sent_code;
 pub mod session;

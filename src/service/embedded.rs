@@ -187,7 +187,8 @@ fn own_build() -> io::Result<Build> {
     Ok(Build::of(&file))
 }
 
-fn private_folder(folder: &Path) -> io::Result<()> {
+/// Makes a folder that only its owner may enter (0700).
+pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     if folder.metadata()?.permissions().mode() & 0o077 != 0 {
