@@ -23,8 +23,6 @@ pub mod tls;
 
 use std::{io::Write, process::ExitCode, time::Duration};
 
-use clap::Parser;
-
 use args::{Args, Command};
 
 /// How long the program waits at its end for what runs beside it.
@@ -33,7 +31,7 @@ const SHUTDOWN: Duration = Duration::from_secs(2);
 /// The program: reads the arguments, runs one command, and says on stderr why it failed.
 pub fn main() -> ExitCode {
     tls::install_provider();
-    let args = Args::parse();
+    let args = Args::read();
     let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => {
             let outcome = runtime.block_on(run(args));

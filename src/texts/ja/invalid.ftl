@@ -1,24 +1,33 @@
 # 値が使えない理由。「この値は使えません」の後に続く文。
 
 invalid-color = auto、always、never のいずれかにしてください。
+invalid-cursor-unknown = このカーソルはどのページのものでもありません。一覧を最初から取得してください。
+invalid-days-range = 1 日から { $max } 日までの範囲で指定してください。
 invalid-empty = 空です。
 invalid-lang = en か ja にしてください。
+invalid-language-unknown = en または ja を指定してください。
+invalid-limit-range = 1 行から { $max } 行までの範囲で指定してください。
 invalid-login-id-form = ログイン ID には英数字、ハイフン、下線、ピリオドが使えます。先頭は英数字にしてください。
 invalid-login-id-reserved = この語には特別な意味があるため、ログイン ID にできません。
 invalid-mail-form = メールアドレスの形式ではありません。
 invalid-missing = 指定されていません。
+invalid-not-utf-8 = パーセントエンコードした UTF-8 ではありません。
 invalid-nothing-sent = この方法ではコードを送らないため、再送するものがありません。
 invalid-output = table、wide、json、jsonl、csv、yaml、id のいずれかにしてください。
 invalid-past = 過ぎた日付です。
 invalid-phone-country = この国にはコードを送れません。
 invalid-phone-form = 電話番号の形式ではありません。
 invalid-phone-line = この種類の回線では、この方法でコードを受け取れません。
+invalid-phone-not-needed = 認証アプリに電話番号は必要ありません。
 invalid-profile-name = 名前には文字、数字、ハイフン、下線が使えます（64 文字まで）。
 invalid-proxy = http://proxy.example:8080 のような、パスワードを含まないプロキシのアドレスにしてください。
 invalid-service = embedded、またはユーザー名を含まない https:// のアドレスにしてください。
+invalid-sort-unknown = 指定できるのは { $known } です。先頭にハイフンを付けると逆順になります。
+invalid-state-unknown = 指定できるのは { $known } です。
 invalid-store = keyring、keyutils、file のいずれかにしてください。
 invalid-timeout = 1 から 3600 までの秒数にしてください。
 invalid-too-long = 長すぎます。
+invalid-true-or-false = true または false を指定してください。
 invalid-tz = Asia/Tokyo のような時間帯の名前か、local にしてください。
 invalid-unsafe-character = 安全に表示できない文字が含まれています。
 invalid-workshop-only = 講習会アカウントにだけ指定できます。
