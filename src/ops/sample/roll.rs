@@ -97,7 +97,7 @@ fn name(number: usize) -> (String, String) {
         return (name.to_owned(), login_id.to_owned());
     }
     let (family, families) = (FAMILIES[number % FAMILIES.len()], number / FAMILIES.len());
-    let given = GIVEN[(number * 5 + families) % GIVEN.len()];
+    let given = GIVEN[(number * 3 + families) % GIVEN.len()];
     (format!("{} {}", family.0, given.0), format!("{}.{}", family.1, given.1))
 }
 
