@@ -11,5 +11,7 @@
 #[macro_use]
 mod support;
 
+mod embedded;
 mod harness;
 mod house;
+mod transport;

@@ -71,6 +71,9 @@ pub(super) struct Serve {
     /// Minutes without a request after which the embedded service stops
     #[arg(long, value_name = "MINUTES", default_value_t = 15, requires = "embedded")]
     pub(super) idle: u64,
+    /// The same in milliseconds, for tests
+    #[arg(long, value_name = "MILLISECONDS", hide = true, requires = "embedded")]
+    pub(super) idle_ms: Option<u64>,
     /// The address to listen on
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub(super) listen: Option<SocketAddr>,

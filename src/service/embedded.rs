@@ -110,6 +110,7 @@ impl Instance {
         let router = router.layer(middleware::from_fn_with_state(activity.clone(), activity::watch));
         let mut told = Told::listen().map_err(Error::Listen)?;
         self.announce(&state)?;
+        tracing::info!(pid = state.pid, port, "taking requests");
         let stop = async {
             tokio::select! {
                 () = told.stop() => {}
