@@ -12,6 +12,13 @@ pub struct Args {
     pub(super) command: Command,
 }
 
+impl Args {
+    /// Reads the arguments of this process; on `--help`, `--version` and misuse it says so and ends.
+    pub(super) fn read() -> Self {
+        Self::parse()
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Serve the HTTPS API

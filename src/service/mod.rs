@@ -21,15 +21,13 @@ pub mod tls;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use args::{Args, Command};
 
 /// The program: reads the arguments, runs one command, and says on stderr why it failed.
 #[expect(clippy::print_stderr, reason = "the one place where meibod tells why it ends")]
 pub fn main() -> ExitCode {
     tls::install_provider();
-    let args = Args::parse();
+    let args = Args::read();
     let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(run(args)),
         Err(error) => Err(error.into()),

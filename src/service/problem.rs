@@ -21,7 +21,18 @@ pub(super) fn language(accept: Option<&str>) -> Lang {
     if first.trim().eq_ignore_ascii_case("ja") { Lang::Ja } else { Lang::En }
 }
 
-fn values(refusal: &Refusal) -> FluentArgs<'static> {
+fn values(refusal: &Refusal, texts: &Texts) -> FluentArgs<'static> {
+    let mut values = plain(refusal);
+    if let Some(Fact::Text(why)) = refusal.facts.get("why") {
+        let key = format!("invalid-{why}");
+        if texts.has(&key) {
+            values.set("why", texts.explain(&key, plain(refusal)));
+        }
+    }
+    values
+}
+
+fn plain(refusal: &Refusal) -> FluentArgs<'static> {
     let mut values = FluentArgs::new();
     for (name, fact) in &refusal.facts {
         match fact {
@@ -48,7 +59,7 @@ pub(super) fn sentence(refusal: &Refusal, texts: &Texts) -> String {
         .iter()
         .map(|part| format!("{key}{part}"))
         .filter(|part| texts.has(part))
-        .map(|part| texts.explain(&part, values(refusal)))
+        .map(|part| texts.explain(&part, values(refusal, texts)))
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -57,7 +68,7 @@ pub(super) fn sentence(refusal: &Refusal, texts: &Texts) -> String {
 pub(super) fn answer(refusal: &Refusal, request_id: &str, zone: &TimeZone, lang: Lang) -> Response<Body> {
     let texts = Texts::new(lang);
     let mut problem = Problem::new(refusal, request_id, zone);
-    problem.title = texts.explain(&key(refusal.code), values(refusal));
+    problem.title = texts.explain(&key(refusal.code), values(refusal, &texts));
     problem.detail = Some(sentence(refusal, &texts));
     let mut answer = (
         axum::http::StatusCode::from_u16(problem.status).unwrap_or(axum::http::StatusCode::INTERNAL_SERVER_ERROR),
