@@ -21,6 +21,7 @@ mod localise;
 mod login;
 mod logout;
 mod meant;
+mod quickstart;
 mod sending;
 mod session;
 mod settings;

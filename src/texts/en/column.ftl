@@ -24,3 +24,6 @@ column-store = KEPT IN
 column-system-paths = SYSTEM PATHS
 column-until = UNTIL
 column-value = VALUE
+column-password = PASSWORD
+column-role = ROLE
+column-shows = SHOWS

@@ -88,3 +88,5 @@ help-account-password-set-about = Change your account password
         new one on line 2:
           meibo account password set --password-stdin < FILE
 help-account-password-set-password-stdin = Read both passwords from stdin
+help-quickstart-about = Start a service with a sample campus and walk through the main job
+help-quickstart-fresh = Start over; only the sample's own data is removed

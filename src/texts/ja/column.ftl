@@ -24,3 +24,6 @@ column-store = 保管場所
 column-system-paths = システムのパス
 column-until = 期限
 column-value = 値
+column-password = パスワード
+column-role = 役割
+column-shows = 見どころ
