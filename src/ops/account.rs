@@ -139,6 +139,10 @@ impl Act for AccountList {
             after: self.cursor.as_deref().map(|cursor| cursor.parse().map_err(|_| bad_cursor())).transpose()?,
         };
         let mut conn = call.house.store.read().await?;
+        if let Some(after) = &filter.after {
+            // No page ends with an account that does not exist; an empty page would look like the end of the list.
+            store::account::find_one(&mut conn, after).await?.ok_or_else(bad_cursor)?;
+        }
         let total = store::account::count(&mut conn, &filter).await?;
         let mut rows = store::account::list(&mut conn, &Filter { limit: filter.limit + 1, ..filter.clone() }).await?;
         let more = rows.len() > filter.limit as usize;
@@ -338,9 +342,11 @@ pub(super) fn changed(call: &Call<'_>, people: &People, before: &Stored, after: 
     Done::new(&after.account.login_id, reply)
 }
 
-/// The account that a path names, read inside the transaction.
+/// The account that a path names, held and read inside the transaction: two changes of one account come one after
+/// the other, so that neither writes over what it has not seen.
 pub(super) async fn in_tx(call: &mut Call<'_>, login_id: &LoginId) -> Result<Stored, Failure> {
     let login_id = call.named(login_id)?;
+    store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
     let stored = store::account::find_one(call.tx().await?, &login_id).await?;
     Ok(stored.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
 }

@@ -17,8 +17,10 @@ pub(super) struct People {
 }
 
 impl People {
-    /// Reads the accounts of these login ids; unknown ones are left out.
+    /// Reads the accounts of these login ids and holds them: two changes of one account come one after the other, so
+    /// that neither writes over what it has not seen. Unknown ones are left out.
     pub(super) async fn load(call: &mut Call<'_>, login_ids: &[LoginId]) -> Result<Self, Failure> {
+        store::account::hold(call.tx().await?, login_ids).await?;
         let accounts = store::account::find(call.tx().await?, login_ids).await?;
         let ids: Vec<Id> = accounts.values().map(|stored| stored.account.id).collect();
         let held = store::entitlement::find(call.tx().await?, &ids).await?;

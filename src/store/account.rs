@@ -77,6 +77,22 @@ pub async fn find_one(conn: &mut Conn, login_id: &LoginId) -> Result<Option<Stor
     Ok(find(conn, std::slice::from_ref(login_id)).await?.remove(login_id))
 }
 
+/// Holds the accounts' rows until the transaction ends, so that what is read next is what is changed: on PostgreSQL
+/// others wait here; on SQLite there is one writer anyway.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold(conn: &mut Conn, login_ids: &[LoginId]) -> Result<()> {
+    if !login_ids.is_empty() {
+        Sql::new("UPDATE accounts SET version = version WHERE login_id IN (")
+            .values(login_ids.iter().map(LoginId::as_str))
+            .text(")")
+            .run(conn)
+            .await?;
+    }
+    Ok(())
+}
+
 /// The account in this row.
 ///
 /// # Errors

@@ -15,6 +15,9 @@ use crate::rules::{
     entitlement::{Entitlement, Stop},
 };
 
+/// Hours by which a day may be longer or shorter than 24 where a zone changes its clock: the rule decides the rest.
+const LONGEST_SHIFT_HOURS: i64 = 3;
+
 const COLUMNS: &str = "account, id, since, until, ends_at, stop_on, stop_at";
 
 fn entitlement(row: &AnyRow) -> Result<(Id, Entitlement)> {
@@ -146,8 +149,8 @@ pub async fn carry_out(conn: &mut Conn, id: Id) -> Result<bool> {
         .await
 }
 
-/// Entitlements that end by `until` and whose owner has last been told more than that long before (ENT-1), with the
-/// days before the end of the last notice.
+/// Entitlements that end by `until` and whose owner has last been told more than that long before (ENT-1). One that
+/// was given after the notice's time is left out: a page full of those would hide the others for ever.
 ///
 /// # Errors
 /// When the database fails.
@@ -164,7 +167,9 @@ pub async fn ending(
         .value(micros(until))
         .text(" AND (noticed IS NULL OR noticed > ")
         .value(i64::from(days))
-        .text(") ORDER BY end_at LIMIT ")
+        .text(") AND since <= end_at - ")
+        .value((i64::from(days) * 24 - LONGEST_SHIFT_HOURS) * 3_600_000_000)
+        .text(" ORDER BY end_at LIMIT ")
         .value(i64::from(limit))
         .rows(conn)
         .await?;
