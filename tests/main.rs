@@ -11,6 +11,7 @@
 #[macro_use]
 mod support;
 
+mod api;
 mod embedded;
 mod harness;
 mod house;

@@ -26,12 +26,13 @@ pub(super) async fn run(args: Sample) -> anyhow::Result<()> {
         bail!("the store is not empty: a sample fills an empty one only");
     }
     let now = Clock::new(args.target.test_clock.as_deref()).now()?;
+    let zone = house.zone.clone();
     let made = fill(&house, now).await;
     house.store.close().await;
     match made {
         Ok(sample) => answer::print(&serde_json::to_string_pretty(&sample)?),
         Err(Failure::Refused(refusal)) => {
-            bail!("the sample met a refusal: {}", problem::sentence(&refusal, &Texts::new(Lang::En)))
+            bail!("the sample met a refusal: {}", problem::sentence(&refusal, &Texts::new(Lang::En), &zone))
         }
         Err(Failure::Fault(fault)) => Err(fault.into()),
         Err(Failure::Replay) => bail!("another request was first"),

@@ -54,13 +54,13 @@ impl Campus {
     pub(super) fn choose(session: &Session) -> Result<Self, Failure> {
         let folders = Folders::of(&session.environment)?;
         let meibod = meibod(session)?;
-        let found = |folder: PathBuf, is_apart| {
+        let found = |folder: PathBuf, is_apart| -> Result<Self, Failure> {
             let holds = holds(&meibod, &folder)?;
             Ok(Self { folder, meibod: meibod.clone(), is_apart, holds })
         };
         if session.settings.value_or(Key::Service, "embedded") == "embedded" {
             session.settings.check_profile()?;
-            let here: Self = found(data_folder(&session.settings, &folders), false)?;
+            let here = found(data_folder(&session.settings, &folders), false)?;
             if here.holds != Holds::Real {
                 return Ok(here);
             }

@@ -1,0 +1,6 @@
+//! The HTTPS API as rules.md has it, on the real service and both databases. Each test is named by its rule; the
+//! expected answers are written by hand from rules.md.
+
+pub(crate) mod campus;
+
+mod session;
