@@ -28,7 +28,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         session.rehearse(&operation(&account, one)).await?;
     }
     if !session.global.dry_run {
-        session.ui.confirm(&question(&account, &chosen, session))?;
+        let question = question(&account, &chosen, session);
+        session.ui.confirm(&question)?;
     }
     let mut gone = Gone { rows: Vec::new(), names: Vec::new(), dry_run: session.global.dry_run };
     for one in &chosen {
@@ -48,9 +49,8 @@ fn chosen(ids: &[String], held: &[AppPasswordView]) -> Result<Vec<AppPasswordVie
     let mut chosen: Vec<AppPasswordView> = Vec::new();
     for id in ids {
         let found = held.iter().find(|one| one.id.to_string() == id.to_lowercase());
-        let found = found.ok_or_else(|| {
-            Failure::new(Exit::NotFound, Code::AppPasswordNotFound.as_str()).fact("id", id.as_str())
-        })?;
+        let found = found
+            .ok_or_else(|| Failure::new(Exit::NotFound, Code::AppPasswordNotFound.as_str()).fact("id", id.as_str()))?;
         if !chosen.iter().any(|one| one.id == found.id) {
             chosen.push(found.clone());
         }

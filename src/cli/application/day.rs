@@ -57,7 +57,9 @@ mod tests {
     #[test]
     fn a_day_is_read_as_people_write_it() {
         let first = Day::On(date(2026, 12, 1));
-        for typed in ["2026-12-01", "2026/12/1", "２０２６－１２－０１", "２０２６／１２／１", "2026年12月1日", "2026.12.01"] {
+        for typed in
+            ["2026-12-01", "2026/12/1", "２０２６－１２－０１", "２０２６／１２／１", "2026年12月1日", "2026.12.01"]
+        {
             assert_eq!(Day::read(typed).unwrap(), first, "{typed}");
         }
         for typed in ["today", "TODAY", "今日", "本日", "ｔｏｄａｙ", "　今日　"] {

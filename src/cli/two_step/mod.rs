@@ -12,7 +12,6 @@ use clap::Subcommand;
 
 use super::{failure::Failure, session::Session};
 
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Show(show::Args),

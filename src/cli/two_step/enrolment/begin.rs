@@ -76,12 +76,7 @@ pub(super) fn show(
     finish_with(view, sentence, purpose, session)
 }
 
-fn finish_with(
-    view: &EnrolmentView,
-    sentence: String,
-    purpose: Purpose,
-    session: &mut Session,
-) -> Result<(), Failure> {
+fn finish_with(view: &EnrolmentView, sentence: String, purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
     let mut view = view.clone();
     if session.global.dry_run {
         // A key that was not kept would never work.
@@ -93,7 +88,8 @@ fn finish_with(
         done = done.showing(&["key", "key_uri"]);
     }
     if !session.global.dry_run {
-        done = done.and(session.ui.text("two-step-not-yet", args![])).next(format!("{} --code CODE", purpose.command()));
+        done =
+            done.and(session.ui.text("two-step-not-yet", args![])).next(format!("{} --code CODE", purpose.command()));
     }
     session.show(&done)
 }

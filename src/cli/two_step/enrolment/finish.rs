@@ -25,9 +25,7 @@ pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose, session: &mut 
 fn summary(proved: &EnrolmentView, purpose: Purpose, session: &Session) -> String {
     let way = way::of_enrolment(proved, &session.ui);
     match purpose {
-        Purpose::TurnOn => {
-            session.ui.text("two-step-confirm-on", args![way = way, sessions = proved.sessions_to_end])
-        }
+        Purpose::TurnOn => session.ui.text("two-step-confirm-on", args![way = way, sessions = proved.sessions_to_end]),
         Purpose::Add => session.ui.text("two-step-confirm-add", args![way = way]),
     }
 }

@@ -1,12 +1,7 @@
 //! `meibo 2sv method delete METHOD-ID`: one method less (2SV-5).
 
 use crate::{
-    cli::{
-        exit::Exit,
-        failure::Failure,
-        session::Session,
-        two_step::way, whose,
-    },
+    cli::{exit::Exit, failure::Failure, session::Session, two_step::way, whose},
     contract::two_step::{MethodDelete, MethodView, TwoStepShow},
     rules::{Code, text::fold},
     texts::args,
@@ -47,7 +42,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 /// By its id, or by its word: there is one of each.
 fn find(held: &[MethodView], typed: &str) -> Result<MethodView, Failure> {
     let named = |view: &&MethodView| view.id.to_string() == typed.to_lowercase() || view.method.as_str() == typed;
-    held.iter().find(named).cloned().ok_or_else(|| {
-        Failure::new(Exit::NotFound, Code::MethodNotFound.as_str()).fact("method", typed)
-    })
+    held.iter()
+        .find(named)
+        .cloned()
+        .ok_or_else(|| Failure::new(Exit::NotFound, Code::MethodNotFound.as_str()).fact("method", typed))
 }
