@@ -119,7 +119,10 @@ fn garbled() -> Response {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the wait itself is what is tested; a least, so no slow machine fails it")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the wait itself is what is tested; a least, so no slow machine fails it"
+)]
 fn load_is_waited_out_as_the_service_asks() {
     let begin = std::time::Instant::now();
     let (client, seen) = service(vec![busy, done]);

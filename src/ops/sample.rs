@@ -206,12 +206,7 @@ async fn appoint(house: &House, calendar: &Calendar, admin: &Actor, made: &[Made
 }
 
 /// Everybody does what they do; gives the sign-ins worth trying.
-async fn lead(
-    house: &Arc<House>,
-    calendar: &Calendar,
-    admin: &Actor,
-    made: Vec<Made>,
-) -> Result<Vec<SignIn>, Failure> {
+async fn lead(house: &Arc<House>, calendar: &Calendar, admin: &Actor, made: Vec<Made>) -> Result<Vec<SignIn>, Failure> {
     let left: Vec<_> = made.iter().filter(|(person, _)| person.deeds.contains(&Deed::Leave)).cloned().collect();
     let led = at_once(made, |number, (person, first)| {
         let (house, calendar) = (Arc::clone(house), calendar.clone());

@@ -136,9 +136,9 @@ fn holds(meibod: &Path, folder: &Path) -> Result<Holds, Failure> {
     }
     let mut command = Command::new(meibod);
     command.args(["sample", "--state", "--data-dir"]).arg(folder).stdin(Stdio::null());
-    let ended = command.output().map_err(|error| {
-        Failure::local("meibod_missing").fact("path", meibod.display().to_string()).because(error)
-    })?;
+    let ended = command
+        .output()
+        .map_err(|error| Failure::local("meibod_missing").fact("path", meibod.display().to_string()).because(error))?;
     if !ended.status.success() {
         let why = String::from_utf8_lossy(&ended.stderr).trim().to_owned();
         return Err(Failure::local("folder_unusable").fact("path", folder.display().to_string()).fact("why", why));

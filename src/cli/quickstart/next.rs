@@ -18,7 +18,11 @@ pub(super) fn tell(shell: &Shell<'_>) -> Result<(), Failure> {
     let prefix = shell.prefix();
     let commands: Vec<String> = SUGGESTIONS
         .iter()
-        .map(|(words, _)| if *words == "quickstart --fresh" { format!("meibo {words}") } else { format!("{prefix} {words}") })
+        .map(
+            |(words, _)| {
+                if *words == "quickstart --fresh" { format!("meibo {words}") } else { format!("{prefix} {words}") }
+            },
+        )
         .collect();
     let width = commands.iter().map(String::len).max().unwrap_or(0);
     shell.write("\n")?;

@@ -9,8 +9,7 @@ use x509_parser::prelude::{FromDer, X509Certificate};
 use super::{Finding, Level};
 
 /// Days before the end at which it is told; from the third on it is trouble.
-const DAYS: [(i64, Level); 4] =
-    [(1, Level::Trouble), (7, Level::Trouble), (14, Level::Warning), (30, Level::Warning)];
+const DAYS: [(i64, Level); 4] = [(1, Level::Trouble), (7, Level::Trouble), (14, Level::Warning), (30, Level::Warning)];
 
 pub(super) fn look(file: &Path, now: Timestamp) -> Finding {
     match dates(file) {
@@ -37,9 +36,7 @@ fn judge(now: i64, from: i64, until: i64) -> Finding {
     }
     let left = (until - now) / (24 * 60 * 60);
     match DAYS.iter().find(|(days, _)| left < *days) {
-        Some((days, level)) => {
-            finding(*level, format!("ends in less than {days} day(s), on {}: renew it", day(until)))
-        }
+        Some((days, level)) => finding(*level, format!("ends in less than {days} day(s), on {}: renew it", day(until))),
         None => finding(Level::Ok, format!("valid until {}", day(until))),
     }
 }

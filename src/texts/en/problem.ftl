@@ -586,3 +586,7 @@ problem-quickstart-step-failed = A step of the quickstart failed: { $command }
    *[other] { $why }
 }
     .next = Start over with: meibo quickstart --fresh
+
+problem-two-step-on = 2-step verification is on already.
+    .why = It can be turned on only once.
+    .next = To add another method: meibo 2sv method add
