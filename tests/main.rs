@@ -15,4 +15,6 @@ mod api;
 mod embedded;
 mod harness;
 mod house;
+mod operator;
+mod quickstart;
 mod transport;
