@@ -58,10 +58,186 @@ complete -c meibo -n "__fish_meibo_needs_command" -s y -l yes -d 'Answer y/N que
 complete -c meibo -n "__fish_meibo_needs_command" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_needs_command" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_needs_command" -s V -l version -d 'Show the version'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "login" -d 'Sign in to the account service'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "logout" -d 'Sign out, on this machine and at the service'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "status" -d 'Who you are, on which service, and where settings come from'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "account" -d 'Accounts'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "config" -d 'The settings of this program'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "explain" -d 'Say what a problem code means and what to do'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "completions" -d 'Write the completion script of a shell'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "help" -d 'Explain a command or a topic'
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l code -d 'The code of the second step; “-” reads it from stdin' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l store -d 'Where the sign-in is kept' -r -f -a "keyring\t''
+keyutils\t''
+file\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand login" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l password-stdin -d 'Read the password from stdin, one line'
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand login" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand login" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand login" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand login" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand login" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand status" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand status" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand status" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand status" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand status" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand status" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -f -a "password" -d 'Your account password'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -f -a "set" -d 'Change your account password'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s o -l output -d 'The form of the result' -r -f -a "table\t''

@@ -2,7 +2,10 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{completions, config, explain, failure::Failure, global::Global, help, session::Session};
+use super::{
+    account, completions, config, dispatch::online, explain, failure::Failure, global::Global, help, login, logout,
+    session::Session, status,
+};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -23,6 +26,11 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Login(login::Args),
+    Logout(logout::Args),
+    Status(status::Args),
+    #[command(subcommand, arg_required_else_help = true)]
+    Account(account::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Config(config::Command),
     Explain(explain::Args),
@@ -34,6 +42,10 @@ impl Command {
     /// Runs the verb.
     pub(crate) fn run(self, session: &mut Session) -> Result<(), Failure> {
         match self {
+            Command::Login(args) => online(session, async |session| login::run(args, session).await),
+            Command::Logout(args) => online(session, async |session| logout::run(&args, session).await),
+            Command::Status(args) => online(session, async |session| status::run(&args, session).await),
+            Command::Account(command) => online(session, async |session| command.run(session).await),
             Command::Config(command) => command.run(session),
             Command::Explain(args) => explain::run(&args, session),
             Command::Completions(args) => completions::run(&args, session),
@@ -46,6 +58,7 @@ impl Command {
         match self {
             Command::Config(command) => command.mends(),
             Command::Explain(_) | Command::Completions(_) | Command::Help(_) => true,
+            _ => false,
         }
     }
 }

@@ -87,7 +87,6 @@ fn localised_help(args: &[OsString], session: &Session) -> String {
 /// Runs a verb that needs the service: only then is there a runtime.
 ///
 /// `Command::Account(command) => online(session, async |session| command.run(session).await)`
-#[allow(dead_code, reason = "the first verb that needs the service comes with the client")]
 pub(crate) fn online(
     session: &mut Session,
     verb: impl AsyncFnOnce(&mut Session) -> Result<(), Failure>,

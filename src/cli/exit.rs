@@ -11,7 +11,6 @@ pub(crate) enum Exit {
     SignInNeeded = 4,
     NotAllowed = 5,
     Refused = 6,
-    #[allow(dead_code, reason = "connected with the client")]
     Unreachable = 7,
     ServiceFailed = 8,
     Declined = 10,

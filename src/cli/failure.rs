@@ -39,7 +39,6 @@ impl Failure {
     }
 
     /// The same with the request's name.
-    #[allow(dead_code, reason = "connected with the client")]
     pub(crate) fn request(self, id: impl Into<String>) -> Self {
         Self { request_id: Some(id.into()), ..self }
     }
@@ -50,13 +49,11 @@ impl Failure {
     }
 
     /// The service cannot be reached: network, TLS, timeout.
-    #[allow(dead_code, reason = "connected with the client")]
     pub(crate) fn unreachable(service: &str, cause: impl Into<anyhow::Error>) -> Self {
         Self::new(Exit::Unreachable, "service_unreachable").fact("service", service).because(cause)
     }
 
     /// The service failed, or answered what cannot be understood.
-    #[allow(dead_code, reason = "connected with the client")]
     pub(crate) fn service_failed(service: &str, cause: impl Into<anyhow::Error>) -> Self {
         Self::new(Exit::ServiceFailed, "service_failed").fact("service", service).because(cause)
     }

@@ -4,9 +4,11 @@
 //! texts (`help-<path>-about`, `help-<path>-<argument>`), its failures are [`failure::Failure`]s.
 //! A verb that needs the service is `async` and is started by [`dispatch::online`].
 
+mod account;
 mod command;
 mod completions;
 mod config;
+mod connection;
 mod dispatch;
 mod environment;
 mod exit;
@@ -16,9 +18,13 @@ mod given;
 mod global;
 mod help;
 mod localise;
+mod login;
+mod logout;
 mod meant;
+mod sending;
 mod session;
 mod settings;
+mod status;
 mod told;
 mod usage;
 

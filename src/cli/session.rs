@@ -1,6 +1,7 @@
 //! What a verb works with.
 
 use super::{
+    connection::Connection,
     environment::Environment,
     failure::Failure,
     global::Global,
@@ -13,9 +14,12 @@ pub(crate) struct Session {
     pub(crate) ui: Ui,
     pub(crate) settings: Settings,
     pub(crate) global: Global,
-    #[allow(dead_code, reason = "the client reads its token from it")]
     pub(crate) environment: Environment,
     pub(crate) places: Places,
+    /// The way to the service, once something was sent.
+    pub(super) connection: Option<Connection>,
+    /// Whether the command was told to read the account password from stdin.
+    pub(crate) password_stdin: bool,
 }
 
 impl Session {
@@ -33,7 +37,15 @@ impl Session {
             yes: global.yes,
             confirm: global.confirm.clone(),
         };
-        Self { ui: Ui::new(settings.lang(), look, gate, streams), settings, global, environment, places }
+        Self {
+            ui: Ui::new(settings.lang(), look, gate, streams),
+            settings,
+            global,
+            environment,
+            places,
+            connection: None,
+            password_stdin: false,
+        }
     }
 
     /// Hands a result to the terminal.

@@ -34,6 +34,11 @@ pub(crate) fn tell(failure: &Failure, ui: &Ui) {
     }
 }
 
+/// A failure in words, for a question that is asked again.
+pub(crate) fn for_people(failure: &Failure, ui: &Ui) -> String {
+    human_form(failure, &ui.texts, &ui.look.zone)
+}
+
 fn human_form(failure: &Failure, texts: &Texts, zone: &Zone) -> String {
     let words = words(failure, texts, zone);
     let code = format!("[{}]", failure.code);

@@ -25,6 +25,6 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     session.show(&Listing::new(rows, columns).wide(if args.origins { &[] } else { &["origin"] }).id("setting"))
 }
 
-pub(super) fn row(key: Key, setting: &Setting) -> serde_json::Value {
+pub(crate) fn row(key: Key, setting: &Setting) -> serde_json::Value {
     json!({"setting": key.as_str(), "value": setting.value, "origin": setting.origin.to_string()})
 }

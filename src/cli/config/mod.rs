@@ -7,6 +7,8 @@ mod set;
 mod show;
 mod unset;
 
+pub(crate) use list::row;
+
 use super::{exit::Exit, failure::Failure, meant::meant, session::Session, settings::Key};
 
 #[derive(Debug, clap::Subcommand)]

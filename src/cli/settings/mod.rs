@@ -96,7 +96,6 @@ impl Settings {
     }
 
     /// How long to wait for the service.
-    #[allow(dead_code, reason = "the client asks for it")]
     pub(crate) fn timeout(&self) -> Duration {
         Duration::from_secs(self.value_or(Key::Timeout, "30").parse().unwrap_or(30))
     }

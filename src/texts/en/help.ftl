@@ -68,3 +68,23 @@ help-config-set-value = Its value
 help-config-unset-about = Take a setting out of your configuration file
 help-config-unset-setting = The setting’s name
 help-config-path-about = Show where your configuration file is
+help-login-about = Sign in to the account service
+    .more =
+        Without a terminal, in two commands:
+          meibo login ID --password-stdin < FILE
+          meibo login --code G-123456
+help-login-id = Your login ID; asked for if absent
+help-login-password-stdin = Read the password from stdin, one line
+help-login-code = The code of the second step; “-” reads it from stdin
+help-login-store = Where the sign-in is kept
+help-logout-about = Sign out, on this machine and at the service
+help-status-about = Who you are, on which service, and where settings come from
+
+help-account-about = Accounts
+help-account-password-about = Your account password
+help-account-password-set-about = Change your account password
+    .more =
+        Without a terminal: the present password on line 1 of stdin, the
+        new one on line 2:
+          meibo account password set --password-stdin < FILE
+help-account-password-set-password-stdin = Read both passwords from stdin

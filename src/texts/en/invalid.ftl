@@ -1,5 +1,10 @@
 # Why a value cannot be taken: sentences behind "this value cannot be taken".
 
+invalid-certificate-early = Its certificate is not valid yet, or the clock of this machine is wrong.
+invalid-certificate-expired = Its certificate has expired, or the clock of this machine is wrong.
+invalid-certificate-issuer = The issuer of its certificate is not known to this machine.
+invalid-certificate-name = Its certificate is for another name.
+invalid-certificate-revoked = Its certificate was revoked.
 invalid-color = Possible are auto, always and never.
 invalid-cursor-unknown = No page gave out this cursor. Begin the list again.
 invalid-days-range = Possible are 1 to { $max } days.
@@ -21,6 +26,12 @@ invalid-phone-line = This kind of line cannot receive codes by this method.
 invalid-phone-not-needed = An authenticator app needs no phone number.
 invalid-profile-name = A name has letters, digits, hyphens and underscores, at most 64.
 invalid-proxy = It must be the address of a proxy without a password, such as http://proxy.example:8080.
+invalid-reach-closed = The connection ended before the answer.
+invalid-reach-dns = Its name has no address (DNS).
+invalid-reach-refused = Nothing answers at that address.
+invalid-reach-timeout = There was no answer in time.
+invalid-reach-tls = What answers there does not speak TLS as it should.
+invalid-reply-unreadable = What came back is not an answer of this service. Perhaps a network sign-in page or another program answers there.
 invalid-service = It must be “embedded” or an https:// address without a user name.
 invalid-sort-unknown = Possible are { $known }; a hyphen in front reverses the order.
 invalid-state-unknown = Possible are { $known }.

@@ -1,0 +1,23 @@
+# meibo login, logout and status
+
+login-ask-id = Login ID
+login-ask-password = Password of { $id }
+login-ask-code = Code ({ $more })
+login-ask-method = How do you want to prove that it is you?
+login-backup-code = backup code
+login-code-backup = or a backup code; m = another method
+login-code-more = r = send again, m = another method, or a backup code
+login-code-not-sent = No code was sent. Enter a backup code, or r to have one sent.
+login-code-sent = A code was sent: { $way }
+login-code-stdin = Waiting for the code on stdin.
+login-done = Signed in as { $name } ({ $id }).
+login-first-password = This is a first password, for getting in once. Now choose one of your own.
+login-must-change = Your first password must be changed before anything else: present password on line 1 of stdin, new one on line 2.
+login-offer = You are not signed in to { $service }. Sign in now?
+login-out = { $id } is signed out, here and at the service.
+login-out-already = Nobody was signed in. Nothing is kept on this machine.
+login-out-here = { $id } is signed out on this machine. The service could not be told; if the sign-in was still valid there, it ends by itself.
+login-status-settings = Settings, and where they come from
+login-use-authenticator = Enter the six digits that your authenticator app shows.
+login-use-backup = Enter one of your backup codes (eight digits). It works once.
+login-way = { $method } to { $phone }

@@ -490,3 +490,84 @@ problem-help-unknown = { $name ->
     [none] For everything there is: meibo --help
    *[other] Did you mean { $meant }?
 }
+problem-certificate-not-trusted = { $service ->
+    [none] The service’s certificate is not trusted.
+   *[other] The certificate of { $service } is not trusted.
+}
+    .why = { $why ->
+    [none] It could not be verified. Nothing was sent.
+   *[other] { $issuer ->
+        [none] { $why } Nothing was sent.
+       *[other] { $why } It was issued by: { $issuer }. Nothing was sent.
+    }
+}
+    .next = If your organisation has its own certificate authority, name its file with --ca-file. Otherwise check the address and the clock: meibo doctor
+problem-ca-file-unreadable = { $path ->
+    [none] The file of certificates cannot be used.
+   *[other] No certificate could be read from { $path }.
+}
+    .why = { $why ->
+    [none] It cannot be read, or holds no certificate.
+   *[other] { $why }
+}
+    .next = Give a PEM file with --ca-file, or correct the setting ca_file.
+problem-authorities-missing = This machine has no list of trusted certificate authorities.
+    .why = { $why ->
+    [none] It could not be loaded.
+   *[other] { $why }
+}
+    .next = Install the package ca-certificates, or name a file with --ca-file.
+problem-meibod-missing = { $path ->
+    [none] The service program meibod is not there.
+   *[other] The service program { $path } is not there.
+}
+    .why = No campus service is configured, so meibo starts the one beside it.
+    .next = Install meibod beside meibo, name it in MEIBO_MEIBOD, or use a campus service with --service https://…
+problem-folder-unusable = { $path ->
+    [none] A folder of meibo cannot be used.
+   *[other] { $path } cannot be used.
+}
+    .why = { $why ->
+    [none] It cannot be written.
+   *[other] { $why }
+}
+    .next = Check who owns it, and the space on the disk.
+problem-embedded-failed = The service on this machine could not be started.
+    .why = { $message ->
+    [none] It ended before it was ready.
+   *[other] { $message }
+}
+    .next = Look at its log, and check the machine with: meibo doctor
+problem-store-unusable = { $store ->
+    [none] The place where sign-ins are kept cannot be used.
+   *[other] The store { $store } cannot be used.
+}
+    .why = { $why ->
+    [none] It is locked, absent or gives no answer.
+   *[other] { $why }
+}
+    .next = Unlock it, or keep the sign-in in a file that only you can read: meibo login --store file
+problem-sign-in-exposed = { $path ->
+    [none] The file with your sign-in can be read by others.
+   *[other] { $path } can be read by others.
+}
+    .why = It holds your sign-in, which others may know now.
+    .next = Run meibo logout, then meibo login.
+problem-sign-in-unreadable = { $path ->
+    [none] The kept sign-in cannot be read.
+   *[other] The sign-in kept in { $path } cannot be read.
+}
+    .why = It was changed by something else, or belongs to another service.
+    .next = Run meibo logout, then meibo login.
+problem-token-unbound = MEIBO_TOKEN is set, but no service is named.
+    .why = A token is sent only to the service that it is meant for.
+    .next = Name the service with MEIBO_SERVICE, --service or a profile.
+problem-second-step-needed = { $phone ->
+    [none] The second step of the sign-in is needed.
+   *[other] The second step of the sign-in is needed. A code was sent to { $phone } ({ $method }).
+}
+    .why = { $methods ->
+    [none] 2-step verification is on, and there is no terminal to ask at. The sign-in waits for a few minutes.
+   *[other] 2-step verification is on ({ $methods }), and there is no terminal to ask at. The sign-in waits for a few minutes.
+}
+    .next = Go on with: meibo login --code G-123456 (the code that you received, an authenticator’s or a backup code)

@@ -72,3 +72,23 @@ help-config-set-value = 値
 help-config-unset-about = 設定ファイルから設定を取り除きます
 help-config-unset-setting = 設定項目の名前
 help-config-path-about = 設定ファイルの場所を表示します
+help-login-about = アカウントサービスにサインインします
+    .more =
+        端末がない場合は、二つのコマンドに分けます。
+          meibo login ID --password-stdin < ファイル
+          meibo login --code G-123456
+help-login-id = ログインID（省くと質問します）
+help-login-password-stdin = パスワードを標準入力から 1 行で読みます
+help-login-code = 2 段階目のコード。- なら標準入力から読みます
+help-login-store = サインインの保管場所
+help-logout-about = サインアウトします（この端末とサービスの両方）
+help-status-about = 誰として、どのサービスを使っているかを示します
+
+help-account-about = アカウント
+help-account-password-about = 自分のアカウントのパスワード
+help-account-password-set-about = アカウントのパスワードを変更します
+    .more =
+        端末がない場合は、標準入力の 1 行目に現在のパスワード、
+        2 行目に新しいパスワードを入れます。
+          meibo account password set --password-stdin < ファイル
+help-account-password-set-password-stdin = 両方のパスワードを標準入力から読みます

@@ -1,5 +1,10 @@
 # 値が使えない理由。「この値は使えません」の後に続く文。
 
+invalid-certificate-early = 証明書がまだ有効になっていないか、この端末の時計が狂っています。
+invalid-certificate-expired = 証明書の期限が切れているか、この端末の時計が狂っています。
+invalid-certificate-issuer = 証明書の発行者をこの端末は知りません。
+invalid-certificate-name = 証明書が別の名前のものです。
+invalid-certificate-revoked = 証明書が失効しています。
 invalid-color = auto、always、never のいずれかにしてください。
 invalid-cursor-unknown = このカーソルはどのページのものでもありません。一覧を最初から取得してください。
 invalid-days-range = 1 日から { $max } 日までの範囲で指定してください。
@@ -21,6 +26,12 @@ invalid-phone-line = この種類の回線では、この方法でコードを�
 invalid-phone-not-needed = 認証アプリに電話番号は必要ありません。
 invalid-profile-name = 名前には文字、数字、ハイフン、下線が使えます（64 文字まで）。
 invalid-proxy = http://proxy.example:8080 のような、パスワードを含まないプロキシのアドレスにしてください。
+invalid-reach-closed = 応答の前に接続が切れました。
+invalid-reach-dns = 名前に対応するアドレスがありません（DNS）。
+invalid-reach-refused = そのアドレスでは何も応答しません。
+invalid-reach-timeout = 時間内に応答がありませんでした。
+invalid-reach-tls = 応答した相手が正しい TLS で通信しません。
+invalid-reply-unreadable = このサービスの応答ではありません。ネットワークの認証画面や別のプログラムが応答している可能性があります。
 invalid-service = embedded、またはユーザー名を含まない https:// のアドレスにしてください。
 invalid-sort-unknown = 指定できるのは { $known } です。先頭にハイフンを付けると逆順になります。
 invalid-state-unknown = 指定できるのは { $known } です。

@@ -1,0 +1,23 @@
+# meibo login、logout、status
+
+login-ask-id = ログインID
+login-ask-password = { $id } のパスワード
+login-ask-code = コード（{ $more }）
+login-ask-method = 本人確認の方法を選んでください
+login-backup-code = バックアップコード
+login-code-backup = バックアップコードも使えます。m／方法＝別の方法
+login-code-more = r／再送＝もう一度送る、m／方法＝別の方法。バックアップコードも使えます
+login-code-not-sent = コードは送られていません。バックアップコードを入力するか、「再送」（r）と入力してください。
+login-code-sent = コードを送りました：{ $way }
+login-code-stdin = 標準入力のコードを待っています。
+login-done = { $name }（{ $id }）としてサインインしました。
+login-first-password = これは最初の 1 回だけ使う初期パスワードです。ご自分のパスワードを決めてください。
+login-must-change = 先に初期パスワードを変更する必要があります。標準入力の 1 行目に現在のパスワード、2 行目に新しいパスワードを入れてください。
+login-offer = { $service } にサインインしていません。今サインインしますか。
+login-out = { $id } はサインアウトしました（この端末とサービスの両方）。
+login-out-already = サインインしていませんでした。この端末には何も残っていません。
+login-out-here = { $id } はこの端末でサインアウトしました。サービスには伝えられませんでした。サービス側でまだ有効だった場合は、期限が来ると終わります。
+login-status-settings = 設定と設定元
+login-use-authenticator = 認証アプリに表示されている 6 桁の数字を入力してください。
+login-use-backup = バックアップコード（8 桁）を一つ入力してください。1 回だけ使えます。
+login-way = { $phone } への{ $method }

@@ -489,3 +489,84 @@ problem-help-unknown = { $name ->
     [none] 一覧を見るには：meibo --help
    *[other] { $meant } ではありませんか。
 }
+problem-certificate-not-trusted = { $service ->
+    [none] サービスの証明書を信頼できません。
+   *[other] { $service } の証明書を信頼できません。
+}
+    .why = { $why ->
+    [none] 検証できませんでした。何も送信していません。
+   *[other] { $issuer ->
+        [none] { $why }何も送信していません。
+       *[other] { $why }発行者：{ $issuer }。何も送信していません。
+    }
+}
+    .next = 組織独自の認証局がある場合は、--ca-file でそのファイルを指定してください。そうでなければアドレスと時計を確かめてください：meibo doctor
+problem-ca-file-unreadable = { $path ->
+    [none] 証明書のファイルを使えません。
+   *[other] { $path } から証明書を読み込めませんでした。
+}
+    .why = { $why ->
+    [none] 読めないか、証明書が入っていません。
+   *[other] { $why }
+}
+    .next = --ca-file で PEM ファイルを指定するか、設定 ca_file を直してください。
+problem-authorities-missing = この端末には、信頼する認証局の一覧がありません。
+    .why = { $why ->
+    [none] 読み込めませんでした。
+   *[other] { $why }
+}
+    .next = ca-certificates パッケージを導入するか、--ca-file でファイルを指定してください。
+problem-meibod-missing = { $path ->
+    [none] サービスのプログラム meibod がありません。
+   *[other] サービスのプログラム { $path } がありません。
+}
+    .why = 学内のサービスが設定されていないため、meibo は隣にあるサービスを起動します。
+    .next = meibod を meibo と同じ場所に置くか、MEIBO_MEIBOD で指定してください。学内のサービスを使う場合は --service https://… を指定します。
+problem-folder-unusable = { $path ->
+    [none] meibo のフォルダーを使えません。
+   *[other] { $path } を使えません。
+}
+    .why = { $why ->
+    [none] 書き込めません。
+   *[other] { $why }
+}
+    .next = 所有者とディスクの空きを確かめてください。
+problem-embedded-failed = この端末のサービスを起動できませんでした。
+    .why = { $message ->
+    [none] 準備ができる前に終了しました。
+   *[other] { $message }
+}
+    .next = ログを見て、端末の状態を確かめてください：meibo doctor
+problem-store-unusable = { $store ->
+    [none] サインインの保管場所を使えません。
+   *[other] 保管場所 { $store } を使えません。
+}
+    .why = { $why ->
+    [none] ロックされているか、存在しないか、応答がありません。
+   *[other] { $why }
+}
+    .next = ロックを解除するか、自分だけが読めるファイルに保管してください：meibo login --store file
+problem-sign-in-exposed = { $path ->
+    [none] サインインのファイルをほかの人も読めます。
+   *[other] { $path } をほかの人も読めます。
+}
+    .why = サインインの情報が入っているため、ほかの人に知られた可能性があります。
+    .next = meibo logout のあと、meibo login を実行してください。
+problem-sign-in-unreadable = { $path ->
+    [none] 保管されているサインインを読めません。
+   *[other] { $path } に保管されているサインインを読めません。
+}
+    .why = 別のものに書き換えられたか、別のサービスのものです。
+    .next = meibo logout のあと、meibo login を実行してください。
+problem-token-unbound = MEIBO_TOKEN がありますが、サービスが指定されていません。
+    .why = トークンは、それが作られたサービスにだけ送られます。
+    .next = MEIBO_SERVICE、--service またはプロファイルでサービスを指定してください。
+problem-second-step-needed = { $phone ->
+    [none] サインインの 2 段階目が必要です。
+   *[other] サインインの 2 段階目が必要です。{ $phone } にコードを送りました（{ $method }）。
+}
+    .why = { $methods ->
+    [none] 2 段階認証が有効ですが、質問できる端末がありません。サインインは数分間待っています。
+   *[other] 2 段階認証が有効ですが（{ $methods }）、質問できる端末がありません。サインインは数分間待っています。
+}
+    .next = 続けるには：meibo login --code G-123456（届いたコード、認証アプリのコード、またはバックアップコード）

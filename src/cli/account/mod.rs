@@ -1,0 +1,20 @@
+//! `meibo account`: the people of the roll.
+
+pub(crate) mod password;
+
+use super::{failure::Failure, session::Session};
+
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    #[command(subcommand, arg_required_else_help = true)]
+    Password(password::Command),
+}
+
+impl Command {
+    /// Runs the verb.
+    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+        match self {
+            Command::Password(command) => command.run(session).await,
+        }
+    }
+}

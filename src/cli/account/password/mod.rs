@@ -1,0 +1,83 @@
+//! `meibo account password`: one's own account password (PASS-1).
+
+mod set;
+
+use secrecy::ExposeSecret;
+
+use crate::{
+    cli::{failure::Failure, sending::PASSWORD_FLAG, session::Session, told},
+    contract::{
+        password::{PasswordChanged, PasswordSet},
+        policy::PolicyShow,
+    },
+    rules::Secret,
+    texts::args,
+};
+
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    Set(set::Args),
+}
+
+impl Command {
+    /// Runs the verb.
+    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+        match self {
+            Command::Set(args) => set::run(&args, session).await,
+        }
+    }
+}
+
+/// Sets a password, and keeps the token under which the session goes on.
+///
+/// # Errors
+/// What the service refused.
+pub(crate) async fn set(session: &mut Session, current: Secret, new: Secret) -> Result<PasswordChanged, Failure> {
+    let changed = session.send(&PasswordSet { current, new }).await?;
+    if !session.global.dry_run {
+        session.keep(changed.token.clone(), changed.expires_at)?;
+    }
+    Ok(changed)
+}
+
+/// Asks the person for a new password twice, telling the rule first, until one is taken or they give up.
+///
+/// # Errors
+/// The present password is wrong, nobody to ask, or no answer.
+pub(crate) async fn asked(session: &mut Session, current: Secret) -> Result<PasswordChanged, Failure> {
+    tell_rule(session).await;
+    loop {
+        let new = twice(session)?;
+        match set(session, current.clone(), new).await {
+            Err(failure) if failure.code.starts_with("password_") => {
+                session.ui.complain(&told::for_people(&failure, &session.ui));
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+/// What the policy asks for. A policy that cannot be read now is told by its refusal later.
+async fn tell_rule(session: &mut Session) {
+    let Ok(view) = session.send_plainly(&PolicyShow {}).await else { return };
+    let policy = view.policy.password;
+    let ui = &session.ui;
+    ui.complain(&ui.text(
+        "account-password-rule",
+        args![min = policy.min_length, two_step = policy.min_length_two_step, max = policy.max_length],
+    ));
+    if policy.kinds > 0 {
+        ui.complain(&ui.text("account-password-kinds", args![kinds = policy.kinds]));
+    }
+}
+
+fn twice(session: &Session) -> Result<Secret, Failure> {
+    let ask = |question: &str| session.ui.ask_secret(&session.ui.text(question, args![]), PASSWORD_FLAG);
+    loop {
+        let (first, again) = (ask("prompt-password-new")?, ask("prompt-password-new-again")?);
+        if first.expose_secret() == again.expose_secret() {
+            return Ok(Secret::from(first.expose_secret()));
+        }
+        session.ui.complain(&session.ui.text("account-password-differ", args![]));
+    }
+}

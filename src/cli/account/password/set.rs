@@ -1,0 +1,52 @@
+//! `meibo account password set`: at a terminal it asks three times; otherwise the present password is the first line
+//! of stdin and the new one the second.
+
+use secrecy::ExposeSecret;
+use serde_json::json;
+
+use crate::{
+    cli::{failure::Failure, sending::PASSWORD_FLAG, session::Session},
+    rules::Secret,
+    texts::args,
+    ui::Done,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// Changes it.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let changed = if args.password_stdin {
+        let (current, new) = (line(session)?, line(session)?);
+        super::set(session, current, new).await?
+    } else {
+        let current = session.password("prompt-password-present")?;
+        super::asked(session, current).await?
+    };
+    let ui = &session.ui;
+    let value = json!({
+        "changed_at": changed.changed_at,
+        "expires_at": changed.expires_at,
+        "sessions_ended": changed.sessions_ended,
+        "app_passwords_revoked": changed.app_passwords_revoked,
+    });
+    let said = if session.global.dry_run { "account-password-would-change" } else { "account-password-changed" };
+    let mut done = Done::new(value, ui.text(said, args![])).id("changed_at");
+    if changed.sessions_ended > 0 {
+        done = done.and(ui.text("account-password-sessions", args![count = changed.sessions_ended]));
+    }
+    if changed.app_passwords_revoked > 0 {
+        done = done.and(ui.text("account-password-app-passwords", args![count = changed.app_passwords_revoked]));
+        done = done.next("meibo app-password create NAME");
+    }
+    session.show(&done)
+}
+
+fn line(session: &Session) -> Result<Secret, Failure> {
+    let waiting = session.ui.text("prompt-password-two-lines", args![]);
+    let typed = session.ui.secret_from_stdin(&waiting, PASSWORD_FLAG)?;
+    Ok(Secret::from(typed.expose_secret()))
+}

@@ -1,0 +1,145 @@
+//! Why no answer came, as a failure with its exit code: the one place where the client's errors are translated.
+
+use crate::{
+    cli::{exit::Exit, failure::Failure},
+    client::{
+        embedded,
+        error::{Error, Local, Reason, What},
+        token,
+    },
+};
+
+/// The failure of a request to a service.
+pub(super) fn failure(error: Error, service: &str) -> Failure {
+    match error {
+        Error::Problem(problem) => Failure::from(*problem),
+        Error::Unreachable { what, .. } => {
+            let why = step(what);
+            Failure::unreachable(service, error).fact("why", why)
+        }
+        Error::Certificate { ref reason, ref issuer, .. } => {
+            let failure = Failure::new(Exit::Unreachable, "certificate_not_trusted").fact("service", service);
+            let failure = failure.fact("why", wrong_with(reason));
+            let failure = match issuer {
+                Some(issuer) => failure.fact("issuer", issuer.as_str()),
+                None => failure,
+            };
+            failure.because(error)
+        }
+        Error::BadReply { ref request_id, .. } => {
+            let request_id = request_id.clone();
+            let failure = Failure::service_failed(service, error).fact("why", "reply-unreadable");
+            match request_id {
+                Some(id) => failure.request(id),
+                None => failure,
+            }
+        }
+        Error::Local(local) => of_local(local, service),
+        Error::Embedded(error) => of_embedded(error),
+    }
+}
+
+/// The sentence (a text `invalid-…`) for the step at which a connection ended.
+fn step(what: What) -> &'static str {
+    match what {
+        What::Dns => "reach-dns",
+        What::Refused => "reach-refused",
+        What::Timeout => "reach-timeout",
+        What::Closed => "reach-closed",
+        What::Tls => "reach-tls",
+    }
+}
+
+fn wrong_with(reason: &Reason) -> String {
+    let word = match reason {
+        Reason::UnknownIssuer => "certificate-issuer",
+        Reason::OtherName => "certificate-name",
+        Reason::Expired => "certificate-expired",
+        Reason::NotYetValid => "certificate-early",
+        Reason::Revoked => "certificate-revoked",
+        Reason::Other(other) => other.as_str(),
+    };
+    word.to_owned()
+}
+
+fn of_local(local: Local, service: &str) -> Failure {
+    let failure = match &local {
+        Local::Address => Failure::local("setting_invalid")
+            .fact("name", "service")
+            .fact("value", service)
+            .fact("origin", "service")
+            .fact("why", "service"),
+        Local::Proxy(host) => Failure::local("setting_invalid")
+            .fact("name", "proxy")
+            .fact("value", host.as_str())
+            .fact("origin", "proxy")
+            .fact("why", "proxy"),
+        Local::CaFile { path, why } => {
+            Failure::local("ca_file_unreadable").fact("path", path.display().to_string()).fact("why", why.as_str())
+        }
+        Local::NoAuthorities(why) => Failure::local("authorities_missing").fact("why", why.as_str()),
+        Local::Header(_) | Local::Request(_) | Local::Http(_) => Failure::new(Exit::Unexpected, "unexpected"),
+    };
+    failure.because(local)
+}
+
+fn of_embedded(error: embedded::Error) -> Failure {
+    use embedded::Error as E;
+    let failure = match &error {
+        E::NoMeibod { looked } => Failure::local("meibod_missing").fact("path", looked.display().to_string()),
+        E::Folder { path, source } => {
+            Failure::local("folder_unusable").fact("path", path.display().to_string()).fact("why", source.to_string())
+        }
+        E::Run { .. } | E::Ended { .. } | E::Silent { .. } | E::NotOurs { .. } => {
+            Failure::local("embedded_failed").fact("message", error.to_string())
+        }
+    };
+    failure.because(error)
+}
+
+/// The failure of the place where sign-ins rest.
+pub(crate) fn of_store(error: token::Error) -> Failure {
+    use token::Error as E;
+    let failure = match &error {
+        E::Store { store, why } => {
+            Failure::local("store_unusable").fact("store", store.as_str()).fact("why", why.as_str())
+        }
+        E::File { path, source } => {
+            Failure::local("folder_unusable").fact("path", path.display().to_string()).fact("why", source.to_string())
+        }
+        E::Exposed { path } => Failure::local("sign_in_exposed").fact("path", path.display().to_string()),
+        E::Unreadable(place) => Failure::local("sign_in_unreadable").fact("path", place.as_str()),
+        E::OtherService { from, asked } => {
+            Failure::local("sign_in_unreadable").fact("path", format!("{from}, {asked}"))
+        }
+    };
+    failure.because(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_trouble_has_its_exit_code() {
+        let at = "https://meibo.example";
+        let unreachable = Error::Unreachable { service: at.into(), what: What::Dns, why: "no such host".into() };
+        let certificate = Error::Certificate {
+            service: at.into(),
+            reason: Reason::UnknownIssuer,
+            issuer: Some("CN=Campus Proxy".into()),
+        };
+        let portal = Error::BadReply { status: 200, why: "html".into(), request_id: Some("r1".into()) };
+        let told = |error| {
+            let failure = failure(error, at);
+            (failure.exit.code(), failure.code)
+        };
+        assert_eq!(told(unreachable), (7, "service_unreachable".to_owned()));
+        assert_eq!(told(certificate), (7, "certificate_not_trusted".to_owned()));
+        assert_eq!(told(portal), (8, "service_failed".to_owned()));
+        assert_eq!(told(Error::Local(Local::NoAuthorities("none".into()))).0, 12);
+        assert_eq!(told(Error::Embedded(embedded::Error::NoMeibod { looked: "meibod".into() })).0, 12);
+        let locked = token::Error::Store { store: token::Store::Keyring, why: "locked".into() };
+        assert_eq!(of_store(locked).exit.code(), 12);
+    }
+}

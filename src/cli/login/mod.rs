@@ -1,0 +1,171 @@
+//! `meibo login`: password, second step, and the sign-in at rest.
+
+mod first_password;
+mod pending;
+mod second_step;
+
+pub(crate) use pending::forget as forget_pending;
+
+use clap::builder::PossibleValuesParser;
+use serde_json::json;
+
+use super::{
+    connection::of_store,
+    failure::Failure,
+    sending::{PASSWORD_FLAG, TRIES},
+    session::Session,
+    settings::Key,
+    told,
+};
+use crate::{
+    client::token::{Entry, Store},
+    contract::session::{Opened, SignIn, SignInReply},
+    rules::{Secret, text::fold},
+    texts::args,
+    ui::Done,
+};
+use pending::Pending;
+use second_step::Given;
+
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+    #[arg(long)]
+    password_stdin: bool,
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
+    #[arg(long, value_name = "STORE", value_parser = PossibleValuesParser::new(["keyring", "keyutils", "file"]))]
+    store: Option<String>,
+}
+
+/// Signs in, and says where the sign-in rests.
+pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure> {
+    let opened = sign_in(args, session).await?;
+    let result = told_result(&opened, session)?;
+    session.show(&result)
+}
+
+/// Offers a sign-in to the person whose command needs one, so that the command can go on.
+///
+/// # Errors
+/// `refused`, when the person would rather not.
+pub(crate) async fn offered(session: &mut Session, refused: Failure) -> Result<(), Failure> {
+    let service = session.connect()?.service();
+    if session.ui.confirm(&session.ui.text("login-offer", args![service = service])).is_err() {
+        return Err(refused);
+    }
+    let opened = Box::pin(sign_in(Args::default(), session)).await?;
+    let text = session.ui.text("login-done", args![name = opened.name.as_str(), id = opened.login_id.as_str()]);
+    session.ui.note(&text);
+    Ok(())
+}
+
+async fn sign_in(args: Args, session: &mut Session) -> Result<Opened, Failure> {
+    let asked = args.store.clone().or_else(|| session.settings.get(Key::Store).map(|setting| setting.value.clone()));
+    let connection = session.connect()?;
+    let store = connection.store(asked.as_deref());
+    // Before a password is typed: a keyring that can be read may still refuse to be written.
+    connection.tokens().probe(store).map_err(of_store)?;
+    session.password_stdin = args.password_stdin;
+    let waiting = if args.code.is_some() && !args.password_stdin { pending::find(&args, session)? } else { None };
+    let (login_id, password, reply) = match waiting {
+        Some(waiting) => return continued(waiting, &args, session, store).await,
+        None if args.code.is_some() && !args.password_stdin && !session.ui.can_ask() => {
+            return Err(Failure::new(super::exit::Exit::NotFound, "flow_not_found"));
+        }
+        None => first_step(&args, session).await?,
+    };
+    let opened = match reply {
+        SignInReply::SignedIn(opened) => opened,
+        SignInReply::SecondStep(step) => {
+            let waiting = Pending::new(session.connect()?.service(), login_id, step, store);
+            second_step::prove(session, waiting, Given::of(args.code.as_deref())).await?
+        }
+    };
+    finish(opened, Some(password), store, session).await
+}
+
+/// `--code` for a sign-in that an earlier command began.
+async fn continued(waiting: Pending, args: &Args, session: &mut Session, store: Store) -> Result<Opened, Failure> {
+    let store = if args.store.is_some() { store } else { waiting.store };
+    let opened = second_step::prove(session, waiting, Given::of(args.code.as_deref())).await?;
+    finish(opened, None, store, session).await
+}
+
+/// Account and password. The service does not say which of the two is wrong, so what was typed is asked for again.
+async fn first_step(args: &Args, session: &mut Session) -> Result<(String, Secret, SignInReply), Failure> {
+    let mut left = TRIES;
+    loop {
+        left -= 1;
+        let id = match &args.id {
+            Some(id) => id.clone(),
+            None => session.ui.ask_line(&session.ui.text("login-ask-id", args![]), "ID")?,
+        };
+        let id = fold(&id);
+        let password = password(&id, session)?;
+        match session.send_plainly(&SignIn { account: id.clone(), password: password.clone() }).await {
+            Ok(reply) => return Ok((id, password, reply)),
+            Err(failure) if failure.code == "wrong_credentials" && left > 0 && !args.password_stdin => {
+                session.ui.complain(&told::for_people(&failure, &session.ui));
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+}
+
+fn password(id: &str, session: &Session) -> Result<Secret, Failure> {
+    if session.password_stdin {
+        return session.password("prompt-password");
+    }
+    use secrecy::ExposeSecret;
+    let question = session.ui.text("login-ask-password", args![id = id]);
+    let typed = session.ui.ask_secret(&question, PASSWORD_FLAG)?;
+    Ok(Secret::from(typed.expose_secret()))
+}
+
+/// Keeps the sign-in, and sees to a first password.
+async fn finish(
+    opened: Opened,
+    password: Option<Secret>,
+    store: Store,
+    session: &mut Session,
+) -> Result<Opened, Failure> {
+    pending::forget(session)?;
+    let connection = session.connect()?;
+    let entry = Entry::new(
+        connection.service(),
+        opened.login_id.to_string(),
+        opened.token.clone(),
+        Some(opened.expires_at.at),
+        store,
+    );
+    connection.keep(entry)?;
+    if opened.must_change_password && session.ui.can_ask() && !session.password_stdin {
+        let changed = first_password::change(session, password).await?;
+        return Ok(Opened { must_change_password: false, expires_at: changed.expires_at, ..opened });
+    }
+    Ok(opened)
+}
+
+fn told_result(opened: &Opened, session: &mut Session) -> Result<Done, Failure> {
+    let place = session.held()?.place();
+    let connection = session.connect()?;
+    let (service, profile) = (connection.service(), connection.profile().to_owned());
+    let value = json!({
+        "login_id": opened.login_id,
+        "name": opened.name,
+        "service": service,
+        "profile": profile,
+        "store": place,
+        "expires_at": opened.expires_at,
+        "must_change_password": opened.must_change_password,
+    });
+    let said = session.ui.text("login-done", args![name = opened.name.as_str(), id = opened.login_id.as_str()]);
+    let done = Done::new(value, said).id("login_id").showing(&["service", "profile", "store", "expires_at"]);
+    Ok(if opened.must_change_password {
+        done.and(session.ui.text("login-must-change", args![])).next("meibo account password set --password-stdin")
+    } else {
+        done.undo("meibo logout")
+    })
+}

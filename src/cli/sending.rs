@@ -1,0 +1,156 @@
+//! One operation on its way: who asks, what goes with it, and what a person is asked when the service wants more.
+
+use secrecy::ExposeSecret;
+
+use super::{
+    connection::{Connection, Held},
+    failure::Failure,
+    login,
+    session::Session,
+};
+use crate::{
+    client::{Sending, token::Entry},
+    contract::{
+        Moment, Operation,
+        session::{Opened, PasswordAgain},
+    },
+    rules::Secret,
+    texts::args,
+};
+
+/// How often a password or code is asked for again, before the person is left to start anew.
+pub(crate) const TRIES: u32 = 3;
+/// The flag that answers the question for a password.
+pub(crate) const PASSWORD_FLAG: &str = "--password-stdin";
+
+impl Session {
+    /// The connection to the service that the settings name.
+    ///
+    /// # Errors
+    /// A setting that cannot be used (12).
+    pub(crate) fn connect(&mut self) -> Result<&mut Connection, Failure> {
+        let connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => Connection::of(&self.settings, &self.environment, self.global.debug)?,
+        };
+        Ok(self.connection.insert(connection))
+    }
+
+    /// The credential of this run.
+    ///
+    /// # Errors
+    /// A store that cannot be read (12).
+    pub(crate) fn held(&mut self) -> Result<Held, Failure> {
+        self.connect()?;
+        match &mut self.connection {
+            Some(connection) => connection.held(&self.settings, &self.environment).cloned(),
+            None => Ok(Held::Nothing),
+        }
+    }
+
+    /// Sends an operation. Where the service wants the password again, a sign-in or a reason, a person at a terminal
+    /// is asked, and it is sent once more.
+    ///
+    /// # Errors
+    /// What the service refused, or why no answer came.
+    pub(crate) async fn send<O: Operation>(&mut self, request: &O) -> Result<O::Reply, Failure> {
+        // The same key for every try: what was done although its answer was lost is not done again (ALL-2).
+        let key = O::WRITES.then(key);
+        let mut asked: Vec<String> = Vec::new();
+        loop {
+            let sending = Sending {
+                idempotency_key: key.clone(),
+                dry_run: O::WRITES && self.global.dry_run,
+                reason: self.global.reason.clone(),
+                lang: Some(self.settings.lang().to_string()),
+            };
+            let refused = match self.exchange(request, &sending).await {
+                Err(failure) if !asked.contains(&failure.code) => failure,
+                outcome => return outcome,
+            };
+            asked.push(refused.code.clone());
+            match refused.code.as_str() {
+                "password_again" if self.can_give_password() => self.password_again().await?,
+                "sign_in_needed" if self.can_sign_in()? => login::offered(self, refused).await?,
+                "reason_needed" if self.ui.can_ask() => self.ask_reason()?,
+                _ => return Err(refused),
+            }
+        }
+    }
+
+    /// Sends an operation of the sign-in itself: always for real, and nobody is asked anything.
+    ///
+    /// # Errors
+    /// What the service refused, or why no answer came.
+    pub(crate) async fn send_plainly<O: Operation>(&mut self, request: &O) -> Result<O::Reply, Failure> {
+        let lang = Some(self.settings.lang().to_string());
+        self.exchange(request, &Sending { lang, ..Sending::default() }).await
+    }
+
+    async fn exchange<O: Operation>(&mut self, request: &O, sending: &Sending) -> Result<O::Reply, Failure> {
+        let held = self.held()?;
+        let connection = self.connect()?;
+        let token = held.token(&connection.service()).cloned();
+        connection.exchange(request, token.as_ref(), sending).await
+    }
+
+    /// Keeps the token of a session that goes on under a new one.
+    ///
+    /// # Errors
+    /// A store that cannot be written (12).
+    pub(crate) fn keep(&mut self, token: Secret, expires_at: Moment) -> Result<(), Failure> {
+        let held = self.held()?;
+        let (Some(store), Some(login_id)) = (held.store(), held.login_id()) else { return Ok(()) };
+        let connection = self.connect()?;
+        let service = connection.service();
+        connection.keep(Entry::new(service, login_id.to_owned(), token, Some(expires_at.at), store))
+    }
+
+    fn can_give_password(&self) -> bool {
+        self.password_stdin || self.ui.can_ask()
+    }
+
+    fn can_sign_in(&mut self) -> Result<bool, Failure> {
+        Ok(self.ui.can_ask() && !matches!(self.held()?, Held::Given(_)))
+    }
+
+    fn ask_reason(&mut self) -> Result<(), Failure> {
+        let question = self.ui.text("prompt-reason", args![]);
+        self.global.reason = Some(self.ui.ask_line(&question, "--reason TEXT")?);
+        Ok(())
+    }
+
+    /// The password once more (SIGN-3); a wrong one is asked for again at a terminal.
+    async fn password_again(&mut self) -> Result<(), Failure> {
+        let mut left = TRIES;
+        loop {
+            left -= 1;
+            let password = self.password("prompt-password-again")?;
+            match self.send_plainly(&PasswordAgain { password }).await {
+                Ok(Opened { token, expires_at, .. }) => return self.keep(token, expires_at),
+                Err(failure) if failure.code == "wrong_credentials" && left > 0 && !self.password_stdin => {
+                    self.ui.complain(&super::told::for_people(&failure, &self.ui));
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+    }
+
+    /// The account password: from stdin where the command was told so, else from the person.
+    ///
+    /// # Errors
+    /// Nobody to ask (11), or nothing given.
+    pub(crate) fn password(&self, question: &str) -> Result<Secret, Failure> {
+        let typed = if self.password_stdin {
+            self.ui.secret_from_stdin(&self.ui.text("prompt-password-stdin", args![]), PASSWORD_FLAG)?
+        } else {
+            self.ui.ask_secret(&self.ui.text(question, args![]), PASSWORD_FLAG)?
+        };
+        Ok(Secret::from(typed.expose_secret()))
+    }
+}
+
+/// A new idempotency key: 128 random bits.
+fn key() -> String {
+    format!("{:032x}", rand::random::<u128>())
+}
