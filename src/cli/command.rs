@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    account, completions, config, dispatch::online, explain, failure::Failure, global::Global, help, login, logout,
-    session::Session, status,
+    account, app_password, application, audit, completions, config, dispatch::online, explain, failure::Failure,
+    global::Global, help, login, logout, session::Session, status, two_step,
 };
 
 #[derive(Debug, Parser)]
@@ -31,6 +31,15 @@ pub(crate) enum Command {
     Status(status::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Account(account::Command),
+    #[command(name = "2sv", subcommand, arg_required_else_help = true)]
+    TwoStep(two_step::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    AppPassword(app_password::Command),
+    Apply(application::apply::Args),
+    Stop(application::stop::Args),
+    ProxyApply(application::proxy_apply::Args),
+    #[command(subcommand, arg_required_else_help = true)]
+    Audit(audit::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Config(config::Command),
     Explain(explain::Args),
@@ -46,6 +55,14 @@ impl Command {
             Command::Logout(args) => online(session, async |session| logout::run(&args, session).await),
             Command::Status(args) => online(session, async |session| status::run(&args, session).await),
             Command::Account(command) => online(session, async |session| command.run(session).await),
+            Command::TwoStep(command) => online(session, async |session| command.run(session).await),
+            Command::AppPassword(command) => online(session, async |session| command.run(session).await),
+            Command::Apply(args) => online(session, async |session| application::apply::run(&args, session).await),
+            Command::Stop(args) => online(session, async |session| application::stop::run(&args, session).await),
+            Command::ProxyApply(args) => {
+                online(session, async |session| application::proxy_apply::run(&args, session).await)
+            }
+            Command::Audit(command) => online(session, async |session| command.run(session).await),
             Command::Config(command) => command.run(session),
             Command::Explain(args) => explain::run(&args, session),
             Command::Completions(args) => completions::run(&args, session),

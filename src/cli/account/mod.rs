@@ -2,12 +2,13 @@
 
 pub(crate) mod password;
 
-use super::{failure::Failure, session::Session};
+use super::{application, failure::Failure, session::Session};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
     #[command(subcommand, arg_required_else_help = true)]
     Password(password::Command),
+    Applications(application::list::Args),
 }
 
 impl Command {
@@ -15,6 +16,7 @@ impl Command {
     pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
         match self {
             Command::Password(command) => command.run(session).await,
+            Command::Applications(args) => application::list::run(&args, session).await,
         }
     }
 }

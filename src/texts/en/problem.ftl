@@ -571,3 +571,7 @@ problem-second-step-needed = { $phone ->
    *[other] 2-step verification is on ({ $methods }), and there is no terminal to ask at. The sign-in waits for a few minutes.
 }
     .next = Go on with: meibo login --code G-123456 (the code that you received, an authenticator’s or a backup code)
+
+problem-two-step-on = 2-step verification is on already.
+    .why = It can be turned on only once.
+    .next = To add another method: meibo 2sv method add

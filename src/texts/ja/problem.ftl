@@ -570,3 +570,7 @@ problem-second-step-needed = { $phone ->
    *[other] 2 段階認証が有効ですが（{ $methods }）、質問できる端末がありません。サインインは数分間待っています。
 }
     .next = 続けるには：meibo login --code G-123456（届いたコード、認証アプリのコード、またはバックアップコード）
+
+problem-two-step-on = 2 段階認証プロセスはすでに有効です。
+    .why = 有効にする操作は、無効のときにだけ行えます。
+    .next = 方法を追加するには：meibo 2sv method add
