@@ -12,5 +12,7 @@
 mod support;
 
 mod api;
+mod embedded;
 mod harness;
 mod house;
+mod transport;

@@ -19,6 +19,7 @@ mod people;
 pub mod policy;
 pub mod role;
 pub mod run;
+pub mod sample;
 mod second_step;
 mod sent_code;
 pub mod session;
