@@ -2,6 +2,7 @@
 
 use std::{sync::Barrier, thread};
 
+use jiff::ToSpan;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -100,8 +101,10 @@ impl<'a> Campus<'a> {
         token
     }
 
-    /// The messages that concern an account, oldest first.
+    /// The messages that concern an account, oldest first. The clock then goes on a little: the outbox orders by time,
+    /// and while it stands still there is no order.
     pub(crate) fn messages(&self, id: &str) -> Vec<Value> {
+        self.service.clock.pass(1.microsecond());
         self.service.outbox().into_iter().filter(|message| message["account"] == id).collect()
     }
 

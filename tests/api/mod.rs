@@ -3,4 +3,13 @@
 
 pub(crate) mod campus;
 
+mod app_password;
+mod application;
+mod audit;
+mod contract;
+mod idempotency;
+mod openapi;
+mod password;
+mod race;
 mod session;
+mod two_step;

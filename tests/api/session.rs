@@ -229,6 +229,7 @@ on_both!(sign_2_voice_is_a_second_step_too, |service| {
     campus.post(&token, "/v1/me/2sv/enrolment", &json!({ "method": "voice", "phone": "03-1234-5678" })).ok();
     campus.post(&token, "/v1/me/2sv/enrolment/code", &json!({ "code": campus.code("tanaka") })).ok();
     campus.post(&token, "/v1/me/2sv/enrolment/finish", &json!({})).ok();
+    campus.messages("tanaka");
     let flow = campus.flow("tanaka");
     let sent = campus.messages("tanaka").pop().unwrap();
     assert_eq!((&sent["channel"], &sent["to"]), (&json!("voice"), &json!("+81312345678")));
