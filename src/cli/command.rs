@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    account, completions, config, dispatch::online, explain, failure::Failure, global::Global, help, login, logout,
-    session::Session, status,
+    account, completions, config, dispatch::online, doctor, explain, failure::Failure, global::Global, help, login,
+    logout, policy, session::Session, status,
 };
 
 #[derive(Debug, Parser)]
@@ -29,8 +29,11 @@ pub(crate) enum Command {
     Login(login::Args),
     Logout(logout::Args),
     Status(status::Args),
+    Doctor(doctor::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Account(account::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    Policy(policy::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Config(config::Command),
     Explain(explain::Args),
@@ -45,6 +48,8 @@ impl Command {
             Command::Login(args) => online(session, async |session| login::run(args, session).await),
             Command::Logout(args) => online(session, async |session| logout::run(&args, session).await),
             Command::Status(args) => online(session, async |session| status::run(&args, session).await),
+            Command::Doctor(args) => online(session, async |session| doctor::run(&args, session).await),
+            Command::Policy(command) => online(session, async |session| command.run(session).await),
             Command::Account(command) => online(session, async |session| command.run(session).await),
             Command::Config(command) => command.run(session),
             Command::Explain(args) => explain::run(&args, session),
@@ -57,7 +62,7 @@ impl Command {
     pub(crate) fn mends_configuration(&self) -> bool {
         match self {
             Command::Config(command) => command.mends(),
-            Command::Explain(_) | Command::Completions(_) | Command::Help(_) => true,
+            Command::Doctor(_) | Command::Explain(_) | Command::Completions(_) | Command::Help(_) => true,
             _ => false,
         }
     }

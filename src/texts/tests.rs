@@ -7,7 +7,10 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use super::{Lang, Texts, args, files::FILES};
 
 /// Texts that are the same in both languages, and why.
-const EQUAL: &[(&str, &str)] = &[("value-method-sms", "the name of the technique, in both languages")];
+const EQUAL: &[(&str, &str)] = &[
+    ("column-id", "what it is called, in both languages"),
+    ("value-method-sms", "the name of the technique, in both languages"),
+];
 
 /// Families whose keys are put together at run time, or come from another room: used if anything uses the family.
 const FAMILIES: &[&str] = &["problem-", "letter-", "value-", "column-", "help-", "topic-", "invalid-"];

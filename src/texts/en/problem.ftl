@@ -571,3 +571,27 @@ problem-second-step-needed = { $phone ->
    *[other] 2-step verification is on ({ $methods }), and there is no terminal to ask at. The sign-in waits for a few minutes.
 }
     .next = Go on with: meibo login --code G-123456 (the code that you received, an authenticator’s or a backup code)
+problem-filter-unknown = { $name ->
+    [none] There is no such filter.
+   *[other] Nothing can be filtered by { $name }.
+}
+    .why = { $names ->
+    [none] Filters have fixed names.
+   *[other] There are: { $names }.
+}
+    .next = Correct --filter.
+problem-filter-value-unknown = { $name ->
+    [none] A filter has a value that does not exist.
+   *[other] { $name } is never “{ $value }”.
+}
+    .why = The values of this field are fixed words.
+    .next = To see the words: meibo account list -o json
+problem-rows-refused = { $refused ->
+    [none] Not every ID could be done.
+   *[other] { $refused } of { $all } could not be done.
+}
+    .why = { $rows ->
+    [none] Each ID is done or refused by itself.
+   *[other] { $rows }.
+}
+    .next = Correct these and run the command again for them alone. To understand a code: meibo explain CODE
