@@ -590,3 +590,27 @@ problem-quickstart-step-failed = A step of the quickstart failed: { $command }
 problem-two-step-on = 2-step verification is on already.
     .why = It can be turned on only once.
     .next = To add another method: meibo 2sv method add
+problem-filter-unknown = { $name ->
+    [none] There is no such filter.
+   *[other] Nothing can be filtered by { $name }.
+}
+    .why = { $names ->
+    [none] Filters have fixed names.
+   *[other] There are: { $names }.
+}
+    .next = Correct --filter.
+problem-filter-value-unknown = { $name ->
+    [none] A filter has a value that does not exist.
+   *[other] { $name } is never “{ $value }”.
+}
+    .why = The values of this field are fixed words.
+    .next = To see the words: meibo account list -o json
+problem-rows-refused = { $refused ->
+    [none] Not every ID could be done.
+   *[other] { $refused } of { $all } could not be done.
+}
+    .why = { $rows ->
+    [none] Each ID is done or refused by itself.
+   *[other] { $rows }.
+}
+    .next = Correct these and run the command again for them alone. To understand a code: meibo explain CODE
