@@ -15,6 +15,7 @@ mod api;
 mod embedded;
 mod harness;
 mod house;
+mod keyring;
 mod operator;
 mod quickstart;
 mod transport;

@@ -14,7 +14,7 @@ use crate::{
         Moment, Operation,
         session::{Opened, PasswordAgain},
     },
-    rules::Secret,
+    rules::{Secret, caller::May},
     texts::args,
 };
 
@@ -90,7 +90,8 @@ impl Session {
     async fn exchange<O: Operation>(&mut self, request: &O, sending: &Sending) -> Result<O::Reply, Failure> {
         let held = self.held()?;
         let connection = self.connect()?;
-        let token = held.token(&connection.service()).cloned();
+        // The steps of a sign-in need no sign-in: one that has ended must not stand in the way of the next.
+        let token = held.token(&connection.service()).filter(|_| O::MAY != May::Anyone).cloned();
         connection.exchange(request, token.as_ref(), sending).await
     }
 

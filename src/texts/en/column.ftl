@@ -104,3 +104,4 @@ column-reason = REASON
 column-request-id = REQUEST ID
 column-sort = ORDER
 column-wrong-tries = WRONG TRIES
+column-authenticator-key = AUTHENTICATOR KEY

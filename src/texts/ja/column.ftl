@@ -104,3 +104,4 @@ column-reason = 理由
 column-request-id = 要求 ID
 column-sort = 並び順
 column-wrong-tries = 間違えた回数
+column-authenticator-key = 認証アプリのキー
