@@ -316,6 +316,12 @@ problem-app-password-not-found = そのアプリパスワードはありませ�
 
 ## サービストークンと監査記録
 
+problem-token-name-taken = { $name ->
+    [none] その名前のサービストークンがすでにあります。
+   *[other] { $name } という名前のサービストークンがすでにあります。
+}
+    .why = サービストークンは、監査証跡でも名前で区別されます。
+    .next = 別の名前にするか、先にそのトークンを削除してください。
 problem-token-not-found = そのサービストークンはありません。
     .why = すでに削除されたか、ID が違います。
     .next = ID を見るには：meibo account token list
