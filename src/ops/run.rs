@@ -14,6 +14,10 @@ use crate::{
 const NOT_WRITTEN_DOWN: [Code; 4] =
     [Code::SignInNeeded, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
 
+/// Refusals of guesses, written down in a dry run too: it must not be a way to guess unseen.
+const ALWAYS_WRITTEN_DOWN: [Code; 4] =
+    [Code::WrongCredentials, Code::CodeWrong, Code::TooManyTries, Code::SignInLocked];
+
 /// Carries out one request.
 ///
 /// # Errors
@@ -115,7 +119,8 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
 }
 
 async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
-    if call.origin.dry_run || NOT_WRITTEN_DOWN.contains(&refusal.code) {
+    let unseen = call.origin.dry_run && !ALWAYS_WRITTEN_DOWN.contains(&refusal.code);
+    if unseen || NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
     }
     let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
