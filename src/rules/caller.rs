@@ -131,7 +131,8 @@ pub fn may(caller: &Caller, may: May, writes: bool, target: Option<&LoginId>) ->
     let owns = target.is_some_and(|target| caller.owns(target));
     let allowed = match may {
         May::Anyone => true,
-        May::SignedIn => false,
+        // A machine is signed in too: it may ask who it is. What only a person has, the op refuses.
+        May::SignedIn => true,
         May::Owner => target.map_or(caller.person().is_some(), |target| caller.owns(target)),
         May::OwnerOr(role) => owns || caller.at_least(role, writes),
         May::AtLeast(role) => caller.at_least(role, writes),
