@@ -12,5 +12,7 @@
 mod support;
 
 mod api;
+mod authorisation;
 mod harness;
 mod house;
+mod store;
