@@ -12,7 +12,9 @@
 mod support;
 
 mod api;
+mod authorisation;
 mod embedded;
 mod harness;
 mod house;
+mod store;
 mod transport;

@@ -45,14 +45,16 @@ impl Act for SignIn {
 async fn check_password(call: &mut Call<'_>, typed: &str, password: &Secret) -> Result<Stored, Failure> {
     let login_id = typed.parse::<LoginId>().ok();
     let stored = match &login_id {
-        Some(login_id) => {
-            gate::enter(call, login_id, Factor::SignIn).await?;
-            store::account::find_one(&mut *call.house.store.read().await?, login_id).await?
-        }
+        Some(login_id) => store::account::find_one(&mut *call.house.store.read().await?, login_id).await?,
         None => None,
     };
+    // Before the gate, so that its refusal is seen in the account. What no account is called is not written down: people
+    // type passwords into the wrong field.
     if let Some(stored) = &stored {
         call.concerns(&stored.account.login_id);
+    }
+    if let Some(login_id) = &login_id {
+        gate::enter(call, login_id, Factor::SignIn).await?;
     }
     let password = password::prepare(password.expose());
     let right =
