@@ -11,5 +11,13 @@
 #[macro_use]
 mod support;
 
+mod account;
+mod api;
+mod embedded;
 mod harness;
 mod house;
+mod login;
+mod password;
+mod role;
+mod token;
+mod transport;

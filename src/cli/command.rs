@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    account, completions, config, dispatch::online, doctor, explain, failure::Failure, global::Global, help, login,
-    logout, policy, session::Session, status,
+    account, app_password, application, audit, completions, config, dispatch::online, doctor, explain,
+    failure::Failure, global::Global, help, login, logout, policy, quickstart, session::Session, status, two_step,
 };
 
 #[derive(Debug, Parser)]
@@ -26,12 +26,22 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Quickstart(quickstart::Args),
     Login(login::Args),
     Logout(logout::Args),
     Status(status::Args),
     Doctor(doctor::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Account(account::Command),
+    #[command(name = "2sv", subcommand, arg_required_else_help = true)]
+    TwoStep(two_step::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    AppPassword(app_password::Command),
+    Apply(application::apply::Args),
+    Stop(application::stop::Args),
+    ProxyApply(application::proxy_apply::Args),
+    #[command(subcommand, arg_required_else_help = true)]
+    Audit(audit::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Policy(policy::Command),
     #[command(subcommand, arg_required_else_help = true)]
@@ -45,12 +55,21 @@ impl Command {
     /// Runs the verb.
     pub(crate) fn run(self, session: &mut Session) -> Result<(), Failure> {
         match self {
+            Command::Quickstart(args) => quickstart::run(&args, session),
             Command::Login(args) => online(session, async |session| login::run(args, session).await),
             Command::Logout(args) => online(session, async |session| logout::run(&args, session).await),
             Command::Status(args) => online(session, async |session| status::run(&args, session).await),
             Command::Doctor(args) => online(session, async |session| doctor::run(&args, session).await),
             Command::Policy(command) => online(session, async |session| command.run(session).await),
             Command::Account(command) => online(session, async |session| command.run(session).await),
+            Command::TwoStep(command) => online(session, async |session| command.run(session).await),
+            Command::AppPassword(command) => online(session, async |session| command.run(session).await),
+            Command::Apply(args) => online(session, async |session| application::apply::run(&args, session).await),
+            Command::Stop(args) => online(session, async |session| application::stop::run(&args, session).await),
+            Command::ProxyApply(args) => {
+                online(session, async |session| application::proxy_apply::run(&args, session).await)
+            }
+            Command::Audit(command) => online(session, async |session| command.run(session).await),
             Command::Config(command) => command.run(session),
             Command::Explain(args) => explain::run(&args, session),
             Command::Completions(args) => completions::run(&args, session),

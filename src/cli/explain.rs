@@ -51,6 +51,7 @@ pub(crate) const LOCAL: &[&str] = &[
     "store_unusable",
     "terminal_failed",
     "token_unbound",
+    "two_step_on",
     "unexpected",
     "unknown_column",
     "usage",

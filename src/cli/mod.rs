@@ -5,6 +5,9 @@
 //! A verb that needs the service is `async` and is started by [`dispatch::online`].
 
 mod account;
+mod app_password;
+mod application;
+mod audit;
 mod command;
 mod completions;
 mod config;
@@ -22,16 +25,20 @@ mod localise;
 mod login;
 mod logout;
 mod meant;
-mod paging;
+mod pages;
 mod policy;
+mod quickstart;
 mod quoted;
+mod rehearsal;
 mod rows;
 mod sending;
 mod session;
 mod settings;
 mod status;
 mod told;
+mod two_step;
 mod usage;
+mod whose;
 
 #[cfg(test)]
 mod tests;

@@ -67,6 +67,10 @@ pub fn from_parts<O: Operation>(in_path: &[(String, String)], query: &str, body:
         return serde_path_to_error::deserialize(reader)
             .map_err(|error| unreadable(&error.path().to_string(), &error.inner().to_string()));
     }
+    // A query that nothing reads would be a wish ignored: `?dry_run=true` must not act.
+    if let Some(field) = query.split(['=', '&']).find(|field| !field.is_empty()) {
+        return Err(Refusal::new(Code::UnknownField).fact("field", field));
+    }
     let mut fields: Map<String, Value> = if body.is_empty() {
         Map::new()
     } else {

@@ -8,7 +8,7 @@ use super::{Lang, Texts, args, files::FILES};
 
 /// Texts that are the same in both languages, and why.
 const EQUAL: &[(&str, &str)] = &[
-    ("column-id", "what it is called, in both languages"),
+    ("column-id", "the abbreviation that both languages use"),
     ("value-method-sms", "the name of the technique, in both languages"),
 ];
 

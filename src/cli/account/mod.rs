@@ -11,7 +11,7 @@ mod switched;
 mod token;
 mod update;
 
-use super::{failure::Failure, session::Session};
+use super::{application, failure::Failure, session::Session};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
@@ -27,6 +27,7 @@ pub(crate) enum Command {
     Password(password::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Token(token::Command),
+    Applications(application::list::Args),
 }
 
 impl Command {
@@ -42,6 +43,7 @@ impl Command {
             Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
             Command::Token(command) => command.run(session).await,
+            Command::Applications(args) => application::list::run(&args, session).await,
         }
     }
 }

@@ -88,6 +88,72 @@ help-account-password-set-about = Change your account password
         new one on line 2:
           meibo account password set --password-stdin < FILE
 help-account-password-set-password-stdin = Read both passwords from stdin
+help-quickstart-about = Start a service with a sample campus and walk through the main job
+help-quickstart-fresh = Start over; only the sample's own data is removed
+
+help-2sv-about = 2-step verification
+help-2sv-show-about = Show whether it is on, and by which methods
+help-2sv-show-account = Whose; your own account without it
+help-2sv-enable-about = Turn 2-step verification on, step by step
+    .more =
+        Without a terminal it takes two commands:
+          meibo 2sv enable --method sms --phone 090-1234-5678
+          meibo 2sv enable --code G-123456
+help-2sv-disable-about = Turn 2-step verification off; app passwords are revoked
+help-2sv-backup-codes-about = Make a new set of one-time backup codes
+help-2sv-method-about = Methods of 2-step verification
+help-2sv-method-add-about = Add another method, step by step
+help-2sv-method-delete-about = Delete a method
+help-2sv-method-delete-method = Its ID, or its word (sms, voice, authenticator)
+help-2sv-enable-method = How codes reach you
+help-2sv-enable-phone = The phone number for sms and voice
+help-2sv-enable-code = The code that was sent or shown (“-”: from stdin)
+help-2sv-enable-resend = Send the code again; the older one then no longer works
+help-2sv-enable-qr = How the authenticator’s QR code is drawn
+help-2sv-method-add-method = How codes reach you
+help-2sv-method-add-phone = The phone number for sms and voice
+help-2sv-method-add-code = The code that was sent or shown (“-”: from stdin)
+help-2sv-method-add-resend = Send the code again; the older one then no longer works
+help-2sv-method-add-qr = How the authenticator’s QR code is drawn
+help-2sv-enable-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-2sv-method-add-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-2sv-disable-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-2sv-backup-codes-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-2sv-method-delete-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-app-password-create-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-app-password-about = App passwords: one for each mail app that needs it
+help-app-password-list-about = List them: name, made, last used; never the secret
+help-app-password-list-account = Whose; your own account without it
+help-app-password-create-about = Make one; its secret is shown only now
+help-app-password-create-name = A name to know it by, such as the mail app’s
+help-app-password-create-secret-only = Print nothing but the secret
+help-app-password-delete-about = Delete some; they stop working at once
+help-app-password-delete-app-password = Their IDs, from the list (“-”: from stdin)
+help-app-password-delete-account = Whose they are; your own without it
+help-apply-about = Apply for the entitlement; it holds at once
+help-apply-account = Whose, one or several (“-”: from stdin); your own without it
+help-stop-about = Stop the entitlement on a day, or take that back
+    .more =
+        It ends at 00:00 of the day; today means 00:00 of tomorrow.
+          meibo stop --on 2026-12-01
+          meibo stop --withdraw
+help-stop-account = Whose, one or several (“-”: from stdin); your own without it
+help-stop-on = The day (2026-12-01, today, tomorrow); today without it
+help-stop-withdraw = Withdraw a stop that has not taken effect
+help-proxy-apply-about = Apply for people who may not apply for themselves
+help-proxy-apply-account = Their login IDs (“-”: from stdin)
+help-account-applications-about = List what was applied for
+help-account-applications-account = Whose; your own account without it
+help-audit-about = The audit trail: who did what, for whom, and why
+help-audit-list-about = List entries, newest first
+    .more = --filter takes the same fields: --filter outcome=refused
+help-audit-list-account = Only entries about this login ID
+help-audit-list-actor = Only entries by this login ID
+help-audit-list-operation = Only this operation, such as app-password.create
+help-audit-list-outcome = Only what was done, or what was refused
+help-audit-show-about = Show what one request left in the trail
+help-audit-show-request = The request ID, as an error names it
+
 help-account-show-about = What is true now, what is waiting, and from when it works
     .more = “-” reads IDs from stdin, one a line.
 help-account-show-ids = Login IDs; your own account if absent

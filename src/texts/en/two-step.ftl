@@ -1,0 +1,74 @@
+# meibo 2sv
+
+two-step-way = { $phone ->
+    [none] { $method }
+   *[other] { $method } ({ $phone })
+}
+two-step-choose = How do you want to prove your second step?
+two-step-phone = Phone number for the codes, such as 090-1234-5678
+two-step-code = Code, such as G-123456 (r sends a new one)
+two-step-app-code = The six digits that the app shows
+two-step-sent = A code is on its way: { $way }. It works once, for a few minutes.
+two-step-sent-again = A new code is on its way: { $way }. The older one no longer works.
+two-step-would-send = A code would be sent: { $way }. Nothing was sent or changed (--dry-run).
+two-step-app-scan = Scan this with your authenticator app, or type the key into it.
+two-step-app-key = Key: { $key }
+two-step-app-ready = Give the key to your authenticator app. It is shown only now.
+two-step-would-prepare = A key for an authenticator app would be made. Nothing was changed (--dry-run).
+two-step-not-yet = Nothing is on yet.
+two-step-would-prove = The code is right. Nothing was changed (--dry-run).
+two-step-confirm-on =
+    2-step verification is ready to be turned on.
+      Second step: { $way }
+      This sign-in stays. { $sessions ->
+        [0] There is no other one.
+        [one] One other sign-in ends.
+       *[other] { $sessions } other sign-ins end.
+    }
+      Mail apps will need an app password; the mail password alone no longer lets them in.
+    Turn it on?
+two-step-confirm-add =
+    A method is ready to be added to 2-step verification.
+      New method: { $way }
+    Add it?
+two-step-on = 2-step verification is on. Second step: { $way }.
+two-step-sessions-ended = { $count ->
+    [0] There was no other sign-in to end.
+    [one] One other sign-in was ended. To go on there, the password and the second step are needed.
+   *[other] { $count } other sign-ins were ended. To go on there, the password and the second step are needed.
+}
+two-step-mail-apps = Mail apps now need an app password.
+two-step-added = The method was added and can be used from the next sign-in on: { $way }.
+two-step-offer-codes =
+    2-step verification is on.
+    With backup codes you can sign in when the phone is not at hand.
+    Make ten of them now?
+two-step-codes-replace = { $left ->
+    [one] One backup code of the set before has not been used; it will no longer work.
+   *[other] { $left } backup codes of the set before have not been used; they will no longer work.
+}
+    Make a new set?
+two-step-codes-made = Your backup codes. Each works once in place of the second step.
+two-step-codes-keep = They are shown only now: print them or write them down, and keep them apart from the phone.
+two-step-codes-replaced = { $count ->
+    [one] One unused code of the set before no longer works.
+   *[other] { $count } unused codes of the set before no longer work.
+}
+two-step-codes-would = A new set of backup codes would be made; the set before would no longer work. Nothing was changed (--dry-run).
+two-step-confirm-delete =
+    { $way } will no longer serve as your second step.
+    Delete this method?
+two-step-deleted = The method was deleted, and no longer works from now on: { $way }.
+two-step-would-delete = The method would be deleted: { $way }. Nothing was changed (--dry-run).
+two-step-left = Still in use: { $ways }.
+two-step-confirm-off =
+    2-step verification will be turned off: the password alone will then be enough to sign in.
+      App passwords that will be revoked: { $apps }
+      Backup codes that will no longer work: { $codes }
+      { two-step-off-mail }
+    Turn it off?
+two-step-off = 2-step verification is off. The password alone is enough to sign in, from now on.
+two-step-off-revoked = Revoked: app passwords { $apps }, backup codes { $codes }.
+two-step-off-mail = Mail apps that used an app password can no longer sign in; until less secure apps are allowed, none can.
+two-step-would-off = 2-step verification would be turned off: app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
+two-step-methods = Methods

@@ -1,0 +1,34 @@
+# meibo apply、stop、proxy-apply、account applications
+
+application-person = { $id }  { $name }（{ $department }）
+application-change = { "  " }利用権：{ $before } → { $after }
+application-none = なし
+application-until = { $until } まで有効
+application-ends = { $at } に終了
+application-ended = 終了
+application-from = { "  " }適用：{ $at } から
+application-now = { "  " }適用：すぐ
+application-more = …ほか { $count } 件
+application-profile = プロファイル：{ $profile }
+application-ask-apply = { $count ->
+    [1] 利用を申請しますか
+   *[other] { $count } 件の利用を申請しますか
+}
+application-ask-stop = { $count ->
+    [1] 利用の停止を申請しますか
+   *[other] { $count } 件の利用の停止を申請しますか
+}
+application-ask-withdraw = { $count ->
+    [1] 停止の申請を取り下げますか
+   *[other] { $count } 件の停止の申請を取り下げますか
+}
+application-ask-proxy = { $count ->
+    [1] この方の利用を代理で申請しますか
+   *[other] この { $count } 名の利用を代理で申請しますか
+}
+application-did-apply = { $name } さん（{ $id }）の利用を申請しました。利用権はすぐに有効になり、有効期限は { $until } です。
+application-did-stop = { $name } さん（{ $id }）の利用停止の申請を受け付けました。利用権は { $at } に終了します。それまではこれまでどおり利用できます。
+application-did-withdraw = { $name } さん（{ $id }）の利用停止の申請を取り下げました。利用権の有効期限は { $until } です。
+application-did-proxy = { $name } さん（{ $id }、{ $department }）の利用を代理で申請しました。利用権はすぐに有効になり、有効期限は { $until } です。
+application-would = 次のようになります。変更はしていません（--dry-run）。
+application-proxy-no-undo = 代理申請は取り消せません。利用権は期限が来ると自動的に終了します。

@@ -92,6 +92,78 @@ help-account-password-set-about = アカウントのパスワードを変更し�
         2 行目に新しいパスワードを入れます。
           meibo account password set --password-stdin < ファイル
 help-account-password-set-password-stdin = 両方のパスワードを標準入力から読みます
+help-quickstart-about = 見本のキャンパスを用意し、主な作業を一通り実行します
+help-quickstart-fresh = 最初からやり直します（消えるのは見本のデータだけです）
+
+help-2sv-about = 2 段階認証プロセス
+help-2sv-show-about = 有効かどうかと、登録した方法を表示します
+help-2sv-show-account = 対象のログイン ID（省略すると自分）
+help-2sv-enable-about = 手順に沿って 2 段階認証プロセスを有効にします
+    .more =
+        端末がない場合は、二つのコマンドに分けます。
+          meibo 2sv enable --method sms --phone 090-1234-5678
+          meibo 2sv enable --code G-123456
+help-2sv-disable-about = 2 段階認証プロセスを無効にします
+    （アプリパスワードも無効になります）
+help-2sv-backup-codes-about = バックアップコードを新しく発行します
+help-2sv-method-about = 2 段階認証プロセスの方法
+help-2sv-method-add-about = 手順に沿って方法を追加します
+help-2sv-method-delete-about = 方法を削除します
+help-2sv-method-delete-method = 方法の ID（sms、voice、authenticator でも可）
+help-2sv-enable-method = 確認コードの受け取り方法
+help-2sv-enable-phone = sms と voice で使う電話番号
+help-2sv-enable-code = 届いた、または表示されたコード
+    （- なら標準入力から）
+help-2sv-enable-resend = コードを再送します（前のコードは無効になります）
+help-2sv-enable-qr = 認証アプリ用の QR コードの描き方
+help-2sv-method-add-method = 確認コードの受け取り方法
+help-2sv-method-add-phone = sms と voice で使う電話番号
+help-2sv-method-add-code = 届いた、または表示されたコード
+    （- なら標準入力から）
+help-2sv-method-add-resend = コードを再送します（前のコードは無効になります）
+help-2sv-method-add-qr = 認証アプリ用の QR コードの描き方
+help-2sv-enable-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-2sv-method-add-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-2sv-disable-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-2sv-backup-codes-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-2sv-method-delete-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-app-password-create-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-app-password-about = アプリパスワード（必要なメールソフトごとに一つ）
+help-app-password-list-about = 一覧します（名前、作成、最終利用。秘密は出ません）
+help-app-password-list-account = 対象のログイン ID（省略すると自分）
+help-app-password-create-about = 発行します（秘密が表示されるのは今だけです）
+help-app-password-create-name = 見分けるための名前（メールソフトの名前など）
+help-app-password-create-secret-only = 秘密だけを出力します
+help-app-password-delete-about = 削除します（すぐに使えなくなります）
+help-app-password-delete-app-password = 一覧に出る ID（- なら標準入力から）
+help-app-password-delete-account = 対象のログイン ID（省略すると自分）
+help-apply-about = 利用を申請します（すぐに有効になります）
+help-apply-account = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）
+help-stop-about = 利用の停止を申請します（取り下げもできます）
+    .more =
+        指定した日の 0 時に終了します。今日なら翌日の 0 時です。
+          meibo stop --on 2026-12-01
+          meibo stop --withdraw
+help-stop-account = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）
+help-stop-on = 停止する日（2026-12-01、今日、明日。
+    省略すると今日）
+help-stop-withdraw = まだ有効になっていない停止の申請を取り下げます
+help-proxy-apply-about = 自分で申請できない人の利用を代理で申請します
+help-proxy-apply-account = 対象のログイン ID（- なら標準入力から）
+help-account-applications-about = 申請の一覧を表示します
+help-account-applications-account = 対象のログイン ID（省略すると自分）
+help-audit-about = 監査証跡（だれが、だれに、何を、なぜ行ったか）
+help-audit-list-about = 記録を新しい順に一覧します
+    .more = --filter でも同じ項目を使えます：--filter outcome=refused
+help-audit-list-account = このログイン ID に関する記録だけ
+help-audit-list-actor = このログイン ID による操作だけ
+help-audit-list-operation = この操作だけ（app-password.create など）
+help-audit-list-outcome = 完了したもの、または拒否されたものだけ
+help-audit-show-about = 一つの要求の記録を表示します
+help-audit-show-request = エラーに表示された要求 ID
+
 help-account-show-about = 今の状態、待っていること、使える時期を示します
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
 help-account-show-ids = ログインID（省くと自分のアカウント）

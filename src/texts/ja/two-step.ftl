@@ -1,0 +1,66 @@
+# meibo 2sv
+
+two-step-way = { $phone ->
+    [none] { $method }
+   *[other] { $method }（{ $phone }）
+}
+two-step-choose = 確認コードの受け取り方法を選んでください
+two-step-phone = コードを受け取る電話番号（例：090-1234-5678）
+two-step-code = 確認コード（G-123456 の形。届かないときは「再送」か r）
+two-step-app-code = アプリに表示された 6 桁の数字
+two-step-sent = 確認コードを送りました：{ $way }。数分間、1 回だけ使えます。
+two-step-sent-again = 新しい確認コードを送りました：{ $way }。前のコードは使えなくなりました。
+two-step-would-send = 確認コードを送ることになります：{ $way }。送信も変更もしていません（--dry-run）。
+two-step-app-scan = 認証アプリでこのコードを読み取るか、キーを入力してください。
+two-step-app-key = キー：{ $key }
+two-step-app-ready = 認証アプリにこのキーを登録してください。キーが表示されるのは今だけです。
+two-step-would-prepare = 認証アプリ用のキーを発行することになります。変更はしていません（--dry-run）。
+two-step-not-yet = まだ何も有効になっていません。
+two-step-would-prove = コードは正しいものです。変更はしていません（--dry-run）。
+two-step-confirm-on =
+    2 段階認証プロセスを有効にする準備ができました。
+      2 つ目の手順：{ $way }
+      このログインは続きます。{ $sessions ->
+        [0] ほかのログインはありません。
+       *[other] ほかの { $sessions } 件のログインは終了します。
+    }
+      メールソフトにはアプリパスワードが必要になります（メールのパスワードだけでは使えません）。
+    有効にしますか
+two-step-confirm-add =
+    2 段階認証プロセスに方法を追加する準備ができました。
+      新しい方法：{ $way }
+    追加しますか
+two-step-on = 2 段階認証プロセスを有効にしました。2 つ目の手順：{ $way }。
+two-step-sessions-ended = { $count ->
+    [0] ほかに終了するログインはありませんでした。
+   *[other] ほかの { $count } 件のログインを終了しました。もう一度ログインするには、パスワードと 2 つ目の手順が必要です。
+}
+two-step-mail-apps = メールソフトにはアプリパスワードが必要になりました。
+two-step-added = 方法を追加しました。次のログインから使えます：{ $way }。
+two-step-offer-codes =
+    2 段階認証プロセスを有効にしました。
+    バックアップコードがあると、電話が手元にないときにもログインできます。
+    10 個のバックアップコードを発行しますか
+two-step-codes-replace = 以前のバックアップコードのうち、未使用の { $left } 個は使えなくなります。
+    新しく発行しますか
+two-step-codes-made = バックアップコードです。2 つ目の手順の代わりに、1 個につき 1 回使えます。
+two-step-codes-keep = 表示されるのは今だけです。印刷するか書き留めて、電話とは別の場所に保管してください。
+two-step-codes-replaced = 以前のバックアップコードのうち、未使用の { $count } 個は使えなくなりました。
+two-step-codes-would = 新しいバックアップコードを発行することになり、以前のコードは使えなくなります。変更はしていません（--dry-run）。
+two-step-confirm-delete =
+    { $way } は 2 つ目の手順に使えなくなります。
+    この方法を削除しますか
+two-step-deleted = 方法を削除しました。今後は使えません：{ $way }。
+two-step-would-delete = 方法を削除することになります：{ $way }。変更はしていません（--dry-run）。
+two-step-left = 引き続き使える方法：{ $ways }。
+two-step-confirm-off =
+    2 段階認証プロセスを無効にすると、パスワードだけでログインできるようになります。
+      無効になるアプリパスワード：{ $apps } 個
+      使えなくなるバックアップコード：{ $codes } 個
+      { two-step-off-mail }
+    無効にしますか
+two-step-off = 2 段階認証プロセスを無効にしました。今からパスワードだけでログインできます。
+two-step-off-revoked = アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になりました。
+two-step-off-mail = アプリパスワードを使っていたメールソフトはログインできなくなります。安全性の低いアプリのアクセスを許可するまで、メールソフトは使えません。
+two-step-would-off = 2 段階認証プロセスを無効にすることになり、アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になります。変更はしていません（--dry-run）。
+two-step-methods = 方法

@@ -1,0 +1,84 @@
+//! `meibo app-password create NAME`: the secret is shown once, here and nowhere else (APPPW-2, APPPW-5).
+
+use serde_json::{Value, json};
+
+use crate::{
+    cli::{failure::Failure, session::Session},
+    contract::app_password::{AppPasswordCreate, AppPasswordCreated},
+    texts::args,
+    ui::{Done, Output, Page, visible},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    name: String,
+    #[arg(long, conflicts_with = "output")]
+    secret_only: bool,
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// Makes it.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    session.password_stdin = args.password_stdin;
+    let made = session.send(&AppPasswordCreate { name: args.name.clone() }).await?;
+    if session.global.dry_run {
+        // The secret that was tried out would never work.
+        let sentence = session.ui.text("app-password-would-make", args![name = visible(&made.app_password.name)]);
+        return session.show(&Done::new(json!({"name": made.app_password.name}), sentence).id("name"));
+    }
+    if args.secret_only {
+        return Ok(session.ui.out(&format!("{}\n", made.secret.expose()))?);
+    }
+    session.show(&Made::new(&made)?)
+}
+
+/// A new app password with its secret.
+struct Made {
+    value: Value,
+    name: String,
+    undo: String,
+}
+
+impl Made {
+    fn new(made: &AppPasswordCreated) -> Result<Self, Failure> {
+        let mut value = serde_json::to_value(&made.app_password).map_err(Failure::unexpected)?;
+        if let Value::Object(fields) = &mut value {
+            fields.insert("secret".into(), made.secret.expose().into());
+        }
+        let undo = format!("meibo app-password delete {}", made.app_password.id);
+        Ok(Self { value, name: visible(&made.app_password.name), undo })
+    }
+
+    fn secret(&self) -> &str {
+        self.value["secret"].as_str().unwrap_or_default()
+    }
+}
+
+impl Output for Made {
+    fn value(&self) -> Value {
+        self.value.clone()
+    }
+
+    fn rows(&self) -> Vec<&Value> {
+        vec![&self.value]
+    }
+
+    fn id(&self) -> &str {
+        "id"
+    }
+
+    fn text(&self, page: &Page<'_>) -> String {
+        if page.quiet {
+            return self.secret().to_owned();
+        }
+        let parts = [
+            page.texts.say("app-password-made", args![name = self.name.as_str()]),
+            format!("  {}", page.strong(self.secret())),
+            page.texts.say("app-password-secret", args![]),
+            page.texts.say("app-password-advice", args![]),
+            page.texts.say("done-undo", args![command = self.undo.as_str()]),
+        ];
+        parts.join("\n\n")
+    }
+}

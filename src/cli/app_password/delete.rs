@@ -1,0 +1,98 @@
+//! `meibo app-password delete APP-PASSWORD-ID…`: they stop working at once (APPPW-3).
+
+use serde_json::Value;
+
+use crate::{
+    cli::{exit::Exit, failure::Failure, given, session::Session, whose},
+    contract::app_password::{AppPasswordDelete, AppPasswordList, AppPasswordView},
+    rules::{Code, LoginId},
+    texts::args,
+    ui::{Output, Page, visible},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "APP-PASSWORD-ID", required = true)]
+    app_password: Vec<String>,
+    #[arg(long, value_name = "ID")]
+    account: Option<String>,
+}
+
+/// Names them, asks, deletes them.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let account = whose::one(args.account.as_deref())?;
+    let ids = given::ids(&args.app_password, session)?;
+    let held = session.send(&AppPasswordList { account: account.clone() }).await?.items;
+    let chosen = chosen(&ids, &held)?;
+    for one in &chosen {
+        session.rehearse(&operation(&account, one)).await?;
+    }
+    if !session.global.dry_run {
+        let question = question(&account, &chosen, session);
+        session.ui.confirm(&question)?;
+    }
+    let mut gone = Gone { rows: Vec::new(), names: Vec::new(), dry_run: session.global.dry_run };
+    for one in &chosen {
+        let deleted = session.send(&operation(&account, one)).await?;
+        gone.names.push(visible(&one.name));
+        gone.rows.push(serde_json::to_value(&deleted).map_err(Failure::unexpected)?);
+    }
+    session.show(&gone)
+}
+
+fn operation(account: &LoginId, one: &AppPasswordView) -> AppPasswordDelete {
+    AppPasswordDelete { account: account.clone(), app_password: one.id }
+}
+
+/// The app passwords of these ids, each once.
+fn chosen(ids: &[String], held: &[AppPasswordView]) -> Result<Vec<AppPasswordView>, Failure> {
+    let mut chosen: Vec<AppPasswordView> = Vec::new();
+    for id in ids {
+        let found = held.iter().find(|one| one.id.to_string() == id.to_lowercase());
+        let found = found
+            .ok_or_else(|| Failure::new(Exit::NotFound, Code::AppPasswordNotFound.as_str()).fact("id", id.as_str()))?;
+        if !chosen.iter().any(|one| one.id == found.id) {
+            chosen.push(found.clone());
+        }
+    }
+    Ok(chosen)
+}
+
+fn question(account: &LoginId, chosen: &[AppPasswordView], session: &mut Session) -> String {
+    let line = |one: &AppPasswordView| {
+        session.ui.text("app-password-line", args![name = visible(&one.name), id = one.id.to_string()])
+    };
+    let list = chosen.iter().map(line).collect::<Vec<_>>().join("\n");
+    let account = session.called(account);
+    session.ui.text("app-password-confirm", args![account = account, list = list, count = chosen.len()])
+}
+
+/// What no longer works.
+struct Gone {
+    rows: Vec<Value>,
+    names: Vec<String>,
+    dry_run: bool,
+}
+
+impl Output for Gone {
+    fn value(&self) -> Value {
+        match self.rows.as_slice() {
+            [one] => one.clone(),
+            several => Value::Array(several.to_vec()),
+        }
+    }
+
+    fn rows(&self) -> Vec<&Value> {
+        self.rows.iter().collect()
+    }
+
+    fn id(&self) -> &str {
+        "app_password.id"
+    }
+
+    fn text(&self, page: &Page<'_>) -> String {
+        let key = if self.dry_run { "app-password-would-delete" } else { "app-password-deleted" };
+        let sentence = |name: &String| page.texts.say(key, args![name = name.as_str()]);
+        if page.quiet { String::new() } else { self.names.iter().map(sentence).collect::<Vec<_>>().join("\n") }
+    }
+}

@@ -1,0 +1,23 @@
+//! `meibo app-password list [ID]`: names and last uses, never a secret (APPPW-4).
+
+use crate::{
+    cli::{failure::Failure, session::Session, whose},
+    contract::app_password::AppPasswordList,
+    ui::Listing,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    account: Option<String>,
+}
+
+/// Lists them, oldest first.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let account = whose::one(args.account.as_deref())?;
+    let all = session.send(&AppPasswordList { account }).await?.items;
+    let rows: Result<Vec<_>, _> = all.iter().map(serde_json::to_value).collect();
+    let listing = Listing::new(rows.map_err(Failure::unexpected)?, &["id", "name", "created_at", "last_used_at"])
+        .wide(&["last_used_protocol", "last_used_address"]);
+    session.show(&listing)
+}

@@ -1,0 +1,65 @@
+//! From a rehearsal to the deed: everybody first on trial, then one question, then everybody for good.
+
+use super::{outcome::Outcome, plan};
+use crate::{
+    cli::{failure::Failure, session::Session},
+    contract::{Operation, application::Applied},
+};
+
+/// More rows than this are confirmed by typing their number.
+const TYPED_FROM: usize = 51;
+
+/// One kind of application.
+pub(super) struct Deed {
+    /// The question (a text's key).
+    pub(super) ask: &'static str,
+    /// What was done, for one person (a text's key).
+    pub(super) did: &'static str,
+    /// The command that undoes it.
+    pub(super) undo: Option<String>,
+    /// What else is to be known (a text's key).
+    pub(super) remark: Option<&'static str>,
+}
+
+/// Shows what the operations will do, asks, and sends them.
+///
+/// # Errors
+/// The first refusal of the rehearsal, before anything is asked; nobody to ask (11), or a no (10); a refusal on the
+/// way, after what was done until then is shown.
+pub(super) async fn carry_out<O: Operation<Reply = Applied>>(
+    operations: Vec<O>,
+    deed: Deed,
+    session: &mut Session,
+) -> Result<(), Failure> {
+    let mut plans = Vec::new();
+    for operation in &operations {
+        plans.push(session.rehearse(operation).await?);
+    }
+    if session.global.dry_run {
+        return session.show(&Outcome::planned(plans)?);
+    }
+    ask(&plans, &deed, session)?;
+    let mut done = Vec::new();
+    for operation in &operations {
+        match session.send(operation).await {
+            Ok(applied) => done.push(applied),
+            Err(failure) if done.is_empty() => return Err(failure),
+            Err(failure) => {
+                session.show(&Outcome::done(done, deed)?)?;
+                return Err(failure);
+            }
+        }
+    }
+    session.show(&Outcome::done(done, deed)?)
+}
+
+fn ask(plans: &[Applied], deed: &Deed, session: &mut Session) -> Result<(), Failure> {
+    let profile = session.connect()?.profile().to_owned();
+    let question = plan::question(plans, deed.ask, &profile, &session.ui);
+    if plans.len() >= TYPED_FROM {
+        session.ui.confirm_typed(&question, &plans.len().to_string())?;
+    } else {
+        session.ui.confirm(&question)?;
+    }
+    Ok(())
+}

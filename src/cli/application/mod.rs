@@ -1,0 +1,12 @@
+//! `meibo apply`, `stop`, `proxy-apply` and `account applications` (ENT, APPLY, STOP, PROXY).
+//!
+//! Each is rehearsed first: what it will do is shown with the person's name and department, then asked, then done.
+
+pub(crate) mod apply;
+mod day;
+mod deed;
+pub(crate) mod list;
+mod outcome;
+mod plan;
+pub(crate) mod proxy_apply;
+pub(crate) mod stop;

@@ -1,0 +1,67 @@
+//! `meibo stop [ID…]`: the end of the entitlement on a day, or taking that back (STOP-1 to STOP-3).
+
+use super::{
+    day::Day,
+    deed::{self, Deed},
+    outcome::of_another,
+};
+use crate::{
+    cli::{failure::Failure, session::Session, whose},
+    contract::application::{Stop, StopWithdraw},
+    rules::LoginId,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    account: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    #[arg(long, conflicts_with = "on")]
+    withdraw: bool,
+}
+
+/// Shows it, asks, stops or withdraws.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let accounts = whose::several(&args.account, session)?;
+    let ids = of_another(&args.account, &accounts);
+    if args.withdraw {
+        let deed = Deed {
+            ask: "application-ask-withdraw",
+            did: "application-did-withdraw",
+            undo: Some(format!("meibo stop{ids} --on DATE")),
+            remark: None,
+        };
+        return deed::carry_out(accounts.into_iter().map(|account| StopWithdraw { account }).collect(), deed, session)
+            .await;
+    }
+    let stops = stops(accounts, args.on.as_deref(), session).await?;
+    let deed = Deed {
+        ask: "application-ask-stop",
+        did: "application-did-stop",
+        undo: Some(format!("meibo stop{ids} --withdraw")),
+        remark: None,
+    };
+    deed::carry_out(stops, deed, session).await
+}
+
+async fn stops(accounts: Vec<LoginId>, typed: Option<&str>, session: &mut Session) -> Result<Vec<Stop>, Failure> {
+    let day = typed.map(Day::read).transpose()?.unwrap_or(Day::Today);
+    let mut stops = Vec::new();
+    for account in accounts {
+        let on = match day {
+            Day::Today => None,
+            Day::On(date) => Some(date),
+            Day::Tomorrow => Some(tomorrow(&account, session).await?),
+        };
+        stops.push(Stop { account, on });
+    }
+    Ok(stops)
+}
+
+/// What day it is, is the service's to say: a stop of today would end at 00:00 of tomorrow (STOP-2).
+async fn tomorrow(account: &LoginId, session: &mut Session) -> Result<jiff::civil::Date, Failure> {
+    let today = session.rehearse(&Stop { account: account.clone(), on: None }).await?;
+    let ends = today.entitlement.ends_at;
+    Ok(ends.offset.to_datetime(ends.at).date())
+}

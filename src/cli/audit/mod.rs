@@ -1,0 +1,24 @@
+//! `meibo audit`: who did what, for whom, when, from where and why (ALL-1).
+
+mod list;
+mod show;
+
+use clap::Subcommand;
+
+use super::{failure::Failure, session::Session};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    List(list::Args),
+    Show(show::Args),
+}
+
+impl Command {
+    /// Runs the verb.
+    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+        match self {
+            Command::List(args) => list::run(&args, session).await,
+            Command::Show(args) => show::run(&args, session).await,
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Lists that come in pages: as many rows as were asked for, however many pages that takes.
+
+use serde_json::Value;
+
+use super::{exit::Exit, failure::Failure, session::Session};
+use crate::{
+    contract::{
+        Operation,
+        page::{MAX_LIMIT, Page},
+    },
+    rules::Code,
+    ui::Listing,
+};
+
+/// The rows of a list.
+pub(crate) struct Rows {
+    rows: Vec<Value>,
+    more: bool,
+    total: u64,
+}
+
+impl Rows {
+    /// As a table shows them.
+    pub(crate) fn listing(self, columns: &'static [&'static str], wide: &'static [&'static str]) -> Listing {
+        Listing::new(self.rows, columns).wide(wide).cut(self.more, Some(self.total))
+    }
+}
+
+/// Rows of a table where a person is there to be told that there are more.
+const SCREENFUL: usize = 50;
+
+/// Reads pages until `--limit` is reached, or a screenful where a person can be told of the rest; for programs, and
+/// with `--all`, to the end. `page` makes the request for a page of so many rows, from a cursor on.
+///
+/// # Errors
+/// What the service refused, or why no answer came.
+pub(crate) async fn read<O, T>(
+    session: &mut Session,
+    page: impl Fn(Option<u32>, Option<String>) -> O,
+) -> Result<Rows, Failure>
+where
+    O: Operation<Reply = Page<T>>,
+    T: serde::Serialize + Send + Sync + 'static,
+{
+    let wanted = wanted(session);
+    let (mut rows, mut cursor) = (Vec::new(), None);
+    loop {
+        let left = u32::try_from(wanted - rows.len()).unwrap_or(MAX_LIMIT).min(MAX_LIMIT);
+        let answer = session.send(&page(Some(left.max(1)), cursor)).await?;
+        for item in answer.items {
+            rows.push(serde_json::to_value(&item).map_err(Failure::unexpected)?);
+        }
+        cursor = answer.next_cursor;
+        if cursor.is_none() || rows.len() >= wanted {
+            let more = cursor.is_some() || rows.len() > wanted;
+            rows.truncate(wanted);
+            return Ok(Rows { rows, more, total: answer.total });
+        }
+    }
+}
+
+fn wanted(session: &Session) -> usize {
+    let told = session.ui.look.format.is_text() && session.ui.streams().err_terminal;
+    match session.global.limit {
+        Some(limit) => limit as usize,
+        None if told && !session.global.all => SCREENFUL,
+        None => usize::MAX,
+    }
+}
+
+/// A flag that this list cannot follow is refused, not ignored; `why` is a text `invalid-…`.
+///
+/// # Errors
+/// `invalid_value` (2) where the flag was given.
+pub(crate) fn refuse(given: bool, flag: &str, why: &str) -> Result<(), Failure> {
+    if given {
+        return Err(Failure::new(Exit::Usage, Code::InvalidValue.as_str()).fact("field", flag).fact("why", why));
+    }
+    Ok(())
+}

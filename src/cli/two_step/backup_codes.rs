@@ -1,0 +1,75 @@
+//! `meibo 2sv backup-codes`: a new set of one-time codes, shown once (2SV-5).
+
+use serde_json::{Value, json};
+
+use crate::{
+    cli::{failure::Failure, session::Session, whose},
+    contract::two_step::{BackupCodes, BackupCodesCreate, TwoStepShow},
+    texts::args,
+    ui::{Done, Output, Page},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// Makes them, after asking where an older set would be lost.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    session.password_stdin = args.password_stdin;
+    if session.global.dry_run {
+        let would = session.send(&BackupCodesCreate {}).await?;
+        let value = json!({"replaced": would.replaced});
+        return session.show(&Done::new(value, session.ui.text("two-step-codes-would", args![])));
+    }
+    let left = session.send(&TwoStepShow { account: whose::me()? }).await?.backup_codes_left;
+    if left > 0 {
+        session.ui.confirm(&session.ui.text("two-step-codes-replace", args![left = left]))?;
+    }
+    let codes = session.send(&BackupCodesCreate {}).await?;
+    session.show(&Sheet::new(&codes)?)
+}
+
+/// The codes, to print or write down.
+pub(super) struct Sheet {
+    value: Value,
+    rows: Vec<Value>,
+    replaced: u32,
+}
+
+impl Sheet {
+    pub(super) fn new(codes: &BackupCodes) -> Result<Self, Failure> {
+        let value = serde_json::to_value(codes).map_err(Failure::unexpected)?;
+        let rows = codes.codes.iter().map(|code| json!({"code": code.expose()})).collect();
+        Ok(Self { value, rows, replaced: codes.replaced })
+    }
+}
+
+impl Output for Sheet {
+    fn value(&self) -> Value {
+        self.value.clone()
+    }
+
+    fn rows(&self) -> Vec<&Value> {
+        self.rows.iter().collect()
+    }
+
+    fn id(&self) -> &str {
+        "code"
+    }
+
+    fn text(&self, page: &Page<'_>) -> String {
+        let codes = self.rows.iter().filter_map(|row| row["code"].as_str());
+        if page.quiet {
+            return codes.collect::<Vec<_>>().join("\n");
+        }
+        let codes = codes.map(|code| format!("  {code}")).collect::<Vec<_>>().join("\n");
+        let mut parts = vec![page.texts.say("two-step-codes-made", args![]), codes];
+        parts.push(page.texts.say("two-step-codes-keep", args![]));
+        if self.replaced > 0 {
+            parts.push(page.texts.say("two-step-codes-replaced", args![count = self.replaced]));
+        }
+        parts.join("\n\n")
+    }
+}

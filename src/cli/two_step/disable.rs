@@ -1,0 +1,39 @@
+//! `meibo 2sv disable`: turns 2-step verification off, after saying what is lost with it (2SV-9).
+
+use crate::{
+    cli::{failure::Failure, session::Session},
+    contract::two_step::{TwoStepDisable, TwoStepDisabled},
+    texts::args,
+    ui::Done,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// Tries it out, asks, turns it off.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    session.password_stdin = args.password_stdin;
+    let would = session.rehearse(&TwoStepDisable {}).await?;
+    if session.global.dry_run {
+        return session.show(&result(&would, "two-step-would-off", session)?);
+    }
+    session.ui.confirm(&counted("two-step-confirm-off", &would, session))?;
+    let done = session.send(&TwoStepDisable {}).await?;
+    let result = result(&done, "two-step-off", session)?
+        .and(counted("two-step-off-revoked", &done, session))
+        .and(session.ui.text("two-step-off-mail", args![]))
+        .undo("meibo 2sv enable");
+    session.show(&result)
+}
+
+fn counted(key: &str, counts: &TwoStepDisabled, session: &Session) -> String {
+    session.ui.text(key, args![apps = counts.app_passwords_revoked, codes = counts.backup_codes_revoked])
+}
+
+fn result(counts: &TwoStepDisabled, key: &str, session: &Session) -> Result<Done, Failure> {
+    let value = serde_json::to_value(counts).map_err(Failure::unexpected)?;
+    Ok(Done::new(value, counted(key, counts, session)).id("app_passwords_revoked"))
+}

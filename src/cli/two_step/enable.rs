@@ -1,0 +1,15 @@
+//! `meibo 2sv enable`: the enrolment that turns 2-step verification on (2SV-1).
+
+use super::enrolment::{self, Flags, Purpose};
+use crate::cli::{failure::Failure, session::Session};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    flags: Flags,
+}
+
+/// Walks through it, or takes the step that the flags name.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    enrolment::run(&args.flags, Purpose::TurnOn, session).await
+}

@@ -1,0 +1,119 @@
+//! The first steps: the method, the phone number, and the code or key that goes out.
+
+use super::{Flags, Purpose};
+use crate::{
+    cli::{failure::Failure, session::Session, two_step::way},
+    contract::two_step::{EnrolmentSend, EnrolmentStart, EnrolmentView},
+    rules::{Code, two_step::Method},
+    texts::args,
+    ui::{
+        Done,
+        qr::{self, Drawing},
+        visible,
+    },
+};
+
+const METHODS: [Method; 3] = [Method::Sms, Method::Voice, Method::Authenticator];
+
+/// Begins the enrolment; at a terminal a number that cannot be used is asked for again.
+pub(super) async fn start(flags: &Flags, session: &mut Session) -> Result<EnrolmentView, Failure> {
+    let method = method(flags, session)?;
+    let mut given = flags.phone.clone();
+    loop {
+        let asked = given.is_none() && method.needs_phone();
+        let phone = match given.take() {
+            None if asked => Some(session.ui.ask_line(&session.ui.text("two-step-phone", args![]), "--phone")?),
+            given => given,
+        };
+        match session.send(&EnrolmentStart { method, phone }).await {
+            Err(failure) if asked && is_about_the_number(&failure) => session.tell(&failure),
+            outcome => return outcome,
+        }
+    }
+}
+
+fn is_about_the_number(failure: &Failure) -> bool {
+    [Code::PhoneNumberInvalid, Code::InvalidValue].iter().any(|code| code.as_str() == failure.code)
+}
+
+fn method(flags: &Flags, session: &Session) -> Result<Method, Failure> {
+    if let Some(method) = flags.method.as_ref().and_then(|word| METHODS.into_iter().find(|it| it.as_str() == word)) {
+        return Ok(method);
+    }
+    let items = METHODS.map(|method| session.ui.text(&format!("value-method-{method}"), args![]));
+    let chosen = session.ui.choose(&session.ui.text("two-step-choose", args![]), &items, "--method")?;
+    Ok(METHODS[chosen])
+}
+
+/// Sends the code again: the whole command of `--resend`.
+pub(super) async fn resend(purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+    let view = session.send(&EnrolmentSend {}).await?;
+    let key = if session.global.dry_run { "two-step-would-send" } else { "two-step-sent-again" };
+    let sentence = session.ui.text(key, args![way = way::of_enrolment(&view, &session.ui)]);
+    finish_with(&view, sentence, purpose, session)
+}
+
+/// The result of a first command without a terminal.
+pub(super) fn show(
+    view: &EnrolmentView,
+    flags: &Flags,
+    purpose: Purpose,
+    session: &mut Session,
+) -> Result<(), Failure> {
+    if session.ui.look.format.is_text()
+        && flags.qr.is_some()
+        && let Some(picture) = picture(view, flags)?
+    {
+        session.ui.out(&picture)?;
+    }
+    let key = match (view.key.is_some(), session.global.dry_run) {
+        (true, true) => "two-step-would-prepare",
+        (true, false) => "two-step-app-ready",
+        (false, true) => "two-step-would-send",
+        (false, false) => "two-step-sent",
+    };
+    let sentence = session.ui.text(key, args![way = way::of_enrolment(view, &session.ui)]);
+    finish_with(view, sentence, purpose, session)
+}
+
+fn finish_with(view: &EnrolmentView, sentence: String, purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+    let mut view = view.clone();
+    if session.global.dry_run {
+        // A key that was not kept would never work.
+        (view.key, view.key_uri) = (None, None);
+    }
+    let value = serde_json::to_value(&view).map_err(Failure::unexpected)?;
+    let mut done = Done::new(value, sentence).id("method");
+    if view.key.is_some() {
+        done = done.showing(&["key", "key_uri"]);
+    }
+    if !session.global.dry_run {
+        done =
+            done.and(session.ui.text("two-step-not-yet", args![])).next(format!("{} --code CODE", purpose.command()));
+    }
+    session.show(&done)
+}
+
+/// Says at a terminal what went out.
+pub(super) fn tell(view: &EnrolmentView, flags: &Flags, session: &mut Session) -> Result<(), Failure> {
+    let Some(key) = &view.key else {
+        session.ui.note(&session.ui.text("two-step-sent", args![way = way::of_enrolment(view, &session.ui)]));
+        return Ok(());
+    };
+    session.ui.note(&session.ui.text("two-step-app-scan", args![]));
+    if let Some(picture) = picture(view, flags)? {
+        session.ui.draw(&picture);
+    }
+    session.ui.draw(&session.ui.text("two-step-app-key", args![key = visible(key.expose())]));
+    Ok(())
+}
+
+fn picture(view: &EnrolmentView, flags: &Flags) -> Result<Option<String>, Failure> {
+    let drawing = match flags.qr.as_deref() {
+        Some("none") => return Ok(None),
+        Some("ascii") => Drawing::Ascii,
+        _ => Drawing::Blocks,
+    };
+    let Some(uri) = &view.key_uri else { return Ok(None) };
+    qr::draw(uri.expose(), drawing).map(Some).map_err(Failure::unexpected)
+}

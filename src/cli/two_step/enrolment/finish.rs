@@ -1,0 +1,89 @@
+//! The last steps: the summary, turning on, and backup codes.
+
+use serde_json::Value;
+
+use super::Purpose;
+use crate::{
+    cli::{
+        failure::Failure,
+        session::Session,
+        two_step::{backup_codes, way},
+    },
+    contract::two_step::{BackupCodes, BackupCodesCreate, EnrolmentDone, EnrolmentFinish, EnrolmentView},
+    texts::args,
+    ui::Done,
+};
+
+/// Shows the summary and asks, where somebody is there; then takes the last step.
+pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+    if session.ui.can_ask() {
+        session.ui.confirm(&summary(proved, purpose, session))?;
+    }
+    at_once(purpose, session).await
+}
+
+fn summary(proved: &EnrolmentView, purpose: Purpose, session: &Session) -> String {
+    let way = way::of_enrolment(proved, &session.ui);
+    match purpose {
+        Purpose::TurnOn => session.ui.text("two-step-confirm-on", args![way = way, sessions = proved.sessions_to_end]),
+        Purpose::Add => session.ui.text("two-step-confirm-add", args![way = way]),
+    }
+}
+
+/// Takes the last step.
+pub(super) async fn at_once(purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+    let done = session.send(&EnrolmentFinish {}).await?;
+    match purpose {
+        Purpose::TurnOn => {
+            let codes = offered(session).await?;
+            turned_on(&done, codes.as_ref(), session)
+        }
+        Purpose::Add => session.show(&added(&done, session)?),
+    }
+}
+
+/// 2SV-5: backup codes, for whoever sits there to write them down.
+async fn offered(session: &mut Session) -> Result<Option<BackupCodes>, Failure> {
+    if !session.ui.can_ask() || session.ui.gate.yes || session.global.dry_run {
+        return Ok(None);
+    }
+    match session.ui.confirm(&session.ui.text("two-step-offer-codes", args![])) {
+        Ok(()) => session.send(&BackupCodesCreate {}).await.map(Some),
+        Err(crate::ui::Trouble::Declined) => Ok(None),
+        Err(trouble) => Err(trouble.into()),
+    }
+}
+
+fn turned_on(done: &EnrolmentDone, codes: Option<&BackupCodes>, session: &mut Session) -> Result<(), Failure> {
+    let mut value = serde_json::to_value(done).map_err(Failure::unexpected)?;
+    if let (Some(codes), Value::Object(fields)) = (codes, &mut value) {
+        fields.insert("backup_codes".into(), serde_json::to_value(&codes.codes).map_err(Failure::unexpected)?);
+    }
+    let ui = &session.ui;
+    let result = Done::new(value, ui.text("two-step-on", args![way = way::all(&done.two_step, ui)]))
+        .id("two_step.state")
+        .and(ui.text("two-step-sessions-ended", args![count = done.sessions_ended]))
+        .and(ui.text("two-step-mail-apps", args![]))
+        .undo("meibo 2sv disable")
+        .next("meibo app-password create NAME");
+    match codes {
+        Some(codes) if ui.look.format.is_text() => {
+            session.show(&backup_codes::Sheet::new(codes)?)?;
+            session.ui.out("\n")?;
+        }
+        _ => {}
+    }
+    session.show(&result)
+}
+
+fn added(done: &EnrolmentDone, session: &Session) -> Result<Done, Failure> {
+    let value = serde_json::to_value(done).map_err(Failure::unexpected)?;
+    let ui = &session.ui;
+    let newest = done.two_step.methods.iter().max_by_key(|method| method.added_at.at);
+    let way = newest.map(|method| way::of_method(method, ui)).unwrap_or_default();
+    let result = Done::new(value, ui.text("two-step-added", args![way = way])).id("two_step.state");
+    Ok(match newest {
+        Some(method) => result.undo(format!("meibo 2sv method delete {}", method.id)),
+        None => result,
+    })
+}

@@ -1,0 +1,103 @@
+//! An enrolment, step by step: password, method, phone number, code, summary, turning on (2SV-1).
+//!
+//! At a terminal one command walks through it. Without one it is two: the first sends the code (or prints the
+//! authenticator's key), the second, with `--code`, proves it and turns on.
+
+mod begin;
+mod finish;
+mod prove;
+
+use clap::builder::PossibleValuesParser;
+
+use crate::{
+    cli::{exit::Exit, failure::Failure, session::Session, whose},
+    contract::two_step::{EnrolmentFinish, TwoStepShow},
+    rules::Code,
+};
+
+/// What an enrolment is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli::two_step) enum Purpose {
+    /// Turning 2-step verification on.
+    TurnOn,
+    /// Another method, where it is on.
+    Add,
+}
+
+/// The steps that can be taken by flags.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli::two_step) struct Flags {
+    #[arg(long, value_parser = PossibleValuesParser::new(["sms", "voice", "authenticator"]))]
+    method: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    phone: Option<String>,
+    #[arg(long, conflicts_with_all = ["method", "phone", "resend"])]
+    code: Option<String>,
+    #[arg(long, conflicts_with_all = ["method", "phone"])]
+    resend: bool,
+    #[arg(long, value_name = "FORM", value_parser = PossibleValuesParser::new(["blocks", "ascii", "none"]))]
+    qr: Option<String>,
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+impl Purpose {
+    fn command(self) -> &'static str {
+        match self {
+            Purpose::TurnOn => "meibo 2sv enable",
+            Purpose::Add => "meibo 2sv method add",
+        }
+    }
+
+    /// Whether the account's state is the one that this is for.
+    fn fits(self, is_on: bool) -> Result<(), Failure> {
+        match (self, is_on) {
+            (Purpose::TurnOn, true) => Err(Failure::new(Exit::Refused, "two_step_on")),
+            (Purpose::Add, false) => Err(Failure::new(Exit::Refused, Code::TwoStepOff.as_str())),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Walks through it, or takes the step that the flags name.
+pub(super) async fn run(flags: &Flags, purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+    session.password_stdin = flags.password_stdin;
+    let stands = password_first(session).await?;
+    let state = session.send(&TwoStepShow { account: whose::me()? }).await?;
+    purpose.fits(state.state == "on")?;
+    match &flags.code {
+        Some(code) => prove::given(code, stands, purpose, session).await,
+        None if flags.resend => begin::resend(purpose, session).await,
+        None => walk(flags, purpose, session).await,
+    }
+}
+
+async fn walk(flags: &Flags, purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+    let view = begin::start(flags, session).await?;
+    if session.global.dry_run || !session.ui.can_ask() {
+        return begin::show(&view, flags, purpose, session);
+    }
+    begin::tell(&view, flags, session)?;
+    let proved = prove::asked(&view, session).await?;
+    finish::run(&proved, purpose, session).await
+}
+
+/// Where an enrolment that was begun earlier stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// Its code has been entered.
+    Proved,
+    /// Its code is still to come, or there is none.
+    Open,
+}
+
+/// The first step is the password (SIGN-3). Trying the last step asks for it, and tells where things stand.
+async fn password_first(session: &mut Session) -> Result<Stands, Failure> {
+    match session.rehearse(&EnrolmentFinish {}).await {
+        Ok(_) => Ok(Stands::Proved),
+        Err(failure) if [Code::FlowNotFound, Code::StepMissing].iter().any(|code| code.as_str() == failure.code) => {
+            Ok(Stands::Open)
+        }
+        Err(failure) => Err(failure),
+    }
+}

@@ -1,0 +1,49 @@
+//! `meibo 2sv method delete METHOD-ID`: one method less (2SV-5).
+
+use crate::{
+    cli::{exit::Exit, failure::Failure, session::Session, two_step::way, whose},
+    contract::two_step::{MethodDelete, MethodView, TwoStepShow},
+    rules::{Code, text::fold},
+    texts::args,
+    ui::Done,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "METHOD-ID")]
+    method: String,
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// Names it, asks, deletes it.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    session.password_stdin = args.password_stdin;
+    let held = session.send(&TwoStepShow { account: whose::me()? }).await?;
+    let found = find(&held.methods, &fold(&args.method))?;
+    let operation = MethodDelete { method: found.id };
+    session.rehearse(&operation).await?;
+    let way = way::of_method(&found, &session.ui);
+    let say = |session: &Session, key: &str| session.ui.text(key, args![way = way.as_str()]);
+    if session.global.dry_run {
+        let value = serde_json::to_value(&found).map_err(Failure::unexpected)?;
+        return session.show(&Done::new(value, say(session, "two-step-would-delete")));
+    }
+    session.ui.confirm(&say(session, "two-step-confirm-delete"))?;
+    let left = session.send(&operation).await?;
+    let value = serde_json::to_value(&left).map_err(Failure::unexpected)?;
+    let result = Done::new(value, say(session, "two-step-deleted"))
+        .id("state")
+        .and(session.ui.text("two-step-left", args![ways = way::all(&left, &session.ui)]))
+        .undo(format!("meibo 2sv method add --method {}", found.method));
+    session.show(&result)
+}
+
+/// By its id, or by its word: there is one of each.
+fn find(held: &[MethodView], typed: &str) -> Result<MethodView, Failure> {
+    let named = |view: &&MethodView| view.id.to_string() == typed.to_lowercase() || view.method.as_str() == typed;
+    held.iter()
+        .find(named)
+        .cloned()
+        .ok_or_else(|| Failure::new(Exit::NotFound, Code::MethodNotFound.as_str()).fact("method", typed))
+}

@@ -1,0 +1,25 @@
+//! `meibo 2sv show [ID]`: whether it is on, by which methods.
+
+use crate::{
+    cli::{failure::Failure, session::Session, whose},
+    contract::two_step::TwoStepShow,
+    ui::{Record, Section},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    account: Option<String>,
+}
+
+/// Shows it.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let account = whose::one(args.account.as_deref())?;
+    let view = session.send(&TwoStepShow { account }).await?;
+    let value = serde_json::to_value(&view).map_err(Failure::unexpected)?;
+    let sections = vec![
+        Section::fields(&["state", "since", "backup_codes_left"]),
+        Section::rows("methods", &["method", "phone", "id", "added_at"]).under("two-step-methods"),
+    ];
+    session.show(&Record::new(value, sections).id("state"))
+}

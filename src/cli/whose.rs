@@ -1,0 +1,59 @@
+//! Whose account a command is about: one's own, or those that were named.
+
+use super::{exit::Exit, failure::Failure, given, session::Session};
+use crate::rules::{Code, Fact, LoginId, Refusal, login_id::ME};
+
+/// One's own account, as paths name it.
+///
+/// # Errors
+/// None; the word is a login id.
+pub(crate) fn me() -> Result<LoginId, Failure> {
+    login_id(ME)
+}
+
+/// The account that was named, or one's own.
+///
+/// # Errors
+/// What was typed cannot be a login id (2).
+pub(crate) fn one(given: Option<&str>) -> Result<LoginId, Failure> {
+    login_id(given.unwrap_or(ME))
+}
+
+/// The accounts that were named (`-`: on stdin), each once; one's own if none was.
+///
+/// # Errors
+/// What was typed cannot be a login id (2), or stdin is empty or cannot be read.
+pub(crate) fn several(given: &[String], session: &Session) -> Result<Vec<LoginId>, Failure> {
+    if given.is_empty() {
+        return Ok(vec![me()?]);
+    }
+    let mut all: Vec<LoginId> = Vec::new();
+    for id in given::ids(given, session)? {
+        let id = login_id(&id)?;
+        if !all.contains(&id) {
+            all.push(id);
+        }
+    }
+    Ok(all)
+}
+
+fn login_id(typed: &str) -> Result<LoginId, Failure> {
+    typed.parse().map_err(of_refusal)
+}
+
+/// A value that a rule refuses before anything is sent.
+fn of_refusal(refusal: Refusal) -> Failure {
+    let failure = Failure::new(Exit::Usage, Code::InvalidValue.as_str());
+    refusal.facts.into_iter().fold(failure, |failure, (name, fact): (String, Fact)| failure.fact(&name, fact))
+}
+
+impl Session {
+    /// An account as questions name it: the login id, also of one's own account where it is known.
+    pub(crate) fn called(&mut self, account: &LoginId) -> String {
+        let own = self.held().ok().and_then(|held| held.login_id().map(str::to_owned));
+        match own {
+            Some(own) if account.is_me() => own,
+            _ => account.to_string(),
+        }
+    }
+}
