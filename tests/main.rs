@@ -11,10 +11,15 @@
 #[macro_use]
 mod support;
 
+mod account;
 mod api;
 mod authorisation;
 mod embedded;
 mod harness;
 mod house;
+mod login;
+mod password;
+mod role;
 mod store;
+mod token;
 mod transport;
