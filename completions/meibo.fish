@@ -62,6 +62,12 @@ complete -c meibo -n "__fish_meibo_needs_command" -f -a "login" -d 'Sign in to t
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "logout" -d 'Sign out, on this machine and at the service'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "status" -d 'Who you are, on which service, and where settings come from'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "account" -d 'Accounts'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "2sv" -d '2-step verification'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "app-password" -d 'App passwords: one for each mail app that needs it'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "apply" -d 'Apply for the entitlement; it holds at once'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "stop" -d 'Stop the entitlement on a day, or take that back'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "proxy-apply" -d 'Apply for people who may not apply for themselves'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "audit" -d 'The audit trail: who did what, for whom, and why'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "config" -d 'The settings of this program'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "explain" -d 'Say what a problem code means and what to do'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "completions" -d 'Write the completion script of a shell'
@@ -170,40 +176,41 @@ complete -c meibo -n "__fish_meibo_using_subcommand status" -s n -l dry-run -d '
 complete -c meibo -n "__fish_meibo_using_subcommand status" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -s o -l output -d 'The form of the result' -r -f -a "table\t''
 wide\t''
 json\t''
 jsonl\t''
 csv\t''
 yaml\t''
 id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l limit -d 'At most so many rows' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l lang -d 'The language of texts' -r -f -a "en\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -l no-input -d 'Ask nothing; fail where an answer is needed'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password" -f -a "password" -d 'Your account password'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -f -a "password" -d 'Your account password'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from password applications" -f -a "applications" -d 'List what was applied for'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -238,6 +245,601 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -f -a "set" -d 'Change your account password'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -f -a "show" -d 'Show whether it is on, and by which methods'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -f -a "enable" -d 'Turn 2-step verification on, step by step'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -f -a "disable" -d 'Turn 2-step verification off; app passwords are revoked'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -f -a "backup-codes" -d 'Make a new set of one-time backup codes'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method" -f -a "method" -d 'Methods of 2-step verification'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l method -d 'How codes reach you' -r -f -a "sms\t''
+voice\t''
+authenticator\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l phone -d 'The phone number for sms and voice' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l code -d 'The code that was sent or shown (“-”: from stdin)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l qr -d 'How the authenticator’s QR code is drawn' -r -f -a "blocks\t''
+ascii\t''
+none\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l resend -d 'Send the code again; the older one then no longer works'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -f -a "add" -d 'Add another method, step by step'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -f -a "delete" -d 'Delete a method'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -f -a "list" -d 'List them: name, made, last used; never the secret'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -f -a "create" -d 'Make one; its secret is shown only now'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -f -a "delete" -d 'Delete some; they stop working at once'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l secret-only -d 'Print nothing but the secret'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l account -d 'Whose they are; your own without it' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l on -d 'The day (2026-12-01, today, tomorrow); today without it' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l withdraw -d 'Withdraw a stop that has not taken effect'
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List entries, newest first'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show what one request left in the trail'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l account -d 'Only entries about this login ID' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l actor -d 'Only entries by this login ID' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l operation -d 'Only this operation, such as app-password.create' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l outcome -d 'Only what was done, or what was refused' -r -f -a "done\t''
+refused\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s o -l output -d 'The form of the result' -r -f -a "table\t''
