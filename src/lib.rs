@@ -9,7 +9,7 @@
 //! | [`contract`] | the wire: every operation as a type | rules |
 //! | [`texts`] | every text a person reads, English and Japanese | nothing |
 //! | [`ui`] | the terminal: streams, prompts, tables | texts |
-//! | [`client`] | speaks HTTPS; the token at rest; the embedded start | contract |
+//! | [`client`] | speaks HTTPS; the token at rest; the embedded start | contract, rules |
 //! | [`cli`] | one folder per noun, one file per verb | client, contract, rules, texts, ui |
 //! | [`ops`] | orders steps: caller, rule, one transaction, reply | rules, contract, faces of store, platform, delivery |
 //! | [`store`] | speaks SQL: SQLite and PostgreSQL | rules |

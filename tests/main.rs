@@ -11,5 +11,8 @@
 #[macro_use]
 mod support;
 
+mod api;
+mod embedded;
 mod harness;
 mod house;
+mod transport;

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use super::{
     account, app_password, application, audit, completions, config, dispatch::online, explain, failure::Failure,
-    global::Global, help, login, logout, session::Session, status, two_step,
+    global::Global, help, login, logout, quickstart, session::Session, status, two_step,
 };
 
 #[derive(Debug, Parser)]
@@ -26,6 +26,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Quickstart(quickstart::Args),
     Login(login::Args),
     Logout(logout::Args),
     Status(status::Args),
@@ -51,6 +52,7 @@ impl Command {
     /// Runs the verb.
     pub(crate) fn run(self, session: &mut Session) -> Result<(), Failure> {
         match self {
+            Command::Quickstart(args) => quickstart::run(&args, session),
             Command::Login(args) => online(session, async |session| login::run(args, session).await),
             Command::Logout(args) => online(session, async |session| logout::run(&args, session).await),
             Command::Status(args) => online(session, async |session| status::run(&args, session).await),

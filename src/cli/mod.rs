@@ -25,6 +25,7 @@ mod login;
 mod logout;
 mod meant;
 mod pages;
+mod quickstart;
 mod rehearsal;
 mod sending;
 mod session;

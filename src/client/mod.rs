@@ -15,8 +15,6 @@ mod tls;
 pub mod token;
 pub mod trace;
 pub mod transport;
-#[cfg(test)]
-mod transport_trial;
 
 pub use embedded::Embedded;
 pub use endpoint::{Endpoint, Trust};

@@ -29,7 +29,7 @@ pub struct MethodView {
     /// `sms`, `voice` or `authenticator`.
     #[schema(value_type = String)]
     pub method: two_step::Method,
-    /// The masked number that codes go to.
+    /// The masked number that codes go to; absent for a helper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// Added when.

@@ -67,6 +67,10 @@ pub fn from_parts<O: Operation>(in_path: &[(String, String)], query: &str, body:
         return serde_path_to_error::deserialize(reader)
             .map_err(|error| unreadable(&error.path().to_string(), &error.inner().to_string()));
     }
+    // A query that nothing reads would be a wish ignored: `?dry_run=true` must not act.
+    if let Some(field) = query.split(['=', '&']).find(|field| !field.is_empty()) {
+        return Err(Refusal::new(Code::UnknownField).fact("field", field));
+    }
     let mut fields: Map<String, Value> = if body.is_empty() {
         Map::new()
     } else {
@@ -82,15 +86,22 @@ pub fn from_parts<O: Operation>(in_path: &[(String, String)], query: &str, body:
         .map_err(|error| unreadable(&error.path().to_string(), &error.inner().to_string()))
 }
 
-/// A deserialiser's complaint as a refusal. Its text names fields and expected types; values of secrets never
-/// stand in it, because a [`Secret`](crate::rules::Secret) is only ever expected to be a string.
+/// A deserialiser's complaint as a refusal: the field and what was expected there. What was found is left out, because
+/// it may be a secret of the wrong type.
 fn unreadable(path: &str, why: &str) -> Refusal {
     match why.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`')) {
         Some((field, _)) => Refusal::new(Code::UnknownField).fact("field", field),
         None => match why.strip_prefix("missing field `").and_then(|rest| rest.split_once('`')) {
             Some((field, _)) => Refusal::new(Code::InvalidRequest).fact("field", field).fact("why", "missing"),
-            None => Refusal::new(Code::InvalidRequest).fact("field", path).fact("why", why),
+            None => Refusal::new(Code::InvalidRequest).fact("field", path).fact("why", expected(why)),
         },
+    }
+}
+
+fn expected(why: &str) -> &str {
+    match why.find("expected ") {
+        Some(at) if why.starts_with("invalid ") => &why[at..],
+        _ => why,
     }
 }
 
@@ -110,4 +121,71 @@ fn encode(text: &str) -> String {
             byte => format!("%{byte:02X}"),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::{
+        account::{AccountList, AccountUpdate},
+        session::SignIn,
+    };
+
+    fn refused<O: Operation>(in_path: &[(String, String)], query: &str, body: &str) -> (Code, String) {
+        match from_parts::<O>(in_path, query, body.as_bytes()) {
+            Ok(_) => panic!("taken: {body}{query}"),
+            Err(refusal) => (refusal.code, serde_json::to_string(&refusal.facts).unwrap()),
+        }
+    }
+
+    #[test]
+    fn a_request_survives_the_way() {
+        let update = AccountUpdate {
+            account: "tanaka.k".parse().unwrap(),
+            name: Some("田中 / 花子".to_owned()),
+            department: None,
+            affiliation: None,
+            contact: None,
+            language: None,
+        };
+        let parts = to_parts(&update).unwrap();
+        assert_eq!((parts.path.as_str(), parts.query.as_str()), ("/v1/accounts/tanaka.k", ""));
+        let in_path = [("account".to_owned(), "tanaka.k".to_owned())];
+        let back: AccountUpdate = from_parts(&in_path, "", &parts.body.unwrap()).unwrap();
+        assert_eq!((back.name, back.department), (update.name, None));
+    }
+
+    #[test]
+    fn a_query_survives_the_way() {
+        let list = AccountList { search: Some("工 & 学".to_owned()), limit: Some(7), ..AccountList::default() };
+        let parts = to_parts(&list).unwrap();
+        assert_eq!(parts.body, None);
+        let back: AccountList = from_parts(&[], &parts.query, b"").unwrap();
+        assert_eq!((back.search, back.limit, back.role), (list.search, Some(7), None));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        let body = r#"{"account":"a","password":"b","colour":"red"}"#;
+        assert_eq!(refused::<SignIn>(&[], "", body), (Code::UnknownField, r#"{"field":"colour"}"#.to_owned()));
+        let missing = refused::<SignIn>(&[], "", r#"{"account":"a"}"#);
+        assert_eq!(missing, (Code::InvalidRequest, r#"{"field":"password","why":"missing"}"#.to_owned()));
+        assert_eq!(refused::<AccountList>(&[], "limit=many", "").0, Code::InvalidRequest);
+        assert_eq!(refused::<AccountList>(&[], "colour=red", "").0, Code::UnknownField);
+        assert_eq!(refused::<SignIn>(&[], "", "{").0, Code::InvalidRequest);
+        assert_eq!(refused::<SignIn>(&[], "", "[]").0, Code::InvalidRequest);
+    }
+
+    #[test]
+    fn a_secret_of_the_wrong_type_is_not_told_back() {
+        let (code, facts) = refused::<SignIn>(&[], "", r#"{"account":"a","password":759025}"#);
+        assert_eq!(code, Code::InvalidRequest);
+        assert!(facts.contains("password") && !facts.contains("759025"), "{facts}");
+    }
+
+    #[test]
+    fn what_travels_in_the_path_cannot_come_in_the_body_too() {
+        let in_path = [("account".to_owned(), "a".to_owned())];
+        assert_eq!(refused::<AccountUpdate>(&in_path, "", r#"{"account":"b"}"#).0, Code::UnknownField);
+    }
 }

@@ -1,10 +1,18 @@
 //! Accounts: create, list, show, update, disable, enable.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
-use super::{Act, Call, Failure, outbox, raced, view};
+use super::{
+    Act, Call, Failure,
+    each::{ActEach, Done, Outcomes},
+    people::People,
+    view,
+};
 use crate::{
     contract::{
+        Operation,
         account::{
             AccountChanged, AccountCreate, AccountCreated, AccountDisable, AccountEnable, AccountList, AccountShow,
             AccountUpdate, AccountView, AccountWhole, LockView, PasswordView, RefusalView,
@@ -13,7 +21,7 @@ use crate::{
     },
     delivery::Letter,
     rules::{
-        Code, LoginId, Refusal,
+        Code, LoginId, Refusal, Secret,
         account::{self, Account, Changes, Language},
         caller::stands_over,
         contact::Contact,
@@ -40,55 +48,75 @@ pub(super) async fn named(call: &mut Call<'_>, conn: &mut Conn, login_id: &Login
     Ok(stored.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
 }
 
-/// The account as lists show it.
-pub(super) async fn shown(call: &mut Call<'_>, stored: &Stored) -> Result<AccountView, Failure> {
-    let held = store::entitlement::find(call.tx().await?, &[stored.account.id]).await?;
-    Ok(view::account(call, stored, held.get(&stored.account.id)))
-}
-
 fn language(word: Option<&str>) -> Result<Option<Language>, Refusal> {
     word.map(|word| word.parse().map_err(|_| Refusal::invalid("language", "language-unknown"))).transpose()
 }
 
-impl Act for AccountCreate {
-    async fn act(&self, call: &mut Call<'_>) -> Result<AccountCreated, Failure> {
-        call.concerns(&self.login_id);
-        account::new_login_id(&self.login_id)?;
-        let (now, kind) = (call.now, self.kind.unwrap_or(Kind::Person));
-        let first_password = password::first_password(call.rng);
-        let mut stored = Stored {
-            account: Account {
-                id: call.id(),
-                login_id: self.login_id.clone(),
-                name: account::name(&self.name)?,
-                department: account::department(&self.department)?,
-                affiliation: self.affiliation,
-                kind,
-                enabled: true,
-                roles: Vec::new(),
-                created_at: now,
-                ends_at: account::ends_at(kind, self.last_day, now, &call.house.zone)?,
-                lang: language(self.language.as_deref())?.unwrap_or(Language::Ja),
-            },
-            contact: Contact::read(&self.contact, &call.house.policy.two_step)?.as_str().to_owned(),
-            password: Password { hash: String::new(), set_at: now, first: true },
-            two_step_since: None,
-            version: 1,
+impl ActEach for AccountCreate {
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountCreated>, Failure> {
+        let names: Vec<LoginId> = rows.iter().map(|row| row.login_id.clone()).collect();
+        let known = store::account::find(&mut *call.house.store.read().await?, &names).await?;
+        let drafts: Vec<Result<(Stored, Secret), Refusal>> = rows
+            .iter()
+            .map(|row| if known.contains_key(&row.login_id) { Err(taken(&row.login_id)) } else { draft(call, row) })
+            .collect();
+        let hashes = hashes(call, drafts.iter().flatten().map(|(_, password)| password)).await?;
+        let new: Vec<Stored> = drafts
+            .iter()
+            .flatten()
+            .zip(hashes)
+            .map(|((stored, _), hash)| Stored {
+                password: Password { hash, ..stored.password.clone() },
+                ..stored.clone()
+            })
+            .collect();
+        let made = store::account::insert(call.tx().await?, &new).await?;
+        let expires_at = call.moment(password::first_expires_at(call.now, &call.house.policy.password));
+        let created = |(stored, first_password): (Stored, Secret)| {
+            let login_id = &stored.account.login_id;
+            if !made.contains(&stored.account.id) {
+                return Err(taken(login_id));
+            }
+            let account = view::account(call, &stored, None);
+            Ok(Done::new(login_id, AccountCreated { account, first_password, first_password_expires_at: expires_at }))
         };
-        if store::account::find_one(&mut *call.house.store.read().await?, &self.login_id).await?.is_some() {
-            return Err(taken(&self.login_id).into());
-        }
-        stored.password.hash = call.house.hashing.hash(&password::prepare(first_password.expose()), call.rng).await?;
-        if store::account::insert(call.tx().await?, std::slice::from_ref(&stored)).await?.is_empty() {
-            return Err(taken(&self.login_id).into());
-        }
-        let expires_at = password::first_expires_at(now, &call.house.policy.password);
-        Ok(AccountCreated {
-            account: view::account(call, &stored, None),
-            first_password,
-            first_password_expires_at: call.moment(expires_at),
-        })
+        Ok(drafts.into_iter().map(|draft| draft.and_then(created)).collect())
     }
+}
+
+/// A new account as it was asked for, and its first password.
+fn draft(call: &mut Call<'_>, row: &AccountCreate) -> Result<(Stored, Secret), Refusal> {
+    account::new_login_id(&row.login_id)?;
+    let (now, kind) = (call.now, row.kind.unwrap_or(Kind::Person));
+    let stored = Stored {
+        account: Account {
+            id: call.id(),
+            login_id: row.login_id.clone(),
+            name: account::name(&row.name)?,
+            department: account::department(&row.department)?,
+            affiliation: row.affiliation,
+            kind,
+            enabled: true,
+            roles: Vec::new(),
+            created_at: now,
+            ends_at: account::ends_at(kind, row.last_day, now, &call.house.zone)?,
+            lang: language(row.language.as_deref())?.unwrap_or(Language::Ja),
+        },
+        contact: Contact::read(&row.contact, &call.house.policy.two_step)?.as_str().to_owned(),
+        password: Password { hash: String::new(), set_at: now, first: true },
+        two_step_since: None,
+        version: 1,
+    };
+    Ok((stored, password::first_password(call.rng)))
+}
+
+/// The hashes of first passwords, made before the transaction begins.
+async fn hashes(call: &mut Call<'_>, passwords: impl Iterator<Item = &Secret>) -> Result<Vec<String>, Failure> {
+    let mut hashes = Vec::new();
+    for password in passwords {
+        hashes.push(call.house.hashing.hash(&password::prepare(password.expose()), call.rng).await?);
+    }
+    Ok(hashes)
 }
 
 fn taken(login_id: &LoginId) -> Refusal {
@@ -111,6 +139,10 @@ impl Act for AccountList {
             after: self.cursor.as_deref().map(|cursor| cursor.parse().map_err(|_| bad_cursor())).transpose()?,
         };
         let mut conn = call.house.store.read().await?;
+        if let Some(after) = &filter.after {
+            // No page ends with an account that does not exist; an empty page would look like the end of the list.
+            store::account::find_one(&mut conn, after).await?.ok_or_else(bad_cursor)?;
+        }
         let total = store::account::count(&mut conn, &filter).await?;
         let mut rows = store::account::list(&mut conn, &Filter { limit: filter.limit + 1, ..filter.clone() }).await?;
         let more = rows.len() > filter.limit as usize;
@@ -248,35 +280,49 @@ async fn lock(call: &mut Call<'_>, conn: &mut Conn, login_id: &LoginId) -> Resul
     Ok(None)
 }
 
-impl Act for AccountUpdate {
+impl ActEach for AccountUpdate {
     fn target(&self) -> Option<&LoginId> {
         Some(&self.account)
     }
 
-    async fn act(&self, call: &mut Call<'_>) -> Result<AccountChanged, Failure> {
-        call.tx().await?;
-        let stored = in_tx(call, &self.account).await?;
-        let contact = match &self.contact {
-            Some(typed) => Contact::read(typed, &call.house.policy.two_step)?.as_str().to_owned(),
-            None => stored.contact.clone(),
-        };
-        let changes = Changes {
-            name: self.name.as_deref().map(account::name).transpose()?,
-            department: self.department.as_deref().map(account::department).transpose()?,
-            affiliation: self.affiliation,
-            lang: language(self.language.as_deref())?,
-            beside: contact != stored.contact,
-        };
-        let account = account::update(&call.caller, &stored.account, &changes)?;
-        let updated = Stored { account, contact, ..stored.clone() };
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountChanged>, Failure> {
+        let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut updated = HashMap::new();
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push(updated_row(call, &people, row).map(|(before, after)| {
+                let done = changed(call, &people, &before, &after);
+                updated.insert(after.account.id, after.clone());
+                people.put(after.clone());
+                with_changes(done, &before, &after)
+            }));
+        }
+        let updated: Vec<Stored> = updated.into_values().collect();
         store::account::update(call.tx().await?, &updated).await?;
-        note_changes(call, &stored, &updated);
-        Ok(AccountChanged { before: shown(call, &stored).await?, account: shown(call, &updated).await? })
+        Ok(outcomes)
     }
 }
 
+/// The account before and after an update.
+fn updated_row(call: &Call<'_>, people: &People, row: &AccountUpdate) -> Result<(Stored, Stored), Refusal> {
+    let before = people.get(call, &row.account)?;
+    let contact = match &row.contact {
+        Some(typed) => Contact::read(typed, &call.house.policy.two_step)?.as_str().to_owned(),
+        None => before.contact.clone(),
+    };
+    let changes = Changes {
+        name: row.name.as_deref().map(account::name).transpose()?,
+        department: row.department.as_deref().map(account::department).transpose()?,
+        affiliation: row.affiliation,
+        lang: language(row.language.as_deref())?,
+        beside: contact != before.contact,
+    };
+    let account = account::update(&call.caller, &before.account, &changes)?;
+    Ok((before.clone(), Stored { account, contact, ..before.clone() }))
+}
+
 /// What the audit trail says of an update: the fields, and their values but for contact details.
-fn note_changes(call: &mut Call<'_>, before: &Stored, after: &Stored) {
+fn with_changes(mut done: Done<AccountChanged>, before: &Stored, after: &Stored) -> Done<AccountChanged> {
     let (old, new) = (&before.account, &after.account);
     let fields = [
         ("name", old.name.clone(), new.name.clone()),
@@ -284,76 +330,112 @@ fn note_changes(call: &mut Call<'_>, before: &Stored, after: &Stored) {
         ("affiliation", old.affiliation.to_string(), new.affiliation.to_string()),
         ("language", old.lang.to_string(), new.lang.to_string()),
     ];
-    for (field, old, new) in fields {
-        if old != new {
-            call.note(field, format!("{old} → {new}"));
-        }
+    for (field, old, new) in fields.into_iter().filter(|(_, old, new)| old != new) {
+        done = done.note(field, format!("{old} → {new}"));
     }
-    if before.contact != after.contact {
-        call.note("contact", "changed");
-    }
+    if before.contact == after.contact { done } else { done.note("contact", "changed") }
 }
 
-/// The account that a path names, read inside the transaction.
+/// A changed account as the reply shows it.
+pub(super) fn changed(call: &Call<'_>, people: &People, before: &Stored, after: &Stored) -> Done<AccountChanged> {
+    let reply = AccountChanged { before: people.view(call, before), account: people.view(call, after) };
+    Done::new(&after.account.login_id, reply)
+}
+
+/// The account that a path names, held and read inside the transaction: two changes of one account come one after
+/// the other, so that neither writes over what it has not seen.
 pub(super) async fn in_tx(call: &mut Call<'_>, login_id: &LoginId) -> Result<Stored, Failure> {
     let login_id = call.named(login_id)?;
+    store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
     let stored = store::account::find_one(call.tx().await?, &login_id).await?;
     Ok(stored.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
 }
 
-/// How many enabled administrators there are beside this account.
-pub(super) async fn other_administrators(call: &mut Call<'_>, account: &Account) -> Result<u32, Failure> {
-    let all = store::role::count_enabled(call.tx().await?, Role::Administrator).await?;
-    let itself = u32::from(account.enabled && account.holds(Role::Administrator));
-    Ok(all.saturating_sub(itself))
+/// Those who administer, one left out: rules ask for the others.
+pub(super) fn others(administrators: u32, account: &Account) -> u32 {
+    administrators.saturating_sub(u32::from(account.enabled && account.holds(Role::Administrator)))
 }
 
-impl Act for AccountDisable {
+impl ActEach for AccountDisable {
     fn target(&self) -> Option<&LoginId> {
         Some(&self.account)
     }
 
-    async fn act(&self, call: &mut Call<'_>) -> Result<AccountChanged, Failure> {
-        let stored = in_tx(call, &self.account).await?;
-        let others = other_administrators(call, &stored.account).await?;
-        account::disable(&call.caller, &stored.account, others)?;
-        let id = stored.account.id;
-        raced(Code::AlreadyDisabled, store::account::set_enabled(call.tx().await?, id, false).await?)?;
-        let ended = store::session::delete_all(call.tx().await?, &[id], None).await?;
-        store::sign_in::delete_all(call.tx().await?, &[id]).await?;
-        call.note("sessions_ended", i64::try_from(ended).unwrap_or(i64::MAX));
-        switched(call, stored, false).await
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountChanged>, Failure> {
+        let mut administrators = store::role::count_enabled(call.tx().await?, Role::Administrator).await?;
+        let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut disabled = Vec::new();
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push(people.get(call, &row.account).cloned().and_then(|before| {
+                let left = others(administrators, &before.account);
+                account::disable(&call.caller, &before.account, left)?;
+                administrators = left;
+                disabled.push(before.account.id);
+                Ok(switched(call, &mut people, before, false))
+            }));
+        }
+        let tx = call.tx().await?;
+        let won = store::account::set_enabled(tx, &disabled, false).await?;
+        store::session::delete_all(tx, &disabled, None).await?;
+        store::sign_in::delete_all(tx, &disabled).await?;
+        Ok(refuse_lost(outcomes, &people, Code::AlreadyDisabled, |stored| won.contains(&stored.account.id)))
     }
 }
 
-impl Act for AccountEnable {
+impl ActEach for AccountEnable {
     fn target(&self) -> Option<&LoginId> {
         Some(&self.account)
     }
 
-    async fn act(&self, call: &mut Call<'_>) -> Result<AccountChanged, Failure> {
-        let stored = in_tx(call, &self.account).await?;
-        account::enable(&call.caller, &stored.account)?;
-        raced(Code::AlreadyEnabled, store::account::set_enabled(call.tx().await?, stored.account.id, true).await?)?;
-        switched(call, stored, true).await
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountChanged>, Failure> {
+        let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut enabled = Vec::new();
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push(people.get(call, &row.account).cloned().and_then(|before| {
+                account::enable(&call.caller, &before.account)?;
+                enabled.push(before.account.id);
+                Ok(switched(call, &mut people, before, true))
+            }));
+        }
+        let won = store::account::set_enabled(call.tx().await?, &enabled, true).await?;
+        Ok(refuse_lost(outcomes, &people, Code::AlreadyEnabled, |stored| won.contains(&stored.account.id)))
     }
 }
 
-async fn switched(call: &mut Call<'_>, before: Stored, enabled: bool) -> Result<AccountChanged, Failure> {
+fn switched(call: &Call<'_>, people: &mut People, before: Stored, enabled: bool) -> Done<AccountChanged> {
     let mut after = before.clone();
     after.account.enabled = enabled;
-    Ok(AccountChanged { before: shown(call, &before).await?, account: shown(call, &after).await? })
+    let done = changed(call, people, &before, &after);
+    people.put(after);
+    done
 }
 
-/// Tells the owner that somebody else acted on the account, and why; and nobody acts on someone above them.
+/// Refuses the rows whose change another request made between the rule's look and the write (on PostgreSQL a read
+/// locks nothing).
+pub(super) fn refuse_lost(
+    outcomes: Outcomes<AccountChanged>,
+    people: &People,
+    lost: Code,
+    won: impl Fn(&Stored) -> bool,
+) -> Outcomes<AccountChanged> {
+    let holds = |done: &Done<AccountChanged>| people.find(&done.account).is_some_and(&won);
+    outcomes
+        .into_iter()
+        .map(|outcome| outcome.and_then(|done| if holds(&done) { Ok(done) } else { Err(lost.into()) }))
+        .collect()
+}
+
+/// What the owner is told when somebody else acts on the account, and why; and nobody acts on someone above them.
 ///
 /// # Errors
 /// `target_above`.
-pub(super) async fn act_on<O: Act>(call: &mut Call<'_>, target: &Stored) -> Result<(), Failure> {
-    stands_over(&call.caller, &target.account.login_id, &target.account.roles)?;
-    if call.caller.owns(&target.account.login_id) {
-        return Ok(());
+pub(super) fn acted_on<O: Operation>(call: &Call<'_>, target: &Account) -> Result<Option<Letter>, Refusal> {
+    stands_over(&call.caller, &target.login_id, &target.roles)?;
+    if call.caller.owns(&target.login_id) {
+        return Ok(None);
     }
     let reason = call.origin.reason.clone().unwrap_or_default();
-    outbox::tell(call, target, &Letter::ActedOn { operation: O::ID.to_owned(), reason }).await
+    Ok(Some(Letter::ActedOn { operation: O::ID.to_owned(), reason }))
 }

@@ -91,7 +91,7 @@ pub async fn create(
     if store::account::insert(&mut tx, std::slice::from_ref(&stored)).await?.is_empty() {
         return Err(Refusal::new(Code::LoginIdTaken).fact("login_id", new.login_id.as_str()).into());
     }
-    store::role::insert(&mut tx, stored.account.id, Role::Administrator).await?;
+    store::role::insert(&mut tx, &[(stored.account.id, Role::Administrator)]).await?;
     store::audit::insert(&mut tx, &[entry]).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())

@@ -1,13 +1,20 @@
 //! App passwords (APPPW-*): list, create, delete.
 
-use super::{Act, Call, Failure, account, outbox, raced, view};
+use super::{
+    Act, Call, Failure,
+    account::{self, acted_on},
+    each::{ActEach, Done, Outcomes},
+    outbox,
+    people::People,
+    raced, view,
+};
 use crate::{
     contract::app_password::{
         AppPasswordCreate, AppPasswordCreated, AppPasswordDelete, AppPasswordDeleted, AppPasswordList, AppPasswords,
     },
     delivery::Letter,
-    rules::{Code, Id, LoginId, Secret, app_password},
-    store::{self, app_password::AppPassword, vault::Place},
+    rules::{Code, Id, LoginId, Refusal, Secret, app_password},
+    store::{self, account::Stored, app_password::AppPassword, vault::Place},
 };
 
 /// The keyed digest of an app password, bound to its account. 75 random bits need no slow hash.
@@ -56,20 +63,47 @@ impl Act for AppPasswordCreate {
     }
 }
 
-impl Act for AppPasswordDelete {
+impl ActEach for AppPasswordDelete {
     fn target(&self) -> Option<&LoginId> {
         Some(&self.account)
     }
 
-    async fn act(&self, call: &mut Call<'_>) -> Result<AppPasswordDeleted, Failure> {
-        let stored = account::in_tx(call, &self.account).await?;
-        account::act_on::<Self>(call, &stored).await?;
-        let deleted = store::app_password::delete(call.tx().await?, stored.account.id, self.app_password).await?;
-        let deleted = deleted.ok_or(Code::AppPasswordNotFound)?;
-        store::account::touch(call.tx().await?, stored.account.id).await?;
-        outbox::tell(call, &stored, &Letter::AppPasswordRevoked { name: deleted.name.clone() }).await?;
-        call.note("app_password", deleted.id.to_string());
-        call.note("name", deleted.name.clone());
-        Ok(AppPasswordDeleted { app_password: view::app_password(call, &deleted), revoked_at: call.moment(call.now) })
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AppPasswordDeleted>, Failure> {
+        let people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let judged: Vec<Result<(Stored, Option<Letter>), Refusal>> = rows
+            .iter()
+            .map(|row| {
+                let stored = people.get(call, &row.account)?;
+                Ok((stored.clone(), acted_on::<Self>(call, &stored.account)?))
+            })
+            .collect();
+        let wanted: Vec<(Id, Id)> = rows
+            .iter()
+            .zip(&judged)
+            .filter_map(|(row, judged)| Some((judged.as_ref().ok()?.0.account.id, row.app_password)))
+            .collect();
+        let mut deleted = store::app_password::delete(call.tx().await?, &wanted).await?;
+        let touched: Vec<Id> = deleted.iter().map(|one| one.account).collect();
+        store::account::touch(call.tx().await?, &touched).await?;
+        let mut letters = Vec::new();
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for (row, judged) in rows.iter().zip(judged) {
+            outcomes.push(judged.and_then(|(stored, told)| {
+                let found =
+                    deleted.iter().position(|one| one.id == row.app_password && one.account == stored.account.id);
+                let one = deleted.swap_remove(found.ok_or(Code::AppPasswordNotFound)?);
+                let revoked = Letter::AppPasswordRevoked { name: one.name.clone() };
+                letters.extend(told.into_iter().chain([revoked]).map(|letter| (stored.clone(), letter)));
+                let reply = AppPasswordDeleted {
+                    app_password: view::app_password(call, &one),
+                    revoked_at: call.moment(call.now),
+                };
+                let done = Done::new(&stored.account.login_id, reply);
+                Ok(done.note("app_password", one.id.to_string()).note("name", one.name))
+            }));
+        }
+        let letters: Vec<_> = letters.iter().map(|(stored, letter)| (stored, letter)).collect();
+        outbox::tell_each(call, &letters).await?;
+        Ok(outcomes)
     }
 }

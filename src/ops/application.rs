@@ -4,8 +4,11 @@ use jiff::Timestamp;
 
 use super::{
     Act, Call, Failure,
-    account::{self, bad_cursor, in_tx, limit},
-    outbox, raced, view,
+    account::{self, acted_on, bad_cursor, limit},
+    each::{ActEach, Done, Outcomes},
+    outbox,
+    people::People,
+    view,
 };
 use crate::{
     contract::{
@@ -22,126 +25,192 @@ use crate::{
     store::{self, account::Stored, application::Application},
 };
 
-async fn held(call: &mut Call<'_>, stored: &Stored) -> Result<Option<Entitlement>, Failure> {
-    let id = stored.account.id;
-    Ok(store::entitlement::find(call.tx().await?, &[id]).await?.remove(&id))
-}
-
-impl Act for Apply {
+impl ActEach for Apply {
     fn target(&self) -> Option<&LoginId> {
         Some(&self.account)
     }
 
-    async fn act(&self, call: &mut Call<'_>) -> Result<Applied, Failure> {
-        let stored = in_tx(call, &self.account).await?;
-        account::act_on::<Self>(call, &stored).await?;
-        let before = held(call, &stored).await?;
-        let (id, now) = (call.id(), call.now);
-        let new = application::apply(
-            &stored.account,
-            before.as_ref(),
-            id,
-            now,
-            &call.house.policy.entitlement,
-            &call.house.zone,
-        )?;
-        grant(call, Kind::Apply, &stored, before, new).await
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<Applied>, Failure> {
+        let people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut set = Set::new(Kind::Apply, people);
+        for row in rows {
+            let judged = set.people.get(call, &row.account).cloned().and_then(|stored| {
+                let told = acted_on::<Self>(call, &stored.account)?;
+                let (id, now, house) = (call.id(), call.now, call.house);
+                let before = set.people.held(&stored);
+                let after =
+                    application::apply(&stored.account, before, id, now, &house.policy.entitlement, &house.zone)?;
+                Ok(Change {
+                    letters: told.into_iter().chain([entitled(&after)]).collect(),
+                    effective_at: now,
+                    stored,
+                    after,
+                })
+            });
+            set.take(call, judged);
+        }
+        set.grant(call, Code::AlreadyEntitled).await
     }
 }
 
-async fn grant(
-    call: &mut Call<'_>,
-    kind: Kind,
-    stored: &Stored,
-    before: Option<Entitlement>,
-    new: Entitlement,
-) -> Result<Applied, Failure> {
-    let now = call.now;
-    let granted = store::entitlement::grant(call.tx().await?, stored.account.id, &new, now).await?;
-    raced(if kind == Kind::ProxyApply { Code::ProxyTargetRefused } else { Code::AlreadyEntitled }, granted)?;
-    outbox::tell(call, stored, &Letter::Entitled { until: new.until }).await?;
-    record(call, kind, stored, before, new, now).await
+fn entitled(new: &Entitlement) -> Letter {
+    Letter::Entitled { until: new.until }
 }
 
-/// Records the application: both people (PROXY-1), and from when it holds.
-async fn record(
-    call: &mut Call<'_>,
-    kind: Kind,
-    stored: &Stored,
-    before: Option<Entitlement>,
+impl ActEach for Stop {
+    fn target(&self) -> Option<&LoginId> {
+        Some(&self.account)
+    }
+
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<Applied>, Failure> {
+        let people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut set = Set::new(Kind::Stop, people);
+        for row in rows {
+            let judged = set.people.get(call, &row.account).cloned().and_then(|stored| {
+                let told = acted_on::<Self>(call, &stored.account)?;
+                let before = set.people.held(&stored);
+                let on = row.on.unwrap_or_else(|| today(call.now, &call.house.zone));
+                let stop = application::stop(&stored.account, before, on, call.now, &call.house.zone)?;
+                let after = Entitlement { stop: Some(stop), ..before.cloned().ok_or(Code::NotEntitled)? };
+                let at = after.end();
+                let letters = told.into_iter().chain([Letter::StopRecorded { at }]).collect();
+                Ok(Change { letters, effective_at: at, stored, after })
+            });
+            set.take(call, judged);
+        }
+        let now = call.now;
+        let stopped = store::entitlement::stop(call.tx().await?, &set.entitlements(), now).await?;
+        set.write(call, Code::StopPending, |change| stopped.contains(&change.after.id)).await
+    }
+}
+
+impl ActEach for StopWithdraw {
+    fn target(&self) -> Option<&LoginId> {
+        Some(&self.account)
+    }
+
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<Applied>, Failure> {
+        let people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut set = Set::new(Kind::WithdrawStop, people);
+        for row in rows {
+            let judged = set.people.get(call, &row.account).cloned().and_then(|stored| {
+                let told = acted_on::<Self>(call, &stored.account)?;
+                let after = application::withdraw(&stored.account, set.people.held(&stored), call.now)?;
+                let letters = told.into_iter().chain([Letter::StopWithdrawn { until: after.until }]).collect();
+                Ok(Change { letters, effective_at: call.now, stored, after })
+            });
+            set.take(call, judged);
+        }
+        let now = call.now;
+        let restored = store::entitlement::withdraw(call.tx().await?, &set.entitlements(), now).await?;
+        set.write(call, Code::NoStopPending, |change| restored.contains(&change.after.id)).await
+    }
+}
+
+impl ActEach for ProxyApply {
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<Applied>, Failure> {
+        let targets: Vec<Option<LoginId>> = rows.iter().map(|row| row.target.parse().ok()).collect();
+        let known: Vec<LoginId> = targets.iter().flatten().cloned().collect();
+        let mut set = Set::new(Kind::ProxyApply, People::load(call, &known).await?);
+        for target in &targets {
+            let stored = target.as_ref().and_then(|target| set.people.find(target)).cloned();
+            // The refusal does not tell whether the target exists; the audit trail does.
+            call.subject = stored.as_ref().map(|stored| stored.account.login_id.clone()).or(call.subject.take());
+            let (id, now, house) = (call.id(), call.now, call.house);
+            let about = stored.as_ref().map(|stored| (&stored.account, set.people.held(stored)));
+            let judged = application::proxy_apply(about, id, now, &house.policy.entitlement, &house.zone)
+                .and_then(|after| Ok((stored.ok_or(Code::ProxyTargetRefused)?, after)))
+                .map(|(stored, after)| Change { letters: vec![entitled(&after)], effective_at: now, stored, after });
+            set.take(call, judged);
+        }
+        set.grant(call, Code::ProxyTargetRefused).await
+    }
+}
+
+/// What an application changes.
+struct Change {
+    stored: Stored,
     after: Entitlement,
     effective_at: Timestamp,
-) -> Result<Applied, Failure> {
-    let applicant =
-        call.person().map(|person| person.login_id.clone()).unwrap_or_else(|_| stored.account.login_id.clone());
-    let recorded =
-        Application { id: call.id(), kind, account: stored.account.id, applicant, applied_at: call.now, effective_at };
-    store::application::insert(call.tx().await?, std::slice::from_ref(&recorded)).await?;
-    call.note("application", recorded.id.to_string());
-    call.note("ends_at", after.end());
-    Ok(Applied {
-        application: view::application(call, &recorded, &stored.account.login_id),
-        name: stored.account.name.clone(),
-        department: stored.account.department.clone(),
-        before: before.map(|before| view::entitlement(call, &before)),
-        entitlement: view::entitlement(call, &after),
-    })
+    letters: Vec<Letter>,
 }
 
-impl Act for Stop {
-    fn target(&self) -> Option<&LoginId> {
-        Some(&self.account)
+/// A set of applications of one kind, judged row by row and written at once; each change with its row's place.
+struct Set {
+    kind: Kind,
+    people: People,
+    changes: Vec<(usize, Change, Application)>,
+    outcomes: Outcomes<Applied>,
+}
+
+impl Set {
+    fn new(kind: Kind, people: People) -> Self {
+        Self { kind, people, changes: Vec::new(), outcomes: Vec::new() }
     }
 
-    async fn act(&self, call: &mut Call<'_>) -> Result<Applied, Failure> {
-        let stored = in_tx(call, &self.account).await?;
-        account::act_on::<Self>(call, &stored).await?;
-        let before = held(call, &stored).await?;
-        let on = self.on.unwrap_or_else(|| today(call.now, &call.house.zone));
-        let stop = application::stop(&stored.account, before.as_ref(), on, call.now, &call.house.zone)?;
-        let Some(before) = before else { return Err(Code::NotEntitled.into()) };
-        let after = Entitlement { stop: Some(stop), ..before.clone() };
+    /// Takes up a judged row: its application, with both people in it (PROXY-1), and its reply.
+    fn take(&mut self, call: &mut Call<'_>, judged: Result<Change, Refusal>) {
+        let outcome = judged.map(|change| {
+            let stored = &change.stored;
+            let applicant =
+                call.person().map_or_else(|_| stored.account.login_id.clone(), |person| person.login_id.clone());
+            let recorded = Application {
+                id: call.id(),
+                kind: self.kind,
+                account: stored.account.id,
+                applicant,
+                applied_at: call.now,
+                effective_at: change.effective_at,
+            };
+            let reply = Applied {
+                application: view::application(call, &recorded, &stored.account.login_id),
+                name: stored.account.name.clone(),
+                department: stored.account.department.clone(),
+                before: self.people.held(stored).map(|before| view::entitlement(call, before)),
+                entitlement: view::entitlement(call, &change.after),
+            };
+            let done = Done::new(&stored.account.login_id, reply)
+                .note("application", recorded.id.to_string())
+                .note("ends_at", change.after.end());
+            self.people.put_held(stored.account.id, change.after.clone());
+            self.changes.push((self.outcomes.len(), change, recorded));
+            done
+        });
+        self.outcomes.push(outcome);
+    }
+
+    fn entitlements(&self) -> Vec<Entitlement> {
+        self.changes.iter().map(|(_, change, _)| change.after.clone()).collect()
+    }
+
+    async fn grant(self, call: &mut Call<'_>, lost: Code) -> Result<Outcomes<Applied>, Failure> {
         let now = call.now;
-        raced(Code::StopPending, store::entitlement::set_stop(call.tx().await?, &after, now).await?)?;
-        outbox::tell(call, &stored, &Letter::StopRecorded { at: after.end() }).await?;
-        let at = after.end();
-        record(call, Kind::Stop, &stored, Some(before), after, at).await
-    }
-}
-
-impl Act for StopWithdraw {
-    fn target(&self) -> Option<&LoginId> {
-        Some(&self.account)
+        let new: Vec<_> =
+            self.changes.iter().map(|(_, change, _)| (change.stored.account.id, change.after.clone())).collect();
+        let granted = store::entitlement::grant(call.tx().await?, &new, now).await?;
+        self.write(call, lost, |change| granted.contains(&change.stored.account.id)).await
     }
 
-    async fn act(&self, call: &mut Call<'_>) -> Result<Applied, Failure> {
-        let stored = in_tx(call, &self.account).await?;
-        account::act_on::<Self>(call, &stored).await?;
-        let before = held(call, &stored).await?;
-        let after = application::withdraw(&stored.account, before.as_ref(), call.now)?;
-        let now = call.now;
-        raced(Code::NoStopPending, store::entitlement::set_stop(call.tx().await?, &after, now).await?)?;
-        outbox::tell(call, &stored, &Letter::StopWithdrawn { until: after.until }).await?;
-        record(call, Kind::WithdrawStop, &stored, before, after, now).await
-    }
-}
-
-impl Act for ProxyApply {
-    async fn act(&self, call: &mut Call<'_>) -> Result<Applied, Failure> {
-        let login_id = self.target.parse::<LoginId>().map_err(|_| Refusal::new(Code::ProxyTargetRefused))?;
-        let stored = store::account::find_one(call.tx().await?, &login_id).await?;
-        if let Some(stored) = &stored {
-            call.concerns(&stored.account.login_id);
+    /// Records the applications and tells the owners, where the entitlement was changed; where another request was
+    /// first, the row is refused.
+    async fn write(
+        mut self,
+        call: &mut Call<'_>,
+        lost: Code,
+        won: impl Fn(&Change) -> bool,
+    ) -> Result<Outcomes<Applied>, Failure> {
+        let (won, lost_rows): (Vec<_>, Vec<_>) = self.changes.into_iter().partition(|(_, change, _)| won(change));
+        for (row, _, _) in lost_rows {
+            self.outcomes[row] = Err(lost.into());
         }
-        let before = match &stored {
-            Some(stored) => held(call, stored).await?,
-            None => None,
-        };
-        let target = stored.as_ref().map(|stored| (&stored.account, before.as_ref()));
-        let (id, now) = (call.id(), call.now);
-        let new = application::proxy_apply(target, id, now, &call.house.policy.entitlement, &call.house.zone)?;
-        let Some(stored) = stored else { return Err(Code::ProxyTargetRefused.into()) };
-        grant(call, Kind::ProxyApply, &stored, before, new).await
+        let recorded: Vec<Application> = won.iter().map(|(_, _, recorded)| recorded.clone()).collect();
+        store::application::insert(call.tx().await?, &recorded).await?;
+        let told: Vec<_> = won
+            .iter()
+            .flat_map(|(_, change, _)| change.letters.iter().map(|letter| (&change.stored, letter)))
+            .collect();
+        outbox::tell_each(call, &told).await?;
+        Ok(self.outcomes)
     }
 }
 

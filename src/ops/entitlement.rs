@@ -22,7 +22,10 @@ pub async fn run(house: &House, now: Timestamp) -> Result<u64, Fault> {
     for (account, ended) in store::entitlement::ended(&mut *house.store.read().await?, now, ROUND).await? {
         done += count(carry_out(house, now, account, &ended).await);
     }
-    for days in &house.policy.entitlement.notice_days {
+    // The nearest notice first: whoever has been told that 7 days are left is not told of 30.
+    let mut notices = house.policy.entitlement.notice_days.clone();
+    notices.sort_unstable();
+    for days in &notices {
         let until = now + SignedDuration::from_hours(24 * i64::from(*days));
         let due = store::entitlement::ending(&mut *house.store.read().await?, now, until, *days, ROUND).await?;
         for (account, ending) in due {

@@ -11,12 +11,23 @@ use crate::{
 
 /// Writes to the owner's registered contact: by mail, or by SMS where it is a phone.
 pub(super) async fn tell(call: &mut Call<'_>, owner: &Stored, letter: &Letter) -> Result<(), Failure> {
-    let contact = Contact::from_stored(owner.contact.clone());
-    let channel = match contact {
-        Contact::Mail(_) => Channel::Mail,
-        Contact::Phone(_) => Channel::Sms,
-    };
-    send(call, owner, channel, contact.as_str(), letter).await
+    tell_each(call, &[(owner, letter)]).await
+}
+
+/// Writes to many owners at once.
+pub(super) async fn tell_each(call: &mut Call<'_>, letters: &[(&Stored, &Letter)]) -> Result<(), Failure> {
+    let messages = letters
+        .iter()
+        .map(|(owner, letter)| {
+            let contact = Contact::from_stored(owner.contact.clone());
+            let channel = match contact {
+                Contact::Mail(_) => Channel::Mail,
+                Contact::Phone(_) => Channel::Sms,
+            };
+            message(call, owner, channel, contact.as_str(), letter)
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(store::message::insert(call.tx().await?, &messages).await?)
 }
 
 /// Writes to an address or number.
@@ -27,12 +38,18 @@ pub(super) async fn send(
     to: &str,
     letter: &Letter,
 ) -> Result<(), Failure> {
+    let message = message(call, owner, channel, to, letter)?;
+    Ok(store::message::insert(call.tx().await?, &[message]).await?)
+}
+
+/// A message, sealed for its row.
+fn message(call: &mut Call<'_>, owner: &Stored, channel: Channel, to: &str, letter: &Letter) -> Result<Message, Fault> {
     let content = compose(call.house, to, owner.account.lang, letter);
     let id = call.id();
     let text = serde_json::to_string(&content).map_err(|error| Fault::Internal(error.to_string()))?;
     let place = id.to_string();
     let sealed = call.house.vault.seal(Place("messages", "sealed", &place), &Secret::from(text), call.rng)?;
-    let message = Message {
+    Ok(Message {
         id,
         account: Some(owner.account.id),
         channel,
@@ -40,9 +57,7 @@ pub(super) async fn send(
         created_at: call.now,
         expires_at: call.now + call.house.policy.keeping.message_life(),
         delivered_at: None,
-    };
-    store::message::insert(call.tx().await?, &[message]).await?;
-    Ok(())
+    })
 }
 
 fn compose(house: &House, to: &str, language: Language, letter: &Letter) -> Content {

@@ -16,13 +16,14 @@ use crate::{
 impl Act for PasswordSet {
     async fn act(&self, call: &mut Call<'_>) -> Result<PasswordChanged, Failure> {
         let person = call.person()?.clone();
-        gate::enter(call, &person.login_id, Factor::SignIn).await?;
         let stored = store::account::find_by_id(&mut *call.house.store.read().await?, person.account).await?;
         let stored = stored.ok_or(Code::SignInNeeded)?;
-        let current = password::prepare(self.current.expose());
-        if !call.house.hashing.verify(&current, Some(&stored.password.hash)).await? {
-            return Err(Code::WrongCredentials.into());
+        if stored.password.first
+            && password::first_expired(stored.password.set_at, call.now, &call.house.policy.password)
+        {
+            return Err(Code::FirstPasswordExpired.into());
         }
+        let current = password::prepare(self.current.expose());
         let new = password::prepare(self.new.expose());
         let about = Judged {
             login_id: &person.login_id,
@@ -30,7 +31,12 @@ impl Act for PasswordSet {
             two_step_on: stored.two_step_since.is_some(),
             unchanged: new == current,
         };
+        // Before the gate: whoever looks for a password that the policy takes is guessing nothing.
         password::judge(new.expose(), &about, &call.house.policy.password)?;
+        gate::enter(call, &person.login_id, Factor::SignIn).await?;
+        if !call.house.hashing.verify(&current, Some(&stored.password.hash)).await? {
+            return Err(Code::WrongCredentials.into());
+        }
         let hash = call.house.hashing.hash(&new, call.rng).await?;
         let now = call.now;
         gate::pass(call, &person.login_id, Factor::SignIn).await?;

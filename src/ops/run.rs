@@ -10,9 +10,10 @@ use crate::{
     store::{self, audit::Entry, vault::Place},
 };
 
-/// Refusals that come before anybody or anything is known; writing them down would let strangers fill the trail.
-const NOT_WRITTEN_DOWN: [Code; 4] =
-    [Code::SignInNeeded, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
+/// Answers that are no refusal of a rule: they come before anybody or anything is known, or ask for the password
+/// again. Writing them down would let strangers fill the trail.
+const NOT_WRITTEN_DOWN: [Code; 5] =
+    [Code::SignInNeeded, Code::PasswordAgain, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
 
 /// Carries out one request.
 ///

@@ -73,6 +73,8 @@ async fn refreshed_hash(call: &mut Call<'_>, stored: &Stored, typed: &Secret) ->
 /// Opens a session, if the account is still as it was when its secrets were checked.
 pub(super) async fn open(call: &mut Call<'_>, checked: &Stored) -> Result<Opened, Failure> {
     let now = call.now;
+    // Held, so that a change that ends all sign-ins either is seen here or sees the new session.
+    store::account::hold(call.tx().await?, std::slice::from_ref(&checked.account.login_id)).await?;
     let stored = store::account::find_by_id(call.tx().await?, checked.account.id).await?;
     let stored = stored.filter(|stored| stored.version == checked.version).ok_or(Code::WrongCredentials)?;
     let token = Bearer::Session.generate(call.rng);

@@ -180,7 +180,7 @@ impl Act for EnrolmentFinish {
         let sessions_ended = match stored.two_step_since {
             None => turn_on(call, &stored, session).await?,
             Some(_) => {
-                store::account::touch(call.tx().await?, stored.account.id).await?;
+                store::account::touch(call.tx().await?, &[stored.account.id]).await?;
                 outbox::tell(call, &stored, &Letter::MethodAdded).await?;
                 0
             }
@@ -246,7 +246,7 @@ impl Act for MethodDelete {
         two_step::may_remove(one.method, &held, stored.two_step_since.is_some())?;
         let id = stored.account.id;
         raced(Code::MethodNotFound, store::two_step::delete(call.tx().await?, id, self.method).await?)?;
-        store::account::touch(call.tx().await?, id).await?;
+        store::account::touch(call.tx().await?, &[id]).await?;
         outbox::tell(call, &stored, &Letter::MethodDeleted).await?;
         call.note("method", one.method.as_str());
         let left = store::backup_code::count(call.tx().await?, id).await?;

@@ -12,6 +12,7 @@ use crate::{
         LoginId,
         contact::Phone,
         entitlement::{Entitlement, State},
+        role::Role,
     },
     store::{account::Stored, app_password::AppPassword, application::Application, two_step::Method},
 };
@@ -63,6 +64,7 @@ pub(super) fn application(call: &Call<'_>, one: &Application, account: &LoginId)
     }
 }
 
+/// 2-step verification; who sees no contact details sees no number either, masked or not.
 pub(super) fn two_step(call: &Call<'_>, stored: &Stored, methods: &[Method], backup_codes_left: u32) -> TwoStepView {
     TwoStepView {
         state: if stored.two_step_since.is_some() { "on" } else { "off" }.to_owned(),
@@ -72,12 +74,17 @@ pub(super) fn two_step(call: &Call<'_>, stored: &Stored, methods: &[Method], bac
             .map(|known| MethodView {
                 id: known.id,
                 method: known.method,
-                phone: masked(known),
+                phone: masked(known).filter(|_| sees_contact(call, stored)),
                 added_at: call.moment(known.added_at),
             })
             .collect(),
         backup_codes_left,
     }
+}
+
+/// Whether the caller may see contact details: the owner, the help desk and administrators, no helper.
+pub(super) fn sees_contact(call: &Call<'_>, stored: &Stored) -> bool {
+    call.caller.owns(&stored.account.login_id) || call.caller.at_least(Role::HelpDesk, false)
 }
 
 /// The masked number of a method that has one.

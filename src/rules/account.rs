@@ -125,12 +125,12 @@ pub fn ends_at(
 ) -> Result<Option<Timestamp>, Refusal> {
     match (kind, last_day) {
         (Kind::Person, None) => Ok(None),
-        (Kind::Person, Some(_)) => Err(Refusal::invalid("until", "workshop-only")),
-        (Kind::Workshop, None) => Err(Refusal::invalid("until", "missing")),
+        (Kind::Person, Some(_)) => Err(Refusal::invalid("last_day", "workshop-only")),
+        (Kind::Workshop, None) => Err(Refusal::invalid("last_day", "missing")),
         (Kind::Workshop, Some(day)) => {
             let today = time::today(now, zone);
             if day < today {
-                return Err(Refusal::invalid("until", "past").fact("today", today));
+                return Err(Refusal::invalid("last_day", "past").fact("today", today));
             }
             Ok(Some(time::start_of_day(time::next_day(day), zone)))
         }

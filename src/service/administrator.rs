@@ -1,8 +1,9 @@
 //! `meibod account create-admin`: the first administrator.
 
-use std::io::{IsTerminal, Read};
+use std::io::Read;
 
 use anyhow::{anyhow, bail};
+use secrecy::ExposeSecret;
 
 use super::{answer, args::CreateAdmin, clock::Clock, config::Config, key, open, problem};
 use crate::{
@@ -11,7 +12,8 @@ use crate::{
         administrator::{NewAdministrator, create},
     },
     rules::Secret,
-    texts::{Lang, Texts},
+    texts::{Lang, Texts, args},
+    ui::{Gate, Look, Streams, Trouble, Ui},
 };
 
 /// A password on stdin may not be longer than this, in bytes.
@@ -19,7 +21,8 @@ const MAX_STDIN: u64 = 4096;
 
 pub(super) async fn run(args: CreateAdmin) -> anyhow::Result<()> {
     let config = Config::read(args.target.config.as_deref())?;
-    let login_id = args.id.parse().map_err(|refusal| anyhow!(problem::sentence(&refusal, &texts())))?;
+    let login_id =
+        args.id.parse().map_err(|refusal| anyhow!(problem::sentence(&refusal, &texts(), &jiff::tz::TimeZone::UTC)))?;
     let password = password(&args)?;
     let house = open::house(&args.target, &config).await?;
     let new = NewAdministrator {
@@ -33,7 +36,7 @@ pub(super) async fn run(args: CreateAdmin) -> anyhow::Result<()> {
     let now = Clock::new(args.target.test_clock.as_deref()).now()?;
     match create(&house, new, now, &mut key::random()).await {
         Ok(()) => answer::print(&format!("Made the administrator {}.", args.id)),
-        Err(Failure::Refused(refusal)) => bail!(problem::sentence(&refusal, &texts())),
+        Err(Failure::Refused(refusal)) => bail!(problem::sentence(&refusal, &texts(), &house.zone)),
         Err(Failure::Fault(fault)) => Err(fault.into()),
         Err(Failure::Replay) => bail!("another request was first"),
     }
@@ -49,12 +52,18 @@ fn password(args: &CreateAdmin) -> anyhow::Result<Secret> {
         std::io::stdin().take(MAX_STDIN).read_to_string(&mut text)?;
         return Ok(Secret::from(text.lines().next().unwrap_or_default()));
     }
-    if !std::io::stdin().is_terminal() {
-        bail!("there is no terminal to ask for the password: give --password-stdin");
+    let ui = Ui::new(Lang::En, Look::default(), Gate::default(), Streams::standard());
+    let ask = |question: &str| ui.ask_secret(&ui.text(question, args![]), "--password-stdin").map_err(trouble);
+    let first = ask("administrator-password")?;
+    if ask("administrator-password-again")?.expose_secret() != first.expose_secret() {
+        bail!("the two passwords differ");
     }
-    let first = rpassword::prompt_password("Password for the new administrator: ")?;
-    if rpassword::prompt_password("The same again: ")? != first {
-        bail!("the two differ");
+    Ok(Secret::from(first.expose_secret()))
+}
+
+fn trouble(trouble: Trouble) -> anyhow::Error {
+    match trouble {
+        Trouble::InputNeeded { flag } => anyhow!("there is no terminal to ask for the password: give {flag}"),
+        other => anyhow!("the password was not given: {other:?}"),
     }
-    Ok(Secret::from(first))
 }

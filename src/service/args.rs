@@ -12,6 +12,13 @@ pub struct Args {
     pub(super) command: Command,
 }
 
+impl Args {
+    /// Reads the arguments of this process; on `--help`, `--version` and misuse it says so and ends.
+    pub(super) fn read() -> Self {
+        Self::parse()
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Serve the HTTPS API
@@ -22,6 +29,10 @@ pub(super) enum Command {
     Openapi,
     /// Show the messages that have been written
     Outbox(Outbox),
+    /// Fill an empty store with a sample campus, and print its sign-ins (JSON)
+    Sample(Sample),
+    /// Look at the database, the key file, the certificate, the clock and the disk
+    Doctor(Doctor),
     /// Accounts, for the operator
     #[command(subcommand)]
     Account(AccountCommand),
@@ -60,6 +71,9 @@ pub(super) struct Serve {
     /// Minutes without a request after which the embedded service stops
     #[arg(long, value_name = "MINUTES", default_value_t = 15, requires = "embedded")]
     pub(super) idle: u64,
+    /// The same in milliseconds, for tests
+    #[arg(long, value_name = "MILLISECONDS", hide = true, requires = "embedded")]
+    pub(super) idle_ms: Option<u64>,
     /// The address to listen on
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub(super) listen: Option<SocketAddr>,
@@ -82,6 +96,27 @@ pub enum LogForm {
     Text,
     /// One JSON object a line.
     Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Sample {
+    #[command(flatten)]
+    pub(super) target: Target,
+    /// Only say what the store holds: empty, unfinished, sample or real
+    #[arg(long)]
+    pub(super) state: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Doctor {
+    #[command(flatten)]
+    pub(super) target: Target,
+    /// The certificate that the service is given (PEM)
+    #[arg(long, value_name = "FILE")]
+    pub(super) tls_cert: Option<PathBuf>,
+    /// How to print what was found
+    #[arg(short, long, default_value = "text")]
+    pub(super) output: OutboxForm,
 }
 
 #[derive(Debug, ClapArgs)]

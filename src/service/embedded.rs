@@ -110,6 +110,7 @@ impl Instance {
         let router = router.layer(middleware::from_fn_with_state(activity.clone(), activity::watch));
         let mut told = Told::listen().map_err(Error::Listen)?;
         self.announce(&state)?;
+        tracing::info!(pid = state.pid, port, "taking requests");
         let stop = async {
             tokio::select! {
                 () = told.stop() => {}
@@ -187,7 +188,8 @@ fn own_build() -> io::Result<Build> {
     Ok(Build::of(&file))
 }
 
-fn private_folder(folder: &Path) -> io::Result<()> {
+/// Makes a folder that only its owner may enter (0700).
+pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     if folder.metadata()?.permissions().mode() & 0o077 != 0 {

@@ -51,7 +51,7 @@ pub(super) async fn handle<O: Act>(
     };
     let outcome = match body {
         Ok(body) => request.run::<O>(&body).await,
-        Err(_) => Err(Refusal::new(Code::TooLarge).fact("max", MAX_BODY).into()),
+        Err(_) => Err(Refusal::new(Code::TooLarge).fact("limit", MAX_BODY).into()),
     };
     let mut answer = match outcome {
         Ok(reply) => axum::Json(reply).into_response(),

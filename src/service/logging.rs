@@ -24,7 +24,12 @@ pub(super) fn begin(form: LogForm, target: Target) {
 
 fn install<W: for<'a> MakeWriter<'a> + Send + Sync + 'static>(form: LogForm, writer: W) {
     let filter = EnvFilter::try_from_env("MEIBOD_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let log = fmt().with_env_filter(filter).with_writer(writer).with_ansi(false).with_target(false);
+    let log = fmt()
+        .with_env_filter(filter)
+        .with_writer(writer)
+        .with_ansi(false)
+        .with_target(false)
+        .log_internal_errors(false);
     // An error means that a log was begun before; there is one in a process.
     let _ = match form {
         LogForm::Text => log.try_init(),

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod args;
 pub mod clock;
 pub mod config;
+pub mod doctor;
 pub mod edge;
 pub mod embedded;
 pub mod handle;
@@ -16,28 +17,35 @@ pub mod open;
 pub mod outbox;
 pub mod problem;
 pub mod routes;
+pub mod sample;
 pub mod serve;
 pub mod tls;
 
-use std::process::ExitCode;
-
-use clap::Parser;
+use std::{io::Write, process::ExitCode, time::Duration};
 
 use args::{Args, Command};
 
+/// How long the program waits at its end for what runs beside it.
+const SHUTDOWN: Duration = Duration::from_secs(2);
+
 /// The program: reads the arguments, runs one command, and says on stderr why it failed.
-#[expect(clippy::print_stderr, reason = "the one place where meibod tells why it ends")]
 pub fn main() -> ExitCode {
     tls::install_provider();
-    let args = Args::parse();
+    let args = Args::read();
     let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime.block_on(run(args)),
+        Ok(runtime) => {
+            let outcome = runtime.block_on(run(args));
+            // A thread that still waits for a file or a name holds nobody up.
+            runtime.shutdown_timeout(SHUTDOWN);
+            outcome
+        }
         Err(error) => Err(error.into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("meibod: {error:#}");
+            // Not eprintln!, which panics where stderr is a full disk.
+            let _ = writeln!(std::io::stderr(), "meibod: {error:#}");
             ExitCode::FAILURE
         }
     }
@@ -49,6 +57,8 @@ async fn run(args: Args) -> anyhow::Result<()> {
         Command::Migrate(target) => open::migrate(&target).await,
         Command::Openapi => answer::print(&crate::contract::openapi::text()?),
         Command::Outbox(outbox) => outbox::run(outbox).await,
+        Command::Sample(sample) => sample::run(sample).await,
+        Command::Doctor(doctor) => doctor::run(doctor).await,
         Command::Account(args::AccountCommand::CreateAdmin(new)) => administrator::run(new).await,
     }
 }

@@ -36,6 +36,15 @@ pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<Ho
     Ok(House::new(parts, threads)?)
 }
 
+/// Makes the data folder (0700) where it is missing; what this process makes from now on is for its owner alone.
+pub(super) fn folder(target: &Target) -> anyhow::Result<()> {
+    if let Some(folder) = &target.data_dir {
+        rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+        super::embedded::private_folder(folder).with_context(|| format!("{}", folder.display()))?;
+    }
+    Ok(())
+}
+
 /// `meibod migrate`.
 pub(super) async fn migrate(target: &Target) -> anyhow::Result<()> {
     let config = Config::read(target.config.as_deref())?;
@@ -45,7 +54,8 @@ pub(super) async fn migrate(target: &Target) -> anyhow::Result<()> {
     super::answer::print("The schema is up to date.")
 }
 
-fn database(target: &Target, config: &Config) -> anyhow::Result<String> {
+/// The database's address: the data folder's, the argument's, or the configuration's.
+pub(super) fn database(target: &Target, config: &Config) -> anyhow::Result<String> {
     if let Some(folder) = &target.data_dir {
         let folder = std::path::absolute(folder)?;
         return Ok(format!("sqlite://{}", folder.join(EMBEDDED_DATABASE).display()));
@@ -55,19 +65,23 @@ fn database(target: &Target, config: &Config) -> anyhow::Result<String> {
 }
 
 /// The key file: the configured one, or beside the SQLite database, or beside the configuration file.
-fn key_file(target: &Target, config: &Config, url: &str) -> anyhow::Result<PathBuf> {
+pub(super) fn key_file(target: &Target, config: &Config, url: &str) -> anyhow::Result<PathBuf> {
     if let Some(folder) = &target.data_dir {
         return Ok(folder.join(EMBEDDED_KEY));
     }
     if let Some(file) = &config.key_file {
         return Ok(file.clone());
     }
-    if let Some(path) = url.strip_prefix("sqlite://") {
-        let path = path.split('?').next().unwrap_or(path);
-        return Ok(Path::new(path).with_extension("key"));
+    if let Some(file) = sqlite_file(url) {
+        return Ok(file.with_extension("key"));
     }
     match &target.config {
         Some(file) => Ok(file.with_file_name("meibod.key")),
         None => bail!("no key file: give `key_file` in the configuration file"),
     }
+}
+
+/// The file of an SQLite database.
+pub(super) fn sqlite_file(url: &str) -> Option<&Path> {
+    url.strip_prefix("sqlite://").map(|path| Path::new(path.split('?').next().unwrap_or(path)))
 }

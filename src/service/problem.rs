@@ -8,7 +8,10 @@ use axum::{
 use jiff::tz::TimeZone;
 
 use crate::{
-    contract::problem::{MEDIA_TYPE, Problem},
+    contract::{
+        Moment,
+        problem::{MEDIA_TYPE, Problem},
+    },
     ops::Fault,
     rules::{Code, Fact, Refusal},
     store,
@@ -21,18 +24,30 @@ pub(super) fn language(accept: Option<&str>) -> Lang {
     if first.trim().eq_ignore_ascii_case("ja") { Lang::Ja } else { Lang::En }
 }
 
-fn values(refusal: &Refusal) -> FluentArgs<'static> {
+fn values(refusal: &Refusal, texts: &Texts, zone: &TimeZone) -> FluentArgs<'static> {
+    let mut values = plain(refusal, zone);
+    if let Some(Fact::Text(why)) = refusal.facts.get("why") {
+        let key = format!("invalid-{why}");
+        if texts.has(&key) {
+            values.set("why", texts.explain(&key, plain(refusal, zone)));
+        }
+    }
+    values
+}
+
+/// The facts as a sentence takes them, instants in the service's zone.
+fn plain(refusal: &Refusal, zone: &TimeZone) -> FluentArgs<'static> {
     let mut values = FluentArgs::new();
     for (name, fact) in &refusal.facts {
         match fact {
             Fact::Number(number) => values.set(name.clone(), *number),
-            Fact::Moment(at) => values.set(name.clone(), at.to_string()),
+            Fact::Moment(at) => values.set(name.clone(), Moment::new(*at, zone).to_string()),
             Fact::Day(day) => values.set(name.clone(), day.to_string()),
             Fact::Text(text) => values.set(name.clone(), text.clone()),
         }
     }
     if let Some(at) = refusal.possible_from {
-        values.set("possible_from", at.to_string());
+        values.set("possible_from", Moment::new(at, zone).to_string());
     }
     values
 }
@@ -42,13 +57,13 @@ fn key(code: Code) -> String {
 }
 
 /// What happened and why, in a sentence or two.
-pub(super) fn sentence(refusal: &Refusal, texts: &Texts) -> String {
+pub(super) fn sentence(refusal: &Refusal, texts: &Texts, zone: &TimeZone) -> String {
     let key = key(refusal.code);
     [String::new(), ".why".to_owned(), ".next".to_owned()]
         .iter()
         .map(|part| format!("{key}{part}"))
         .filter(|part| texts.has(part))
-        .map(|part| texts.explain(&part, values(refusal)))
+        .map(|part| texts.explain(&part, values(refusal, texts, zone)))
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -57,8 +72,8 @@ pub(super) fn sentence(refusal: &Refusal, texts: &Texts) -> String {
 pub(super) fn answer(refusal: &Refusal, request_id: &str, zone: &TimeZone, lang: Lang) -> Response<Body> {
     let texts = Texts::new(lang);
     let mut problem = Problem::new(refusal, request_id, zone);
-    problem.title = texts.explain(&key(refusal.code), values(refusal));
-    problem.detail = Some(sentence(refusal, &texts));
+    problem.title = texts.explain(&key(refusal.code), values(refusal, &texts, zone));
+    problem.detail = Some(sentence(refusal, &texts, zone));
     let mut answer = (
         axum::http::StatusCode::from_u16(problem.status).unwrap_or(axum::http::StatusCode::INTERNAL_SERVER_ERROR),
         axum::Json(problem.clone()),

@@ -39,7 +39,8 @@ async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path
     args.target.data_dir = Some(folder);
     let edge = edge(&args, config).await?;
     let background = jobs::begin(Arc::clone(&edge.house), now(&edge.clock));
-    let options = embedded::Options { idle: Duration::from_secs(60 * args.idle), ..embedded::Options::default() };
+    let idle = args.idle_ms.map_or(Duration::from_secs(60 * args.idle), Duration::from_millis);
+    let options = embedded::Options { idle, ..embedded::Options::default() };
     let served = instance.serve(routes::router(edge.clone()), options).await;
     background.abort();
     edge.house.store.close().await;

@@ -1,13 +1,13 @@
 //! Accounts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Result, role,
-    sql::{Sql, word},
+    sql::{Sql, ids, word},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{
@@ -77,6 +77,22 @@ pub async fn find_one(conn: &mut Conn, login_id: &LoginId) -> Result<Option<Stor
     Ok(find(conn, std::slice::from_ref(login_id)).await?.remove(login_id))
 }
 
+/// Holds the accounts' rows until the transaction ends, so that what is read next is what is changed: on PostgreSQL
+/// others wait here; on SQLite there is one writer anyway.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold(conn: &mut Conn, login_ids: &[LoginId]) -> Result<()> {
+    if !login_ids.is_empty() {
+        Sql::new("UPDATE accounts SET version = version WHERE login_id IN (")
+            .values(login_ids.iter().map(LoginId::as_str))
+            .text(")")
+            .run(conn)
+            .await?;
+    }
+    Ok(())
+}
+
 /// The account in this row.
 ///
 /// # Errors
@@ -122,84 +138,88 @@ fn stored(row: &AnyRow) -> Result<Stored> {
     })
 }
 
-/// Adds accounts; the login ids that were free. Roles are added apart.
+/// Adds accounts; the rows whose login ids were free. Roles are added apart.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(conn: &mut Conn, accounts: &[Stored]) -> Result<Vec<LoginId>> {
+pub async fn insert(conn: &mut Conn, accounts: &[Stored]) -> Result<HashSet<Id>> {
     if accounts.is_empty() {
-        return Ok(Vec::new());
+        return Ok(HashSet::new());
     }
-    let mut sql = Sql::new(&format!("INSERT INTO accounts ({COLUMNS}) VALUES "));
-    for (at, stored) in accounts.iter().enumerate() {
+    let rows = Sql::new(&format!("INSERT INTO accounts ({COLUMNS}) VALUES "))
+        .tuples(accounts, |sql, stored| {
+            let account = &stored.account;
+            sql.value(account.id.to_i64())
+                .text(", ")
+                .values([account.login_id.as_str(), &account.name, &account.department])
+                .text(", ")
+                .values([account.affiliation.as_str(), account.kind.as_str()])
+                .text(", ")
+                .value(i64::from(account.enabled))
+                .text(", ")
+                .values([account.lang.as_str(), &stored.contact])
+                .text(", ")
+                .values([Some(micros(account.created_at)), account.ends_at.map(micros)])
+                .text(", ")
+                .value(stored.password.hash.as_str())
+                .text(", ")
+                .values([
+                    Some(micros(stored.password.set_at)),
+                    Some(i64::from(stored.password.first)),
+                    stored.two_step_since.map(micros),
+                    Some(stored.version),
+                ])
+        })
+        .text(" ON CONFLICT DO NOTHING RETURNING id")
+        .rows(conn)
+        .await?;
+    ids(&rows, "id")
+}
+
+/// Writes name, department, affiliation, language and contact of each.
+///
+/// # Errors
+/// When the database fails.
+pub async fn update(conn: &mut Conn, accounts: &[Stored]) -> Result<()> {
+    if accounts.is_empty() {
+        return Ok(());
+    }
+    Sql::new(
+        "UPDATE accounts SET name = given.column2, department = given.column3, affiliation = given.column4,
+         language = given.column5, contact = given.column6, version = version + 1 FROM (VALUES ",
+    )
+    .tuples(accounts, |sql, stored| {
         let account = &stored.account;
-        sql = sql
-            .text(if at == 0 { "(" } else { ", (" })
-            .value(account.id.to_i64())
+        sql.number_value(Some(account.id.to_i64()))
             .text(", ")
-            .values([
-                account.login_id.as_str(),
-                &account.name,
-                &account.department,
-                account.affiliation.as_str(),
-                account.kind.as_str(),
-            ])
-            .text(", ")
-            .value(i64::from(account.enabled))
+            .values([account.name.as_str(), &account.department, account.affiliation.as_str()])
             .text(", ")
             .values([account.lang.as_str(), &stored.contact])
-            .text(", ")
-            .values([Some(micros(account.created_at)), account.ends_at.map(micros)])
-            .text(", ")
-            .value(stored.password.hash.as_str())
-            .text(", ")
-            .values([
-                Some(micros(stored.password.set_at)),
-                Some(i64::from(stored.password.first)),
-                stored.two_step_since.map(micros),
-                Some(stored.version),
-            ])
-            .text(")");
+    })
+    .text(") AS given WHERE id = given.column1")
+    .run(conn)
+    .await?;
+    Ok(())
+}
+
+/// Enables or disables; the rows for which that was a change.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_enabled(conn: &mut Conn, accounts: &[Id], enabled: bool) -> Result<HashSet<Id>> {
+    if accounts.is_empty() {
+        return Ok(HashSet::new());
     }
-    let rows = sql.text(" ON CONFLICT DO NOTHING RETURNING login_id").rows(conn).await?;
-    rows.iter().map(|row| word(row.try_get("login_id")?)).collect()
-}
-
-/// Writes name, department, affiliation, language and contact.
-///
-/// # Errors
-/// When the database fails.
-pub async fn update(conn: &mut Conn, stored: &Stored) -> Result<bool> {
-    let account = &stored.account;
-    Sql::new("UPDATE accounts SET name = ")
-        .value(account.name.as_str())
-        .text(", department = ")
-        .value(account.department.as_str())
-        .text(", affiliation = ")
-        .value(account.affiliation.as_str())
-        .text(", language = ")
-        .value(account.lang.as_str())
-        .text(", contact = ")
-        .value(stored.contact.as_str())
-        .text(", version = version + 1 WHERE id = ")
-        .value(account.id.to_i64())
-        .run_once(conn)
-        .await
-}
-
-/// Enables or disables. False if that was its state already.
-///
-/// # Errors
-/// When the database fails.
-pub async fn set_enabled(conn: &mut Conn, id: Id, enabled: bool) -> Result<bool> {
-    Sql::new("UPDATE accounts SET enabled = ")
+    let rows = Sql::new("UPDATE accounts SET enabled = ")
         .value(i64::from(enabled))
-        .text(", version = version + 1 WHERE id = ")
-        .value(id.to_i64())
-        .text(" AND enabled <> ")
+        .text(", version = version + 1 WHERE enabled <> ")
         .value(i64::from(enabled))
-        .run_once(conn)
-        .await
+        .text(" AND id IN (")
+        .values(accounts.iter().map(|id| id.to_i64()))
+        .text(") RETURNING id")
+        .rows(conn)
+        .await?;
+    ids(&rows, "id")
 }
 
 /// Replaces the password that `version` was read with. False if anything changed meanwhile.
@@ -255,8 +275,14 @@ pub async fn set_two_step(conn: &mut Conn, id: Id, since: Option<Timestamp>) -> 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn touch(conn: &mut Conn, id: Id) -> Result<()> {
-    Sql::new("UPDATE accounts SET version = version + 1 WHERE id = ").value(id.to_i64()).run(conn).await?;
+pub async fn touch(conn: &mut Conn, accounts: &[Id]) -> Result<()> {
+    if !accounts.is_empty() {
+        Sql::new("UPDATE accounts SET version = version + 1 WHERE id IN (")
+            .values(accounts.iter().map(|id| id.to_i64()))
+            .text(")")
+            .run(conn)
+            .await?;
+    }
     Ok(())
 }
 

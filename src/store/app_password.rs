@@ -62,7 +62,7 @@ pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<AppPassword>> {
 /// # Errors
 /// When the database fails.
 pub async fn insert(conn: &mut Conn, one: &AppPassword, digest: &str, max: u32) -> Result<bool> {
-    super::account::touch(conn, one.account).await?;
+    super::account::touch(conn, &[one.account]).await?;
     Sql::new("INSERT INTO app_passwords (id, account, name, digest, created_at) SELECT CAST(")
         .value(one.id.to_i64())
         .text(" AS BIGINT), CAST(")
@@ -79,19 +79,22 @@ pub async fn insert(conn: &mut Conn, one: &AppPassword, digest: &str, max: u32) 
         .await
 }
 
-/// Revokes one of the account's. `None` if there is no such one.
+/// Revokes app passwords, each of its account; those that there were.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn delete(conn: &mut Conn, account: Id, id: Id) -> Result<Option<AppPassword>> {
-    let row = Sql::new("DELETE FROM app_passwords WHERE id = ")
-        .value(id.to_i64())
-        .text(" AND account = ")
-        .value(account.to_i64())
-        .text(&format!(" RETURNING {COLUMNS}"))
-        .row(conn)
+pub async fn delete(conn: &mut Conn, of: &[(Id, Id)]) -> Result<Vec<AppPassword>> {
+    if of.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = Sql::new("DELETE FROM app_passwords WHERE (account, id) IN (VALUES ")
+        .tuples(of, |sql, (account, id)| {
+            sql.number_value(Some(account.to_i64())).text(", ").number_value(Some(id.to_i64()))
+        })
+        .text(&format!(") RETURNING {COLUMNS}"))
+        .rows(conn)
         .await?;
-    row.as_ref().map(app_password).transpose()
+    rows.iter().map(app_password).collect()
 }
 
 /// Revokes all of the account's (APPPW-7, 2SV-9); how many there were.

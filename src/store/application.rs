@@ -35,22 +35,20 @@ pub async fn insert(conn: &mut Conn, applications: &[Application]) -> Result<()>
     if applications.is_empty() {
         return Ok(());
     }
-    let mut sql = Sql::new("INSERT INTO applications (id, kind, account, applicant, applied_at, effective_at) VALUES ");
-    for (at, one) in applications.iter().enumerate() {
-        sql = sql
-            .text(if at == 0 { "(" } else { ", (" })
-            .value(one.id.to_i64())
-            .text(", ")
-            .value(one.kind.as_str())
-            .text(", ")
-            .value(one.account.to_i64())
-            .text(", ")
-            .value(one.applicant.as_str())
-            .text(", ")
-            .values([micros(one.applied_at), micros(one.effective_at)])
-            .text(")");
-    }
-    sql.run(conn).await?;
+    Sql::new("INSERT INTO applications (id, kind, account, applicant, applied_at, effective_at) VALUES ")
+        .tuples(applications, |sql, one| {
+            sql.value(one.id.to_i64())
+                .text(", ")
+                .value(one.kind.as_str())
+                .text(", ")
+                .value(one.account.to_i64())
+                .text(", ")
+                .value(one.applicant.as_str())
+                .text(", ")
+                .values([micros(one.applied_at), micros(one.effective_at)])
+        })
+        .run(conn)
+        .await?;
     Ok(())
 }
 

@@ -52,25 +52,26 @@ pub async fn insert(conn: &mut Conn, entries: &[Entry]) -> Result<()> {
     if entries.is_empty() {
         return Ok(());
     }
-    let mut sql = Sql::new(&format!("INSERT INTO audit ({COLUMNS}) VALUES "));
-    for (at, entry) in entries.iter().enumerate() {
-        let facts = serde_json::to_string(&entry.facts).map_err(|_| Error::Unreadable("facts"))?;
-        sql = sql
-            .text(if at == 0 { "(" } else { ", (" })
-            .values([entry.id.to_i64(), micros(entry.at)])
-            .text(", ")
-            .values([entry.request_id.as_str(), entry.actor.as_str()])
-            .text(", ")
-            .value(entry.account.clone())
-            .text(", ")
-            .values([entry.operation.as_str(), entry.outcome])
-            .text(", ")
-            .values([entry.code.clone(), entry.reason.clone()])
-            .text(", ")
-            .values([entry.address.clone(), facts])
-            .text(")");
-    }
-    sql.run(conn).await?;
+    let facts = entries
+        .iter()
+        .map(|entry| serde_json::to_string(&entry.facts).map_err(|_| Error::Unreadable("facts")))
+        .collect::<Result<Vec<_>>>()?;
+    Sql::new(&format!("INSERT INTO audit ({COLUMNS}) VALUES "))
+        .tuples(entries.iter().zip(facts), |sql, (entry, facts)| {
+            sql.values([entry.id.to_i64(), micros(entry.at)])
+                .text(", ")
+                .values([entry.request_id.as_str(), entry.actor.as_str()])
+                .text(", ")
+                .value(entry.account.clone())
+                .text(", ")
+                .values([entry.operation.as_str(), entry.outcome])
+                .text(", ")
+                .values([entry.code.clone(), entry.reason.clone()])
+                .text(", ")
+                .values([entry.address.clone(), facts])
+        })
+        .run(conn)
+        .await?;
     Ok(())
 }
 

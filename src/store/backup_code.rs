@@ -10,16 +10,10 @@ use crate::rules::Id;
 pub async fn replace(conn: &mut Conn, account: Id, digests: &[String]) -> Result<u32> {
     let replaced = Sql::new("DELETE FROM backup_codes WHERE account = ").value(account.to_i64()).run(conn).await?;
     if !digests.is_empty() {
-        let mut sql = Sql::new("INSERT INTO backup_codes (account, digest) VALUES ");
-        for (at, digest) in digests.iter().enumerate() {
-            sql = sql
-                .text(if at == 0 { "(" } else { ", (" })
-                .value(account.to_i64())
-                .text(", ")
-                .value(digest.as_str())
-                .text(")");
-        }
-        sql.run(conn).await?;
+        Sql::new("INSERT INTO backup_codes (account, digest) VALUES ")
+            .tuples(digests, |sql, digest| sql.value(account.to_i64()).text(", ").value(digest.as_str()))
+            .run(conn)
+            .await?;
     }
     Ok(u32::try_from(replaced).unwrap_or(u32::MAX))
 }

@@ -1,19 +1,22 @@
 //! Entitlements (ENT-1): the newest one of each account.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Result,
-    sql::Sql,
+    sql::{Sql, ids},
     time::{day, maybe, micros, timestamp},
 };
 use crate::rules::{
     Id,
     entitlement::{Entitlement, Stop},
 };
+
+/// Hours by which a day may be longer or shorter than 24 where a zone changes its clock: the rule decides the rest.
+const LONGEST_SHIFT_HOURS: i64 = 3;
 
 const COLUMNS: &str = "account, id, since, until, ends_at, stop_on, stop_at";
 
@@ -50,47 +53,74 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Entitl
     rows.iter().map(entitlement).collect()
 }
 
-/// Gives an entitlement to an account whose last one, if any, has ended by `now`. False if another request was first.
+/// Gives entitlements to accounts whose last one, if any, has ended by `now`; the accounts that got one. Where another
+/// request was first, nothing changes.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn grant(conn: &mut Conn, account: Id, new: &Entitlement, now: Timestamp) -> Result<bool> {
-    Sql::new("INSERT INTO entitlements (account, id, since, until, ends_at, end_at, carried_out) VALUES (")
-        .values([account.to_i64(), new.id.to_i64(), micros(new.since)])
-        .text(", ")
-        .value(new.until.to_string())
-        .text(", ")
-        .values([micros(new.ends_at), micros(new.end()), 0])
+pub async fn grant(conn: &mut Conn, new: &[(Id, Entitlement)], now: Timestamp) -> Result<HashSet<Id>> {
+    if new.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = Sql::new("INSERT INTO entitlements (account, id, since, until, ends_at, end_at, carried_out) VALUES ")
+        .tuples(new, |sql, (account, new)| {
+            sql.values([account.to_i64(), new.id.to_i64(), micros(new.since)])
+                .text(", ")
+                .value(new.until.to_string())
+                .text(", ")
+                .values([micros(new.ends_at), micros(new.end()), 0])
+        })
         .text(
-            ") ON CONFLICT (account) DO UPDATE SET id = EXCLUDED.id, since = EXCLUDED.since, until = EXCLUDED.until,
+            " ON CONFLICT (account) DO UPDATE SET id = EXCLUDED.id, since = EXCLUDED.since, until = EXCLUDED.until,
              ends_at = EXCLUDED.ends_at, end_at = EXCLUDED.end_at, stop_on = NULL, stop_at = NULL, noticed = NULL,
              carried_out = 0 WHERE entitlements.end_at <= ",
         )
         .value(micros(now))
-        .run_once(conn)
-        .await
+        .text(" RETURNING account")
+        .rows(conn)
+        .await?;
+    ids(&rows, "account")
 }
 
-/// Sets a stop where none waits, or withdraws (`None`) the one that waits, while the entitlement holds. False if
-/// another request was first.
+/// Sets stops where none waits, while the entitlement holds; the entitlements that were changed.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_stop(conn: &mut Conn, new: &Entitlement, now: Timestamp) -> Result<bool> {
-    let before = if new.stop.is_some() { " AND stop_at IS NULL" } else { " AND stop_at IS NOT NULL" };
-    Sql::new("UPDATE entitlements SET stop_on = ")
-        .value(new.stop.as_ref().map(|stop| stop.on.to_string()))
-        .text(", stop_at = ")
-        .value(new.stop.as_ref().map(|stop| micros(stop.at)))
-        .text(", end_at = ")
-        .value(micros(new.end()))
-        .text(" WHERE id = ")
-        .value(new.id.to_i64())
-        .text(" AND end_at > ")
-        .value(micros(now))
-        .text(before)
-        .run_once(conn)
-        .await
+pub async fn stop(conn: &mut Conn, stopped: &[Entitlement], now: Timestamp) -> Result<HashSet<Id>> {
+    set_stop(conn, stopped, " AND stop_at IS NULL", now).await
+}
+
+/// Withdraws stops that wait, while the entitlement holds; the entitlements that were changed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdraw(conn: &mut Conn, restored: &[Entitlement], now: Timestamp) -> Result<HashSet<Id>> {
+    set_stop(conn, restored, " AND stop_at IS NOT NULL", now).await
+}
+
+async fn set_stop(conn: &mut Conn, new: &[Entitlement], only: &str, now: Timestamp) -> Result<HashSet<Id>> {
+    if new.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = Sql::new(
+        "UPDATE entitlements SET stop_on = given.column2, stop_at = given.column3, end_at = given.column4 FROM (VALUES ",
+    )
+    .tuples(new, |sql, new| {
+        sql.number_value(Some(new.id.to_i64()))
+            .text(", CAST(")
+            .value(new.stop.as_ref().map(|stop| stop.on.to_string()))
+            .text(" AS TEXT), ")
+            .number_value(new.stop.as_ref().map(|stop| micros(stop.at)))
+            .text(", ")
+            .number_value(Some(micros(new.end())))
+    })
+    .text(") AS given WHERE id = given.column1 AND end_at > ")
+    .value(micros(now))
+    .text(only)
+    .text(" RETURNING id")
+    .rows(conn)
+    .await?;
+    ids(&rows, "id")
 }
 
 /// Entitlements that have ended and whose end has not been carried out (STOP-3).
@@ -119,8 +149,8 @@ pub async fn carry_out(conn: &mut Conn, id: Id) -> Result<bool> {
         .await
 }
 
-/// Entitlements that end by `until` and whose owner has last been told more than that long before (ENT-1), with the
-/// days before the end of the last notice.
+/// Entitlements that end by `until` and whose owner has last been told more than that long before (ENT-1). One that
+/// was given after the notice's time is left out: a page full of those would hide the others for ever.
 ///
 /// # Errors
 /// When the database fails.
@@ -137,7 +167,9 @@ pub async fn ending(
         .value(micros(until))
         .text(" AND (noticed IS NULL OR noticed > ")
         .value(i64::from(days))
-        .text(") ORDER BY end_at LIMIT ")
+        .text(") AND since <= end_at - ")
+        .value((i64::from(days) * 24 - LONGEST_SHIFT_HOURS) * 3_600_000_000)
+        .text(" ORDER BY end_at LIMIT ")
         .value(i64::from(limit))
         .rows(conn)
         .await?;

@@ -29,8 +29,13 @@ impl From<sqlx::Error> for Error {
             sqlx::Error::Database(database) => match database.code().as_deref() {
                 // SQLITE_FULL; PostgreSQL's disk_full.
                 Some("13" | "53100") => Error::Full(error),
-                // PostgreSQL: connection failures, too many connections, shutting down or starting.
-                Some(code) if code.starts_with("08") || code == "53300" || code.starts_with("57P") => {
+                // PostgreSQL: connection failures, too many connections, shutting down or starting, a deadlock that it
+                // broke. SQLite: another process holds the file (SQLITE_BUSY).
+                Some(code)
+                    if code.starts_with("08")
+                        || code.starts_with("57P")
+                        || matches!(code, "53300" | "40P01" | "40001" | "5") =>
+                {
                     Error::Unreachable(error)
                 }
                 _ => Error::Sql(error),

@@ -37,20 +37,18 @@ pub async fn insert(conn: &mut Conn, messages: &[Message]) -> Result<()> {
     if messages.is_empty() {
         return Ok(());
     }
-    let mut sql = Sql::new("INSERT INTO messages (id, account, channel, sealed, created_at, expires_at) VALUES ");
-    for (at, message) in messages.iter().enumerate() {
-        sql = sql
-            .text(if at == 0 { "(" } else { ", (" })
-            .value(message.id.to_i64())
-            .text(", ")
-            .value(message.account.map(Id::to_i64))
-            .text(", ")
-            .values([message.channel.as_str(), message.sealed.as_str()])
-            .text(", ")
-            .values([micros(message.created_at), micros(message.expires_at)])
-            .text(")");
-    }
-    sql.run(conn).await?;
+    Sql::new("INSERT INTO messages (id, account, channel, sealed, created_at, expires_at) VALUES ")
+        .tuples(messages, |sql, message| {
+            sql.value(message.id.to_i64())
+                .text(", ")
+                .value(message.account.map(Id::to_i64))
+                .text(", ")
+                .values([message.channel.as_str(), message.sealed.as_str()])
+                .text(", ")
+                .values([micros(message.created_at), micros(message.expires_at)])
+        })
+        .run(conn)
+        .await?;
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! Roles held by accounts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Result,
@@ -25,37 +25,47 @@ pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Vec<Role
         .rows(conn)
         .await?;
     for row in rows {
-        roles.entry(Id::from_i64(row.try_get("account")?)).or_default().push(word(row.try_get("role")?)?);
+        let (account, role) = pair(&row)?;
+        roles.entry(account).or_default().push(role);
     }
     roles.values_mut().for_each(|held| held.sort_unstable());
     Ok(roles)
 }
 
-/// Gives a role. False if it is held already.
+/// Gives roles; those that were not held.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(conn: &mut Conn, account: Id, role: Role) -> Result<bool> {
-    Sql::new("INSERT INTO roles (account, role) VALUES (")
-        .value(account.to_i64())
-        .text(", ")
-        .value(role.as_str())
-        .text(") ON CONFLICT DO NOTHING")
-        .run_once(conn)
-        .await
+pub async fn insert(conn: &mut Conn, new: &[(Id, Role)]) -> Result<HashSet<(Id, Role)>> {
+    if new.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = Sql::new("INSERT INTO roles (account, role) VALUES ")
+        .tuples(new, |sql, (account, role)| sql.value(account.to_i64()).text(", ").value(role.as_str()))
+        .text(" ON CONFLICT DO NOTHING RETURNING account, role")
+        .rows(conn)
+        .await?;
+    rows.iter().map(pair).collect()
 }
 
-/// Takes a role away. False if it was not held.
+/// Takes roles away; those that were held.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn delete(conn: &mut Conn, account: Id, role: Role) -> Result<bool> {
-    Sql::new("DELETE FROM roles WHERE account = ")
-        .value(account.to_i64())
-        .text(" AND role = ")
-        .value(role.as_str())
-        .run_once(conn)
-        .await
+pub async fn delete(conn: &mut Conn, held: &[(Id, Role)]) -> Result<HashSet<(Id, Role)>> {
+    if held.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = Sql::new("DELETE FROM roles WHERE (account, role) IN (VALUES ")
+        .tuples(held, |sql, (account, role)| sql.number_value(Some(account.to_i64())).text(", ").value(role.as_str()))
+        .text(") RETURNING account, role")
+        .rows(conn)
+        .await?;
+    rows.iter().map(pair).collect()
+}
+
+fn pair(row: &AnyRow) -> Result<(Id, Role)> {
+    Ok((Id::from_i64(row.try_get("account")?), word(row.try_get("role")?)?))
 }
 
 /// How many enabled accounts hold the role. On PostgreSQL the rows stay as they are until the transaction ends, so

@@ -58,14 +58,14 @@ fn stored(row: &AnyRow) -> Result<Stored> {
     })
 }
 
-/// The codes of a flow, newest first.
+/// The codes of a flow, newest first. The one that no other replaced is the newest whatever the clock said.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn of_flow(conn: &mut Conn, flow: Id) -> Result<Vec<Stored>> {
     let rows = Sql::new("SELECT id, digest, sent_at, wrong, spent_at, replaced_at FROM sent_codes WHERE flow = ")
         .value(flow.to_i64())
-        .text(" ORDER BY sent_at DESC, id DESC")
+        .text(" ORDER BY CASE WHEN replaced_at IS NULL THEN 0 ELSE 1 END, sent_at DESC, id DESC")
         .rows(conn)
         .await?;
     rows.iter().map(stored).collect()

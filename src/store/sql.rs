@@ -1,11 +1,14 @@
 //! A statement put together from parts, its values numbered `$1`, `$2`, … as both engines read them.
 
+use std::collections::HashSet;
+
 use sqlx::{
     Any, Arguments, AssertSqlSafe, Encode, Type,
     any::{AnyArguments, AnyRow},
 };
 
 use super::{Conn, Error, Result};
+use crate::rules::Id;
 
 /// A statement and its values.
 #[derive(Default)]
@@ -40,6 +43,19 @@ impl Sql {
             let sql = if at == 0 { sql } else { sql.text(", ") };
             sql.value(value)
         })
+    }
+
+    /// Adds a tuple in parentheses for each item, with commas between them.
+    pub(super) fn tuples<T>(self, items: impl IntoIterator<Item = T>, tuple: impl Fn(Self, T) -> Self) -> Self {
+        items.into_iter().enumerate().fold(self, |sql, (at, item)| {
+            let sql = sql.text(if at == 0 { "(" } else { ", (" });
+            tuple(sql, item).text(")")
+        })
+    }
+
+    /// Adds a number whose type the engine cannot infer from its place.
+    pub(super) fn number_value(self, number: Option<i64>) -> Self {
+        self.text("CAST(").value(number).text(" AS BIGINT)")
     }
 
     /// Adds the part if there is a value for it.
@@ -80,4 +96,10 @@ impl Sql {
 /// A column's word as the rules know it.
 pub(super) fn word<T: std::str::FromStr>(text: &str) -> Result<T> {
     text.parse().map_err(|_| Error::Unreadable("a word"))
+}
+
+/// The ids in a column.
+pub(super) fn ids(rows: &[AnyRow], column: &str) -> Result<HashSet<Id>> {
+    use sqlx::Row;
+    rows.iter().map(|row| Ok(Id::from_i64(row.try_get(column)?))).collect()
 }

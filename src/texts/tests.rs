@@ -13,7 +13,7 @@ const EQUAL: &[(&str, &str)] = &[
 ];
 
 /// Families whose keys are put together at run time, or come from another room: used if anything uses the family.
-const FAMILIES: &[&str] = &["problem-", "value-", "column-", "help-", "topic-", "invalid-"];
+const FAMILIES: &[&str] = &["problem-", "letter-", "value-", "column-", "help-", "topic-", "invalid-"];
 
 type Values = BTreeSet<String>;
 
@@ -171,4 +171,30 @@ fn values_stand_in_their_places_without_marks() {
     );
     assert_eq!(en.explain("problem-code-wrong.why", args![]), "It is not the code that was sent or shown.");
     assert!(en.has("problem-code-wrong.next") && !en.has("problem-code-wrong.nothing") && !en.has("nothing"));
+}
+
+/// The reasons of `Refusal::invalid(field, "why")` in a source.
+fn reasons(source: &str) -> Vec<String> {
+    let calls = source.split("Refusal::invalid(").skip(1).filter_map(|rest| rest.split(')').next());
+    calls.filter_map(|call| call.rsplit('"').nth(1).map(str::to_owned)).collect()
+}
+
+#[test]
+fn every_reason_of_an_invalid_value_has_a_sentence() {
+    let texts = Texts::new(Lang::En);
+    let mut absent = Vec::new();
+    for room in ["rules", "ops", "service"] {
+        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room)];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+                if entry.path().is_dir() {
+                    folders.push(entry.path());
+                } else {
+                    let source = std::fs::read_to_string(entry.path()).unwrap_or_default();
+                    absent.extend(reasons(&source).into_iter().filter(|why| !texts.has(&format!("invalid-{why}"))));
+                }
+            }
+        }
+    }
+    assert!(absent.is_empty(), "{absent:?}");
 }

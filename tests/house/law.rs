@@ -14,7 +14,7 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("texts", &[]),
     ("ui", &["texts"]),
     ("contract", &["rules"]),
-    ("client", &["contract"]),
+    ("client", &["contract", "rules"]),
     ("cli", &["client", "probe", "contract", "rules", "texts", "ui"]),
     ("probe", &["texts"]),
     ("meter", &["client", "contract", "rules"]),
@@ -49,7 +49,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rpassword", &["src/ui/"]),
     ("comfy_table", &["src/ui/"]),
     ("indicatif", &["src/ui/"]),
-    ("fluent_bundle", &["src/texts/"]),
 ];
 
 /// Names that say nothing. (`helper` is a role, so it is a noun here.)

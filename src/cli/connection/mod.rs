@@ -149,7 +149,7 @@ fn beside(settings: &Settings, environment: &Environment, folders: &Folders) -> 
     Ok(Client::embedded(embedded, settings.timeout()))
 }
 
-fn data_folder(settings: &Settings, folders: &Folders) -> PathBuf {
+pub(crate) fn data_folder(settings: &Settings, folders: &Folders) -> PathBuf {
     match (settings.get(Key::Data), settings.profile()) {
         (Some(setting), _) => PathBuf::from(&setting.value),
         (None, "default") => folders.data.clone(),

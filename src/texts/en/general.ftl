@@ -9,3 +9,6 @@ done-next = Next: { $command }
 failure-request = Request ID: { $id }
 failure-possible-from = Possible from { $time }.
 failure-unknown = The service refused: { $code }
+
+administrator-password = Password for the new administrator
+administrator-password-again = The same password again

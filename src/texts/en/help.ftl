@@ -88,6 +88,8 @@ help-account-password-set-about = Change your account password
         new one on line 2:
           meibo account password set --password-stdin < FILE
 help-account-password-set-password-stdin = Read both passwords from stdin
+help-quickstart-about = Start a service with a sample campus and walk through the main job
+help-quickstart-fresh = Start over; only the sample's own data is removed
 
 help-2sv-about = 2-step verification
 help-2sv-show-about = Show whether it is on, and by which methods

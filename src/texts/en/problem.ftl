@@ -571,6 +571,21 @@ problem-second-step-needed = { $phone ->
    *[other] 2-step verification is on ({ $methods }), and there is no terminal to ask at. The sign-in waits for a few minutes.
 }
     .next = Go on with: meibo login --code G-123456 (the code that you received, an authenticator’s or a backup code)
+problem-quickstart-running = Another quickstart is running here.
+    .why = Two at once would fill the same store.
+    .next = Wait until it has ended.
+problem-quickstart-real-data = The profile quickstart has accounts that are no sample.
+    .why = { $path } is left as it is.
+    .next = Look at it with: meibo -p quickstart account list
+problem-quickstart-sign-ins-lost = The sample's sign-ins are not there any more.
+    .why = { $path } cannot be read; the passwords stand nowhere else.
+    .next = Start over with: meibo quickstart --fresh
+problem-quickstart-step-failed = A step of the quickstart failed: { $command }
+    .why = { $why ->
+    [none] It said nothing.
+   *[other] { $why }
+}
+    .next = Start over with: meibo quickstart --fresh
 
 problem-two-step-on = 2-step verification is on already.
     .why = It can be turned on only once.

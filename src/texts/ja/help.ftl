@@ -92,6 +92,8 @@ help-account-password-set-about = アカウントのパスワードを変更し�
         2 行目に新しいパスワードを入れます。
           meibo account password set --password-stdin < ファイル
 help-account-password-set-password-stdin = 両方のパスワードを標準入力から読みます
+help-quickstart-about = 見本のキャンパスを用意し、主な作業を一通り実行します
+help-quickstart-fresh = 最初からやり直します（消えるのは見本のデータだけです）
 
 help-2sv-about = 2 段階認証プロセス
 help-2sv-show-about = 有効かどうかと、登録した方法を表示します

@@ -570,6 +570,21 @@ problem-second-step-needed = { $phone ->
    *[other] 2 段階認証が有効ですが（{ $methods }）、質問できる端末がありません。サインインは数分間待っています。
 }
     .next = 続けるには：meibo login --code G-123456（届いたコード、認証アプリのコード、またはバックアップコード）
+problem-quickstart-running = ここでは別の quickstart が実行中です。
+    .why = 同時に実行すると、同じデータベースを二重に作ることになります。
+    .next = 終わるまでお待ちください。
+problem-quickstart-real-data = プロファイル quickstart に、見本ではないアカウントがあります。
+    .why = { $path } はそのままにしました。
+    .next = 次のコマンドで確かめてください：meibo -p quickstart account list
+problem-quickstart-sign-ins-lost = 見本のサインイン情報が見つかりません。
+    .why = { $path } を読めません。パスワードはほかに残っていません。
+    .next = 最初からやり直してください：meibo quickstart --fresh
+problem-quickstart-step-failed = quickstart の途中で失敗しました：{ $command }
+    .why = { $why ->
+    [none] 理由は表示されませんでした。
+   *[other] { $why }
+}
+    .next = 最初からやり直してください：meibo quickstart --fresh
 
 problem-two-step-on = 2 段階認証プロセスはすでに有効です。
     .why = 有効にする操作は、無効のときにだけ行えます。

@@ -1,4 +1,5 @@
-//! Retries, masking and answers over a real TLS connection. PORT INTO tests/ (service.rs or transport.rs).
+//! The client over a real TLS connection: retries, masking, certificates, answers that cannot be read. The service
+//! here gives prepared answers, such as the real one gives only on its worst days.
 
 use std::{
     net::TcpListener,
@@ -16,10 +17,14 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Client, Endpoint, Error, Sending, Trust, error::What};
-use crate::{
+use meibo::{
+    client::{
+        Client, Endpoint, Error, Sending, Trust,
+        error::{Local, What},
+    },
     contract::{Method, Operation, Problem},
     rules::{Code, Refusal, Secret, caller::May},
+    service::{listen, tls},
 };
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -55,7 +60,7 @@ type Seen = Arc<Mutex<Vec<(HeaderMap, Bytes)>>>;
 
 /// A service that gives prepared answers, the last one for ever.
 fn service(answers: Vec<fn() -> Response>) -> (Client, Seen) {
-    let (pem, tls) = crate::service::tls::fresh().unwrap();
+    let (pem, tls) = tls::fresh().unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     let seen = Seen::default();
@@ -67,8 +72,8 @@ fn service(answers: Vec<fn() -> Response>) -> (Client, Seen) {
     };
     let router = Router::new().route("/prefix/v1/trial", any(answer));
     std::thread::spawn(move || {
-        let limits = crate::service::listen::Limits::default();
-        runtime().block_on(crate::service::listen::serve(listener, tls, router, &limits, std::future::pending()))
+        let limits = listen::Limits::default();
+        runtime().block_on(listen::serve(listener, tls, router, &limits, std::future::pending()))
     });
     let base = format!("https://localhost:{port}/prefix/").parse().unwrap();
     let endpoint = Endpoint { base, trust: Trust::Pinned(pem), proxy: None, timeout: Duration::from_secs(20) };
@@ -114,8 +119,12 @@ fn garbled() -> Response {
 }
 
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the wait itself is what is tested; a least, so no slow machine fails it"
+)]
 fn load_is_waited_out_as_the_service_asks() {
-    let begin = crate::client::clock::instant();
+    let begin = std::time::Instant::now();
     let (client, seen) = service(vec![busy, done]);
     assert_eq!(look(&client).unwrap(), Done { number: 7 });
     assert_eq!(seen.lock().unwrap().len(), 2);
@@ -183,7 +192,7 @@ fn the_trace_tells_all_but_the_secrets() {
 fn a_service_that_does_not_answer_in_time_is_unreachable() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
-    let (pem, _) = crate::service::tls::fresh().unwrap();
+    let (pem, _) = tls::fresh().unwrap();
     let to = |port: u16| {
         let base = format!("https://localhost:{port}").parse().unwrap();
         let trust = Trust::Pinned(pem.clone());
@@ -197,5 +206,57 @@ fn a_service_that_does_not_answer_in_time_is_unreachable() {
     match to(port) {
         Err(Error::Unreachable { what, .. }) => assert_eq!(what, What::Refused),
         other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_campus_service_is_believed_by_its_authority_and_name_only() {
+    let (pem, tls) = tls::fresh().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let served = runtime();
+    std::thread::spawn(move || {
+        let router = axum::Router::new().route(
+            "/v1/trial",
+            axum::routing::get(|| async { axum::response::Redirect::to("https://elsewhere.example/") }),
+        );
+        let limits = listen::Limits::default();
+        served.block_on(listen::serve(listener, tls, router, &limits, std::future::pending())).unwrap();
+    });
+    let to = |host: &str, trust: Trust| {
+        let base = format!("https://{host}:{port}").parse().unwrap();
+        look(&Client::new(Endpoint { base, trust, proxy: None, timeout: Duration::from_secs(10) }))
+    };
+    match to("localhost", Trust::System { extra_ca: None }) {
+        Err(Error::Certificate { issuer: Some(issuer), reason, .. }) => {
+            assert!(issuer.contains("rcgen") && reason.to_string().contains("--ca-file"), "{issuer} {reason}");
+        }
+        Err(Error::Local(Local::NoAuthorities(_))) => {}
+        other => panic!("{other:?}"),
+    }
+    assert!(matches!(
+        to("127.0.0.2", Trust::Pinned(pem.clone())),
+        Err(Error::Certificate { .. }) | Err(Error::Unreachable { .. })
+    ));
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), &pem).unwrap();
+    let extra = Trust::System { extra_ca: Some(file.path().to_owned()) };
+    // Believed, so it comes to the redirect, which is not followed.
+    match to("localhost", extra) {
+        Err(Error::BadReply { status: 303, why, .. }) => assert!(why.contains("elsewhere.example"), "{why}"),
+        other => panic!("{other:?}"),
+    }
+    match to("nowhere.invalid", Trust::Pinned(pem)) {
+        Err(Error::Unreachable { what, .. }) => assert_eq!(what, What::Dns),
+        other => panic!("{other:?}"),
+    }
+    for base in ["http://localhost/", "https://me:CANARY@localhost/", "https://localhost/?a=b", "https://localhost/#a"]
+    {
+        let (base, trust) = (base.parse().unwrap(), Trust::System { extra_ca: None });
+        let proxy = Some("http://me:CANARY@proxy.example".parse().unwrap());
+        let endpoint = Endpoint { base, trust, proxy, timeout: Duration::from_secs(5) };
+        assert!(!format!("{endpoint:?}").contains("CANARY"));
+        let error = look(&Client::new(endpoint)).unwrap_err();
+        assert!(matches!(error, Error::Local(Local::Address)), "{error:?}");
     }
 }

@@ -1,0 +1,148 @@
+//! Where the sample lives: in the profile in force if its store is empty or a sample already, else in a profile of
+//! its own.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use crate::{
+    cli::{
+        connection::{Folders, data_folder},
+        failure::Failure,
+        session::Session,
+        settings::Key,
+    },
+    client::Embedded,
+};
+
+/// The profile beside real data.
+pub(super) const PROFILE: &str = "quickstart";
+/// The sign-ins of the sample, in its data folder, 0600.
+const KEPT: &str = "sample.json";
+/// Held while a quickstart runs.
+const LOCK: &str = "quickstart.lock";
+/// What a sample's data folder holds beside its locks; nothing else is ever removed.
+const OURS: &[&str] = &["meibo.db", "meibo.db-wal", "meibo.db-shm", "key", KEPT, "service.json"];
+
+/// What a store holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Holds {
+    /// Nothing.
+    Empty,
+    /// A sample whose making was cut off.
+    Unfinished,
+    /// A sample.
+    Sample,
+    /// Somebody's data.
+    Real,
+}
+
+/// The chosen place.
+pub(super) struct Campus {
+    pub(super) folder: PathBuf,
+    pub(super) meibod: PathBuf,
+    /// Whether it is a profile beside real data.
+    pub(super) is_apart: bool,
+    pub(super) holds: Holds,
+}
+
+impl Campus {
+    pub(super) fn choose(session: &Session) -> Result<Self, Failure> {
+        let folders = Folders::of(&session.environment)?;
+        let meibod = meibod(session)?;
+        let found = |folder: PathBuf, is_apart| -> Result<Self, Failure> {
+            let holds = holds(&meibod, &folder)?;
+            Ok(Self { folder, meibod: meibod.clone(), is_apart, holds })
+        };
+        if session.settings.value_or(Key::Service, "embedded") == "embedded" {
+            session.settings.check_profile()?;
+            let here = found(data_folder(&session.settings, &folders), false)?;
+            if here.holds != Holds::Real {
+                return Ok(here);
+            }
+        }
+        let apart = found(folders.data.join("profiles").join(PROFILE), true)?;
+        if apart.holds == Holds::Real {
+            return Err(Failure::local("quickstart_real_data").fact("path", apart.folder.display().to_string()));
+        }
+        Ok(apart)
+    }
+
+    /// One quickstart at a time.
+    pub(super) fn alone(&self) -> Result<File, Failure> {
+        let lock = File::create(self.folder.join(LOCK)).map_err(|error| self.trouble(&error))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(lock),
+            Err(TryLockError::WouldBlock) => Err(Failure::local("quickstart_running")),
+            Err(TryLockError::Error(error)) => Err(self.trouble(&error)),
+        }
+    }
+
+    /// Removes the sample: the service ends first.
+    pub(super) fn empty(&self) -> Result<(), Failure> {
+        let service = Embedded::new(self.folder.clone(), Some(self.meibod.clone()));
+        service.and_then(|service| service.stop()).map_err(Failure::unexpected)?;
+        for name in OURS {
+            match fs::remove_file(self.folder.join(name)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(self.trouble(&error)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the sign-ins for the next run.
+    pub(super) fn keep(&self, sign_ins: &str) -> Result<(), Failure> {
+        let write = || -> io::Result<()> {
+            let mut new = tempfile::NamedTempFile::new_in(&self.folder)?;
+            new.write_all(sign_ins.as_bytes())?;
+            new.persist(self.folder.join(KEPT)).map_err(|error| error.error)?;
+            Ok(())
+        };
+        write().map_err(|error| self.trouble(&error))
+    }
+
+    /// The sign-ins that were kept.
+    pub(super) fn kept(&self) -> Result<String, Failure> {
+        fs::read_to_string(self.folder.join(KEPT)).map_err(|error| {
+            Failure::local("quickstart_sign_ins_lost")
+                .fact("path", self.folder.join(KEPT).display().to_string())
+                .because(error)
+        })
+    }
+
+    fn trouble(&self, error: &io::Error) -> Failure {
+        Failure::local("folder_unusable").fact("path", self.folder.display().to_string()).fact("why", error.to_string())
+    }
+}
+
+fn meibod(session: &Session) -> Result<PathBuf, Failure> {
+    if let Some(given) = session.environment.get("MEIBO_MEIBOD") {
+        return Ok(PathBuf::from(given));
+    }
+    let own = std::env::current_exe().map_err(Failure::unexpected)?;
+    Ok(own.with_file_name(format!("meibod{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// Asks `meibod`, which knows the store.
+fn holds(meibod: &Path, folder: &Path) -> Result<Holds, Failure> {
+    #[derive(serde::Deserialize)]
+    struct Told {
+        state: Holds,
+    }
+    let mut command = Command::new(meibod);
+    command.args(["sample", "--state", "--data-dir"]).arg(folder).stdin(Stdio::null());
+    let ended = command
+        .output()
+        .map_err(|error| Failure::local("meibod_missing").fact("path", meibod.display().to_string()).because(error))?;
+    if !ended.status.success() {
+        let why = String::from_utf8_lossy(&ended.stderr).trim().to_owned();
+        return Err(Failure::local("folder_unusable").fact("path", folder.display().to_string()).fact("why", why));
+    }
+    let told: Told = serde_json::from_slice(&ended.stdout).map_err(Failure::unexpected)?;
+    Ok(told.state)
+}

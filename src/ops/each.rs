@@ -1,0 +1,65 @@
+//! Ops that take many requests at once: they load the facts for all, let the rule decide each, and write all in one
+//! transaction of a few statements. One request is a slice of one; a row that a rule refuses is refused alone.
+
+use std::future::Future;
+
+use super::{Act, Call, Failure, Fault};
+use crate::{
+    contract::Operation,
+    rules::{Fact, LoginId, Refusal, refusal::Facts},
+};
+
+/// A row that was done: its reply, and what the audit trail says of it.
+#[derive(Debug)]
+pub struct Done<R> {
+    /// The reply.
+    pub reply: R,
+    /// Whom it concerned.
+    pub account: LoginId,
+    /// What changed; never a secret.
+    pub facts: Facts,
+}
+
+impl<R> Done<R> {
+    /// A row that concerned an account.
+    pub fn new(account: &LoginId, reply: R) -> Self {
+        Self { reply, account: account.clone(), facts: Facts::new() }
+    }
+
+    /// The same with one more fact for the audit trail.
+    pub fn note(mut self, name: &str, value: impl Into<Fact>) -> Self {
+        self.facts.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+/// What became of each row, in the order of the requests.
+pub type Outcomes<R> = Vec<Result<Done<R>, Refusal>>;
+
+/// The op of an operation that can run on many rows.
+pub trait ActEach: Operation {
+    /// The account that a request names in its path, if it names one.
+    fn target(&self) -> Option<&LoginId> {
+        None
+    }
+
+    /// Carries out the requests, their changes in the call's one transaction.
+    fn act_each(
+        rows: &[Self],
+        call: &mut Call<'_>,
+    ) -> impl Future<Output = Result<Outcomes<Self::Reply>, Failure>> + Send;
+}
+
+impl<O: ActEach> Act for O {
+    fn target(&self) -> Option<&LoginId> {
+        ActEach::target(self)
+    }
+
+    async fn act(&self, call: &mut Call<'_>) -> Result<Self::Reply, Failure> {
+        let outcome = O::act_each(std::slice::from_ref(self), call).await?.pop();
+        let done = outcome.ok_or_else(|| Fault::Internal(format!("{} left out a row", O::ID)))??;
+        call.concerns(&done.account);
+        call.facts.extend(done.facts);
+        Ok(done.reply)
+    }
+}

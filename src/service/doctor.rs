@@ -1,0 +1,152 @@
+//! `meibod doctor`: what an operator looks at first. Changes nothing; ends with 1 when something is in trouble.
+
+mod certificate;
+mod disk;
+
+use std::{fmt, os::unix::fs::PermissionsExt, path::Path};
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use super::{
+    answer,
+    args::{Doctor, OutboxForm},
+    clock::Clock,
+    config::Config,
+    open,
+};
+use crate::store::{self, Store, vault::KEY_LENGTH};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Level {
+    Ok,
+    Warning,
+    Trouble,
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Level::Ok => "ok",
+            Level::Warning => "warning",
+            Level::Trouble => "TROUBLE",
+        })
+    }
+}
+
+/// What was found at one place.
+#[derive(Debug, Serialize)]
+pub(super) struct Finding {
+    check: &'static str,
+    level: Level,
+    message: String,
+}
+
+impl Finding {
+    fn new(check: &'static str, level: Level, message: impl Into<String>) -> Self {
+        Self { check, level, message: message.into() }
+    }
+}
+
+/// Looks at everything and prints it.
+///
+/// # Errors
+/// When something is in trouble, after everything was printed.
+pub(super) async fn run(args: Doctor) -> anyhow::Result<()> {
+    let config = Config::read(args.target.config.as_deref())?;
+    let now = Clock::new(args.target.test_clock.as_deref()).now()?;
+    let url = open::database(&args.target, &config)?;
+    let mut found = database(&url, now).await;
+    found.push(key_file(&open::key_file(&args.target, &config, &url)?));
+    if let Some(file) = args.tls_cert.as_ref().or(config.tls_cert.as_ref()) {
+        found.push(certificate::look(file, now));
+    }
+    if let Some(file) = open::sqlite_file(&url) {
+        found.push(disk::look(file));
+    }
+    found.extend(departures(&config));
+    print(&found, args.output)?;
+    let troubles = found.iter().filter(|finding| finding.level == Level::Trouble).count();
+    if troubles == 0 { Ok(()) } else { anyhow::bail!("{troubles} of {} checks found trouble", found.len()) }
+}
+
+fn print(found: &[Finding], form: OutboxForm) -> anyhow::Result<()> {
+    match form {
+        OutboxForm::Json => answer::print(&serde_json::to_string_pretty(found)?),
+        OutboxForm::Text => {
+            let lines = found.iter().map(|it| format!("{:<8} {:<12} {}", it.level, it.check, it.message));
+            answer::print(&lines.collect::<Vec<_>>().join("\n"))
+        }
+    }
+}
+
+/// The database, its schema, and the clock that its newest entry gives away.
+async fn database(url: &str, now: Timestamp) -> Vec<Finding> {
+    let trouble = |message: String| vec![Finding::new("database", Level::Trouble, message)];
+    if let Some(file) = open::sqlite_file(url)
+        && !file.exists()
+    {
+        return trouble(format!("{} is not there: run `meibod migrate`, or start the service", file.display()));
+    }
+    let store = match Store::open(url).await {
+        Ok(store) => store,
+        Err(error) => return trouble(error.to_string()),
+    };
+    let found = vec![
+        Finding::new("database", Level::Ok, format!("{:?} answers", store.engine())),
+        schema(&store).await,
+        clock(&store, now).await,
+    ];
+    store.close().await;
+    found
+}
+
+async fn schema(store: &Store) -> Finding {
+    match store.is_current().await {
+        Ok(true) => Finding::new("schema", Level::Ok, "current"),
+        Ok(false) => Finding::new("schema", Level::Trouble, "not the one this program knows: run `meibod migrate`"),
+        Err(error) => Finding::new("schema", Level::Trouble, error.to_string()),
+    }
+}
+
+/// A clock that is behind what was written already is wrong.
+async fn clock(store: &Store, now: Timestamp) -> Finding {
+    match newest(store).await {
+        Ok(Some(at)) if at > now + SignedDuration::from_mins(1) => {
+            let message = format!("it is {now:.0} here, but the audit trail goes on until {at:.0}: set the clock");
+            Finding::new("clock", Level::Trouble, message)
+        }
+        Ok(_) => Finding::new("clock", Level::Ok, format!("{now:.0}, not before the newest audit entry")),
+        Err(error) => Finding::new("clock", Level::Warning, format!("nothing to compare it with: {error}")),
+    }
+}
+
+async fn newest(store: &Store) -> store::Result<Option<Timestamp>> {
+    let newest = store::audit::Filter { limit: 1, ..store::audit::Filter::default() };
+    let entries = store::audit::list(&mut *store.read().await?, &newest).await?;
+    Ok(entries.first().map(|entry| entry.at))
+}
+
+fn key_file(file: &Path) -> Finding {
+    let trouble = |why: String| Finding::new("key", Level::Trouble, format!("{}: {why}", file.display()));
+    let metadata = match std::fs::metadata(file) {
+        Ok(metadata) => metadata,
+        Err(error) => return trouble(error.to_string()),
+    };
+    let mode = metadata.permissions().mode() & 0o777;
+    if usize::try_from(metadata.len()) != Ok(KEY_LENGTH) {
+        trouble(format!("it does not hold {KEY_LENGTH} bytes; bring it back from the backup"))
+    } else if mode & 0o077 != 0 {
+        trouble(format!("others can read it (mode {mode:o}): run chmod 600 on it"))
+    } else {
+        Finding::new("key", Level::Ok, format!("{} (mode {mode:o}); keep a copy with the backups", file.display()))
+    }
+}
+
+/// What the policy breaks of the standard (MPASS-3).
+fn departures(config: &Config) -> Vec<Finding> {
+    let all = config.policy.departures();
+    all.into_iter().map(|what| Finding::new("policy", Level::Warning, format!("departs from {what}"))).collect()
+}

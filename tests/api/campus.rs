@@ -1,0 +1,236 @@
+//! A campus to test on: people who sign in, messages that reach them, requests that meet at one moment.
+
+use std::{sync::Barrier, thread};
+
+use jiff::ToSpan;
+use serde_json::{Value, json};
+
+use crate::support::{
+    Service, authenticator,
+    http::{Answer, Http, Request},
+};
+
+/// The password of everyone who has changed their first one.
+pub(crate) const PASSWORD: &str = "a passphrase of the tests 7";
+/// The first administrator.
+pub(crate) const ADMIN: &str = "admin0001";
+/// A reason, as the header carries it.
+pub(crate) const REASON: (&str, &str) = ("Meibo-Reason", "asked%20at%20the%20counter");
+
+/// A service with an administrator.
+pub(crate) struct Campus<'a> {
+    /// The service.
+    pub(crate) service: &'a Service,
+    /// A client of it.
+    pub(crate) http: Http,
+}
+
+impl<'a> Campus<'a> {
+    /// Makes the administrator.
+    pub(crate) fn new(service: &'a Service) -> Self {
+        service.create_admin(ADMIN, PASSWORD);
+        Self { service, http: service.http() }
+    }
+
+    /// A request about to be sent; an empty token is none, a `null` body is none.
+    pub(crate) fn request(&self, token: &str, method: &str, path: &str, body: &Value) -> Request {
+        let request = self.http.request(method, path);
+        let request = if token.is_empty() { request } else { request.token(token) };
+        if body.is_null() { request } else { request.json(body) }
+    }
+
+    /// Sends a request.
+    pub(crate) fn call(&self, token: &str, method: &str, path: &str, body: &Value) -> Answer {
+        self.request(token, method, path, body).send()
+    }
+
+    /// Reads.
+    pub(crate) fn get(&self, token: &str, path: &str) -> Answer {
+        self.call(token, "GET", path, &Value::Null)
+    }
+
+    /// Acts.
+    pub(crate) fn post(&self, token: &str, path: &str, body: &Value) -> Answer {
+        self.call(token, "POST", path, body)
+    }
+
+    /// The first step of a sign-in.
+    pub(crate) fn sign_in(&self, id: &str, password: &str) -> Answer {
+        self.post("", "/v1/sign-ins", &json!({ "account": id, "password": password }))
+    }
+
+    /// Signs in somebody whose password is [`PASSWORD`] and who has no second step: the token.
+    #[track_caller]
+    pub(crate) fn token(&self, id: &str) -> String {
+        token_of(&self.sign_in(id, PASSWORD).ok())
+    }
+
+    /// A fresh sign-in of the administrator.
+    #[track_caller]
+    pub(crate) fn admin(&self) -> String {
+        self.token(ADMIN)
+    }
+
+    /// Makes an account: the reply, with its first password.
+    #[track_caller]
+    pub(crate) fn creates(&self, id: &str, affiliation: &str) -> Value {
+        self.post(&self.admin(), "/v1/accounts", &new_account(id, affiliation)).ok()
+    }
+
+    /// Makes an account whose owner has changed the first password; the owner's token.
+    #[track_caller]
+    pub(crate) fn person(&self, id: &str, affiliation: &str) -> String {
+        let made = self.creates(id, affiliation);
+        let first = made["first_password"].as_str().unwrap();
+        let token = token_of(&self.sign_in(id, first).ok());
+        let change = json!({ "current": first, "new": PASSWORD });
+        token_of(&self.call(&token, "PUT", "/v1/me/password", &change).ok())
+    }
+
+    /// Gives a role.
+    #[track_caller]
+    pub(crate) fn gives(&self, id: &str, role: &str) {
+        self.call(&self.admin(), "PUT", &format!("/v1/accounts/{id}/roles/{role}"), &Value::Null).ok();
+    }
+
+    /// A staff member with a role; their token.
+    #[track_caller]
+    pub(crate) fn holder(&self, id: &str, role: &str) -> String {
+        let token = self.person(id, "staff");
+        self.gives(id, role);
+        token
+    }
+
+    /// The messages that concern an account, oldest first. The clock then goes on a little: the outbox orders by time,
+    /// and while it stands still there is no order.
+    pub(crate) fn messages(&self, id: &str) -> Vec<Value> {
+        self.service.clock.pass(1.microsecond());
+        self.service.outbox().into_iter().filter(|message| message["account"] == id).collect()
+    }
+
+    /// The six digits of the code sent last to an account.
+    #[track_caller]
+    pub(crate) fn code(&self, id: &str) -> String {
+        self.codes(id).pop().expect("a code was sent")
+    }
+
+    /// All codes sent to an account, oldest first.
+    pub(crate) fn codes(&self, id: &str) -> Vec<String> {
+        self.messages(id).iter().filter_map(|message| code_in(message["body"].as_str()?)).collect()
+    }
+
+    /// Turns 2-step verification on by text messages.
+    #[track_caller]
+    pub(crate) fn turns_on_sms(&self, id: &str, token: &str) -> Value {
+        self.post(token, "/v1/me/2sv/enrolment", &json!({ "method": "sms", "phone": "090-1234-5678" })).ok();
+        self.post(token, "/v1/me/2sv/enrolment/code", &json!({ "code": self.code(id) })).ok();
+        self.post(token, "/v1/me/2sv/enrolment/finish", &json!({})).ok()
+    }
+
+    /// Turns it on, or adds the method, by an authenticator: its secret.
+    #[track_caller]
+    pub(crate) fn turns_on_authenticator(&self, token: &str) -> String {
+        let begun = self.post(token, "/v1/me/2sv/enrolment", &json!({ "method": "authenticator" })).ok();
+        let secret = begun["key"].as_str().unwrap().replace(' ', "");
+        self.post(token, "/v1/me/2sv/enrolment/code", &json!({ "code": self.shows(&secret) })).ok();
+        self.post(token, "/v1/me/2sv/enrolment/finish", &json!({})).ok();
+        secret
+    }
+
+    /// What the authenticator shows now.
+    pub(crate) fn shows(&self, secret: &str) -> String {
+        authenticator::code(secret, self.service.clock.now())
+    }
+
+    /// Begins a sign-in that needs a second step: the flow.
+    #[track_caller]
+    pub(crate) fn flow(&self, id: &str) -> String {
+        let reply = self.sign_in(id, PASSWORD).ok();
+        assert_eq!(reply["state"], "second_step", "{reply}");
+        reply["flow"].as_str().unwrap().to_owned()
+    }
+
+    /// Enters the second step.
+    pub(crate) fn second_step(&self, flow: &str, code: &str) -> Answer {
+        self.post("", &format!("/v1/sign-ins/{flow}/code"), &json!({ "code": code }))
+    }
+
+    /// Audit entries, newest first; `query` without its question mark.
+    #[track_caller]
+    pub(crate) fn audit(&self, query: &str) -> Vec<Value> {
+        let page = self.get(&self.admin(), &format!("/v1/audit?limit=1000&{query}")).ok();
+        page["items"].as_array().unwrap().clone()
+    }
+
+    /// A service token's secret.
+    #[track_caller]
+    pub(crate) fn service_token(&self, scope: &str) -> String {
+        let body = json!({ "name": scope, "scopes": [scope] });
+        self.post(&self.admin(), "/v1/tokens", &body).ok()["secret"].as_str().unwrap().to_owned()
+    }
+}
+
+/// A body that makes an account.
+pub(crate) fn new_account(id: &str, affiliation: &str) -> Value {
+    json!({ "login_id": id, "name": format!("Name of {id}"), "department": "理学部", "affiliation": affiliation,
+        "contact": format!("{id}@example.jp") })
+}
+
+/// The token in a reply.
+#[track_caller]
+pub(crate) fn token_of(reply: &Value) -> String {
+    reply["token"].as_str().unwrap_or_else(|| panic!("no token: {reply}")).to_owned()
+}
+
+fn code_in(text: &str) -> Option<String> {
+    let digits = text.split("G-").nth(1)?.chars().take_while(char::is_ascii_digit).collect::<String>();
+    (digits.len() == 6).then_some(digits)
+}
+
+/// Sends `count` requests that all start at one moment; the answers.
+pub(crate) fn race(count: usize, request: impl Fn(usize) -> Request + Sync) -> Vec<Answer> {
+    let start = Barrier::new(count);
+    thread::scope(|scope| {
+        let (start, request) = (&start, &request);
+        let racers: Vec<_> = (0..count)
+            .map(|place| {
+                scope.spawn(move || {
+                    let request = request(place);
+                    start.wait();
+                    request.send()
+                })
+            })
+            .collect();
+        racers.into_iter().map(|racer| racer.join().unwrap()).collect()
+    })
+}
+
+/// The codes of refusals, in order; successes are `done`.
+#[track_caller]
+pub(crate) fn outcomes(answers: &[Answer]) -> Vec<String> {
+    let mut codes: Vec<String> = answers.iter().map(outcome).collect();
+    codes.sort();
+    codes
+}
+
+/// `done`, or the code of a refusal.
+#[track_caller]
+pub(crate) fn outcome(answer: &Answer) -> String {
+    if answer.status == 200 {
+        return "done".to_owned();
+    }
+    assert!(answer.status < 500, "{answer:?}");
+    let problem: Value = serde_json::from_str(&answer.text).unwrap_or_else(|_| panic!("no problem: {answer:?}"));
+    problem["code"].as_str().unwrap().to_owned()
+}
+
+/// Demands exactly one success, and answers the codes of the others.
+#[track_caller]
+pub(crate) fn one_winner(answers: &[Answer]) -> Vec<String> {
+    let mut others = outcomes(answers);
+    let all = others.len();
+    others.retain(|code| code != "done");
+    assert_eq!(all - others.len(), 1, "exactly one wins: {others:?}");
+    others.dedup();
+    others
+}
