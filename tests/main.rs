@@ -12,7 +12,11 @@
 mod support;
 
 mod api;
+mod app_password;
+mod application;
+mod audit;
 mod embedded;
 mod harness;
 mod house;
 mod transport;
+mod two_step;
