@@ -31,7 +31,7 @@ on_both!(app_pw_1_needs_two_step_verification, |service| {
     let meibo = Meibo::of(service);
     meibo.login(ID, PASSWORD).ok();
     let told = meibo.run(["app-password", "create", "Ecrea", "--lang", "ja"]).fails(6);
-    assert!(told.starts_with("2 段階認証プロセスは有効になっていません。\n"), "{told}");
+    assert!(told.starts_with("2段階認証プロセスが有効ではありません。\n"), "{told}");
     assert!(told.contains("[two_step_off]") && told.contains("meibo 2sv enable"), "{told}");
 });
 

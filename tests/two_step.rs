@@ -7,7 +7,7 @@ use crate::{
 
 const ID: &str = "t2600001";
 
-/// Somebody who is signed in and has no second step yet.
+/// Somebody who is signed in twice, at the API and here, and has no second step yet.
 fn person<'a>(service: &'a Service) -> (Campus<'a>, Meibo) {
     let campus = Campus::new(service);
     campus.person(ID, "student");
@@ -51,13 +51,13 @@ on_both!(two_sv_1_the_enrolment_is_walked_through_at_a_terminal, |service| {
     terminal.shows("[code_used]");
     assert_eq!(state(&meibo)["state"], "off", "nothing is on before the last step");
     terminal.answers(&format!("ｇ－{}", campus.code(ID)));
-    terminal.shows("Turn it on? [y/N]").shows("One other sign-in ends.").answers("はい");
+    terminal.shows("Turn it on? [y/N]").shows("2 other sign-ins end.").answers("はい");
     terminal.shows("Make ten of them now? [y/N]").answers("y");
     assert_eq!(terminal.ends(), 0);
 
     let screen = terminal.screen();
     assert!(screen.contains("2-step verification is on. Second step: SMS (****5678)."), "{screen}");
-    assert!(screen.contains("One other sign-in was ended."), "{screen}");
+    assert!(screen.contains("2 other sign-ins were ended."), "{screen}");
     assert_eq!(backup_codes(&screen).len(), 10, "{screen}");
     assert!(!screen.contains(PASSWORD), "{screen}");
     let state = state(&meibo);
@@ -88,7 +88,7 @@ on_both!(two_sv_1_without_a_terminal_it_takes_two_commands, |service| {
     meibo.run(["2sv", "enable", "--resend"]).ok();
     assert_eq!(meibo.run(["2sv", "enable", "--code", &older, "-o", "json"]).error(6)["code"], "code_used");
     let on = meibo.run_with(["2sv", "enable", "--code", "-", "-o", "json"], &campus.code(ID)).json();
-    assert_eq!((&on["two_step"]["state"], &on["sessions_ended"]), (&"on".into(), &0.into()));
+    assert_eq!((&on["two_step"]["state"], &on["sessions_ended"]), (&"on".into(), &1.into()));
     assert_eq!(meibo.run(["2sv", "enable", "-o", "json"]).error(6)["code"], "two_step_on");
 });
 
@@ -105,8 +105,8 @@ on_both!(two_sv_1_says_it_in_japanese_too, |service| {
     let on = meibo.run(["2sv", "enable", "--code", &campus.code(ID)]).ok();
     assert_eq!(
         on,
-        "2 段階認証プロセスを有効にしました。2 つ目の手順：SMS（****5678）。\n\
-         ほかに終了するログインはありませんでした。\n\
+        "2段階認証プロセスを有効にしました。2 つ目の手順：SMS（****5678）。\n\
+         ほかの 1 件のログインを終了しました。もう一度ログインするには、パスワードと 2 つ目の手順が必要です。\n\
          メールソフトにはアプリパスワードが必要になりました。\n\n\
          元に戻すには：meibo 2sv disable\n\
          次の手順：meibo 2sv backup-codes\n"
