@@ -11,6 +11,7 @@
 #[macro_use]
 mod support;
 
+mod account;
 mod api;
 mod app_password;
 mod application;
@@ -18,5 +19,9 @@ mod audit;
 mod embedded;
 mod harness;
 mod house;
+mod login;
+mod password;
+mod role;
+mod token;
 mod transport;
 mod two_step;

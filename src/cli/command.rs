@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    account, app_password, application, audit, completions, config, dispatch::online, explain, failure::Failure,
-    global::Global, help, login, logout, quickstart, session::Session, status, two_step,
+    account, app_password, application, audit, completions, config, dispatch::online, doctor, explain,
+    failure::Failure, global::Global, help, login, logout, policy, quickstart, session::Session, status, two_step,
 };
 
 #[derive(Debug, Parser)]
@@ -30,6 +30,7 @@ pub(crate) enum Command {
     Login(login::Args),
     Logout(logout::Args),
     Status(status::Args),
+    Doctor(doctor::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Account(account::Command),
     #[command(name = "2sv", subcommand, arg_required_else_help = true)]
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     ProxyApply(application::proxy_apply::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Audit(audit::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    Policy(policy::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Config(config::Command),
     Explain(explain::Args),
@@ -56,6 +59,8 @@ impl Command {
             Command::Login(args) => online(session, async |session| login::run(args, session).await),
             Command::Logout(args) => online(session, async |session| logout::run(&args, session).await),
             Command::Status(args) => online(session, async |session| status::run(&args, session).await),
+            Command::Doctor(args) => online(session, async |session| doctor::run(&args, session).await),
+            Command::Policy(command) => online(session, async |session| command.run(session).await),
             Command::Account(command) => online(session, async |session| command.run(session).await),
             Command::TwoStep(command) => online(session, async |session| command.run(session).await),
             Command::AppPassword(command) => online(session, async |session| command.run(session).await),
@@ -76,7 +81,7 @@ impl Command {
     pub(crate) fn mends_configuration(&self) -> bool {
         match self {
             Command::Config(command) => command.mends(),
-            Command::Explain(_) | Command::Completions(_) | Command::Help(_) => true,
+            Command::Doctor(_) | Command::Explain(_) | Command::Completions(_) | Command::Help(_) => true,
             _ => false,
         }
     }

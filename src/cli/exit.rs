@@ -13,6 +13,7 @@ pub(crate) enum Exit {
     Refused = 6,
     Unreachable = 7,
     ServiceFailed = 8,
+    SomeFailed = 9,
     Declined = 10,
     InputNeeded = 11,
     Local = 12,

@@ -4,7 +4,6 @@ use super::{failure::Failure, session::Session};
 use crate::{rules::text::fold, texts::args};
 
 /// The IDs of a command, folded; `-` stands for those on stdin, one a line.
-#[allow(dead_code, reason = "the first verb with IDs comes with the client")]
 pub(crate) fn ids(given: &[String], session: &Session) -> Result<Vec<String>, Failure> {
     let mut all = Vec::new();
     for id in given {

@@ -84,7 +84,6 @@ impl Global {
     ///
     /// # Errors
     /// A filter without an equals sign.
-    #[allow(dead_code, reason = "the first list of the service comes with the client")]
     pub(crate) fn filters(&self) -> Result<Vec<(String, String)>, Failure> {
         let pair = |text: &String| match text.split_once('=') {
             Some((field, value)) => Ok((fold(field), compose(value))),

@@ -3,7 +3,7 @@
 use secrecy::ExposeSecret;
 
 use super::{
-    connection::{Connection, Held},
+    connection::{Connection, Held, on_stderr},
     failure::Failure,
     login,
     session::Session,
@@ -31,7 +31,7 @@ impl Session {
     pub(crate) fn connect(&mut self) -> Result<&mut Connection, Failure> {
         let connection = match self.connection.take() {
             Some(connection) => connection,
-            None => Connection::of(&self.settings, &self.environment, self.global.debug)?,
+            None => Connection::of(&self.settings, &self.environment, self.global.debug.then(on_stderr))?,
         };
         Ok(self.connection.insert(connection))
     }

@@ -1,13 +1,32 @@
 //! `meibo account`: the people of the roll.
 
+mod create;
+mod disable;
+mod enable;
+mod list;
 pub(crate) mod password;
+mod role;
+mod show;
+mod switched;
+mod token;
+mod update;
 
 use super::{application, failure::Failure, session::Session};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
+    Show(show::Args),
+    List(list::Args),
+    Create(create::Args),
+    Update(update::Args),
+    Disable(disable::Args),
+    Enable(enable::Args),
+    #[command(subcommand, arg_required_else_help = true)]
+    Role(role::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Password(password::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    Token(token::Command),
     Applications(application::list::Args),
 }
 
@@ -15,7 +34,15 @@ impl Command {
     /// Runs the verb.
     pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
         match self {
+            Command::Show(args) => show::run(&args, session).await,
+            Command::List(args) => list::run(&args, session).await,
+            Command::Create(args) => create::run(args, session).await,
+            Command::Update(args) => update::run(args, session).await,
+            Command::Disable(args) => disable::run(&args, session).await,
+            Command::Enable(args) => enable::run(&args, session).await,
+            Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
+            Command::Token(command) => command.run(session).await,
             Command::Applications(args) => application::list::run(&args, session).await,
         }
     }

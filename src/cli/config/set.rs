@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::edit::Edit;
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session},
+    cli::{exit::Exit, failure::Failure, quoted::quoted, session::Session},
     texts::args,
     ui::Done,
 };
@@ -38,13 +38,4 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
 fn said(session: &Session, name: &str, value: &str) -> String {
     let key = if session.global.dry_run { "config-would-set" } else { "config-set" };
     session.ui.text(key, args![name = name, value = value])
-}
-
-fn quoted(value: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '+');
-    if !value.is_empty() && value.chars().all(plain) {
-        value.to_owned()
-    } else {
-        format!("'{}'", value.replace('\'', r"'\''"))
-    }
 }

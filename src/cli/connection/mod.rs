@@ -37,13 +37,16 @@ impl Connection {
     ///
     /// # Errors
     /// No home folder, or a setting that cannot be used (12).
-    pub(crate) fn of(settings: &Settings, environment: &Environment, debug: bool) -> Result<Self, Failure> {
+    pub(crate) fn of(settings: &Settings, environment: &Environment, trace: Option<Trace>) -> Result<Self, Failure> {
         let folders = Folders::of(environment)?;
         let service = settings.value_or(Key::Service, "embedded");
         let embedded = service == "embedded";
         let client = if embedded { beside(settings, environment, &folders)? } else { campus(settings, service)? };
         Ok(Self {
-            client: if debug { client.traced(trace()) } else { client },
+            client: match trace {
+                Some(trace) => client.traced(trace),
+                None => client,
+            },
             tokens: Tokens::new(folders.state.clone()),
             folders,
             profile: settings.profile().to_owned(),
@@ -60,11 +63,6 @@ impl Connection {
     /// The profile.
     pub(crate) fn profile(&self) -> &str {
         &self.profile
-    }
-
-    /// Whether the service is the one beside the program.
-    pub(crate) fn is_embedded(&self) -> bool {
-        self.embedded
     }
 
     /// The sign-ins at rest.
@@ -177,7 +175,7 @@ fn address(key: Key, text: &str) -> Result<Url, Failure> {
 }
 
 /// `--debug` speaks while the request is under way, so it does not wait for the terminal's turn.
-fn trace() -> Trace {
+pub(crate) fn on_stderr() -> Trace {
     Arc::new(|line| {
         let _ = writeln!(std::io::stderr(), "{}", visible(line));
     })

@@ -13,3 +13,55 @@ account-password-sessions = { $count ->
    *[other] { $count } other sign-ins were ended.
 }
 account-password-would-change = The account password would be changed at once. Nothing was changed (--dry-run).
+account-change = { $field }: { $old } → { $new }
+account-change-contact = The registered contact was replaced.
+account-created = { $would ->
+    [yes] The account { $id } ({ $name }) would be made. Nothing was changed (--dry-run).
+   *[no] The account { $id } ({ $name }) is made. It can sign in at once.
+}
+account-disable-question = { $count ->
+    [one] Disable this account? Its sign-ins end at once. (profile { $profile })
+   *[other] Disable these { $count } accounts? Their sign-ins end at once. (profile { $profile })
+}
+account-disabled = { $would ->
+    [yes] { $id } ({ $name }) would be disabled, and its sign-ins would end at once. Nothing was changed (--dry-run).
+   *[no] { $id } ({ $name }) is disabled. Its sign-ins ended at once.
+}
+account-enable-question = { $count ->
+    [one] Enable this account? It can then sign in again. (profile { $profile })
+   *[other] Enable these { $count } accounts? They can then sign in again. (profile { $profile })
+}
+account-enabled = { $would ->
+    [yes] { $id } ({ $name }) would be enabled. Nothing was changed (--dry-run).
+   *[no] { $id } ({ $name }) is enabled. It can sign in at once.
+}
+account-first-password = The first password is shown here and nowhere else. Give it to the owner in a safe way; it must be changed at the first sign-in.
+account-now-then = { $id } ({ $name }, { $department }): { $now } → { $then }
+account-refusal = { $time }  { $what } [{ $code }]  { $operation }, from { $address }, request { $request }
+account-role-added = { $would ->
+    [yes] { $id } ({ $name }) would have the role { $role }. Nothing was changed (--dry-run).
+   *[no] { $id } ({ $name }) now has the role { $role }. It takes effect at once.
+}
+account-role-removed = { $would ->
+    [yes] { $id } ({ $name }) would no longer have the role { $role }. Nothing was changed (--dry-run).
+   *[no] { $id } ({ $name }) no longer has the role { $role }. It takes effect at once.
+}
+account-show-app-passwords = App passwords
+account-show-entitlement = Entitlement
+account-show-methods = Methods of 2-step verification
+account-show-no-entitlement = There has never been one.
+account-show-password = Account password
+account-show-refusals = Recent refusals
+account-show-sign-ins = Sign-ins
+account-show-two-step = 2-step verification
+account-show-waiting = Waiting, or not for long
+account-updated = { $would ->
+    [yes] { $id } ({ $name }) would be changed. Nothing was changed (--dry-run).
+   *[no] { $id } ({ $name }) is changed. It takes effect at once.
+}
+account-waiting-delay = After { $count } wrong tries the next one is evaluated from { $time }.
+account-waiting-disabled = The account is disabled: it can neither sign in nor be changed until an administrator enables it.
+account-waiting-first-expired = The first password expired at { $time }. The owner needs a reset.
+account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.
+account-waiting-lock = Signing in is locked after { $count } wrong tries, until the help desk lifts it.
+account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.

@@ -1,0 +1,20 @@
+# meibo doctor
+
+doctor-clock = This machine and the service agree on the time ({ $seconds } s apart).
+doctor-clock-ahead = This machine’s clock is { $seconds } s ahead of the service’s. Authenticator codes and certificates may fail; set the clock.
+doctor-clock-behind = This machine’s clock is { $seconds } s behind the service’s. Authenticator codes and certificates may fail; set the clock.
+doctor-config-file = { $path } is understood.
+doctor-config-none = There is no configuration file; the defaults hold.
+doctor-locale = { $name }={ $value }; texts are in { $lang }.
+doctor-locale-none = No locale is set; texts are in { $lang }. For Japanese, set LANG=ja_JP.UTF-8 or MEIBO_LANG=ja.
+doctor-locale-not-utf8 = { $name }={ $value } is not UTF-8: Japanese may be unreadable. Texts are in { $lang }.
+doctor-network = { $host } has the address { $address }, and something answers there.
+doctor-proxy = Connections go through the proxy { $host } ({ $origin }).
+doctor-proxy-none = No proxy.
+doctor-service = { $service } ({ $origin })
+doctor-store = Sign-ins are kept in: { $store }. It can be written.
+doctor-terminal = A terminal of { $width } columns; questions can be asked.
+doctor-terminal-none = No terminal: nothing can be asked, so answers are given with flags.
+doctor-terminal-piped = Questions can be asked; results go elsewhere.
+doctor-tls = The certificate is trusted, and the service answers.
+doctor-tls-embedded = The service on this machine runs, and shows the certificate that it was started with.

@@ -153,3 +153,55 @@ help-audit-list-operation = Only this operation, such as app-password.create
 help-audit-list-outcome = Only what was done, or what was refused
 help-audit-show-about = Show what one request left in the trail
 help-audit-show-request = The request ID, as an error names it
+
+help-account-show-about = What is true now, what is waiting, and from when it works
+    .more = “-” reads IDs from stdin, one a line.
+help-account-show-ids = Login IDs; your own account if absent
+help-account-list-about = List accounts
+    .more =
+        --filter takes: search, department, affiliation, role, state, kind
+        --sort takes: login_id, name, department, created_at
+help-account-list-search = Words in the login ID, name or department
+help-account-create-about = Make an account with a first password, shown once
+help-account-create-id = The login ID
+help-account-create-name = The person’s name
+help-account-create-department = The department
+help-account-create-affiliation = What the person is
+help-account-create-contact = Mail address or phone outside this system
+help-account-create-language = The language of messages to the owner
+help-account-create-kind = A person’s account, or a workshop’s
+help-account-create-last-day = A workshop account’s last day (2026-05-31)
+help-account-update-about = Change the given fields of an account
+help-account-update-id = The login ID
+help-account-update-name = A new name
+help-account-update-department = A new department
+help-account-update-affiliation = A new affiliation
+help-account-update-contact = A new mail address or phone outside this system
+help-account-update-language = A new language of messages
+help-account-disable-about = Disable accounts; their sign-ins end at once
+    .more = “-” reads IDs from stdin, one a line.
+help-account-disable-ids = Login IDs
+help-account-enable-about = Enable disabled accounts
+    .more = “-” reads IDs from stdin, one a line.
+help-account-enable-ids = Login IDs
+help-account-role-about = Who may do what
+help-account-role-add-about = Give a role
+help-account-role-add-id = The login ID
+help-account-role-add-role = The role
+help-account-role-remove-about = Take a role away
+help-account-role-remove-id = The login ID
+help-account-role-remove-role = The role
+help-account-token-about = Service tokens, the credentials of machines
+help-account-token-create-about = Make a service token; its secret is shown once
+help-account-token-create-name = A name to know it by
+help-account-token-create-scopes = What it may do; may be repeated
+help-account-token-create-days = Days it lives, 1 to 366; 90 if absent
+help-account-token-create-password-stdin = Read your password from stdin if it is needed again
+help-account-token-list-about = List service tokens
+help-account-token-delete-about = Delete a service token; it stops working at once
+help-account-token-delete-id = The token’s ID, as the list shows it
+
+help-policy-about = The numbers in force
+help-policy-show-about = Show the numbers in force
+
+help-doctor-about = Check everything between this program and the service

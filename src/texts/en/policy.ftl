@@ -1,0 +1,9 @@
+# meibo policy
+
+policy-app-password = App passwords
+policy-departures = What this policy breaks
+policy-entitlement = Entitlement
+policy-keeping = How long things are kept
+policy-password = Passwords
+policy-sign-in = Sign-in
+policy-two-step = 2-step verification

@@ -538,9 +538,9 @@ problem-embedded-failed = The service on this machine could not be started.
    *[other] { $message }
 }
     .next = Look at its log, and check the machine with: meibo doctor
-problem-store-unusable = { $store ->
+problem-store-unusable = { $name ->
     [none] The place where sign-ins are kept cannot be used.
-   *[other] The store { $store } cannot be used.
+   *[other] The store { $name } cannot be used.
 }
     .why = { $why ->
     [none] It is locked, absent or gives no answer.
@@ -590,3 +590,27 @@ problem-quickstart-step-failed = A step of the quickstart failed: { $command }
 problem-two-step-on = 2-step verification is on already.
     .why = It can be turned on only once.
     .next = To add another method: meibo 2sv method add
+problem-filter-unknown = { $name ->
+    [none] There is no such filter.
+   *[other] Nothing can be filtered by { $name }.
+}
+    .why = { $names ->
+    [none] Filters have fixed names.
+   *[other] There are: { $names }.
+}
+    .next = Correct --filter.
+problem-filter-value-unknown = { $name ->
+    [none] A filter has a value that does not exist.
+   *[other] { $name } is never “{ $value }”.
+}
+    .why = The values of this field are fixed words.
+    .next = To see the words: meibo account list -o json
+problem-rows-refused = { $refused ->
+    [none] Not every ID could be done.
+   *[other] { $refused } of { $all } could not be done.
+}
+    .why = { $rows ->
+    [none] Each ID is done or refused by itself.
+   *[other] { $rows }.
+}
+    .next = Correct these and run the command again for them alone. To understand a code: meibo explain CODE

@@ -7,3 +7,55 @@ account-password-kinds = 大文字、小文字、数字、記号のうち { $kin
 account-password-rule = パスワードは { $min } 文字以上 { $max } 文字以下です（2 段階認証を使っている場合は { $two_step } 文字以上）。よく使われるものとログインIDは使えません。
 account-password-sessions = ほかのサインイン { $count } 件を終了しました。
 account-password-would-change = アカウントのパスワードがすぐに変更されます。実際には何も変更していません（--dry-run）。
+account-change = { $field }：{ $old } → { $new }
+account-change-contact = 登録されている連絡先を置き換えました。
+account-created = { $would ->
+    [yes] アカウント { $id }（{ $name }）が作成されます。実際には何も変更していません（--dry-run）。
+   *[no] アカウント { $id }（{ $name }）を作成しました。すぐにサインインできます。
+}
+account-disable-question = { $count ->
+    [one] このアカウントを無効にしますか。サインインはすぐに終了します。（プロファイル { $profile }）
+   *[other] これら { $count } 件のアカウントを無効にしますか。サインインはすぐに終了します。（プロファイル { $profile }）
+}
+account-disabled = { $would ->
+    [yes] { $id }（{ $name }）が無効になり、サインインはすぐに終了します。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）を無効にしました。サインインはすぐに終了しました。
+}
+account-enable-question = { $count ->
+    [one] このアカウントを有効にしますか。再びサインインできるようになります。（プロファイル { $profile }）
+   *[other] これら { $count } 件のアカウントを有効にしますか。再びサインインできるようになります。（プロファイル { $profile }）
+}
+account-enabled = { $would ->
+    [yes] { $id }（{ $name }）が有効になります。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）を有効にしました。すぐにサインインできます。
+}
+account-first-password = 初期パスワードはここに 1 回だけ表示されます。安全な方法で本人に渡してください。最初のサインインで変更する必要があります。
+account-now-then = { $id }（{ $name }、{ $department }）：{ $now } → { $then }
+account-refusal = { $time }  { $what } [{ $code }]  { $operation }、接続元 { $address }、要求 { $request }
+account-role-added = { $would ->
+    [yes] { $id }（{ $name }）に役割「{ $role }」が付きます。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）に役割「{ $role }」を付けました。すぐに有効になります。
+}
+account-role-removed = { $would ->
+    [yes] { $id }（{ $name }）から役割「{ $role }」が外れます。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）から役割「{ $role }」を外しました。すぐに有効になります。
+}
+account-show-app-passwords = アプリパスワード
+account-show-entitlement = 利用権
+account-show-methods = 2 段階認証の方法
+account-show-no-entitlement = これまでに利用権はありません。
+account-show-password = アカウントのパスワード
+account-show-refusals = 最近断られた操作
+account-show-sign-ins = サインイン
+account-show-two-step = 2 段階認証
+account-show-waiting = 待っていること、まもなく変わること
+account-updated = { $would ->
+    [yes] { $id }（{ $name }）が変更されます。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）を変更しました。すぐに有効になります。
+}
+account-waiting-delay = { $count } 回続けて間違えたため、次の試行は { $time } から受け付けます。
+account-waiting-disabled = アカウントは無効です。管理者が有効にするまで、サインインも変更もできません。
+account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
+account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。
+account-waiting-lock = { $count } 回続けて間違えたため、サインインがロックされています。ヘルプデスクが解除するまで続きます。
+account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げられます。

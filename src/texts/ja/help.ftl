@@ -163,3 +163,56 @@ help-audit-list-operation = この操作だけ（app-password.create など）
 help-audit-list-outcome = 完了したもの、または拒否されたものだけ
 help-audit-show-about = 一つの要求の記録を表示します
 help-audit-show-request = エラーに表示された要求 ID
+
+help-account-show-about = 今の状態、待っていること、使える時期を示します
+    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-account-show-ids = ログインID（省くと自分のアカウント）
+help-account-list-about = アカウントを一覧します
+    .more =
+        --filter：search、department、affiliation、role、state、kind
+        --sort：login_id、name、department、created_at
+help-account-list-search = ログインID、名前、所属に含まれる言葉
+help-account-create-about = アカウントを作り、初期パスワードを 1 回表示します
+help-account-create-id = ログインID
+help-account-create-name = 名前
+help-account-create-department = 所属
+help-account-create-affiliation = 区分
+help-account-create-contact = このシステムの外のメールアドレスか電話番号
+help-account-create-language = 本人へのメッセージの言語
+help-account-create-kind = 個人のアカウントか、講習会のアカウントか
+help-account-create-last-day = 講習会アカウントの最終日（2026-05-31）
+help-account-update-about = アカウントの指定した項目を変更します
+help-account-update-id = ログインID
+help-account-update-name = 新しい名前
+help-account-update-department = 新しい所属
+help-account-update-affiliation = 新しい区分
+help-account-update-contact = 新しい連絡先（外部のメールアドレスか電話番号）
+help-account-update-language = メッセージの新しい言語
+help-account-disable-about = アカウントを無効にし、サインインを終わらせます
+    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-account-disable-ids = ログインID
+help-account-enable-about = 無効なアカウントを有効にします
+    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-account-enable-ids = ログインID
+help-account-role-about = 役割（だれが何をできるか）
+help-account-role-add-about = 役割を付けます
+help-account-role-add-id = ログインID
+help-account-role-add-role = 役割
+help-account-role-remove-about = 役割を外します
+help-account-role-remove-id = ログインID
+help-account-role-remove-role = 役割
+help-account-token-about = サービストークン（プログラム用の資格情報）
+help-account-token-create-about = サービストークンを作り、1 回だけ表示します
+help-account-token-create-name = 見分けるための名前
+help-account-token-create-scopes = 権限の範囲（繰り返せます）
+help-account-token-create-days = 有効日数（1～366、省くと 90）
+help-account-token-create-password-stdin = 必要になれば、パスワードを標準入力から
+    読みます
+help-account-token-list-about = サービストークンを一覧します
+help-account-token-delete-about = サービストークンを削除します（すぐに無効）
+help-account-token-delete-id = 一覧にあるトークンの ID
+
+help-policy-about = 有効な方針の数値
+help-policy-show-about = 有効な方針の数値を示します
+
+help-doctor-about = このプログラムからサービスまでを点検します

@@ -1,0 +1,9 @@
+# meibo policy
+
+policy-app-password = アプリパスワード
+policy-departures = この方針が標準から外れている点
+policy-entitlement = 利用権
+policy-keeping = 保存期間
+policy-password = パスワード
+policy-sign-in = サインイン
+policy-two-step = 2 段階認証

@@ -537,9 +537,9 @@ problem-embedded-failed = この端末のサービスを起動できませんで
    *[other] { $message }
 }
     .next = ログを見て、端末の状態を確かめてください：meibo doctor
-problem-store-unusable = { $store ->
+problem-store-unusable = { $name ->
     [none] サインインの保管場所を使えません。
-   *[other] 保管場所 { $store } を使えません。
+   *[other] 保管場所 { $name } を使えません。
 }
     .why = { $why ->
     [none] ロックされているか、存在しないか、応答がありません。
@@ -589,3 +589,27 @@ problem-quickstart-step-failed = quickstart の途中で失敗しました：{ $
 problem-two-step-on = 2段階認証プロセスはすでに有効です。
     .why = 有効にする操作は、無効のときにだけ行えます。
     .next = 方法を追加するには：meibo 2sv method add
+problem-filter-unknown = { $name ->
+    [none] そのような絞り込みはありません。
+   *[other] { $name } では絞り込めません。
+}
+    .why = { $names ->
+    [none] 絞り込みに使える項目は決まっています。
+   *[other] 使える項目：{ $names }。
+}
+    .next = --filter を直してください。
+problem-filter-value-unknown = { $name ->
+    [none] 絞り込みの値が正しくありません。
+   *[other] { $name } が「{ $value }」になることはありません。
+}
+    .why = この項目の値は決まった言葉です。
+    .next = 使われている言葉を見るには：meibo account list -o json
+problem-rows-refused = { $refused ->
+    [none] 処理できない ID がありました。
+   *[other] { $all } 件のうち { $refused } 件を処理できませんでした。
+}
+    .why = { $rows ->
+    [none] ID は一つずつ処理されます。
+   *[other] { $rows }。
+}
+    .next = 該当する ID だけを直して、もう一度実行してください。コードの意味を見るには：meibo explain コード

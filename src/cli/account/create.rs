@@ -1,0 +1,68 @@
+//! `meibo account create`: the first password is shown here, once.
+
+use clap::builder::PossibleValuesParser;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use crate::{
+    cli::{failure::Failure, session::Session, whose},
+    contract::account::AccountCreate,
+    rules::role::{Affiliation, Kind},
+    texts::args,
+    ui::Done,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    id: String,
+    #[arg(long)]
+    name: String,
+    #[arg(long)]
+    department: String,
+    #[arg(long, value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
+    affiliation: String,
+    #[arg(long, value_name = "ADDRESS|PHONE")]
+    contact: String,
+    #[arg(long, value_parser = PossibleValuesParser::new(["en", "ja"]))]
+    language: Option<String>,
+    #[arg(long, value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|it| it.as_str())))]
+    kind: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    last_day: Option<Date>,
+}
+
+/// Makes the account.
+pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure> {
+    let request = AccountCreate {
+        login_id: whose::one(Some(&args.id))?,
+        name: args.name,
+        department: args.department,
+        affiliation: args.affiliation.parse().map_err(Failure::unexpected)?,
+        contact: args.contact,
+        language: args.language,
+        kind: args.kind.map(|kind| kind.parse()).transpose().map_err(Failure::unexpected)?,
+        last_day: args.last_day,
+    };
+    let created = session.send(&request).await?;
+    let account = &created.account;
+    let mut value = serde_json::to_value(account).map_err(Failure::unexpected)?;
+    let dry = session.global.dry_run;
+    if let Some(fields) = value.as_object_mut() {
+        // A dry run's password opens nothing.
+        let password = if dry { Value::Null } else { json!(created.first_password.expose()) };
+        fields.insert("first_password".to_owned(), password);
+        fields.insert("first_password_expires_at".to_owned(), json!(created.first_password_expires_at));
+    }
+    let said = session.ui.text(
+        "account-created",
+        args![would = session.would(), id = account.login_id.as_str(), name = account.name.as_str()],
+    );
+    let done = Done::new(value, said).id("login_id");
+    if dry {
+        return session.show(&done.showing(&["login_id", "name", "department", "affiliation"]));
+    }
+    let once = session.ui.text("account-first-password", args![]);
+    let undo = session.command(&format!("account disable {}", account.login_id));
+    session.show(&done.and(once).showing(&["login_id", "first_password", "first_password_expires_at"]).undo(undo))
+}

@@ -1,0 +1,23 @@
+//! `meibo account disable ID…`.
+
+use super::switched::{self, Words};
+use crate::{
+    cli::{failure::Failure, session::Session, whose},
+    contract::account::AccountDisable,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<String>,
+}
+
+const WORDS: Words =
+    Words { then: "disabled", question: "account-disable-question", done: "account-disabled", undo: "enable" };
+
+/// Disables them.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let ids = whose::several(&args.ids, session)?;
+    let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
+    switched::run(ids, many, &WORDS, |account| AccountDisable { account }, session).await
+}

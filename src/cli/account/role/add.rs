@@ -1,0 +1,22 @@
+//! `meibo account role add ID ROLE`.
+
+use crate::{
+    cli::{failure::Failure, session::Session, whose},
+    contract::account::RoleAdd,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    id: String,
+    #[arg(value_name = "ROLE", value_parser = super::roles())]
+    role: String,
+}
+
+/// Gives the role.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let role = super::role(&args.role)?;
+    let changed = session.send(&RoleAdd { account: whose::one(Some(&args.id))?, role }).await?;
+    let done = super::told("account-role-added", &changed, role, "remove", session)?;
+    session.show(&done)
+}

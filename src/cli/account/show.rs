@@ -1,0 +1,152 @@
+//! `meibo account show`: what is true now, what is waiting, and from when it works.
+
+use serde_json::{Map, Value};
+
+use crate::{
+    cli::{failure::Failure, rows::Views, session::Session, told, whose},
+    contract::account::{AccountShow, AccountWhole, RefusalView},
+    texts::args,
+    ui::{Record, Section, visible},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+}
+
+/// Shows it; several IDs one after another.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let ids = whose::several(&args.ids, session)?;
+    let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
+    let mut views = Views::default();
+    for account in ids {
+        let outcome = session.send(&AccountShow { account: account.clone() }).await;
+        let outcome = outcome.and_then(|whole| view(&whole, session));
+        views.take(account.as_str(), outcome)?;
+    }
+    views.show(many, session)
+}
+
+/// The account's own fields stand at the top; the state of each noun is an object of its own.
+fn view(whole: &AccountWhole, session: &Session) -> Result<Record, Failure> {
+    let mut value = serde_json::to_value(&whole.account).map_err(Failure::unexpected)?;
+    let rest = serde_json::to_value(whole).map_err(Failure::unexpected)?;
+    if let (Some(fields), Value::Object(rest)) = (value.as_object_mut(), rest) {
+        // An absent entitlement is said, not left out.
+        fields.insert("entitlement".to_owned(), Value::Null);
+        fields.extend(rest.into_iter().filter(|(name, _)| name != "account").collect::<Map<_, _>>());
+    }
+    let sections = sections(&value, whole, session);
+    Ok(Record::new(value, sections).id("login_id"))
+}
+
+fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Section> {
+    let some = |fields: &[&'static str]| present(value, fields);
+    let identity = Section::fields(&some(&[
+        "login_id",
+        "name",
+        "department",
+        "affiliation",
+        "kind",
+        "state",
+        "roles",
+        "contact",
+        "language",
+        "created_at",
+        "ends_at",
+    ]));
+    let mut sections = vec![identity];
+    let waiting = waiting(whole, session);
+    if !waiting.is_empty() {
+        sections.push(Section::lines(waiting).under("account-show-waiting"));
+    }
+    let password = Section::fields(&some(&["password.state", "password.set_at", "password.expires_at"]));
+    sections.push(password.under("account-show-password"));
+    sections.push(entitlement(value, whole, session));
+    let two_step = Section::fields(&some(&["two_step.state", "two_step.since", "two_step.backup_codes_left"]));
+    sections.push(two_step.under("account-show-two-step"));
+    if !whole.two_step.methods.is_empty() {
+        let methods = Section::rows("two_step.methods", &["id", "method", "phone", "added_at"]);
+        sections.push(methods.under("account-show-methods"));
+    }
+    let app_passwords = Section::rows("app_passwords", &["id", "name", "created_at", "last_used_at"]);
+    sections.push(app_passwords.under("account-show-app-passwords"));
+    let sign_ins = Section::fields(&some(&[
+        "sessions",
+        "sign_in_lock.factor",
+        "sign_in_lock.wrong_tries",
+        "sign_in_lock.possible_from",
+    ]));
+    sections.push(sign_ins.under("account-show-sign-ins"));
+    let refusals: Vec<String> = whole.recent_refusals.iter().map(|refusal| line(refusal, session)).collect();
+    let refusals = if refusals.is_empty() { vec![session.ui.text("list-empty", args![])] } else { refusals };
+    sections.push(Section::lines(refusals).under("account-show-refusals"));
+    sections
+}
+
+fn entitlement(value: &Value, whole: &AccountWhole, session: &Session) -> Section {
+    let fields = ["entitlement.state", "entitlement.since", "entitlement.until", "entitlement.stop_on"];
+    let section = match &whole.entitlement {
+        Some(_) => Section::fields(&present(value, &fields)),
+        None => Section::lines(vec![session.ui.text("account-show-no-entitlement", args![])]),
+    };
+    section.under("account-show-entitlement")
+}
+
+/// Fields that have a value.
+fn present(value: &Value, fields: &[&'static str]) -> Vec<&'static str> {
+    let held = |field: &&'static str| {
+        let found = field.split('.').try_fold(value, |value, part| value.get(part));
+        found.is_some_and(|it| !it.is_null())
+    };
+    fields.iter().copied().filter(held).collect()
+}
+
+/// What is not true yet, or not for long, in sentences.
+fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
+    let ui = &session.ui;
+    let mut lines = Vec::new();
+    if whole.account.state == "disabled" {
+        lines.push(ui.text("account-waiting-disabled", args![]));
+    }
+    match (whole.password.state.as_str(), whole.password.expires_at) {
+        ("first", Some(at)) => {
+            lines.push(ui.text("account-waiting-first-password", args![time = ui.time(&at.to_string())]));
+        }
+        ("first_expired", Some(at)) => {
+            lines.push(ui.text("account-waiting-first-expired", args![time = ui.time(&at.to_string())]));
+        }
+        _ => {}
+    }
+    if let Some(entitlement) = whole.entitlement.as_ref().filter(|it| it.state == "stop_pending") {
+        lines.push(ui.text("account-waiting-stop", args![time = ui.time(&entitlement.ends_at.to_string())]));
+    }
+    if let Some(lock) = &whole.sign_in_lock {
+        lines.push(match lock.possible_from {
+            Some(at) => {
+                ui.text("account-waiting-delay", args![count = lock.wrong_tries, time = ui.time(&at.to_string())])
+            }
+            None => ui.text("account-waiting-lock", args![count = lock.wrong_tries]),
+        });
+    }
+    lines
+}
+
+/// A refusal in words, with its code and the request's name.
+fn line(refusal: &RefusalView, session: &Session) -> String {
+    let ui = &session.ui;
+    let key = told::text_key(&refusal.code);
+    let what = if ui.texts.has(&key) { ui.texts.explain(&key, args![]) } else { String::new() };
+    ui.text(
+        "account-refusal",
+        args![
+            time = ui.time(&refusal.at.to_string()),
+            what = what,
+            code = visible(&refusal.code),
+            operation = visible(&refusal.operation),
+            address = visible(&refusal.address),
+            request = visible(&refusal.request_id),
+        ],
+    )
+}

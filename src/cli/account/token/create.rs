@@ -1,0 +1,46 @@
+//! `meibo account token create NAME`: the secret is shown here, once.
+
+use clap::builder::PossibleValuesParser;
+use serde_json::{Value, json};
+
+use crate::{
+    cli::{failure::Failure, session::Session},
+    contract::token::TokenCreate,
+    rules::token::Scope,
+    texts::args,
+    ui::Done,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    name: String,
+    #[arg(long = "scope", value_name = "SCOPE", required = true, value_delimiter = ',',
+        value_parser = PossibleValuesParser::new(Scope::ALL.iter().map(|it| it.as_str())))]
+    scopes: Vec<String>,
+    #[arg(long, value_name = "N")]
+    days: Option<u32>,
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// Makes it.
+pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure> {
+    session.password_stdin = args.password_stdin;
+    let scopes = args.scopes.iter().map(|it| it.parse::<Scope>()).collect::<Result<Vec<_>, _>>();
+    let request = TokenCreate { name: args.name, scopes: scopes.map_err(Failure::unexpected)?, days: args.days };
+    let created = session.send(&request).await?;
+    let dry = session.global.dry_run;
+    let mut value = serde_json::to_value(&created.token).map_err(Failure::unexpected)?;
+    if let Some(fields) = value.as_object_mut() {
+        // A dry run's secret opens nothing.
+        fields.insert("secret".to_owned(), if dry { Value::Null } else { json!(created.secret.expose()) });
+    }
+    let said = args![would = session.would(), name = created.token.name.as_str()];
+    let done = Done::new(value, session.ui.text("token-created", said));
+    if dry {
+        return session.show(&done.showing(&["name", "scopes", "expires_at"]));
+    }
+    let undo = session.command(&format!("account token delete {}", created.token.id));
+    let done = done.and(session.ui.text("token-once", args![]));
+    session.show(&done.showing(&["id", "secret", "scopes", "expires_at"]).undo(undo))
+}

@@ -1,0 +1,81 @@
+//! `meibo account update`.
+
+use clap::builder::PossibleValuesParser;
+
+use crate::{
+    cli::{failure::Failure, quoted::quoted, session::Session, whose},
+    contract::account::{AccountChanged, AccountUpdate, AccountView},
+    rules::role::Affiliation,
+    texts::args,
+    ui::Done,
+};
+
+#[derive(Debug, clap::Args)]
+#[group(id = "changes", required = true, multiple = true, args = ["name", "department", "affiliation", "contact", "language"])]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    id: String,
+    #[arg(long)]
+    name: Option<String>,
+    #[arg(long)]
+    department: Option<String>,
+    #[arg(long, value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
+    affiliation: Option<String>,
+    #[arg(long, value_name = "ADDRESS|PHONE")]
+    contact: Option<String>,
+    #[arg(long, value_parser = PossibleValuesParser::new(["en", "ja"]))]
+    language: Option<String>,
+}
+
+/// Changes what is given.
+pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure> {
+    let contact = args.contact.is_some();
+    let request = AccountUpdate {
+        account: whose::one(Some(&args.id))?,
+        name: args.name,
+        department: args.department,
+        affiliation: args.affiliation.map(|it| it.parse()).transpose().map_err(Failure::unexpected)?,
+        contact: args.contact,
+        language: args.language,
+    };
+    let changed = session.send(&request).await?;
+    let done = told(&changed, contact, session)?;
+    session.show(&done)
+}
+
+fn told(changed: &AccountChanged, contact: bool, session: &Session) -> Result<Done, Failure> {
+    let ui = &session.ui;
+    let after = &changed.account;
+    let head = ui.text(
+        "account-updated",
+        args![would = session.would(), id = after.login_id.as_str(), name = after.name.as_str()],
+    );
+    let value = serde_json::to_value(changed).map_err(Failure::unexpected)?;
+    let mut done = Done::new(value, head).id("account.login_id");
+    let page = ui.page();
+    let mut flags = String::new();
+    for (field, old, new) in differences(&changed.before, after) {
+        let word = |text: &str| page.cell(field, &serde_json::Value::from(text));
+        done =
+            done.and(ui.text("account-change", args![field = page.heading(field), old = word(&old), new = word(&new)]));
+        flags.push_str(&format!(" --{field} {}", quoted(&old)));
+    }
+    if contact {
+        done = done.and(ui.text("account-change-contact", args![]));
+    }
+    // The earlier contact is not told, so no command can bring it back.
+    if flags.is_empty() || contact || session.global.dry_run {
+        return Ok(done);
+    }
+    Ok(done.undo(session.command(&format!("account update {}{flags}", after.login_id))))
+}
+
+fn differences(before: &AccountView, after: &AccountView) -> Vec<(&'static str, String, String)> {
+    let fields = [
+        ("name", before.name.clone(), after.name.clone()),
+        ("department", before.department.clone(), after.department.clone()),
+        ("affiliation", before.affiliation.to_string(), after.affiliation.to_string()),
+        ("language", before.language.clone(), after.language.clone()),
+    ];
+    fields.into_iter().filter(|(_, old, new)| old != new).collect()
+}

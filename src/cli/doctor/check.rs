@@ -1,0 +1,115 @@
+//! One check, and all of them as a result.
+
+use serde_json::{Value, json};
+
+use crate::{
+    cli::{exit::Exit, failure::Failure, session::Session, told},
+    texts::{FluentArgs, Lang, Texts},
+    ui::{Listing, Output, Page, Zone},
+};
+
+/// How a check came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Good,
+    /// It works, but somebody should look at it.
+    Warning,
+    Failed,
+}
+
+impl Verdict {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Good => "ok",
+            Verdict::Warning => "warning",
+            Verdict::Failed => "failed",
+        }
+    }
+}
+
+/// What was found, to be said in any language.
+#[derive(Debug)]
+enum Finding {
+    Text(&'static str, Vec<(&'static str, String)>),
+    Failure(Box<Failure>),
+}
+
+/// One check.
+#[derive(Debug)]
+pub(super) struct Check {
+    name: &'static str,
+    pub(super) verdict: Verdict,
+    /// The exit code when it failed.
+    pub(super) exit: Exit,
+    finding: Finding,
+}
+
+impl Check {
+    /// What was found, by a text's key and its values.
+    pub(super) fn new(
+        name: &'static str,
+        verdict: Verdict,
+        key: &'static str,
+        values: Vec<(&'static str, String)>,
+    ) -> Self {
+        Self { name, verdict, exit: Exit::Local, finding: Finding::Text(key, values) }
+    }
+
+    /// A check that failed.
+    pub(super) fn failed(name: &'static str, failure: Failure) -> Self {
+        Self { name, verdict: Verdict::Failed, exit: failure.exit, finding: Finding::Failure(Box::new(failure)) }
+    }
+
+    fn row(&self, texts: &Texts, zone: &Zone) -> Value {
+        json!({"check": self.name, "result": self.verdict.as_str(), "detail": self.said(texts, zone)})
+    }
+
+    fn said(&self, texts: &Texts, zone: &Zone) -> String {
+        match &self.finding {
+            Finding::Text(key, values) => {
+                let mut all = FluentArgs::new();
+                values.iter().for_each(|(name, value)| all.set(*name, value.as_str()));
+                texts.say(key, all)
+            }
+            Finding::Failure(failure) => {
+                let words = told::words(failure, texts, zone);
+                // Where to look is here already.
+                let next = words.next.filter(|_| failure.code != "service_unreachable");
+                [Some(words.what), words.why, next].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+}
+
+/// All checks: in the person's language for people, in English for programs.
+pub(super) struct Report {
+    english: Vec<Value>,
+    local: Vec<Value>,
+}
+
+impl Report {
+    pub(super) fn new(checks: Vec<Check>, session: &Session) -> Self {
+        let rows = |texts: &Texts| checks.iter().map(|check| check.row(texts, &session.ui.look.zone)).collect();
+        Self { english: rows(&Texts::new(Lang::En)), local: rows(&session.ui.texts) }
+    }
+}
+
+impl Output for Report {
+    fn value(&self) -> Value {
+        Value::Array(self.english.clone())
+    }
+
+    fn rows(&self) -> Vec<&Value> {
+        self.english.iter().collect()
+    }
+
+    fn id(&self) -> &str {
+        "check"
+    }
+
+    fn text(&self, page: &Page<'_>) -> String {
+        // A sentence is never cut: what helps often stands at its end.
+        let uncut = Page { width: None, ..*page };
+        Listing::new(self.local.clone(), &["check", "result", "detail"]).id("check").text(&uncut)
+    }
+}

@@ -1,0 +1,69 @@
+//! What can be seen without the network.
+
+use super::check::{Check, Verdict};
+use crate::cli::{
+    connection::of_store,
+    session::Session,
+    settings::{File, Key},
+};
+
+/// The configuration files: there, and understood.
+pub(super) fn configuration(session: &Session) -> Vec<Check> {
+    let places = session.places.user.iter().chain(&session.places.system);
+    let mut found: Vec<Check> = places
+        .filter_map(|path| match File::read(path) {
+            Ok(None) => None,
+            Ok(Some(_)) => {
+                let path = vec![("path", path.display().to_string())];
+                Some(Check::new("config", Verdict::Good, "doctor-config-file", path))
+            }
+            Err(failure) => Some(Check::failed("config", failure)),
+        })
+        .collect();
+    if found.is_empty() {
+        found.push(Check::new("config", Verdict::Good, "doctor-config-none", Vec::new()));
+    }
+    found
+}
+
+/// The place where a sign-in rests, or would rest: written to, and emptied again.
+pub(super) fn store(session: &mut Session) -> Check {
+    let asked = session.settings.get(Key::Store).map(|setting| setting.value.clone());
+    let kept = session.held().ok().and_then(|held| held.store());
+    let probed = session.connect().and_then(|connection| {
+        let store = kept.unwrap_or_else(|| connection.store(asked.as_deref()));
+        connection.tokens().probe(store).map(|()| store).map_err(of_store)
+    });
+    match probed {
+        Ok(store) => Check::new("store", Verdict::Good, "doctor-store", vec![("store", store.to_string())]),
+        Err(failure) => Check::failed("store", failure),
+    }
+}
+
+/// The locale and the terminal: neither keeps the program from working.
+pub(super) fn surroundings(session: &Session) -> Vec<Check> {
+    vec![locale(session), terminal(session)]
+}
+
+fn locale(session: &Session) -> Check {
+    let lang = ("lang", session.settings.lang().to_string());
+    match session.environment.locale() {
+        None => Check::new("locale", Verdict::Warning, "doctor-locale-none", vec![lang]),
+        Some((name, value)) => {
+            let utf8 = value.to_lowercase().replace('-', "").contains("utf8");
+            let (verdict, key) =
+                if utf8 { (Verdict::Good, "doctor-locale") } else { (Verdict::Warning, "doctor-locale-not-utf8") };
+            Check::new("locale", verdict, key, vec![("name", name.to_owned()), ("value", value.to_owned()), lang])
+        }
+    }
+}
+
+fn terminal(session: &Session) -> Check {
+    let streams = session.ui.streams();
+    let width = streams.width.map(|width| width.to_string());
+    match (streams.can_ask(), width) {
+        (true, Some(width)) => Check::new("terminal", Verdict::Good, "doctor-terminal", vec![("width", width)]),
+        (true, None) => Check::new("terminal", Verdict::Good, "doctor-terminal-piped", Vec::new()),
+        (false, _) => Check::new("terminal", Verdict::Good, "doctor-terminal-none", Vec::new()),
+    }
+}

@@ -1,0 +1,27 @@
+//! `meibo doctor`: everything between this program and the service, one line a check.
+
+mod check;
+mod machine;
+mod network;
+
+use super::{exit::Exit, failure::Failure, session::Session};
+use check::{Report, Verdict};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+/// Checks everything, whatever fails on the way; the exit code is that of what failed: 12 on this machine, else 7.
+pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
+    let mut checks = machine::configuration(session);
+    checks.extend(network::service(session).await);
+    checks.push(machine::store(session));
+    checks.extend(machine::surroundings(session));
+    let failed: Vec<Exit> =
+        checks.iter().filter(|check| check.verdict == Verdict::Failed).map(|check| check.exit).collect();
+    session.show(&Report::new(checks, session))?;
+    match failed.as_slice() {
+        [] => Ok(()),
+        failed if failed.contains(&Exit::Local) => Err(Failure::told_already(Exit::Local)),
+        _ => Err(Failure::told_already(Exit::Unreachable)),
+    }
+}

@@ -1,0 +1,134 @@
+//! The way to the service, step by step; where one step fails, the next ones are not tried.
+
+use std::{
+    net::{SocketAddr, TcpStream, ToSocketAddrs},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use jiff::Timestamp;
+
+use super::check::{Check, Verdict};
+use crate::{
+    cli::{
+        connection::Connection,
+        exit::Exit,
+        failure::Failure,
+        session::Session,
+        settings::{Key, Settings},
+    },
+    client::{
+        Sending,
+        endpoint::{CONNECT_TIMEOUT, Url},
+        trace::Trace,
+    },
+    contract::session::SessionShow,
+};
+
+/// More than this between two clocks makes codes and certificates fail.
+const SKEW_SECONDS: i64 = 30;
+
+/// The service's address, its name and port, the proxy, TLS, and the two clocks.
+pub(super) async fn service(session: &mut Session) -> Vec<Check> {
+    let settings = session.settings.clone();
+    let address = settings.value_or(Key::Service, "embedded").to_owned();
+    let origin = settings.get(Key::Service).map(|setting| setting.origin.to_string()).unwrap_or_default();
+    let values = vec![("service", address.clone()), ("origin", origin)];
+    let mut checks = vec![Check::new("service", Verdict::Good, "doctor-service", values)];
+    if address != "embedded" {
+        let proxy = proxy(&settings, session);
+        let through_proxy = proxy.is_some();
+        checks.push(proxy.unwrap_or_else(|| Check::new("proxy", Verdict::Good, "doctor-proxy-none", Vec::new())));
+        if !through_proxy {
+            let found = reach(&address);
+            let failed = found.verdict == Verdict::Failed;
+            checks.push(found);
+            if failed {
+                return checks;
+            }
+        }
+    }
+    checks.extend(speak(session, address == "embedded").await);
+    checks
+}
+
+/// The proxy by our own setting, or by the variables that the HTTP library reads.
+fn proxy(settings: &Settings, session: &Session) -> Option<Check> {
+    let variables = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+    let (value, origin) = match settings.get(Key::Proxy) {
+        Some(setting) => (setting.value.clone(), setting.origin.to_string()),
+        None => {
+            let name = variables.into_iter().find(|name| session.environment.get(name).is_some())?;
+            (session.environment.get(name)?.to_owned(), name.to_owned())
+        }
+    };
+    // A proxy's address often carries a password.
+    let host = Url::parse(&value).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    Some(Check::new("proxy", Verdict::Good, "doctor-proxy", vec![("host", host), ("origin", origin)]))
+}
+
+fn reach(address: &str) -> Check {
+    let unreachable = |why: &str, cause: std::io::Error| {
+        Check::failed("network", Failure::unreachable(address, cause).fact("why", why))
+    };
+    let Ok(url) = Url::parse(address) else {
+        return Check::failed(
+            "network",
+            Failure::local("setting_invalid").fact("name", "service").fact("value", address),
+        );
+    };
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']).to_owned();
+    let found = (host.as_str(), url.port_or_known_default().unwrap_or(443)).to_socket_addrs();
+    let addresses: Vec<SocketAddr> = match found {
+        Ok(addresses) => addresses.collect(),
+        Err(error) => return unreachable("reach-dns", error),
+    };
+    let mut last = std::io::Error::from(std::io::ErrorKind::NotFound);
+    for at in addresses {
+        match TcpStream::connect_timeout(&at, CONNECT_TIMEOUT) {
+            Ok(_) => {
+                let values = vec![("host", host), ("address", at.to_string())];
+                return Check::new("network", Verdict::Good, "doctor-network", values);
+            }
+            Err(error) => last = error,
+        }
+    }
+    unreachable(if last.kind() == std::io::ErrorKind::TimedOut { "reach-timeout" } else { "reach-refused" }, last)
+}
+
+/// Asks the service who we are: any answer of its own proves TLS and the service; its `Date` tells its clock.
+async fn speak(session: &Session, embedded: bool) -> Vec<Check> {
+    let lines = Arc::new(Mutex::new(Vec::new()));
+    let into = Arc::clone(&lines);
+    let trace: Trace = Arc::new(move |line| into.lock().unwrap_or_else(PoisonError::into_inner).push(line.to_owned()));
+    let connection = match Connection::of(&session.settings, &session.environment, Some(trace)) {
+        Ok(connection) => connection,
+        Err(failure) => return vec![Check::failed("tls", failure)],
+    };
+    let answer = connection.exchange(&SessionShow {}, None, &Sending::default()).await;
+    let mut checks = vec![match answer {
+        Err(failure) if !matches!(failure.exit, Exit::SignInNeeded) => Check::failed("tls", failure),
+        _ if embedded => Check::new("tls", Verdict::Good, "doctor-tls-embedded", Vec::new()),
+        _ => Check::new("tls", Verdict::Good, "doctor-tls", Vec::new()),
+    }];
+    let lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
+    checks.extend(lines.iter().find_map(|line| line.strip_prefix("< date: ")).and_then(clock));
+    checks
+}
+
+/// The service's clock against this machine's.
+fn clock(date: &str) -> Option<Check> {
+    let theirs = jiff::fmt::rfc2822::parse(date).ok()?.timestamp();
+    let seconds = now().duration_since(theirs).as_secs();
+    let (verdict, key) = match seconds {
+        seconds if seconds > SKEW_SECONDS => (Verdict::Warning, "doctor-clock-ahead"),
+        seconds if seconds < -SKEW_SECONDS => (Verdict::Warning, "doctor-clock-behind"),
+        _ => (Verdict::Good, "doctor-clock"),
+    };
+    Some(Check::new("clock", verdict, key, vec![("seconds", seconds.abs().to_string())]))
+}
+
+/// The clock that is being checked.
+#[expect(clippy::disallowed_methods, reason = "this machine's clock is what is examined here")]
+fn now() -> Timestamp {
+    Timestamp::now()
+}

@@ -1,0 +1,64 @@
+//! `meibo policy show`.
+
+use serde_json::json;
+
+use crate::{
+    cli::{failure::Failure, session::Session},
+    contract::policy::PolicyShow,
+    ui::{Record, Section},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+/// Shows every number, and what the policy breaks.
+pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
+    let view = session.send(&PolicyShow {}).await?;
+    let mut value = serde_json::to_value(&view.policy).map_err(Failure::unexpected)?;
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("departures".to_owned(), json!(view.departures));
+    }
+    let mut sections = sections();
+    if !view.departures.is_empty() {
+        sections.push(Section::lines(view.departures).under("policy-departures"));
+    }
+    session.show(&Record::new(value, sections).id("service_name"))
+}
+
+fn sections() -> Vec<Section> {
+    vec![
+        Section::fields(&["service_name", "time_zone"]),
+        Section::fields(&[
+            "sign_in.session_hours",
+            "sign_in.password_again_minutes",
+            "sign_in.free_wrong_tries",
+            "sign_in.max_wrong_tries",
+            "sign_in.flow_minutes",
+        ])
+        .under("policy-sign-in"),
+        Section::fields(&[
+            "password.min_length",
+            "password.min_length_two_step",
+            "password.max_length",
+            "password.kinds",
+            "password.ascii_only",
+            "password.first_password_days",
+            "password.hash_memory_kib",
+            "password.hash_passes",
+        ])
+        .under("policy-password"),
+        Section::fields(&["entitlement.until_month", "entitlement.until_day", "entitlement.notice_days"])
+            .under("policy-entitlement"),
+        Section::fields(&[
+            "two_step.code_minutes",
+            "two_step.code_tries",
+            "two_step.codes_per_hour",
+            "two_step.backup_codes",
+            "two_step.phone_prefixes",
+            "two_step.enrolment_minutes",
+        ])
+        .under("policy-two-step"),
+        Section::fields(&["app_password.max"]).under("policy-app-password"),
+        Section::fields(&["keeping.idempotency_hours", "keeping.message_hours"]).under("policy-keeping"),
+    ]
+}

@@ -1,0 +1,98 @@
+//! One command on several IDs: each is done or refused by itself.
+
+use serde_json::Value;
+
+use super::{exit::Exit, failure::Failure, session::Session, told};
+use crate::ui::{Done, Output, Page, Record};
+
+/// What came of each ID.
+pub(crate) struct Outcomes<T> {
+    done: Vec<T>,
+    refused: Vec<(String, Failure)>,
+}
+
+impl<T> Default for Outcomes<T> {
+    fn default() -> Self {
+        Self { done: Vec::new(), refused: Vec::new() }
+    }
+}
+
+impl<T: Output> Outcomes<T> {
+    /// Takes the outcome of one ID. What concerns all of them (no answer, no sign-in) ends the command.
+    ///
+    /// # Errors
+    /// That failure.
+    pub(crate) fn take(&mut self, id: &str, outcome: Result<T, Failure>) -> Result<(), Failure> {
+        match outcome {
+            Ok(done) => self.done.push(done),
+            Err(failure) if matches!(failure.exit, Exit::NotFound | Exit::NotAllowed | Exit::Refused) => {
+                self.refused.push((id.to_owned(), failure));
+            }
+            Err(failure) => return Err(failure),
+        }
+        Ok(())
+    }
+
+    /// Shows what was done, and fails when something was refused. `many` says that an array was asked for.
+    ///
+    /// # Errors
+    /// The refusal of the one ID; with several, 9 when some were refused and 6 when all were.
+    pub(crate) fn show(mut self, many: bool, session: &Session) -> Result<(), Failure> {
+        if !many {
+            return match (self.done.pop(), self.refused.pop()) {
+                (Some(done), _) => session.show(&done),
+                (None, Some((_, failure))) => Err(failure),
+                (None, None) => Ok(()),
+            };
+        }
+        let all = self.done.len() + self.refused.len();
+        if !self.done.is_empty() {
+            session.show(&Several(&self.done))?;
+        }
+        if self.refused.is_empty() {
+            return Ok(());
+        }
+        let exit = if self.done.is_empty() { Exit::Refused } else { Exit::SomeFailed };
+        Err(self.failure(exit, all, session))
+    }
+
+    fn failure(&self, exit: Exit, all: usize, session: &Session) -> Failure {
+        if session.ui.look.format != crate::ui::Format::Json {
+            for (id, failure) in &self.refused {
+                session.ui.complain(&format!("{id}: {}\n", told::for_people(failure, &session.ui)));
+            }
+        }
+        let rows: Vec<String> = self.refused.iter().map(|(id, failure)| format!("{id}: {}", failure.code)).collect();
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        Failure::new(exit, "rows_refused")
+            .fact("refused", number(self.refused.len()))
+            .fact("all", number(all))
+            .fact("rows", rows.join(", "))
+    }
+}
+
+/// Several results, one after another; for programs one array.
+struct Several<'a, T>(&'a [T]);
+
+impl<T: Output> Output for Several<'_, T> {
+    fn value(&self) -> Value {
+        self.0.iter().map(Output::value).collect()
+    }
+
+    fn rows(&self) -> Vec<&Value> {
+        self.0.iter().flat_map(Output::rows).collect()
+    }
+
+    fn id(&self) -> &str {
+        self.0.first().map_or("id", Output::id)
+    }
+
+    fn text(&self, page: &Page<'_>) -> String {
+        self.0.iter().map(|one| one.text(page)).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// The results that come in several.
+pub(crate) type Changes = Outcomes<Done>;
+/// The views that come in several.
+pub(crate) type Views = Outcomes<Record>;
