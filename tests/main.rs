@@ -13,6 +13,9 @@ mod support;
 
 mod account;
 mod api;
+mod app_password;
+mod application;
+mod audit;
 mod authorisation;
 mod embedded;
 mod harness;
@@ -23,3 +26,4 @@ mod role;
 mod store;
 mod token;
 mod transport;
+mod two_step;

@@ -592,7 +592,7 @@ problem-quickstart-step-failed = quickstart の途中で失敗しました：{ $
 }
     .next = 最初からやり直してください：meibo quickstart --fresh
 
-problem-two-step-on = 2 段階認証プロセスはすでに有効です。
+problem-two-step-on = 2段階認証プロセスはすでに有効です。
     .why = 有効にする操作は、無効のときにだけ行えます。
     .next = 方法を追加するには：meibo 2sv method add
 problem-filter-unknown = { $name ->
