@@ -946,7 +946,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help show list create update disable enable role password applications token"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help show list create update disable enable role password token applications"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

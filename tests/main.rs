@@ -11,11 +11,22 @@
 #[macro_use]
 mod support;
 
+mod account;
 mod api;
+mod app_password;
+mod application;
+mod audit;
+mod authorisation;
 mod embedded;
 mod harness;
 mod house;
 mod keyring;
+mod login;
 mod operator;
+mod password;
 mod quickstart;
+mod role;
+mod store;
+mod token;
 mod transport;
+mod two_step;

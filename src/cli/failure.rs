@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 use super::exit::Exit;
 use crate::{
-    contract::{Moment, Problem, problem::status},
-    rules::{Code, Fact, Refusal, refusal::Facts},
+    contract::{Moment, Problem},
+    rules::{Code, Fact, refusal::Facts},
     ui::Trouble,
 };
 
@@ -121,14 +121,6 @@ const fn exit(status: u16, code: Code) -> Exit {
     }
 }
 
-impl From<Refusal> for Failure {
-    /// A value that the rules refuse before anything is sent.
-    fn from(refusal: Refusal) -> Self {
-        let exit = exit(status(refusal.code), refusal.code);
-        Self { facts: refusal.facts, ..Self::new(exit, refusal.code.as_str()) }
-    }
-}
-
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
         match trouble {
@@ -150,6 +142,7 @@ impl From<Trouble> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contract::problem::status;
 
     #[test]
     fn answers_of_the_service_end_as_the_contract_says() {

@@ -1,10 +1,7 @@
 //! IDs as they were given: on the command line, or on stdin.
 
 use super::{failure::Failure, session::Session};
-use crate::{
-    rules::{LoginId, login_id::ME, text::fold},
-    texts::args,
-};
+use crate::{rules::text::fold, texts::args};
 
 /// The IDs of a command, folded; `-` stands for those on stdin, one a line.
 pub(crate) fn ids(given: &[String], session: &Session) -> Result<Vec<String>, Failure> {
@@ -18,30 +15,6 @@ pub(crate) fn ids(given: &[String], session: &Session) -> Result<Vec<String>, Fa
     }
     let folded: Vec<String> = all.iter().map(|id| fold(id)).filter(|id| !id.is_empty()).collect();
     if folded.is_empty() && !given.is_empty() { Err(Failure::input_needed("ID")) } else { Ok(folded) }
-}
-
-/// The login ids of a command, in the order given.
-///
-/// # Errors
-/// None given (11), or one that cannot be a login id (2).
-pub(crate) fn login_ids(given: &[String], session: &Session) -> Result<Vec<LoginId>, Failure> {
-    ids(given, session)?.iter().map(|id| login_id(id)).collect()
-}
-
-/// One login id.
-///
-/// # Errors
-/// It cannot be one (2).
-pub(crate) fn login_id(given: &str) -> Result<LoginId, Failure> {
-    Ok(given.parse::<LoginId>()?)
-}
-
-/// The caller's own account.
-///
-/// # Errors
-/// None: the word is a login id.
-pub(crate) fn me() -> Result<LoginId, Failure> {
-    login_id(ME)
 }
 
 #[cfg(test)]

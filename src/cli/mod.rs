@@ -26,7 +26,6 @@ mod login;
 mod logout;
 mod meant;
 mod pages;
-mod paging;
 mod policy;
 mod quickstart;
 mod quoted;

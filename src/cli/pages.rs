@@ -6,7 +6,7 @@ use super::{exit::Exit, failure::Failure, session::Session};
 use crate::{
     contract::{
         Operation,
-        page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
+        page::{MAX_LIMIT, Page},
     },
     rules::Code,
     ui::Listing,
@@ -26,8 +26,11 @@ impl Rows {
     }
 }
 
-/// Reads pages until `--limit` is reached (100 without it), or with `--all` to the end. `page` makes the request for
-/// a page of so many rows, from a cursor on.
+/// Rows of a table where a person is there to be told that there are more.
+const SCREENFUL: usize = 50;
+
+/// Reads pages until `--limit` is reached, or a screenful where a person can be told of the rest; for programs, and
+/// with `--all`, to the end. `page` makes the request for a page of so many rows, from a cursor on.
 ///
 /// # Errors
 /// What the service refused, or why no answer came.
@@ -39,7 +42,7 @@ where
     O: Operation<Reply = Page<T>>,
     T: serde::Serialize + Send + Sync + 'static,
 {
-    let wanted = if session.global.all { usize::MAX } else { session.global.limit.unwrap_or(DEFAULT_LIMIT) as usize };
+    let wanted = wanted(session);
     let (mut rows, mut cursor) = (Vec::new(), None);
     loop {
         let left = u32::try_from(wanted - rows.len()).unwrap_or(MAX_LIMIT).min(MAX_LIMIT);
@@ -53,6 +56,15 @@ where
             rows.truncate(wanted);
             return Ok(Rows { rows, more, total: answer.total });
         }
+    }
+}
+
+fn wanted(session: &Session) -> usize {
+    let told = session.ui.look.format.is_text() && session.ui.streams().err_terminal;
+    match session.global.limit {
+        Some(limit) => limit as usize,
+        None if told && !session.global.all => SCREENFUL,
+        None => usize::MAX,
     }
 }
 

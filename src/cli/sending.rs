@@ -14,7 +14,7 @@ use crate::{
         Moment, Operation,
         session::{Opened, PasswordAgain},
     },
-    rules::{Secret, caller::May},
+    rules::Secret,
     texts::args,
 };
 
@@ -90,8 +90,7 @@ impl Session {
     async fn exchange<O: Operation>(&mut self, request: &O, sending: &Sending) -> Result<O::Reply, Failure> {
         let held = self.held()?;
         let connection = self.connect()?;
-        // The steps of a sign-in need no sign-in: one that has ended must not stand in the way of the next.
-        let token = held.token(&connection.service()).filter(|_| O::MAY != May::Anyone).cloned();
+        let token = held.token(&connection.service()).cloned();
         connection.exchange(request, token.as_ref(), sending).await
     }
 

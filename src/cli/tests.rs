@@ -118,7 +118,7 @@ fn success_is_silent_on_stderr_and_data_is_on_stdout() {
 fn no_command_shows_help_on_stderr_as_a_usage_error() {
     let ran = meibo("");
     assert_eq!((ran.exit, ran.out.as_str()), (Exit::Usage, ""));
-    assert!(ran.err.contains("Commands:\n  login"), "{}", ran.err);
+    assert!(ran.err.contains("Commands:\n  quickstart"), "{}", ran.err);
 }
 
 #[test]

@@ -97,6 +97,10 @@ fn values<'a>(failure: &'a Failure, texts: &Texts, zone: &Zone) -> FluentArgs<'a
     if let Some(at) = failure.possible_from {
         all.set("possible_from", local_time(&at.to_string(), zone));
     }
+    // Sentences name an account by its ID.
+    if let Some(account) = failure.facts.get("account") {
+        all.set("id", value("id", account, texts, zone));
+    }
     for (name, fact) in &failure.facts {
         all.set(Cow::Borrowed(name.as_str()), value(name, fact, texts, zone));
     }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{failure::Failure, given, session::Session},
+    cli::{failure::Failure, session::Session, whose},
     contract::account::AccountCreate,
     rules::role::{Affiliation, Kind},
     texts::args,
@@ -35,7 +35,7 @@ pub(crate) struct Args {
 /// Makes the account.
 pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure> {
     let request = AccountCreate {
-        login_id: given::login_id(&args.id)?,
+        login_id: whose::one(Some(&args.id))?,
         name: args.name,
         department: args.department,
         affiliation: args.affiliation.parse().map_err(Failure::unexpected)?,

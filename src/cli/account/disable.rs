@@ -2,7 +2,7 @@
 
 use super::switched::{self, Words};
 use crate::{
-    cli::{failure::Failure, given, session::Session},
+    cli::{failure::Failure, session::Session, whose},
     contract::account::AccountDisable,
 };
 
@@ -17,7 +17,7 @@ const WORDS: Words =
 
 /// Disables them.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let ids = given::login_ids(&args.ids, session)?;
+    let ids = whose::several(&args.ids, session)?;
     let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
     switched::run(ids, many, &WORDS, |account| AccountDisable { account }, session).await
 }

@@ -1,10 +1,9 @@
 //! `meibo account list`.
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session},
+    cli::{exit::Exit, failure::Failure, pages, session::Session},
     contract::account::AccountList,
     rules::role::{Affiliation, Kind, Role},
-    ui::Listing,
 };
 
 #[derive(Debug, clap::Args)]
@@ -16,6 +15,10 @@ pub(crate) struct Args {
 /// What `--filter` may name.
 const FILTERS: [&str; 8] = ["search", "login_id", "name", "department", "affiliation", "role", "state", "kind"];
 
+/// What a person sees first.
+const COLUMNS: &[&str] =
+    &["login_id", "name", "department", "affiliation", "state", "entitlement", "two_step", "roles"];
+
 /// Lists them.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let mut request =
@@ -23,11 +26,10 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     for (field, value) in session.global.filters()? {
         filter(&mut request, &field, value)?;
     }
-    let found = session.pages(request).await?;
-    let columns: &[&str] =
-        &["login_id", "name", "department", "affiliation", "state", "entitlement", "two_step", "roles"];
-    let listing = Listing::new(found.rows, columns).wide(&["kind", "language", "created_at", "ends_at"]);
-    session.show(&listing.id("login_id").cut(found.more, Some(found.total)))
+    let page = |limit, cursor| AccountList { limit, cursor, ..request.clone() };
+    let found = pages::read(session, page).await?;
+    let listing = found.listing(COLUMNS, &["kind", "language", "created_at", "ends_at"]);
+    session.show(&listing.id("login_id"))
 }
 
 fn filter(request: &mut AccountList, field: &str, value: String) -> Result<(), Failure> {

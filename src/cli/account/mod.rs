@@ -25,9 +25,9 @@ pub(crate) enum Command {
     Role(role::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Password(password::Command),
-    Applications(application::list::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Token(token::Command),
+    Applications(application::list::Args),
 }
 
 impl Command {
@@ -42,8 +42,8 @@ impl Command {
             Command::Enable(args) => enable::run(&args, session).await,
             Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
-            Command::Applications(args) => application::list::run(&args, session).await,
             Command::Token(command) => command.run(session).await,
+            Command::Applications(args) => application::list::run(&args, session).await,
         }
     }
 }

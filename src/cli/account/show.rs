@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    cli::{failure::Failure, given, rows::Views, session::Session, told},
+    cli::{failure::Failure, rows::Views, session::Session, told, whose},
     contract::account::{AccountShow, AccountWhole, RefusalView},
     texts::args,
     ui::{Record, Section, visible},
@@ -17,7 +17,7 @@ pub(crate) struct Args {
 
 /// Shows it; several IDs one after another.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let ids = if args.ids.is_empty() { vec![given::me()?] } else { given::login_ids(&args.ids, session)? };
+    let ids = whose::several(&args.ids, session)?;
     let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
     let mut views = Views::default();
     for account in ids {

@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 
 use crate::{
-    cli::{failure::Failure, given, quoted::quoted, session::Session},
+    cli::{failure::Failure, quoted::quoted, session::Session, whose},
     contract::account::{AccountChanged, AccountUpdate, AccountView},
     rules::role::Affiliation,
     texts::args,
@@ -31,7 +31,7 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure> {
     let contact = args.contact.is_some();
     let request = AccountUpdate {
-        account: given::login_id(&args.id)?,
+        account: whose::one(Some(&args.id))?,
         name: args.name,
         department: args.department,
         affiliation: args.affiliation.map(|it| it.parse()).transpose().map_err(Failure::unexpected)?,

@@ -102,7 +102,7 @@ pub(crate) fn of_store(error: token::Error) -> Failure {
     use token::Error as E;
     let failure = match &error {
         E::Store { store, why } => {
-            Failure::local("store_unusable").fact("store", store.as_str()).fact("why", why.as_str())
+            Failure::local("store_unusable").fact("name", store.as_str()).fact("why", why.as_str())
         }
         E::File { path, source } => {
             Failure::local("folder_unusable").fact("path", path.display().to_string()).fact("why", source.to_string())

@@ -73,7 +73,9 @@ impl Check {
             }
             Finding::Failure(failure) => {
                 let words = told::words(failure, texts, zone);
-                [Some(words.what), words.why, words.next].into_iter().flatten().collect::<Vec<_>>().join(" ")
+                // Where to look is here already.
+                let next = words.next.filter(|_| failure.code != "service_unreachable");
+                [Some(words.what), words.why, next].into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
         }
     }

@@ -16,12 +16,12 @@ pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> 
     checks.extend(network::service(session).await);
     checks.push(machine::store(session));
     checks.extend(machine::surroundings(session));
-    let failed = checks.iter().filter(|check| check.verdict == Verdict::Failed);
-    let exit = failed.map(|check| check.exit).max_by_key(|exit| exit.code());
+    let failed: Vec<Exit> =
+        checks.iter().filter(|check| check.verdict == Verdict::Failed).map(|check| check.exit).collect();
     session.show(&Report::new(checks, session))?;
-    match exit {
-        None => Ok(()),
-        Some(Exit::Unreachable) => Err(Failure::told_already(Exit::Unreachable)),
-        Some(_) => Err(Failure::told_already(Exit::Local)),
+    match failed.as_slice() {
+        [] => Ok(()),
+        failed if failed.contains(&Exit::Local) => Err(Failure::told_already(Exit::Local)),
+        _ => Err(Failure::told_already(Exit::Unreachable)),
     }
 }

@@ -164,8 +164,9 @@ fn told_result(opened: &Opened, session: &mut Session) -> Result<Done, Failure> 
     let said = session.ui.text("login-done", args![name = opened.name.as_str(), id = opened.login_id.as_str()]);
     let done = Done::new(value, said).id("login_id").showing(&["service", "profile", "store", "expires_at"]);
     Ok(if opened.must_change_password {
-        done.and(session.ui.text("login-must-change", args![])).next("meibo account password set --password-stdin")
+        done.and(session.ui.text("login-must-change", args![]))
+            .next(session.command("account password set --password-stdin"))
     } else {
-        done.undo("meibo logout")
+        done.undo(session.command("logout"))
     })
 }

@@ -317,6 +317,12 @@ problem-app-password-not-found = There is no such app password.
 
 ## Service tokens and audit
 
+problem-token-name-taken = { $name ->
+    [none] Another service token has that name.
+   *[other] The name { $name } is taken by another service token.
+}
+    .why = Service tokens are told apart by their names, also in the audit trail.
+    .next = Choose another name, or delete that token first.
 problem-token-not-found = There is no such service token.
     .why = It has been deleted, or the ID is wrong.
     .next = To see the IDs: meibo account token list
@@ -538,9 +544,9 @@ problem-embedded-failed = The service on this machine could not be started.
    *[other] { $message }
 }
     .next = Look at its log, and check the machine with: meibo doctor
-problem-store-unusable = { $store ->
+problem-store-unusable = { $name ->
     [none] The place where sign-ins are kept cannot be used.
-   *[other] The store { $store } cannot be used.
+   *[other] The store { $name } cannot be used.
 }
     .why = { $why ->
     [none] It is locked, absent or gives no answer.

@@ -1,7 +1,7 @@
 //! `meibo account role add ID ROLE`.
 
 use crate::{
-    cli::{failure::Failure, given, session::Session},
+    cli::{failure::Failure, session::Session, whose},
     contract::account::RoleAdd,
 };
 
@@ -16,7 +16,7 @@ pub(crate) struct Args {
 /// Gives the role.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let role = super::role(&args.role)?;
-    let changed = session.send(&RoleAdd { account: given::login_id(&args.id)?, role }).await?;
+    let changed = session.send(&RoleAdd { account: whose::one(Some(&args.id))?, role }).await?;
     let done = super::told("account-role-added", &changed, role, "remove", session)?;
     session.show(&done)
 }

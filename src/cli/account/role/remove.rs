@@ -1,7 +1,7 @@
 //! `meibo account role remove ID ROLE`.
 
 use crate::{
-    cli::{failure::Failure, given, session::Session},
+    cli::{failure::Failure, session::Session, whose},
     contract::account::RoleRemove,
 };
 
@@ -16,7 +16,7 @@ pub(crate) struct Args {
 /// Takes away the role.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let role = super::role(&args.role)?;
-    let changed = session.send(&RoleRemove { account: given::login_id(&args.id)?, role }).await?;
+    let changed = session.send(&RoleRemove { account: whose::one(Some(&args.id))?, role }).await?;
     let done = super::told("account-role-removed", &changed, role, "add", session)?;
     session.show(&done)
 }

@@ -1,0 +1,260 @@
+//! Accounts, as the help desk meets them at nine in the morning.
+
+use std::process::Stdio;
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use crate::support::{Engine, Meibo, Service};
+
+const ADMIN: &str = "admin0001";
+
+fn campus() -> (Service, Meibo) {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    (service, meibo)
+}
+
+/// Makes an account: what `create` answered.
+fn create(meibo: &Meibo, id: &str, affiliation: &str) -> Value {
+    let args = ["account", "create", id, "--name", "山田 太郎", "--department", "文学部", "--language", "en"];
+    let more = ["--affiliation", affiliation, "--contact", "yamada@example.com", "-o", "json"];
+    meibo.run(args.into_iter().chain(more)).json()
+}
+
+fn state(meibo: &Meibo, id: &str) -> Value {
+    meibo.run(["account", "show", id, "-o", "json"]).json()["state"].clone()
+}
+
+/// JSON with what is random in it replaced.
+fn shape(mut value: Value) -> String {
+    redact(&mut value);
+    serde_json::to_string_pretty(&value).unwrap()
+}
+
+fn redact(value: &mut Value) {
+    match value {
+        Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| match name.as_str() {
+            "first_password" | "request_id" | "id" => *value = json!("[random]"),
+            _ => redact(value),
+        }),
+        Value::Array(values) => values.iter_mut().for_each(redact),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_new_account_is_told_with_its_first_password_once() {
+    let (_service, meibo) = campus();
+    let made = create(&meibo, "Ｙamada01", "staff");
+    assert_snapshot!(shape(made), @r#"
+    {
+      "login_id": "yamada01",
+      "name": "山田 太郎",
+      "department": "文学部",
+      "affiliation": "staff",
+      "kind": "person",
+      "state": "enabled",
+      "roles": [],
+      "language": "en",
+      "entitlement": "none",
+      "two_step": "off",
+      "created_at": "2026-04-13T09:00:00+09:00",
+      "first_password": "[random]",
+      "first_password_expires_at": "2026-04-27T09:00:00+09:00"
+    }
+    "#);
+    let again = ["account", "create", "yamada01", "--name", "x", "--department", "y", "--affiliation", "staff"];
+    let error = meibo.run(again.into_iter().chain(["--contact", "x@example.com", "-o", "json"])).error(6);
+    assert_eq!(error["code"], "login_id_taken");
+    let shown = meibo.run(["account", "show", "yamada01"]).ok();
+    assert!(shown.contains("must be changed at the first sign-in, before 2026-04-27 09:00 JST"), "{shown}");
+}
+
+#[test]
+fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
+    let (_service, meibo) = campus();
+    create(&meibo, "yamada01", "student");
+    meibo.login("yamada01", "not the password at all").fails(4);
+    meibo.login(ADMIN, crate::support::meibo::PASSWORD).ok();
+    let shown = meibo.run(["account", "show", "yamada01", "-o", "json"]).json();
+    assert_snapshot!(shape(shown), @r#"
+    {
+      "login_id": "yamada01",
+      "name": "山田 太郎",
+      "department": "文学部",
+      "affiliation": "student",
+      "kind": "person",
+      "state": "enabled",
+      "roles": [],
+      "language": "en",
+      "entitlement": null,
+      "two_step": {
+        "state": "off",
+        "methods": [],
+        "backup_codes_left": 0
+      },
+      "created_at": "2026-04-13T09:00:00+09:00",
+      "contact": "yamada@example.com",
+      "password": {
+        "state": "first",
+        "set_at": "2026-04-13T09:00:00+09:00",
+        "expires_at": "2026-04-27T09:00:00+09:00"
+      },
+      "app_passwords": [],
+      "sessions": 0,
+      "recent_refusals": [
+        {
+          "at": "2026-04-13T09:00:00+09:00",
+          "operation": "session.sign-in",
+          "code": "wrong_credentials",
+          "address": "127.0.0.1",
+          "request_id": "[random]"
+        }
+      ]
+    }
+    "#);
+    let text = meibo.run(["account", "show", "yamada01", "--lang", "ja"]).ok();
+    for part in [
+        "山田 太郎",
+        "待っていること",
+        "初期パスワード（要変更）",
+        "これまでに利用権はありません",
+        "[wrong_credentials]",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert!(!text.contains("{") && !text.contains("column-"), "{text}");
+}
+
+#[test]
+fn several_accounts_are_shown_in_one_document_and_a_missing_one_is_told() {
+    let (_service, meibo) = campus();
+    create(&meibo, "yamada01", "staff");
+    let ended = meibo.run_with(["account", "show", "-", "-o", "json"], "yamada01\n admin0001 \nnobody99\n");
+    assert_eq!(ended.code, 9, "{ended}");
+    let shown: Value = serde_json::from_str(&ended.stdout).unwrap();
+    let ids: Vec<&str> = shown.as_array().unwrap().iter().map(|it| it["login_id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["yamada01", ADMIN]);
+    let error: Value = serde_json::from_str(&ended.stderr).unwrap();
+    assert_eq!(error["error"]["code"], "rows_refused");
+    assert!(error["error"]["message"].as_str().unwrap().contains("nobody99: account_not_found"), "{error}");
+    let error = meibo.run(["account", "show", "nobody99"]).fails(3);
+    assert!(error.contains("There is no account with the login ID nobody99."), "{error}");
+}
+
+#[test]
+fn a_list_is_filtered_sorted_and_whole_for_programs() {
+    let (_service, meibo) = campus();
+    create(&meibo, "yamada01", "staff");
+    create(&meibo, "suzuki02", "student");
+    let ids = |args: &[&str]| meibo.run([&["account", "list", "-o", "id"], args].concat()).ok();
+    assert_eq!(ids(&[]), "admin0001\nsuzuki02\nyamada01\n");
+    assert_eq!(ids(&["--sort", "-login_id"]), "yamada01\nsuzuki02\nadmin0001\n");
+    assert_eq!(ids(&["--filter", "affiliation=student"]), "suzuki02\n");
+    assert_eq!(ids(&["--search", "yama"]), "yamada01\n");
+    assert_eq!(ids(&["--limit", "2"]), "admin0001\nsuzuki02\n");
+    assert_eq!(
+        meibo.run(["account", "list", "--filter", "colour=red", "-o", "json"]).error(2)["code"],
+        "filter_unknown"
+    );
+    let error = meibo.run(["account", "list", "--filter", "role=king", "-o", "json"]).error(2);
+    assert_eq!(error["code"], "filter_value_unknown");
+    let table = meibo.run(["account", "list", "--lang", "ja"]).ok();
+    assert_snapshot!(table, @r"
+    ログインID  名前       所属    区分    状態  利用権  2 段階認証  役割
+    admin0001   admin0001  -       教職員  有効  なし    オフ        管理者
+    suzuki02    山田 太郎  文学部  学生    有効  なし    オフ        -
+    yamada01    山田 太郎  文学部  教職員  有効  なし    オフ        -
+    ");
+}
+
+#[test]
+fn at_a_terminal_a_long_table_says_that_there_is_more() {
+    let (service, meibo) = campus();
+    let file = std::fs::read_to_string(meibo.home().join("state/meibo/sign-in-default.json")).unwrap();
+    let token = serde_json::from_str::<Value>(&file).unwrap()["token"].as_str().unwrap().to_owned();
+    for number in 0..51 {
+        let account = json!({"login_id": format!("user{number:03}"), "name": "n", "department": "d",
+            "affiliation": "student", "contact": "a@example.com"});
+        service.http().request("POST", "/v1/accounts").token(&token).json(&account).send().ok();
+    }
+    let terminal = meibo.terminal(["account", "list"]);
+    terminal.shows("50 of 52 shown. For all: --all");
+    assert_eq!(terminal.ends(), 0);
+    assert_eq!(meibo.run(["account", "list", "-o", "json"]).json().as_array().unwrap().len(), 52);
+}
+
+#[test]
+fn an_update_tells_the_change_and_the_way_back() {
+    let (_service, meibo) = campus();
+    create(&meibo, "yamada01", "staff");
+    let said = meibo.run(["account", "update", "yamada01", "--department", "理学部", "--language", "ja"]).ok();
+    assert_snapshot!(said, @r"
+    yamada01 (山田 太郎) is changed. It takes effect at once.
+    DEPARTMENT: 文学部 → 理学部
+    LANGUAGE: English → Japanese
+
+    To undo: meibo account update yamada01 --department '文学部' --language en
+    ");
+    meibo.run(["account", "update", "yamada01", "--department", "文学部", "--language", "en"]).ok();
+    assert_eq!(meibo.run(["account", "show", "yamada01", "-o", "json"]).json()["department"], "文学部");
+    let unchanged = meibo.run(["account", "update", "yamada01", "--language", "en", "-o", "json"]).error(6);
+    assert_eq!(unchanged["code"], "nothing_to_change");
+    assert_eq!(meibo.run(["account", "update", "yamada01", "-o", "json"]).error(2)["code"], "usage");
+}
+
+#[test]
+fn disabling_needs_a_yes_and_enabling_undoes_it() {
+    let (_service, meibo) = campus();
+    create(&meibo, "yamada01", "staff");
+    assert_eq!(meibo.run(["account", "disable", "yamada01", "-o", "json"]).error(11)["code"], "input_needed");
+    assert_eq!(meibo.run(["account", "disable", "yamada01", "-y", "--no-input", "-n"]).code, 0);
+    assert_eq!(state(&meibo, "yamada01"), "enabled", "a dry run changes nothing");
+    let terminal = meibo.terminal(["account", "disable", "yamada01"]);
+    terminal.shows("yamada01 (山田 太郎, 文学部): enabled → disabled").shows("[y/N]").answers("n");
+    assert_eq!(terminal.ends(), 10);
+    assert_eq!(state(&meibo, "yamada01"), "enabled");
+    let terminal = meibo.terminal(["account", "disable", "yamada01", "--lang", "ja"]);
+    terminal.shows("有効 → 無効").answers("はい").shows("無効にしました").shows("meibo account enable yamada01");
+    assert_eq!(terminal.ends(), 0);
+    assert_eq!(state(&meibo, "yamada01"), "disabled");
+    let ended = meibo.run(["account", "disable", "yamada01", ADMIN, "-y", "-o", "json"]);
+    assert_eq!(ended.error(6)["code"], "rows_refused");
+    let enabled = meibo.run_with(["account", "enable", "-", "-y", "-o", "json"], "yamada01\n").json();
+    assert_eq!(enabled[0]["account"]["state"], "enabled");
+    assert_eq!(enabled[0]["before"]["state"], "disabled");
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_and_leaves_no_trace() {
+    let (_service, meibo) = campus();
+    let args = ["account", "create", "yamada01", "--name", "n", "--department", "d", "--affiliation", "staff"];
+    let said = meibo.run(args.into_iter().chain(["--contact", "a@example.com", "-n"])).ok();
+    assert!(said.contains("would be made") && !said.contains("FIRST PASSWORD"), "{said}");
+    assert_eq!(meibo.run(["account", "show", "yamada01", "-o", "json"]).error(3)["code"], "account_not_found");
+}
+
+#[test]
+fn who_may_not_is_told_so() {
+    let (service, admin) = campus();
+    let first = create(&admin, "yamada01", "staff")["first_password"].as_str().unwrap().to_owned();
+    let owner = Meibo::of(&service);
+    owner.login("yamada01", &first).ok();
+    assert_eq!(owner.run(["account", "list", "-o", "json"]).error(6)["code"], "password_change_needed");
+    owner
+        .run_with(["account", "password", "set", "--password-stdin"], &format!("{first}\nmy own long passphrase 5\n"))
+        .ok();
+    assert_eq!(owner.run(["account", "list", "-o", "json"]).error(5)["code"], "not_allowed");
+    assert_eq!(owner.run(["account", "show", "-o", "json"]).json()["login_id"], "yamada01");
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let (_service, meibo) = campus();
+    let mut command = meibo.command(["account", "list"]).into_command();
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(141), &b""[..]));
+}
