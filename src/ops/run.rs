@@ -127,7 +127,7 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
 }
 
 async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
-    if call.origin.dry_run || NOT_WRITTEN_DOWN.contains(&refusal.code) {
+    if NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
     }
     let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
