@@ -26,6 +26,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Quickstart(quickstart::Args),
     Login(login::Args),
     Logout(logout::Args),
     Status(status::Args),
@@ -43,7 +44,6 @@ pub(crate) enum Command {
     Audit(audit::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Policy(policy::Command),
-    Quickstart(quickstart::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Config(config::Command),
     Explain(explain::Args),
