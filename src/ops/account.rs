@@ -19,6 +19,7 @@ use crate::{
         contact::Contact,
         password,
         role::{Kind, Role},
+        text,
         tries::{self, Factor},
     },
     store::{
@@ -99,8 +100,8 @@ impl Act for AccountList {
     async fn act(&self, call: &mut Call<'_>) -> Result<Page<AccountView>, Failure> {
         let (sort, descending) = sort(self.sort.as_deref())?;
         let filter = Filter {
-            search: self.search.as_deref().map(crate::rules::text::fold).filter(|words| !words.is_empty()),
-            department: self.department.as_deref().map(crate::rules::text::compose),
+            search: self.search.as_deref().map(forms).unwrap_or_default(),
+            department: self.department.as_deref().map(text::compose),
             affiliation: self.affiliation,
             role: self.role,
             enabled: enabled(self.state.as_deref())?,
@@ -127,6 +128,14 @@ impl Act for AccountList {
             total,
         })
     }
+}
+
+/// The forms in which searched words may be stored: names as typed (full-width letters and spaces stay), ids folded.
+fn forms(words: &str) -> Vec<String> {
+    let mut forms = vec![text::compose(words), text::fold(words)];
+    forms.dedup();
+    forms.retain(|words| !words.is_empty());
+    forms
 }
 
 fn sort(word: Option<&str>) -> Result<(Sort, bool), Refusal> {

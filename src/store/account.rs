@@ -297,8 +297,8 @@ impl Sort {
 /// Which accounts a list shows.
 #[derive(Debug, Clone)]
 pub struct Filter {
-    /// Words in login id, name or department.
-    pub search: Option<String>,
+    /// Words in login id, name or department, in each form in which they may be stored.
+    pub search: Vec<String>,
     /// Only this department.
     pub department: Option<String>,
     /// Only this affiliation.
@@ -329,24 +329,16 @@ fn filtered(select: &str, filter: &Filter) -> Sql {
         Some(role) => sql.text(" AND id IN (SELECT account FROM roles WHERE role = ").value(role.as_str()).text(")"),
         None => sql,
     };
-    match &filter.search {
-        Some(words) => {
-            let pattern =
-                format!("%{}%", words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_").to_lowercase());
-            ["lower(login_id)", "lower(name)", "lower(department)"]
-                .iter()
-                .enumerate()
-                .fold(sql.text(" AND ("), |sql, (at, column)| {
-                    sql.text(if at == 0 { "" } else { " OR " })
-                        .text(column)
-                        .text(" LIKE ")
-                        .value(pattern.clone())
-                        .text(" ESCAPE '\\'")
-                })
-                .text(")")
-        }
-        None => sql,
-    }
+    let places = filter.search.iter().flat_map(|words| {
+        // ASCII alone, as `lower` does it on both engines.
+        let words = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_").to_ascii_lowercase();
+        ["login_id", "name", "department"].map(|column| (column, format!("%{words}%")))
+    });
+    let sql = places.enumerate().fold(sql, |sql, (at, (column, pattern))| {
+        let sql = sql.text(if at == 0 { " AND (" } else { " OR " });
+        sql.text(&format!("lower({column}) LIKE ")).value(pattern).text(" ESCAPE '\\'")
+    });
+    if filter.search.is_empty() { sql } else { sql.text(")") }
 }
 
 /// A page of accounts.
