@@ -19,7 +19,8 @@ const MAX_STDIN: u64 = 4096;
 
 pub(super) async fn run(args: CreateAdmin) -> anyhow::Result<()> {
     let config = Config::read(args.target.config.as_deref())?;
-    let login_id = args.id.parse().map_err(|refusal| anyhow!(problem::sentence(&refusal, &texts(), &jiff::tz::TimeZone::UTC)))?;
+    let login_id =
+        args.id.parse().map_err(|refusal| anyhow!(problem::sentence(&refusal, &texts(), &jiff::tz::TimeZone::UTC)))?;
     let password = password(&args)?;
     let house = open::house(&args.target, &config).await?;
     let new = NewAdministrator {

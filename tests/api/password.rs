@@ -99,7 +99,9 @@ on_both!(pass_1_wrong_present_passwords_are_counted_like_a_sign_in, |service| {
         if place % 2 == 0 {
             change(&campus, &token, "wrong", NEW).refused(401, "wrong_credentials");
         } else {
-            campus.post(&token, "/v1/session/password", &json!({ "password": "wrong" })).refused(401, "wrong_credentials");
+            campus
+                .post(&token, "/v1/session/password", &json!({ "password": "wrong" }))
+                .refused(401, "wrong_credentials");
         }
     }
     change(&campus, &token, PASSWORD, NEW).refused(422, "too_many_tries");

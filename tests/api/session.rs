@@ -79,7 +79,10 @@ on_both!(sign_4_twenty_wrong_tries_are_evaluated_and_then_it_is_locked, |service
     service.clock.pass(8000.hours());
     campus.sign_in("tanaka", PASSWORD).refused(422, "sign_in_locked");
     let shown = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok();
-    assert_eq!((&shown["sign_in_lock"]["factor"], &shown["sign_in_lock"]["wrong_tries"]), (&json!("sign-in"), &json!(20)));
+    assert_eq!(
+        (&shown["sign_in_lock"]["factor"], &shown["sign_in_lock"]["wrong_tries"]),
+        (&json!("sign-in"), &json!(20))
+    );
     assert_eq!(shown["sign_in_lock"]["possible_from"], Value::Null, "it is locked until lifted");
 });
 

@@ -62,7 +62,12 @@ on_both!(twosv_1_a_code_is_taken_in_every_form_that_people_type, |service| {
         |code| format!("g{code}"),
         |code| format!(" {} {} ", &code[..3], &code[3..]),
         |code| code.chars().map(|digit| char::from_u32(digit as u32 + 0xfee0).unwrap()).collect(),
-        |code| format!("Ｇー{}", code.chars().map(|digit| char::from_u32(digit as u32 + 0xfee0).unwrap()).collect::<String>()),
+        |code| {
+            format!(
+                "Ｇー{}",
+                code.chars().map(|digit| char::from_u32(digit as u32 + 0xfee0).unwrap()).collect::<String>()
+            )
+        },
     ];
     for (place, form) in forms.iter().enumerate() {
         let id = format!("person{place}");
@@ -247,13 +252,17 @@ on_both!(twosv_5_a_second_method_ends_no_sign_in, |service| {
     let secret = campus.turns_on_authenticator(&here);
     campus.get(&there, "/v1/session").ok();
     let shown = campus.get(&here, "/v1/accounts/me/2sv").ok();
-    let methods: Vec<&str> = shown["methods"].as_array().unwrap().iter().map(|it| it["method"].as_str().unwrap()).collect();
+    let methods: Vec<&str> =
+        shown["methods"].as_array().unwrap().iter().map(|it| it["method"].as_str().unwrap()).collect();
     assert_eq!(methods, ["sms", "authenticator"]);
     start(&campus, &here, "sms").refused(409, "method_held");
     // Deleting: the last one stays while it is on.
-    let ids: Vec<String> = shown["methods"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect();
+    let ids: Vec<String> =
+        shown["methods"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect();
     campus.call(&here, "DELETE", &format!("/v1/me/2sv/methods/{}", ids[0]), &Value::Null).ok();
-    campus.call(&here, "DELETE", &format!("/v1/me/2sv/methods/{}", ids[0]), &Value::Null).refused(404, "method_not_found");
+    campus
+        .call(&here, "DELETE", &format!("/v1/me/2sv/methods/{}", ids[0]), &Value::Null)
+        .refused(404, "method_not_found");
     campus.call(&here, "DELETE", &format!("/v1/me/2sv/methods/{}", ids[1]), &Value::Null).refused(409, "last_method");
     service.clock.pass_minutes(1);
     let reply = campus.sign_in("tanaka", PASSWORD).ok();
@@ -301,7 +310,10 @@ on_both!(twosv_9_turning_off_revokes_app_passwords_and_backup_codes, |service| {
     campus.token("tanaka");
     assert_eq!(campus.get(&token, "/v1/accounts/me/app-passwords").ok()["items"], json!([]));
     let shown = campus.get(&token, "/v1/accounts/me/2sv").ok();
-    assert_eq!((&shown["state"], &shown["methods"], &shown["backup_codes_left"]), (&json!("off"), &json!([]), &json!(0)));
+    assert_eq!(
+        (&shown["state"], &shown["methods"], &shown["backup_codes_left"]),
+        (&json!("off"), &json!([]), &json!(0))
+    );
     // On again: nothing of before works.
     service.clock.pass_minutes(1);
     campus.turns_on_authenticator(&token);
