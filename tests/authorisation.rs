@@ -12,8 +12,19 @@ use crate::{
 
 /// The callers, in the order of the columns below. (A workshop account cannot sign in here at all: SIGN-6.)
 const CALLERS: [&str; 13] = [
-    "nobody", "first", "user", "staff", "proxy", "helper", "desk", "admin", // people
-    "mail-decision", "help-desk-read", "help-desk-write", "administrator-read", "administrator-write", // machines
+    "nobody",
+    "first",
+    "user",
+    "staff",
+    "proxy",
+    "helper",
+    "desk",
+    "admin", // people
+    "mail-decision",
+    "help-desk-read",
+    "help-desk-write",
+    "administrator-read",
+    "administrator-write", // machines
 ];
 
 // One sign a caller: + may, - may not.             people   machines
@@ -78,7 +89,13 @@ fn matrix() -> Vec<Row> {
         row("account.enable", "POST", "/v1/accounts/target/enable", empty.clone(), ADMINISTRATOR_WRITES),
         row("account.role-add", "PUT", "/v1/accounts/me/roles/helper", none.clone(), NOBODY_AT_ALL),
         row("account.role-add", "PUT", "/v1/accounts/target/roles/helper", none.clone(), ADMINISTRATOR_WRITES),
-        row("account.role-remove", "DELETE", "/v1/accounts/me/roles/helper", none.clone(), ADMINISTRATOR_FOR_THEMSELVES),
+        row(
+            "account.role-remove",
+            "DELETE",
+            "/v1/accounts/me/roles/helper",
+            none.clone(),
+            ADMINISTRATOR_FOR_THEMSELVES,
+        ),
         row("account.role-remove", "DELETE", "/v1/accounts/target/roles/helper", none.clone(), ADMINISTRATOR_WRITES),
         row("account.password-set", "PUT", "/v1/me/password", json!({ "current": "x", "new": "y" }), PERSON),
         row("two-step.show", "GET", "/v1/accounts/me/2sv", none.clone(), OWNER),
@@ -94,17 +111,41 @@ fn matrix() -> Vec<Row> {
         row("app-password.list", "GET", "/v1/accounts/target/app-passwords", none.clone(), DESK_READS),
         row("app-password.create", "POST", "/v1/me/app-passwords", json!({ "name": "Ecrea" }), OWNER),
         row("app-password.delete", "DELETE", "/v1/accounts/me/app-passwords/0000000000000", none.clone(), OWNER),
-        row("app-password.delete", "DELETE", "/v1/accounts/target/app-passwords/0000000000000", none.clone(), DESK_WRITES),
+        row(
+            "app-password.delete",
+            "DELETE",
+            "/v1/accounts/target/app-passwords/0000000000000",
+            none.clone(),
+            DESK_WRITES,
+        ),
         row("application.apply", "POST", "/v1/accounts/me/applications/apply", empty.clone(), OWNER_WHO_IS_STAFF),
         row("application.apply", "POST", "/v1/accounts/target/applications/apply", empty.clone(), ADMINISTRATOR_WRITES),
         row("application.stop", "POST", "/v1/accounts/me/applications/stop", empty.clone(), OWNER_WHO_IS_STAFF),
         row("application.stop", "POST", "/v1/accounts/target/applications/stop", empty.clone(), ADMINISTRATOR_WRITES),
-        row("application.stop-withdraw", "POST", "/v1/accounts/me/applications/withdraw-stop", empty.clone(), OWNER_WHO_IS_STAFF),
-        row("application.stop-withdraw", "POST", "/v1/accounts/target/applications/withdraw-stop", empty, ADMINISTRATOR_WRITES),
+        row(
+            "application.stop-withdraw",
+            "POST",
+            "/v1/accounts/me/applications/withdraw-stop",
+            empty.clone(),
+            OWNER_WHO_IS_STAFF,
+        ),
+        row(
+            "application.stop-withdraw",
+            "POST",
+            "/v1/accounts/target/applications/withdraw-stop",
+            empty,
+            ADMINISTRATOR_WRITES,
+        ),
         row("application.proxy-apply", "POST", "/v1/applications/proxy", json!({ "target": "user" }), PROXY_APPLICANT),
         row("application.list", "GET", "/v1/accounts/me/applications", none.clone(), OWNER),
         row("application.list", "GET", "/v1/accounts/target/applications", none.clone(), DESK_READS),
-        row("token.create", "POST", "/v1/tokens", json!({ "name": "t", "scopes": ["mail-decision"] }), ADMINISTRATOR_WRITES),
+        row(
+            "token.create",
+            "POST",
+            "/v1/tokens",
+            json!({ "name": "t", "scopes": ["mail-decision"] }),
+            ADMINISTRATOR_WRITES,
+        ),
         row("token.list", "GET", "/v1/tokens", none.clone(), ADMINISTRATOR_READS),
         row("token.delete", "DELETE", "/v1/tokens/0000000000000", none.clone(), ADMINISTRATOR_WRITES),
         // The numbers in force tell nothing of anybody, and a first password must meet them.
@@ -168,7 +209,11 @@ fn every_caller_gets_what_the_table_of_roles_says() {
             // A dry run judges everything and keeps nothing, so that each row meets the same campus.
             let request = campus.request(token, row.method, row.path, &row.body);
             let code = outcome(&request.header("Meibo-Dry-Run", "true").header(REASON.0, REASON.1).send());
-            assert!(!["no_such_path", "method_not_allowed", "unknown_field"].contains(&code.as_str()), "{} {code}", row.operation);
+            assert!(
+                !["no_such_path", "method_not_allowed", "unknown_field"].contains(&code.as_str()),
+                "{} {code}",
+                row.operation
+            );
             if MAY_NOT.contains(&code.as_str()) == (expected == '+') {
                 wrong.push(format!("{caller} {} {}: {code}, expected {expected}", row.method, row.path));
             }
@@ -208,9 +253,11 @@ on_both!(a_machine_gives_no_more_than_it_has, |service| {
     let id = listed["items"][0]["id"].as_str().unwrap();
     campus.call(&machine, "DELETE", &format!("/v1/tokens/{id}"), &Value::Null).ok();
     campus.get(&machine, "/v1/tokens").refused(401, "sign_in_needed");
-    for body in [json!({ "name": "t", "scopes": [] }), json!({ "name": "t", "scopes": ["mail-decision"], "days": 367 }),
-        json!({ "name": "t", "scopes": ["mail-decision"], "days": 0 })]
-    {
+    for body in [
+        json!({ "name": "t", "scopes": [] }),
+        json!({ "name": "t", "scopes": ["mail-decision"], "days": 367 }),
+        json!({ "name": "t", "scopes": ["mail-decision"], "days": 0 }),
+    ] {
         campus.post(&campus.admin(), "/v1/tokens", &body).refused(400, "invalid_value");
     }
 });

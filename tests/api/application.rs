@@ -139,12 +139,8 @@ on_both!(stop_3_a_waiting_stop_is_seen_and_withdrawn, |service| {
     stop(&campus, &token, Some("2026-04-20")).ok();
     service.clock.set("2026-04-20T00:00:00+09:00");
     withdraw(&campus, &token).refused(409, "not_entitled");
-    let kinds: Vec<Value> = campus.get(&token, MINE).ok()["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| one["kind"].clone())
-        .collect();
+    let kinds: Vec<Value> =
+        campus.get(&token, MINE).ok()["items"].as_array().unwrap().iter().map(|one| one["kind"].clone()).collect();
     assert_eq!(kinds.len(), 6, "{kinds:?}");
     assert_eq!(kinds[0], "stop");
 });
@@ -155,11 +151,15 @@ on_both!(proxy_1_the_target_is_entitled_at_once_and_both_are_recorded, |service|
     campus.person("gakusei", "student");
     // The agent sees the name and the department before anything is sent.
     let body = json!({ "target": "ＧＡＫＵＳＥＩ" });
-    let shown = campus.request(&agent, "POST", "/v1/applications/proxy", &body).header("Meibo-Dry-Run", "true").send().ok();
+    let shown =
+        campus.request(&agent, "POST", "/v1/applications/proxy", &body).header("Meibo-Dry-Run", "true").send().ok();
     assert_eq!((&shown["name"], &shown["department"]), (&json!("Name of gakusei"), &json!("理学部")));
     assert_eq!(held(&campus, "gakusei"), "none");
     let done = proxy(&campus, &agent, "gakusei").ok();
-    assert_eq!((&done["application"]["account"], &done["application"]["applicant"]), (&json!("gakusei"), &json!("agent")));
+    assert_eq!(
+        (&done["application"]["account"], &done["application"]["applicant"]),
+        (&json!("gakusei"), &json!("agent"))
+    );
     assert_eq!(held(&campus, "gakusei"), "valid");
     let entry = &campus.audit("operation=application.proxy-apply&outcome=done")[0];
     assert_eq!((&entry["actor"], &entry["account"]), (&json!("agent"), &json!("gakusei")));
@@ -212,7 +212,10 @@ on_both!(an_administrator_applies_and_stops_for_an_id_with_a_reason, |service| {
     campus.post(&admin, "/v1/accounts/tanaka/applications/apply", &json!({})).refused(400, "reason_needed");
     with_reason("/v1/accounts/gakusei/applications/apply").refused(422, "staff_only");
     let done = with_reason("/v1/accounts/tanaka/applications/apply").ok();
-    assert_eq!((&done["application"]["account"], &done["application"]["applicant"]), (&json!("tanaka"), &json!("admin0001")));
+    assert_eq!(
+        (&done["application"]["account"], &done["application"]["applicant"]),
+        (&json!("tanaka"), &json!("admin0001"))
+    );
     with_reason("/v1/accounts/tanaka/applications/stop").ok();
     with_reason("/v1/accounts/tanaka/applications/withdraw-stop").ok();
     assert!(campus.messages("tanaka").iter().any(|it| it["body"].as_str().unwrap().contains("asked at the counter")));

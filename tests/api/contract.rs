@@ -34,7 +34,8 @@ on_both!(bad_requests_get_their_own_clear_answers, |service| {
     wrong["name"] = json!(7);
     let wrong = problem(campus.post(&admin, "/v1/accounts", &wrong), 400, "invalid_request");
     assert_eq!(wrong["facts"]["field"], "name");
-    let bodies: [&str; 9] = ["", "{", "[]", "null", "7", "\"text\"", "{\"a\":1}{}", "{\"login_id\":\"\\ud800\"}", "\u{feff}{}"];
+    let bodies: [&str; 9] =
+        ["", "{", "[]", "null", "7", "\"text\"", "{\"a\":1}{}", "{\"login_id\":\"\\ud800\"}", "\u{feff}{}"];
     for body in bodies {
         let answer = campus.http.request("POST", "/v1/accounts").token(&admin).body(body).send();
         assert!(["invalid_request", "unknown_field"].contains(&outcome(&answer).as_str()), "{body}: {answer:?}");
@@ -77,7 +78,8 @@ on_both!(wrong_paths_methods_and_sizes, |service| {
     ];
     for (method, path, allowed) in cases {
         let answer = campus.http.request(method, path).token(&admin).send();
-        let allow: BTreeSet<String> = answer.headers["allow"].to_str().unwrap().split(',').map(|it| it.trim().to_owned()).collect();
+        let allow: BTreeSet<String> =
+            answer.headers["allow"].to_str().unwrap().split(',').map(|it| it.trim().to_owned()).collect();
         assert_eq!(allow, allowed.split(',').map(str::to_owned).collect(), "{method} {path}");
         problem(answer, 405, "method_not_allowed");
     }
@@ -174,7 +176,8 @@ on_both!(names_sort_byte_by_byte_on_both_engines, |service| {
 on_both!(a_search_finds_names_as_people_type_them, |service| {
     let campus = Campus::new(service);
     let admin = campus.admin();
-    for (id, name) in [("p1", "山田　太郎"), ("p2", "ＡＢＣ商会"), ("p3", "100%_done"), ("p4", "Tanaka Hanako")] {
+    for (id, name) in [("p1", "山田　太郎"), ("p2", "ＡＢＣ商会"), ("p3", "100%_done"), ("p4", "Tanaka Hanako")]
+    {
         let mut body = new_account(id, "student");
         body["name"] = json!(name);
         campus.post(&admin, "/v1/accounts", &body).ok();

@@ -150,7 +150,8 @@ fn a_day_of_secrets(campus: &Campus<'_>) -> Vec<(&'static str, String)> {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let made = campus.request(&admin, "POST", "/v1/accounts", &new_account("tanaka", "staff")).key("1").send().ok();
     let first = text(&made["first_password"]);
-    let opened = campus.request("", "POST", "/v1/sign-ins", &json!({ "account": "tanaka", "password": first })).key("2");
+    let opened =
+        campus.request("", "POST", "/v1/sign-ins", &json!({ "account": "tanaka", "password": first })).key("2");
     let token = text(&opened.send().ok()["token"]);
     secrets.push(("first token", token.clone()));
     let own = "ひみつの合言葉 of tanaka";

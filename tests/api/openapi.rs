@@ -34,8 +34,10 @@ fn operations(document: &Value) -> Vec<(String, &'static str, Value)> {
 #[test]
 fn every_operation_of_the_table_is_in_it_once() {
     let document = meibo::contract::openapi::document();
-    let mut documented: Vec<String> =
-        operations(&document).iter().map(|(path, method, it)| format!("{} {method} {path}", it["operationId"])).collect();
+    let mut documented: Vec<String> = operations(&document)
+        .iter()
+        .map(|(path, method, it)| format!("{} {method} {path}", it["operationId"]))
+        .collect();
     let mut table: Vec<String> = meibo::contract::table::table()
         .iter()
         .map(|row| format!("\"{}\" {} {}", row.id, row.method.as_str().to_ascii_lowercase(), row.path))
@@ -56,7 +58,8 @@ fn it_has_the_form_of_openapi_3_1() {
     for (path, method, operation) in operations(&document) {
         let at = format!("{method} {path}");
         let parameters = operation["parameters"].as_array().unwrap();
-        let in_path: BTreeSet<&str> = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
+        let in_path: BTreeSet<&str> =
+            path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
         let declared: BTreeSet<&str> =
             parameters.iter().filter(|it| it["in"] == "path").map(|it| it["name"].as_str().unwrap()).collect();
         assert_eq!(declared, in_path, "{at}");

@@ -51,7 +51,12 @@ on_both!(racing_with_one_backup_code_exactly_one_gets_in, |service| {
     let codes = campus.post(&token, "/v1/me/2sv/backup-codes", &json!({})).ok();
     let flows: Vec<String> = (0..MANY).map(|_| campus.flow("tanaka")).collect();
     let answers = race(MANY, |place| {
-        campus.request("", "POST", &format!("/v1/sign-ins/{}/code", flows[place]), &json!({ "code": codes["codes"][0] }))
+        campus.request(
+            "",
+            "POST",
+            &format!("/v1/sign-ins/{}/code", flows[place]),
+            &json!({ "code": codes["codes"][0] }),
+        )
     });
     only(&one_winner(&answers), &["code_wrong", "too_many_tries"]);
     assert_eq!(campus.get(&token, "/v1/accounts/me/2sv").ok()["backup_codes_left"], 9);
@@ -143,10 +148,15 @@ on_both!(the_last_administrator_stays_whoever_is_first, |service| {
             [format!("/v1/accounts/{other}/disable"), format!("/v1/accounts/{ADMIN}/disable")]
         };
         let method = if round == 1 { "DELETE" } else { "POST" };
-        let answers = race(MANY, |place| {
-            campus.request(&tokens[place % 2], method, &paths[place % 2], &Value::Null)
-        });
-        let expected = ["last_administrator", "already_disabled", "role_not_held", "sign_in_needed", "not_allowed", "target_above"];
+        let answers = race(MANY, |place| campus.request(&tokens[place % 2], method, &paths[place % 2], &Value::Null));
+        let expected = [
+            "last_administrator",
+            "already_disabled",
+            "role_not_held",
+            "sign_in_needed",
+            "not_allowed",
+            "target_above",
+        ];
         only(&one_winner(&answers), &expected);
         // Whoever is left makes things as they were.
         let (loser, winner) = if answers.iter().position(|it| it.status == 200).unwrap() % 2 == 0 {
