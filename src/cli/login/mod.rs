@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::{
     connection::of_store,
+    exit::Exit,
     failure::Failure,
     sending::{PASSWORD_FLAG, TRIES},
     session::Session,
@@ -64,12 +65,12 @@ pub(crate) async fn offered(session: &mut Session, refused: Failure) -> Result<(
 async fn sign_in(args: Args, session: &mut Session) -> Result<Opened, Failure> {
     session.password_stdin = args.password_stdin;
     let waiting = if args.code.is_some() && !args.password_stdin { pending::find(&args, session)? } else { None };
+    if waiting.is_none() && args.code.is_some() && !args.password_stdin && !session.ui.can_ask() {
+        return Err(Failure::new(Exit::NotFound, "flow_not_found"));
+    }
     let store = store(&args, waiting.as_ref(), session)?;
     let (login_id, password, reply) = match waiting {
         Some(waiting) => return continued(waiting, &args, session, store).await,
-        None if args.code.is_some() && !args.password_stdin && !session.ui.can_ask() => {
-            return Err(Failure::new(super::exit::Exit::NotFound, "flow_not_found"));
-        }
         None => first_step(&args, session).await?,
     };
     let opened = match reply {
