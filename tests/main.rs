@@ -13,11 +13,17 @@ mod support;
 
 mod account;
 mod api;
+mod app_password;
+mod application;
+mod audit;
+mod authorisation;
 mod embedded;
 mod harness;
 mod house;
 mod login;
 mod password;
 mod role;
+mod store;
 mod token;
 mod transport;
+mod two_step;

@@ -167,8 +167,9 @@ pub struct AccountWhole {
     pub entitlement: Option<EntitlementView>,
     /// 2-step verification.
     pub two_step: TwoStepView,
-    /// App passwords.
-    pub app_passwords: Vec<AppPasswordView>,
+    /// App passwords; absent for a helper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub app_passwords: Option<Vec<AppPasswordView>>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.
@@ -193,7 +194,7 @@ pub struct PasswordView {
 /// Wrong tries that delay or lock a factor (SIGN-4).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LockView {
-    /// `sign-in` or `second-step`.
+    /// `sign-in`, `second-step` or `code`.
     pub factor: String,
     /// Consecutive wrong tries.
     pub wrong_tries: u32,
@@ -211,8 +212,9 @@ pub struct RefusalView {
     pub operation: String,
     /// Why.
     pub code: String,
-    /// From where.
-    pub address: String,
+    /// From where; absent for a helper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// The request's name in the audit trail.
     pub request_id: String,
 }
@@ -297,6 +299,34 @@ impl Operation for AccountEnable {
     const BULK: bool = true;
     const SUMMARY: &'static str = "Enable a disabled account";
     type Reply = AccountChanged;
+}
+
+/// Lifts the locks and waits that wrong tries have brought (SIGN-4).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountUnlock {
+    /// The login id.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+}
+
+impl Operation for AccountUnlock {
+    const ID: &'static str = "account.unlock";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/{account}/unlock";
+    const MAY: May = May::AtLeast(Role::HelpDesk);
+    const NEEDS_REASON: bool = true;
+    const SUMMARY: &'static str = "Lift the locks that wrong tries have brought";
+    type Reply = AccountUnlocked;
+}
+
+/// What was lifted.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct AccountUnlocked {
+    /// The account.
+    pub account: AccountView,
+    /// The factors whose wrong tries were cleared; empty if there were none.
+    pub factors: Vec<String>,
 }
 
 /// Gives a role.

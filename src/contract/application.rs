@@ -37,9 +37,8 @@ pub struct ApplicationView {
     /// Whom it is for.
     #[schema(value_type = String)]
     pub account: LoginId,
-    /// Who applied.
-    #[schema(value_type = String)]
-    pub applicant: LoginId,
+    /// Who applied: a login id, or `token:` and a service token's name.
+    pub applicant: String,
     /// When.
     pub applied_at: Moment,
     /// From when it holds.

@@ -45,6 +45,11 @@ pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sy
     const MAY: May;
     /// Whether it is dangerous: the password must have been entered in the last minutes (SIGN-3).
     const DANGEROUS: bool = false;
+    /// Whether a reason must be given, also where the caller's role alone allows it; acting on another's account where
+    /// the owner may act too always needs one.
+    const NEEDS_REASON: bool = false;
+    /// Whether it checks a secret: then it cannot be tried without effect, for a try must leave its trace.
+    const PROVES: bool = false;
     /// Whether it can run on many rows at once.
     const BULK: bool = false;
     /// One sentence for OpenAPI.

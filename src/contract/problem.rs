@@ -53,15 +53,7 @@ impl Problem {
 
 /// The HTTP status of a code. 429 and 503 mean load and nothing else.
 pub const fn status(code: Code) -> u16 {
-    use Code::{
-        AccountNotFound, AlreadyDisabled, AlreadyEnabled, AlreadyEntitled, AppPasswordLimit, AppPasswordNotFound,
-        AuditNotFound, CodeDead, CodeExpired, CodeSendLimit, CodeUsed, CodeWrong, FirstPasswordExpired, FlowNotFound,
-        IdempotencyInProgress, IdempotencyKeyReused, Internal, InvalidRequest, InvalidValue, LastAdministrator,
-        LastMethod, LoginIdTaken, MethodHeld, MethodNotAllowed, MethodNotFound, NoStopPending, NoSuchPath, NotAllowed,
-        NotEntitled, NothingToChange, OwnRole, PasswordAgain, PasswordChangeNeeded, ReasonNeeded, RoleHeld,
-        RoleNotHeld, SignInLocked, SignInNeeded, StaffOnly, StepMissing, StopPending, StorageFull, TargetAbove,
-        TokenNotFound, TooLarge, TooManyTries, TwoStepOff, Unavailable, UnknownField, WorkshopOnly, WrongCredentials,
-    };
+    use Code::*;
     match code {
         InvalidRequest | UnknownField | InvalidValue | ReasonNeeded => 400,
         SignInNeeded | WrongCredentials | PasswordAgain | FirstPasswordExpired => 401,
@@ -70,6 +62,7 @@ pub const fn status(code: Code) -> u16 {
         | AuditNotFound => 404,
         MethodNotAllowed => 405,
         LoginIdTaken
+        | TokenNameTaken
         | AlreadyDisabled
         | AlreadyEnabled
         | RoleHeld

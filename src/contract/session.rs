@@ -22,6 +22,7 @@ impl Operation for SignIn {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/sign-ins";
     const MAY: May = May::Anyone;
+    const PROVES: bool = true;
     const SUMMARY: &'static str =
         "Sign in with account and password; with 2-step verification on, names the flow that waits for the second step";
     type Reply = SignInReply;
@@ -101,6 +102,7 @@ impl Operation for SignInCode {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/sign-ins/{flow}/code";
     const MAY: May = May::Anyone;
+    const PROVES: bool = true;
     const SUMMARY: &'static str = "Prove the second step of a sign-in";
     type Reply = Opened;
 }
@@ -141,6 +143,7 @@ impl Operation for PasswordAgain {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/session/password";
     const MAY: May = May::SignedIn;
+    const PROVES: bool = true;
     const SUMMARY: &'static str = "Enter the password again; the session gets a new token";
     type Reply = Opened;
 }

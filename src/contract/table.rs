@@ -16,7 +16,7 @@ macro_rules! each_operation {
         $each! {
             session::SignIn, session::SignInCode, session::SignInSend, session::PasswordAgain, session::SessionShow, session::SignOut,
             account::AccountCreate, account::AccountList, account::AccountShow, account::AccountUpdate,
-            account::AccountDisable, account::AccountEnable, account::RoleAdd, account::RoleRemove,
+            account::AccountDisable, account::AccountEnable, account::AccountUnlock, account::RoleAdd, account::RoleRemove,
             password::PasswordSet,
             two_step::TwoStepShow, two_step::EnrolmentStart, two_step::EnrolmentSend, two_step::EnrolmentCode,
             two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable,

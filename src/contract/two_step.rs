@@ -132,6 +132,7 @@ impl Operation for EnrolmentCode {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/me/2sv/enrolment/code";
     const MAY: May = May::Owner;
+    const PROVES: bool = true;
     const SUMMARY: &'static str = "Enter the enrolment's code; nothing is on yet";
     type Reply = EnrolmentView;
 }

@@ -75,7 +75,7 @@ pub fn from_parts<O: Operation>(in_path: &[(String, String)], query: &str, body:
         Map::new()
     } else {
         serde_json::from_slice(body)
-            .map_err(|error| Refusal::new(Code::InvalidRequest).fact("why", error.to_string()))?
+            .map_err(|error| Refusal::new(Code::InvalidRequest).fact("why", expected(&error.to_string())))?
     };
     for (name, value) in in_path {
         if fields.insert(name.clone(), Value::String(value.clone())).is_some() {

@@ -18,6 +18,8 @@ pub enum Letter {
         /// Minutes it lives.
         minutes: u32,
     },
+    /// Too many wrong tries have locked the sign-in (SIGN-4).
+    Locked,
     /// The account password was changed.
     PasswordChanged,
     /// 2-step verification was turned on.
@@ -88,6 +90,7 @@ impl Letter {
     fn key(&self) -> &'static str {
         match self {
             Letter::Code { .. } => "letter-code",
+            Letter::Locked => "letter-locked",
             Letter::PasswordChanged => "letter-password-changed",
             Letter::TwoStepOn => "letter-two-step-on",
             Letter::TwoStepOff => "letter-two-step-off",
@@ -152,6 +155,7 @@ mod tests {
         let (at, until) = (Timestamp::UNIX_EPOCH, jiff::civil::date(2027, 3, 31));
         vec![
             Letter::Code { code: "G-123456".into(), minutes: 10 },
+            Letter::Locked,
             Letter::PasswordChanged,
             Letter::TwoStepOn,
             Letter::TwoStepOff,

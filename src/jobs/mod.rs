@@ -24,14 +24,22 @@ pub fn begin(house: Arc<House>, now: impl Fn() -> Option<Timestamp> + Send + 'st
         loop {
             timer.tick().await;
             if let Some(now) = now() {
-                report("entitlements", ops::entitlement::run(&house, now).await);
-                if round.is_multiple_of(TIDY) {
-                    report("tidying", ops::tidy::tidy(&house, now).await);
+                // A task of its own: should one round panic, the next one still comes.
+                let work = tokio::spawn(work(Arc::clone(&house), now, round.is_multiple_of(TIDY)));
+                if let Err(error) = work.await {
+                    tracing::error!(%error, "a round of jobs ended early");
                 }
                 round = round.wrapping_add(1);
             }
         }
     })
+}
+
+async fn work(house: Arc<House>, now: Timestamp, tidies: bool) {
+    report("entitlements", ops::entitlement::run(&house, now).await);
+    if tidies {
+        report("tidying", ops::tidy::tidy(&house, now).await);
+    }
 }
 
 fn report(job: &str, outcome: Result<u64, Fault>) {

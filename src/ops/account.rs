@@ -1,12 +1,13 @@
 //! Accounts: create, list, show, update, disable, enable.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
 use super::{
     Act, Call, Failure,
     each::{ActEach, Done, Outcomes},
+    outbox,
     people::People,
     view,
 };
@@ -27,6 +28,7 @@ use crate::{
         contact::Contact,
         password,
         role::{Kind, Role},
+        text,
         tries::{self, Factor},
     },
     store::{
@@ -53,6 +55,10 @@ fn language(word: Option<&str>) -> Result<Option<Language>, Refusal> {
 }
 
 impl ActEach for AccountCreate {
+    fn about(&self) -> Option<&LoginId> {
+        Some(&self.login_id)
+    }
+
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountCreated>, Failure> {
         let names: Vec<LoginId> = rows.iter().map(|row| row.login_id.clone()).collect();
         let known = store::account::find(&mut *call.house.store.read().await?, &names).await?;
@@ -127,8 +133,8 @@ impl Act for AccountList {
     async fn act(&self, call: &mut Call<'_>) -> Result<Page<AccountView>, Failure> {
         let (sort, descending) = sort(self.sort.as_deref())?;
         let filter = Filter {
-            search: self.search.as_deref().map(crate::rules::text::fold).filter(|words| !words.is_empty()),
-            department: self.department.as_deref().map(crate::rules::text::compose),
+            search: search(self.search.as_deref())?,
+            department: self.department.as_deref().map(account::department).transpose()?,
             affiliation: self.affiliation,
             role: self.role,
             enabled: enabled(self.state.as_deref())?,
@@ -155,6 +161,11 @@ impl Act for AccountList {
             total,
         })
     }
+}
+
+fn search(words: Option<&str>) -> Result<Option<String>, Refusal> {
+    let words = words.map(|words| text::filter("search", words)).transpose()?;
+    Ok(words.map(|words| account::search_words(&words)).filter(|words| !words.is_empty()))
 }
 
 fn sort(word: Option<&str>) -> Result<(Sort, bool), Refusal> {
@@ -226,7 +237,8 @@ impl Act for AccountShow {
             password: password_view(call, &stored),
             entitlement: held.as_ref().map(|held| view::entitlement(call, held)),
             two_step: view::two_step(call, &stored, &methods, backup_codes),
-            app_passwords: app_passwords.iter().map(|one| view::app_password(call, one)).collect(),
+            app_passwords: view::sees_contact(call, &stored)
+                .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
             sessions: store::session::count(&mut conn, id, None, call.now).await?,
             sign_in_lock: lock(call, &mut conn, &stored.account.login_id).await?,
             recent_refusals: store::audit::list(&mut conn, &refusals)
@@ -236,7 +248,7 @@ impl Act for AccountShow {
                     at: call.moment(entry.at),
                     operation: entry.operation,
                     code: entry.code.unwrap_or_default(),
-                    address: entry.address,
+                    address: view::sees_contact(call, &stored).then_some(entry.address),
                     request_id: entry.request_id,
                 })
                 .collect(),
@@ -267,7 +279,7 @@ fn password_view(call: &Call<'_>, stored: &Stored) -> PasswordView {
 }
 
 async fn lock(call: &mut Call<'_>, conn: &mut Conn, login_id: &LoginId) -> Result<Option<LockView>, Failure> {
-    for factor in [Factor::SignIn, Factor::SecondStep] {
+    for factor in [Factor::SignIn, Factor::SecondStep, Factor::Code] {
         let tries = store::tries::find(conn, login_id, factor).await?;
         if let Err(refusal) = tries::may_try(&tries, call.now, &call.house.policy.sign_in) {
             return Ok(Some(LockView {
@@ -287,6 +299,7 @@ impl ActEach for AccountUpdate {
 
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountChanged>, Failure> {
         let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let before: Vec<Stored> = people.all().cloned().collect();
         let mut updated = HashMap::new();
         let mut outcomes = Vec::with_capacity(rows.len());
         for row in rows {
@@ -299,6 +312,7 @@ impl ActEach for AccountUpdate {
         }
         let updated: Vec<Stored> = updated.into_values().collect();
         store::account::update(call.tx().await?, &updated).await?;
+        tell_changed::<Self>(call, &outcomes, before.iter().chain(&updated)).await?;
         Ok(outcomes)
     }
 }
@@ -379,7 +393,9 @@ impl ActEach for AccountDisable {
         let won = store::account::set_enabled(tx, &disabled, false).await?;
         store::session::delete_all(tx, &disabled, None).await?;
         store::sign_in::delete_all(tx, &disabled).await?;
-        Ok(refuse_lost(outcomes, &people, Code::AlreadyDisabled, |stored| won.contains(&stored.account.id)))
+        let outcomes = refuse_lost(outcomes, &people, Code::AlreadyDisabled, |stored| won.contains(&stored.account.id));
+        tell_changed::<Self>(call, &outcomes, people.all()).await?;
+        Ok(outcomes)
     }
 }
 
@@ -400,7 +416,9 @@ impl ActEach for AccountEnable {
             }));
         }
         let won = store::account::set_enabled(call.tx().await?, &enabled, true).await?;
-        Ok(refuse_lost(outcomes, &people, Code::AlreadyEnabled, |stored| won.contains(&stored.account.id)))
+        let outcomes = refuse_lost(outcomes, &people, Code::AlreadyEnabled, |stored| won.contains(&stored.account.id));
+        tell_changed::<Self>(call, &outcomes, people.all()).await?;
+        Ok(outcomes)
     }
 }
 
@@ -414,7 +432,7 @@ fn switched(call: &Call<'_>, people: &mut People, before: Stored, enabled: bool)
 
 /// Refuses the rows whose change another request made between the rule's look and the write (on PostgreSQL a read
 /// locks nothing).
-pub(super) fn refuse_lost(
+fn refuse_lost(
     outcomes: Outcomes<AccountChanged>,
     people: &People,
     lost: Code,
@@ -427,6 +445,27 @@ pub(super) fn refuse_lost(
         .collect()
 }
 
+/// Tells the owners of changed accounts what somebody else did; where the contact was changed, at the old one and at
+/// the new one.
+pub(super) async fn tell_changed<O: Operation>(
+    call: &mut Call<'_>,
+    outcomes: &Outcomes<AccountChanged>,
+    owners: impl Iterator<Item = &Stored> + Send,
+) -> Result<(), Failure> {
+    let changed: HashSet<&LoginId> = outcomes.iter().flatten().map(|done| &done.account).collect();
+    let mut told = HashSet::new();
+    let mut letters = Vec::new();
+    for owner in owners.filter(|owner| changed.contains(&owner.account.login_id)) {
+        if let Some(letter) = acted_on::<O>(call, &owner.account)?
+            && told.insert((&owner.account.login_id, &owner.contact))
+        {
+            letters.push((owner, letter));
+        }
+    }
+    let letters: Vec<_> = letters.iter().map(|(owner, letter)| (*owner, letter)).collect();
+    outbox::tell_each(call, &letters).await
+}
+
 /// What the owner is told when somebody else acts on the account, and why; and nobody acts on someone above them.
 ///
 /// # Errors
@@ -436,6 +475,6 @@ pub(super) fn acted_on<O: Operation>(call: &Call<'_>, target: &Account) -> Resul
     if call.caller.owns(&target.login_id) {
         return Ok(None);
     }
-    let reason = call.origin.reason.clone().unwrap_or_default();
+    let reason = call.origin.reason.clone().unwrap_or_else(|| "-".to_owned());
     Ok(Some(Letter::ActedOn { operation: O::ID.to_owned(), reason }))
 }

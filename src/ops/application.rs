@@ -152,13 +152,11 @@ impl Set {
     fn take(&mut self, call: &mut Call<'_>, judged: Result<Change, Refusal>) {
         let outcome = judged.map(|change| {
             let stored = &change.stored;
-            let applicant =
-                call.person().map_or_else(|_| stored.account.login_id.clone(), |person| person.login_id.clone());
             let recorded = Application {
                 id: call.id(),
                 kind: self.kind,
                 account: stored.account.id,
-                applicant,
+                applicant: call.actor(),
                 applied_at: call.now,
                 effective_at: change.effective_at,
             };

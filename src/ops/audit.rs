@@ -10,7 +10,7 @@ use crate::{
         audit::{AuditList, AuditShow, Entries, EntryView},
         page::Page,
     },
-    rules::{Code, text},
+    rules::{Code, Refusal, text},
     store::{
         self,
         audit::{Entry, Filter},
@@ -32,14 +32,18 @@ fn view(call: &Call<'_>, entry: Entry) -> EntryView {
     }
 }
 
+fn filter(field: &str, typed: &Option<String>) -> Result<Option<String>, Refusal> {
+    typed.as_deref().map(|typed| text::filter(field, typed)).transpose()
+}
+
 impl Act for AuditList {
     async fn act(&self, call: &mut Call<'_>) -> Result<Page<EntryView>, Failure> {
         let limit = limit(self.limit)?;
         let filter = Filter {
-            account: self.account.as_deref().map(text::fold),
-            actor: self.actor.as_deref().map(text::fold),
-            operation: self.operation.clone(),
-            outcome: self.outcome.clone(),
+            account: filter("account", &self.account)?.map(|id| id.to_ascii_lowercase()),
+            actor: filter("actor", &self.actor)?,
+            operation: filter("operation", &self.operation)?,
+            outcome: filter("outcome", &self.outcome)?,
             limit: limit + 1,
             before: self.cursor.as_deref().map(before).transpose()?,
         };
@@ -58,7 +62,8 @@ impl Act for AuditList {
 
 impl Act for AuditShow {
     async fn act(&self, call: &mut Call<'_>) -> Result<Entries, Failure> {
-        let rows = store::audit::of_request(&mut *call.house.store.read().await?, &self.request_id).await?;
+        let request_id = text::filter("request_id", &self.request_id)?;
+        let rows = store::audit::of_request(&mut *call.house.store.read().await?, &request_id).await?;
         if rows.is_empty() {
             return Err(Code::AuditNotFound.into());
         }

@@ -7,9 +7,10 @@ use crate::{
     rules::{
         Code, Refusal,
         caller::{Caller, Person, Scopes},
+        role::Role,
         session::{self, Bearer},
     },
-    store,
+    store::{self, token::Token},
 };
 
 /// The digest under which the store knows a token.
@@ -54,12 +55,30 @@ async fn person(house: &House, digest: &str, now: Timestamp) -> Result<Option<Ca
 }
 
 async fn machine(house: &House, digest: &str, now: Timestamp) -> Result<Option<Caller>, Fault> {
-    let token = store::token::find(&mut *house.store.read().await?, digest, now).await?;
-    let Some(token) = token else { return Ok(None) };
+    let mut conn = house.store.read().await?;
+    let Some(token) = store::token::find(&mut conn, digest, now).await? else { return Ok(None) };
+    if !is_vouched_for(&mut conn, &token, now).await? {
+        return Ok(None);
+    }
+    drop(conn);
     if token.last_used_at.is_none_or(|last| now.duration_since(last).as_mins() >= 1) {
-        let mut tx = house.store.write().await?;
-        store::token::used(&mut tx, token.id, now).await?;
-        tx.commit().await.map_err(store::Error::from)?;
+        // The request does not depend on this note: a full disk must not stop reads.
+        if let Err(error) = note_use(house, &token, now).await {
+            tracing::warn!(%error, "the last use of a service token was not noted");
+        }
     }
     Ok(Some(Caller::Machine { token: token.id, name: token.name, scopes: Scopes(token.scopes) }))
+}
+
+/// A token lives no longer than the right of whoever made it.
+async fn is_vouched_for(conn: &mut store::Conn, token: &Token, now: Timestamp) -> Result<bool, Fault> {
+    let Ok(maker) = token.created_by.parse() else { return Ok(false) };
+    let maker = store::account::find_one(conn, &maker).await?;
+    Ok(maker.is_some_and(|maker| maker.account.is_open(now) && maker.account.holds(Role::Administrator)))
+}
+
+async fn note_use(house: &House, token: &Token, now: Timestamp) -> store::Result<()> {
+    let mut tx = house.store.write().await?;
+    store::token::used(&mut tx, token.id, now).await?;
+    Ok(tx.commit().await?)
 }

@@ -43,6 +43,11 @@ pub trait ActEach: Operation {
         None
     }
 
+    /// The account that a request is about where its path names none, for the audit trail of a refusal.
+    fn about(&self) -> Option<&LoginId> {
+        None
+    }
+
     /// Carries out the requests, their changes in the call's one transaction.
     fn act_each(
         rows: &[Self],
@@ -56,6 +61,9 @@ impl<O: ActEach> Act for O {
     }
 
     async fn act(&self, call: &mut Call<'_>) -> Result<Self::Reply, Failure> {
+        if let Some(account) = self.about() {
+            call.concerns(account);
+        }
         let outcome = O::act_each(std::slice::from_ref(self), call).await?.pop();
         let done = outcome.ok_or_else(|| Fault::Internal(format!("{} left out a row", O::ID)))??;
         call.concerns(&done.account);

@@ -19,7 +19,8 @@ const ROUND: u32 = 500;
 /// When the database fails. One account that fails does not hold up the others.
 pub async fn run(house: &House, now: Timestamp) -> Result<u64, Fault> {
     let mut done = 0;
-    for (account, ended) in store::entitlement::ended(&mut *house.store.read().await?, now, ROUND).await? {
+    let ended = store::entitlement::ended(&mut *house.store.read().await?, now, ROUND).await?;
+    for (account, ended) in ended {
         done += count(carry_out(house, now, account, &ended).await);
     }
     // The nearest notice first: whoever has been told that 7 days are left is not told of 30.
@@ -68,8 +69,14 @@ async fn owner(call: &mut Call<'_>, account: Id) -> Result<Stored, Failure> {
 async fn carry_out(house: &House, now: Timestamp, account: Id, ended: &Entitlement) -> Result<bool, Failure> {
     let mut rng = house.rng();
     let mut call = call(house, now, &mut rng);
-    let stored = store::account::find_by_id(&mut *house.store.read().await?, account).await?;
+    let mut conn = house.store.read().await?;
+    let stored = store::account::find_by_id(&mut conn, account).await?;
     let stored = stored.ok_or(store::Error::Unreadable("an entitlement without its account"))?;
+    let newest = store::entitlement::find(&mut conn, &[account]).await?.remove(&account);
+    drop(conn);
+    if newest.is_none_or(|newest| newest.id != ended.id || newest.holds(now)) {
+        return Ok(false);
+    }
     house.platform.disable_sign_in(&stored.account.login_id).map_err(|error| Fault::Internal(error.to_string()))?;
     if !store::entitlement::carry_out(call.tx().await?, ended.id).await? {
         return Ok(false);

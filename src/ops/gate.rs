@@ -1,8 +1,9 @@
 //! The one gate of every operation that checks a secret: tries are counted in the database before anything is
 //! compared (SIGN-4).
 
-use super::{Call, Failure, Fault};
+use super::{Call, Failure, Fault, outbox};
 use crate::{
+    delivery::Letter,
     rules::{
         LoginId,
         tries::{self, Factor},
@@ -26,6 +27,11 @@ pub(super) async fn enter(call: &mut Call<'_>, login_id: &LoginId, factor: Facto
         let seen = store::tries::find(&mut tx, login_id, factor).await?;
         tries::may_try(&seen, call.now, &call.house.policy.sign_in)?;
         if store::tries::count(&mut tx, login_id, factor, &seen, call.now).await? {
+            if seen.after_wrong(call.now).is_locked(&call.house.policy.sign_in)
+                && let Some(owner) = store::account::find_one(&mut tx, login_id).await?
+            {
+                outbox::tell_on(call, &mut tx, &owner, &Letter::Locked).await?;
+            }
             tx.commit().await.map_err(store::Error::from)?;
             return Ok(());
         }

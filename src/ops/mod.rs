@@ -26,6 +26,7 @@ pub mod session;
 pub mod tidy;
 pub mod token;
 pub mod two_step;
+pub mod unlock;
 mod view;
 
 pub use call::{Call, Origin};

@@ -6,7 +6,7 @@ use super::{Call, Failure, Fault, House};
 use crate::{
     delivery::{Content, Letter},
     rules::{Secret, account::Language, contact::Contact, message::Channel},
-    store::{self, account::Stored, message::Message, vault::Place},
+    store::{self, Conn, account::Stored, message::Message, vault::Place},
 };
 
 /// Writes to the owner's registered contact: by mail, or by SMS where it is a phone.
@@ -16,18 +16,29 @@ pub(super) async fn tell(call: &mut Call<'_>, owner: &Stored, letter: &Letter) -
 
 /// Writes to many owners at once.
 pub(super) async fn tell_each(call: &mut Call<'_>, letters: &[(&Stored, &Letter)]) -> Result<(), Failure> {
-    let messages = letters
-        .iter()
-        .map(|(owner, letter)| {
-            let contact = Contact::from_stored(owner.contact.clone());
-            let channel = match contact {
-                Contact::Mail(_) => Channel::Mail,
-                Contact::Phone(_) => Channel::Sms,
-            };
-            message(call, owner, channel, contact.as_str(), letter)
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let messages = letters.iter().map(|(owner, letter)| notice(call, owner, letter)).collect::<Result<Vec<_>, _>>()?;
     Ok(store::message::insert(call.tx().await?, &messages).await?)
+}
+
+/// Writes to the owner in a transaction that is not the request's.
+pub(super) async fn tell_on(
+    call: &mut Call<'_>,
+    conn: &mut Conn,
+    owner: &Stored,
+    letter: &Letter,
+) -> Result<(), Failure> {
+    let message = notice(call, owner, letter)?;
+    Ok(store::message::insert(conn, &[message]).await?)
+}
+
+/// A message to the registered contact.
+fn notice(call: &mut Call<'_>, owner: &Stored, letter: &Letter) -> Result<Message, Fault> {
+    let contact = Contact::from_stored(owner.contact.clone());
+    let channel = match contact {
+        Contact::Mail(_) => Channel::Mail,
+        Contact::Phone(_) => Channel::Sms,
+    };
+    message(call, owner, channel, contact.as_str(), letter)
 }
 
 /// Writes to an address or number.

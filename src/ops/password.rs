@@ -50,7 +50,9 @@ impl Act for PasswordSet {
         store::sign_in::delete_all(tx, &[person.account]).await?;
         let revoked = store::app_password::delete_all(tx, person.account).await?;
         let token = Bearer::Session.generate(call.rng);
-        let renewed = store::session::renew(call.tx().await?, person.session, &digest(token.expose()), now).await?;
+        let renewed =
+            store::session::renew(call.tx().await?, person.session, person.password_at, &digest(token.expose()), now)
+                .await?;
         outbox::tell(call, &stored, &Letter::PasswordChanged).await?;
         call.note("app_passwords_revoked", revoked);
         Ok(PasswordChanged {

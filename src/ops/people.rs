@@ -41,6 +41,11 @@ impl People {
         self.accounts.get(login_id)
     }
 
+    /// All accounts, in no order.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Stored> {
+        self.accounts.values()
+    }
+
     /// The account that a request names.
     ///
     /// # Errors

@@ -4,13 +4,16 @@ use std::collections::HashSet;
 
 use super::{
     Call, Failure,
-    account::{changed, others, refuse_lost},
+    account::{changed, others, tell_changed},
     each::{ActEach, Done, Outcomes},
     people::People,
 };
 use crate::{
-    contract::account::{AccountChanged, RoleAdd, RoleRemove},
-    rules::{Code, Id, LoginId, account, role::Role},
+    contract::{
+        Operation,
+        account::{AccountChanged, RoleAdd, RoleRemove},
+    },
+    rules::{Code, Id, LoginId, Refusal, account, role::Role},
     store::{self, account::Stored},
 };
 
@@ -21,20 +24,19 @@ impl ActEach for RoleAdd {
 
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountChanged>, Failure> {
         let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
-        let mut given = Vec::new();
-        let mut outcomes = Vec::with_capacity(rows.len());
-        for row in rows {
-            outcomes.push(people.get(call, &row.account).cloned().and_then(|before| {
+        let judged: Vec<Judged> = rows
+            .iter()
+            .map(|row| {
+                let before = people.get(call, &row.account)?.clone();
                 account::role_add(&call.caller, &before.account, row.role)?;
-                given.push((before.account.id, row.role));
                 let mut after = before.clone();
                 after.account.roles.push(row.role);
                 after.account.roles.sort_unstable();
                 Ok(with_role(call, &mut people, row.role, &before, after))
-            }));
-        }
-        let won = store::role::insert(call.tx().await?, &given).await?;
-        finish(call, outcomes, &people, Code::RoleHeld, &won).await
+            })
+            .collect();
+        let won = store::role::insert(call.tx().await?, &wanted(&judged)).await?;
+        finish::<Self>(call, judged, &people, Code::RoleHeld, &won).await
     }
 }
 
@@ -46,40 +48,60 @@ impl ActEach for RoleRemove {
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountChanged>, Failure> {
         let mut administrators = store::role::count_enabled(call.tx().await?, Role::Administrator).await?;
         let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
-        let mut taken = Vec::new();
-        let mut outcomes = Vec::with_capacity(rows.len());
-        for row in rows {
-            outcomes.push(people.get(call, &row.account).cloned().and_then(|before| {
+        let judged: Vec<Judged> = rows
+            .iter()
+            .map(|row| {
+                let before = people.get(call, &row.account)?.clone();
                 let left = others(administrators, &before.account);
                 account::role_remove(&call.caller, &before.account, row.role, left)?;
                 if row.role == Role::Administrator {
                     administrators = left;
                 }
-                taken.push((before.account.id, row.role));
                 let mut after = before.clone();
                 after.account.roles.retain(|held| *held != row.role);
                 Ok(with_role(call, &mut people, row.role, &before, after))
-            }));
-        }
-        let won = store::role::delete(call.tx().await?, &taken).await?;
-        finish(call, outcomes, &people, Code::RoleNotHeld, &won).await
+            })
+            .collect();
+        let won = store::role::delete(call.tx().await?, &wanted(&judged)).await?;
+        finish::<Self>(call, judged, &people, Code::RoleNotHeld, &won).await
     }
 }
 
-fn with_role(call: &Call<'_>, people: &mut People, role: Role, before: &Stored, after: Stored) -> Done<AccountChanged> {
+/// A row that the rule allows, and what is to be written for it.
+type Judged = Result<((Id, Role), Done<AccountChanged>), Refusal>;
+
+fn with_role(
+    call: &Call<'_>,
+    people: &mut People,
+    role: Role,
+    before: &Stored,
+    after: Stored,
+) -> ((Id, Role), Done<AccountChanged>) {
     let done = changed(call, people, before, &after).note("role", role.as_str());
+    let written = (after.account.id, role);
     people.put(after);
-    done
+    (written, done)
 }
 
-async fn finish(
+fn wanted(judged: &[Judged]) -> Vec<(Id, Role)> {
+    judged.iter().flatten().map(|(wanted, _)| *wanted).collect()
+}
+
+/// Where another request was first, the row is refused; the others' accounts count as changed, and their owners are
+/// told.
+async fn finish<O: Operation>(
     call: &mut Call<'_>,
-    outcomes: Outcomes<AccountChanged>,
+    judged: Vec<Judged>,
     people: &People,
     lost: Code,
     won: &HashSet<(Id, Role)>,
 ) -> Result<Outcomes<AccountChanged>, Failure> {
     let touched: Vec<Id> = won.iter().map(|(account, _)| *account).collect();
     store::account::touch(call.tx().await?, &touched).await?;
-    Ok(refuse_lost(outcomes, people, lost, |stored| touched.contains(&stored.account.id)))
+    let outcomes = judged
+        .into_iter()
+        .map(|row| row.and_then(|(wanted, done)| if won.contains(&wanted) { Ok(done) } else { Err(lost.into()) }))
+        .collect();
+    tell_changed::<O>(call, &outcomes, people.all()).await?;
+    Ok(outcomes)
 }

@@ -1,5 +1,7 @@
 //! The way every request takes: caller, rights, idempotency, op, audit, commit.
 
+use jiff::SignedDuration;
+
 use super::{Act, Call, Failure, Fault, call::Reservation};
 use crate::{
     contract::Operation,
@@ -14,6 +16,10 @@ use crate::{
 /// again. Writing them down would let strangers fill the trail.
 const NOT_WRITTEN_DOWN: [Code; 5] =
     [Code::SignInNeeded, Code::PasswordAgain, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
+
+/// Refusals that cost a stranger nothing to cause: the same one, of the same account from the same address, is written
+/// down once a minute.
+const ONCE_A_MINUTE: [Code; 3] = [Code::TooManyTries, Code::SignInLocked, Code::FlowNotFound];
 
 /// Carries out one request.
 ///
@@ -55,6 +61,9 @@ fn admit<O: Act>(request: &O, call: &mut Call<'_>) -> Result<(), Refusal> {
     let target = request.target().map(|target| call.named(target)).transpose()?;
     call.subject = target.clone().or_else(|| call.caller.person().map(|person| person.login_id.clone()));
     caller::may(&call.caller, O::MAY, O::WRITES, target.as_ref())?;
+    if O::PROVES && call.origin.dry_run {
+        return Err(Refusal::invalid("dry_run", "dry-run-proves"));
+    }
     if O::DANGEROUS
         && matches!(call.caller, Caller::Person(_))
         && !call.caller.password_is_fresh(call.now, &call.house.policy)
@@ -62,7 +71,8 @@ fn admit<O: Act>(request: &O, call: &mut Call<'_>) -> Result<(), Refusal> {
         return Err(Code::PasswordAgain.into());
     }
     let for_another = target.as_ref().is_some_and(|target| !call.caller.owns(target));
-    if O::WRITES && for_another && matches!(O::MAY, May::OwnerOr(_)) && call.origin.reason.is_none() {
+    let needs_reason = O::NEEDS_REASON || (for_another && matches!(O::MAY, May::OwnerOr(_)));
+    if O::WRITES && needs_reason && call.origin.reason.is_none() {
         return Err(Code::ReasonNeeded.into());
     }
     Ok(())
@@ -70,7 +80,8 @@ fn admit<O: Act>(request: &O, call: &mut Call<'_>) -> Result<(), Refusal> {
 
 /// ALL-2: the key is the caller's own, and bound to the content of the request.
 fn reservation<O: Operation>(request: &O, call: &Call<'_>) -> Result<Option<Reservation>, Failure> {
-    let Some(key) = call.origin.idempotency_key.clone() else { return Ok(None) };
+    // Strangers share no keys with each other: a sign-in is not idempotent.
+    let Some(key) = call.origin.idempotency_key.clone().filter(|_| O::MAY != May::Anyone) else { return Ok(None) };
     let scope = call.actor();
     let content = serde_json::to_string(request).map_err(|error| Fault::Internal(error.to_string()))?;
     let digest = call.house.vault.digest(Place("idempotency", "digest", &scope), &format!("{} {content}", O::ID));
@@ -120,6 +131,12 @@ async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) ->
         return Ok(());
     }
     let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+    if ONCE_A_MINUTE.contains(&refusal.code) {
+        let since = call.now - SignedDuration::from_mins(1);
+        if store::audit::has_like(&mut *call.house.store.read().await?, &entry, since).await? {
+            return Ok(());
+        }
+    }
     let mut tx = call.house.store.write().await?;
     store::audit::insert(&mut tx, &[entry]).await?;
     tx.commit().await.map_err(store::Error::from)?;

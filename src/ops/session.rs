@@ -6,7 +6,14 @@ use crate::{
         Opened, PasswordAgain, SecondStep, SessionShow, SessionView, SignIn, SignInCode, SignInReply, SignInSend,
         SignOut, SignedOut,
     },
-    rules::{Code, Id, LoginId, Secret, caller::Caller, password, role::Kind, session::Bearer, tries::Factor},
+    rules::{
+        Code, LoginId, Secret,
+        caller::{Caller, Person},
+        password,
+        role::Kind,
+        session::Bearer,
+        tries::Factor,
+    },
     store::{self, account::Stored},
 };
 
@@ -38,14 +45,16 @@ impl Act for SignIn {
 async fn check_password(call: &mut Call<'_>, typed: &str, password: &Secret) -> Result<Stored, Failure> {
     let login_id = typed.parse::<LoginId>().ok();
     let stored = match &login_id {
-        Some(login_id) => {
-            gate::enter(call, login_id, Factor::SignIn).await?;
-            store::account::find_one(&mut *call.house.store.read().await?, login_id).await?
-        }
+        Some(login_id) => store::account::find_one(&mut *call.house.store.read().await?, login_id).await?,
         None => None,
     };
+    // Before the gate, so that its refusal is seen in the account. What no account is called is not written down: people
+    // type passwords into the wrong field.
     if let Some(stored) = &stored {
         call.concerns(&stored.account.login_id);
+    }
+    if let Some(login_id) = &login_id {
+        gate::enter(call, login_id, Factor::SignIn).await?;
     }
     let password = password::prepare(password.expose());
     let right =
@@ -102,6 +111,7 @@ impl Act for SignInCode {
         gate::enter(call, &login_id, Factor::SecondStep).await?;
         let proof = second_step::check(call, flow.id, &stored, &self.code).await?;
         call.note("proof", proof.word());
+        store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
         second_step::spend(call, &stored, proof).await?;
         raced(Code::FlowNotFound, store::sign_in::spend(call.tx().await?, flow.id).await?)?;
         gate::pass(call, &login_id, Factor::SecondStep).await?;
@@ -118,20 +128,20 @@ impl Act for SignInSend {
 
 impl Act for PasswordAgain {
     async fn act(&self, call: &mut Call<'_>) -> Result<Opened, Failure> {
-        let (session, login_id) = {
-            let person = call.person()?;
-            (person.session, person.login_id.clone())
-        };
+        let person = call.person()?.clone();
+        let login_id = person.login_id.clone();
         let stored = check_password(call, login_id.as_str(), &self.password).await?;
         gate::pass(call, &login_id, Factor::SignIn).await?;
-        renew(call, session, stored).await
+        renew(call, &person, stored).await
     }
 }
 
 /// The session goes on under a new token.
-async fn renew(call: &mut Call<'_>, session: Id, stored: Stored) -> Result<Opened, Failure> {
+async fn renew(call: &mut Call<'_>, person: &Person, stored: Stored) -> Result<Opened, Failure> {
     let (now, token) = (call.now, Bearer::Session.generate(call.rng));
-    let renewed = store::session::renew(call.tx().await?, session, &digest(token.expose()), now).await?;
+    let renewed =
+        store::session::renew(call.tx().await?, person.session, person.password_at, &digest(token.expose()), now)
+            .await?;
     let expires_at = renewed.ok_or(Code::SignInNeeded)?;
     Ok(Opened {
         token,

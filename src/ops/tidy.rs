@@ -5,6 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Fault, House};
 use crate::store;
 
+/// Days that the tries of an id which no account has are kept: so long that nobody learns from their end who exists.
+const UNKNOWN_DAYS: i64 = 90;
+
 /// Erases expired sessions, sign-ins, codes, messages, stored replies and counts of unknown ids.
 ///
 /// # Errors
@@ -18,7 +21,7 @@ pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
         + store::totp_step::tidy(&mut tx, (now - day).as_second() / 30).await?
         + store::message::tidy(&mut tx, now).await?
         + store::idempotency::tidy(&mut tx, now - house.policy.keeping.idempotency_life()).await?
-        + store::tries::tidy(&mut tx, now - day).await?;
+        + store::tries::tidy(&mut tx, now - SignedDuration::from_hours(24 * UNKNOWN_DAYS)).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(erased)
 }

@@ -26,6 +26,8 @@ fn view(call: &Call<'_>, token: &Token) -> TokenView {
 
 impl Act for TokenCreate {
     async fn act(&self, call: &mut Call<'_>) -> Result<TokenCreated, Failure> {
+        // A machine does not beget machines: a token that leaks cannot outlive its own end.
+        call.person()?;
         let name = text::label("name", &self.name, token::MAX_NAME)?;
         let scopes = token::scopes(&self.scopes)?;
         let days = self.days.unwrap_or(DEFAULT_DAYS);
@@ -41,7 +43,9 @@ impl Act for TokenCreate {
             expires_at: call.now + SignedDuration::from_hours(24 * i64::from(days)),
             last_used_at: None,
         };
-        store::token::insert(call.tx().await?, &new, &digest(secret.expose())).await?;
+        if !store::token::insert(call.tx().await?, &new, &digest(secret.expose())).await? {
+            return Err(Refusal::new(Code::TokenNameTaken).fact("name", new.name).into());
+        }
         note(call, &new);
         Ok(TokenCreated { token: view(call, &new), secret })
     }

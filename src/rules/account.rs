@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Code, Id, LoginId, Refusal,
     caller::{Caller, stands_over},
+    login_id::RESERVED,
     role::{Affiliation, Kind, Role, words},
     text, time,
 };
@@ -50,6 +51,11 @@ pub struct Account {
 }
 
 impl Account {
+    /// What searches look in: login id, name and department, folded and in lower case.
+    pub fn search_key(&self) -> String {
+        search_words(&format!("{} {} {}", self.login_id, self.name, self.department))
+    }
+
     /// Whether the account can be used now: enabled, and its end, if it has one, not reached.
     pub fn is_open(&self, now: Timestamp) -> bool {
         self.enabled && self.ends_at.is_none_or(|end| now < end)
@@ -69,6 +75,11 @@ impl Account {
     fn administers(&self) -> bool {
         self.enabled && self.holds(Role::Administrator)
     }
+}
+
+/// Words as searches compare them: folded and in lower case.
+pub fn search_words(typed: &str) -> String {
+    text::fold(&typed.to_lowercase())
 }
 
 /// What an update asks for; `None` leaves it as it is.
@@ -105,12 +116,12 @@ pub fn department(typed: &str) -> Result<String, Refusal> {
     text::label("department", typed, MAX_NAME)
 }
 
-/// The login id of an account to be created: [`me`](super::login_id::ME) names whoever asks, so nobody is called so.
+/// The login id of an account to be created: some words name something else, so nobody is called so.
 ///
 /// # Errors
 /// `invalid_value`.
 pub fn new_login_id(login_id: &LoginId) -> Result<(), Refusal> {
-    if login_id.is_me() { Err(Refusal::invalid("login_id", "login-id-reserved")) } else { Ok(()) }
+    if RESERVED.contains(&login_id.as_str()) { Err(Refusal::invalid("login_id", "login-id-reserved")) } else { Ok(()) }
 }
 
 /// When a new account ends: a workshop account at 00:00 of the day after its last one, a person's never (SIGN-6).

@@ -131,7 +131,8 @@ pub fn may(caller: &Caller, may: May, writes: bool, target: Option<&LoginId>) ->
     let owns = target.is_some_and(|target| caller.owns(target));
     let allowed = match may {
         May::Anyone => true,
-        May::SignedIn => false,
+        // A machine may ask who it is; a session and a password are a person's.
+        May::SignedIn => !writes,
         May::Owner => target.map_or(caller.person().is_some(), |target| caller.owns(target)),
         May::OwnerOr(role) => owns || caller.at_least(role, writes),
         May::AtLeast(role) => caller.at_least(role, writes),
@@ -222,6 +223,7 @@ mod tests {
             (Scope::AdministratorWrite, May::Owner, true, no),
             (Scope::AdministratorWrite, May::ProxyApplicant, true, no),
             (Scope::AdministratorWrite, May::SignedIn, true, no),
+            (Scope::MailDecision, May::SignedIn, false, Ok(())),
             (Scope::MailDecision, May::AtLeast(Role::Helper), false, no),
         ] {
             assert_eq!(asked(&machine(scope), rule, writes, "tanaka"), answer, "{scope} {rule:?} {writes}");

@@ -160,6 +160,8 @@ codes! {
     AppPasswordNotFound = "app_password_not_found",
 
     // Service tokens and audit.
+    /// Another service token has that name.
+    TokenNameTaken = "token_name_taken",
     /// No service token with that id.
     TokenNotFound = "token_not_found",
     /// No audit entry with that request id.

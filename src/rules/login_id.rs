@@ -11,6 +11,9 @@ use super::{Refusal, text};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LoginId(String);
 
+/// Words that name something else: whoever asks, and in the audit trail the service itself.
+pub const RESERVED: [&str; 2] = [ME, "meibod"];
+
 /// The word by which a signed-in person names their own account in a path.
 pub const ME: &str = "me";
 

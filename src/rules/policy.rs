@@ -171,7 +171,55 @@ impl KeepingPolicy {
     }
 }
 
+/// Why a policy cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("policy.{setting} is {value}: possible are {least} to {most}")]
+pub struct OutOfRange {
+    setting: &'static str,
+    value: u32,
+    least: u32,
+    most: u32,
+}
+
 impl Policy {
+    /// Whether every number is one that the house can live with.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] names the first setting that is not.
+    pub fn check(&self) -> Result<(), OutOfRange> {
+        let (sign_in, password, two_step) = (&self.sign_in, &self.password, &self.two_step);
+        let fixed = [
+            ("sign_in.password_again_minutes", sign_in.password_again_minutes, 1, 60),
+            ("sign_in.max_wrong_tries", sign_in.max_wrong_tries, 1, 100),
+            ("sign_in.free_wrong_tries", sign_in.free_wrong_tries, 1, 100),
+            ("sign_in.session_hours", sign_in.session_hours, 1, 720),
+            ("sign_in.flow_minutes", sign_in.flow_minutes, 1, 60),
+            ("password.min_length", password.min_length, 8, 128),
+            ("password.min_length_two_step", password.min_length_two_step, 8, 128),
+            ("password.max_length", password.max_length, 32, 1024),
+            ("password.kinds", password.kinds, 0, 4),
+            ("password.first_password_days", password.first_password_days, 1, 366),
+            ("password.hash_memory_kib", password.hash_memory_kib, 1024, 4 * 1024 * 1024),
+            ("password.hash_passes", password.hash_passes, 1, 100),
+            ("entitlement.until_month", self.entitlement.until_month.unsigned_abs().into(), 1, 12),
+            ("entitlement.until_day", self.entitlement.until_day.unsigned_abs().into(), 1, 31),
+            ("two_step.code_minutes", two_step.code_minutes, 1, 60),
+            ("two_step.code_tries", two_step.code_tries, 1, 20),
+            ("two_step.codes_per_hour", two_step.codes_per_hour, 1, 100),
+            ("two_step.backup_codes", two_step.backup_codes, 1, 100),
+            ("two_step.enrolment_minutes", two_step.enrolment_minutes, 1, 24 * 60),
+            ("app_password.max", self.app_password.max, 1, 1000),
+            ("keeping.idempotency_hours", self.keeping.idempotency_hours, 1, 366 * 24),
+            ("keeping.message_hours", self.keeping.message_hours, 1, 366 * 24),
+        ];
+        let notices = self.entitlement.notice_days.iter().map(|days| ("entitlement.notice_days", *days, 1, 366));
+        let out = fixed.into_iter().chain(notices).find(|(_, value, least, most)| !(least..=most).contains(&value));
+        match out {
+            None => Ok(()),
+            Some((setting, value, least, most)) => Err(OutOfRange { setting, value, least, most }),
+        }
+    }
+
     /// What these numbers break of NIST SP 800-63B-4, one sentence each (MPASS-3: a campus profile says what it breaks).
     pub fn departures(&self) -> Vec<String> {
         let password = &self.password;
@@ -185,5 +233,21 @@ impl Policy {
             (self.sign_in.max_wrong_tries > 100, "3.2.2: at most 100 consecutive wrong tries are evaluated"),
         ];
         rules.iter().filter(|(broken, _)| *broken).map(|(_, what)| format!("NIST SP 800-63B-4 {what}")).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_possible_and_absurd_numbers_are_named() {
+        assert_eq!(Policy::default().check(), Ok(()));
+        let mut absurd = Policy::default();
+        absurd.sign_in.session_hours = 4_000_000_000;
+        assert!(absurd.check().unwrap_err().to_string().contains("sign_in.session_hours"));
+        let mut absurd = Policy::default();
+        absurd.entitlement.notice_days = vec![7, 4_000_000_000];
+        assert!(absurd.check().unwrap_err().to_string().contains("notice_days"));
     }
 }

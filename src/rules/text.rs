@@ -37,6 +37,22 @@ pub fn fold_together(typed: &str) -> String {
     fold(typed).chars().filter(|c| !is_separator(*c)).nfkc().collect()
 }
 
+/// What a list is filtered by: folded, at most 128 code points, nothing unsafe.
+///
+/// # Errors
+/// `invalid_value` naming the field.
+pub fn filter(field: &str, typed: &str) -> Result<String, Refusal> {
+    const MOST: usize = 128;
+    let folded = fold(typed);
+    if folded.chars().any(is_unsafe_to_show) {
+        Err(Refusal::invalid(field, "unsafe-character"))
+    } else if folded.chars().count() > MOST {
+        Err(Refusal::invalid(field, "too-long"))
+    } else {
+        Ok(folded)
+    }
+}
+
 /// Free text that others will read: composed, 1 to `most` code points, nothing unsafe to show.
 ///
 /// # Errors

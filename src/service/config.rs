@@ -41,6 +41,7 @@ impl Config {
         let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
         let mut config: Config =
             toml::from_str(&text).with_context(|| format!("{} is not understood", file.display()))?;
+        config.policy.check().with_context(|| format!("{} is not possible", file.display()))?;
         let folder = file.parent().unwrap_or(Path::new("."));
         for path in [&mut config.key_file, &mut config.tls_cert, &mut config.tls_key].into_iter().flatten() {
             *path = folder.join(&path);

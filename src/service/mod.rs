@@ -31,6 +31,8 @@ const SHUTDOWN: Duration = Duration::from_secs(2);
 /// The program: reads the arguments, runs one command, and says on stderr why it failed.
 pub fn main() -> ExitCode {
     tls::install_provider();
+    // What this program makes (database, key, log) is for its own user.
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     let args = Args::read();
     let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => {

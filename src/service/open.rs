@@ -8,7 +8,7 @@ use super::{args::Target, config::Config, key};
 use crate::{
     ops::{House, Parts},
     platform::Embedded,
-    store::Store,
+    store::{Store, Vault, setting, vault::Place},
 };
 
 /// The database of the embedded service, in its data folder.
@@ -25,10 +25,12 @@ pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<Ho
     let key_file = key_file(target, config, &url)?;
     let store = Store::open(&url).await?;
     store.migrate().await?;
+    let vault = key::open(&key_file)?;
+    belongs(&store, &vault, &key_file).await?;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let parts = Parts {
         store,
-        vault: key::open(&key_file)?,
+        vault,
         policy: config.policy.clone(),
         platform: Box::new(Embedded),
         randomness: || Box::new(key::random()),
@@ -43,6 +45,20 @@ pub(super) fn folder(target: &Target) -> anyhow::Result<()> {
         super::embedded::private_folder(folder).with_context(|| format!("{}", folder.display()))?;
     }
     Ok(())
+}
+
+/// A database remembers which key it was begun with: with another one, authenticators, app passwords and codes would all
+/// fail, one by one.
+async fn belongs(store: &Store, vault: &Vault, key_file: &Path) -> anyhow::Result<()> {
+    let mark = vault.digest(Place("settings", "value", "key"), "the key of this database");
+    let mut tx = store.write().await?;
+    setting::insert(&mut tx, "key", &mark).await?;
+    let known = setting::find(&mut tx, "key").await?;
+    tx.commit().await.map_err(crate::store::Error::from)?;
+    if known.as_deref() == Some(mark.as_str()) {
+        return Ok(());
+    }
+    bail!("{} is not the key of this database: give the one that it was begun with", key_file.display())
 }
 
 /// `meibod migrate`.

@@ -49,7 +49,7 @@ impl std::fmt::Debug for Password {
 }
 
 const COLUMNS: &str =
-    "id, login_id, name, department, affiliation, kind, enabled, language, contact, created_at, ends_at,
+    "id, login_id, name, department, affiliation, kind, enabled, language, contact, search_key, created_at, ends_at,
     password_hash, password_set_at, password_first, two_step_since, version";
 
 /// The accounts with these login ids, in no order.
@@ -157,7 +157,7 @@ pub async fn insert(conn: &mut Conn, accounts: &[Stored]) -> Result<HashSet<Id>>
                 .text(", ")
                 .value(i64::from(account.enabled))
                 .text(", ")
-                .values([account.lang.as_str(), &stored.contact])
+                .values([account.lang.as_str(), &stored.contact, &account.search_key()])
                 .text(", ")
                 .values([Some(micros(account.created_at)), account.ends_at.map(micros)])
                 .text(", ")
@@ -186,7 +186,7 @@ pub async fn update(conn: &mut Conn, accounts: &[Stored]) -> Result<()> {
     }
     Sql::new(
         "UPDATE accounts SET name = given.column2, department = given.column3, affiliation = given.column4,
-         language = given.column5, contact = given.column6, version = version + 1 FROM (VALUES ",
+         language = given.column5, contact = given.column6, search_key = given.column7, version = version + 1 FROM (VALUES ",
     )
     .tuples(accounts, |sql, stored| {
         let account = &stored.account;
@@ -194,7 +194,7 @@ pub async fn update(conn: &mut Conn, accounts: &[Stored]) -> Result<()> {
             .text(", ")
             .values([account.name.as_str(), &account.department, account.affiliation.as_str()])
             .text(", ")
-            .values([account.lang.as_str(), &stored.contact])
+            .values([account.lang.as_str(), &stored.contact, &account.search_key()])
     })
     .text(") AS given WHERE id = given.column1")
     .run(conn)
@@ -347,19 +347,8 @@ fn filtered(select: &str, filter: &Filter) -> Sql {
     };
     match &filter.search {
         Some(words) => {
-            let pattern =
-                format!("%{}%", words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_").to_lowercase());
-            ["lower(login_id)", "lower(name)", "lower(department)"]
-                .iter()
-                .enumerate()
-                .fold(sql.text(" AND ("), |sql, (at, column)| {
-                    sql.text(if at == 0 { "" } else { " OR " })
-                        .text(column)
-                        .text(" LIKE ")
-                        .value(pattern.clone())
-                        .text(" ESCAPE '\\'")
-                })
-                .text(")")
+            let pattern = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+            sql.text(" AND search_key LIKE ").value(format!("%{pattern}%")).text(" ESCAPE '\\'")
         }
         None => sql,
     }

@@ -8,7 +8,7 @@ use super::{
     sql::{Sql, word},
     time::{micros, timestamp},
 };
-use crate::rules::{Id, LoginId, application::Kind};
+use crate::rules::{Id, application::Kind};
 
 /// A recorded request.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Application {
     /// Whom it is for.
     pub account: Id,
     /// Who applied.
-    pub applicant: LoginId,
+    pub applicant: String,
     /// When.
     pub applied_at: Timestamp,
     /// From when it holds.
@@ -75,7 +75,7 @@ pub async fn list(
                 id: Id::from_i64(row.try_get("id")?),
                 kind: word(row.try_get("kind")?)?,
                 account,
-                applicant: word(row.try_get("applicant")?)?,
+                applicant: row.try_get("applicant")?,
                 applied_at: timestamp(row.try_get("applied_at")?)?,
                 effective_at: timestamp(row.try_get("effective_at")?)?,
             })

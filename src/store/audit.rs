@@ -122,6 +122,25 @@ pub async fn count(conn: &mut Conn, filter: &Filter) -> Result<u64> {
     Ok(filtered("COUNT(*)", filter).number(conn).await?.unsigned_abs())
 }
 
+/// Whether an entry like this one was written since: of the same account, operation, code and address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_like(conn: &mut Conn, entry: &Entry, since: Timestamp) -> Result<bool> {
+    let sql = Sql::new("SELECT COUNT(*) FROM audit WHERE at > ")
+        .value(micros(since))
+        .text(" AND operation = ")
+        .value(entry.operation.as_str())
+        .text(" AND address = ")
+        .value(entry.address.as_str())
+        .given(" AND code = ", entry.code.clone());
+    let sql = match &entry.account {
+        Some(account) => sql.text(" AND account = ").value(account.as_str()),
+        None => sql.text(" AND account IS NULL"),
+    };
+    Ok(sql.number(conn).await? > 0)
+}
+
 /// The entries of one request, in order.
 ///
 /// # Errors

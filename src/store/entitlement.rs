@@ -103,7 +103,7 @@ async fn set_stop(conn: &mut Conn, new: &[Entitlement], only: &str, now: Timesta
         return Ok(HashSet::new());
     }
     let rows = Sql::new(
-        "UPDATE entitlements SET stop_on = given.column2, stop_at = given.column3, end_at = given.column4 FROM (VALUES ",
+        "UPDATE entitlements SET stop_on = given.column2, stop_at = given.column3, end_at = given.column4, noticed = NULL FROM (VALUES ",
     )
     .tuples(new, |sql, new| {
         sql.number_value(Some(new.id.to_i64()))

@@ -66,17 +66,25 @@ pub async fn find(conn: &mut Conn, digest: &str, now: Timestamp) -> Result<Optio
 }
 
 /// Gives the session a new token and notes that the password was entered now. Answers when the session ends, `None`
-/// if it has ended meanwhile.
+/// if it has ended or was renewed meanwhile (`seen` is when the password was entered as far as the caller knows).
 ///
 /// # Errors
 /// When the database fails.
-pub async fn renew(conn: &mut Conn, session: Id, digest: &str, password_at: Timestamp) -> Result<Option<Timestamp>> {
+pub async fn renew(
+    conn: &mut Conn,
+    session: Id,
+    seen: Timestamp,
+    digest: &str,
+    password_at: Timestamp,
+) -> Result<Option<Timestamp>> {
     let row = Sql::new("UPDATE sessions SET digest = ")
         .value(digest)
         .text(", password_at = ")
         .value(micros(password_at))
         .text(" WHERE id = ")
         .value(session.to_i64())
+        .text(" AND password_at = ")
+        .value(micros(seen))
         .text(" RETURNING expires_at")
         .row(conn)
         .await?;

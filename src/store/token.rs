@@ -43,11 +43,11 @@ fn token(row: &AnyRow) -> Result<Token> {
     })
 }
 
-/// Adds a token under the digest of its secret.
+/// Adds a token under the digest of its secret. False if the name is taken.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(conn: &mut Conn, new: &Token, digest: &str) -> Result<()> {
+pub async fn insert(conn: &mut Conn, new: &Token, digest: &str) -> Result<bool> {
     let scopes = new.scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ");
     Sql::new("INSERT INTO service_tokens (id, name, scopes, digest, created_by, created_at, expires_at) VALUES (")
         .value(new.id.to_i64())
@@ -55,10 +55,9 @@ pub async fn insert(conn: &mut Conn, new: &Token, digest: &str) -> Result<()> {
         .values([new.name.as_str(), &scopes, digest, &new.created_by])
         .text(", ")
         .values([micros(new.created_at), micros(new.expires_at)])
-        .text(")")
-        .run(conn)
-        .await?;
-    Ok(())
+        .text(") ON CONFLICT DO NOTHING")
+        .run_once(conn)
+        .await
 }
 
 /// The token with this digest, if it has not expired.

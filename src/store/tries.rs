@@ -5,7 +5,7 @@ use sqlx::Row;
 
 use super::{
     Conn, Result,
-    sql::Sql,
+    sql::{Sql, word},
     time::{micros, timestamp},
 };
 use crate::rules::{
@@ -61,6 +61,19 @@ pub async fn clear(conn: &mut Conn, login_id: &LoginId, factor: Factor) -> Resul
         .run(conn)
         .await?;
     Ok(())
+}
+
+/// The help desk clears every count of the account; the factors that had one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn clear_all(conn: &mut Conn, login_id: &LoginId) -> Result<Vec<Factor>> {
+    let rows = Sql::new("DELETE FROM tries WHERE login_id = ")
+        .value(login_id.as_str())
+        .text(" RETURNING factor")
+        .rows(conn)
+        .await?;
+    rows.iter().map(|row| word(row.try_get("factor")?)).collect()
 }
 
 /// Deletes the counts of ids that no account has, when nobody has tried them since.

@@ -234,3 +234,18 @@ pub(crate) fn one_winner(answers: &[Answer]) -> Vec<String> {
     others.dedup();
     others
 }
+
+/// The rows of some tables of an SQLite file.
+pub(crate) fn count(file: &std::path::Path, tables: &[&str]) -> i64 {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let store = meibo::store::Store::open(&format!("sqlite://{}", file.display())).await.unwrap();
+        let mut rows = 0;
+        for table in tables {
+            let text = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+            rows += sqlx::query_scalar::<_, i64>(text).fetch_one(&mut *store.read().await.unwrap()).await.unwrap();
+        }
+        store.close().await;
+        rows
+    })
+}

@@ -185,6 +185,7 @@ on_both!(sign_2_each_kind_of_second_step_signs_in_and_no_factor_alone_does, |ser
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     campus.turns_on_sms("tanaka", &token);
+    service.clock.pass_minutes(1);
     let secret = campus.turns_on_authenticator(&token);
     let backup = campus.post(&token, "/v1/me/2sv/backup-codes", &json!({})).ok();
     let backup: Vec<&str> = backup["codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();

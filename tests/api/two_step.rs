@@ -246,6 +246,7 @@ on_both!(twosv_5_a_second_method_ends_no_sign_in, |service| {
     let campus = Campus::new(service);
     let here = campus.person("tanaka", "staff");
     campus.turns_on_sms("tanaka", &here);
+    service.clock.pass_minutes(1);
     let flow = campus.flow("tanaka");
     let there = token_of(&campus.second_step(&flow, &campus.code("tanaka")).ok());
     let secret = campus.turns_on_authenticator(&here);

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     cli::{exit::Exit, failure::Failure, given, session::Session, whose},
     contract::app_password::{AppPasswordDelete, AppPasswordList, AppPasswordView},
-    rules::{Code, LoginId},
+    rules::{Code, Id, LoginId},
     texts::args,
     ui::{Output, Page, visible},
 };
@@ -23,7 +23,10 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let account = whose::one(args.account.as_deref())?;
     let ids = given::ids(&args.app_password, session)?;
     let held = session.send(&AppPasswordList { account: account.clone() }).await?.items;
-    let chosen = chosen(&ids, &held)?;
+    if let Some(unknown) = ids.iter().find(|id| !held.iter().any(|one| is(one, id))) {
+        return Err(refused(unknown, &account, session).await);
+    }
+    let chosen: Vec<AppPasswordView> = held.into_iter().filter(|one| ids.iter().any(|id| is(one, id))).collect();
     for one in &chosen {
         session.rehearse(&operation(&account, one)).await?;
     }
@@ -31,7 +34,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         let question = question(&account, &chosen, session);
         session.ui.confirm(&question)?;
     }
-    let mut gone = Gone { rows: Vec::new(), names: Vec::new(), dry_run: session.global.dry_run };
+    let mut gone = Gone { rows: Vec::new(), names: Vec::new(), dry_run: session.global.dry_run, own: account.is_me() };
     for one in &chosen {
         let deleted = session.send(&operation(&account, one)).await?;
         gone.names.push(visible(&one.name));
@@ -44,18 +47,19 @@ fn operation(account: &LoginId, one: &AppPasswordView) -> AppPasswordDelete {
     AppPasswordDelete { account: account.clone(), app_password: one.id }
 }
 
-/// The app passwords of these ids, each once.
-fn chosen(ids: &[String], held: &[AppPasswordView]) -> Result<Vec<AppPasswordView>, Failure> {
-    let mut chosen: Vec<AppPasswordView> = Vec::new();
-    for id in ids {
-        let found = held.iter().find(|one| one.id.to_string() == id.to_lowercase());
-        let found = found
-            .ok_or_else(|| Failure::new(Exit::NotFound, Code::AppPasswordNotFound.as_str()).fact("id", id.as_str()))?;
-        if !chosen.iter().any(|one| one.id == found.id) {
-            chosen.push(found.clone());
+fn is(one: &AppPasswordView, id: &str) -> bool {
+    one.id.to_string() == id.to_lowercase()
+}
+
+/// An id that is not in the list: the refusal is the service's, so that it is in the audit trail.
+async fn refused(id: &str, account: &LoginId, session: &mut Session) -> Failure {
+    if let Ok(app_password) = id.parse::<Id>() {
+        let asked = session.send(&AppPasswordDelete { account: account.clone(), app_password }).await;
+        if let Err(failure) = asked {
+            return failure;
         }
     }
-    Ok(chosen)
+    Failure::new(Exit::NotFound, Code::AppPasswordNotFound.as_str()).fact("id", id)
 }
 
 fn question(account: &LoginId, chosen: &[AppPasswordView], session: &mut Session) -> String {
@@ -72,6 +76,7 @@ struct Gone {
     rows: Vec<Value>,
     names: Vec<String>,
     dry_run: bool,
+    own: bool,
 }
 
 impl Output for Gone {
@@ -93,6 +98,15 @@ impl Output for Gone {
     fn text(&self, page: &Page<'_>) -> String {
         let key = if self.dry_run { "app-password-would-delete" } else { "app-password-deleted" };
         let sentence = |name: &String| page.texts.say(key, args![name = name.as_str()]);
-        if page.quiet { String::new() } else { self.names.iter().map(sentence).collect::<Vec<_>>().join("\n") }
+        if page.quiet {
+            return String::new();
+        }
+        let mut lines: Vec<String> = self.names.iter().map(sentence).collect();
+        if self.own && !self.dry_run {
+            // What is gone is not brought back; a new one takes its place (APPPW-3).
+            lines.push(String::new());
+            lines.push(page.texts.say("done-next", args![command = "meibo app-password create NAME"]));
+        }
+        lines.join("\n")
     }
 }

@@ -11,6 +11,7 @@ CREATE TABLE accounts (
     enabled           BIGINT  NOT NULL,
     language          keytext NOT NULL,
     contact           keytext NOT NULL,
+    search_key        TEXT    NOT NULL,
     created_at        BIGINT  NOT NULL,
     ends_at           BIGINT,
     password_hash     TEXT    NOT NULL,
@@ -49,7 +50,7 @@ CREATE TABLE sign_ins (
 
 CREATE TABLE service_tokens (
     id           BIGINT  NOT NULL PRIMARY KEY,
-    name         TEXT    NOT NULL,
+    name         keytext NOT NULL UNIQUE,
     scopes       TEXT    NOT NULL,
     digest       keytext NOT NULL UNIQUE,
     created_by   keytext NOT NULL,

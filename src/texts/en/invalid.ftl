@@ -8,6 +8,7 @@ invalid-certificate-revoked = Its certificate was revoked.
 invalid-color = Possible are auto, always and never.
 invalid-cursor-unknown = No page gave out this cursor. Begin the list again.
 invalid-days-range = Possible are 1 to { $max } days.
+invalid-dry-run-proves = What checks a secret cannot be tried without effect.
 invalid-empty = It is empty.
 invalid-lang = Possible are en and ja.
 invalid-language-unknown = Possible are en and ja.

@@ -2,6 +2,10 @@
 
 letter-code = { $code } is your { $service } verification code. It works once, for { $minutes } minutes. Nobody from the help desk will ask you for it.
     .subject = Your verification code
+letter-locked =
+    Too many wrong tries were made for your account, and signing in is locked.
+    If this was not you, somebody may be guessing. The help desk can see why, and lift the lock.
+    .subject = { $service }: signing in is locked
 letter-password-changed =
     The password of your account was changed. All other sign-ins have ended and all app passwords have been revoked.
     If this was not you, call the help desk at once.

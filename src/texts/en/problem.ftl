@@ -317,6 +317,12 @@ problem-app-password-not-found = There is no such app password.
 
 ## Service tokens and audit
 
+problem-token-name-taken = { $name ->
+    [none] Another service token has that name.
+   *[other] The name { $name } is taken by another service token.
+}
+    .why = Service tokens are told apart by their names, also in the audit trail.
+    .next = Choose another name, or delete that token first.
 problem-token-not-found = There is no such service token.
     .why = It has been deleted, or the ID is wrong.
     .next = To see the IDs: meibo account token list

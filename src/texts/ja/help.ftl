@@ -95,18 +95,18 @@ help-account-password-set-password-stdin = 両方のパスワードを標準入�
 help-quickstart-about = 見本のキャンパスを用意し、主な作業を一通り実行します
 help-quickstart-fresh = 最初からやり直します（消えるのは見本のデータだけです）
 
-help-2sv-about = 2 段階認証プロセス
+help-2sv-about = 2段階認証プロセス
 help-2sv-show-about = 有効かどうかと、登録した方法を表示します
 help-2sv-show-account = 対象のログイン ID（省略すると自分）
-help-2sv-enable-about = 手順に沿って 2 段階認証プロセスを有効にします
+help-2sv-enable-about = 手順に沿って 2段階認証プロセスを有効にします
     .more =
         端末がない場合は、二つのコマンドに分けます。
           meibo 2sv enable --method sms --phone 090-1234-5678
           meibo 2sv enable --code G-123456
-help-2sv-disable-about = 2 段階認証プロセスを無効にします
+help-2sv-disable-about = 2段階認証プロセスを無効にします
     （アプリパスワードも無効になります）
 help-2sv-backup-codes-about = バックアップコードを新しく発行します
-help-2sv-method-about = 2 段階認証プロセスの方法
+help-2sv-method-about = 2段階認証プロセスの方法
 help-2sv-method-add-about = 手順に沿って方法を追加します
 help-2sv-method-delete-about = 方法を削除します
 help-2sv-method-delete-method = 方法の ID（sms、voice、authenticator でも可）

@@ -8,6 +8,7 @@ invalid-certificate-revoked = 証明書が失効しています。
 invalid-color = auto、always、never のいずれかにしてください。
 invalid-cursor-unknown = このカーソルはどのページのものでもありません。一覧を最初から取得してください。
 invalid-days-range = 1 日から { $max } 日までの範囲で指定してください。
+invalid-dry-run-proves = 秘密を確かめる操作は、試しに実行することができません。
 invalid-empty = 空です。
 invalid-lang = en か ja にしてください。
 invalid-language-unknown = en または ja を指定してください。

@@ -316,6 +316,12 @@ problem-app-password-not-found = そのアプリパスワードはありませ�
 
 ## サービストークンと監査記録
 
+problem-token-name-taken = { $name ->
+    [none] その名前のサービストークンがすでにあります。
+   *[other] { $name } という名前のサービストークンがすでにあります。
+}
+    .why = サービストークンは、監査証跡でも名前で区別されます。
+    .next = 別の名前にするか、先にそのトークンを削除してください。
 problem-token-not-found = そのサービストークンはありません。
     .why = すでに削除されたか、ID が違います。
     .next = ID を見るには：meibo account token list
@@ -595,7 +601,7 @@ problem-quickstart-step-failed = { $command ->
 }
     .next = 最初からやり直してください：meibo quickstart --fresh
 
-problem-two-step-on = 2 段階認証プロセスはすでに有効です。
+problem-two-step-on = 2段階認証プロセスはすでに有効です。
     .why = 有効にする操作は、無効のときにだけ行えます。
     .next = 方法を追加するには：meibo 2sv method add
 problem-filter-unknown = { $name ->

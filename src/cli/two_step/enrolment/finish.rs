@@ -65,7 +65,7 @@ fn turned_on(done: &EnrolmentDone, codes: Option<&BackupCodes>, session: &mut Se
         .and(ui.text("two-step-sessions-ended", args![count = done.sessions_ended]))
         .and(ui.text("two-step-mail-apps", args![]))
         .undo("meibo 2sv disable")
-        .next("meibo app-password create NAME");
+        .next(if codes.is_some() { "meibo app-password create NAME" } else { "meibo 2sv backup-codes" });
     match codes {
         Some(codes) if ui.look.format.is_text() => {
             session.show(&backup_codes::Sheet::new(codes)?)?;

@@ -24,7 +24,7 @@ pub(in crate::cli::two_step) enum Purpose {
     Add,
 }
 
-/// The steps that can be taken by flags.
+// The steps that can be taken by flags. (As documentation it would become the help of the command.)
 #[derive(Debug, clap::Args)]
 pub(in crate::cli::two_step) struct Flags {
     #[arg(long, value_parser = PossibleValuesParser::new(["sms", "voice", "authenticator"]))]

@@ -1,0 +1,249 @@
+//! `meibo 2sv` and the second step at sign-in, as a person meets them at a terminal and as a script does.
+
+use crate::{
+    api::campus::{Campus, PASSWORD},
+    support::{Meibo, Service, authenticator},
+};
+
+const ID: &str = "t2600001";
+
+/// Somebody who is signed in twice, at the API and here, and has no second step yet.
+fn person<'a>(service: &'a Service) -> (Campus<'a>, Meibo) {
+    let campus = Campus::new(service);
+    campus.person(ID, "student");
+    let meibo = Meibo::of(service);
+    meibo.login(ID, PASSWORD).ok();
+    (campus, meibo)
+}
+
+fn state(meibo: &Meibo) -> serde_json::Value {
+    meibo.run(["2sv", "show", "-o", "json"]).json()
+}
+
+/// Turns it on by text messages, without a terminal.
+fn turn_on(campus: &Campus<'_>, meibo: &Meibo) {
+    meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]).ok();
+    meibo.run(["2sv", "enable", "--code", &campus.code(ID)]).ok();
+}
+
+/// Ten codes of eight digits in what was printed.
+fn backup_codes(text: &str) -> Vec<String> {
+    let is_code = |line: &&str| line.len() == 9 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
+    text.lines().map(str::trim).filter(is_code).map(str::to_owned).collect()
+}
+
+on_both!(two_sv_1_the_enrolment_is_walked_through_at_a_terminal, |service| {
+    let (campus, meibo) = person(service);
+    let elsewhere = Meibo::of(service);
+    elsewhere.login(ID, PASSWORD).ok();
+    service.clock.pass_minutes(11);
+
+    let terminal = meibo.terminal(["2sv", "enable"]);
+    terminal.shows("Password").hides().answers(PASSWORD);
+    terminal.shows("How do you want to prove your second step?").shows("voice call").presses("Enter");
+    terminal.shows("Phone number").answers("123");
+    terminal.shows("[phone_number_invalid]").answers("０９０−１２３４−５６７８");
+    terminal.shows("A code is on its way: SMS (****5678)");
+    let older = campus.code(ID);
+    terminal.answers("G-12345");
+    terminal.shows("The code is wrong.").answers("再送");
+    terminal.shows("A new code is on its way").answers(&older);
+    terminal.shows("[code_used]");
+    assert_eq!(state(&meibo)["state"], "off", "nothing is on before the last step");
+    terminal.answers(&format!("ｇ－{}", campus.code(ID)));
+    terminal.shows("Turn it on? [y/N]").shows("2 other sign-ins end.").answers("はい");
+    terminal.shows("Make ten of them now? [y/N]").answers("y");
+    assert_eq!(terminal.ends(), 0);
+
+    let screen = terminal.screen();
+    assert!(screen.contains("2-step verification is on. Second step: SMS (****5678)."), "{screen}");
+    assert!(screen.contains("2 other sign-ins were ended."), "{screen}");
+    assert_eq!(backup_codes(&screen).len(), 10, "{screen}");
+    assert!(!screen.contains(PASSWORD), "{screen}");
+    let state = state(&meibo);
+    assert_eq!((&state["state"], &state["backup_codes_left"]), (&"on".into(), &10.into()));
+    assert_eq!(elsewhere.run(["2sv", "show", "-o", "json"]).error(4)["code"], "sign_in_needed");
+});
+
+on_both!(two_sv_1_declining_the_summary_leaves_it_off, |service| {
+    let (campus, meibo) = person(service);
+    let terminal = meibo.terminal(["2sv", "enable", "--method", "voice", "--phone", "03-5841-1111", "--lang", "ja"]);
+    terminal.shows("確認コードを送りました：音声通話（****1111）");
+    terminal.answers(&campus.code(ID));
+    terminal.shows("有効にしますか [y（はい）/N（いいえ）]").presses("Enter");
+    assert_eq!(terminal.ends(), 10);
+    assert!(terminal.screen().contains("[declined]"));
+    assert_eq!(state(&meibo)["state"], "off");
+});
+
+on_both!(two_sv_1_without_a_terminal_it_takes_two_commands, |service| {
+    let (campus, meibo) = person(service);
+    service.clock.pass_minutes(11);
+    let start = ["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678", "-o", "json"];
+    assert_eq!(meibo.run(start).error(4)["code"], "password_again");
+    let sent = meibo.run_with(start.into_iter().chain(["--password-stdin"]), &format!("{PASSWORD}\n")).json();
+    assert_eq!((&sent["state"], &sent["phone"]), (&"code_sent".into(), &"****5678".into()));
+    assert_eq!(meibo.run(["2sv", "enable", "--code", "G-12345", "-o", "json"]).error(6)["code"], "code_wrong");
+    let older = campus.code(ID);
+    meibo.run(["2sv", "enable", "--resend"]).ok();
+    assert_eq!(meibo.run(["2sv", "enable", "--code", &older, "-o", "json"]).error(6)["code"], "code_used");
+    let on = meibo.run_with(["2sv", "enable", "--code", "-", "-o", "json"], &campus.code(ID)).json();
+    assert_eq!((&on["two_step"]["state"], &on["sessions_ended"]), (&"on".into(), &1.into()));
+    assert_eq!(meibo.run(["2sv", "enable", "-o", "json"]).error(6)["code"], "two_step_on");
+});
+
+on_both!(two_sv_1_says_it_in_japanese_too, |service| {
+    let (campus, meibo) = person(service);
+    let meibo = meibo.env("MEIBO_LANG", "ja");
+    let sent = meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]).ok();
+    assert_eq!(
+        sent,
+        "確認コードを送りました：SMS（****5678）。数分間、1 回だけ使えます。\n\
+         まだ何も有効になっていません。\n\n\
+         次の手順：meibo 2sv enable --code CODE\n"
+    );
+    let on = meibo.run(["2sv", "enable", "--code", &campus.code(ID)]).ok();
+    assert_eq!(
+        on,
+        "2段階認証プロセスを有効にしました。2 つ目の手順：SMS（****5678）。\n\
+         ほかの 1 件のログインを終了しました。もう一度ログインするには、パスワードと 2 つ目の手順が必要です。\n\
+         メールソフトにはアプリパスワードが必要になりました。\n\n\
+         元に戻すには：meibo 2sv disable\n\
+         次の手順：meibo 2sv backup-codes\n"
+    );
+});
+
+on_both!(two_sv_1_a_dry_run_sends_and_changes_nothing, |service| {
+    let (campus, meibo) = person(service);
+    let before = campus.messages(ID).len();
+    meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678", "-n"]).ok();
+    assert_eq!(campus.messages(ID).len(), before);
+    assert_eq!(meibo.run(["2sv", "enable", "--code", "123456", "-o", "json"]).error(3)["code"], "flow_not_found");
+    let key = meibo.run(["2sv", "enable", "--method", "authenticator", "-n", "-o", "json"]).json();
+    assert!(key.get("key").is_none() && key.get("key_uri").is_none(), "{key}");
+});
+
+on_both!(two_sv_3_six_codes_in_an_hour_are_too_many, |service| {
+    let (_campus, meibo) = person(service);
+    meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]).ok();
+    for _ in 0..4 {
+        meibo.run(["2sv", "enable", "--resend"]).ok();
+    }
+    let error = meibo.run(["2sv", "enable", "--resend", "-o", "json"]).error(6);
+    assert_eq!(error["code"], "code_send_limit");
+    assert_eq!(error["possible_from"], "2026-04-13T10:00:00+09:00");
+    let told = meibo.run(["2sv", "enable", "--resend", "--lang", "ja"]).fails(6);
+    assert!(told.contains("次のコードは 2026-04-13 10:00 JST 以降に送れます"), "{told}");
+});
+
+on_both!(two_sv_3_five_wrong_tries_kill_a_code, |service| {
+    let (campus, meibo) = person(service);
+    meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]).ok();
+    let right = campus.code(ID);
+    for _ in 0..5 {
+        assert_eq!(meibo.run(["2sv", "enable", "--code", "G-12345", "-o", "json"]).error(6)["code"], "code_wrong");
+        service.clock.pass_minutes(1);
+    }
+    assert_eq!(meibo.run(["2sv", "enable", "--code", &right, "-o", "json"]).error(6)["code"], "code_dead");
+    service.clock.pass_minutes(1);
+    meibo.run(["2sv", "enable", "--resend"]).ok();
+    meibo.run(["2sv", "enable", "--code", &campus.code(ID)]).ok();
+});
+
+on_both!(two_sv_5_an_authenticator_scans_the_code_on_the_screen, |service| {
+    let (_campus, meibo) = person(service);
+    let terminal = meibo.terminal(["2sv", "enable", "--method", "authenticator", "--yes"]);
+    terminal.shows("The six digits that the app shows");
+    let screen = terminal.screen();
+    let drawn = |line: &&str| line.contains(['█', '▀', '▄']);
+    let uri = authenticator::read_qr(&screen.lines().filter(drawn).collect::<Vec<_>>(), false);
+    let (_, rest) = uri.split_once("secret=").expect("a secret in the URI");
+    let secret = rest.split('&').next().unwrap();
+    assert!(uri.starts_with(&format!("otpauth://totp/meibo:{ID}?")), "{uri}");
+    let typed: String = screen.lines().find_map(|line| line.strip_prefix("Key: ")).unwrap().replace(' ', "");
+    assert_eq!(typed, secret, "the key as text is the key of the drawing");
+    terminal.answers(&authenticator::code(secret, service.clock.now()));
+    assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
+    assert_eq!(state(&meibo)["methods"][0]["method"], "authenticator");
+});
+
+on_both!(two_sv_5_a_second_method_is_added_and_deleted, |service| {
+    let (campus, meibo) = person(service);
+    assert_eq!(meibo.run(["2sv", "method", "add", "-o", "json"]).error(6)["code"], "two_step_off");
+    turn_on(&campus, &meibo);
+    let begun = meibo.run(["2sv", "method", "add", "--method", "authenticator", "-o", "json"]).json();
+    assert_eq!(begun["turns_on"], false);
+    let key = begun["key"].as_str().unwrap().replace(' ', "");
+    let code = authenticator::code(&key, service.clock.now());
+    let added = meibo.run(["2sv", "method", "add", "--code", &code]).ok();
+    assert!(added.contains("authenticator app") && added.contains("To undo: meibo 2sv method delete "), "{added}");
+
+    assert_eq!(
+        meibo.run(["2sv", "method", "delete", "voice", "-y", "-o", "json"]).error(3)["code"],
+        "method_not_found"
+    );
+    let id = state(&meibo)["methods"][0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(meibo.run(["2sv", "method", "delete", &id, "-o", "json"]).error(11)["code"], "input_needed");
+    let gone = meibo.run(["2sv", "method", "delete", &id.to_uppercase(), "-y"]).ok();
+    assert!(gone.contains("Still in use: authenticator app."), "{gone}");
+    let last = meibo.run(["2sv", "method", "delete", "authenticator", "-y", "-o", "json"]).error(6);
+    assert_eq!(last["code"], "last_method");
+});
+
+on_both!(two_sv_5_a_new_set_of_backup_codes_replaces_the_old_one, |service| {
+    let (campus, meibo) = person(service);
+    assert_eq!(meibo.run(["2sv", "backup-codes", "-o", "json"]).error(6)["code"], "two_step_off");
+    turn_on(&campus, &meibo);
+    let first = backup_codes(&meibo.run(["2sv", "backup-codes"]).ok());
+    assert_eq!(first.len(), 10);
+    assert_eq!(meibo.run(["2sv", "backup-codes", "-o", "json"]).error(11)["code"], "input_needed");
+    let second = meibo.run(["2sv", "backup-codes", "--yes", "-o", "json"]).json();
+    assert_eq!((second["codes"].as_array().unwrap().len(), &second["replaced"]), (10, &10.into()));
+    assert_eq!(backup_codes(&meibo.run(["2sv", "backup-codes", "-yq"]).ok()).len(), 10, "-q leaves the codes");
+    assert_eq!(meibo.run(["2sv", "backup-codes", "-n", "-o", "json"]).json(), serde_json::json!({"replaced": 10}));
+});
+
+on_both!(sign_2_each_kind_of_second_step_signs_in, |service| {
+    let (campus, meibo) = person(service);
+    turn_on(&campus, &meibo);
+    let codes = backup_codes(&meibo.run(["2sv", "backup-codes"]).ok());
+    let begun = meibo.run(["2sv", "method", "add", "--method", "authenticator", "-o", "json"]).json();
+    let key = begun["key"].as_str().unwrap().replace(' ', "");
+    meibo.run(["2sv", "method", "add", "--code", &authenticator::code(&key, service.clock.now())]).ok();
+    // A step of an authenticator works once.
+    service.clock.pass_minutes(2);
+
+    let second_step = |code: &dyn Fn() -> String| {
+        let fresh = Meibo::of(service);
+        let told = fresh.login(ID, PASSWORD).fails(11);
+        assert!(told.contains("[second_step_needed]"), "{told}");
+        fresh.run(["login", ID, "--code", &code(), "--store", "file"]).ok();
+        assert_eq!(state(&fresh)["state"], "on");
+    };
+    second_step(&|| campus.code(ID));
+    second_step(&|| authenticator::code(&key, service.clock.now()));
+    second_step(&|| codes[3].clone());
+    assert_eq!(state(&meibo)["backup_codes_left"], 9);
+    let again = Meibo::of(service);
+    again.login(ID, PASSWORD).fails(11);
+    let used = again.run(["login", ID, "--code", &codes[3], "--store", "file", "-o", "json"]).error(6);
+    assert_eq!(used["code"], "code_wrong", "a backup code works once");
+});
+
+on_both!(two_sv_9_turning_off_says_what_is_lost_and_asks, |service| {
+    let (campus, meibo) = person(service);
+    assert_eq!(meibo.run(["2sv", "disable", "-y", "-o", "json"]).error(6)["code"], "two_step_off");
+    turn_on(&campus, &meibo);
+    meibo.run(["2sv", "backup-codes"]).ok();
+    meibo.run(["app-password", "create", "Ecrea"]).ok();
+    assert_eq!(meibo.run(["2sv", "disable", "-o", "json"]).error(11)["code"], "input_needed");
+    let terminal = meibo.terminal(["2sv", "disable", "--lang", "ja"]);
+    terminal.shows("無効になるアプリパスワード：1 個").shows("使えなくなるバックアップコード：10 個");
+    terminal.shows("無効にしますか").answers("n");
+    assert_eq!(terminal.ends(), 10);
+    assert_eq!(state(&meibo)["state"], "on");
+    let off = meibo.run(["2sv", "disable", "-y"]).ok();
+    assert!(off.contains("Revoked: app passwords 1, backup codes 10."), "{off}");
+    assert!(off.contains("Mail apps that used an app password can no longer sign in"), "{off}");
+    assert_eq!(state(&meibo)["state"], "off");
+});
