@@ -246,49 +246,50 @@ complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s n -l dry-run -d '
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -s o -l output -d 'The form of the result' -r -f -a "table\t''
 wide\t''
 json\t''
 jsonl\t''
 csv\t''
 yaml\t''
 id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l limit -d 'At most so many rows' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l lang -d 'The language of texts' -r -f -a "en\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -l no-input -d 'Ask nothing; fail where an answer is needed'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -f -a "show" -d 'What is true now, what is waiting, and from when it works'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -f -a "list" -d 'List accounts'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -f -a "create" -d 'Make an account with a first password, shown once'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -f -a "update" -d 'Change the given fields of an account'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -f -a "disable" -d 'Disable accounts; their sign-ins end at once'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -f -a "enable" -d 'Enable disabled accounts'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -f -a "role" -d 'Who may do what'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -f -a "password" -d 'Your account password'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -f -a "token" -d 'Service tokens, the credentials of machines'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable role password token applications" -f -a "applications" -d 'List what was applied for'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -f -a "show" -d 'What is true now, what is waiting, and from when it works'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -f -a "list" -d 'List accounts'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -f -a "create" -d 'Make an account with a first password, shown once'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -f -a "update" -d 'Change the given fields of an account'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -f -a "disable" -d 'Disable accounts; their sign-ins end at once'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -f -a "enable" -d 'Enable disabled accounts'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -f -a "unlock" -d 'Lift the lock that wrong tries have brought'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -f -a "role" -d 'Who may do what'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -f -a "password" -d 'Your account password'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -f -a "token" -d 'Service tokens, the credentials of machines'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list create update disable enable unlock role password token applications" -f -a "applications" -d 'List what was applied for'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -507,6 +508,39 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s o -l output -d 'The form of the result' -r -f -a "table\t''

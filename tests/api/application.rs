@@ -321,7 +321,7 @@ fn ent_1_those_who_are_owed_no_notice_hide_nobody() {
             let zone = meibo::rules::time::zone(&policy).unwrap();
             let id = meibo::rules::Id::from_i64(place + 1);
             let new = meibo::rules::entitlement::grant(id, now, &policy.entitlement, &zone);
-            assert!(meibo::store::entitlement::grant(&mut tx, id, &new, now).await.unwrap());
+            assert!(meibo::store::entitlement::grant(&mut tx, &[(id, new.clone())], now).await.unwrap().contains(&id));
         }
         tx.commit().await.unwrap();
     });

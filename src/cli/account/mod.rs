@@ -9,6 +9,7 @@ mod role;
 mod show;
 mod switched;
 mod token;
+mod unlock;
 mod update;
 
 use super::{application, failure::Failure, session::Session};
@@ -21,6 +22,7 @@ pub(crate) enum Command {
     Update(update::Args),
     Disable(disable::Args),
     Enable(enable::Args),
+    Unlock(unlock::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Role(role::Command),
     #[command(subcommand, arg_required_else_help = true)]
@@ -40,6 +42,7 @@ impl Command {
             Command::Update(args) => update::run(args, session).await,
             Command::Disable(args) => disable::run(&args, session).await,
             Command::Enable(args) => enable::run(&args, session).await,
+            Command::Unlock(args) => unlock::run(&args, session).await,
             Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
             Command::Token(command) => command.run(session).await,

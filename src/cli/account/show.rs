@@ -145,7 +145,7 @@ fn line(refusal: &RefusalView, session: &Session) -> String {
             what = what,
             code = visible(&refusal.code),
             operation = visible(&refusal.operation),
-            address = visible(&refusal.address),
+            address = visible(refusal.address.as_deref().unwrap_or("-")),
             request = visible(&refusal.request_id),
         ],
     )

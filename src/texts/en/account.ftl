@@ -65,3 +65,8 @@ account-waiting-first-expired = The first password expired at { $time }. The own
 account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.
 account-waiting-lock = Signing in is locked after { $count } wrong tries, until the help desk lifts it.
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
+account-unlocked = { $would ->
+    [yes] The lock of { $id } ({ $name }) would be lifted. Nothing was changed (--dry-run).
+   *[no] { $id } ({ $name }) can try again at once. The owner is told by mail.
+}
+account-was-not-locked = { $id } ({ $name }) was not locked: there were no wrong tries.

@@ -59,3 +59,8 @@ account-waiting-first-expired = 初期パスワードは { $time } に期限切�
 account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。
 account-waiting-lock = { $count } 回続けて間違えたため、サインインがロックされています。ヘルプデスクが解除するまで続きます。
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げられます。
+account-unlocked = { $would ->
+    [yes] { $id }（{ $name }）のロックが解除されます。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）はすぐにもう一度試せます。本人にメールで知らせました。
+}
+account-was-not-locked = { $id }（{ $name }）はロックされていません（入力の誤りはありません）。
