@@ -9,7 +9,8 @@ const ADMIN: &str = "admin0001";
 fn campus() -> (Service, Meibo) {
     let service = Service::start(Engine::Sqlite);
     let meibo = Meibo::administrator(&service, ADMIN);
-    let args = ["account", "create", "yamada01", "--name", "山田 太郎", "--department", "文学部", "--affiliation", "staff"];
+    let args =
+        ["account", "create", "yamada01", "--name", "山田 太郎", "--department", "文学部", "--affiliation", "staff"];
     meibo.run(args.into_iter().chain(["--contact", "yamada@example.com"])).ok();
     (service, meibo)
 }

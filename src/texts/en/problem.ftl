@@ -581,12 +581,21 @@ problem-quickstart-running = Another quickstart is running here.
     .why = Two at once would fill the same store.
     .next = Wait until it has ended.
 problem-quickstart-real-data = The profile quickstart has accounts that are no sample.
-    .why = { $path } is left as it is.
+    .why = { $path ->
+    [none] They are left as they are.
+   *[other] { $path } is left as it is.
+}
     .next = Look at it with: meibo -p quickstart account list
 problem-quickstart-sign-ins-lost = The sample's sign-ins are not there any more.
-    .why = { $path } cannot be read; the passwords stand nowhere else.
+    .why = { $path ->
+    [none] They cannot be read; the passwords stand nowhere else.
+   *[other] { $path } cannot be read; the passwords stand nowhere else.
+}
     .next = Start over with: meibo quickstart --fresh
-problem-quickstart-step-failed = A step of the quickstart failed: { $command }
+problem-quickstart-step-failed = { $command ->
+    [none] A step of the quickstart failed.
+   *[other] A step of the quickstart failed: { $command }
+}
     .why = { $why ->
     [none] It said nothing.
    *[other] { $why }

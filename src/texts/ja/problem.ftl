@@ -580,12 +580,21 @@ problem-quickstart-running = ここでは別の quickstart が実行中です。
     .why = 同時に実行すると、同じデータベースを二重に作ることになります。
     .next = 終わるまでお待ちください。
 problem-quickstart-real-data = プロファイル quickstart に、見本ではないアカウントがあります。
-    .why = { $path } はそのままにしました。
+    .why = { $path ->
+    [none] そのままにしました。
+   *[other] { $path } はそのままにしました。
+}
     .next = 次のコマンドで確かめてください：meibo -p quickstart account list
 problem-quickstart-sign-ins-lost = 見本のサインイン情報が見つかりません。
-    .why = { $path } を読めません。パスワードはほかに残っていません。
+    .why = { $path ->
+    [none] 読めません。パスワードはほかに残っていません。
+   *[other] { $path } を読めません。パスワードはほかに残っていません。
+}
     .next = 最初からやり直してください：meibo quickstart --fresh
-problem-quickstart-step-failed = quickstart の途中で失敗しました：{ $command }
+problem-quickstart-step-failed = { $command ->
+    [none] quickstart の途中で失敗しました。
+   *[other] quickstart の途中で失敗しました：{ $command }
+}
     .why = { $why ->
     [none] 理由は表示されませんでした。
    *[other] { $why }
