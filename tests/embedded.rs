@@ -23,7 +23,7 @@ use meibo::{
     service::tls,
 };
 
-use crate::support::deadline::wait_for;
+use crate::support::{Ended, Meibo, Program, deadline::wait_for};
 
 /// A data folder, a `meibod` of its own, and the end of whatever was started.
 struct Campus {
@@ -376,4 +376,40 @@ fn what_is_missing_or_broken_is_named() {
         embedded::Error::Ended { log, .. } => assert!(log.iter().any(|line| line.contains("32 bytes")), "{log:?}"),
         error => panic!("{error:?}"),
     }
+}
+
+/// Runs `meibo status` in a home on a small file system of its own, in a mount namespace, so that it can be full or
+/// read-only for root too.
+fn on_a_small_disk(prepare: &str) -> Ended {
+    let meibo = Meibo::new();
+    let shown = meibo.command([]).into_command();
+    let script =
+        format!(r#"mount -t tmpfs -o size=256k tmpfs "$HOME" && cd "$HOME" && {prepare}; exec "$meibo" status"#);
+    let mut program = Program::new("unshare").args(["--user", "--map-root-user", "--mount", "sh", "-c", &script]);
+    for (name, value) in shown.get_envs().filter_map(|(name, value)| Some((name, value?))) {
+        program = program.env(name, value);
+    }
+    program.env("meibo", env!("CARGO_BIN_EXE_meibo")).run()
+}
+
+#[test]
+fn a_full_or_read_only_disk_is_named_and_nothing_is_half_done() {
+    let full = on_a_small_disk("cat /dev/zero >filler 2>/dev/null").fails(12);
+    assert!(full.contains("No space left") && !full.contains("panicked"), "{full}");
+    let read_only = on_a_small_disk("mount -o remount,ro \"$HOME\"").fails(12);
+    assert!(read_only.contains("Read-only") && !read_only.contains("panicked"), "{read_only}");
+}
+
+#[test]
+fn twenty_programs_that_race_start_one_service() {
+    let meibo = Meibo::new();
+    let codes: Vec<i32> = std::thread::scope(|scope| {
+        let racers: Vec<_> = (0..20).map(|_| scope.spawn(|| meibo.run(["status"]).code)).collect();
+        racers.into_iter().map(|racer| racer.join().unwrap()).collect()
+    });
+    // Nobody is signed in: that is the service's own answer.
+    assert_eq!(codes, vec![4; 20]);
+    let folder = meibo.home().join("data/meibo");
+    assert_eq!(starts_in(&folder.join(LOG)), 1);
+    Embedded::new(folder, Some(built())).unwrap().stop().unwrap();
 }

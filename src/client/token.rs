@@ -3,8 +3,6 @@
 
 mod file;
 mod keyring;
-#[cfg(test)]
-mod trial;
 
 use std::{fmt, path::PathBuf, str::FromStr};
 

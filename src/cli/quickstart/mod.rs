@@ -70,5 +70,9 @@ fn sign_ins(kept: &Kept, session: &Session) -> Result<(), Failure> {
     if session.ui.look.format.is_text() {
         session.ui.out(&format!("\n{}\n\n", session.ui.text("quickstart-sign-ins", args![])))?;
     }
-    session.show(&Listing::new(rows, &["login_id", "password", "role", "shows"]).id("login_id"))
+    session.show(
+        &Listing::new(rows, &["login_id", "password", "role", "shows"])
+            .wide(&["name", "authenticator_key", "backup_codes"])
+            .id("login_id"),
+    )
 }

@@ -104,3 +104,4 @@ column-until-day = ENDS ON DAY
 column-until-month = ENDS IN MONTH
 column-value = VALUE
 column-wrong-tries = WRONG TRIES
+column-authenticator-key = AUTHENTICATOR KEY

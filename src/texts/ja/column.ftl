@@ -104,3 +104,4 @@ column-until-day = 終了日
 column-until-month = 終了月
 column-value = 値
 column-wrong-tries = 間違えた回数
+column-authenticator-key = 認証アプリのキー
