@@ -201,7 +201,7 @@ fn an_update_tells_the_change_and_the_way_back() {
     assert_eq!(meibo.run(["account", "show", "yamada01", "-o", "json"]).json()["department"], "文学部");
     let unchanged = meibo.run(["account", "update", "yamada01", "--language", "en", "-o", "json"]).error(6);
     assert_eq!(unchanged["code"], "nothing_to_change");
-    assert_eq!(meibo.run(["account", "update", "yamada01", "-o", "json"]).error(2)["code"], "usage");
+    assert_eq!(meibo.run(["account", "update", "yamada01", "-o", "json"]).error(6)["code"], "nothing_to_change");
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(crate) struct Global {
     pub(crate) columns: Option<Vec<String>>,
     #[arg(long, global = true)]
     pub(crate) no_header: bool,
-    #[arg(long, global = true, value_name = "FIELD")]
+    #[arg(long, global = true, value_name = "FIELD", allow_hyphen_values = true)]
     pub(crate) sort: Option<String>,
     #[arg(long, global = true, value_name = "FIELD=VALUE")]
     pub(crate) filter: Vec<String>,

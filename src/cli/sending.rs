@@ -14,7 +14,7 @@ use crate::{
         Moment, Operation,
         session::{Opened, PasswordAgain},
     },
-    rules::Secret,
+    rules::{Secret, caller::May},
     texts::args,
 };
 
@@ -90,7 +90,8 @@ impl Session {
     async fn exchange<O: Operation>(&mut self, request: &O, sending: &Sending) -> Result<O::Reply, Failure> {
         let held = self.held()?;
         let connection = self.connect()?;
-        let token = held.token(&connection.service()).cloned();
+        // Who signs in has no token yet, and an old one that has ended would only be refused.
+        let token = held.token(&connection.service()).filter(|_| O::MAY != May::Anyone).cloned();
         connection.exchange(request, token.as_ref(), sending).await
     }
 

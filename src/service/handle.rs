@@ -4,7 +4,10 @@ use std::net::SocketAddr;
 
 use axum::{
     body::{Body, Bytes},
-    extract::{ConnectInfo, RawPathParams, RawQuery, State, rejection::BytesRejection},
+    extract::{
+        ConnectInfo, RawPathParams, RawQuery, State,
+        rejection::{BytesRejection, RawPathParamsRejection},
+    },
     http::{HeaderMap, HeaderValue, Response, header},
     response::IntoResponse,
 };
@@ -35,7 +38,7 @@ const MAX_KEY: usize = 200;
 pub(super) async fn handle<O: Act>(
     State(edge): State<Edge>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    path: RawPathParams,
+    path: Result<RawPathParams, RawPathParamsRejection>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
@@ -72,7 +75,7 @@ pub(super) const MAX_BODY: u32 = 1024 * 1024;
 struct Request<'a> {
     edge: &'a Edge,
     peer: SocketAddr,
-    path: RawPathParams,
+    path: Result<RawPathParams, RawPathParamsRejection>,
     query: String,
     headers: &'a HeaderMap,
     request_id: &'a str,
@@ -80,7 +83,10 @@ struct Request<'a> {
 
 impl Request<'_> {
     async fn run<O: Act>(&self, body: &[u8]) -> Result<O::Reply, Failure> {
-        let in_path: Vec<_> = self.path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let path = self.path.as_ref().map_err(|_| {
+            Refusal::new(Code::InvalidRequest).fact("field", "path").fact("why", "percent-encoded, but no UTF-8")
+        })?;
+        let in_path: Vec<_> = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let request: O = wire::from_parts(&in_path, &self.query, body)?;
         let origin = self.origin()?;
         let house = &*self.edge.house;

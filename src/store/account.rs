@@ -313,7 +313,7 @@ impl Sort {
 /// Which accounts a list shows.
 #[derive(Debug, Clone)]
 pub struct Filter {
-    /// Words in login id, name or department.
+    /// Words in login id, name or department, in each form in which they may be stored.
     pub search: Option<String>,
     /// Only this department.
     pub department: Option<String>,

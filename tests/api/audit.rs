@@ -1,1 +1,371 @@
-//! audit
+//! The audit trail (ALL-1): every change and every refusal, who, for whom, what, when, from where, why.
+
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
+use serde_json::{Value, json};
+
+use super::campus::{Campus, PASSWORD, REASON, new_account, token_of};
+
+/// Sends a request that must be done, with a reason; its request id.
+fn done(campus: &Campus<'_>, token: &str, method: &str, path: &str, body: &Value) -> (String, Value) {
+    let answer = campus.request(token, method, path, body).header(REASON.0, REASON.1).send();
+    let id = answer.headers["meibo-request-id"].to_str().unwrap().to_owned();
+    (id, answer.ok())
+}
+
+fn refused(campus: &Campus<'_>, token: &str, method: &str, path: &str, body: &Value) -> (String, String) {
+    let answer = campus.request(token, method, path, body).header(REASON.0, REASON.1).send();
+    let problem: Value = serde_json::from_str(&answer.text).unwrap();
+    assert!((400..500).contains(&answer.status), "{path}: {answer:?}");
+    (problem["request_id"].as_str().unwrap().to_owned(), problem["code"].as_str().unwrap().to_owned())
+}
+
+/// The writing operations of the table, to be crossed off.
+fn writing() -> BTreeSet<&'static str> {
+    meibo::contract::table::table().into_iter().filter(|row| row.writes).map(|row| row.id).collect()
+}
+
+on_both!(all_1_every_writing_operation_leaves_an_entry_that_says_all, |service| {
+    let campus = Campus::new(service);
+    let mut left = writing();
+    let admin = campus.admin();
+    let mut walk = |operation: &str, by: (&str, &str), whom: Option<&str>, method: &str, path: &str, body: Value| {
+        // Two codes sent at one moment have no order.
+        service.clock.pass(1.millisecond());
+        let (id, reply) = done(&campus, by.1, method, path, &body);
+        let entries = campus.get(&admin, &format!("/v1/audit/{id}")).ok()["items"].take();
+        let entries = entries.as_array().unwrap();
+        assert_eq!(entries.len(), 1, "{operation}: {entries:?}");
+        let expected =
+            json!([by.0, whom, operation, "done", "2026-04-13T09:00:00+09:00", "127.0.0.1", "asked at the counter"]);
+        let fields = ["actor", "account", "operation", "outcome", "at", "address", "reason"];
+        let entry: Vec<Value> = fields.iter().map(|field| entries[0][field].clone()).collect();
+        assert_eq!(Value::from(entry), expected, "{operation}");
+        left.remove(operation);
+        reply
+    };
+    let adm = ("admin0001", admin.as_str());
+    let none = || Value::Null;
+    let at = |rest: &str| format!("/v1/accounts/tanaka{rest}");
+    let made = walk("account.create", adm, Some("tanaka"), "POST", "/v1/accounts", new_account("tanaka", "staff"));
+    let body = json!({ "account": "tanaka", "password": made["first_password"] });
+    let opened = walk("session.sign-in", ("-", ""), Some("tanaka"), "POST", "/v1/sign-ins", body);
+    let token = token_of(&opened);
+    let body = json!({ "current": made["first_password"], "new": PASSWORD });
+    let changed = walk("account.password-set", ("tanaka", &token), Some("tanaka"), "PUT", "/v1/me/password", body);
+    let token = token_of(&changed);
+    let again = json!({ "password": PASSWORD });
+    let opened =
+        walk("session.password-again", ("tanaka", &token), Some("tanaka"), "POST", "/v1/session/password", again);
+    let token = token_of(&opened);
+    let me = ("tanaka", token.as_str());
+    walk("account.update", adm, Some("tanaka"), "PATCH", &at(""), json!({ "department": "工学部" }));
+    walk(
+        "account.disable",
+        adm,
+        Some("target"),
+        "POST",
+        &{
+            campus.person("target", "student");
+            "/v1/accounts/target/disable".to_owned()
+        },
+        json!({}),
+    );
+    walk("account.enable", adm, Some("target"), "POST", "/v1/accounts/target/enable", json!({}));
+    walk("account.role-add", adm, Some("tanaka"), "PUT", &at("/roles/proxy-applicant"), none());
+    walk(
+        "application.proxy-apply",
+        me,
+        Some("target"),
+        "POST",
+        "/v1/applications/proxy",
+        json!({ "target": "target" }),
+    );
+    walk("account.role-remove", adm, Some("tanaka"), "DELETE", &at("/roles/proxy-applicant"), none());
+    walk("application.apply", adm, Some("tanaka"), "POST", &at("/applications/apply"), json!({}));
+    walk("application.stop", me, Some("tanaka"), "POST", &at("/applications/stop"), json!({}));
+    walk("application.stop-withdraw", me, Some("tanaka"), "POST", &at("/applications/withdraw-stop"), json!({}));
+    let phone = json!({ "method": "sms", "phone": "090-1234-5678" });
+    walk("two-step.enrolment-start", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment", phone);
+    walk("two-step.enrolment-send", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment/send", json!({}));
+    let code = json!({ "code": campus.code("tanaka") });
+    walk("two-step.enrolment-code", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment/code", code);
+    walk("two-step.enrolment-finish", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment/finish", json!({}));
+    walk("two-step.backup-codes-create", me, Some("tanaka"), "POST", "/v1/me/2sv/backup-codes", json!({}));
+    let made =
+        walk("app-password.create", me, Some("tanaka"), "POST", "/v1/me/app-passwords", json!({ "name": "Ecrea" }));
+    let path = at(&format!("/app-passwords/{}", made["app_password"]["id"].as_str().unwrap()));
+    walk("app-password.delete", adm, Some("tanaka"), "DELETE", &path, none());
+    let flow = campus.flow("tanaka");
+    walk("session.send", ("-", ""), Some("tanaka"), "POST", &format!("/v1/sign-ins/{flow}/send"), json!({}));
+    let code = json!({ "code": campus.code("tanaka") });
+    let opened = walk("session.code", ("-", ""), Some("tanaka"), "POST", &format!("/v1/sign-ins/{flow}/code"), code);
+    walk("session.sign-out", ("tanaka", &token_of(&opened)), Some("tanaka"), "DELETE", "/v1/session", none());
+    campus.turns_on_authenticator(&token);
+    let shown = campus.get(&token, "/v1/accounts/me/2sv").ok();
+    let path = format!("/v1/me/2sv/methods/{}", shown["methods"][0]["id"].as_str().unwrap());
+    walk("two-step.method-delete", me, Some("tanaka"), "DELETE", &path, none());
+    walk("two-step.disable", me, Some("tanaka"), "POST", "/v1/me/2sv/disable", json!({}));
+    let body = json!({ "name": "mail", "scopes": ["mail-decision"] });
+    let made = walk("token.create", adm, None, "POST", "/v1/tokens", body);
+    let path = format!("/v1/tokens/{}", made["token"]["id"].as_str().unwrap());
+    walk("token.delete", adm, None, "DELETE", &path, none());
+    assert!(left.is_empty(), "nobody has looked whether these are written down: {left:?}");
+});
+
+on_both!(all_1_every_refusal_is_written_down_by_itself, |service| {
+    let campus = Campus::new(service);
+    let (token, admin) = (campus.person("gakusei", "student"), campus.admin());
+    campus.person("target", "student");
+    let (none, empty) = (Value::Null, json!({}));
+    let phone = json!({ "method": "sms", "phone": "110" });
+    let cases = [
+        (
+            "session.sign-in",
+            "",
+            "POST",
+            "/v1/sign-ins",
+            json!({ "account": "target", "password": "wrong" }),
+            "wrong_credentials",
+            Some("target"),
+        ),
+        ("session.code", "", "POST", "/v1/sign-ins/0000000000000/code", json!({ "code": "1" }), "flow_not_found", None),
+        ("session.send", "", "POST", "/v1/sign-ins/0000000000000/send", empty.clone(), "flow_not_found", None),
+        (
+            "session.password-again",
+            &*token,
+            "POST",
+            "/v1/session/password",
+            json!({ "password": "x" }),
+            "wrong_credentials",
+            Some("gakusei"),
+        ),
+        (
+            "account.password-set",
+            &token,
+            "PUT",
+            "/v1/me/password",
+            json!({ "current": "x", "new": "y" }),
+            "password_too_short",
+            Some("gakusei"),
+        ),
+        (
+            "account.create",
+            &admin,
+            "POST",
+            "/v1/accounts",
+            new_account("target", "staff"),
+            "login_id_taken",
+            Some("target"),
+        ),
+        (
+            "account.create",
+            &token,
+            "POST",
+            "/v1/accounts",
+            new_account("sato", "staff"),
+            "not_allowed",
+            Some("gakusei"),
+        ),
+        ("account.update", &admin, "PATCH", "/v1/accounts/target", empty.clone(), "nothing_to_change", Some("target")),
+        (
+            "account.disable",
+            &token,
+            "POST",
+            "/v1/accounts/target/disable",
+            empty.clone(),
+            "not_allowed",
+            Some("target"),
+        ),
+        (
+            "account.enable",
+            &admin,
+            "POST",
+            "/v1/accounts/target/enable",
+            empty.clone(),
+            "already_enabled",
+            Some("target"),
+        ),
+        (
+            "account.role-add",
+            &admin,
+            "PUT",
+            "/v1/accounts/me/roles/helper",
+            none.clone(),
+            "own_role",
+            Some("admin0001"),
+        ),
+        (
+            "account.role-remove",
+            &admin,
+            "DELETE",
+            "/v1/accounts/me/roles/administrator",
+            none.clone(),
+            "last_administrator",
+            Some("admin0001"),
+        ),
+        (
+            "two-step.enrolment-start",
+            &token,
+            "POST",
+            "/v1/me/2sv/enrolment",
+            phone,
+            "phone_number_invalid",
+            Some("gakusei"),
+        ),
+        (
+            "two-step.enrolment-send",
+            &token,
+            "POST",
+            "/v1/me/2sv/enrolment/send",
+            empty.clone(),
+            "flow_not_found",
+            Some("gakusei"),
+        ),
+        (
+            "two-step.enrolment-code",
+            &token,
+            "POST",
+            "/v1/me/2sv/enrolment/code",
+            json!({ "code": "1" }),
+            "flow_not_found",
+            Some("gakusei"),
+        ),
+        (
+            "two-step.enrolment-finish",
+            &token,
+            "POST",
+            "/v1/me/2sv/enrolment/finish",
+            empty.clone(),
+            "flow_not_found",
+            Some("gakusei"),
+        ),
+        (
+            "two-step.backup-codes-create",
+            &token,
+            "POST",
+            "/v1/me/2sv/backup-codes",
+            empty.clone(),
+            "two_step_off",
+            Some("gakusei"),
+        ),
+        (
+            "two-step.method-delete",
+            &token,
+            "DELETE",
+            "/v1/me/2sv/methods/0000000000000",
+            none.clone(),
+            "method_not_found",
+            Some("gakusei"),
+        ),
+        ("two-step.disable", &token, "POST", "/v1/me/2sv/disable", empty.clone(), "two_step_off", Some("gakusei")),
+        (
+            "app-password.create",
+            &token,
+            "POST",
+            "/v1/me/app-passwords",
+            json!({ "name": "x" }),
+            "two_step_off",
+            Some("gakusei"),
+        ),
+        (
+            "app-password.delete",
+            &token,
+            "DELETE",
+            "/v1/accounts/me/app-passwords/0000000000000",
+            none.clone(),
+            "app_password_not_found",
+            Some("gakusei"),
+        ),
+        (
+            "application.apply",
+            &token,
+            "POST",
+            "/v1/accounts/me/applications/apply",
+            empty.clone(),
+            "staff_only",
+            Some("gakusei"),
+        ),
+        (
+            "application.stop",
+            &token,
+            "POST",
+            "/v1/accounts/me/applications/stop",
+            empty.clone(),
+            "staff_only",
+            Some("gakusei"),
+        ),
+        (
+            "application.stop-withdraw",
+            &token,
+            "POST",
+            "/v1/accounts/target/applications/withdraw-stop",
+            empty,
+            "not_allowed",
+            Some("target"),
+        ),
+        (
+            "application.proxy-apply",
+            &token,
+            "POST",
+            "/v1/applications/proxy",
+            json!({ "target": "target" }),
+            "not_allowed",
+            Some("gakusei"),
+        ),
+        (
+            "token.create",
+            &token,
+            "POST",
+            "/v1/tokens",
+            json!({ "name": "x", "scopes": ["mail-decision"] }),
+            "not_allowed",
+            Some("gakusei"),
+        ),
+        (
+            "token.delete",
+            &admin,
+            "DELETE",
+            "/v1/tokens/0000000000000",
+            none.clone(),
+            "token_not_found",
+            Some("admin0001"),
+        ),
+        ("audit.list", &token, "GET", "/v1/audit", none.clone(), "not_allowed", Some("gakusei")),
+        ("account.show", &token, "GET", "/v1/accounts/target", none, "not_allowed", Some("target")),
+    ];
+    let mut left = writing();
+    for (operation, by, method, path, body, code, whom) in cases {
+        let (id, said) = refused(&campus, by, method, path, &body);
+        assert_eq!(said, code, "{operation}");
+        let entries = campus.get(&admin, &format!("/v1/audit/{id}")).ok()["items"].take();
+        assert_eq!(entries.as_array().unwrap().len(), 1, "{operation}");
+        let actor = if by.is_empty() {
+            "-"
+        } else if by == admin {
+            "admin0001"
+        } else {
+            "gakusei"
+        };
+        let expected = json!([operation, "refused", code, actor, whom, "asked at the counter"]);
+        let fields = ["operation", "outcome", "code", "actor", "account", "reason"];
+        let entry: Vec<Value> = fields.iter().map(|field| entries[0][field].clone()).collect();
+        assert_eq!(Value::from(entry), expected);
+        left.remove(operation);
+    }
+    // Signing out can only fail for want of a sign-in, which is nobody's act.
+    assert_eq!(left.into_iter().collect::<Vec<_>>(), ["session.sign-out"]);
+});
+
+on_both!(all_1_a_refusal_is_seen_in_the_account, |service| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    for _ in 0..7 {
+        campus.sign_in("tanaka", "wrong");
+    }
+    let shown = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok();
+    let codes: BTreeSet<&str> =
+        shown["recent_refusals"].as_array().unwrap().iter().map(|it| it["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["too_many_tries", "wrong_credentials"].into());
+});

@@ -1,1 +1,245 @@
-//! store
+//! The store on both engines: what a constraint or a conditional write decides, the order of text, the schema.
+
+use jiff::Timestamp;
+use meibo::{
+    rules::{
+        Id, LoginId, Secret,
+        account::{Account, Language},
+        role::{Affiliation, Kind},
+        tries::Factor,
+    },
+    store::{
+        self, Error, Store, Vault,
+        account::{Filter, Password, Sort, Stored},
+        vault::Place,
+    },
+};
+use rand::{SeedableRng, rngs::StdRng};
+
+use crate::support::{Engine, engine::Storage};
+
+/// One test on both engines, each on a fresh database with the schema.
+macro_rules! on_both_stores {
+    ($name:ident, |$store:ident, $url:ident| $body:block) => {
+        mod $name {
+            use super::*;
+
+            async fn steps($store: &Store, $url: &str) $body
+
+            fn run(engine: Engine) {
+                let folder = tempfile::tempdir().unwrap();
+                let storage: Storage = engine.storage(folder.path());
+                tokio::runtime::Runtime::new().unwrap().block_on(async {
+                    let store = Store::open(&storage.url()).await.unwrap();
+                    store.migrate().await.unwrap();
+                    steps(&store, &storage.url()).await;
+                    store.close().await;
+                });
+            }
+
+            #[test]
+            fn on_sqlite() {
+                run(Engine::Sqlite);
+            }
+
+            #[test]
+            fn on_postgres() {
+                run(Engine::Postgres);
+            }
+        }
+    };
+}
+
+fn now() -> Timestamp {
+    "2026-04-13T00:00:00Z".parse().unwrap()
+}
+
+fn account(id: i64, login_id: &str, name: &str) -> Stored {
+    let account = Account {
+        id: Id::from_i64(id),
+        login_id: login_id.parse().unwrap(),
+        name: name.to_owned(),
+        department: "理学部".to_owned(),
+        affiliation: Affiliation::Staff,
+        kind: Kind::Person,
+        enabled: true,
+        roles: Vec::new(),
+        created_at: now(),
+        ends_at: None,
+        lang: Language::Ja,
+    };
+    let password = Password { hash: "$argon2id$".to_owned(), set_at: now(), first: true };
+    Stored { account, contact: "a@example.jp".to_owned(), password, two_step_since: None, version: 1 }
+}
+
+async fn count(store: &Store, table: &str) -> i64 {
+    let text = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+    sqlx::query_scalar(text).fetch_one(&mut *store.read().await.unwrap()).await.unwrap()
+}
+
+on_both_stores!(a_login_id_is_taken_once, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    let both = [account(1, "tanaka", "one"), account(2, "tanaka", "two"), account(3, "suzuki", "three")];
+    let made = store::account::insert(&mut tx, &both).await.unwrap();
+    assert_eq!(made, [Id::from_i64(1), Id::from_i64(3)].into());
+    assert!(store::account::insert(&mut tx, &both[..1]).await.unwrap().is_empty());
+    tx.commit().await.unwrap();
+});
+
+on_both_stores!(text_orders_byte_by_byte, |store, _url| {
+    let names = ["b", "B", "_", "あ", "ア", "é", "e\u{301}", "a", "~", "𠮷"];
+    let accounts: Vec<Stored> =
+        names.iter().enumerate().map(|(place, name)| account(place as i64, &format!("p{place}"), name)).collect();
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &accounts).await.unwrap();
+    let filter = Filter {
+        search: None,
+        department: None,
+        affiliation: None,
+        role: None,
+        enabled: None,
+        kind: None,
+        sort: Sort::Name,
+        descending: false,
+        limit: 100,
+        after: None,
+    };
+    let listed = store::account::list(&mut tx, &filter).await.unwrap();
+    let listed: Vec<&str> = listed.iter().map(|stored| stored.account.name.as_str()).collect();
+    assert_eq!(listed, ["B", "_", "a", "b", "e\u{301}", "~", "é", "あ", "ア", "𠮷"]);
+});
+
+on_both_stores!(a_password_is_replaced_only_where_nothing_changed_meanwhile, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &[account(1, "tanaka", "one")]).await.unwrap();
+    let id = Id::from_i64(1);
+    let password = Password { hash: "new".to_owned(), set_at: now(), first: false };
+    assert!(store::account::set_password(&mut tx, id, 1, &password).await.unwrap());
+    assert!(!store::account::set_password(&mut tx, id, 1, &password).await.unwrap(), "the version has moved on");
+    assert_eq!(store::account::set_enabled(&mut tx, &[id], false).await.unwrap(), [id].into());
+    assert!(store::account::set_enabled(&mut tx, &[id], false).await.unwrap().is_empty());
+    assert!(!store::account::rehash(&mut tx, id, "old", "newer").await.unwrap());
+    assert!(store::account::rehash(&mut tx, id, "new", "newer").await.unwrap());
+});
+
+on_both_stores!(one_time_things_are_spent_once, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &[account(1, "tanaka", "one")]).await.unwrap();
+    let (id, other) = (Id::from_i64(1), Id::from_i64(9));
+    assert!(store::totp_step::spend(&mut tx, id, 7).await.unwrap());
+    assert!(!store::totp_step::spend(&mut tx, id, 7).await.unwrap());
+    assert!(store::totp_step::spend(&mut tx, other, 7).await.unwrap());
+    store::backup_code::replace(&mut tx, id, &["x".to_owned()]).await.unwrap();
+    assert!(!store::backup_code::spend(&mut tx, other, "x").await.unwrap());
+    assert!(store::backup_code::spend(&mut tx, id, "x").await.unwrap());
+    assert!(!store::backup_code::spend(&mut tx, id, "x").await.unwrap());
+    store::sent_code::insert(&mut tx, Id::from_i64(2), id, other, "d", now()).await.unwrap();
+    for _ in 0..2 {
+        assert!(store::sent_code::count_try(&mut tx, Id::from_i64(2), 2).await.unwrap());
+    }
+    assert!(!store::sent_code::count_try(&mut tx, Id::from_i64(2), 2).await.unwrap());
+    assert!(store::sent_code::spend(&mut tx, Id::from_i64(2), now()).await.unwrap());
+    assert!(!store::sent_code::spend(&mut tx, Id::from_i64(2), now()).await.unwrap());
+});
+
+on_both_stores!(the_newest_code_is_the_one_not_replaced_whatever_the_clock_says, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &[account(1, "tanaka", "one")]).await.unwrap();
+    let (id, flow) = (Id::from_i64(1), Id::from_i64(5));
+    let earlier = now() - jiff::SignedDuration::from_mins(5);
+    store::sent_code::insert(&mut tx, Id::from_i64(2), id, flow, "older", now()).await.unwrap();
+    store::sent_code::insert(&mut tx, Id::from_i64(3), id, flow, "newer", earlier).await.unwrap();
+    let codes = store::sent_code::of_flow(&mut tx, flow).await.unwrap();
+    assert_eq!(codes.iter().map(|code| code.digest.as_str()).collect::<Vec<_>>(), ["newer", "older"]);
+});
+
+on_both_stores!(tries_are_counted_from_what_was_seen, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    let id: LoginId = "tanaka".parse().unwrap();
+    let seen = store::tries::find(&mut tx, &id, Factor::SignIn).await.unwrap();
+    assert!(store::tries::count(&mut tx, &id, Factor::SignIn, &seen, now()).await.unwrap());
+    assert!(!store::tries::count(&mut tx, &id, Factor::SignIn, &seen, now()).await.unwrap());
+    assert_eq!(store::tries::find(&mut tx, &id, Factor::SignIn).await.unwrap().wrong, 1);
+    assert_eq!(store::tries::find(&mut tx, &id, Factor::SecondStep).await.unwrap().wrong, 0);
+});
+
+on_both_stores!(what_is_not_committed_is_not_there, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &[account(1, "tanaka", "one")]).await.unwrap();
+    drop(tx);
+    let mut tx = store.write().await.unwrap();
+    assert!(store::account::find_one(&mut tx, &"tanaka".parse().unwrap()).await.unwrap().is_none());
+    assert!(store::session::delete_all(&mut tx, &[], None).await.unwrap() == 0);
+});
+
+on_both_stores!(the_schema_comes_once_however_many_bring_it, |store, url| {
+    store.migrate().await.unwrap();
+    let mut others = Vec::new();
+    for _ in 0..6 {
+        let url = url.to_owned();
+        others.push(tokio::spawn(async move {
+            let store = Store::open(&url).await.unwrap();
+            store.migrate().await.unwrap();
+            assert!(store.is_current().await.unwrap());
+            store.close().await;
+        }));
+    }
+    for other in others {
+        other.await.unwrap();
+    }
+    assert_eq!(count(store, "accounts").await, 0);
+});
+
+on_both_stores!(a_newer_schema_is_refused, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    let text = if store.engine() == store::Engine::Sqlite { "x'00'" } else { "'\\x00'" };
+    let text = format!(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'newer', true, {text}, 0)"
+    );
+    sqlx::query(sqlx::AssertSqlSafe(text)).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(!store.is_current().await.unwrap());
+    match store.migrate().await {
+        Err(Error::Configuration(why)) => assert!(why.contains("newer"), "{why}"),
+        other => panic!("{other:?}"),
+    }
+});
+
+on_both_stores!(a_sealed_value_moved_to_another_row_is_refused, |store, _url| {
+    let vault = Vault::new(&[7; 32]);
+    let mut tx = store.write().await.unwrap();
+    let sealed =
+        vault.seal(Place("settings", "value", "one"), &Secret::from("canary"), &mut StdRng::seed_from_u64(1)).unwrap();
+    assert!(store::setting::insert(&mut tx, "one", &sealed).await.unwrap());
+    assert!(!store::setting::insert(&mut tx, "one", "again").await.unwrap());
+    assert!(store::setting::insert(&mut tx, "two", &sealed).await.unwrap());
+    let (one, two) =
+        (store::setting::find(&mut tx, "one").await.unwrap(), store::setting::find(&mut tx, "two").await.unwrap());
+    assert_eq!(vault.open(Place("settings", "value", "one"), &one.unwrap()).unwrap().expose(), "canary");
+    let moved = vault.open(Place("settings", "value", "two"), &two.unwrap());
+    assert!(matches!(moved, Err(Error::Unreadable(_))));
+});
+
+#[test]
+fn sqlite_is_3_51_3_or_later_in_wal_mode() {
+    let folder = tempfile::tempdir().unwrap();
+    let storage = Engine::Sqlite.storage(folder.path());
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let store = Store::open(&storage.url()).await.unwrap();
+        let mut conn = store.read().await.unwrap();
+        let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&mut *conn).await.unwrap();
+        let parts: Vec<u32> = version.split('.').map(|part| part.parse().unwrap()).collect();
+        assert!(parts >= vec![3, 51, 3], "{version}");
+        let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *conn).await.unwrap();
+        let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *conn).await.unwrap();
+        assert_eq!((mode.as_str(), synchronous), ("wal", 2), "2 is FULL");
+    });
+}
+
+#[test]
+fn an_address_of_no_database_is_refused() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    for url in ["", "mysql://localhost/x", "meibo.db", "/var/lib/meibo.db"] {
+        assert!(matches!(runtime.block_on(Store::open(url)), Err(Error::Configuration(_))), "{url}");
+    }
+}

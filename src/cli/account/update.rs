@@ -11,7 +11,6 @@ use crate::{
 };
 
 #[derive(Debug, clap::Args)]
-#[group(id = "changes", required = true, multiple = true, args = ["name", "department", "affiliation", "contact", "language"])]
 pub(crate) struct Args {
     #[arg(value_name = "ID")]
     id: String,

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::{
     connection::of_store,
+    exit::Exit,
     failure::Failure,
     sending::{PASSWORD_FLAG, TRIES},
     session::Session,
@@ -62,18 +63,14 @@ pub(crate) async fn offered(session: &mut Session, refused: Failure) -> Result<(
 }
 
 async fn sign_in(args: Args, session: &mut Session) -> Result<Opened, Failure> {
-    let asked = args.store.clone().or_else(|| session.settings.get(Key::Store).map(|setting| setting.value.clone()));
-    let connection = session.connect()?;
-    let store = connection.store(asked.as_deref());
-    // Before a password is typed: a keyring that can be read may still refuse to be written.
-    connection.tokens().probe(store).map_err(of_store)?;
     session.password_stdin = args.password_stdin;
     let waiting = if args.code.is_some() && !args.password_stdin { pending::find(&args, session)? } else { None };
+    if waiting.is_none() && args.code.is_some() && !args.password_stdin && !session.ui.can_ask() {
+        return Err(Failure::new(Exit::NotFound, "flow_not_found"));
+    }
+    let store = store(&args, waiting.as_ref(), session)?;
     let (login_id, password, reply) = match waiting {
         Some(waiting) => return continued(waiting, &args, session, store).await,
-        None if args.code.is_some() && !args.password_stdin && !session.ui.can_ask() => {
-            return Err(Failure::new(super::exit::Exit::NotFound, "flow_not_found"));
-        }
         None => first_step(&args, session).await?,
     };
     let opened = match reply {
@@ -86,9 +83,21 @@ async fn sign_in(args: Args, session: &mut Session) -> Result<Opened, Failure> {
     finish(opened, Some(password), store, session).await
 }
 
+/// Where the sign-in is to rest: written to before a password is typed, for a keyring that can be read may still refuse
+/// to be written. A sign-in that waits rests where it was begun for.
+fn store(args: &Args, waiting: Option<&Pending>, session: &mut Session) -> Result<Store, Failure> {
+    let setting = session.settings.get(Key::Store).map(|setting| setting.value.clone());
+    let connection = session.connect()?;
+    let store = match (waiting, &args.store) {
+        (Some(waiting), None) => waiting.store,
+        (_, asked) => connection.store(asked.clone().or(setting).as_deref()),
+    };
+    connection.tokens().probe(store).map_err(of_store)?;
+    Ok(store)
+}
+
 /// `--code` for a sign-in that an earlier command began.
 async fn continued(waiting: Pending, args: &Args, session: &mut Session, store: Store) -> Result<Opened, Failure> {
-    let store = if args.store.is_some() { store } else { waiting.store };
     let opened = second_step::prove(session, waiting, Given::of(args.code.as_deref())).await?;
     finish(opened, None, store, session).await
 }

@@ -114,14 +114,16 @@ async fn choose(session: &mut Session, waiting: &mut Pending) -> Result<(), Fail
     items.push(session.ui.text("login-backup-code", args![]));
     let question = session.ui.text("login-ask-method", args![]);
     let chosen = session.ui.choose(&question, &items, "--code CODE")?;
-    match waiting.step.methods.get(chosen) {
+    let hint = match waiting.step.methods.get(chosen) {
         Some(way) if way.method.needs_phone() => {
             let id = way.id;
-            send(session, waiting, Some(id)).await
+            return send(session, waiting, Some(id)).await;
         }
-        Some(_) => Ok(session.ui.complain(&session.ui.text("login-use-authenticator", args![]))),
-        None => Ok(session.ui.complain(&session.ui.text("login-use-backup", args![]))),
-    }
+        Some(_) => "login-use-authenticator",
+        None => "login-use-backup",
+    };
+    session.ui.complain(&session.ui.text(hint, args![]));
+    Ok(())
 }
 
 /// Says where the code went, or where it is shown.

@@ -588,7 +588,7 @@ problem-quickstart-real-data = The profile quickstart has accounts that are no s
     .next = Look at it with: meibo -p quickstart account list
 problem-quickstart-sign-ins-lost = The sample's sign-ins are not there any more.
     .why = { $path ->
-    [none] The file cannot be read; the passwords stand nowhere else.
+    [none] They cannot be read; the passwords stand nowhere else.
    *[other] { $path } cannot be read; the passwords stand nowhere else.
 }
     .next = Start over with: meibo quickstart --fresh

@@ -587,7 +587,7 @@ problem-quickstart-real-data = プロファイル quickstart に、見本では�
     .next = 次のコマンドで確かめてください：meibo -p quickstart account list
 problem-quickstart-sign-ins-lost = 見本のサインイン情報が見つかりません。
     .why = { $path ->
-    [none] ファイルを読めません。パスワードはほかに残っていません。
+    [none] 読めません。パスワードはほかに残っていません。
    *[other] { $path } を読めません。パスワードはほかに残っていません。
 }
     .next = 最初からやり直してください：meibo quickstart --fresh
