@@ -29,7 +29,7 @@ impl Service {
         let folder = tempfile::tempdir().unwrap();
         let (certificate, key) = certificate(folder.path());
         let database = format!("sqlite://{}", folder.path().join("meibo.db").display());
-        feed(meibod().args(["account", "create-admin", "admin", "--password-stdin", "--database", &database]));
+        create(&database, "admin");
         let mut command = meibod();
         command.args(["serve", "--listen", "127.0.0.1:0", "--database", &database]);
         command.arg("--tls-cert").arg(&certificate).arg("--tls-key").arg(&key);
@@ -54,6 +54,11 @@ impl Service {
         feed(&mut self.meibo(&["login", "admin", "--password-stdin", "--store", "file"]));
     }
 
+    /// One more account, with the same password.
+    pub(crate) fn create(&self, id: &str) {
+        create(&format!("sqlite://{}", self.folder.path().join("meibo.db").display()), id);
+    }
+
     /// The resident memory of the service, in KiB, and the part of it that is no file's.
     pub(crate) fn resident(&self) -> (u64, u64) {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
@@ -76,6 +81,10 @@ fn meibod() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_meibod"));
     command.env_clear().env("LANG", "C.UTF-8").stdin(Stdio::null());
     command
+}
+
+fn create(database: &str, id: &str) {
+    feed(meibod().args(["account", "create-admin", id, "--password-stdin", "--database", database]));
 }
 
 fn feed(command: &mut Command) {
