@@ -32,6 +32,15 @@ pub async fn run<O: Act>(request: O, call: &mut Call<'_>) -> Result<O::Reply, Fa
             call.tx = None;
             replay::<O>(call).await?.ok_or_else(|| Code::IdempotencyInProgress.into())
         }
+        // Its twin may have been done since the first look, and be the very reason of the refusal.
+        Err(Failure::Refused(refusal)) => {
+            call.tx = None;
+            if refusal.code == Code::IdempotencyKeyReused {
+                Err(refusal.into())
+            } else {
+                replay::<O>(call).await?.ok_or_else(|| refusal.into())
+            }
+        }
         outcome => outcome,
     };
     if let Err(Failure::Refused(refusal)) = &outcome {
