@@ -152,8 +152,10 @@ CREATE TABLE applications (
 );
 CREATE INDEX applications_by_account ON applications (account, applied_at);
 
+-- `number` is the order in which messages were written, also where two have the same time.
 CREATE TABLE messages (
     id           BIGINT  NOT NULL PRIMARY KEY,
+    number       BIGINT  NOT NULL,
     account      BIGINT  REFERENCES accounts (id),
     channel      keytext NOT NULL,
     sealed       TEXT    NOT NULL,
@@ -161,7 +163,7 @@ CREATE TABLE messages (
     expires_at   BIGINT  NOT NULL,
     delivered_at BIGINT
 );
-CREATE INDEX messages_by_time ON messages (created_at);
+CREATE INDEX messages_by_number ON messages (number);
 
 CREATE TABLE audit (
     id         BIGINT  NOT NULL PRIMARY KEY,
