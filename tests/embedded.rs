@@ -46,7 +46,7 @@ impl Campus {
     fn slow() -> Self {
         let mut campus = Self::new();
         let config = campus.folder.path().join("meibod.toml");
-        fs::write(&config, "[policy.password]\nhash_passes = 120\n").unwrap();
+        fs::write(&config, "[policy.password]\nhash_passes = 100\n").unwrap();
         campus.arguments.extend(["--config".to_owned(), config.to_str().unwrap().to_owned()]);
         campus
     }
@@ -199,7 +199,7 @@ fn a_stale_state_with_a_foreign_process_harms_nobody() {
     let mut stale = campus.state();
     campus.embedded().stop().unwrap();
     until("it has ended", || !is_running(pid));
-    let mut foreign = Command::new("sleep").arg("60").spawn().unwrap();
+    let mut foreign = Command::new("sleep").arg("600").spawn().unwrap();
     stale.pid = foreign.id();
     // Of this build (so it is tried), and of another (so it would be told to stop).
     for size in [stale.build.size, 1] {
@@ -207,14 +207,14 @@ fn a_stale_state_with_a_foreign_process_harms_nobody() {
         campus.embedded().stop().unwrap();
         fs::write(campus.data_dir().join(STATE), serde_json::to_vec(&stale).unwrap()).unwrap();
         assert_ne!(campus.asked(), foreign.id());
-        assert!(foreign.try_wait().unwrap().is_none());
+        assert_eq!(foreign.try_wait().unwrap(), None);
     }
     // The lock is held, but not by the process that the file names.
     stale.build.size = 1;
     fs::write(campus.data_dir().join(STATE), serde_json::to_vec(&stale).unwrap()).unwrap();
     assert!(campus.embedded().running().is_none());
     assert_ne!(campus.asked(), foreign.id());
-    assert!(foreign.try_wait().unwrap().is_none());
+    assert_eq!(foreign.try_wait().unwrap(), None);
     foreign.kill().unwrap();
     foreign.wait().unwrap();
 }

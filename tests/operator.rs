@@ -148,7 +148,7 @@ fn plain_http_is_not_answered() {
 
 #[test]
 fn sigterm_finishes_a_request_in_flight() {
-    let service = Setup::new(Engine::Sqlite).config("[policy.password]\nhash_passes = 120\n").start();
+    let service = Setup::new(Engine::Sqlite).config("[policy.password]\nhash_passes = 100\n").start();
     std::thread::scope(|scope| {
         let slow = scope.spawn(|| sign_in(&service, "nobody", "CANARY-PASSWORD"));
         std::thread::sleep(Duration::from_millis(300));
