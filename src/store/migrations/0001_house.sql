@@ -68,8 +68,10 @@ CREATE TABLE tries (
     PRIMARY KEY (login_id, factor)
 );
 
+-- `number` is the order in which an account's rows were added, whatever the clock said.
 CREATE TABLE two_step_methods (
     id       BIGINT  NOT NULL PRIMARY KEY,
+    number   BIGINT  NOT NULL,
     account  BIGINT  NOT NULL REFERENCES accounts (id),
     method   keytext NOT NULL,
     phone    keytext NOT NULL,
@@ -117,6 +119,7 @@ CREATE TABLE backup_codes (
 
 CREATE TABLE app_passwords (
     id                 BIGINT  NOT NULL PRIMARY KEY,
+    number             BIGINT  NOT NULL,
     account            BIGINT  NOT NULL REFERENCES accounts (id),
     name               TEXT    NOT NULL,
     digest             keytext NOT NULL UNIQUE,
