@@ -36,9 +36,11 @@ const OWNER_WHO_IS_STAFF: &str = /*              */ "---+++++ -----";
 const HELPER_READS: &str = /*                    */ "-----+++ -++++";
 const DESK_READS: &str = /*                      */ "------++ -++++";
 const DESK_WRITES: &str = /*                     */ "------++ --+-+";
+const DESK_FOR_THEMSELVES: &str = /*             */ "------++ -----";
 const ADMINISTRATOR_READS: &str = /*             */ "-------+ ---++";
 const ADMINISTRATOR_WRITES: &str = /*            */ "-------+ ----+";
 const ADMINISTRATOR_FOR_THEMSELVES: &str = /*    */ "-------+ -----";
+const ADMINISTRATOR_IN_PERSON: &str = /*         */ "-------+ -----";
 const PROXY_APPLICANT: &str = /*                 */ "----+--- -----";
 const NOBODY_AT_ALL: &str = /*                   */ "-------- -----";
 
@@ -87,6 +89,8 @@ fn matrix() -> Vec<Row> {
         row("account.disable", "POST", "/v1/accounts/target/disable", empty.clone(), ADMINISTRATOR_WRITES),
         row("account.enable", "POST", "/v1/accounts/me/enable", empty.clone(), ADMINISTRATOR_FOR_THEMSELVES),
         row("account.enable", "POST", "/v1/accounts/target/enable", empty.clone(), ADMINISTRATOR_WRITES),
+        row("account.unlock", "POST", "/v1/accounts/me/unlock", empty.clone(), DESK_FOR_THEMSELVES),
+        row("account.unlock", "POST", "/v1/accounts/target/unlock", empty.clone(), DESK_WRITES),
         row("account.role-add", "PUT", "/v1/accounts/me/roles/helper", none.clone(), NOBODY_AT_ALL),
         row("account.role-add", "PUT", "/v1/accounts/target/roles/helper", none.clone(), ADMINISTRATOR_WRITES),
         row(
@@ -144,7 +148,7 @@ fn matrix() -> Vec<Row> {
             "POST",
             "/v1/tokens",
             json!({ "name": "t", "scopes": ["mail-decision"] }),
-            ADMINISTRATOR_WRITES,
+            ADMINISTRATOR_IN_PERSON,
         ),
         row("token.list", "GET", "/v1/tokens", none.clone(), ADMINISTRATOR_READS),
         row("token.delete", "DELETE", "/v1/tokens/0000000000000", none.clone(), ADMINISTRATOR_WRITES),

@@ -2,7 +2,7 @@
 
 use std::{fmt, path::PathBuf, time::Duration};
 
-pub use reqwest::Url;
+pub use url::Url;
 
 /// How long one command waits for its answer, retries included, unless `--timeout` says otherwise.
 pub const TIMEOUT: Duration = Duration::from_secs(30);

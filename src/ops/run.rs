@@ -21,6 +21,9 @@ const NOT_WRITTEN_DOWN: [Code; 5] =
 /// down once a minute.
 const ONCE_A_MINUTE: [Code; 3] = [Code::TooManyTries, Code::SignInLocked, Code::FlowNotFound];
 
+/// Answers to a dry run that asks how far the steps of a flow have come.
+const ASKS_HOW_FAR: [Code; 2] = [Code::StepMissing, Code::FlowNotFound];
+
 /// Carries out one request.
 ///
 /// # Errors
@@ -31,6 +34,15 @@ pub async fn run<O: Act>(request: O, call: &mut Call<'_>) -> Result<O::Reply, Fa
         Err(Failure::Replay) => {
             call.tx = None;
             replay::<O>(call).await?.ok_or_else(|| Code::IdempotencyInProgress.into())
+        }
+        // Its twin may have been done since the first look, and be the very reason of the refusal.
+        Err(Failure::Refused(refusal)) => {
+            call.tx = None;
+            if refusal.code == Code::IdempotencyKeyReused {
+                Err(refusal.into())
+            } else {
+                replay::<O>(call).await?.ok_or_else(|| refusal.into())
+            }
         }
         outcome => outcome,
     };
@@ -127,7 +139,8 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
 }
 
 async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
-    if NOT_WRITTEN_DOWN.contains(&refusal.code) {
+    let only_asks = call.origin.dry_run && ASKS_HOW_FAR.contains(&refusal.code);
+    if only_asks || NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
     }
     let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{RoundMode, Timestamp, TimestampRound, Unit, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::Code;
@@ -78,9 +78,11 @@ impl Refusal {
         self
     }
 
-    /// The same with the instant from which it will be possible.
+    /// The same with the instant from which it will be possible, to the next whole second: people are told seconds, and
+    /// what they are told must not be too early.
     pub fn from_when(mut self, at: Timestamp) -> Self {
-        self.possible_from = Some(at);
+        let up = TimestampRound::new().smallest(Unit::Second).mode(RoundMode::Ceil);
+        self.possible_from = Some(at.round(up).unwrap_or(at));
         self
     }
 
@@ -93,5 +95,17 @@ impl Refusal {
 impl From<Code> for Refusal {
     fn from(code: Code) -> Self {
         Self::new(code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_are_told_is_never_too_early() {
+        let possible_from = |at: &str| Refusal::new(Code::TooManyTries).from_when(at.parse().unwrap()).possible_from;
+        assert_eq!(possible_from("2026-04-01T00:00:00.000001Z"), "2026-04-01T00:00:01Z".parse().ok());
+        assert_eq!(possible_from("2026-04-01T00:00:01Z"), "2026-04-01T00:00:01Z".parse().ok());
     }
 }

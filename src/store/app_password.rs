@@ -50,7 +50,7 @@ fn app_password(row: &AnyRow) -> Result<AppPassword> {
 pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<AppPassword>> {
     let rows = Sql::new(&format!("SELECT {COLUMNS} FROM app_passwords WHERE account = "))
         .value(account.to_i64())
-        .text(" ORDER BY created_at, id")
+        .text(" ORDER BY number, id")
         .rows(conn)
         .await?;
     rows.iter().map(app_password).collect()
@@ -63,9 +63,11 @@ pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<AppPassword>> {
 /// When the database fails.
 pub async fn insert(conn: &mut Conn, one: &AppPassword, digest: &str, max: u32) -> Result<bool> {
     super::account::touch(conn, &[one.account]).await?;
-    Sql::new("INSERT INTO app_passwords (id, account, name, digest, created_at) SELECT CAST(")
+    Sql::new("INSERT INTO app_passwords (id, number, account, name, digest, created_at) SELECT CAST(")
         .value(one.id.to_i64())
-        .text(" AS BIGINT), CAST(")
+        .text(" AS BIGINT), (SELECT COALESCE(MAX(number), 0) + 1 FROM app_passwords WHERE account = ")
+        .value(one.account.to_i64())
+        .text("), CAST(")
         .value(one.account.to_i64())
         .text(" AS BIGINT), ")
         .values([one.name.as_str(), digest])

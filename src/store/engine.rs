@@ -64,6 +64,13 @@ impl Engine {
         }
     }
 
+    /// How long a migration waits before it looks again whether another one was first.
+    pub(super) fn migration_waits(self) -> &'static [Duration] {
+        const WAITS: [Duration; 4] =
+            [Duration::from_millis(50), Duration::from_millis(200), Duration::from_millis(800), Duration::from_secs(2)];
+        if self == Engine::Sqlite { &WAITS } else { &[] }
+    }
+
     /// Makes the type `keytext`. SQLite takes any type name and compares text byte by byte as it is.
     pub(super) async fn prepare(self, pool: &AnyPool) -> Result<()> {
         if self == Engine::Postgres {

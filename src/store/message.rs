@@ -37,9 +37,10 @@ pub async fn insert(conn: &mut Conn, messages: &[Message]) -> Result<()> {
     if messages.is_empty() {
         return Ok(());
     }
-    Sql::new("INSERT INTO messages (id, account, channel, sealed, created_at, expires_at) VALUES ")
-        .tuples(messages, |sql, message| {
-            sql.value(message.id.to_i64())
+    let last = Sql::new("SELECT COALESCE(MAX(number), 0) FROM messages").number(conn).await?;
+    Sql::new("INSERT INTO messages (id, number, account, channel, sealed, created_at, expires_at) VALUES ")
+        .tuples((last + 1..).zip(messages), |sql, (number, message)| {
+            sql.values([message.id.to_i64(), number])
                 .text(", ")
                 .value(message.account.map(Id::to_i64))
                 .text(", ")
@@ -62,7 +63,7 @@ pub async fn list(conn: &mut Conn, now: Timestamp) -> Result<Vec<(Message, Optio
          FROM messages LEFT JOIN accounts ON accounts.id = account WHERE expires_at > ",
     )
     .value(micros(now))
-    .text(" ORDER BY messages.created_at, messages.id")
+    .text(" ORDER BY number, messages.id")
     .rows(conn)
     .await?;
     rows.iter()

@@ -67,7 +67,17 @@ impl Store {
     /// [`Error::Configuration`] when the schema is newer than this program.
     pub async fn migrate(&self) -> Result<()> {
         self.engine.prepare(&self.writer).await?;
-        Ok(sqlx::migrate!("src/store/migrations").run(&self.writer).await?)
+        let migrations = sqlx::migrate!("src/store/migrations");
+        // sqlx takes no lock on SQLite: of two that begin together one fails, looks again, and finds the work done.
+        for wait in self.engine.migration_waits() {
+            match migrations.run(&self.writer).await {
+                Err(sqlx::migrate::MigrateError::Execute(_) | sqlx::migrate::MigrateError::ExecuteMigration(..)) => {
+                    tokio::time::sleep(*wait).await;
+                }
+                done => return Ok(done?),
+            }
+        }
+        Ok(migrations.run(&self.writer).await?)
     }
 
     /// Whether the schema is the one this program knows.

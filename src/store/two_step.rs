@@ -47,7 +47,7 @@ fn method(row: &AnyRow) -> Result<Method> {
 pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<Method>> {
     let rows = Sql::new(&format!("SELECT {COLUMNS} FROM two_step_methods WHERE account = "))
         .value(account.to_i64())
-        .text(" ORDER BY added_at, id")
+        .text(" ORDER BY number, id")
         .rows(conn)
         .await?;
     rows.iter().map(method).collect()
@@ -58,13 +58,15 @@ pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<Method>> {
 /// # Errors
 /// When the database fails.
 pub async fn insert(conn: &mut Conn, new: &Method) -> Result<bool> {
-    Sql::new(&format!("INSERT INTO two_step_methods ({COLUMNS}) VALUES ("))
+    Sql::new(&format!("INSERT INTO two_step_methods ({COLUMNS}, number) VALUES ("))
         .values([new.id.to_i64(), new.account.to_i64()])
         .text(", ")
         .values([new.method.as_str(), &new.phone, &new.sealed])
         .text(", ")
         .value(micros(new.added_at))
-        .text(") ON CONFLICT DO NOTHING")
+        .text(", (SELECT COALESCE(MAX(number), 0) + 1 FROM two_step_methods WHERE account = ")
+        .value(new.account.to_i64())
+        .text(")) ON CONFLICT DO NOTHING")
         .run_once(conn)
         .await
 }

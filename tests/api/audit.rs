@@ -73,6 +73,7 @@ on_both!(all_1_every_writing_operation_leaves_an_entry_that_says_all, |service| 
         json!({}),
     );
     walk("account.enable", adm, Some("target"), "POST", "/v1/accounts/target/enable", json!({}));
+    walk("account.unlock", adm, Some("target"), "POST", "/v1/accounts/target/unlock", json!({}));
     walk("account.role-add", adm, Some("tanaka"), "PUT", &at("/roles/proxy-applicant"), none());
     walk(
         "application.proxy-apply",
@@ -332,6 +333,7 @@ on_both!(all_1_every_refusal_is_written_down_by_itself, |service| {
             "token_not_found",
             Some("admin0001"),
         ),
+        ("account.unlock", &token, "POST", "/v1/accounts/target/unlock", json!({}), "not_allowed", Some("target")),
         ("audit.list", &token, "GET", "/v1/audit", none.clone(), "not_allowed", Some("gakusei")),
         ("account.show", &token, "GET", "/v1/accounts/target", none, "not_allowed", Some("target")),
     ];

@@ -61,9 +61,11 @@ on_both!(all_2_a_key_is_kept_for_24_hours, |service| {
     let first = make();
     service.clock.pass((24 * 3600 - 1).seconds());
     assert_eq!(make(), first);
+    let path = format!("/v1/tokens/{}", first["token"]["id"].as_str().unwrap());
+    campus.request(&campus.admin(), "DELETE", &path, &Value::Null).send().ok();
     service.clock.pass(1.second());
     assert_ne!(make()["secret"], first["secret"]);
-    assert_eq!(campus.get(&campus.admin(), "/v1/tokens").ok()["items"].as_array().unwrap().len(), 2);
+    assert_eq!(campus.get(&campus.admin(), "/v1/tokens").ok()["items"].as_array().unwrap().len(), 1);
 });
 
 on_both!(all_2_a_refusal_takes_no_key, |service| {
@@ -133,14 +135,17 @@ on_both!(a_dry_run_answers_and_leaves_nothing, |service| {
 
 on_both!(a_dry_run_is_no_way_to_guess_unseen, |service| {
     let campus = Campus::new(service);
-    campus.person("tanaka", "staff");
-    for _ in 0..5 {
-        let guess = json!({ "account": "tanaka", "password": "wrong" });
-        let request = campus.request("", "POST", "/v1/sign-ins", &guess).header("Meibo-Dry-Run", "true");
-        request.send().refused(401, "wrong_credentials");
+    let token = campus.person("tanaka", "staff");
+    for (token, method, path, body) in [
+        ("", "POST", "/v1/sign-ins", json!({ "account": "tanaka", "password": PASSWORD })),
+        (&token, "POST", "/v1/session/password", json!({ "password": PASSWORD })),
+        (&token, "PUT", "/v1/me/password", json!({ "current": PASSWORD, "new": "another 合言葉 of tanaka" })),
+        (&token, "POST", "/v1/me/2sv/enrolment/code", json!({ "code": "123456" })),
+    ] {
+        let request = campus.request(token, method, path, &body).header("Meibo-Dry-Run", "true");
+        request.send().refused(400, "invalid_value");
     }
-    campus.sign_in("tanaka", PASSWORD).refused(422, "too_many_tries");
-    assert_eq!(campus.audit("account=tanaka&operation=session.sign-in&outcome=refused").len(), 6);
+    campus.sign_in("tanaka", PASSWORD).ok();
 });
 
 /// Every secret that one campus day brings forth, by name.

@@ -243,3 +243,32 @@ fn an_address_of_no_database_is_refused() {
         assert!(matches!(runtime.block_on(Store::open(url)), Err(Error::Configuration(_))), "{url}");
     }
 }
+
+fn many_begin_at_once(engine: Engine) {
+    let folder = tempfile::tempdir().unwrap();
+    let storage = engine.storage(folder.path());
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let begin = || {
+            let url = storage.url();
+            tokio::spawn(async move {
+                let store = Store::open(&url).await.unwrap();
+                store.migrate().await.unwrap();
+                assert!(store.is_current().await.unwrap());
+            })
+        };
+        let all: Vec<_> = std::iter::repeat_with(begin).take(6).collect();
+        for one in all {
+            one.await.unwrap();
+        }
+    });
+}
+
+#[test]
+fn the_schema_comes_once_where_there_was_none_on_sqlite() {
+    many_begin_at_once(Engine::Sqlite);
+}
+
+#[test]
+fn the_schema_comes_once_where_there_was_none_on_postgres() {
+    many_begin_at_once(Engine::Postgres);
+}

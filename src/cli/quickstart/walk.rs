@@ -45,11 +45,11 @@ fn sign_in(shell: &Shell<'_>, who: &SignIn) -> Result<(), Failure> {
 
 /// The newest code on the phone.
 fn code(outbox: &str) -> Result<String, Failure> {
-    let words = outbox.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    let mut words = outbox.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
     let is_code = |word: &&str| {
         word.strip_prefix("G-").is_some_and(|rest| rest.len() == 6 && rest.bytes().all(|c| c.is_ascii_digit()))
     };
-    let newest = words.filter(is_code).last();
+    let newest = words.rfind(is_code);
     newest.map(str::to_owned).ok_or_else(|| Failure::unexpected(anyhow::anyhow!("no code came")))
 }
 

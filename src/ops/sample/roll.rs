@@ -105,7 +105,7 @@ fn name(number: usize) -> (String, String) {
 fn deeds(number: usize, affiliation: Affiliation) -> Vec<Deed> {
     match (number % 3, affiliation, number % 23) {
         (0, Affiliation::Staff, 1..) => vec![Deed::ChangePassword, Deed::Apply],
-        (0, _, 1..) if number % 2 == 0 => vec![Deed::ChangePassword],
+        (0, _, 1..) if number.is_multiple_of(2) => vec![Deed::ChangePassword],
         _ => Vec::new(),
     }
 }

@@ -68,8 +68,10 @@ CREATE TABLE tries (
     PRIMARY KEY (login_id, factor)
 );
 
+-- `number` is the order in which an account's rows were added, whatever the clock said.
 CREATE TABLE two_step_methods (
     id       BIGINT  NOT NULL PRIMARY KEY,
+    number   BIGINT  NOT NULL,
     account  BIGINT  NOT NULL REFERENCES accounts (id),
     method   keytext NOT NULL,
     phone    keytext NOT NULL,
@@ -117,6 +119,7 @@ CREATE TABLE backup_codes (
 
 CREATE TABLE app_passwords (
     id                 BIGINT  NOT NULL PRIMARY KEY,
+    number             BIGINT  NOT NULL,
     account            BIGINT  NOT NULL REFERENCES accounts (id),
     name               TEXT    NOT NULL,
     digest             keytext NOT NULL UNIQUE,
@@ -152,8 +155,10 @@ CREATE TABLE applications (
 );
 CREATE INDEX applications_by_account ON applications (account, applied_at);
 
+-- `number` is the order in which messages were written, also where two have the same time.
 CREATE TABLE messages (
     id           BIGINT  NOT NULL PRIMARY KEY,
+    number       BIGINT  NOT NULL,
     account      BIGINT  REFERENCES accounts (id),
     channel      keytext NOT NULL,
     sealed       TEXT    NOT NULL,
@@ -161,7 +166,7 @@ CREATE TABLE messages (
     expires_at   BIGINT  NOT NULL,
     delivered_at BIGINT
 );
-CREATE INDEX messages_by_time ON messages (created_at);
+CREATE INDEX messages_by_number ON messages (number);
 
 CREATE TABLE audit (
     id         BIGINT  NOT NULL PRIMARY KEY,
