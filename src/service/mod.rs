@@ -13,6 +13,7 @@ pub mod handle;
 pub mod key;
 pub mod listen;
 pub mod logging;
+mod memory;
 pub mod open;
 pub mod outbox;
 pub mod problem;
@@ -34,6 +35,9 @@ pub fn main() -> ExitCode {
     // What this program makes (database, key, log) is for its own user.
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     let args = Args::read();
+    if matches!(args.command, Command::Serve(_)) {
+        memory::give_back();
+    }
     let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => {
             let outcome = runtime.block_on(run(args));
