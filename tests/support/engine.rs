@@ -43,7 +43,6 @@ impl Storage {
 
 /// One test, on both engines: `on_both!(name, |service| { … })` makes `name::on_sqlite` and `name::on_postgres`, each
 /// with a fresh [`Service`](crate::support::Service).
-#[allow(unused_macros, reason = "the support is ready before the nouns that lean on it")]
 macro_rules! on_both {
     ($(#[$attribute:meta])* $name:ident, |$service:ident| $body:block) => {
         $(#[$attribute])*

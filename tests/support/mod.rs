@@ -7,7 +7,6 @@
 //!     assert_eq!(meibo.run(["account", "show", "-o", "json"]).json()["login_id"], "admin0001");
 //! });
 //! ```
-#![allow(dead_code, reason = "the support is ready before the nouns that lean on it")]
 
 pub(crate) mod authenticator;
 pub(crate) mod certificate;

@@ -53,12 +53,6 @@ impl<'a> Setup<'a> {
         Self { engine, authority: &AUTHORITY, config: String::new() }
     }
 
-    /// Another authority vouches for it.
-    pub(crate) fn authority(mut self, authority: &'a Authority) -> Self {
-        self.authority = authority;
-        self
-    }
-
     /// The service's configuration, TOML.
     pub(crate) fn config(mut self, toml: &str) -> Self {
         self.config = toml.to_owned();

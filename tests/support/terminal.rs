@@ -75,11 +75,6 @@ impl Terminal {
         self.tmux(["capture-pane", "-p", "-J", "-S", "-"].map(OsString::from).to_vec()).stdout.trim_end().to_owned()
     }
 
-    /// The same with the escape sequences of its colours, lines as they stand.
-    pub(crate) fn painted(&self) -> String {
-        self.tmux(["capture-pane", "-p", "-e", "-S", "-"].map(OsString::from).to_vec()).stdout
-    }
-
     /// Whether what is typed is shown: off at a secret.
     pub(crate) fn echoes(&self) -> bool {
         let tty = self.tmux(["display-message", "-p", "#{pane_tty}"].map(OsString::from).to_vec()).stdout;
