@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use super::{
     Clock, Ended, Engine, Program,
-    certificate::{AUTHORITY, Authority, Files},
+    certificate::{AUTHORITY, Files},
     deadline::wait_for,
     engine::Storage,
     http::Http,
@@ -26,9 +26,8 @@ pub(crate) fn meibod() -> Program {
 }
 
 /// How a service is to be started.
-pub(crate) struct Setup<'a> {
+pub(crate) struct Setup {
     engine: Engine,
-    authority: &'a Authority,
     config: String,
 }
 
@@ -47,10 +46,10 @@ pub(crate) struct Service {
     folder: TempDir,
 }
 
-impl<'a> Setup<'a> {
+impl Setup {
     /// A service on `engine` that the tests' authority vouches for, with the default policy.
     pub(crate) fn new(engine: Engine) -> Self {
-        Self { engine, authority: &AUTHORITY, config: String::new() }
+        Self { engine, config: String::new() }
     }
 
     /// The service's configuration, TOML.
@@ -63,7 +62,7 @@ impl<'a> Setup<'a> {
     pub(crate) fn start(self) -> Service {
         let folder = tempfile::Builder::new().prefix("meibod-").tempdir().unwrap();
         let storage = self.engine.storage(folder.path());
-        let files = self.authority.write(folder.path());
+        let files = AUTHORITY.write(folder.path());
         let clock = Clock::new(folder.path());
         std::fs::write(folder.path().join("meibod.toml"), self.config).unwrap();
         let log = Arc::default();
@@ -180,16 +179,11 @@ fn serve(
     };
     let http = Http::new(&url);
     let ready = || http.request("GET", "/readyz").try_send().ok().filter(|answer| answer.status == 200);
-    if url_is_trusted(files) && wait_for(ready).is_none() {
+    if wait_for(ready).is_none() {
         child.kill().ok();
         panic!("meibod is never ready:\n{}", log.lock().unwrap());
     }
     (child, url)
-}
-
-/// Whether the tests' own client can ask it anything.
-fn url_is_trusted(files: &Files) -> bool {
-    std::fs::read_to_string(&files.authority).unwrap() == AUTHORITY.pem()
 }
 
 /// The first loopback HTTPS address in the log: `meibod serve` says where it listens.
