@@ -42,6 +42,8 @@ const ADMINISTRATOR_WRITES: &str = /*            */ "-------+ ----+";
 const ADMINISTRATOR_FOR_THEMSELVES: &str = /*    */ "-------+ -----";
 const ADMINISTRATOR_IN_PERSON: &str = /*         */ "-------+ -----";
 const PROXY_APPLICANT: &str = /*                 */ "----+--- -----";
+#[allow(dead_code, reason = "the first operation of mail servers comes with the mail log-in decision")]
+const MAIL_SERVER: &str = /*                     */ "-------- +----";
 const NOBODY_AT_ALL: &str = /*                   */ "-------- -----";
 
 /// Codes that say "you may not"; any other answer is that of an operation that was let in.

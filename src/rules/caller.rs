@@ -6,6 +6,7 @@ use super::{
     Code, Id, LoginId, Policy, Refusal,
     role::{Affiliation, Kind, Role},
     time,
+    token::Scope,
 };
 
 /// Who may call an operation, before any rule looks at the request. The expected answers of
@@ -24,6 +25,8 @@ pub enum May {
     AtLeast(Role),
     /// Exactly those who hold the proxy applicant's right.
     ProxyApplicant,
+    /// Mail servers: machines whose token has the scope `mail-decision`.
+    MailServer,
 }
 
 /// What a service token may do: the reads, or the reads and writes, of a role.
@@ -130,6 +133,9 @@ pub fn may(caller: &Caller, may: May, writes: bool, target: Option<&LoginId>) ->
     }
     let owns = target.is_some_and(|target| caller.owns(target));
     let allowed = match may {
+        May::MailServer => {
+            matches!(caller, Caller::Machine { scopes, .. } if scopes.0.contains(&Scope::MailDecision))
+        }
         May::Anyone => true,
         // A machine may ask who it is; a session and a password are a person's.
         May::SignedIn => !writes,
@@ -158,7 +164,6 @@ mod tests {
     use jiff::SignedDuration;
 
     use super::*;
-    use crate::rules::token::Scope;
 
     fn person(roles: &[Role]) -> Person {
         Person {

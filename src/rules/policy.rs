@@ -35,6 +35,16 @@ section! {
         two_step: TwoStepPolicy = TwoStepPolicy::default(),
         /// App passwords (APPPW-*).
         app_password: AppPasswordPolicy = AppPasswordPolicy::default(),
+        /// Cloud mail: addresses and mail passwords (ADDR-*, MPASS-*).
+        cloud_mail: CloudMailPolicy = CloudMailPolicy::default(),
+        /// Less secure apps (LSA-*).
+        less_secure_apps: LessSecureAppsPolicy = LessSecureAppsPolicy::default(),
+        /// POP and its daily limit (POP-*).
+        pop: PopPolicy = PopPolicy::default(),
+        /// Remote access (REMOTE-*).
+        remote_access: RemoteAccessPolicy = RemoteAccessPolicy::default(),
+        /// Send-as aliases (ALIAS-*).
+        alias: AliasPolicy = AliasPolicy::default(),
         /// What is kept how long (ALL-2).
         keeping: KeepingPolicy = KeepingPolicy::default(),
     }
@@ -117,6 +127,66 @@ section! {
 }
 
 section! {
+    /// Cloud mail: addresses and mail passwords (ADDR-*, MPASS-*).
+    CloudMailPolicy {
+        /// The domain of addresses.
+        domain: String = "mail.example.jp".to_owned(),
+        /// Days after a change's `effective_at` until the next one (ADDR-3).
+        change_days: u32 = 30,
+        /// Minutes of the hour at which changes reach the mail platform (ADDR-2).
+        sync_minutes: Vec<u32> = vec![0],
+        /// Minutes that a change must be old to go with the next run.
+        sync_min_age_minutes: u32 = 0,
+        /// Days after which a former address is free for others; 0 keeps it for ever (ADDR-4).
+        former_days: u32 = 0,
+        /// Local parts that nobody may have, beside those of RFC 2142.
+        reserved: Vec<String> = Vec::new(),
+    }
+}
+
+section! {
+    /// Less secure apps (LSA-*).
+    LessSecureAppsPolicy {
+        /// Days after the last log-in that it allowed, or after it was turned on, until it turns itself off (LSA-3).
+        days: u32 = 30,
+        /// Days between two reminders while it is on (LSA-3).
+        reminder_days: u32 = 7,
+    }
+}
+
+section! {
+    /// POP and its daily limit (POP-*).
+    PopPolicy {
+        /// Megabytes (10⁶ bytes) that may be downloaded by POP in a calendar day (POP-2).
+        daily_megabytes: u32 = 1250,
+        /// Hours of the lock from the crossing (POP-2).
+        lock_hours: u32 = 24,
+    }
+}
+
+section! {
+    /// Remote access (REMOTE-*).
+    RemoteAccessPolicy {
+        /// Seats (REMOTE-2).
+        seats: u32 = 200,
+    }
+}
+
+section! {
+    /// Send-as aliases (ALIAS-*).
+    AliasPolicy {
+        /// How many an account may have.
+        max: u32 = 20,
+        /// Ports that a server of one's own may have (ALIAS-1).
+        ports: Vec<u32> = vec![25, 465, 587],
+        /// Whether servers at private addresses may be named (ALIAS-1).
+        private_addresses: bool = false,
+        /// Minutes that the code mailed to the address lives (ALIAS-3).
+        code_minutes: u32 = 60,
+    }
+}
+
+section! {
     /// What is kept how long (ALL-2).
     KeepingPolicy {
         /// Hours an idempotency key and its stored reply are kept.
@@ -156,6 +226,13 @@ impl TwoStepPolicy {
     /// How long an enrolment may take.
     pub fn enrolment_life(&self) -> SignedDuration {
         minutes(self.enrolment_minutes)
+    }
+}
+
+impl PopPolicy {
+    /// The bytes that may be downloaded in a day (POP-2).
+    pub fn daily_bytes(&self) -> u64 {
+        u64::from(self.daily_megabytes) * 1_000_000
     }
 }
 
@@ -209,11 +286,24 @@ impl Policy {
             ("two_step.backup_codes", two_step.backup_codes, 1, 100),
             ("two_step.enrolment_minutes", two_step.enrolment_minutes, 1, 24 * 60),
             ("app_password.max", self.app_password.max, 1, 1000),
+            ("cloud_mail.change_days", self.cloud_mail.change_days, 0, 3660),
+            ("cloud_mail.sync_min_age_minutes", self.cloud_mail.sync_min_age_minutes, 0, 24 * 60),
+            ("cloud_mail.former_days", self.cloud_mail.former_days, 0, 36600),
+            ("less_secure_apps.days", self.less_secure_apps.days, 1, 366),
+            ("less_secure_apps.reminder_days", self.less_secure_apps.reminder_days, 1, 366),
+            ("pop.daily_megabytes", self.pop.daily_megabytes, 1, 1_000_000),
+            ("pop.lock_hours", self.pop.lock_hours, 1, 366 * 24),
+            ("remote_access.seats", self.remote_access.seats, 0, 1_000_000),
+            ("alias.max", self.alias.max, 0, 1000),
+            ("alias.code_minutes", self.alias.code_minutes, 1, 24 * 60),
             ("keeping.idempotency_hours", self.keeping.idempotency_hours, 1, 366 * 24),
             ("keeping.message_hours", self.keeping.message_hours, 1, 366 * 24),
         ];
         let notices = self.entitlement.notice_days.iter().map(|days| ("entitlement.notice_days", *days, 1, 366));
-        let out = fixed.into_iter().chain(notices).find(|(_, value, least, most)| !(least..=most).contains(&value));
+        let minutes = self.cloud_mail.sync_minutes.iter().map(|minute| ("cloud_mail.sync_minutes", *minute, 0, 59));
+        let ports = self.alias.ports.iter().map(|port| ("alias.ports", *port, 1, 65535));
+        let mut all = fixed.into_iter().chain(notices).chain(minutes).chain(ports);
+        let out = all.find(|(_, value, least, most)| !(least..=most).contains(&value));
         match out {
             None => Ok(()),
             Some((setting, value, least, most)) => Err(OutOfRange { setting, value, least, most }),

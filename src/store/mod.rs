@@ -20,6 +20,7 @@ pub mod session;
 pub mod setting;
 pub mod sign_in;
 mod sql;
+pub mod sync;
 pub mod time;
 pub mod token;
 pub mod totp_step;
