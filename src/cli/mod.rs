@@ -21,6 +21,7 @@ mod failure;
 mod given;
 mod global;
 mod help;
+mod less_secure_apps;
 mod localise;
 mod login;
 mod logout;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page,
-    two_step::TwoStepView,
+    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView,
+    less_secure_apps::LessSecureAppsView, page::Page, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -170,6 +170,9 @@ pub struct AccountWhole {
     /// App passwords; absent for a helper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_passwords: Option<Vec<AppPasswordView>>,
+    /// Less secure app access (LSA-*).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub less_secure_apps: Option<LessSecureAppsView>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.

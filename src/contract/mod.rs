@@ -8,6 +8,7 @@ pub mod app_password;
 pub mod application;
 pub mod audit;
 pub mod embedded;
+pub mod less_secure_apps;
 pub mod moment;
 pub mod openapi;
 pub mod operation;

@@ -78,6 +78,8 @@ pub const fn status(code: Code) -> u16 {
         | TwoStepOff
         | StepMissing
         | AppPasswordLimit
+        | LessSecureAppsTwoStep
+        | LessSecureAppsOff
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,

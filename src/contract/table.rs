@@ -21,6 +21,7 @@ macro_rules! each_operation {
             two_step::TwoStepShow, two_step::EnrolmentStart, two_step::EnrolmentSend, two_step::EnrolmentCode,
             two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable,
             app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,
+            less_secure_apps::LessSecureAppsShow, less_secure_apps::LessSecureAppsEnable, less_secure_apps::LessSecureAppsDisable,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
@@ -76,7 +77,9 @@ fn row<O: Operation>() -> Row {
 
 /// Every operation.
 pub fn table() -> Vec<Row> {
-    use super::{account, app_password, application, audit, password, policy, session, token, two_step};
+    use super::{
+        account, app_password, application, audit, less_secure_apps, password, policy, session, token, two_step,
+    };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Method, Moment, Operation};
-use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
+use crate::rules::{Id, LoginId, Secret, caller::May, mail_log_in::Usable, role::Role, two_step};
 
 /// The state of 2-step verification.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -159,6 +159,9 @@ pub struct EnrolmentDone {
     pub two_step: TwoStepView,
     /// Other sign-ins that were ended (2SV-4).
     pub sessions_ended: u32,
+    /// Whether less secure apps were allowed, and no longer are (LSA-4).
+    #[serde(default)]
+    pub less_secure_apps_ended: bool,
 }
 
 /// Makes a new set of backup codes; an older set no longer works (2SV-5).
@@ -227,4 +230,7 @@ pub struct TwoStepDisabled {
     pub app_passwords_revoked: u32,
     /// Backup codes that were revoked.
     pub backup_codes_revoked: u32,
+    /// What mail apps can log in with now (2SV-9): `mail-password` or `nothing`.
+    #[schema(value_type = String)]
+    pub mail_apps_can_use: Usable,
 }

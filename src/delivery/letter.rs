@@ -66,6 +66,18 @@ pub enum Letter {
     },
     /// The entitlement has ended (STOP-3).
     EntitlementEnded,
+    /// Less secure apps were allowed (LSA-2).
+    LessSecureAppsAllowed {
+        /// When it turns itself off.
+        at: Timestamp,
+    },
+    /// Less secure apps are still allowed (LSA-3).
+    LessSecureAppsReminder {
+        /// When it turns itself off.
+        at: Timestamp,
+    },
+    /// Less secure apps are no longer allowed: it turned itself off (LSA-3).
+    LessSecureAppsEnded,
     /// Somebody else acted on the account, with a reason.
     ActedOn {
         /// The operation's id.
@@ -104,6 +116,9 @@ impl Letter {
             Letter::StopWithdrawn { .. } => "letter-stop-withdrawn",
             Letter::EntitlementEnding { .. } => "letter-entitlement-ending",
             Letter::EntitlementEnded => "letter-entitlement-ended",
+            Letter::LessSecureAppsAllowed { .. } => "letter-less-secure-apps-allowed",
+            Letter::LessSecureAppsReminder { .. } => "letter-less-secure-apps-reminder",
+            Letter::LessSecureAppsEnded => "letter-less-secure-apps-ended",
             Letter::ActedOn { .. } => "letter-acted-on",
         }
     }
@@ -132,7 +147,9 @@ impl Letter {
             }
             Letter::AppPasswordMade { name } | Letter::AppPasswordRevoked { name } => values.set("name", name.clone()),
             Letter::Entitled { until } | Letter::StopWithdrawn { until } => values.set("until", until.to_string()),
-            Letter::StopRecorded { at } => values.set("at", time(at)),
+            Letter::StopRecorded { at }
+            | Letter::LessSecureAppsAllowed { at }
+            | Letter::LessSecureAppsReminder { at } => values.set("at", time(at)),
             Letter::EntitlementEnding { days, at } => {
                 values.set("days", *days);
                 values.set("at", time(at));
@@ -169,6 +186,9 @@ mod tests {
             Letter::StopWithdrawn { until },
             Letter::EntitlementEnding { days: 7, at },
             Letter::EntitlementEnded,
+            Letter::LessSecureAppsAllowed { at },
+            Letter::LessSecureAppsReminder { at },
+            Letter::LessSecureAppsEnded,
             Letter::ActedOn { operation: "application.apply".to_owned(), reason: "by phone".to_owned() },
         ]
     }

@@ -37,6 +37,7 @@ pub fn begin(house: Arc<House>, now: impl Fn() -> Option<Timestamp> + Send + 'st
 
 async fn work(house: Arc<House>, now: Timestamp, tidies: bool) {
     report("entitlements", ops::entitlement::run(&house, now).await);
+    report("less secure apps", ops::less_secure_apps::run(&house, now).await);
     if tidies {
         report("tidying", ops::tidy::tidy(&house, now).await);
     }

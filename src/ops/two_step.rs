@@ -1,6 +1,6 @@
 //! 2-step verification: enrolment, backup codes, methods, turning it off (2SV-1..5, 2SV-9).
 
-use super::{Act, Call, Failure, account, gate, outbox, raced, second_step, sent_code, view};
+use super::{Act, Call, Failure, account, gate, less_secure_apps, outbox, raced, second_step, sent_code, view};
 use crate::{
     contract::two_step::{
         BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend, EnrolmentStart,
@@ -177,19 +177,23 @@ impl Act for EnrolmentFinish {
         let stored = own(call).await?;
         raced(Code::FlowNotFound, store::enrolment::spend(call.tx().await?, found.id).await?)?;
         add_method(call, &found).await?;
-        let sessions_ended = match stored.two_step_since {
+        let ended = match stored.two_step_since {
             None => turn_on(call, &stored, session).await?,
             Some(_) => {
                 store::account::touch(call.tx().await?, &[stored.account.id]).await?;
                 outbox::tell(call, &stored, &Letter::MethodAdded).await?;
-                0
+                TurnedOn::default()
             }
         };
         call.note("method", found.method.as_str());
         let stored = own(call).await?;
         let methods = methods(call, &stored).await?;
         let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
-        Ok(EnrolmentDone { two_step: view::two_step(call, &stored, &methods, left), sessions_ended })
+        Ok(EnrolmentDone {
+            two_step: view::two_step(call, &stored, &methods, left),
+            sessions_ended: ended.sessions_ended,
+            less_secure_apps_ended: ended.less_secure_apps,
+        })
     }
 }
 
@@ -212,14 +216,23 @@ async fn add_method(call: &mut Call<'_>, found: &Enrolment) -> Result<(), Failur
     raced(Code::MethodHeld, store::two_step::insert(call.tx().await?, &new).await?)
 }
 
-/// 2SV-4: turning on keeps this sign-in and ends every other one.
-async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<u32, Failure> {
+/// What turning on ended.
+#[derive(Default)]
+struct TurnedOn {
+    sessions_ended: u32,
+    less_secure_apps: bool,
+}
+
+/// 2SV-4: turning on keeps this sign-in and ends every other one. LSA-4: it turns less secure apps off.
+async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<TurnedOn, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
     let ended = store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
+    let less_secure_apps = less_secure_apps::turn_off(call, id).await?;
+    store::sync::want(call.tx().await?, &[id], now).await?;
     outbox::tell(call, stored, &Letter::TwoStepOn).await?;
-    Ok(u32::try_from(ended).unwrap_or(u32::MAX))
+    Ok(TurnedOn { sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX), less_secure_apps })
 }
 
 impl Act for BackupCodesCreate {
@@ -265,8 +278,13 @@ impl Act for TwoStepDisable {
         let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;
         let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
         store::sign_in::delete_all(call.tx().await?, &[id]).await?;
+        let now = call.now;
+        store::sync::want(call.tx().await?, &[id], now).await?;
         outbox::tell(call, &stored, &Letter::TwoStepOff).await?;
         call.note("app_passwords_revoked", app_passwords_revoked);
-        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked })
+        let stored = own(call).await?;
+        let held = less_secure_apps::held(call.tx().await?, id).await?;
+        let mail_apps_can_use = less_secure_apps::can_use(call.tx().await?, &stored, held.as_ref(), now).await?;
+        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, mail_apps_can_use })
     }
 }

@@ -159,6 +159,12 @@ codes! {
     /// No app password with that id.
     AppPasswordNotFound = "app_password_not_found",
 
+    // Less secure apps (LSA).
+    /// They cannot be allowed while 2-step verification is on (LSA-2).
+    LessSecureAppsTwoStep = "less_secure_apps_two_step",
+    /// They are not allowed, so there is nothing to turn off.
+    LessSecureAppsOff = "less_secure_apps_off",
+
     // Service tokens and audit.
     /// Another service token has that name.
     TokenNameTaken = "token_name_taken",

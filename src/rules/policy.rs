@@ -229,6 +229,18 @@ impl TwoStepPolicy {
     }
 }
 
+impl LessSecureAppsPolicy {
+    /// How long it stays on after the last log-in that it allowed (LSA-3).
+    pub fn life(&self) -> SignedDuration {
+        SignedDuration::from_hours(24 * i64::from(self.days))
+    }
+
+    /// How long after a reminder the next one goes out (LSA-3).
+    pub fn reminder_every(&self) -> SignedDuration {
+        SignedDuration::from_hours(24 * i64::from(self.reminder_days))
+    }
+}
+
 impl PopPolicy {
     /// The bytes that may be downloaded in a day (POP-2).
     pub fn daily_bytes(&self) -> u64 {

@@ -13,6 +13,8 @@ pub mod enrolment;
 pub mod entitlement;
 pub mod error;
 pub mod idempotency;
+pub mod less_secure_apps;
+pub mod mail_log_in;
 pub mod message;
 pub mod role;
 pub mod sent_code;

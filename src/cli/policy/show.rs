@@ -59,6 +59,7 @@ fn sections() -> Vec<Section> {
         ])
         .under("policy-two-step"),
         Section::fields(&["app_password.max"]).under("policy-app-password"),
+        Section::fields(&["less_secure_apps.days", "less_secure_apps.reminder_days"]).under("policy-less-secure-apps"),
         Section::fields(&["keeping.idempotency_hours", "keeping.message_hours"]).under("policy-keeping"),
     ]
 }

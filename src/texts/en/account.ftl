@@ -70,3 +70,5 @@ account-unlocked = { $would ->
    *[no] { $id } ({ $name }) can try again at once. The owner is told by mail.
 }
 account-was-not-locked = { $id } ({ $name }) was not locked: there were no wrong tries.
+account-show-less-secure-apps = Less secure apps
+account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in, until { $time } if none logs in before that.

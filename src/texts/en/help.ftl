@@ -207,3 +207,16 @@ help-policy-about = The numbers in force
 help-policy-show-about = Show the numbers in force
 
 help-doctor-about = Check everything between this program and the service
+
+help-lsa-about = Less secure apps: the mail password alone lets a mail app in
+help-lsa-show-about = Show whether they are allowed, and until when
+help-lsa-show-account = Whose; your own account without it
+help-lsa-enable-about = Allow them, after the risk is told
+    .more =
+        Only while 2-step verification is off. It turns itself off when no
+        mail app has logged in for some time (policy show), or earlier at
+        the end of the day that --until names.
+help-lsa-enable-until = The last day on which they are allowed
+help-lsa-enable-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-lsa-disable-about = Allow them no longer
+help-lsa-disable-account = Whose (“-”: from stdin); your own account without it

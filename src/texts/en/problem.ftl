@@ -629,3 +629,9 @@ problem-rows-refused = { $refused ->
    *[other] { $rows }.
 }
     .next = Correct these and run the command again for them alone. To understand a code: meibo explain CODE
+problem-less-secure-apps-two-step = Less secure apps cannot be allowed.
+    .why = 2-step verification is on: mail apps then need an app password, and the mail password alone lets nothing in.
+    .next = Make an app password for the mail app: meibo app-password create NAME
+problem-less-secure-apps-off = Less secure apps are not allowed.
+    .why = There is nothing to turn off.
+    .next = Nothing needs to be done. To see it: meibo lsa show

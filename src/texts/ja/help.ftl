@@ -218,3 +218,16 @@ help-policy-about = 有効な方針の数値
 help-policy-show-about = 有効な方針の数値を示します
 
 help-doctor-about = このプログラムからサービスまでを点検します
+
+help-lsa-about = 安全性の低いアプリのアクセス
+help-lsa-show-about = 許可しているかどうかと、いつまでかを表示します
+help-lsa-show-account = 対象のログイン ID（省略すると自分）
+help-lsa-enable-about = 危険性を確認したうえで許可します
+    .more =
+        2段階認証プロセスが無効なときだけ許可できます。しばらくメール
+        ソフトのログインがないとき（期間は policy show）、または
+        --until の日が終わるときに、自動的にオフになります。
+help-lsa-enable-until = 許可する最後の日
+help-lsa-enable-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-lsa-disable-about = 許可をやめます
+help-lsa-disable-account = 対象のログイン ID（- なら標準入力、省略すると自分）

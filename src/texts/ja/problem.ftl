@@ -628,3 +628,9 @@ problem-rows-refused = { $refused ->
    *[other] { $rows }。
 }
     .next = 該当する ID だけを直して、もう一度実行してください。コードの意味を見るには：meibo explain コード
+problem-less-secure-apps-two-step = 安全性の低いアプリのアクセスは許可できません。
+    .why = 2段階認証プロセスが有効なため、メールソフトにはアプリパスワードが必要です。ローカルパスワードだけではログインできません。
+    .next = メールソフト用のアプリパスワードを発行してください：meibo app-password create 名前
+problem-less-secure-apps-off = 安全性の低いアプリのアクセスは許可されていません。
+    .why = オフにするものがありません。
+    .next = 何もする必要はありません。状態の確認：meibo lsa show
