@@ -8,8 +8,9 @@ use super::{
     Act, Call, Failure, Fault, House,
     account::{self, acted_on},
     each::{ActEach, Done, Outcomes},
-    errand, outbox,
+    outbox,
     people::People,
+    run::finish_unasked,
 };
 use crate::{
     contract::less_secure_apps::{
@@ -163,36 +164,53 @@ pub(super) async fn turn_off(call: &mut Call<'_>, account: Id) -> Result<bool, F
 pub async fn run(house: &House, now: Timestamp) -> Result<u64, Fault> {
     let mut done = 0;
     for account in store::less_secure_apps::ended(&mut *house.store.read().await?, now, ROUND).await? {
-        done += errand::count("less secure apps", end(house, now, account).await);
+        done += count(end(house, now, account).await);
     }
     let before = less_secure_apps::remind_before(now, &house.policy.less_secure_apps);
     let due = store::less_secure_apps::to_remind(&mut *house.store.read().await?, now, before, ROUND).await?;
     for (account, held) in due {
-        done += errand::count("less secure apps", remind(house, now, account, &held).await);
+        done += count(remind(house, now, account, &held).await);
     }
     Ok(done)
 }
 
+fn count(outcome: Result<bool, Failure>) -> u64 {
+    match outcome {
+        Ok(done) => done.into(),
+        Err(failure) => {
+            tracing::warn!(?failure, "less secure apps of an account wait for the next round");
+            0
+        }
+    }
+}
+
+async fn owner(call: &mut Call<'_>, account: Id) -> Result<Stored, Failure> {
+    let stored = store::account::find_by_id(call.tx().await?, account).await?;
+    Ok(stored.ok_or(store::Error::Unreadable("a switch without its account"))?)
+}
+
 async fn end(house: &House, now: Timestamp, account: Id) -> Result<bool, Failure> {
     let mut rng = house.rng();
-    let mut call = errand::call(house, now, &mut rng);
-    let owner = errand::owner(&mut call, account).await?;
+    let mut call = Call::unasked(house, now, &mut rng);
+    let owner = owner(&mut call, account).await?;
     if !store::less_secure_apps::end(call.tx().await?, account, now).await? {
         return Ok(false);
     }
     changed_for(call.tx().await?, &[account], now).await?;
     outbox::tell(&mut call, &owner, &Letter::LessSecureAppsEnded).await?;
-    errand::finish(&mut call, &owner, "less-secure-apps.end").await
+    finish_unasked(&mut call, &owner.account.login_id, "less-secure-apps.end").await?;
+    Ok(true)
 }
 
 async fn remind(house: &House, now: Timestamp, account: Id, held: &LessSecureApps) -> Result<bool, Failure> {
     let mut rng = house.rng();
-    let mut call = errand::call(house, now, &mut rng);
-    let owner = errand::owner(&mut call, account).await?;
+    let mut call = Call::unasked(house, now, &mut rng);
+    let owner = owner(&mut call, account).await?;
     let before = less_secure_apps::remind_before(now, &house.policy.less_secure_apps);
     if !store::less_secure_apps::remind(call.tx().await?, account, now, before).await? {
         return Ok(false);
     }
     outbox::tell(&mut call, &owner, &Letter::LessSecureAppsReminder { at: held.ends_at }).await?;
-    errand::finish(&mut call, &owner, "less-secure-apps.remind").await
+    finish_unasked(&mut call, &owner.account.login_id, "less-secure-apps.remind").await?;
+    Ok(true)
 }

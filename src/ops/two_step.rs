@@ -227,10 +227,10 @@ struct TurnedOn {
 async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<TurnedOn, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
+    store::sync::want(call.tx().await?, &[id], now).await?;
     let ended = store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
     let less_secure_apps = less_secure_apps::turn_off(call, id).await?;
-    store::sync::want(call.tx().await?, &[id], now).await?;
     outbox::tell(call, stored, &Letter::TwoStepOn).await?;
     Ok(TurnedOn { sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX), less_secure_apps })
 }
@@ -271,15 +271,14 @@ impl Act for MethodDelete {
 impl Act for TwoStepDisable {
     async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepDisabled, Failure> {
         let stored = own(call).await?;
-        let id = stored.account.id;
+        let (id, now) = (stored.account.id, call.now);
         raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
+        store::sync::want(call.tx().await?, &[id], now).await?;
         store::two_step::delete_all(call.tx().await?, id).await?;
         store::enrolment::delete(call.tx().await?, id).await?;
         let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;
         let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
         store::sign_in::delete_all(call.tx().await?, &[id]).await?;
-        let now = call.now;
-        store::sync::want(call.tx().await?, &[id], now).await?;
         outbox::tell(call, &stored, &Letter::TwoStepOff).await?;
         call.note("app_passwords_revoked", app_passwords_revoked);
         let stored = own(call).await?;
