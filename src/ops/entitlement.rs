@@ -3,11 +3,11 @@
 use jiff::{SignedDuration, Timestamp};
 use rand::CryptoRng;
 
-use super::{Call, Failure, Fault, House, Origin, outbox};
+use super::{Call, Failure, Fault, House, Origin, audit, outbox};
 use crate::{
     delivery::Letter,
     rules::{Id, caller::Caller, entitlement::Entitlement},
-    store::{self, account::Stored, audit::Entry},
+    store::{self, account::Stored},
 };
 
 /// Accounts in one round; the rest come in the next.
@@ -98,20 +98,8 @@ async fn tell(house: &House, now: Timestamp, account: Id, ending: &Entitlement, 
 }
 
 async fn finish(call: &mut Call<'_>, stored: &Stored, operation: &str) -> Result<bool, Failure> {
-    let entry = Entry {
-        id: call.id(),
-        at: call.now,
-        request_id: call.origin.request_id.clone(),
-        actor: "meibod".to_owned(),
-        account: Some(stored.account.login_id.to_string()),
-        operation: operation.to_owned(),
-        outcome: store::audit::DONE,
-        code: None,
-        reason: None,
-        address: call.origin.address.clone(),
-        facts: call.facts.clone(),
-    };
-    store::audit::insert(call.tx().await?, &[entry]).await?;
+    let facts = call.facts.clone();
+    audit::by_itself(call, &stored.account.login_id, operation, facts).await?;
     if let Some(tx) = call.tx.take() {
         tx.commit().await.map_err(store::Error::from)?;
     }
