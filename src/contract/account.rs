@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView,
-    less_secure_apps::LessSecureAppsView, page::Page, two_step::TwoStepView,
+    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, less_secure_apps::LessSecureAppsView, page::Page, two_step::TwoStepView, address::AddressView, mail_password::MailPasswordView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -165,6 +164,12 @@ pub struct AccountWhole {
     /// The entitlement; absent if there never was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entitlement: Option<EntitlementView>,
+    /// The cloud mail addresses; absent where the account has no mailbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<AddressView>,
+    /// The mail password; absent where the account has no mailbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_password: Option<MailPasswordView>,
     /// 2-step verification.
     pub two_step: TwoStepView,
     /// App passwords; absent for a helper.

@@ -4,11 +4,13 @@
 //! are OpenAPI, the authorisation matrix and the audit coverage test.
 
 pub mod account;
+pub mod address;
 pub mod app_password;
 pub mod application;
 pub mod audit;
 pub mod embedded;
 pub mod less_secure_apps;
+pub mod mail_password;
 pub mod moment;
 pub mod openapi;
 pub mod operation;

@@ -80,6 +80,11 @@ pub const fn status(code: Code) -> u16 {
         | AppPasswordLimit
         | LessSecureAppsTwoStep
         | LessSecureAppsOff
+        | AddressTaken
+        | AddressUnchanged
+        | AddressPending
+        | NoAddressPending
+        | NoMailPasswordPending
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,

@@ -23,6 +23,8 @@ macro_rules! each_operation {
             app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,
             less_secure_apps::LessSecureAppsShow, less_secure_apps::LessSecureAppsEnable, less_secure_apps::LessSecureAppsDisable,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
+            address::AddressShow, address::AddressSet, address::AddressWithdraw,
+            mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
             audit::AuditList, audit::AuditShow,
@@ -78,7 +80,7 @@ fn row<O: Operation>() -> Row {
 /// Every operation.
 pub fn table() -> Vec<Row> {
     use super::{
-        account, app_password, application, audit, less_secure_apps, password, policy, session, token, two_step,
+        account, address, app_password, application, audit, less_secure_apps, mail_password, password, policy, session, token, two_step,
     };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };

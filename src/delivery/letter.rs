@@ -78,6 +78,32 @@ pub enum Letter {
     },
     /// Less secure apps are no longer allowed: it turned itself off (LSA-3).
     LessSecureAppsEnded,
+    /// A change of address waits (ADDR-2).
+    AddressAsked {
+        /// The new address.
+        address: String,
+        /// When it takes effect.
+        at: Timestamp,
+    },
+    /// The change that waited was withdrawn.
+    AddressWithdrawn {
+        /// The address that will not be.
+        address: String,
+    },
+    /// The address is in force.
+    AddressEffective {
+        /// The new address.
+        address: String,
+    },
+    /// A mail password waits (MPASS-1).
+    MailPasswordAsked {
+        /// When it takes effect.
+        at: Timestamp,
+    },
+    /// The mail password that waited was withdrawn.
+    MailPasswordWithdrawn,
+    /// The mail password is in force.
+    MailPasswordEffective,
     /// Somebody else acted on the account, with a reason.
     ActedOn {
         /// The operation's id.
@@ -119,6 +145,12 @@ impl Letter {
             Letter::LessSecureAppsAllowed { .. } => "letter-less-secure-apps-allowed",
             Letter::LessSecureAppsReminder { .. } => "letter-less-secure-apps-reminder",
             Letter::LessSecureAppsEnded => "letter-less-secure-apps-ended",
+            Letter::AddressAsked { .. } => "letter-address-asked",
+            Letter::AddressWithdrawn { .. } => "letter-address-withdrawn",
+            Letter::AddressEffective { .. } => "letter-address-effective",
+            Letter::MailPasswordAsked { .. } => "letter-mail-password-asked",
+            Letter::MailPasswordWithdrawn => "letter-mail-password-withdrawn",
+            Letter::MailPasswordEffective => "letter-mail-password-effective",
             Letter::ActedOn { .. } => "letter-acted-on",
         }
     }
@@ -148,8 +180,16 @@ impl Letter {
             Letter::AppPasswordMade { name } | Letter::AppPasswordRevoked { name } => values.set("name", name.clone()),
             Letter::Entitled { until } | Letter::StopWithdrawn { until } => values.set("until", until.to_string()),
             Letter::StopRecorded { at }
+            | Letter::MailPasswordAsked { at }
             | Letter::LessSecureAppsAllowed { at }
             | Letter::LessSecureAppsReminder { at } => values.set("at", time(at)),
+            Letter::AddressAsked { address, at } => {
+                values.set("address", address.clone());
+                values.set("at", time(at));
+            }
+            Letter::AddressWithdrawn { address } | Letter::AddressEffective { address } => {
+                values.set("address", address.clone());
+            }
             Letter::EntitlementEnding { days, at } => {
                 values.set("days", *days);
                 values.set("at", time(at));
@@ -189,6 +229,12 @@ mod tests {
             Letter::LessSecureAppsAllowed { at },
             Letter::LessSecureAppsReminder { at },
             Letter::LessSecureAppsEnded,
+            Letter::AddressAsked { address: "hanako@mail.example.jp".to_owned(), at },
+            Letter::AddressWithdrawn { address: "hanako@mail.example.jp".to_owned() },
+            Letter::AddressEffective { address: "hanako@mail.example.jp".to_owned() },
+            Letter::MailPasswordAsked { at },
+            Letter::MailPasswordWithdrawn,
+            Letter::MailPasswordEffective,
             Letter::ActedOn { operation: "application.apply".to_owned(), reason: "by phone".to_owned() },
         ]
     }

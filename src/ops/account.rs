@@ -226,6 +226,9 @@ impl Act for AccountShow {
         let backup_codes = store::backup_code::count(&mut conn, id).await?;
         let app_passwords = store::app_password::list(&mut conn, id).await?;
         let less_secure_apps = less_secure_apps::held(&mut conn, id).await?;
+        let has_mailbox = stored.account.kind == Kind::Person;
+        let address = super::address::held(&mut conn, id).await?;
+        let mail_password = super::mail_password::held(&mut conn, id).await?;
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
@@ -237,6 +240,8 @@ impl Act for AccountShow {
             contact: contact(call, &stored),
             password: password_view(call, &stored),
             entitlement: held.as_ref().map(|held| view::entitlement(call, held)),
+            address: has_mailbox.then(|| view::address(call, &address)),
+            mail_password: has_mailbox.then(|| view::mail_password(call, &mail_password)),
             two_step: view::two_step(call, &stored, &methods, backup_codes),
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
