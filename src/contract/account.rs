@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page,
+    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page, pop::PopView,
     two_step::TwoStepView,
 };
 use crate::rules::{
@@ -170,6 +170,9 @@ pub struct AccountWhole {
     /// App passwords; absent for a helper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_passwords: Option<Vec<AppPasswordView>>,
+    /// POP: mode, today's use, lock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pop: Option<PopView>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.

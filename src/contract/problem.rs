@@ -78,6 +78,7 @@ pub const fn status(code: Code) -> u16 {
         | TwoStepOff
         | StepMissing
         | AppPasswordLimit
+        | PopNotLocked
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,

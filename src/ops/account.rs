@@ -225,6 +225,7 @@ impl Act for AccountShow {
         let methods = store::two_step::list(&mut conn, id).await?;
         let backup_codes = store::backup_code::count(&mut conn, id).await?;
         let app_passwords = store::app_password::list(&mut conn, id).await?;
+        let pop = store::pop::find_one(&mut conn, id).await?;
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
@@ -239,6 +240,7 @@ impl Act for AccountShow {
             two_step: view::two_step(call, &stored, &methods, backup_codes),
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
+            pop: Some(view::pop(call, &pop)),
             sessions: store::session::count(&mut conn, id, None, call.now).await?,
             sign_in_lock: lock(call, &mut conn, &stored.account.login_id).await?,
             recent_refusals: store::audit::list(&mut conn, &refusals)

@@ -159,6 +159,14 @@ codes! {
     /// No app password with that id.
     AppPasswordNotFound = "app_password_not_found",
 
+    // POP (POP).
+    /// POP is off (POP-1).
+    PopDisabled = "pop_disabled",
+    /// The day's limit was passed; POP is locked (POP-2).
+    PopLocked = "pop_locked",
+    /// POP is not locked.
+    PopNotLocked = "pop_not_locked",
+
     // Service tokens and audit.
     /// Another service token has that name.
     TokenNameTaken = "token_name_taken",

@@ -48,3 +48,6 @@ invalid-audit-outcome = Possible are done and refused.
 invalid-date-form = A date is written like 2026-12-01 or 2026/12/1; today and tomorrow work too.
 invalid-no-filter = This list cannot be filtered.
 invalid-one-order = This list has one order only: newest first.
+invalid-login-id-order = This list has one order only: by login ID.
+invalid-percent-range = Possible are 0 to { $max } percent.
+invalid-too-large = It is too large to be true.

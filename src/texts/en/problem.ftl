@@ -629,3 +629,18 @@ problem-rows-refused = { $refused ->
    *[other] { $rows }.
 }
     .next = Correct these and run the command again for them alone. To understand a code: meibo explain CODE
+
+## POP
+
+problem-pop-disabled = POP is off.
+    .why = POP is off at first, and each person turns it on for themselves.
+    .next = To turn it on: meibo pop-quota enable --messages all. IMAP works without it.
+problem-pop-locked = { $until ->
+    [none] POP is locked.
+   *[other] POP is locked until { $until }.
+}
+    .why = More was downloaded by POP than a day’s limit allows.
+    .next = Use IMAP or the web meanwhile, or ask the help desk to lift the lock: meibo pop-quota unlock ID
+problem-pop-not-locked = POP is not locked.
+    .why = There is no lock to lift: it has ended, or somebody has lifted it.
+    .next = To see how it stands: meibo pop-quota show ID

@@ -48,3 +48,6 @@ invalid-audit-outcome = done か refused にしてください。
 invalid-date-form = 2026-12-01 や 2026/12/1 のように書いてください。「今日」「明日」も使えます。
 invalid-no-filter = この一覧は絞り込めません。
 invalid-one-order = この一覧の並び順は新しい順だけです。
+invalid-login-id-order = この一覧の並び順はログイン ID 順だけです。
+invalid-percent-range = 0 から { $max } までのパーセントで指定してください。
+invalid-too-large = 大きすぎます。

@@ -58,3 +58,19 @@ letter-acted-on =
     理由: { $reason }
     お心当たりがない場合は、ヘルプデスクへご連絡ください。
     .subject = { $service }: アカウントが変更されました
+letter-pop-on =
+    メールボックスの POP 接続が有効になりました。サインインしたメールソフトはメールをダウンロードできます。
+    お心当たりがない場合は、すぐにヘルプデスクへご連絡ください。
+    .subject = { $service }: POP 接続が有効になりました
+letter-pop-off =
+    メールボックスの POP 接続が無効になりました。POP で受信しているメールソフトは、メールを受信できなくなります。
+    お心当たりがない場合は、すぐにヘルプデスクへご連絡ください。
+    .subject = { $service }: POP 接続が無効になりました
+letter-pop-near-limit =
+    今日の POP のダウンロード量が上限の { $percent } % に達しました。上限を超えると POP は 1 日ロックされます。新しい枠は { $at } からです。
+    残りを確認するには：meibo pop-quota show。IMAP にはこの上限はありません。
+    .subject = { $service }: POP のダウンロード量が上限に近づいています
+letter-pop-locked =
+    POP のダウンロード量が 1 日の上限を超えたため、{ $until } まで POP をロックしました。IMAP と Web メールは使えます。
+    ロックは自動的に解除されます。お急ぎの場合は、ヘルプデスクで解除できます。
+    .subject = { $service }: POP を { $until } までロックしました
