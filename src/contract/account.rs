@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, less_secure_apps::LessSecureAppsView, page::Page, two_step::TwoStepView, address::AddressView, mail_password::MailPasswordView,
+    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, less_secure_apps::LessSecureAppsView, page::Page, two_step::TwoStepView, address::AddressView, mail_password::MailPasswordView, pop::PopView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -178,6 +178,9 @@ pub struct AccountWhole {
     /// Less secure app access (LSA-*).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub less_secure_apps: Option<LessSecureAppsView>,
+    /// POP: mode, today's use, lock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pop: Option<PopView>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.

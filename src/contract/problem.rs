@@ -85,6 +85,7 @@ pub const fn status(code: Code) -> u16 {
         | AddressPending
         | NoAddressPending
         | NoMailPasswordPending
+        | PopNotLocked
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,

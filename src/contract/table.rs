@@ -25,6 +25,8 @@ macro_rules! each_operation {
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
             address::AddressShow, address::AddressSet, address::AddressWithdraw,
             mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
+            pop::PopShow, pop::PopList, pop::PopEnable, pop::PopDisable, pop::PopUnlock, pop::PopAllowance, pop::PopUse,
+            mailbox::MailboxSize,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
             audit::AuditList, audit::AuditShow,
@@ -80,7 +82,7 @@ fn row<O: Operation>() -> Row {
 /// Every operation.
 pub fn table() -> Vec<Row> {
     use super::{
-        account, address, app_password, application, audit, less_secure_apps, mail_password, password, policy, session, token, two_step,
+        account, address, app_password, application, audit, less_secure_apps, mail_password, mailbox, password, policy, pop, session, token, two_step,
     };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };

@@ -42,6 +42,22 @@ pub enum Letter {
         /// Its name.
         name: String,
     },
+    /// POP was turned on.
+    PopOn,
+    /// POP was turned off.
+    PopOff,
+    /// Much of the day's POP limit is used (POP-5).
+    PopNearLimit {
+        /// Percent of it.
+        percent: u32,
+        /// When there is a fresh allowance.
+        at: Timestamp,
+    },
+    /// The day's POP limit was passed (POP-2).
+    PopLocked {
+        /// From when POP works again.
+        until: Timestamp,
+    },
     /// An entitlement was given.
     Entitled {
         /// The last day it is valid.
@@ -137,6 +153,10 @@ impl Letter {
             Letter::BackupCodesMade => "letter-backup-codes-made",
             Letter::AppPasswordMade { .. } => "letter-app-password-made",
             Letter::AppPasswordRevoked { .. } => "letter-app-password-revoked",
+            Letter::PopOn => "letter-pop-on",
+            Letter::PopOff => "letter-pop-off",
+            Letter::PopNearLimit { .. } => "letter-pop-near-limit",
+            Letter::PopLocked { .. } => "letter-pop-locked",
             Letter::Entitled { .. } => "letter-entitled",
             Letter::StopRecorded { .. } => "letter-stop-recorded",
             Letter::StopWithdrawn { .. } => "letter-stop-withdrawn",
@@ -190,6 +210,11 @@ impl Letter {
             Letter::AddressWithdrawn { address } | Letter::AddressEffective { address } => {
                 values.set("address", address.clone());
             }
+            Letter::PopNearLimit { percent, at } => {
+                values.set("percent", *percent);
+                values.set("at", time(at));
+            }
+            Letter::PopLocked { until } => values.set("until", time(until)),
             Letter::EntitlementEnding { days, at } => {
                 values.set("days", *days);
                 values.set("at", time(at));
@@ -221,6 +246,10 @@ mod tests {
             Letter::BackupCodesMade,
             Letter::AppPasswordMade { name: "Ecrea".to_owned() },
             Letter::AppPasswordRevoked { name: "Ecrea".to_owned() },
+            Letter::PopOn,
+            Letter::PopOff,
+            Letter::PopNearLimit { percent: 80, at },
+            Letter::PopLocked { until: at },
             Letter::Entitled { until },
             Letter::StopRecorded { at },
             Letter::StopWithdrawn { until },

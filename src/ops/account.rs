@@ -229,6 +229,7 @@ impl Act for AccountShow {
         let has_mailbox = stored.account.kind == Kind::Person;
         let address = super::address::held(&mut conn, id).await?;
         let mail_password = super::mail_password::held(&mut conn, id).await?;
+        let pop = store::pop::find_one(&mut conn, id).await?;
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
@@ -246,6 +247,7 @@ impl Act for AccountShow {
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
             less_secure_apps: Some(less_secure_apps::view(call, less_secure_apps.as_ref())),
+            pop: Some(view::pop(call, &pop)),
             sessions: store::session::count(&mut conn, id, None, call.now).await?,
             sign_in_lock: lock(call, &mut conn, &stored.account.login_id).await?,
             recent_refusals: store::audit::list(&mut conn, &refusals)

@@ -120,8 +120,10 @@ fn row(scope: &str, key: &str) -> String {
 
 /// Writes the audit entry and the stored reply into the transaction, and ends it.
 async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(), Failure> {
-    let entry = entry::<O>(call, store::audit::DONE, None);
-    store::audit::insert(call.tx().await?, &[entry]).await?;
+    if !O::READING || !call.facts.is_empty() {
+        let entry = entry::<O>(call, store::audit::DONE, None);
+        store::audit::insert(call.tx().await?, &[entry]).await?;
+    }
     if let Some(Reservation { scope, key, .. }) = call.reservation.clone() {
         let reply = serde_json::to_string(reply).map_err(|error| Fault::Internal(error.to_string()))?;
         let place = row(&scope, &key);

@@ -8,6 +8,9 @@ use crate::store;
 /// Days that the tries of an id which no account has are kept: so long that nobody learns from their end who exists.
 const UNKNOWN_DAYS: i64 = 90;
 
+/// Days that a POP session may be silent before its running total is forgotten.
+const POP_SESSION_DAYS: i64 = 7;
+
 /// Erases expired sessions, sign-ins, codes, messages, stored replies and counts of unknown ids.
 ///
 /// # Errors
@@ -19,6 +22,7 @@ pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
         + store::sign_in::tidy(&mut tx, now).await?
         + store::sent_code::tidy(&mut tx, now - day).await?
         + store::totp_step::tidy(&mut tx, (now - day).as_second() / 30).await?
+        + store::pop::tidy(&mut tx, now - SignedDuration::from_hours(24 * POP_SESSION_DAYS)).await?
         + store::message::tidy(&mut tx, now).await?
         + store::idempotency::tidy(&mut tx, now - house.policy.keeping.idempotency_life()).await?
         + store::tries::tidy(&mut tx, now - SignedDuration::from_hours(24 * UNKNOWN_DAYS)).await?;

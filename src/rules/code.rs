@@ -183,6 +183,13 @@ codes! {
     NoAddressPending = "no_address_pending",
     /// No mail password waits.
     NoMailPasswordPending = "no_mail_password_pending",
+    // POP (POP).
+    /// POP is off (POP-1).
+    PopDisabled = "pop_disabled",
+    /// The day's limit was passed; POP is locked (POP-2).
+    PopLocked = "pop_locked",
+    /// POP is not locked.
+    PopNotLocked = "pop_not_locked",
 
     // Service tokens and audit.
     /// Another service token has that name.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    cli::{failure::Failure, rows::Views, session::Session, told, whose},
+    cli::{failure::Failure, pop, rows::Views, session::Session, told, whose},
     contract::account::{AccountShow, AccountWhole, RefusalView},
     texts::args,
     ui::{Record, Section, visible},
@@ -82,6 +82,10 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
         ]))
         .under("account-show-less-secure-apps"),
     );
+    if let Some(pop) = &whole.pop {
+        sections.push(Section::fields(&some(&["pop.mode", "pop.since"])).under("account-show-pop"));
+        sections.push(Section::lines(pop::words::today(pop, &session.ui)).under("pop-heading-today"));
+    }
     let sign_ins = Section::fields(&some(&[
         "sessions",
         "sign_in_lock.factor",
@@ -134,6 +138,9 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
     }
     if let Some(ends_at) = whole.less_secure_apps.as_ref().and_then(|it| it.ends_at) {
         lines.push(ui.text("account-waiting-less-secure-apps", args![time = ui.time(&ends_at.to_string())]));
+    }
+    if let Some(until) = whole.pop.as_ref().and_then(|pop| pop.locked_until) {
+        lines.push(ui.text("account-waiting-pop-lock", args![time = ui.time(&until.to_string())]));
     }
     if let Some(lock) = &whole.sign_in_lock {
         lines.push(match lock.possible_from {

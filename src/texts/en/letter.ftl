@@ -100,3 +100,19 @@ letter-less-secure-apps-ended =
     Less secure apps are no longer allowed for your account: the time has passed, or no mail app has logged in for long.
     A mail app that uses the mail password can no longer log in. Safer than allowing it again is 2-step verification with an app password: meibo 2sv enable
     .subject = { $service }: less secure apps were turned off
+letter-pop-on =
+    POP was turned on for your mailbox: a mail app that signs in can download mail.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: POP is on
+letter-pop-off =
+    POP was turned off for your mailbox. Mail apps that fetch over POP no longer get mail.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: POP is off
+letter-pop-near-limit =
+    { $percent } % of today’s POP limit is used. Past the limit POP is locked for a day; the allowance is fresh from { $at }.
+    To see what is left: meibo pop-quota show. IMAP has no such limit.
+    .subject = { $service }: POP is near its daily limit
+letter-pop-locked =
+    Your mailbox went past the day’s POP limit, and POP is locked until { $until }. IMAP and the web go on.
+    It ends by itself. If you cannot wait, the help desk can lift it.
+    .subject = { $service }: POP is locked until { $until }

@@ -8,3 +8,5 @@ policy-password = Passwords
 policy-sign-in = Sign-in
 policy-two-step = 2-step verification
 policy-less-secure-apps = Less secure apps
+policy-mail-servers = Mail servers
+policy-pop = POP

@@ -680,3 +680,18 @@ problem-no-address-pending = No change of address is waiting.
 problem-no-mail-password-pending = No mail password is waiting.
     .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
     .next = To set another one: meibo account mail-password set
+
+## POP
+
+problem-pop-disabled = POP is off.
+    .why = POP is off at first, and each person turns it on for themselves.
+    .next = To turn it on: meibo pop-quota enable --messages all. IMAP works without it.
+problem-pop-locked = { $until ->
+    [none] POP is locked.
+   *[other] POP is locked until { $until }.
+}
+    .why = More was downloaded by POP than a day’s limit allows.
+    .next = Use IMAP or the web meanwhile, or ask the help desk to lift the lock: meibo pop-quota unlock ID
+problem-pop-not-locked = POP is not locked.
+    .why = There is no lock to lift: it has ended, or somebody has lifted it.
+    .next = To see how it stands: meibo pop-quota show ID

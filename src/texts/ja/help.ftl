@@ -231,3 +231,17 @@ help-lsa-enable-until = 許可する最後の日
 help-lsa-enable-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
 help-lsa-disable-about = 許可をやめます
 help-lsa-disable-account = 対象のログイン ID（- なら標準入力、省略すると自分）
+help-pop-quota-about = POP 接続と 1 日の上限
+help-pop-quota-show-about = モード、今日の使用量、ロック、設定を示します
+help-pop-quota-show-account = 対象のログイン ID（省略すると自分）
+help-pop-quota-list-about = POP が有効か、今日使われたアカウントを一覧します
+    .more =
+        --filter：mode、state、over
+          meibo pop-quota list --filter state=locked
+help-pop-quota-list-over = 上限に対する使用率がこの値を超えるものだけ
+help-pop-quota-enable-about = POP を有効にします（対象の変更もできます）
+help-pop-quota-enable-messages = すべてのメールか、今後受信するメールか
+help-pop-quota-disable-about = POP を無効にします
+help-pop-quota-unlock-about = 1 日の上限によるロックを解除します
+    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-pop-quota-unlock-ids = ログインID

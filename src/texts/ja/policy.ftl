@@ -8,3 +8,5 @@ policy-password = パスワード
 policy-sign-in = サインイン
 policy-two-step = 2 段階認証
 policy-less-secure-apps = 安全性の低いアプリのアクセス
+policy-mail-servers = メールサーバー
+policy-pop = POP 接続

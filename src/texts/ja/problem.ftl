@@ -679,3 +679,18 @@ problem-no-address-pending = 変更待ちのアドレスはありません。
 problem-no-mail-password-pending = 有効になるのを待っているクラウドメールのパスワードはありません。
     .why = 取り下げるものがありません。有効になったパスワードは取り下げられません。
     .next = 改めて設定するには：meibo account mail-password set
+
+## POP
+
+problem-pop-disabled = POP は無効です。
+    .why = POP は最初は無効で、本人が有効にして使います。
+    .next = 有効にするには：meibo pop-quota enable --messages all。IMAP はそのまま使えます。
+problem-pop-locked = { $until ->
+    [none] POP はロックされています。
+   *[other] POP は { $until } までロックされています。
+}
+    .why = POP のダウンロード量が 1 日の上限を超えました。
+    .next = その間は IMAP か Web メールをお使いください。ヘルプデスクで解除できます：meibo pop-quota unlock ID
+problem-pop-not-locked = POP はロックされていません。
+    .why = ロックはすでに終わったか、解除されています。
+    .next = 状態を見るには：meibo pop-quota show ID
