@@ -205,10 +205,13 @@ pub struct PasswordView {
 /// Wrong tries that delay or lock a factor (SIGN-4).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LockView {
-    /// `sign-in`, `second-step` or `code`.
+    /// `sign-in`, `second-step`, `mail` or `code`.
     pub factor: String,
-    /// Consecutive wrong tries.
+    /// Consecutive wrong tries; the same wrong secret again counts once.
     pub wrong_tries: u32,
+    /// When the last one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_try_at: Option<Moment>,
     /// From when the next try is evaluated; absent where it is locked until lifted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub possible_from: Option<Moment>,
@@ -338,6 +341,8 @@ pub struct AccountUnlocked {
     pub account: AccountView,
     /// The factors whose wrong tries were cleared; empty if there were none.
     pub factors: Vec<String>,
+    /// The networks that had sent too many wrong tries, and from which this account was refused for it.
+    pub networks: Vec<String>,
 }
 
 /// Gives a role.

@@ -89,7 +89,14 @@ pub const fn status(code: Code) -> u16 {
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,
-        IdempotencyKeyReused | TooManyTries | SignInLocked | StaffOnly | CodeWrong | CodeExpired | CodeDead
+        IdempotencyKeyReused
+        | TooManyTries
+        | TooManyTriesFromAddress
+        | SignInLocked
+        | StaffOnly
+        | CodeWrong
+        | CodeExpired
+        | CodeDead
         | CodeSendLimit => 422,
         Internal => 500,
         StorageFull => 507,

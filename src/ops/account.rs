@@ -2,12 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::Timestamp;
-
 use super::{
     Act, Call, Failure,
     each::{ActEach, Done, Outcomes},
-    less_secure_apps, outbox,
+    gate, less_secure_apps, outbox,
     people::People,
     view,
 };
@@ -287,18 +285,25 @@ fn password_view(call: &Call<'_>, stored: &Stored) -> PasswordView {
     PasswordView { state: state.to_owned(), set_at: call.moment(set_at), expires_at }
 }
 
+/// The lock that lasts until it is lifted, or else the first wait.
 async fn lock(call: &mut Call<'_>, conn: &mut Conn, login_id: &LoginId) -> Result<Option<LockView>, Failure> {
-    for factor in [Factor::SignIn, Factor::SecondStep, Factor::Code] {
-        let tries = store::tries::find(conn, login_id, factor).await?;
+    let mut found = None;
+    for factor in Factor::ALL.iter().copied() {
+        let tries = store::tries::find(conn, &gate::key(call.house, login_id, factor)).await?;
         if let Err(refusal) = tries::may_try(&tries, call.now, &call.house.policy.sign_in) {
-            return Ok(Some(LockView {
+            let view = LockView {
                 factor: factor.to_string(),
                 wrong_tries: tries.wrong,
-                possible_from: refusal.possible_from.map(|at: Timestamp| call.moment(at)),
-            }));
+                last_try_at: tries.last_at.map(|at| call.moment(at)),
+                possible_from: refusal.possible_from.map(|at| call.moment(at)),
+            };
+            if view.possible_from.is_none() {
+                return Ok(Some(view));
+            }
+            found = found.or(Some(view));
         }
     }
-    Ok(None)
+    Ok(found)
 }
 
 impl ActEach for AccountUpdate {

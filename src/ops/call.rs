@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rand::CryptoRng;
 
-use super::{Failure, House};
+use super::{Failure, House, gate::Tried};
 use crate::{
     contract::Moment,
     rules::{
@@ -55,6 +55,8 @@ pub struct Call<'a> {
     pub(super) facts: Facts,
     pub(super) reservation: Option<Reservation>,
     pub(super) tx: Option<Tx>,
+    /// The secret that this request tries.
+    pub(super) tried: Option<Tried>,
 }
 
 impl<'a> Call<'a> {
@@ -66,7 +68,18 @@ impl<'a> Call<'a> {
         origin: Origin,
         rng: &'a mut (dyn CryptoRng + Send),
     ) -> Self {
-        Self { house, caller, now, origin, rng, subject: None, facts: Facts::new(), reservation: None, tx: None }
+        Self {
+            house,
+            caller,
+            now,
+            origin,
+            rng,
+            subject: None,
+            facts: Facts::new(),
+            reservation: None,
+            tx: None,
+            tried: None,
+        }
     }
 
     /// What the service does by itself: nobody asks, and the audit trail names `meibod`.

@@ -5,6 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Fault, House};
 use crate::store;
 
+/// How many ids that no account has are kept: the newest ones.
+const UNKNOWN: u32 = 100_000;
 /// Days that the tries of an id which no account has are kept: so long that nobody learns from their end who exists.
 const UNKNOWN_DAYS: i64 = 90;
 
@@ -25,7 +27,7 @@ pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
         + store::pop::tidy(&mut tx, now - SignedDuration::from_hours(24 * POP_SESSION_DAYS)).await?
         + store::message::tidy(&mut tx, now).await?
         + store::idempotency::tidy(&mut tx, now - house.policy.keeping.idempotency_life()).await?
-        + store::tries::tidy(&mut tx, now - SignedDuration::from_hours(24 * UNKNOWN_DAYS)).await?;
+        + store::tries::tidy(&mut tx, now, now - SignedDuration::from_hours(24 * UNKNOWN_DAYS), UNKNOWN).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(erased)
 }

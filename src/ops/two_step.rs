@@ -148,7 +148,7 @@ impl Act for EnrolmentCode {
         let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
         let (found, rule) = enrolment(call, &stored).await?;
         rule.may_prove(call.now, &call.house.policy.two_step)?;
-        gate::enter(call, &me, Factor::Code).await?;
+        gate::enter(call, &me, Factor::Code, &self.code).await?;
         let now = call.now;
         if found.method.needs_phone() {
             let code = sent_code::check(call, found.id, &self.code).await?;
@@ -159,7 +159,7 @@ impl Act for EnrolmentCode {
             raced(Code::CodeUsed, store::totp_step::spend(call.tx().await?, found.id, step).await?)?;
         }
         raced(Code::FlowNotFound, store::enrolment::prove(call.tx().await?, found.id, now).await?)?;
-        gate::pass(call, &me, Factor::Code).await?;
+        gate::pass(call).await?;
         call.note("method", found.method.as_str());
         under_way(call, &stored, &Enrolment { proved_at: Some(now), ..found }).await
     }

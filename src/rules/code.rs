@@ -58,6 +58,8 @@ codes! {
     FirstPasswordExpired = "first_password_expired",
     /// Too many wrong tries; wait (SIGN-4).
     TooManyTries = "too_many_tries",
+    /// Too many wrong tries from the caller's address; wait (SIGN-4).
+    TooManyTriesFromAddress = "too_many_tries_from_address",
     /// Twenty consecutive wrong tries: locked until lifted (SIGN-4).
     SignInLocked = "sign_in_locked",
     /// A workshop account signs in only for its password change (SIGN-6).

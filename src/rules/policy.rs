@@ -65,6 +65,11 @@ section! {
         max_wrong_tries: u32 = 20,
         /// Wrong tries before waiting begins (SIGN-4).
         free_wrong_tries: u32 = 5,
+        /// Wrong tries that one client address may make at once, of any accounts (SIGN-4; IPv6: a /64). A campus behind
+        /// one address has them together.
+        address_tries: u32 = 500,
+        /// And how many of them it gets back in a minute.
+        address_tries_per_minute: u32 = 100,
         /// Hours a sign-in lasts in all.
         session_hours: u32 = 12,
         /// Minutes a sign-in waits for its second step.
@@ -260,6 +265,16 @@ impl SignInPolicy {
         minutes(self.password_again_minutes)
     }
 
+    /// How long one wrong try of a client address takes to drain (SIGN-4).
+    pub fn address_try(&self) -> SignedDuration {
+        SignedDuration::from_micros(60_000_000 / i64::from(self.address_tries_per_minute.max(1)))
+    }
+
+    /// How long all of a client address's wrong tries take to drain.
+    pub fn address_tries_drain(&self) -> SignedDuration {
+        self.address_try() * i32::try_from(self.address_tries).unwrap_or(i32::MAX)
+    }
+
     /// How long a sign-in lasts.
     pub fn session_life(&self) -> SignedDuration {
         SignedDuration::from_hours(i64::from(self.session_hours))
@@ -357,6 +372,8 @@ impl Policy {
             ("sign_in.password_again_minutes", sign_in.password_again_minutes, 1, 60),
             ("sign_in.max_wrong_tries", sign_in.max_wrong_tries, 1, 100),
             ("sign_in.free_wrong_tries", sign_in.free_wrong_tries, 1, 100),
+            ("sign_in.address_tries", sign_in.address_tries, 1, 1_000_000),
+            ("sign_in.address_tries_per_minute", sign_in.address_tries_per_minute, 1, 1_000_000),
             ("sign_in.session_hours", sign_in.session_hours, 1, 720),
             ("sign_in.flow_minutes", sign_in.flow_minutes, 1, 60),
             ("password.min_length", password.min_length, 8, 128),

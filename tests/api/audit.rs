@@ -383,8 +383,8 @@ on_both!(all_1_every_refusal_is_written_down_by_itself, |service| {
 on_both!(all_1_a_refusal_is_seen_in_the_account, |service| {
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
-    for _ in 0..7 {
-        campus.sign_in("tanaka", "wrong");
+    for place in 0..7 {
+        campus.sign_in("tanaka", &format!("wrong {place}"));
     }
     let shown = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok();
     let codes: BTreeSet<&str> =

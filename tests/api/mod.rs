@@ -7,6 +7,7 @@ mod app_password;
 mod application;
 mod audit;
 mod contract;
+mod gate;
 mod idempotency;
 mod less_secure_apps;
 mod openapi;

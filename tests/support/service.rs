@@ -138,6 +138,35 @@ impl Service {
     }
 }
 
+/// A second service on the database of another: a replica.
+pub(crate) struct Twin {
+    url: String,
+    child: Child,
+}
+
+impl Service {
+    /// Starts a replica on another port.
+    pub(crate) fn twin(&self) -> Twin {
+        let log = Arc::default();
+        let (child, url) = serve(self.folder(), &self.storage, &self.files, &self.clock, "127.0.0.1:0", &log);
+        Twin { url, child }
+    }
+}
+
+impl Twin {
+    /// A client of its API.
+    pub(crate) fn http(&self) -> Http {
+        Http::new(&self.url)
+    }
+}
+
+impl Drop for Twin {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
 impl Drop for Service {
     fn drop(&mut self) {
         if let Ok(mut child) = self.child.lock() {

@@ -33,6 +33,8 @@ fn sections() -> Vec<Section> {
             "sign_in.password_again_minutes",
             "sign_in.free_wrong_tries",
             "sign_in.max_wrong_tries",
+            "sign_in.address_tries",
+            "sign_in.address_tries_per_minute",
             "sign_in.flow_minutes",
         ])
         .under("policy-sign-in"),

@@ -79,6 +79,12 @@ problem-too-many-tries = Too many wrong tries. Please wait.
     [none] Wait a little and try again.
    *[other] Try again from { $possible_from }.
 }
+problem-too-many-tries-from-address = Too many wrong tries from your network. Please wait.
+    .why = Many wrong tries came from the address you are at. Others may share it with you.
+    .next = { $possible_from ->
+    [none] Wait a little and try again.
+   *[other] Try again from { $possible_from }. If it happens again and again, tell the help desk.
+}
 problem-sign-in-locked = Signing in to this account is locked.
     .why = There were too many wrong tries one after another.
     .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
