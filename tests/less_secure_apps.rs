@@ -26,10 +26,10 @@ on_both!(lsa_2_the_risk_is_told_and_confirmed, |service| {
     let terminal = meibo.terminal(["lsa", "enable", "--lang", "ja"]);
     terminal.shows("安全性の低いアプリのアクセス オフ → オン").shows("2 つ目の手順では防げません");
     terminal.shows("許可しますか").answers("はい");
-    terminal.shows("今はメールソフトからログインできません").shows("meibo lsa disable");
+    terminal.shows("meibo account mail-password set").shows("meibo lsa disable");
     assert_eq!(terminal.ends(), 0);
     let shown = meibo.run(["lsa", "show", "-o", "json"]).json();
-    assert_eq!((&shown["state"], &shown["mail_apps_can_use"]), (&"on".into(), &"nothing".into()), "{shown}");
+    assert_eq!((&shown["state"], &shown["credential"]["first"]), (&"on".into(), &"set-mail-password".into()), "{shown}");
     assert_eq!(shown["ends_at"], "2026-05-13T09:00:00+09:00");
 });
 
@@ -56,7 +56,7 @@ on_both!(lsa_2_is_refused_while_two_step_verification_is_on, |service| {
     let told = meibo.run(["lsa", "enable", "-y"]).fails(6);
     assert!(told.contains("[less_secure_apps_two_step]") && told.contains("meibo app-password create"), "{told}");
     let told = meibo.run(["2sv", "disable", "-y"]).ok();
-    assert!(told.contains("Mail apps can log in with nothing now"), "2SV-9: {told}");
+    assert!(told.contains("Password for mail apps: None yet."), "2SV-9: {told}");
 });
 
 on_both!(lsa_4_turning_two_step_verification_on_says_that_it_is_off, |service| {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, less_secure_apps::LessSecureAppsView, page::Page, two_step::TwoStepView, address::AddressView, mail_password::MailPasswordView, pop::PopView,
+    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, less_secure_apps::LessSecureAppsView, mail_log_in::MailLogInsView, page::Page, two_step::TwoStepView, address::AddressView, mail_password::MailPasswordView, pop::PopView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -181,6 +181,9 @@ pub struct AccountWhole {
     /// POP: mode, today's use, lock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pop: Option<PopView>,
+    /// What let mail apps in lately, and why others were refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_log_ins: Option<MailLogInsView>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
-use crate::rules::{LoginId, caller::May, mail_log_in::Usable, role::Role};
+use super::{Method, Moment, Operation, mail_servers::CredentialView};
+use crate::rules::{LoginId, caller::May, role::Role};
 
 /// The switch, as it stands now.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -49,9 +49,9 @@ impl Operation for LessSecureAppsShow {
 pub struct LessSecureAppsShown {
     /// The switch.
     pub less_secure_apps: LessSecureAppsView,
-    /// What mail apps can log in with now: `app-password`, `mail-password` or `nothing`.
-    #[schema(value_type = String)]
-    pub mail_apps_can_use: Usable,
+    /// What mail apps can log in with now; absent for a helper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credential: Option<CredentialView>,
 }
 
 /// Lets mail apps log in with the mail password alone (LSA-2); only while 2-step verification is off.
@@ -107,7 +107,6 @@ pub struct LessSecureAppsChanged {
     pub before: LessSecureAppsView,
     /// Now.
     pub less_secure_apps: LessSecureAppsView,
-    /// What mail apps can log in with now: `mail-password` or `nothing`.
-    #[schema(value_type = String)]
-    pub mail_apps_can_use: Usable,
+    /// What mail apps can log in with now.
+    pub credential: CredentialView,
 }

@@ -10,6 +10,7 @@ pub mod application;
 pub mod audit;
 pub mod embedded;
 pub mod less_secure_apps;
+pub mod mail_log_in;
 pub mod mail_password;
 pub mod mail_servers;
 pub mod mailbox;

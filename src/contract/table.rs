@@ -22,6 +22,7 @@ macro_rules! each_operation {
             two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable,
             app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,
             less_secure_apps::LessSecureAppsShow, less_secure_apps::LessSecureAppsEnable, less_secure_apps::LessSecureAppsDisable,
+            mail_log_in::MailLogIn,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
             address::AddressShow, address::AddressSet, address::AddressWithdraw,
             mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
@@ -82,7 +83,7 @@ fn row<O: Operation>() -> Row {
 /// Every operation.
 pub fn table() -> Vec<Row> {
     use super::{
-        account, address, app_password, application, audit, less_secure_apps, mail_password, mailbox, password, policy, pop, session, token, two_step,
+        account, address, app_password, application, audit, less_secure_apps, mail_log_in, mail_password, mailbox, password, policy, pop, session, token, two_step,
     };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };

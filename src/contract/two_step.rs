@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
-use crate::rules::{Id, LoginId, Secret, caller::May, mail_log_in::Usable, role::Role, two_step};
+use super::{Method, Moment, Operation, mail_servers::CredentialView};
+use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
 
 /// The state of 2-step verification.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -230,7 +230,6 @@ pub struct TwoStepDisabled {
     pub app_passwords_revoked: u32,
     /// Backup codes that were revoked.
     pub backup_codes_revoked: u32,
-    /// What mail apps can log in with now (2SV-9): `mail-password` or `nothing`.
-    #[schema(value_type = String)]
-    pub mail_apps_can_use: Usable,
+    /// What mail apps can log in with now (2SV-9).
+    pub credential: CredentialView,
 }

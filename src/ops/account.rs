@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     Act, Call, Failure,
     each::{ActEach, Done, Outcomes},
-    gate, less_secure_apps, outbox,
+    gate, less_secure_apps, mail_log_in, outbox,
     people::People,
     view,
 };
@@ -224,6 +224,7 @@ impl Act for AccountShow {
         let backup_codes = store::backup_code::count(&mut conn, id).await?;
         let app_passwords = store::app_password::list(&mut conn, id).await?;
         let less_secure_apps = less_secure_apps::held(&mut conn, id).await?;
+        let mail_log_ins = mail_log_in::shown(call, &mut conn, &stored).await?;
         let has_mailbox = stored.account.kind == Kind::Person;
         let address = super::address::held(&mut conn, id).await?;
         let mail_password = super::mail_password::held(&mut conn, id).await?;
@@ -231,6 +232,8 @@ impl Act for AccountShow {
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
+            // They have a part of their own, and a phone that polls would push out all others.
+            except: Some("mail.log-in".to_owned()),
             limit: RECENT_REFUSALS,
             ..Default::default()
         };
@@ -244,8 +247,9 @@ impl Act for AccountShow {
             two_step: view::two_step(call, &stored, &methods, backup_codes),
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
-            less_secure_apps: Some(less_secure_apps::view(call, less_secure_apps.as_ref())),
+            less_secure_apps: Some(less_secure_apps::shown(call, less_secure_apps.as_ref())),
             pop: Some(view::pop(call, &pop)),
+            mail_log_ins: has_mailbox.then_some(mail_log_ins),
             sessions: store::session::count(&mut conn, id, None, call.now).await?,
             sign_in_lock: lock(call, &mut conn, &stored.account.login_id).await?,
             recent_refusals: store::audit::list(&mut conn, &refusals)

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The keyed digest of an app password, bound to its account. 75 random bits need no slow hash.
-fn digest(call: &Call<'_>, account: Id, secret: &Secret) -> String {
+pub(super) fn digest(call: &Call<'_>, account: Id, secret: &Secret) -> String {
     call.house.vault.digest(Place("app_passwords", "digest", &account.to_string()), secret.expose())
 }
 

@@ -1,6 +1,6 @@
 //! Less secure app access (LSA-*): show, enable, disable; reminders, and its end by itself.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -11,17 +11,20 @@ use super::{
     outbox,
     people::People,
     run::finish_unasked,
+    view,
 };
 use crate::{
-    contract::less_secure_apps::{
-        LessSecureAppsChanged, LessSecureAppsDisable, LessSecureAppsEnable, LessSecureAppsShow, LessSecureAppsShown,
-        LessSecureAppsView,
+    contract::{
+        less_secure_apps::{
+            LessSecureAppsChanged, LessSecureAppsDisable, LessSecureAppsEnable, LessSecureAppsShow,
+            LessSecureAppsShown, LessSecureAppsView,
+        },
+        mail_servers::CredentialView,
     },
     delivery::Letter,
     rules::{
         Code, Id, LoginId, Refusal,
         less_secure_apps::{self, LessSecureApps},
-        mail_log_in::{Usable, usable},
     },
     store::{self, Conn, account::Stored},
 };
@@ -30,7 +33,7 @@ use crate::{
 const ROUND: u32 = 500;
 
 /// The switch as replies show it; one that has ended is off.
-pub(super) fn view(call: &Call<'_>, held: Option<&LessSecureApps>) -> LessSecureAppsView {
+pub(super) fn shown(call: &Call<'_>, held: Option<&LessSecureApps>) -> LessSecureAppsView {
     let held = held.filter(|held| held.is_on(call.now));
     LessSecureAppsView {
         state: if held.is_some() { "on" } else { "off" }.to_owned(),
@@ -47,14 +50,8 @@ pub(super) async fn held(conn: &mut Conn, account: Id) -> Result<Option<LessSecu
 }
 
 /// What the account's mail apps can log in with now.
-pub(super) async fn can_use(
-    conn: &mut Conn,
-    stored: &Stored,
-    held: Option<&LessSecureApps>,
-    now: Timestamp,
-) -> Result<Usable, Failure> {
-    let has_password = store::mail_log_in::has_mail_password(conn, stored.account.id).await?;
-    Ok(usable(stored.two_step_since.is_some(), held.is_some_and(|held| held.is_on(now)), has_password))
+pub(super) async fn credential(conn: &mut Conn, account: Id, now: Timestamp) -> Result<CredentialView, Failure> {
+    Ok(view::credential(store::mail_servers::passwords(conn, account, now).await?))
 }
 
 impl Act for LessSecureAppsShow {
@@ -66,8 +63,11 @@ impl Act for LessSecureAppsShow {
         let mut conn = call.house.store.read().await?;
         let stored = account::named(call, &mut conn, &self.account).await?;
         let held = held(&mut conn, stored.account.id).await?;
-        let mail_apps_can_use = can_use(&mut conn, &stored, held.as_ref(), call.now).await?;
-        Ok(LessSecureAppsShown { less_secure_apps: view(call, held.as_ref()), mail_apps_can_use })
+        let credential = credential(&mut conn, stored.account.id, call.now).await?;
+        Ok(LessSecureAppsShown {
+            less_secure_apps: shown(call, held.as_ref()),
+            credential: view::sees_contact(call, &stored).then_some(credential),
+        })
     }
 }
 
@@ -82,10 +82,10 @@ impl Act for LessSecureAppsEnable {
         let tx = call.tx().await?;
         store::less_secure_apps::set(tx, id, &new).await?;
         changed_for(tx, &[id], now).await?;
-        let mail_apps_can_use = can_use(tx, &stored, Some(&new), now).await?;
+        let credential = credential(tx, id, now).await?;
         outbox::tell(call, &stored, &Letter::LessSecureAppsAllowed { at: new.ends_at }).await?;
         call.note("ends_at", new.ends_at);
-        Ok(changed(call, &stored, before.as_ref(), Some(&new), mail_apps_can_use))
+        Ok(changed(call, &stored, before.as_ref(), Some(&new), credential))
     }
 }
 
@@ -100,15 +100,15 @@ fn changed(
     stored: &Stored,
     before: Option<&LessSecureApps>,
     after: Option<&LessSecureApps>,
-    mail_apps_can_use: Usable,
+    credential: CredentialView,
 ) -> LessSecureAppsChanged {
     LessSecureAppsChanged {
         account: stored.account.login_id.clone(),
         name: stored.account.name.clone(),
         department: stored.account.department.clone(),
-        before: view(call, before),
-        less_secure_apps: view(call, after),
-        mail_apps_can_use,
+        before: shown(call, before),
+        less_secure_apps: shown(call, after),
+        credential,
     }
 }
 
@@ -132,13 +132,17 @@ impl ActEach for LessSecureAppsDisable {
         let mut gone = store::less_secure_apps::delete(call.tx().await?, &wanted, now).await?;
         let off: Vec<Id> = gone.keys().copied().collect();
         changed_for(call.tx().await?, &off, now).await?;
+        let mut passwords = HashMap::new();
+        for account in off {
+            passwords.insert(account, store::mail_servers::passwords(call.tx().await?, account, now).await?);
+        }
         let mut letters = Vec::new();
         let mut outcomes = Vec::with_capacity(rows.len());
         for judged in judged {
             outcomes.push(judged.and_then(|(stored, told)| {
                 let before = gone.remove(&stored.account.id).ok_or(Code::LessSecureAppsOff)?;
-                let usable = usable(stored.two_step_since.is_some(), false, true);
-                let reply = changed(call, &stored, Some(&before), None, usable);
+                let has = passwords.get(&stored.account.id).copied().unwrap_or_default();
+                let reply = changed(call, &stored, Some(&before), None, view::credential(has));
                 let done = Done::new(&stored.account.login_id, reply);
                 letters.extend(told.into_iter().map(|letter| (stored.clone(), letter)));
                 Ok(done)

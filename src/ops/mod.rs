@@ -15,6 +15,7 @@ pub mod entitlement;
 mod gate;
 pub mod hashing;
 pub mod less_secure_apps;
+pub mod mail_log_in;
 pub mod mail_password;
 mod mail_servers;
 pub mod mailbox;
@@ -67,6 +68,8 @@ pub struct House {
     pub platform: Box<dyn Platform>,
     /// The source of randomness for what nobody asked for.
     pub randomness: fn() -> Box<dyn CryptoRng + Send>,
+    /// What this process remembers of mail log-ins.
+    mail: mail_log_in::Memory,
 }
 
 /// What a house is made of.
@@ -92,7 +95,7 @@ impl House {
         let Parts { store, vault, policy, platform, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
-        Ok(Self { store, vault, policy, zone, hashing, platform, randomness })
+        Ok(Self { store, vault, policy, zone, hashing, platform, randomness, mail: mail_log_in::Memory::default() })
     }
 
     /// Randomness for what nobody asked for: jobs.

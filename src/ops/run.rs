@@ -175,14 +175,25 @@ async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) ->
     if only_asks || NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
     }
-    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
     if is_cheap(call, refusal) {
-        let since = call.now - SignedDuration::from_mins(1);
-        let like = store::audit::like(&mut *call.house.store.read().await?, &entry, since).await?;
-        if like.same_address > 0 || like.all >= A_MINUTE {
-            return Ok(());
-        }
+        return write_down_seldom::<O>(call, refusal).await;
     }
+    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+    write_down(call, entry).await
+}
+
+/// Writes a refusal down that costs nothing to cause: once a minute from the same address, and not often from all.
+pub(super) async fn write_down_seldom<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
+    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+    let since = call.now - SignedDuration::from_mins(1);
+    let like = store::audit::like(&mut *call.house.store.read().await?, &entry, since).await?;
+    if like.same_address > 0 || like.all >= A_MINUTE {
+        return Ok(());
+    }
+    write_down(call, entry).await
+}
+
+async fn write_down(call: &mut Call<'_>, entry: Entry) -> Result<(), Failure> {
     let mut tx = call.house.store.write().await?;
     store::audit::insert(&mut tx, &[entry]).await?;
     tx.commit().await.map_err(store::Error::from)?;

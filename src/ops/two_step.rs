@@ -281,9 +281,7 @@ impl Act for TwoStepDisable {
         store::sign_in::delete_all(call.tx().await?, &[id]).await?;
         outbox::tell(call, &stored, &Letter::TwoStepOff).await?;
         call.note("app_passwords_revoked", app_passwords_revoked);
-        let stored = own(call).await?;
-        let held = less_secure_apps::held(call.tx().await?, id).await?;
-        let mail_apps_can_use = less_secure_apps::can_use(call.tx().await?, &stored, held.as_ref(), now).await?;
-        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, mail_apps_can_use })
+        let credential = less_secure_apps::credential(call.tx().await?, id, now).await?;
+        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, credential })
     }
 }

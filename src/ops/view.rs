@@ -156,6 +156,8 @@ pub(super) fn mail_password(call: &Call<'_>, held: &mail_password::Held) -> Mail
 /// When what waits reaches the platform; never in the past.
 fn expected_at(call: &Call<'_>, effective_at: Timestamp) -> Moment {
     call.moment(sync::expected_at(effective_at, call.now, &call.house.policy.cloud_mail, &call.house.zone))
+}
+
 /// POP as it stands now.
 pub(super) fn pop(call: &Call<'_>, pop: &Pop) -> PopView {
     let policy = &call.house.policy.pop;

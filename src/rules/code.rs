@@ -193,6 +193,28 @@ codes! {
     /// POP is not locked.
     PopNotLocked = "pop_not_locked",
 
+    // Mail log-ins.
+    /// No mailbox has that address.
+    MailUserUnknown = "mail_user_unknown",
+    /// The mailbox had that address once; it receives by it, and nobody logs in by it.
+    MailFormerAddress = "mail_former_address",
+    /// The address has not taken effect yet.
+    MailAddressPending = "mail_address_pending",
+    /// A login id is not for mail apps; the address is.
+    MailLoginId = "mail_login_id",
+    /// The account is locked down (ALIAS-5).
+    MailLockedDown = "mail_locked_down",
+    /// 2-step verification is on, and what came cannot be an app password (2SV-6).
+    MailAppPasswordNeeded = "mail_app_password_needed",
+    /// It is no app password of the account, or one that was revoked.
+    MailAppPasswordWrong = "mail_app_password_wrong",
+    /// 2-step verification is off, and less secure apps are not allowed (LSA-1).
+    MailLessSecureAppsOff = "mail_less_secure_apps_off",
+    /// There is no mail password yet.
+    MailPasswordNotSet = "mail_password_not_set",
+    /// It is not the mail password.
+    MailPasswordWrong = "mail_password_wrong",
+
     // Service tokens and audit.
     /// Another service token has that name.
     TokenNameTaken = "token_name_taken",

@@ -43,7 +43,7 @@ async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path
     let options = embedded::Options { idle, ..embedded::Options::default() };
     let served = instance.serve(routes::router(edge.clone()), options).await;
     background.abort();
-    edge.house.store.close().await;
+    finish(&edge).await;
     Ok(served?)
 }
 
@@ -78,8 +78,16 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     let limits = listen::Limits::default();
     let served = listen::serve(listener, tls, routes::router(edge.clone()), &limits, stop).await;
     background.abort();
-    edge.house.store.close().await;
+    finish(&edge).await;
     Ok(served?)
+}
+
+/// Writes what waits in memory, and closes the database.
+async fn finish(edge: &Edge) {
+    if let Err(error) = ops::mail_log_in::write_uses(&edge.house).await {
+        tracing::warn!(%error, "the last uses of mail passwords were not written");
+    }
+    edge.house.store.close().await;
 }
 
 async fn edge(args: &Serve, config: &Config) -> anyhow::Result<Edge> {

@@ -48,7 +48,7 @@ on_both!(lsa_2_turning_it_on_shows_before_and_after, |service| {
     let done = enable(&campus, &token, &json!({})).ok();
     let on = json!({ "state": "on", "since": "2026-04-13T09:00:00+09:00", "ends_at": "2026-05-13T09:00:00+09:00" });
     assert_eq!((&done["before"], &done["less_secure_apps"]), (&json!({ "state": "off" }), &on));
-    assert_eq!(done["mail_apps_can_use"], "nothing", "there is no mail password yet");
+    assert_eq!(done["credential"], json!({ "first": "set-mail-password" }), "there is none yet");
     assert_eq!(switch(&campus, &token), on);
     assert_eq!(subjects(&campus), ["meibo: 安全性の低いアプリのアクセスがオンになりました"]);
     let off = campus.post(&token, DISABLE, &json!({})).ok();
@@ -119,7 +119,7 @@ on_both!(lsa_4_turning_two_step_verification_on_turns_it_off, |service| {
     assert_eq!(done["less_secure_apps_ended"], true);
     assert_eq!(switch(&campus, &token), json!({ "state": "off" }));
     let off = campus.post(&token, "/v1/me/2sv/disable", &json!({})).ok();
-    assert_eq!(off["mail_apps_can_use"], "nothing", "2SV-9");
+    assert_eq!(off["credential"], json!({ "first": "allow-an-app-and-set-mail-password" }), "2SV-9");
     assert_eq!(switch(&campus, &token), json!({ "state": "off" }), "it does not come back");
 });
 

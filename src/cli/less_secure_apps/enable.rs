@@ -6,7 +6,6 @@ use super::told;
 use crate::{
     cli::{application::day::Day, failure::Failure, session::Session},
     contract::less_secure_apps::{LessSecureAppsChanged, LessSecureAppsEnable},
-    rules::mail_log_in::Usable,
     texts::args,
     ui::{Done, visible},
 };
@@ -36,12 +35,9 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let question = question(&would, session)?;
     session.ui.confirm(&question)?;
     let changed = session.send(&request).await?;
-    let mut done = result(&changed, session)?
-        .and(told::can_use(changed.mail_apps_can_use, session))
+    let done = result(&changed, session)?
+        .and(told::credential(&changed.credential, session))
         .undo(session.command("lsa disable"));
-    if changed.mail_apps_can_use == Usable::Nothing {
-        done = done.next(session.command("account mail-password set"));
-    }
     session.show(&done)
 }
 

@@ -19,13 +19,14 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let shown = session.send(&LessSecureAppsShow { account }).await?;
     let mut value = serde_json::to_value(&shown.less_secure_apps).map_err(Failure::unexpected)?;
     if let Some(fields) = value.as_object_mut() {
-        fields.insert("mail_apps_can_use".to_owned(), shown.mail_apps_can_use.as_str().into());
+        let credential = serde_json::to_value(&shown.credential).map_err(Failure::unexpected)?;
+        fields.insert("credential".to_owned(), credential);
     }
     let fields: Vec<&'static str> = ["state", "since", "last_used_at", "until_at", "ends_at"]
         .into_iter()
         .filter(|field| value.get(field).is_some())
         .collect();
     let mut said = told::end(&shown.less_secure_apps, session);
-    said.push(told::can_use(shown.mail_apps_can_use, session));
+    said.extend(shown.credential.as_ref().map(|credential| told::credential(credential, session)));
     session.show(&Record::new(value, vec![Section::fields(&fields), Section::lines(said)]).id("state"))
 }

@@ -1,9 +1,11 @@
 //! The switch in words: what it is, when it ends, and what follows for mail apps.
 
 use crate::{
-    cli::session::Session,
-    contract::less_secure_apps::{LessSecureAppsChanged, LessSecureAppsView},
-    rules::mail_log_in::Usable,
+    cli::{mail_servers, session::Session},
+    contract::{
+        less_secure_apps::{LessSecureAppsChanged, LessSecureAppsView},
+        mail_servers::CredentialView,
+    },
     texts::args,
     ui::visible,
 };
@@ -43,6 +45,7 @@ pub(super) fn end(view: &LessSecureAppsView, session: &Session) -> Vec<String> {
 }
 
 /// What mail apps can use now.
-pub(super) fn can_use(usable: Usable, session: &Session) -> String {
-    session.ui.text(&format!("mail-log-in-can-use-{usable}"), args![])
+pub(super) fn credential(credential: &CredentialView, session: &Session) -> String {
+    let said = mail_servers::credential(credential, &session.ui.texts);
+    session.ui.text("less-secure-apps-credential", args![credential = said])
 }

@@ -42,6 +42,17 @@ CREATE TABLE less_secure_apps (
     ends_at      BIGINT NOT NULL,
     reminded_at  BIGINT
 );
+CREATE INDEX less_secure_apps_by_end ON less_secure_apps (ends_at);
+
+-- From where mail apps have logged in with the mail password, and when last (2SV-6).
+CREATE TABLE mail_password_uses (
+    account  BIGINT  NOT NULL REFERENCES accounts (id),
+    protocol keytext NOT NULL,
+    address  keytext NOT NULL,
+    last_at  BIGINT  NOT NULL,
+    PRIMARY KEY (account, protocol, address)
+);
+CREATE INDEX mail_password_uses_by_time ON mail_password_uses (last_at);
 
 -- POP: its mode and since when, and the bytes of a span that ends at `fresh_at`: at midnight or, from `locked_at` on,
 -- when the lock ends (POP-1, POP-2). `warned`: whether the owner has been warned in this span.

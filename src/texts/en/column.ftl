@@ -109,7 +109,6 @@ column-days = DAYS LESS SECURE APPS STAY ON
 column-reminder-days = DAYS BETWEEN REMINDERS
 column-until-at = END THAT WAS SET
 column-less-secure-apps-ends-at = TURNS ITSELF OFF
-column-mail-apps-can-use = MAIL APPS CAN USE
 column-daily-megabytes = MEGABYTES A DAY
 column-fresh-at = FRESH ALLOWANCE
 column-host = HOST

@@ -54,3 +54,4 @@ invalid-address-form = Before the @ there are letters (a to z), digits, dots, un
 invalid-login-id-order = This list has one order only: by login ID.
 invalid-percent-range = Possible are 0 to { $max } percent.
 invalid-too-large = It is too large to be true.
+invalid-ip-address = It is no IP address.

@@ -17,3 +17,4 @@ less-secure-apps-ask-disable = { $count ->
 }
 less-secure-apps-stopped = Mail apps that used the mail password can no longer log in, from now on.
 less-secure-apps-would = Nothing was changed (--dry-run).
+less-secure-apps-credential = Password for mail apps: { $credential }

@@ -109,7 +109,6 @@ column-days = 安全性の低いアプリのアクセスの日数
 column-reminder-days = お知らせの間隔（日）
 column-until-at = 設定した終わり
 column-less-secure-apps-ends-at = 自動オフ
-column-mail-apps-can-use = メールソフトで使えるもの
 column-daily-megabytes = 1 日の上限（MB）
 column-fresh-at = 新しい枠の開始
 column-host = ホスト

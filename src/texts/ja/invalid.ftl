@@ -54,3 +54,4 @@ invalid-address-form = @ の前に使えるのは英字（a から z）、数字
 invalid-login-id-order = この一覧の並び順はログイン ID 順だけです。
 invalid-percent-range = 0 から { $max } までのパーセントで指定してください。
 invalid-too-large = 大きすぎます。
+invalid-ip-address = IP アドレスではありません。

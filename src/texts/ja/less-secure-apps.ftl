@@ -18,3 +18,4 @@ less-secure-apps-ask-disable = { $count ->
 }
 less-secure-apps-stopped = ローカルパスワードを使っていたメールソフトは、今からログインできません。
 less-secure-apps-would = 変更はしていません（--dry-run）。
+less-secure-apps-credential = メールソフトのパスワード：{ $credential }
