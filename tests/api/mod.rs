@@ -10,6 +10,7 @@ mod contract;
 mod gate;
 mod idempotency;
 mod less_secure_apps;
+mod mail_log_in;
 mod openapi;
 mod password;
 mod race;

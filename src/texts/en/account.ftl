@@ -74,3 +74,5 @@ account-show-less-secure-apps = Less secure apps
 account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in, until { $time } if none logs in before that.
 account-show-pop = POP
 account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier.
+account-show-mail-log-ins = Mail log-ins
+account-show-mail-refusals = Refused mail log-ins

@@ -84,3 +84,5 @@ value-mode-all = all mail
 value-mode-from-now-on = mail from now on
 value-tls-tls = SSL/TLS
 value-tls-starttls = STARTTLS
+value-credential-app-password = App password
+value-credential-mail-password = Mail password

@@ -68,3 +68,5 @@ account-show-less-secure-apps = 安全性の低いアプリのアクセス
 account-waiting-less-secure-apps = 安全性の低いアプリのアクセスがオンです。メールソフトはローカルパスワードだけでログインできます（ログインがなければ { $time } まで）。
 account-show-pop = POP 接続
 account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます。
+account-show-mail-log-ins = メールソフトのログイン
+account-show-mail-refusals = 断られたメールソフトのログイン

@@ -84,3 +84,5 @@ value-mode-all = すべてのメール
 value-mode-from-now-on = 今後受信するメール
 value-tls-tls = SSL/TLS（暗号化接続）
 value-tls-starttls = STARTTLS（途中から暗号化）
+value-credential-app-password = アプリパスワード
+value-credential-mail-password = ローカルパスワード
