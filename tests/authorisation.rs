@@ -42,7 +42,6 @@ const ADMINISTRATOR_WRITES: &str = /*            */ "-------+ ----+";
 const ADMINISTRATOR_FOR_THEMSELVES: &str = /*    */ "-------+ -----";
 const ADMINISTRATOR_IN_PERSON: &str = /*         */ "-------+ -----";
 const PROXY_APPLICANT: &str = /*                 */ "----+--- -----";
-#[allow(dead_code, reason = "the first operation of mail servers comes with the mail log-in decision")]
 const MAIL_SERVER: &str = /*                     */ "-------- +----";
 const NOBODY_AT_ALL: &str = /*                   */ "-------- -----";
 
@@ -123,6 +122,13 @@ fn matrix() -> Vec<Row> {
             "/v1/accounts/target/app-passwords/0000000000000",
             none.clone(),
             DESK_WRITES,
+        ),
+        row(
+            "mail.log-in",
+            "POST",
+            "/v1/mail/log-ins",
+            json!({ "user": "x", "secret": "x", "protocol": "imap", "client_address": "192.0.2.7" }),
+            MAIL_SERVER,
         ),
         row("less-secure-apps.show", "GET", "/v1/accounts/me/less-secure-apps", none.clone(), OWNER),
         row("less-secure-apps.show", "GET", "/v1/accounts/target/less-secure-apps", none.clone(), HELPER_READS),

@@ -23,6 +23,7 @@ mod house;
 mod keyring;
 mod less_secure_apps;
 mod login;
+mod mail_log_in;
 mod operator;
 mod password;
 mod quickstart;

@@ -350,7 +350,7 @@ on_both!(a_remembered_secret_costs_no_try_and_no_write, |service| {
     assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "ok");
     service.clock.pass_minutes(1);
     let written = || {
-        ["tries", "tried_secrets", "tried_networks", "audit", "messages"]
+        ["tries", "tried_secrets", "client_tries", "audit", "messages"]
             .map(|table| count(&timer, &format!("SELECT COUNT(*) FROM {table}")))
     };
     let version = || count(&timer, "SELECT version FROM accounts WHERE login_id = 'tanaka'");

@@ -25,5 +25,5 @@ pub(crate) use clock::Clock;
 pub(crate) use engine::Engine;
 pub(crate) use meibo::Meibo;
 pub(crate) use program::{Ended, Program};
-pub(crate) use service::Service;
+pub(crate) use service::{Service, Twin};
 pub(crate) use terminal::Terminal;

@@ -167,6 +167,33 @@ impl Drop for Twin {
     }
 }
 
+/// Another `meibod` on the database of a service: a replica that answers requests too.
+pub(crate) struct Twin {
+    url: String,
+    child: Child,
+}
+
+impl Twin {
+    /// Starts it, with the service's key and clock.
+    pub(crate) fn of(service: &Service) -> Self {
+        let (folder, clock) = (service.folder(), &service.clock);
+        let (child, url) = serve(folder, &service.storage, &service.files, clock, "127.0.0.1:0", &Arc::default());
+        Self { url, child }
+    }
+
+    /// A client of its API.
+    pub(crate) fn http(&self) -> Http {
+        Http::new(&self.url)
+    }
+}
+
+impl Drop for Twin {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
 impl Drop for Service {
     fn drop(&mut self) {
         if let Ok(mut child) = self.child.lock() {
