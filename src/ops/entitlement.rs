@@ -111,7 +111,8 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, operation: &str) -> Result
         address: call.origin.address.clone(),
         facts: call.facts.clone(),
     };
-    store::audit::insert(call.tx().await?, &[entry]).await?;
+    let house = call.house;
+    store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
     if let Some(tx) = call.tx.take() {
         tx.commit().await.map_err(store::Error::from)?;
     }
