@@ -84,7 +84,8 @@ async fn fill(house: &House, entries: u64) {
                 request_id: Id::random(&mut rng).to_string(),
                 actor: format!("s{:07}", number % ACCOUNTS),
                 account: Some(format!("t{:07}", number % ACCOUNTS)),
-                operation: ["session.sign-in", "app-password.create", "application.apply"][(number % 3) as usize].to_owned(),
+                operation: ["session.sign-in", "app-password.create", "application.apply"][(number % 3) as usize]
+                    .to_owned(),
                 outcome: if number % 7 == 0 { store::audit::REFUSED } else { store::audit::DONE },
                 code: (number % 7 == 0).then(|| "wrong_credentials".to_owned()),
                 reason: (number % 11 == 0).then(|| "asked at the counter".to_owned()),

@@ -8,7 +8,9 @@ use super::{
 };
 use crate::{
     contract::{
-        audit::{AuditList, AuditShow, AuditVerify, BreakView, Entries, EntryView, VERIFY_DEFAULT, VERIFY_MAX, Verified},
+        audit::{
+            AuditList, AuditShow, AuditVerify, BreakView, Entries, EntryView, VERIFY_DEFAULT, VERIFY_MAX, Verified,
+        },
         page::Page,
     },
     rules::{Code, Refusal, chain::Found, text},

@@ -48,7 +48,13 @@ pub struct Asking {
 
 impl Asking {
     /// The request that begins with it.
-    pub fn call<'a>(self, house: &'a House, now: Timestamp, origin: Origin, rng: &'a mut (dyn CryptoRng + Send)) -> Call<'a> {
+    pub fn call<'a>(
+        self,
+        house: &'a House,
+        now: Timestamp,
+        origin: Origin,
+        rng: &'a mut (dyn CryptoRng + Send),
+    ) -> Call<'a> {
         let mut call = Call::new(house, self.caller, now, origin, rng);
         (call.token, call.only_replays) = (self.token, self.only_replays);
         call

@@ -260,7 +260,10 @@ mod tests {
             rows.swap(1, 2);
             (rows[1].number, rows[2].number) = (2, 3);
         });
-        assert!(renumbered.iter().all(|(what, ..)| *what == Break::Reordered) && renumbered[0].1 == 2, "{renumbered:?}");
+        assert!(
+            renumbered.iter().all(|(what, ..)| *what == Break::Reordered) && renumbered[0].1 == 2,
+            "{renumbered:?}"
+        );
     }
 
     #[test]

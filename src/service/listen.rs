@@ -114,7 +114,9 @@ async fn in_time(limit: Duration, request: Request, next: Next) -> axum::respons
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(answer) => answer,
         // Nothing in it depends on a zone.
-        Err(_) => problem::answer(&Code::TookTooLong.into(), &Id::random(&mut random()).to_string(), &TimeZone::UTC, lang),
+        Err(_) => {
+            problem::answer(&Code::TookTooLong.into(), &Id::random(&mut random()).to_string(), &TimeZone::UTC, lang)
+        }
     }
 }
 

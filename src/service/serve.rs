@@ -41,7 +41,8 @@ async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path
     logging::begin(form, logging::Target::Folder(embedded::BoundedLog::open(&folder)?));
     args.target.data_dir = Some(folder);
     let edge = edge(&args, config).await?;
-    let background = [jobs::begin(Arc::clone(&edge.house), now(&edge.clock)), jobs::begin_sealing(Arc::clone(&edge.house))];
+    let background =
+        [jobs::begin(Arc::clone(&edge.house), now(&edge.clock)), jobs::begin_sealing(Arc::clone(&edge.house))];
     let idle = args.idle_ms.map_or(Duration::from_secs(60 * args.idle), Duration::from_millis);
     let options = embedded::Options { idle, ..embedded::Options::default() };
     let served = instance.serve(routes::router(edge.clone()), options).await;
@@ -65,7 +66,8 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
         ),
     };
     let edge = edge(args, config).await?;
-    let background = [jobs::begin(Arc::clone(&edge.house), now(&edge.clock)), jobs::begin_sealing(Arc::clone(&edge.house))];
+    let background =
+        [jobs::begin(Arc::clone(&edge.house), now(&edge.clock)), jobs::begin_sealing(Arc::clone(&edge.house))];
     let listener = TcpListener::bind(address).with_context(|| format!("{address} cannot be listened on"))?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;

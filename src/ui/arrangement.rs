@@ -93,7 +93,9 @@ mod tests {
             filters: vec![(field.to_owned(), value.to_owned())],
             ..Arrangement::default()
         };
-        for (field, value, left) in [("name", "山田", "a"), ("scopes", "x", "ba"), ("uses", "100", "c"), ("id", "z", "")] {
+        for (field, value, left) in
+            [("name", "山田", "a"), ("scopes", "x", "ba"), ("uses", "100", "c"), ("id", "z", "")]
+        {
             assert_eq!(ids(&filter(field, value)).map(|(ids, _)| ids.join("")).unwrap_or_default(), left, "{field}");
         }
         let two = |limit| ids(&Arrangement { limit: Some(limit), ..Arrangement::default() }).unwrap_or_default();

@@ -169,7 +169,8 @@ fn once(campus: &Campus<'_>, admin: &str, operation: &str, request: (&str, &str,
 on_both!(all_2_every_write_sent_64_times_at_once_is_done_once_and_answered_the_same, |service| {
     let campus = Campus::new(service);
     let table = meibo::contract::table::table().into_iter();
-    let mut left: BTreeSet<&str> = table.filter(|row| row.writes && !NOT_REPEATED.contains(&row.id)).map(|row| row.id).collect();
+    let mut left: BTreeSet<&str> =
+        table.filter(|row| row.writes && !NOT_REPEATED.contains(&row.id)).map(|row| row.id).collect();
     let admin = campus.admin();
     let mut walk = |operation: &'static str, token: &str, method: &str, path: &str, body: Value| {
         service.clock.pass(1.millisecond());
