@@ -21,6 +21,7 @@ pub mod role;
 pub mod secret;
 pub mod secret_code;
 pub mod session;
+pub mod sync;
 pub mod text;
 pub mod time;
 pub mod token;

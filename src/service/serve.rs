@@ -41,8 +41,7 @@ async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path
     logging::begin(form, logging::Target::Folder(embedded::BoundedLog::open(&folder)?));
     args.target.data_dir = Some(folder);
     let edge = edge(&args, config).await?;
-    let background =
-        [jobs::begin(Arc::clone(&edge.house), now(&edge.clock)), jobs::begin_sealing(Arc::clone(&edge.house))];
+    let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let idle = args.idle_ms.map_or(Duration::from_secs(60 * args.idle), Duration::from_millis);
     let options = embedded::Options { idle, ..embedded::Options::default() };
     let served = instance.serve(routes::router(edge.clone()), options).await;
@@ -66,8 +65,7 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
         ),
     };
     let edge = edge(args, config).await?;
-    let background =
-        [jobs::begin(Arc::clone(&edge.house), now(&edge.clock)), jobs::begin_sealing(Arc::clone(&edge.house))];
+    let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let listener = TcpListener::bind(address).with_context(|| format!("{address} cannot be listened on"))?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -86,8 +84,8 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
 }
 
 /// Ends the jobs. What was written since the last look is sealed before the database is closed.
-async fn end(edge: &Edge, background: &[JoinHandle<()>]) {
-    background.iter().for_each(JoinHandle::abort);
+async fn end(edge: &Edge, background: &JoinHandle<()>) {
+    background.abort();
     if let Err(error) = ops::chain::seal(&edge.house).await {
         tracing::error!(%error, "the audit trail's last entries are sealed at the next start");
     }
@@ -100,7 +98,7 @@ async fn edge(args: &Serve, config: &Config) -> anyhow::Result<Edge> {
 }
 
 /// The time for jobs; `None` while a test clock cannot be read.
-fn now(clock: &Clock) -> impl Fn() -> Option<jiff::Timestamp> + Send + 'static {
+pub(super) fn clock(clock: &Clock) -> Arc<ops::sync::Clock> {
     let clock = clock.clone();
-    move || clock.now().ok()
+    Arc::new(move || clock.now().ok())
 }
