@@ -21,7 +21,7 @@ use crate::{
     store::{
         self, Conn,
         account::Stored,
-        sync::{Claim, Ended},
+        sync::{Claim, Ended, Standing},
     },
 };
 
@@ -71,6 +71,25 @@ pub async fn carry_out(house: &House, claim: &Claim, clock: &Clock) -> Result<Op
     drop(conn);
     let asked = ask(house, claim, &wish, now).await;
     settle(house, claim, &stored, &wish, asked, clock().unwrap_or(now)).await
+}
+
+/// Brings forward the tries that wait for another one; how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hurry(house: &House, now: Timestamp) -> Result<u64, Fault> {
+    let mut tx = house.store.write().await?;
+    let brought = store::sync::hurry(&mut tx, now).await?;
+    tx.commit().await.map_err(store::Error::from)?;
+    Ok(brought)
+}
+
+/// The accounts that wait for the platform, those that have waited longest first, and how many they are in all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waiting(house: &House, limit: u32) -> Result<(Vec<(LoginId, Standing)>, u64), Fault> {
+    Ok(store::sync::waiting(&mut *house.store.read().await?, limit).await?)
 }
 
 /// What the account should hold, by the database as it is now.
