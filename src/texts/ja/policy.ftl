@@ -6,4 +6,5 @@ policy-entitlement = 利用権
 policy-keeping = 保存期間
 policy-password = パスワード
 policy-sign-in = サインイン
+policy-sync = メールシステムへの反映
 policy-two-step = 2 段階認証
