@@ -9,7 +9,7 @@ use super::{
     each::{ActEach, Done, Outcomes},
     outbox,
     people::People,
-    view,
+    sync, view,
 };
 use crate::{
     contract::{
@@ -225,6 +225,8 @@ impl Act for AccountShow {
         let methods = store::two_step::list(&mut conn, id).await?;
         let backup_codes = store::backup_code::count(&mut conn, id).await?;
         let app_passwords = store::app_password::list(&mut conn, id).await?;
+        let two_step = sync::two_step(call.house, &mut conn, &stored).await?;
+        let platform = sync::shown(call, &mut conn, &stored).await?;
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
@@ -236,7 +238,8 @@ impl Act for AccountShow {
             contact: contact(call, &stored),
             password: password_view(call, &stored),
             entitlement: held.as_ref().map(|held| view::entitlement(call, held)),
-            two_step: view::two_step(call, &stored, &methods, backup_codes),
+            two_step: view::two_step(call, &stored, &methods, backup_codes, two_step),
+            platform,
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
             sessions: store::session::count(&mut conn, id, None, call.now).await?,

@@ -13,4 +13,5 @@ mod openapi;
 mod password;
 mod race;
 mod session;
+mod sync;
 mod two_step;

@@ -8,6 +8,7 @@ pub(crate) mod password;
 mod role;
 mod show;
 mod switched;
+mod sync;
 mod token;
 mod unlock;
 mod update;

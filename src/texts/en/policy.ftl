@@ -6,4 +6,5 @@ policy-entitlement = Entitlement
 policy-keeping = How long things are kept
 policy-password = Passwords
 policy-sign-in = Sign-in
+policy-sync = Asking the mail platform
 policy-two-step = 2-step verification

@@ -7,3 +7,4 @@ policy-keeping = 保存期間
 policy-password = パスワード
 policy-sign-in = サインイン
 policy-two-step = 2段階認証プロセス
+policy-sync = メールシステムへの反映
