@@ -8,3 +8,6 @@ policy-password = Passwords
 policy-sign-in = Sign-in
 policy-sync = Asking the mail platform
 policy-two-step = 2-step verification
+policy-less-secure-apps = Less secure apps
+policy-mail-servers = Mail servers
+policy-pop = POP

@@ -64,3 +64,7 @@ account-unlocked = { $would ->
    *[no] { $id }（{ $name }）はすぐにもう一度試せます。本人にメールで知らせました。
 }
 account-was-not-locked = { $id }（{ $name }）はロックされていません（入力の誤りはありません）。
+account-show-less-secure-apps = 安全性の低いアプリのアクセス
+account-waiting-less-secure-apps = 安全性の低いアプリのアクセスがオンです。メールソフトはローカルパスワードだけでログインできます（ログインがなければ { $time } まで）。
+account-show-pop = POP 接続
+account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます。

@@ -8,3 +8,6 @@ policy-password = パスワード
 policy-sign-in = サインイン
 policy-two-step = 2段階認証プロセス
 policy-sync = メールシステムへの反映
+policy-less-secure-apps = 安全性の低いアプリのアクセス
+policy-mail-servers = メールサーバー
+policy-pop = POP 接続
