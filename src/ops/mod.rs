@@ -25,6 +25,7 @@ pub mod sample;
 mod second_step;
 mod sent_code;
 pub mod session;
+pub mod sync;
 pub mod tidy;
 pub mod token;
 pub mod two_step;
