@@ -3,11 +3,13 @@
 
 pub(crate) mod campus;
 
+mod address;
 mod app_password;
 mod application;
 mod audit;
 mod contract;
 mod idempotency;
+mod mail_password;
 mod openapi;
 mod password;
 mod race;
