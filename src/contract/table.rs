@@ -26,7 +26,7 @@ macro_rules! each_operation {
             mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
-            audit::AuditList, audit::AuditShow,
+            audit::AuditList, audit::AuditShow, audit::AuditVerify,
         }
     };
 }

@@ -2,12 +2,13 @@
 
 use jiff::SignedDuration;
 
-use super::{Act, Call, Failure, Fault, audit, call::Reservation};
+use super::{Act, Call, Failure, Fault, call::Reservation};
 use crate::{
     contract::Operation,
     rules::{
         Code, Id, LoginId, Refusal, Secret,
         caller::{self, Caller, May},
+        refusal::Facts,
     },
     store::{self, audit::Entry, vault::Place},
 };
@@ -121,7 +122,8 @@ fn row(scope: &str, key: &str) -> String {
 /// Writes the audit entry and the stored reply into the transaction, and ends it.
 async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(), Failure> {
     let entry = entry::<O>(call, store::audit::DONE, None);
-    store::audit::insert(call.tx().await?, &[entry]).await?;
+    let house = call.house;
+    store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
     if let Some(Reservation { scope, key, .. }) = call.reservation.clone() {
         let reply = serde_json::to_string(reply).map_err(|error| Fault::Internal(error.to_string()))?;
         let place = row(&scope, &key);
@@ -138,10 +140,34 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
     Ok(())
 }
 
+/// Writes the audit entry of what the service did by itself into the call's transaction.
+pub(super) async fn note_unasked(
+    call: &mut Call<'_>,
+    account: &LoginId,
+    operation: &str,
+    facts: Facts,
+) -> Result<(), Failure> {
+    let entry = Entry {
+        id: call.id(),
+        at: call.now,
+        request_id: call.origin.request_id.clone(),
+        actor: "meibod".to_owned(),
+        account: Some(account.to_string()),
+        operation: operation.to_owned(),
+        outcome: store::audit::DONE,
+        code: None,
+        reason: None,
+        address: call.origin.address.clone(),
+        facts,
+    };
+    let house = call.house;
+    Ok(store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?)
+}
+
 /// Writes the audit entry of what the service did by itself, and ends the transaction.
 pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
     let facts = call.facts.clone();
-    audit::by_itself(call, account, operation, facts).await?;
+    note_unasked(call, account, operation, facts).await?;
     if let Some(tx) = call.tx.take() {
         tx.commit().await.map_err(store::Error::from)?;
     }
@@ -161,7 +187,7 @@ async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) ->
         }
     }
     let mut tx = call.house.store.write().await?;
-    store::audit::insert(&mut tx, &[entry]).await?;
+    store::audit::insert(&mut tx, &call.house.vault, &[entry]).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
 }
