@@ -18,6 +18,7 @@ pub mod password;
 pub mod policy;
 pub mod problem;
 pub mod session;
+pub mod sync;
 pub mod table;
 pub mod token;
 pub mod two_step;

@@ -1,6 +1,6 @@
 //! WAITS: timers and retries. A job takes no input and is idempotent: it compares what should be with what is.
 
-pub mod sealing;
+mod sealing;
 mod sync;
 
 use std::{sync::Arc, time::Duration};
