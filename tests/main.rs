@@ -12,6 +12,7 @@
 mod support;
 
 mod account;
+mod address;
 mod api;
 mod app_password;
 mod application;
@@ -23,6 +24,7 @@ mod house;
 mod keyring;
 mod less_secure_apps;
 mod login;
+mod mail_password;
 mod operator;
 mod password;
 mod quickstart;

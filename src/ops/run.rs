@@ -8,6 +8,7 @@ use crate::{
     rules::{
         Code, Id, LoginId, Refusal, Secret,
         caller::{self, Caller, May},
+        refusal::Facts,
     },
     store::{self, audit::Entry, vault::Place},
 };
@@ -153,8 +154,13 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
     Ok(())
 }
 
-/// Writes the audit entry of what the service did by itself, and ends the transaction.
-pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
+/// Writes the audit entry of what the service did by itself into the call's transaction.
+pub(super) async fn note_unasked(
+    call: &mut Call<'_>,
+    account: &LoginId,
+    operation: &str,
+    facts: Facts,
+) -> Result<(), Failure> {
     let entry = Entry {
         id: call.id(),
         at: call.now,
@@ -166,10 +172,16 @@ pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, opera
         code: None,
         reason: None,
         address: call.origin.address.clone(),
-        facts: call.facts.clone(),
+        facts,
     };
     let house = call.house;
-    store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
+    Ok(store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?)
+}
+
+/// Writes the audit entry of what the service did by itself, and ends the transaction.
+pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
+    let facts = call.facts.clone();
+    note_unasked(call, account, operation, facts).await?;
     if let Some(tx) = call.tx.take() {
         tx.commit().await.map_err(store::Error::from)?;
     }

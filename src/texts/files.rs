@@ -33,6 +33,7 @@ macro_rules! files {
 pub(super) const FILES: &[File] = files![
     "general",
     "account",
+    "address",
     "app-password",
     "application",
     "audit",
@@ -46,6 +47,7 @@ pub(super) const FILES: &[File] = files![
     "login",
     "mail-log-in",
     "mail-servers",
+    "mail-password",
     "policy",
     "pop",
     "problem",

@@ -3,6 +3,7 @@
 
 pub(crate) mod campus;
 
+mod address;
 mod app_password;
 mod application;
 mod audit;
@@ -11,6 +12,7 @@ mod contract;
 mod gate;
 mod idempotency;
 mod less_secure_apps;
+mod mail_password;
 mod openapi;
 mod password;
 mod race;

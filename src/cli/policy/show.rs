@@ -62,6 +62,15 @@ fn sections() -> Vec<Section> {
         .under("policy-two-step"),
         Section::fields(&["app_password.max"]).under("policy-app-password"),
         Section::fields(&[
+            "cloud_mail.domain",
+            "cloud_mail.change_days",
+            "cloud_mail.sync_minutes",
+            "cloud_mail.sync_min_age_minutes",
+            "cloud_mail.former_days",
+            "cloud_mail.reserved",
+        ])
+        .under("policy-cloud-mail"),
+        Section::fields(&[
             "sync.call_seconds",
             "sync.at_once",
             "sync.retry_seconds",

@@ -11,3 +11,4 @@ policy-two-step = 2-step verification
 policy-less-secure-apps = Less secure apps
 policy-mail-servers = Mail servers
 policy-pop = POP
+policy-cloud-mail = Cloud mail

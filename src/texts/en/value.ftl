@@ -84,3 +84,5 @@ value-mode-all = all mail
 value-mode-from-now-on = mail from now on
 value-tls-tls = SSL/TLS
 value-tls-starttls = STARTTLS
+value-mail-password-state-none = none
+value-mail-password-state-set = set

@@ -11,3 +11,4 @@ policy-sync = メールシステムへの反映
 policy-less-secure-apps = 安全性の低いアプリのアクセス
 policy-mail-servers = メールサーバー
 policy-pop = POP 接続
+policy-cloud-mail = クラウドメール

@@ -84,3 +84,5 @@ value-mode-all = すべてのメール
 value-mode-from-now-on = 今後受信するメール
 value-tls-tls = SSL/TLS（暗号化接続）
 value-tls-starttls = STARTTLS（途中から暗号化）
+value-mail-password-state-none = 未設定
+value-mail-password-state-set = 設定済み
