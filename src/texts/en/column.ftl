@@ -136,7 +136,6 @@ column-until-day = ENDS ON DAY
 column-until-month = ENDS IN MONTH
 column-value = VALUE
 column-wrong-tries = WRONG TRIES
-column-authenticator-key = AUTHENTICATOR KEY
 column-days = DAYS LESS SECURE APPS STAY ON
 column-reminder-days = DAYS BETWEEN REMINDERS
 column-until-at = END THAT WAS SET

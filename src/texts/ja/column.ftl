@@ -136,7 +136,6 @@ column-until-day = 終了日
 column-until-month = 終了月
 column-value = 値
 column-wrong-tries = 間違えた回数
-column-authenticator-key = 認証アプリのキー
 column-days = 安全性の低いアプリのアクセスの日数
 column-reminder-days = お知らせの間隔（日）
 column-until-at = 設定した終わり
