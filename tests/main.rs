@@ -24,6 +24,7 @@ mod keyring;
 mod login;
 mod operator;
 mod password;
+mod pop;
 mod quickstart;
 mod role;
 mod store;

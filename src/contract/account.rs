@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page, pop::PopView,
+    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page, pop::PopView, remote_access::RemoteAccessView,
     two_step::TwoStepView,
 };
 use crate::rules::{
@@ -173,6 +173,9 @@ pub struct AccountWhole {
     /// POP: mode, today's use, lock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pop: Option<PopView>,
+    /// Remote access.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remote_access: Option<RemoteAccessView>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.

@@ -79,6 +79,9 @@ pub const fn status(code: Code) -> u16 {
         | StepMissing
         | AppPasswordLimit
         | PopNotLocked
+        | RemoteAccessOn
+        | RemoteAccessOff
+        | RemoteAccessFull
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,

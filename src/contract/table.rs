@@ -24,6 +24,7 @@ macro_rules! each_operation {
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
             pop::PopShow, pop::PopList, pop::PopEnable, pop::PopDisable, pop::PopUnlock, pop::PopAllowance, pop::PopUse,
             mailbox::MailboxSize,
+            remote_access::RemoteAccessShow, remote_access::RemoteAccessEnable, remote_access::RemoteAccessDisable,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
             audit::AuditList, audit::AuditShow,
@@ -78,7 +79,7 @@ fn row<O: Operation>() -> Row {
 
 /// Every operation.
 pub fn table() -> Vec<Row> {
-    use super::{account, app_password, application, audit, mailbox, password, policy, pop, session, token, two_step};
+    use super::{account, app_password, application, audit, mailbox, password, policy, pop, remote_access, session, token, two_step};
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };
     }

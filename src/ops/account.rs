@@ -226,6 +226,7 @@ impl Act for AccountShow {
         let backup_codes = store::backup_code::count(&mut conn, id).await?;
         let app_passwords = store::app_password::list(&mut conn, id).await?;
         let pop = store::pop::find_one(&mut conn, id).await?;
+        let seat = store::remote_access::find(&mut conn, &[id]).await?.remove(&id);
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
@@ -241,6 +242,7 @@ impl Act for AccountShow {
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
             pop: Some(view::pop(call, &pop)),
+            remote_access: Some(view::remote_access(call, held.as_ref(), seat.as_ref())),
             sessions: store::session::count(&mut conn, id, None, call.now).await?,
             sign_in_lock: lock(call, &mut conn, &stored.account.login_id).await?,
             recent_refusals: store::audit::list(&mut conn, &refusals)

@@ -82,6 +82,10 @@ async fn carry_out(house: &House, now: Timestamp, account: Id, ended: &Entitleme
         return Ok(false);
     }
     outbox::tell(&mut call, &stored, &Letter::EntitlementEnded).await?;
+    if !store::remote_access::give_back(call.tx().await?, &[account]).await?.is_empty() {
+        call.note("remote_access", "given back");
+        outbox::tell(&mut call, &stored, &Letter::RemoteAccessOff).await?;
+    }
     finish(&mut call, &stored, "entitlement.end").await
 }
 

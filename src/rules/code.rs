@@ -167,6 +167,14 @@ codes! {
     /// POP is not locked.
     PopNotLocked = "pop_not_locked",
 
+    // Remote access (REMOTE).
+    /// There is a seat already.
+    RemoteAccessOn = "remote_access_on",
+    /// There is no seat to give back.
+    RemoteAccessOff = "remote_access_off",
+    /// No seat is free (REMOTE-2).
+    RemoteAccessFull = "remote_access_full",
+
     // Service tokens and audit.
     /// Another service token has that name.
     TokenNameTaken = "token_name_taken",

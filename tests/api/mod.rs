@@ -10,6 +10,7 @@ mod contract;
 mod idempotency;
 mod openapi;
 mod password;
+mod pop;
 mod race;
 mod session;
 mod two_step;

@@ -5,6 +5,7 @@ mod disable;
 mod enable;
 mod list;
 pub(crate) mod password;
+mod remote_access;
 mod role;
 mod show;
 mod switched;
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Password(password::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Token(token::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    RemoteAccess(remote_access::Command),
     Applications(application::list::Args),
 }
 
@@ -46,6 +49,7 @@ impl Command {
             Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
             Command::Token(command) => command.run(session).await,
+            Command::RemoteAccess(command) => command.run(session).await,
             Command::Applications(args) => application::list::run(&args, session).await,
         }
     }

@@ -72,6 +72,10 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
     }
     let app_passwords = Section::rows("app_passwords", &["id", "name", "created_at", "last_used_at"]);
     sections.push(app_passwords.under("account-show-app-passwords"));
+    if whole.remote_access.is_some() {
+        let fields = some(&["remote_access.state", "remote_access.since", "remote_access.ends_at"]);
+        sections.push(Section::fields(&fields).under("account-show-remote-access"));
+    }
     if let Some(pop) = &whole.pop {
         sections.push(Section::fields(&some(&["pop.mode", "pop.since"])).under("account-show-pop"));
         sections.push(Section::lines(pop::words::today(pop, &session.ui)).under("pop-heading-today"));

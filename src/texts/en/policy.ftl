@@ -9,3 +9,4 @@ policy-sign-in = Sign-in
 policy-two-step = 2-step verification
 policy-mail-servers = Mail servers
 policy-pop = POP
+policy-remote-access = Remote access

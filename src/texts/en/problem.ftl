@@ -644,3 +644,18 @@ problem-pop-locked = { $until ->
 problem-pop-not-locked = POP is not locked.
     .why = There is no lock to lift: it has ended, or somebody has lifted it.
     .next = To see how it stands: meibo pop-quota show ID
+
+## Remote access
+
+problem-remote-access-on = Remote access is on already.
+    .why = There is one seat for each account.
+    .next = To see it: meibo account remote-access show
+problem-remote-access-off = Remote access is not on.
+    .why = There is no seat to give back: there never was one, or it went with the entitlement.
+    .next = To see how it stands: meibo account remote-access show
+problem-remote-access-full = No seat of remote access is free.
+    .why = { $seats ->
+    [none] The seats are limited, and all are taken.
+   *[other] There are { $seats } seats, and all are taken.
+}
+    .next = Try again later: a seat is free as soon as somebody gives one back, or an entitlement ends. To see: meibo account remote-access show

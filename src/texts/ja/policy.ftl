@@ -9,3 +9,4 @@ policy-sign-in = サインイン
 policy-two-step = 2 段階認証
 policy-mail-servers = メールサーバー
 policy-pop = POP 接続
+policy-remote-access = リモートアクセス環境

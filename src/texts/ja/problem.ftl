@@ -643,3 +643,18 @@ problem-pop-locked = { $until ->
 problem-pop-not-locked = POP はロックされていません。
     .why = ロックはすでに終わったか、解除されています。
     .next = 状態を見るには：meibo pop-quota show ID
+
+## リモートアクセス環境
+
+problem-remote-access-on = リモートアクセス環境はすでに使えます。
+    .why = 席は一つのアカウントに一つです。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-off = リモートアクセス環境は使われていません。
+    .why = 返す席がありません（申し込んでいないか、利用権とともに終わりました）。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-full = リモートアクセス環境に空きがありません。
+    .why = { $seats ->
+    [none] 席数に限りがあり、すべて使われています。
+   *[other] { $seats } 席がすべて使われています。
+}
+    .next = だれかが利用をやめるか、利用権が終わると空きます。後でもう一度お試しください。空席を見るには：meibo account remote-access show
