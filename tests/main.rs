@@ -26,6 +26,7 @@ mod operator;
 mod password;
 mod pop;
 mod quickstart;
+mod remote_access;
 mod role;
 mod store;
 mod token;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page, pop::PopView, remote_access::RemoteAccessView,
-    two_step::TwoStepView,
+    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page, pop::PopView,
+    remote_access::RemoteAccessView, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,

@@ -79,7 +79,10 @@ fn row<O: Operation>() -> Row {
 
 /// Every operation.
 pub fn table() -> Vec<Row> {
-    use super::{account, app_password, application, audit, mailbox, password, policy, pop, remote_access, session, token, two_step};
+    use super::{
+        account, app_password, application, audit, mailbox, password, policy, pop, remote_access, session, token,
+        two_step,
+    };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };
     }

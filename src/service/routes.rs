@@ -25,7 +25,8 @@ use crate::{
 /// Every operation, the health probes and the API's own description.
 pub fn router(edge: Edge) -> Router {
     use crate::contract::{
-        account, app_password, application, audit, mailbox, password, policy, pop, remote_access, session, token, two_step,
+        account, app_password, application, audit, mailbox, password, policy, pop, remote_access, session, token,
+        two_step,
     };
     let router = Router::new();
     macro_rules! routes {

@@ -112,6 +112,8 @@ on_both!(all_1_every_writing_operation_leaves_an_entry_that_says_all, |service| 
     let made = walk("token.create", adm, None, "POST", "/v1/tokens", body);
     let path = format!("/v1/tokens/{}", made["token"]["id"].as_str().unwrap());
     walk("token.delete", adm, None, "DELETE", &path, none());
+    walk("remote-access.enable", me, Some("tanaka"), "POST", "/v1/accounts/me/remote-access/enable", json!({}));
+    walk("remote-access.disable", adm, Some("tanaka"), "POST", &at("/remote-access/disable"), json!({}));
     walk("pop.enable", me, Some("tanaka"), "POST", "/v1/me/pop/enable", json!({ "messages": "all" }));
     let meter = campus.service_token("mail-decision");
     let past = json!({ "user": "tanaka", "session": "s", "total_bytes": 1_250_000_001 });
@@ -371,6 +373,24 @@ on_both!(all_1_every_refusal_is_written_down_by_itself, |service| {
             json!({ "user": "x", "bytes": 1 }),
             "not_allowed",
             Some("gakusei"),
+        ),
+        (
+            "remote-access.enable",
+            &token,
+            "POST",
+            "/v1/accounts/me/remote-access/enable",
+            json!({}),
+            "not_entitled",
+            Some("gakusei"),
+        ),
+        (
+            "remote-access.disable",
+            &admin,
+            "POST",
+            "/v1/accounts/target/remote-access/disable",
+            json!({}),
+            "remote_access_off",
+            Some("target"),
         ),
         ("audit.list", &token, "GET", "/v1/audit", none.clone(), "not_allowed", Some("gakusei")),
         ("account.show", &token, "GET", "/v1/accounts/target", none, "not_allowed", Some("target")),

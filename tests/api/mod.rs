@@ -12,5 +12,6 @@ mod openapi;
 mod password;
 mod pop;
 mod race;
+mod remote_access;
 mod session;
 mod two_step;
