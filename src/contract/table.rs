@@ -27,7 +27,7 @@ macro_rules! each_operation {
             remote_access::RemoteAccessShow, remote_access::RemoteAccessEnable, remote_access::RemoteAccessDisable,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
-            audit::AuditList, audit::AuditShow,
+            audit::AuditList, audit::AuditShow, audit::AuditVerify,
         }
     };
 }
@@ -79,7 +79,10 @@ fn row<O: Operation>() -> Row {
 
 /// Every operation.
 pub fn table() -> Vec<Row> {
-    use super::{account, app_password, application, audit, mailbox, password, policy, pop, remote_access, session, token, two_step};
+    use super::{
+        account, app_password, application, audit, mailbox, password, policy, pop, remote_access, session, token,
+        two_step,
+    };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };
     }
