@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{
     Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page, pop::PopView,
-    remote_access::RemoteAccessView, two_step::TwoStepView,
+    remote_access::RemoteAccessView, sync::SyncView, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -167,6 +167,9 @@ pub struct AccountWhole {
     pub entitlement: Option<EntitlementView>,
     /// 2-step verification.
     pub two_step: TwoStepView,
+    /// Where it stands with the mail platform; absent if nothing was ever to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform: Option<SyncView>,
     /// App passwords; absent for a helper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_passwords: Option<Vec<AppPasswordView>>,

@@ -20,6 +20,7 @@ pub mod pop;
 pub mod problem;
 pub mod remote_access;
 pub mod session;
+pub mod sync;
 pub mod table;
 pub mod token;
 pub mod two_step;

@@ -27,7 +27,7 @@ macro_rules! each_operation {
             remote_access::RemoteAccessShow, remote_access::RemoteAccessEnable, remote_access::RemoteAccessDisable,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
-            audit::AuditList, audit::AuditShow,
+            audit::AuditList, audit::AuditShow, audit::AuditVerify,
         }
     };
 }

@@ -9,7 +9,7 @@ use super::{
     each::{ActEach, Done, Outcomes},
     outbox,
     people::People,
-    view,
+    sync, view,
 };
 use crate::{
     contract::{
@@ -227,6 +227,8 @@ impl Act for AccountShow {
         let app_passwords = store::app_password::list(&mut conn, id).await?;
         let pop = store::pop::find_one(&mut conn, id).await?;
         let seat = store::remote_access::find(&mut conn, &[id]).await?.remove(&id);
+        let two_step = sync::two_step(call.house, &mut conn, &stored).await?;
+        let platform = sync::shown(call, &mut conn, &stored).await?;
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
@@ -238,7 +240,8 @@ impl Act for AccountShow {
             contact: contact(call, &stored),
             password: password_view(call, &stored),
             entitlement: held.as_ref().map(|held| view::entitlement(call, held)),
-            two_step: view::two_step(call, &stored, &methods, backup_codes),
+            two_step: view::two_step(call, &stored, &methods, backup_codes, two_step),
+            platform,
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
             pop: Some(view::pop(call, &pop)),
@@ -393,8 +396,10 @@ impl ActEach for AccountDisable {
                 Ok(switched(call, &mut people, before, false))
             }));
         }
+        let now = call.now;
         let tx = call.tx().await?;
         let won = store::account::set_enabled(tx, &disabled, false).await?;
+        store::sync::want(tx, &won.iter().copied().collect::<Vec<_>>(), now).await?;
         store::session::delete_all(tx, &disabled, None).await?;
         store::sign_in::delete_all(tx, &disabled).await?;
         let outcomes = refuse_lost(outcomes, &people, Code::AlreadyDisabled, |stored| won.contains(&stored.account.id));
@@ -419,7 +424,9 @@ impl ActEach for AccountEnable {
                 Ok(switched(call, &mut people, before, true))
             }));
         }
+        let now = call.now;
         let won = store::account::set_enabled(call.tx().await?, &enabled, true).await?;
+        store::sync::want(call.tx().await?, &won.iter().copied().collect::<Vec<_>>(), now).await?;
         let outcomes = refuse_lost(outcomes, &people, Code::AlreadyEnabled, |stored| won.contains(&stored.account.id));
         tell_changed::<Self>(call, &outcomes, people.all()).await?;
         Ok(outcomes)

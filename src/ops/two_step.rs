@@ -1,6 +1,10 @@
 //! 2-step verification: enrolment, backup codes, methods, turning it off (2SV-1..5, 2SV-9).
 
-use super::{Act, Call, Failure, account, gate, outbox, raced, second_step, sent_code, view};
+use super::{
+    Act, Call, Failure, account, gate, outbox, raced, second_step, sent_code,
+    sync::{self, Propagation},
+    view,
+};
 use crate::{
     contract::two_step::{
         BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend, EnrolmentStart,
@@ -21,7 +25,17 @@ use crate::{
 async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<TwoStepView, Failure> {
     let methods = store::two_step::list(conn, stored.account.id).await?;
     let left = store::backup_code::count(conn, stored.account.id).await?;
-    Ok(view::two_step(call, stored, &methods, left))
+    let platform = sync::two_step(call.house, conn, stored).await?;
+    Ok(view::two_step(call, stored, &methods, left, platform))
+}
+
+/// The same inside the transaction.
+async fn shown_in_tx(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepView, Failure> {
+    let house = call.house;
+    let methods = methods(call, stored).await?;
+    let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
+    let platform = sync::two_step(house, call.tx().await?, stored).await?;
+    Ok(view::two_step(call, stored, &methods, left, platform))
 }
 
 /// The caller's own account, read inside the transaction.
@@ -187,9 +201,7 @@ impl Act for EnrolmentFinish {
         };
         call.note("method", found.method.as_str());
         let stored = own(call).await?;
-        let methods = methods(call, &stored).await?;
-        let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
-        Ok(EnrolmentDone { two_step: view::two_step(call, &stored, &methods, left), sessions_ended })
+        Ok(EnrolmentDone { two_step: shown_in_tx(call, &stored).await?, sessions_ended })
     }
 }
 
@@ -216,6 +228,7 @@ async fn add_method(call: &mut Call<'_>, found: &Enrolment) -> Result<(), Failur
 async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<u32, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
+    store::sync::want(call.tx().await?, &[id], now).await?;
     let ended = store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
     outbox::tell(call, stored, &Letter::TwoStepOn).await?;
@@ -249,17 +262,16 @@ impl Act for MethodDelete {
         store::account::touch(call.tx().await?, &[id]).await?;
         outbox::tell(call, &stored, &Letter::MethodDeleted).await?;
         call.note("method", one.method.as_str());
-        let left = store::backup_code::count(call.tx().await?, id).await?;
-        let rest = methods(call, &stored).await?;
-        Ok(view::two_step(call, &stored, &rest, left))
+        shown_in_tx(call, &stored).await
     }
 }
 
 impl Act for TwoStepDisable {
     async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepDisabled, Failure> {
         let stored = own(call).await?;
-        let id = stored.account.id;
+        let (id, now) = (stored.account.id, call.now);
         raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
+        store::sync::want(call.tx().await?, &[id], now).await?;
         store::two_step::delete_all(call.tx().await?, id).await?;
         store::enrolment::delete(call.tx().await?, id).await?;
         let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;
@@ -267,6 +279,9 @@ impl Act for TwoStepDisable {
         store::sign_in::delete_all(call.tx().await?, &[id]).await?;
         outbox::tell(call, &stored, &Letter::TwoStepOff).await?;
         call.note("app_passwords_revoked", app_passwords_revoked);
-        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked })
+        let stored = own(call).await?;
+        let house = call.house;
+        let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &stored).await?;
+        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, propagating, do_at })
     }
 }

@@ -49,6 +49,7 @@ pub(super) const FILES: &[File] = files![
     "problem",
     "prompt",
     "quickstart",
+    "sync",
     "token",
     "topic",
     "two-step",

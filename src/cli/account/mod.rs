@@ -9,6 +9,7 @@ mod remote_access;
 mod role;
 mod show;
 mod switched;
+mod sync;
 mod token;
 mod unlock;
 mod update;

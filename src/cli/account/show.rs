@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::sync;
 use crate::{
     cli::{failure::Failure, pop, rows::Views, session::Session, told, whose},
     contract::account::{AccountShow, AccountWhole, RefusalView},
@@ -140,6 +141,9 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
             }
             None => ui.text("account-waiting-lock", args![count = lock.wrong_tries]),
         });
+    }
+    if let Some(platform) = &whole.platform {
+        lines.extend(sync::waiting(platform, ui));
     }
     lines
 }

@@ -62,6 +62,14 @@ fn sections() -> Vec<Section> {
         Section::fields(&["pop.daily_megabytes", "pop.lock_hours", "pop.warn_percent"]).under("policy-pop"),
         Section::fields(&["mail_servers.imap", "mail_servers.pop", "mail_servers.smtp"]).under("policy-mail-servers"),
         Section::fields(&["remote_access.seats"]).under("policy-remote-access"),
+        Section::fields(&[
+            "sync.call_seconds",
+            "sync.at_once",
+            "sync.retry_seconds",
+            "sync.longest_retry_minutes",
+            "sync.look_again_minutes",
+        ])
+        .under("policy-sync"),
         Section::fields(&["keeping.idempotency_hours", "keeping.message_hours"]).under("policy-keeping"),
     ]
 }

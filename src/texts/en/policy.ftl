@@ -6,6 +6,7 @@ policy-entitlement = Entitlement
 policy-keeping = How long things are kept
 policy-password = Passwords
 policy-sign-in = Sign-in
+policy-sync = Asking the mail platform
 policy-two-step = 2-step verification
 policy-mail-servers = Mail servers
 policy-pop = POP
