@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::{
     Method, Moment, Operation, address::AddressView, app_password::AppPasswordView, application::EntitlementView,
     less_secure_apps::LessSecureAppsView, mail_log_in::MailLogInsView, mail_password::MailPasswordView, page::Page,
-    pop::PopView, sync::SyncView, two_step::TwoStepView,
+    pop::PopView, remote_access::RemoteAccessView, sync::SyncView, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -189,6 +189,9 @@ pub struct AccountWhole {
     /// What let mail apps in lately, and why others were refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mail_log_ins: Option<MailLogInsView>,
+    /// Remote access.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remote_access: Option<RemoteAccessView>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.

@@ -22,6 +22,7 @@ pub mod password;
 pub mod policy;
 pub mod pop;
 pub mod problem;
+pub mod remote_access;
 pub mod session;
 pub mod sync;
 pub mod table;

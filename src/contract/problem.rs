@@ -87,6 +87,9 @@ pub const fn status(code: Code) -> u16 {
         | NoAddressPending
         | NoMailPasswordPending
         | PopNotLocked
+        | RemoteAccessOn
+        | RemoteAccessOff
+        | RemoteAccessFull
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,

@@ -28,6 +28,7 @@ macro_rules! each_operation {
             mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
             pop::PopShow, pop::PopList, pop::PopEnable, pop::PopDisable, pop::PopUnlock, pop::PopAllowance, pop::PopUse,
             mailbox::MailboxSize,
+            remote_access::RemoteAccessShow, remote_access::RemoteAccessEnable, remote_access::RemoteAccessDisable,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
             audit::AuditList, audit::AuditShow, audit::AuditVerify,
@@ -84,7 +85,7 @@ fn row<O: Operation>() -> Row {
 pub fn table() -> Vec<Row> {
     use super::{
         account, address, app_password, application, audit, less_secure_apps, mail_log_in, mail_password, mailbox,
-        password, policy, pop, session, token, two_step,
+        password, policy, pop, remote_access, session, token, two_step,
     };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };

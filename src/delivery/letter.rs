@@ -58,6 +58,10 @@ pub enum Letter {
         /// From when POP works again.
         until: Timestamp,
     },
+    /// A seat of remote access was taken.
+    RemoteAccessOn,
+    /// The seat of remote access was given back, by its owner, by somebody else or at the entitlement's end.
+    RemoteAccessOff,
     /// An entitlement was given.
     Entitled {
         /// The last day it is valid.
@@ -157,6 +161,8 @@ impl Letter {
             Letter::PopOff => "letter-pop-off",
             Letter::PopNearLimit { .. } => "letter-pop-near-limit",
             Letter::PopLocked { .. } => "letter-pop-locked",
+            Letter::RemoteAccessOn => "letter-remote-access-on",
+            Letter::RemoteAccessOff => "letter-remote-access-off",
             Letter::Entitled { .. } => "letter-entitled",
             Letter::StopRecorded { .. } => "letter-stop-recorded",
             Letter::StopWithdrawn { .. } => "letter-stop-withdrawn",
@@ -250,6 +256,8 @@ mod tests {
             Letter::PopOff,
             Letter::PopNearLimit { percent: 80, at },
             Letter::PopLocked { until: at },
+            Letter::RemoteAccessOn,
+            Letter::RemoteAccessOff,
             Letter::Entitled { until },
             Letter::StopRecorded { at },
             Letter::StopWithdrawn { until },

@@ -231,6 +231,7 @@ impl Act for AccountShow {
         let address = super::address::held(&mut conn, id).await?;
         let mail_password = super::mail_password::held(&mut conn, id).await?;
         let pop = store::pop::find_one(&mut conn, id).await?;
+        let seat = store::remote_access::find(&mut conn, &[id]).await?.remove(&id);
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
@@ -253,6 +254,7 @@ impl Act for AccountShow {
             less_secure_apps: Some(less_secure_apps::shown(call, less_secure_apps.as_ref())),
             pop: Some(view::pop(call, &pop)),
             mail_log_ins: has_mailbox.then_some(mail_log_ins),
+            remote_access: Some(view::remote_access(call, held.as_ref(), seat.as_ref())),
             sessions: store::session::count(&mut conn, id, None, call.now).await?,
             sign_in_lock: lock(call, &mut conn, &stored.account.login_id).await?,
             recent_refusals: store::audit::list(&mut conn, &refusals)

@@ -25,6 +25,7 @@ pub mod password;
 mod people;
 pub mod policy;
 pub mod pop;
+pub mod remote_access;
 pub mod role;
 pub mod run;
 pub mod sample;

@@ -216,6 +216,13 @@ codes! {
     MailPasswordNotSet = "mail_password_not_set",
     /// It is not the mail password.
     MailPasswordWrong = "mail_password_wrong",
+    // Remote access (REMOTE).
+    /// There is a seat already.
+    RemoteAccessOn = "remote_access_on",
+    /// There is no seat to give back.
+    RemoteAccessOff = "remote_access_off",
+    /// No seat is free (REMOTE-2).
+    RemoteAccessFull = "remote_access_full",
 
     // Service tokens and audit.
     /// Another service token has that name.

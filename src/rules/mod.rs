@@ -23,6 +23,7 @@ pub mod password;
 pub mod policy;
 pub mod pop;
 pub mod refusal;
+pub mod remote_access;
 pub mod role;
 pub mod secret;
 pub mod secret_code;

@@ -23,6 +23,7 @@ pub mod mail_servers;
 pub mod mailbox;
 pub mod message;
 pub mod pop;
+pub mod remote_access;
 pub mod role;
 pub mod sent_code;
 pub mod session;

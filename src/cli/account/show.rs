@@ -84,6 +84,10 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
         ]))
         .under("account-show-less-secure-apps"),
     );
+    if whole.remote_access.is_some() {
+        let fields = some(&["remote_access.state", "remote_access.since", "remote_access.ends_at"]);
+        sections.push(Section::fields(&fields).under("account-show-remote-access"));
+    }
     if let Some(pop) = &whole.pop {
         sections.push(Section::fields(&some(&["pop.mode", "pop.since"])).under("account-show-pop"));
         sections.push(Section::lines(pop::words::today(pop, &session.ui)).under("pop-heading-today"));

@@ -163,3 +163,7 @@ column-session = SESSION
 column-total-bytes = BYTES OF THE SESSION
 column-bytes = BYTES
 column-user = USER
+column-seats = SEATS
+column-seats-free = SEATS FREE
+column-remote-access = REMOTE ACCESS
+column-remote-access-state = STATE

@@ -255,3 +255,11 @@ help-pop-quota-disable-about = Turn POP off; mail apps that use it stop
 help-pop-quota-unlock-about = Lift the lock that the day’s limit has brought
     .more = “-” reads IDs from stdin, one a line.
 help-pop-quota-unlock-ids = Login IDs
+
+help-account-remote-access-about = Remote access: a service with limited seats
+help-account-remote-access-show-about = Show whether there is a seat, and how many are free
+help-account-remote-access-show-account = Whose; your own account without it
+help-account-remote-access-enable-about = Take a seat, at once; needs a valid entitlement
+help-account-remote-access-enable-ids = Login IDs (“-”: from stdin); your own account without it
+help-account-remote-access-disable-about = Give the seat back, at once
+help-account-remote-access-disable-ids = Login IDs (“-”: from stdin); your own account without it

@@ -116,3 +116,11 @@ letter-pop-locked =
     Your mailbox went past the day’s POP limit, and POP is locked until { $until }. IMAP and the web go on.
     It ends by itself. If you cannot wait, the help desk can lift it.
     .subject = { $service }: POP is locked until { $until }
+letter-remote-access-on =
+    Remote access was turned on for your account. It works until your entitlement ends.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: remote access is on
+letter-remote-access-off =
+    Your seat of remote access was given back. Remote access no longer works for your account.
+    To take a seat again, with a valid entitlement: meibo account remote-access enable
+    .subject = { $service }: remote access is off

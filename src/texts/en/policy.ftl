@@ -12,3 +12,4 @@ policy-less-secure-apps = Less secure apps
 policy-mail-servers = Mail servers
 policy-pop = POP
 policy-cloud-mail = Cloud mail
+policy-remote-access = Remote access

@@ -744,3 +744,18 @@ problem-mail-password-not-set = There is no mail password.
 problem-mail-password-wrong = The mail app sent a wrong mail password.
     .why = It was mistyped, or has been changed since.
     .next = Correct it in the mail app, or set a new one: meibo account mail-password set
+
+## Remote access
+
+problem-remote-access-on = Remote access is on already.
+    .why = There is one seat for each account.
+    .next = To see it: meibo account remote-access show
+problem-remote-access-off = Remote access is not on.
+    .why = There is no seat to give back: there never was one, or it went with the entitlement.
+    .next = To see how it stands: meibo account remote-access show
+problem-remote-access-full = No seat of remote access is free.
+    .why = { $seats ->
+    [none] The seats are limited, and all are taken.
+   *[other] There are { $seats } seats, and all are taken.
+}
+    .next = Try again later: a seat is free as soon as somebody gives one back, or an entitlement ends. To see: meibo account remote-access show

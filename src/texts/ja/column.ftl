@@ -163,3 +163,7 @@ column-session = セッション
 column-total-bytes = セッションの通信量
 column-bytes = バイト数
 column-user = ユーザー
+column-seats = 席数
+column-seats-free = 空席
+column-remote-access = リモートアクセス環境
+column-remote-access-state = 状態

@@ -266,3 +266,13 @@ help-pop-quota-disable-about = POP を無効にします
 help-pop-quota-unlock-about = 1 日の上限によるロックを解除します
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
 help-pop-quota-unlock-ids = ログインID
+
+help-account-remote-access-about = リモートアクセス環境（席数に限りがあります）
+help-account-remote-access-show-about = 利用しているかどうかと、空席を示します
+help-account-remote-access-show-account = 対象のログイン ID（省略すると自分）
+help-account-remote-access-enable-about = すぐに使えるようにします（利用権が必要）
+help-account-remote-access-enable-ids = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）
+help-account-remote-access-disable-about = 利用をやめ、席を返します
+help-account-remote-access-disable-ids = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）

@@ -113,3 +113,11 @@ letter-pop-locked =
     POP のダウンロード量が 1 日の上限を超えたため、{ $until } まで POP をロックしました。IMAP と Web メールは使えます。
     ロックは自動的に解除されます。お急ぎの場合は、ヘルプデスクで解除できます。
     .subject = { $service }: POP を { $until } までロックしました
+letter-remote-access-on =
+    リモートアクセス環境を使えるようになりました。利用権が終わるまで使えます。
+    お心当たりがない場合は、すぐにヘルプデスクへご連絡ください。
+    .subject = { $service }: リモートアクセス環境が有効になりました
+letter-remote-access-off =
+    リモートアクセス環境の利用が終了しました。今後はリモートアクセス環境を使えません。
+    有効な利用権があれば、もう一度申し込めます：meibo account remote-access enable
+    .subject = { $service }: リモートアクセス環境の利用が終了しました

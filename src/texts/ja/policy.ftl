@@ -12,3 +12,4 @@ policy-less-secure-apps = 安全性の低いアプリのアクセス
 policy-mail-servers = メールサーバー
 policy-pop = POP 接続
 policy-cloud-mail = クラウドメール
+policy-remote-access = リモートアクセス環境

@@ -742,3 +742,18 @@ problem-mail-password-not-set = ローカルパスワードが設定されてい
 problem-mail-password-wrong = メールソフトが送ったローカルパスワードが違います。
     .why = 入力の誤りか、その後に変更されたものです。
     .next = メールソフトの設定を直すか、新しく設定してください：meibo account mail-password set
+
+## リモートアクセス環境
+
+problem-remote-access-on = リモートアクセス環境はすでに使えます。
+    .why = 席は一つのアカウントに一つです。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-off = リモートアクセス環境は使われていません。
+    .why = 返す席がありません（申し込んでいないか、利用権とともに終わりました）。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-full = リモートアクセス環境に空きがありません。
+    .why = { $seats ->
+    [none] 席数に限りがあり、すべて使われています。
+   *[other] { $seats } 席がすべて使われています。
+}
+    .next = だれかが利用をやめるか、利用権が終わると空きます。後でもう一度お試しください。空席を見るには：meibo account remote-access show
