@@ -15,11 +15,13 @@ pub mod page;
 pub mod password;
 pub mod policy;
 pub mod problem;
+pub mod reset;
 pub mod session;
 pub mod table;
 pub mod token;
 pub mod two_step;
 pub mod wire;
+pub mod workshop;
 
 pub use moment::Moment;
 pub use operation::{Method, Operation};

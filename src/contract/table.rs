@@ -17,9 +17,9 @@ macro_rules! each_operation {
             session::SignIn, session::SignInCode, session::SignInSend, session::PasswordAgain, session::SessionShow, session::SignOut,
             account::AccountCreate, account::AccountList, account::AccountShow, account::AccountUpdate,
             account::AccountDisable, account::AccountEnable, account::AccountUnlock, account::RoleAdd, account::RoleRemove,
-            password::PasswordSet,
+            password::PasswordSet, reset::AccountReset, reset::ResetAsk, reset::ResetFinish, workshop::WorkshopPasswordSet,
             two_step::TwoStepShow, two_step::EnrolmentStart, two_step::EnrolmentSend, two_step::EnrolmentCode,
-            two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable,
+            two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable, two_step::TwoStepReset,
             app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
             token::TokenCreate, token::TokenList, token::TokenDelete,
@@ -76,7 +76,9 @@ fn row<O: Operation>() -> Row {
 
 /// Every operation.
 pub fn table() -> Vec<Row> {
-    use super::{account, app_password, application, audit, password, policy, session, token, two_step};
+    use super::{
+        account, app_password, application, audit, password, policy, reset, session, token, two_step, workshop,
+    };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };
     }

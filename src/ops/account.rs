@@ -7,7 +7,7 @@ use super::{
     each::{ActEach, Done, Outcomes},
     gate, outbox,
     people::People,
-    view,
+    reset, view,
 };
 use crate::{
     contract::{
@@ -233,6 +233,7 @@ impl Act for AccountShow {
             account: view::account(call, &stored, held.as_ref()),
             contact: contact(call, &stored),
             password: password_view(call, &stored),
+            reset: reset::waiting(call, &mut conn, &stored).await?,
             entitlement: held.as_ref().map(|held| view::entitlement(call, held)),
             two_step: view::two_step(call, &stored, &methods, backup_codes),
             app_passwords: view::sees_contact(call, &stored)

@@ -17,6 +17,7 @@ pub mod outbox;
 pub mod password;
 mod people;
 pub mod policy;
+pub mod reset;
 pub mod role;
 pub mod run;
 pub mod sample;
@@ -28,6 +29,7 @@ pub mod token;
 pub mod two_step;
 pub mod unlock;
 mod view;
+pub mod workshop;
 
 pub use call::{Call, Origin};
 pub use hashing::Hashing;

@@ -23,6 +23,7 @@ pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
         + store::totp_step::tidy(&mut tx, (now - day).as_second() / 30).await?
         + store::message::tidy(&mut tx, now).await?
         + store::idempotency::tidy(&mut tx, now - house.policy.keeping.idempotency_life()).await?
+        + store::reset::tidy(&mut tx, now, now - day).await?
         + store::tries::tidy(&mut tx, now, now - SignedDuration::from_hours(24 * UNKNOWN_DAYS), UNKNOWN).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(erased)

@@ -16,6 +16,7 @@ pub mod message;
 pub mod password;
 pub mod policy;
 pub mod refusal;
+pub mod reset;
 pub mod role;
 pub mod secret;
 pub mod secret_code;

@@ -14,6 +14,7 @@ pub mod entitlement;
 pub mod error;
 pub mod idempotency;
 pub mod message;
+pub mod reset;
 pub mod role;
 pub mod sent_code;
 pub mod session;

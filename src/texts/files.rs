@@ -47,11 +47,13 @@ pub(super) const FILES: &[File] = files![
     "problem",
     "prompt",
     "quickstart",
+    "reset",
     "token",
     "topic",
     "two-step",
     "usage",
     "value",
+    "workshop",
 ];
 
 /// The file of a key: the one whose name is the key's longest prefix, ending where a word of the key ends.

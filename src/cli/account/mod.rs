@@ -5,12 +5,14 @@ mod disable;
 mod enable;
 mod list;
 pub(crate) mod password;
+mod reset;
 mod role;
 mod show;
 mod switched;
 mod token;
 mod unlock;
 mod update;
+mod workshop;
 
 use super::{application, failure::Failure, session::Session};
 
@@ -23,10 +25,13 @@ pub(crate) enum Command {
     Disable(disable::Args),
     Enable(enable::Args),
     Unlock(unlock::Args),
+    Reset(reset::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Role(role::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Password(password::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    WorkshopPassword(workshop::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Token(token::Command),
     Applications(application::list::Args),
@@ -43,8 +48,10 @@ impl Command {
             Command::Disable(args) => disable::run(&args, session).await,
             Command::Enable(args) => enable::run(&args, session).await,
             Command::Unlock(args) => unlock::run(&args, session).await,
+            Command::Reset(args) => reset::run(&args, session).await,
             Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
+            Command::WorkshopPassword(command) => command.run(session).await,
             Command::Token(command) => command.run(session).await,
             Command::Applications(args) => application::list::run(&args, session).await,
         }
