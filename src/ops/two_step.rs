@@ -223,6 +223,7 @@ async fn add_method(call: &mut Call<'_>, found: &Enrolment) -> Result<(), Failur
 async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<u32, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
+    store::sync::want(call.tx().await?, &[id], now).await?;
     let ended = store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
     outbox::tell(call, stored, &Letter::TwoStepOn).await?;
