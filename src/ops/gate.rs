@@ -160,6 +160,8 @@ pub(super) async fn ask(call: &mut Call<'_>, factor: Factor) -> Result<(), Failu
 pub(super) async fn pass(call: &mut Call<'_>) -> Result<(), Failure> {
     if let Some(mut tried) = call.tried.take() {
         let key = key(call.house, &tried.login_id, tried.factor);
+        // The account before its tries, as the help desk takes them: two that wait for each other would both fail.
+        store::account::hold(call.tx().await?, std::slice::from_ref(&tried.login_id)).await?;
         store::tries::clear(call.tx().await?, &key).await?;
         tried.right = true;
         call.tried = Some(tried);
