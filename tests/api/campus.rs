@@ -234,7 +234,8 @@ pub(crate) fn token_of(reply: &Value) -> String {
     reply["token"].as_str().unwrap_or_else(|| panic!("no token: {reply}")).to_owned()
 }
 
-fn code_in(text: &str) -> Option<String> {
+/// The six digits in a message that has them.
+pub(super) fn code_in(text: &str) -> Option<String> {
     let digits = text.split("G-").nth(1)?.chars().take_while(char::is_ascii_digit).collect::<String>();
     (digits.len() == 6).then_some(digits)
 }

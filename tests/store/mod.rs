@@ -11,6 +11,7 @@ use meibo::{
     store::{
         self, Error, Store, Vault,
         account::{Filter, Password, Sort, Stored},
+        reset::Reset,
         tries::Key,
         vault::Place,
     },
@@ -349,3 +350,30 @@ fn the_schema_comes_once_where_there_was_none_on_sqlite() {
 fn the_schema_comes_once_where_there_was_none_on_postgres() {
     many_begin_at_once(Engine::Postgres);
 }
+
+on_both_stores!(a_reset_is_spent_with_the_proof_that_was_compared_and_no_other, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &[account(1, "tanaka", "one"), account(2, "suzuki", "two")]).await.unwrap();
+    let (tanaka, suzuki) = (Id::from_i64(1), Id::from_i64(2));
+    let minute = jiff::SignedDuration::from_mins(1);
+    let sent = |id, digest: &str| Reset {
+        id: Id::from_i64(id),
+        account: Some(tanaka),
+        digest: digest.to_owned(),
+        sent_at: now(),
+        expires_at: now() + minute,
+    };
+    let (older, newer) = (sent(7, "older"), sent(8, "newer"));
+    store::reset::replace(&mut tx, "who", &older).await.unwrap();
+    assert!(store::reset::count_try(&mut tx, older.id, 1, now()).await.unwrap());
+    assert!(!store::reset::count_try(&mut tx, older.id, 1, now()).await.unwrap(), "it is dead");
+    store::reset::replace(&mut tx, "who", &newer).await.unwrap();
+    assert!(!store::reset::count_try(&mut tx, older.id, 9, now()).await.unwrap(), "it was replaced");
+    assert!(!store::reset::spend(&mut tx, tanaka, &older, now()).await.unwrap(), "it was replaced");
+    assert!(!store::reset::spend(&mut tx, suzuki, &newer, now()).await.unwrap(), "another account's");
+    let forged = Reset { digest: "forged".to_owned(), ..newer.clone() };
+    assert!(!store::reset::spend(&mut tx, tanaka, &forged, now()).await.unwrap(), "another secret's");
+    assert!(!store::reset::spend(&mut tx, tanaka, &newer, now() + minute).await.unwrap(), "it has expired");
+    assert!(store::reset::spend(&mut tx, tanaka, &newer, now()).await.unwrap());
+    assert!(!store::reset::spend(&mut tx, tanaka, &newer, now()).await.unwrap(), "it was spent");
+});
