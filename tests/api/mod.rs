@@ -6,6 +6,7 @@ pub(crate) mod campus;
 mod app_password;
 mod application;
 mod audit;
+pub(crate) mod chain;
 mod contract;
 mod idempotency;
 mod openapi;
