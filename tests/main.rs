@@ -12,6 +12,7 @@
 mod support;
 
 mod account;
+mod address;
 mod api;
 mod app_password;
 mod application;
@@ -22,6 +23,7 @@ mod harness;
 mod house;
 mod keyring;
 mod login;
+mod mail_password;
 mod operator;
 mod password;
 mod quickstart;

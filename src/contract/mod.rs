@@ -4,10 +4,12 @@
 //! are OpenAPI, the authorisation matrix and the audit coverage test.
 
 pub mod account;
+pub mod address;
 pub mod app_password;
 pub mod application;
 pub mod audit;
 pub mod embedded;
+pub mod mail_password;
 pub mod moment;
 pub mod openapi;
 pub mod operation;

@@ -79,6 +79,11 @@ pub const fn status(code: Code) -> u16 {
         | TwoStepOff
         | StepMissing
         | AppPasswordLimit
+        | AddressTaken
+        | AddressUnchanged
+        | AddressPending
+        | NoAddressPending
+        | NoMailPasswordPending
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,

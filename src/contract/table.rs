@@ -22,6 +22,8 @@ macro_rules! each_operation {
             two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable,
             app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
+            address::AddressShow, address::AddressSet, address::AddressWithdraw,
+            mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
             audit::AuditList, audit::AuditShow, audit::AuditVerify,
@@ -76,7 +78,9 @@ fn row<O: Operation>() -> Row {
 
 /// Every operation.
 pub fn table() -> Vec<Row> {
-    use super::{account, app_password, application, audit, password, policy, session, token, two_step};
+    use super::{
+        account, address, app_password, application, audit, mail_password, password, policy, session, token, two_step,
+    };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };
     }

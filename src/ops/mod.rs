@@ -3,6 +3,7 @@
 //! An operation's op is its [`Act`]; [`run`](run::run) is the way every request takes through the house.
 
 pub mod account;
+pub mod address;
 pub mod administrator;
 pub mod app_password;
 pub mod application;
@@ -14,6 +15,7 @@ pub mod each;
 pub mod entitlement;
 mod gate;
 pub mod hashing;
+pub mod mail_password;
 pub mod outbox;
 pub mod password;
 mod people;

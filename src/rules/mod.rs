@@ -3,6 +3,7 @@
 //! Every rule of the house is here, named as in its specification (ENT-1, 2SV-3, …).
 
 pub mod account;
+pub mod address;
 pub mod app_password;
 pub mod application;
 pub mod authenticator;
@@ -13,6 +14,7 @@ pub mod contact;
 pub mod entitlement;
 pub mod id;
 pub mod login_id;
+pub mod mail_password;
 pub mod message;
 pub mod password;
 pub mod policy;

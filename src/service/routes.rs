@@ -27,7 +27,9 @@ use crate::{
 
 /// Every operation, the health probes and the API's own description.
 pub fn router(edge: Edge) -> Router {
-    use crate::contract::{account, app_password, application, audit, password, policy, session, token, two_step};
+    use crate::contract::{
+        account, address, app_password, application, audit, mail_password, password, policy, session, token, two_step,
+    };
     let router = Router::new();
     macro_rules! routes {
         ($($operation:path,)*) => { router $(.route(<$operation>::PATH, route::<$operation>()))* };

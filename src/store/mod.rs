@@ -4,6 +4,7 @@
 //! decided by the database: a constraint, or a conditional `UPDATE`/`DELETE` that must change one row.
 
 pub mod account;
+pub mod address;
 pub mod anchor;
 pub mod app_password;
 pub mod application;
@@ -15,6 +16,7 @@ pub mod enrolment;
 pub mod entitlement;
 pub mod error;
 pub mod idempotency;
+pub mod mail_password;
 pub mod message;
 pub mod role;
 pub mod sent_code;

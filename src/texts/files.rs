@@ -33,6 +33,7 @@ macro_rules! files {
 pub(super) const FILES: &[File] = files![
     "general",
     "account",
+    "address",
     "app-password",
     "application",
     "audit",
@@ -43,6 +44,7 @@ pub(super) const FILES: &[File] = files![
     "invalid",
     "letter",
     "login",
+    "mail-password",
     "policy",
     "problem",
     "prompt",

@@ -87,6 +87,11 @@ on_both!(all_1_every_writing_operation_leaves_an_entry_that_says_all, |service| 
     walk("application.apply", adm, Some("tanaka"), "POST", &at("/applications/apply"), json!({}));
     walk("application.stop", me, Some("tanaka"), "POST", &at("/applications/stop"), json!({}));
     walk("application.stop-withdraw", me, Some("tanaka"), "POST", &at("/applications/withdraw-stop"), json!({}));
+    walk("address.set", me, Some("tanaka"), "PUT", "/v1/me/address", json!({ "address": "hanako" }));
+    walk("address.withdraw", me, Some("tanaka"), "DELETE", "/v1/me/address/pending", none());
+    let body = json!({ "new": "a mail passphrase 7" });
+    walk("mail-password.set", me, Some("tanaka"), "PUT", "/v1/me/mail-password", body);
+    walk("mail-password.withdraw", me, Some("tanaka"), "DELETE", "/v1/me/mail-password/pending", none());
     let phone = json!({ "method": "sms", "phone": "090-1234-5678" });
     walk("two-step.enrolment-start", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment", phone);
     walk("two-step.enrolment-send", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment/send", json!({}));
@@ -205,6 +210,42 @@ on_both!(all_1_every_refusal_is_written_down_by_itself, |service| {
             none.clone(),
             "last_administrator",
             Some("admin0001"),
+        ),
+        (
+            "address.set",
+            &token,
+            "PUT",
+            "/v1/me/address",
+            json!({ "address": "postmaster" }),
+            "address_reserved",
+            Some("gakusei"),
+        ),
+        (
+            "address.withdraw",
+            &token,
+            "DELETE",
+            "/v1/me/address/pending",
+            none.clone(),
+            "no_address_pending",
+            Some("gakusei"),
+        ),
+        (
+            "mail-password.set",
+            &token,
+            "PUT",
+            "/v1/me/mail-password",
+            json!({ "new": PASSWORD }),
+            "password_is_account_password",
+            Some("gakusei"),
+        ),
+        (
+            "mail-password.withdraw",
+            &token,
+            "DELETE",
+            "/v1/me/mail-password/pending",
+            none.clone(),
+            "no_mail_password_pending",
+            Some("gakusei"),
         ),
         (
             "two-step.enrolment-start",

@@ -3,12 +3,14 @@
 
 pub(crate) mod campus;
 
+mod address;
 mod app_password;
 mod application;
 mod audit;
 pub(crate) mod chain;
 mod contract;
 mod idempotency;
+mod mail_password;
 mod openapi;
 mod password;
 mod race;

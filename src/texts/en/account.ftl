@@ -47,7 +47,9 @@ account-role-removed = { $would ->
    *[no] { $id } ({ $name }) no longer has the role { $role }. It takes effect at once.
 }
 account-show-app-passwords = App passwords
+account-show-cloud-mail = Cloud mail
 account-show-entitlement = Entitlement
+account-show-former-addresses = Former addresses, which still receive
 account-show-methods = Methods of 2-step verification
 account-show-no-entitlement = There has never been one.
 account-show-password = Account password
@@ -59,11 +61,13 @@ account-updated = { $would ->
     [yes] { $id } ({ $name }) would be changed. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) is changed. It takes effect at once.
 }
+account-waiting-address = The address will be { $address } from { $time }. Until then it can be withdrawn.
 account-waiting-delay = After { $count } wrong tries the next one is evaluated from { $time }.
 account-waiting-disabled = The account is disabled: it can neither sign in nor be changed until an administrator enables it.
 account-waiting-first-expired = The first password expired at { $time }. The owner needs a reset.
 account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.
 account-waiting-lock = Signing in is locked after { $count } wrong tries, until the help desk lifts it.
+account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
     [yes] The lock of { $id } ({ $name }) would be lifted. Nothing was changed (--dry-run).

@@ -8,3 +8,4 @@ policy-password = Passwords
 policy-sign-in = Sign-in
 policy-sync = Asking the mail platform
 policy-two-step = 2-step verification
+policy-cloud-mail = Cloud mail

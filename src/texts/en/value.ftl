@@ -77,3 +77,5 @@ value-two-step-off = off
 value-two-step-on = on
 value-two-step-state-off = off
 value-two-step-state-on = on
+value-mail-password-state-none = none
+value-mail-password-state-set = set

@@ -41,7 +41,9 @@ account-role-removed = { $would ->
    *[no] { $id }（{ $name }）から役割「{ $role }」を外しました。すぐに有効になります。
 }
 account-show-app-passwords = アプリパスワード
+account-show-cloud-mail = クラウドメール
 account-show-entitlement = 利用権
+account-show-former-addresses = 以前のアドレス（引き続き受信できます）
 account-show-methods = 2段階認証プロセスの方法
 account-show-no-entitlement = これまでに利用権はありません。
 account-show-password = アカウントのパスワード
@@ -53,11 +55,13 @@ account-updated = { $would ->
     [yes] { $id }（{ $name }）が変更されます。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）を変更しました。すぐに有効になります。
 }
+account-waiting-address = アドレスは { $time } に { $address } へ変わります。それまでは取り下げられます。
 account-waiting-delay = { $count } 回続けて間違えたため、次の試行は { $time } から受け付けます。
 account-waiting-disabled = アカウントは無効です。管理者が有効にするまで、サインインも変更もできません。
 account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
 account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。
 account-waiting-lock = { $count } 回続けて間違えたため、サインインがロックされています。ヘルプデスクが解除するまで続きます。
+account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げられます。
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げられます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）のロックが解除されます。実際には何も変更していません（--dry-run）。

@@ -77,3 +77,5 @@ value-two-step-off = オフ
 value-two-step-on = オン
 value-two-step-state-off = オフ
 value-two-step-state-on = オン
+value-mail-password-state-none = 未設定
+value-mail-password-state-set = 設定済み
