@@ -225,11 +225,11 @@ impl Act for AccountShow {
         let methods = store::two_step::list(&mut conn, id).await?;
         let backup_codes = store::backup_code::count(&mut conn, id).await?;
         let app_passwords = store::app_password::list(&mut conn, id).await?;
+        let two_step = sync::two_step(call.house, &mut conn, &stored).await?;
+        let platform = sync::shown(call, &mut conn, &stored).await?;
         let has_mailbox = stored.account.kind == Kind::Person;
         let address = super::address::held(&mut conn, id).await?;
         let mail_password = super::mail_password::held(&mut conn, id).await?;
-        let two_step = sync::two_step(call.house, &mut conn, &stored).await?;
-        let platform = sync::shown(call, &mut conn, &stored).await?;
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),

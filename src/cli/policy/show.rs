@@ -60,6 +60,14 @@ fn sections() -> Vec<Section> {
         .under("policy-two-step"),
         Section::fields(&["app_password.max"]).under("policy-app-password"),
         Section::fields(&[
+            "sync.call_seconds",
+            "sync.at_once",
+            "sync.retry_seconds",
+            "sync.longest_retry_minutes",
+            "sync.look_again_minutes",
+        ])
+        .under("policy-sync"),
+        Section::fields(&[
             "cloud_mail.domain",
             "cloud_mail.change_days",
             "cloud_mail.sync_minutes",
@@ -68,14 +76,6 @@ fn sections() -> Vec<Section> {
             "cloud_mail.reserved",
         ])
         .under("policy-cloud-mail"),
-        Section::fields(&[
-            "sync.call_seconds",
-            "sync.at_once",
-            "sync.retry_seconds",
-            "sync.longest_retry_minutes",
-            "sync.look_again_minutes",
-        ])
-        .under("policy-sync"),
         Section::fields(&["keeping.idempotency_hours", "keeping.message_hours"]).under("policy-keeping"),
     ]
 }

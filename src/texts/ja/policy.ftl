@@ -6,6 +6,6 @@ policy-entitlement = 利用権
 policy-keeping = 保存期間
 policy-password = パスワード
 policy-sign-in = サインイン
-policy-two-step = 2段階認証プロセス
 policy-sync = メールシステムへの反映
+policy-two-step = 2段階認証プロセス
 policy-cloud-mail = クラウドメール
