@@ -34,6 +34,8 @@ const PERSON: &str = /*                          */ "-+++++++ -----";
 const OWNER: &str = /*                           */ "--++++++ -----";
 const OWNER_WHO_IS_STAFF: &str = /*              */ "---+++++ -----";
 const HELPER_READS: &str = /*                    */ "-----+++ -++++";
+const HELPER_WRITES: &str = /*                   */ "-----+++ --+-+";
+const HELPER_FOR_THEMSELVES: &str = /*           */ "-----+++ -----";
 const DESK_READS: &str = /*                      */ "------++ -++++";
 const DESK_WRITES: &str = /*                     */ "------++ --+-+";
 const DESK_FOR_THEMSELVES: &str = /*             */ "------++ -----";
@@ -92,6 +94,25 @@ fn matrix() -> Vec<Row> {
         row("account.enable", "POST", "/v1/accounts/target/enable", empty.clone(), ADMINISTRATOR_WRITES),
         row("account.unlock", "POST", "/v1/accounts/me/unlock", empty.clone(), DESK_FOR_THEMSELVES),
         row("account.unlock", "POST", "/v1/accounts/target/unlock", empty.clone(), DESK_WRITES),
+        row("account.reset", "POST", "/v1/accounts/me/reset", empty.clone(), HELPER_FOR_THEMSELVES),
+        row("account.reset", "POST", "/v1/accounts/target/reset", empty.clone(), HELPER_WRITES),
+        row("password-reset.ask", "POST", "/v1/password-resets", json!({ "account": "no-one" }), ANYONE),
+        row(
+            "password-reset.finish",
+            "PUT",
+            "/v1/password-resets",
+            json!({ "account": "no-one", "code": "1", "new": "x" }),
+            ANYONE,
+        ),
+        row(
+            "workshop.password-set",
+            "PUT",
+            "/v1/workshop/password",
+            json!({ "account": "no-one", "current": "x", "new": "y" }),
+            ANYONE,
+        ),
+        row("two-step.reset", "POST", "/v1/accounts/me/2sv/reset", empty.clone(), DESK_FOR_THEMSELVES),
+        row("two-step.reset", "POST", "/v1/accounts/target/2sv/reset", empty.clone(), DESK_WRITES),
         row("account.role-add", "PUT", "/v1/accounts/me/roles/helper", none.clone(), NOBODY_AT_ALL),
         row("account.role-add", "PUT", "/v1/accounts/target/roles/helper", none.clone(), ADMINISTRATOR_WRITES),
         row(
@@ -103,6 +124,12 @@ fn matrix() -> Vec<Row> {
         ),
         row("account.role-remove", "DELETE", "/v1/accounts/target/roles/helper", none.clone(), ADMINISTRATOR_WRITES),
         row("account.password-set", "PUT", "/v1/me/password", json!({ "current": "x", "new": "y" }), PERSON),
+        row("address.show", "GET", "/v1/accounts/me/address", none.clone(), OWNER),
+        row("address.show", "GET", "/v1/accounts/target/address", none.clone(), HELPER_READS),
+        row("address.set", "PUT", "/v1/me/address", json!({ "address": "hanako" }), OWNER),
+        row("address.withdraw", "DELETE", "/v1/me/address/pending", none.clone(), OWNER),
+        row("mail-password.set", "PUT", "/v1/me/mail-password", json!({ "new": "a mail passphrase 7" }), OWNER),
+        row("mail-password.withdraw", "DELETE", "/v1/me/mail-password/pending", none.clone(), OWNER),
         row("two-step.show", "GET", "/v1/accounts/me/2sv", none.clone(), OWNER),
         row("two-step.show", "GET", "/v1/accounts/target/2sv", none.clone(), HELPER_READS),
         row("two-step.enrolment-start", "POST", "/v1/me/2sv/enrolment", phone, OWNER),
@@ -162,6 +189,40 @@ fn matrix() -> Vec<Row> {
         row("application.proxy-apply", "POST", "/v1/applications/proxy", json!({ "target": "user" }), PROXY_APPLICANT),
         row("application.list", "GET", "/v1/accounts/me/applications", none.clone(), OWNER),
         row("application.list", "GET", "/v1/accounts/target/applications", none.clone(), DESK_READS),
+        row("pop.show", "GET", "/v1/accounts/me/pop", none.clone(), OWNER),
+        row("pop.show", "GET", "/v1/accounts/target/pop", none.clone(), HELPER_READS),
+        row("pop.list", "GET", "/v1/pop", none.clone(), DESK_READS),
+        row("pop.enable", "POST", "/v1/me/pop/enable", json!({ "messages": "all" }), OWNER),
+        row("pop.disable", "POST", "/v1/me/pop/disable", json!({}), OWNER),
+        row("pop.unlock", "POST", "/v1/accounts/me/pop/unlock", json!({}), DESK_FOR_THEMSELVES),
+        row("pop.unlock", "POST", "/v1/accounts/target/pop/unlock", json!({}), DESK_WRITES),
+        row("pop.allowance", "GET", "/v1/pop/allowance?user=target", none.clone(), MAIL_SERVER),
+        row(
+            "pop.use",
+            "POST",
+            "/v1/pop/use",
+            json!({ "user": "target", "session": "s", "total_bytes": 1 }),
+            MAIL_SERVER,
+        ),
+        row("mailbox.size", "POST", "/v1/mailbox/size", json!({ "user": "target", "bytes": 1 }), MAIL_SERVER),
+        row("remote-access.show", "GET", "/v1/accounts/me/remote-access", none.clone(), OWNER),
+        row("remote-access.show", "GET", "/v1/accounts/target/remote-access", none.clone(), HELPER_READS),
+        row("remote-access.enable", "POST", "/v1/accounts/me/remote-access/enable", json!({}), OWNER),
+        row(
+            "remote-access.enable",
+            "POST",
+            "/v1/accounts/target/remote-access/enable",
+            json!({}),
+            ADMINISTRATOR_WRITES,
+        ),
+        row("remote-access.disable", "POST", "/v1/accounts/me/remote-access/disable", json!({}), OWNER),
+        row(
+            "remote-access.disable",
+            "POST",
+            "/v1/accounts/target/remote-access/disable",
+            json!({}),
+            ADMINISTRATOR_WRITES,
+        ),
         row(
             "token.create",
             "POST",
@@ -174,7 +235,8 @@ fn matrix() -> Vec<Row> {
         // The numbers in force tell nothing of anybody, and a first password must meet them.
         row("policy.show", "GET", "/v1/policy", none.clone(), SIGNED_IN),
         row("audit.list", "GET", "/v1/audit", none.clone(), ADMINISTRATOR_READS),
-        row("audit.show", "GET", "/v1/audit/0000000000000", none, ADMINISTRATOR_READS),
+        row("audit.show", "GET", "/v1/audit/0000000000000", none.clone(), ADMINISTRATOR_READS),
+        row("audit.verify", "GET", "/v1/audit/verify", none, ADMINISTRATOR_READS),
     ]
 }
 
@@ -283,6 +345,21 @@ on_both!(a_machine_gives_no_more_than_it_has, |service| {
     ] {
         campus.post(&campus.admin(), "/v1/tokens", &body).refused(400, "invalid_value");
     }
+});
+
+on_both!(a_service_token_dies_with_the_right_of_whoever_made_it, |service| {
+    let campus = Campus::new(service);
+    let boss = campus.holder("boss", "administrator");
+    let body = json!({ "name": "script", "scopes": ["help-desk-read"] });
+    let secret = campus.post(&boss, "/v1/tokens", &body).ok()["secret"].as_str().unwrap().to_owned();
+    let works = || campus.get(&secret, "/v1/accounts").status == 200;
+    assert!(works());
+    campus.call(&campus.admin(), "DELETE", "/v1/accounts/boss/roles/administrator", &Value::Null).ok();
+    assert!(!works(), "its maker is no administrator any more");
+    campus.gives("boss", "administrator");
+    assert!(works());
+    campus.post(&campus.admin(), "/v1/accounts/boss/disable", &json!({})).ok();
+    campus.get(&secret, "/v1/accounts").refused(401, "sign_in_needed");
 });
 
 on_both!(a_service_token_expires_and_shows_its_last_use, |service| {

@@ -29,7 +29,11 @@ on_both!(lsa_2_the_risk_is_told_and_confirmed, |service| {
     terminal.shows("meibo account mail-password set").shows("meibo lsa disable");
     assert_eq!(terminal.ends(), 0);
     let shown = meibo.run(["lsa", "show", "-o", "json"]).json();
-    assert_eq!((&shown["state"], &shown["credential"]["first"]), (&"on".into(), &"set-mail-password".into()), "{shown}");
+    assert_eq!(
+        (&shown["state"], &shown["credential"]["first"]),
+        (&"on".into(), &"set-mail-password".into()),
+        "{shown}"
+    );
     assert_eq!(shown["ends_at"], "2026-05-13T09:00:00+09:00");
 });
 

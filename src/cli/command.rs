@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use super::{
     account, app_password, application, audit, completions, config, dispatch::online, doctor, explain,
-    failure::Failure, global::Global, help, less_secure_apps, login, logout, policy, pop, quickstart,
-    session::Session, status, two_step,
+    failure::Failure, global::Global, help, less_secure_apps, login, logout, policy, pop, quickstart, session::Session,
+    status, two_step,
 };
 
 #[derive(Debug, Parser)]

@@ -27,8 +27,8 @@ pub(crate) fn settings(settings: &MailSettingsView, texts: &Texts) -> Vec<String
 /// The password that a mail app can use now, or what to do first.
 pub(crate) fn credential(credential: &CredentialView, texts: &Texts) -> String {
     let word = match (credential.usable, credential.first) {
-        (Some(usable), _) => format!("mail-servers-use-{usable}"),
-        (None, Some(first)) => format!("mail-servers-first-{first}"),
+        (Some(usable), _) => format!("value-usable-{usable}"),
+        (None, Some(first)) => format!("value-first-{first}"),
         (None, None) => return "-".to_owned(),
     };
     texts.say(&word, args![])

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, less_secure_apps::LessSecureAppsView, mail_log_in::MailLogInsView, page::Page, two_step::TwoStepView, address::AddressView, mail_password::MailPasswordView, pop::PopView,
+    Method, Moment, Operation, address::AddressView, app_password::AppPasswordView, application::EntitlementView,
+    less_secure_apps::LessSecureAppsView, mail_log_in::MailLogInsView, mail_password::MailPasswordView, page::Page,
+    pop::PopView, remote_access::RemoteAccessView, reset::ResetView, sync::SyncView, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -161,6 +163,9 @@ pub struct AccountWhole {
     pub contact: Option<String>,
     /// The account password.
     pub password: PasswordView,
+    /// A reset code that waits for its owner, if one was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reset: Option<ResetView>,
     /// The entitlement; absent if there never was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entitlement: Option<EntitlementView>,
@@ -172,6 +177,9 @@ pub struct AccountWhole {
     pub mail_password: Option<MailPasswordView>,
     /// 2-step verification.
     pub two_step: TwoStepView,
+    /// Where it stands with the mail platform; absent if nothing was ever to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform: Option<SyncView>,
     /// App passwords; absent for a helper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_passwords: Option<Vec<AppPasswordView>>,
@@ -184,6 +192,9 @@ pub struct AccountWhole {
     /// What let mail apps in lately, and why others were refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mail_log_ins: Option<MailLogInsView>,
+    /// Remote access.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remote_access: Option<RemoteAccessView>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.
@@ -208,7 +219,7 @@ pub struct PasswordView {
 /// Wrong tries that delay or lock a factor (SIGN-4).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LockView {
-    /// `sign-in`, `second-step`, `mail` or `code`.
+    /// `sign-in`, `second-step`, `mail`, `code` or `reset`.
     pub factor: String,
     /// Consecutive wrong tries; the same wrong secret again counts once.
     pub wrong_tries: u32,

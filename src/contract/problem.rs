@@ -61,6 +61,7 @@ pub const fn status(code: Code) -> u16 {
         NoSuchPath | AccountNotFound | FlowNotFound | MethodNotFound | AppPasswordNotFound | TokenNotFound
         | AuditNotFound => 404,
         MethodNotAllowed => 405,
+        TookTooLong => 408,
         LoginIdTaken
         | TokenNameTaken
         | AlreadyDisabled
@@ -86,6 +87,9 @@ pub const fn status(code: Code) -> u16 {
         | NoAddressPending
         | NoMailPasswordPending
         | PopNotLocked
+        | RemoteAccessOn
+        | RemoteAccessOff
+        | RemoteAccessFull
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,

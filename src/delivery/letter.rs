@@ -18,6 +18,13 @@ pub enum Letter {
         /// Minutes it lives.
         minutes: u32,
     },
+    /// The code that resets the account password (PASS-1).
+    ResetCode {
+        /// The code, as it is shown.
+        code: Secret,
+        /// When it no longer works.
+        until: Timestamp,
+    },
     /// Too many wrong tries have locked the sign-in (SIGN-4).
     Locked,
     /// The account password was changed.
@@ -58,6 +65,10 @@ pub enum Letter {
         /// From when POP works again.
         until: Timestamp,
     },
+    /// A seat of remote access was taken.
+    RemoteAccessOn,
+    /// The seat of remote access was given back, by its owner, by somebody else or at the entitlement's end.
+    RemoteAccessOff,
     /// An entitlement was given.
     Entitled {
         /// The last day it is valid.
@@ -144,6 +155,7 @@ impl Letter {
     fn key(&self) -> &'static str {
         match self {
             Letter::Code { .. } => "letter-code",
+            Letter::ResetCode { .. } => "letter-reset-code",
             Letter::Locked => "letter-locked",
             Letter::PasswordChanged => "letter-password-changed",
             Letter::TwoStepOn => "letter-two-step-on",
@@ -157,6 +169,8 @@ impl Letter {
             Letter::PopOff => "letter-pop-off",
             Letter::PopNearLimit { .. } => "letter-pop-near-limit",
             Letter::PopLocked { .. } => "letter-pop-locked",
+            Letter::RemoteAccessOn => "letter-remote-access-on",
+            Letter::RemoteAccessOff => "letter-remote-access-off",
             Letter::Entitled { .. } => "letter-entitled",
             Letter::StopRecorded { .. } => "letter-stop-recorded",
             Letter::StopWithdrawn { .. } => "letter-stop-withdrawn",
@@ -196,6 +210,10 @@ impl Letter {
             Letter::Code { code, minutes } => {
                 values.set("code", code.expose().to_owned());
                 values.set("minutes", *minutes);
+            }
+            Letter::ResetCode { code, until } => {
+                values.set("code", code.expose().to_owned());
+                values.set("until", time(until));
             }
             Letter::AppPasswordMade { name } | Letter::AppPasswordRevoked { name } => values.set("name", name.clone()),
             Letter::Entitled { until } | Letter::StopWithdrawn { until } => values.set("until", until.to_string()),
@@ -237,6 +255,7 @@ mod tests {
         let (at, until) = (Timestamp::UNIX_EPOCH, jiff::civil::date(2027, 3, 31));
         vec![
             Letter::Code { code: "G-123456".into(), minutes: 10 },
+            Letter::ResetCode { code: "BCDF-GHJK".into(), until: at },
             Letter::Locked,
             Letter::PasswordChanged,
             Letter::TwoStepOn,
@@ -250,6 +269,8 @@ mod tests {
             Letter::PopOff,
             Letter::PopNearLimit { percent: 80, at },
             Letter::PopLocked { until: at },
+            Letter::RemoteAccessOn,
+            Letter::RemoteAccessOff,
             Letter::Entitled { until },
             Letter::StopRecorded { at },
             Letter::StopWithdrawn { until },

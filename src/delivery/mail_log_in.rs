@@ -47,7 +47,9 @@ mod tests {
     fn sign_1_all_others_get_the_same_bytes_whatever_the_language() {
         let zone = &TimeZone::UTC;
         let one = sentence(&Code::MailUserUnknown.into(), Language::Ja, zone);
-        for code in [Code::MailPasswordWrong, Code::MailAppPasswordWrong, Code::AccountDisabled, Code::MailFormerAddress] {
+        for code in
+            [Code::MailPasswordWrong, Code::MailAppPasswordWrong, Code::AccountDisabled, Code::MailFormerAddress]
+        {
             assert_eq!(sentence(&code.into(), Language::En, zone), one, "{code}");
         }
         assert_eq!(one, "Wrong mail address or password. / メールアドレスまたはパスワードが違います。");

@@ -154,9 +154,8 @@ async fn decide(
         return Err(code.into());
     };
     let credential = mail_log_in::credential(Some(&mailbox(call, asked, found)), asked.request.protocol, call.now)?;
-    let holds = |known: &Known| {
-        (known.account, known.version, known.credential) == (found.account, found.version, credential)
-    };
+    let holds =
+        |known: &Known| (known.account, known.version, known.credential) == (found.account, found.version, credential);
     let known = match known.filter(holds) {
         Some(known) => known,
         None => {
@@ -195,9 +194,7 @@ async fn compare(
             }
             (held.is_some(), held)
         }
-        Credential::MailPassword => {
-            (call.house.hashing.verify(&secret, found.mail_password.as_deref()).await?, None)
-        }
+        Credential::MailPassword => (call.house.hashing.verify(&secret, found.mail_password.as_deref()).await?, None),
     };
     if !right {
         return Err(mail_log_in::wrong(credential).into());
@@ -218,13 +215,7 @@ async fn take_as_long(house: &House, secret: &Secret) -> Result<(), Failure> {
 }
 
 /// Notes the use for the next batch; in the last hour of less secure apps at once.
-async fn note(
-    house: &House,
-    now: Timestamp,
-    asked: &Asked<'_>,
-    found: &Found,
-    known: &Known,
-) -> Result<(), Failure> {
+async fn note(house: &House, now: Timestamp, asked: &Asked<'_>, found: &Found, known: &Known) -> Result<(), Failure> {
     house.mail.uses.note(known, asked.request.protocol, &asked.client, now);
     let by_less_secure_apps = known.credential == Credential::MailPassword;
     if by_less_secure_apps && found.less_secure_apps.is_some_and(|held| held.ends_soon(now)) {
@@ -246,11 +237,8 @@ async fn refuse(call: &mut Call<'_>, asked: &Asked<'_>, refusal: Refusal) -> Res
     let told = told.unwrap_or_else(|| refusal.clone());
     let language = asked.found.as_ref().map_or(Language::Ja, |found| found.lang);
     let sentence = delivery::mail_log_in::sentence(&told, language, &call.house.zone);
-    let reply = MailLogInRefused {
-        code: refusal.code,
-        sentence,
-        possible_from: told.possible_from.map(|at| call.moment(at)),
-    };
+    let reply =
+        MailLogInRefused { code: refusal.code, sentence, possible_from: told.possible_from.map(|at| call.moment(at)) };
     let mut refusal = refusal.fact("protocol", asked.request.protocol.as_str()).fact("named", asked.named.as_str());
     // What nobody is called is not written down: people type passwords into the wrong field.
     if asked.named != Named::Unknown {

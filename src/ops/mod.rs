@@ -10,6 +10,7 @@ pub mod application;
 pub mod audit;
 pub mod call;
 pub mod caller;
+pub mod chain;
 pub mod each;
 pub mod entitlement;
 mod gate;
@@ -24,6 +25,8 @@ pub mod password;
 mod people;
 pub mod policy;
 pub mod pop;
+pub mod remote_access;
+pub mod reset;
 pub mod role;
 pub mod run;
 pub mod sample;
@@ -36,6 +39,7 @@ pub mod token;
 pub mod two_step;
 pub mod unlock;
 mod view;
+pub mod workshop;
 
 pub use call::{Call, Origin};
 pub use hashing::Hashing;
@@ -49,7 +53,7 @@ use crate::{
     contract::Operation,
     platform::Platform,
     rules::{Code, LoginId, Policy, Refusal, time::UnknownZone},
-    store::{self, Store, Vault},
+    store::{self, Anchor, Store, Vault},
 };
 
 /// What ops work with: opened once by the service.
@@ -58,6 +62,8 @@ pub struct House {
     pub store: Store,
     /// The key outside the database.
     pub vault: Vault,
+    /// How far the audit trail had come, outside the database.
+    pub anchor: Anchor,
     /// The numbers in force.
     pub policy: Policy,
     /// The service's zone.
@@ -78,6 +84,8 @@ pub struct Parts {
     pub store: Store,
     /// The key outside the database.
     pub vault: Vault,
+    /// How far the audit trail had come, outside the database.
+    pub anchor: Anchor,
     /// The numbers in force.
     pub policy: Policy,
     /// The systems behind accounts.
@@ -92,10 +100,11 @@ impl House {
     /// # Errors
     /// When the policy's zone is unknown or its cost of hashes is not possible.
     pub fn new(parts: Parts, hashing_threads: usize) -> Result<Self, Fault> {
-        let Parts { store, vault, policy, platform, randomness } = parts;
+        let Parts { store, vault, anchor, policy, platform, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
-        Ok(Self { store, vault, policy, zone, hashing, platform, randomness, mail: mail_log_in::Memory::default() })
+        let mail = mail_log_in::Memory::default();
+        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, randomness, mail })
     }
 
     /// Randomness for what nobody asked for: jobs.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::Call;
+use super::{Call, sync::Propagation};
 use crate::{
     contract::{
         Moment,
@@ -14,6 +14,7 @@ use crate::{
         mail_servers::{CredentialView, MailServerView, MailSettingsView},
         mailbox::MailboxSizeView,
         pop::PopView,
+        remote_access::RemoteAccessView,
         two_step::{MethodView, TwoStepView},
     },
     rules::{
@@ -24,6 +25,7 @@ use crate::{
         mail_servers::{self, Passwords},
         policy::MailServer,
         pop::Pop,
+        remote_access::Seat,
         role::Role,
         sync,
     },
@@ -78,10 +80,18 @@ pub(super) fn application(call: &Call<'_>, one: &Application, account: &LoginId)
 }
 
 /// 2-step verification; who sees no contact details sees no number either, masked or not.
-pub(super) fn two_step(call: &Call<'_>, stored: &Stored, methods: &[Method], backup_codes_left: u32) -> TwoStepView {
+pub(super) fn two_step(
+    call: &Call<'_>,
+    stored: &Stored,
+    methods: &[Method],
+    backup_codes_left: u32,
+    platform: Propagation,
+) -> TwoStepView {
     TwoStepView {
         state: if stored.two_step_since.is_some() { "on" } else { "off" }.to_owned(),
         since: stored.two_step_since.map(|at| call.moment(at)),
+        propagating: platform.propagating,
+        do_at: platform.do_at,
         methods: methods
             .iter()
             .map(|known| MethodView {
@@ -191,4 +201,14 @@ pub(super) fn mail_settings(call: &Call<'_>, user: Option<String>) -> MailSettin
 pub(super) fn credential(has: Passwords) -> CredentialView {
     let usable = mail_servers::credential(has);
     CredentialView { usable: usable.ok(), first: usable.err() }
+}
+
+/// Remote access as it stands now: a seat of an entitlement that has ended is none.
+pub(super) fn remote_access(call: &Call<'_>, held: Option<&Entitlement>, seat: Option<&Seat>) -> RemoteAccessView {
+    let seat = seat.filter(|seat| seat.holds(held, call.now));
+    RemoteAccessView {
+        state: if seat.is_some() { "on" } else { "off" }.to_owned(),
+        since: seat.map(|seat| call.moment(seat.since)),
+        ends_at: held.filter(|_| seat.is_some()).map(|held| call.moment(held.end())),
+    }
 }

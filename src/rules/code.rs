@@ -38,6 +38,8 @@ codes! {
     IdempotencyKeyReused = "idempotency_key_reused",
     /// The request with this idempotency key is still being carried out (ALL-2).
     IdempotencyInProgress = "idempotency_in_progress",
+    /// The request did not come to its end in time.
+    TookTooLong = "took_too_long",
     /// The service is overloaded or shutting down.
     Unavailable = "unavailable",
     /// The service's disk is full.
@@ -106,6 +108,8 @@ codes! {
     PasswordIsLoginId = "password_is_login_id",
     /// The same as the present one.
     PasswordUnchanged = "password_unchanged",
+    /// A reset code that is wrong, dead, expired or was never sent: one answer for all (PASS-1, SIGN-1).
+    ResetCodeWrong = "reset_code_wrong",
     /// Fewer kinds of characters than the campus policy asks for.
     PasswordTooFewKinds = "password_too_few_kinds",
     /// A character that the campus policy does not take.
@@ -214,6 +218,13 @@ codes! {
     MailPasswordNotSet = "mail_password_not_set",
     /// It is not the mail password.
     MailPasswordWrong = "mail_password_wrong",
+    // Remote access (REMOTE).
+    /// There is a seat already.
+    RemoteAccessOn = "remote_access_on",
+    /// There is no seat to give back.
+    RemoteAccessOff = "remote_access_off",
+    /// No seat is free (REMOTE-2).
+    RemoteAccessFull = "remote_access_full",
 
     // Service tokens and audit.
     /// Another service token has that name.

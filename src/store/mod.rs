@@ -5,10 +5,12 @@
 
 pub mod account;
 pub mod address;
+pub mod anchor;
 pub mod app_password;
 pub mod application;
 pub mod audit;
 pub mod backup_code;
+pub mod chain;
 mod engine;
 pub mod enrolment;
 pub mod entitlement;
@@ -21,6 +23,8 @@ pub mod mail_servers;
 pub mod mailbox;
 pub mod message;
 pub mod pop;
+pub mod remote_access;
+pub mod reset;
 pub mod role;
 pub mod sent_code;
 pub mod session;
@@ -35,6 +39,7 @@ pub mod tries;
 pub mod two_step;
 pub mod vault;
 
+pub use anchor::Anchor;
 pub use engine::Engine;
 pub use error::Error;
 pub use vault::Vault;

@@ -15,7 +15,7 @@ use super::{
     campus::{Campus, PASSWORD, REASON, race},
     timer::Timer,
 };
-use crate::support::{Engine, Service, Twin, http::Http};
+use crate::support::{Engine, Service, http::Http};
 
 const MAIL_PASSWORD: &str = "the mail password of the tests 8";
 const WRONG: &str = "Wrong mail address or password. / メールアドレスまたはパスワードが違います。";
@@ -371,7 +371,7 @@ fn a_change_counts_at_the_very_next_log_in_on_every_replica() {
     let campus = Campus::new(&service);
     let (token, _timer) = taro(&campus);
     let here = Dovecot::of(&campus);
-    let twin = Twin::of(&service);
+    let twin = service.replica();
     let there = Dovecot { http: twin.http(), token: here.token.clone() };
     let both = |secret: &str| [here.code(ADDRESS, secret, "imap"), there.code(ADDRESS, secret, "imap")];
     let each = |code: &str| [code.to_owned(), code.to_owned()];

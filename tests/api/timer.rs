@@ -4,7 +4,7 @@ use meibo::{
     ops::{House, Parts},
     platform::Embedded,
     rules::Policy,
-    store::{Store, Vault},
+    store::{Anchor, Store, Vault},
 };
 
 use crate::support::Service;
@@ -25,6 +25,7 @@ impl Timer {
         let parts = Parts {
             store: runtime.block_on(Store::open(&service.database())).unwrap(),
             vault: Vault::new(&key),
+            anchor: Anchor::default(),
             policy: Policy::default(),
             platform: Box::new(Embedded),
             randomness: || Box::new(rand::rand_core::UnwrapErr(rand::rngs::SysRng)),

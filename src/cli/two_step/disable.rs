@@ -1,5 +1,6 @@
 //! `meibo 2sv disable`: turns 2-step verification off, after saying what is lost with it (2SV-9).
 
+use super::propagation;
 use crate::{
     cli::{failure::Failure, mail_servers, session::Session},
     contract::two_step::{TwoStepDisable, TwoStepDisabled},
@@ -27,7 +28,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         .and(session.ui.text("two-step-off-mail", args![]))
         .and(mail_apps(&done, session))
         .undo("meibo 2sv enable");
-    session.show(&result)
+    let propagation = propagation::of(done.propagating, done.do_at.as_deref(), &session.ui);
+    session.show(&propagation.into_iter().fold(result, Done::and))
 }
 
 /// 2SV-9: what mail apps can use now.

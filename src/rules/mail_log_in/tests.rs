@@ -82,7 +82,14 @@ fn the_whole_table() {
                                         less_secure_apps_on,
                                         has_mail_password,
                                     };
-                                    let states = [open, locked_down, locked, two_step_on, less_secure_apps_on, has_mail_password];
+                                    let states = [
+                                        open,
+                                        locked_down,
+                                        locked,
+                                        two_step_on,
+                                        less_secure_apps_on,
+                                        has_mail_password,
+                                    ];
                                     let expected = by_hand(states, place, protocol);
                                     assert_eq!(asked(&mailbox, protocol), expected, "{mailbox:?} {protocol}");
                                     seen += 1;

@@ -2,6 +2,8 @@
 
 letter-code = { $code } is your { $service } verification code. It works once, for { $minutes } minutes. Nobody from the help desk will ask you for it.
     .subject = Your verification code
+letter-reset-code = { $code } is the code to set the password of your { $service } account anew. It works once, until { $until }: meibo account password set --reset. If you did not ask for it, do nothing. Nobody from the help desk will ask you for it.
+    .subject = { $service }: code to reset your password
 letter-locked =
     Too many wrong tries were made for your account, and signing in is locked.
     If this was not you, somebody may be guessing. The help desk can see why, and lift the lock.
@@ -116,3 +118,11 @@ letter-pop-locked =
     Your mailbox went past the day’s POP limit, and POP is locked until { $until }. IMAP and the web go on.
     It ends by itself. If you cannot wait, the help desk can lift it.
     .subject = { $service }: POP is locked until { $until }
+letter-remote-access-on =
+    Remote access was turned on for your account. It works until your entitlement ends.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: remote access is on
+letter-remote-access-off =
+    Your seat of remote access was given back. Remote access no longer works for your account.
+    To take a seat again, with a valid entitlement: meibo account remote-access enable
+    .subject = { $service }: remote access is off

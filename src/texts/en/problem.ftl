@@ -46,6 +46,9 @@ problem-idempotency-key-reused = This request was not carried out.
 problem-idempotency-in-progress = The same request is still being carried out.
     .why = It was sent a moment ago and has not been answered yet.
     .next = Wait a few seconds, then look at the result before trying again.
+problem-took-too-long = The request did not come to its end in time.
+    .why = Either its body came too slowly, or the service has too much to do.
+    .next = Look whether the change was made, and try again if it was not.
 problem-unavailable = The service cannot answer just now.
     .why = It has too much to do, or is being restarted.
     .next = Wait a minute and try again.
@@ -63,7 +66,7 @@ problem-sign-in-needed = You are not signed in.
     .next = Sign in with: meibo login
 problem-wrong-credentials = The account or the password is wrong.
     .why = The service does not say which of the two.
-    .next = Check both and try again. If you have forgotten the password, ask the help desk for a reset.
+    .next = Check both and try again. If you have forgotten the password: meibo account password set --reset
 problem-password-again = Your password is needed again.
     .why = It was entered too long ago for this change.
     .next = Run the command again and enter your password, or give it with --password-stdin.
@@ -72,7 +75,7 @@ problem-password-change-needed = Your first password must be changed first.
     .next = Change it with: meibo account password set
 problem-first-password-expired = The first password has expired.
     .why = A first or reset password works for a limited time only.
-    .next = Ask the help desk to send a new code to the registered contact.
+    .next = Set a new one with a code sent to the registered contact: meibo account password set --reset
 problem-too-many-tries = Too many wrong tries. Please wait.
     .why = After several wrong tries the next one has to wait, so that nobody can guess.
     .next = { $possible_from ->
@@ -85,12 +88,15 @@ problem-too-many-tries-from-address = Too many wrong tries from your network. Pl
     [none] Wait a little and try again.
    *[other] Try again from { $possible_from }. If it happens again and again, tell the help desk.
 }
+problem-reset-code-wrong = The code does not work.
+    .why = It is wrong, has expired, was used, was replaced by a newer one, or died after five wrong tries. The service does not say which.
+    .next = Check the newest message. For another code: meibo account password set --reset, or ask the help desk.
 problem-sign-in-locked = Signing in to this account is locked.
     .why = There were too many wrong tries one after another.
     .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
 problem-workshop-only = A workshop account cannot do this.
     .why = A workshop account is only for changing its own password.
-    .next = Use your own account.
+    .next = Change it with: meibo account workshop-password set. For anything else use your own account.
 problem-not-allowed = You are not allowed to do this.
     .why = { $role ->
     [none] Your roles do not include it.
@@ -341,6 +347,16 @@ problem-token-not-found = There is no such service token.
 problem-audit-not-found = There is no audit entry for that request ID.
     .why = Only changes and refusals are recorded, and request IDs are matched whole.
     .next = To look for it: meibo audit list
+problem-audit-broken = { $count ->
+    [none] The audit trail is broken.
+    [one] The audit trail is broken in one place.
+   *[other] The audit trail is broken in { $count } places.
+}
+    .why = { $rows ->
+    [none] Somebody has changed the database past the service, or an older state of it was brought back.
+   *[other] Somebody has changed the database past the service, or an older state of it was brought back: { $rows }.
+}
+    .next = Keep the database and its backups as they are, and compare them. To see an entry: meibo audit show REQUEST-ID
 
 ## On this machine, or on the way to the service
 
@@ -368,14 +384,14 @@ problem-usage = { $message ->
 }
     .next = For help, add --help.
 problem-unknown-column = { $name ->
-    [none] There is no such column.
-   *[other] There is no column { $name }.
+    [none] There is no such field.
+   *[other] There is no field { $name }.
 }
     .why = { $fields ->
-    [none] --columns takes the names of the JSON fields.
+    [none] Fields go by their names in JSON.
    *[other] There are: { $fields }.
 }
-    .next = Correct --columns.
+    .next = Correct --columns, --sort or --filter.
 problem-input-needed = An answer is needed, but nobody can be asked.
     .why = stdin or stderr is not a terminal, or --no-input was given.
     .next = { $flag ->
@@ -731,3 +747,18 @@ problem-mail-password-not-set = There is no mail password.
 problem-mail-password-wrong = The mail app sent a wrong mail password.
     .why = It was mistyped, or has been changed since.
     .next = Correct it in the mail app, or set a new one: meibo account mail-password set
+
+## Remote access
+
+problem-remote-access-on = Remote access is on already.
+    .why = There is one seat for each account.
+    .next = To see it: meibo account remote-access show
+problem-remote-access-off = Remote access is not on.
+    .why = There is no seat to give back: there never was one, or it went with the entitlement.
+    .next = To see how it stands: meibo account remote-access show
+problem-remote-access-full = No seat of remote access is free.
+    .why = { $seats ->
+    [none] The seats are limited, and all are taken.
+   *[other] There are { $seats } seats, and all are taken.
+}
+    .next = Try again later: a seat is free as soon as somebody gives one back, or an entitlement ends. To see: meibo account remote-access show

@@ -46,6 +46,9 @@ problem-idempotency-key-reused = この要求は実行されませんでした�
 problem-idempotency-in-progress = 同じ要求がまだ処理中です。
     .why = 少し前に送られた要求の応答がまだありません。
     .next = 数秒待って、結果を確かめてからやり直してください。
+problem-took-too-long = 要求の処理が時間内に終わりませんでした。
+    .why = 要求の送信に時間がかかりすぎたか、サービスが混み合っています。
+    .next = 変更が行われたかどうかを確認し、行われていなければもう一度お試しください。
 problem-unavailable = サービスが今は応答できません。
     .why = 混み合っているか、再起動中です。
     .next = 1 分ほど待って、もう一度お試しください。
@@ -63,7 +66,7 @@ problem-sign-in-needed = サインインしていません。
     .next = 次のコマンドでサインインしてください：meibo login
 problem-wrong-credentials = アカウントまたはパスワードが違います。
     .why = 安全のため、どちらが違うかはお知らせしません。
-    .next = 両方を確かめて、もう一度お試しください。パスワードを忘れた場合は、ヘルプデスクに再設定を依頼してください。
+    .next = 両方を確かめて、もう一度お試しください。パスワードを忘れた場合は、次のコマンドで再設定できます：meibo account password set --reset
 problem-password-again = もう一度パスワードを入力する必要があります。
     .why = この変更をするには、前回の入力から時間がたちすぎています。
     .next = もう一度実行してパスワードを入力するか、--password-stdin で渡してください。
@@ -72,7 +75,7 @@ problem-password-change-needed = 先に初期パスワードを変更してく�
     .next = 次のコマンドで変更してください：meibo account password set
 problem-first-password-expired = 初期パスワードの有効期限が切れています。
     .why = 初期パスワードと再設定されたパスワードには有効期限があります。
-    .next = 登録済みの連絡先に新しいコードを送るよう、ヘルプデスクに依頼してください。
+    .next = 登録済みの連絡先に届くコードで、新しいパスワードを設定できます：meibo account password set --reset
 problem-too-many-tries = 間違いが続いています。しばらくお待ちください。
     .why = 推測を防ぐため、間違いが続くと次に試せるまで待ち時間があります。
     .next = { $possible_from ->
@@ -85,12 +88,15 @@ problem-too-many-tries-from-address = お使いのネットワークからの間
     [none] しばらく待ってから、もう一度お試しください。
    *[other] { $possible_from } 以降にもう一度お試しください。何度も続く場合は、ヘルプデスクにご連絡ください。
 }
+problem-reset-code-wrong = この確認コードは使えません。
+    .why = 入力の誤り、期限切れ、使用済み、新しいコードの送信、5 回の入力ミスのいずれかです。安全のため、どれかはお知らせしません。
+    .next = いちばん新しいメッセージを確かめてください。もう一度送るには meibo account password set --reset を実行するか、ヘルプデスクに依頼してください。
 problem-sign-in-locked = このアカウントのサインインはロックされています。
     .why = 間違いが何度も続きました。
     .next = ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
 problem-workshop-only = 講習会アカウントではできません。
     .why = 講習会アカウントでできるのは、自分のパスワードの変更だけです。
-    .next = ご自分のアカウントをお使いください。
+    .next = パスワードの変更は次のコマンドでできます：meibo account workshop-password set。ほかの操作にはご自分のアカウントをお使いください。
 problem-not-allowed = この操作をする権限がありません。
     .why = { $role ->
     [none] あなたの役割には含まれていません。
@@ -340,6 +346,15 @@ problem-token-not-found = そのサービストークンはありません。
 problem-audit-not-found = その要求 ID の監査記録はありません。
     .why = 記録されるのは変更と拒否だけです。要求 ID は全体が一致する必要があります。
     .next = 探すには：meibo audit list
+problem-audit-broken = { $count ->
+    [none] 監査証跡に異常があります。
+   *[other] 監査証跡の { $count } か所に異常があります。
+}
+    .why = { $rows ->
+    [none] サービスを通さずにデータベースが書き換えられたか、古い状態に戻されています。
+   *[other] サービスを通さずにデータベースが書き換えられたか、古い状態に戻されています：{ $rows }。
+}
+    .next = データベースとバックアップをそのまま保存し、両者を比べてください。記録を見るには：meibo audit show REQUEST-ID
 
 ## お使いの端末、またはサービスまでの経路
 
@@ -367,14 +382,14 @@ problem-usage = { $message ->
 }
     .next = 使い方は --help を付けるとご覧いただけます。
 problem-unknown-column = { $name ->
-    [none] その列はありません。
-   *[other] { $name } という列はありません。
+    [none] その項目はありません。
+   *[other] { $name } という項目はありません。
 }
     .why = { $fields ->
-    [none] --columns には JSON の項目名を指定します。
+    [none] JSON の項目名で指定します。
    *[other] 指定できるのは次のものです：{ $fields }
 }
-    .next = --columns を直してください。
+    .next = --columns、--sort または --filter を直してください。
 problem-input-needed = 入力が必要ですが、お尋ねできません。
     .why = 標準入力か標準エラー出力が端末ではないか、--no-input が指定されています。
     .next = { $flag ->
@@ -584,8 +599,8 @@ problem-second-step-needed = { $phone ->
    *[other] サインインの 2 段階目が必要です。{ $phone } にコードを送りました（{ $method }）。
 }
     .why = { $methods ->
-    [none] 2 段階認証が有効ですが、質問できる端末がありません。サインインは数分間待っています。
-   *[other] 2 段階認証が有効ですが（{ $methods }）、質問できる端末がありません。サインインは数分間待っています。
+    [none] 2段階認証プロセスが有効ですが、質問できる端末がありません。サインインは数分間待っています。
+   *[other] 2段階認証プロセスが有効ですが（{ $methods }）、質問できる端末がありません。サインインは数分間待っています。
 }
     .next = 続けるには：meibo login --code G-123456（届いたコード、認証アプリのコード、またはバックアップコード）
 problem-quickstart-running = ここでは別の quickstart が実行中です。
@@ -730,3 +745,18 @@ problem-mail-password-not-set = ローカルパスワードが設定されてい
 problem-mail-password-wrong = メールソフトが送ったローカルパスワードが違います。
     .why = 入力の誤りか、その後に変更されたものです。
     .next = メールソフトの設定を直すか、新しく設定してください：meibo account mail-password set
+
+## リモートアクセス環境
+
+problem-remote-access-on = リモートアクセス環境はすでに使えます。
+    .why = 席は一つのアカウントに一つです。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-off = リモートアクセス環境は使われていません。
+    .why = 返す席がありません（申し込んでいないか、利用権とともに終わりました）。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-full = リモートアクセス環境に空きがありません。
+    .why = { $seats ->
+    [none] 席数に限りがあり、すべて使われています。
+   *[other] { $seats } 席がすべて使われています。
+}
+    .next = だれかが利用をやめるか、利用権が終わると空きます。後でもう一度お試しください。空席を見るには：meibo account remote-access show

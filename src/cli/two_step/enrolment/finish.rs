@@ -8,7 +8,7 @@ use crate::{
         failure::Failure,
         mail_log_in,
         session::Session,
-        two_step::{backup_codes, way},
+        two_step::{backup_codes, propagation, way},
     },
     contract::{
         mail_log_in::MailUseView,
@@ -81,11 +81,10 @@ fn turned_on(done: &EnrolmentDone, codes: Option<&BackupCodes>, session: &mut Se
         .and(ui.text("two-step-sessions-ended", args![count = done.sessions_ended]))
         .and(ui.text("two-step-mail-apps", args![]));
     let stopped = mail_apps("two-step-mail-apps-stopped", &done.mail_apps_stopped, session);
-    let result = ended.into_iter().chain(stopped).fold(result, Done::and).undo("meibo 2sv disable").next(if codes.is_some() {
-        "meibo app-password create NAME"
-    } else {
-        "meibo 2sv backup-codes"
-    });
+    let (propagating, do_at) = (done.two_step.propagating, done.two_step.do_at.as_deref());
+    let sentences = ended.into_iter().chain(stopped).chain(propagation::of(propagating, do_at, ui));
+    let next = if codes.is_some() { "meibo app-password create NAME" } else { "meibo 2sv backup-codes" };
+    let result = sentences.fold(result, Done::and).undo("meibo 2sv disable").next(next);
     match codes {
         Some(codes) if ui.look.format.is_text() => {
             session.show(&backup_codes::Sheet::new(codes)?)?;
