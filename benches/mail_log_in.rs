@@ -56,7 +56,10 @@ async fn measure(people: i64) {
         assert_eq!(decision["decision"], "allowed", "{decision}");
     }
     let each = first.elapsed().as_secs_f64() * 1e3 / bodies.len() as f64;
-    println!("{people} accounts, {} s each; a first log-in by app password {each:.1} ms, connection included", TIME.as_secs());
+    println!(
+        "{people} accounts, {} s each; a first log-in by app password {each:.1} ms, connection included",
+        TIME.as_secs()
+    );
     let hello = hello::serve(&service.certificate, &service.key);
     for clients in CLIENTS {
         let (hello, body) = (hello.clone(), bodies[0].clone());

@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{
-    Method, Moment, Operation, account::AccountView, mail_log_in::MailUseView, mail_servers::CredentialView,
-};
+use super::{Method, Moment, Operation, account::AccountView, mail_log_in::MailUseView, mail_servers::CredentialView};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
 
 /// The state of 2-step verification.

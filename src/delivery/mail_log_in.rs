@@ -3,7 +3,11 @@
 use jiff::tz::TimeZone;
 
 use crate::{
-    rules::{Refusal, account::Language, mail_log_in::{is_told_nothing, is_told_to_strangers}},
+    rules::{
+        Refusal,
+        account::Language,
+        mail_log_in::{is_told_nothing, is_told_to_strangers},
+    },
     texts::{Lang, Texts, args},
 };
 

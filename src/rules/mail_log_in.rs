@@ -126,8 +126,7 @@ pub fn is_told_nothing(code: Code) -> bool {
 
 /// Whether strangers are told it too: then the words must not tell an account's language.
 pub fn is_told_to_strangers(code: Code) -> bool {
-    is_told_nothing(code)
-        || matches!(code, Code::TooManyTries | Code::TooManyTriesFromAddress | Code::SignInLocked)
+    is_told_nothing(code) || matches!(code, Code::TooManyTries | Code::TooManyTriesFromAddress | Code::SignInLocked)
 }
 
 /// Whether that was decided without comparing any secret, which the time it takes must not tell (SIGN-1).

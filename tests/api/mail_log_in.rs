@@ -73,9 +73,8 @@ fn count(timer: &Timer, select: &str) -> i64 {
 /// Gives an account an address and a mail password that are in force.
 fn mailbox(timer: &Timer, id: &str, address: &str) {
     let account = format!("(SELECT id FROM accounts WHERE login_id = '{id}')");
-    let hash = timer.does(async |house| {
-        house.hashing.hash(&prepare(MAIL_PASSWORD), &mut StdRng::seed_from_u64(7)).await.unwrap()
-    });
+    let hash = timer
+        .does(async |house| house.hashing.hash(&prepare(MAIL_PASSWORD), &mut StdRng::seed_from_u64(7)).await.unwrap());
     sql(
         timer,
         &format!(
@@ -180,7 +179,10 @@ on_both!(pop_1_pop_is_refused_until_it_is_turned_on_and_while_it_is_locked, |ser
     let (now, until) = (service.clock.now(), service.clock.now() + 24.hours());
     sql(&timer, &format!("UPDATE pop SET locked_at = {}, fresh_at = {}", micros(now), micros(until)));
     let refused = dovecot.asks(ADDRESS, MAIL_PASSWORD, "pop");
-    assert_eq!((&refused["code"], &refused["possible_from"]), (&json!("pop_locked"), &json!("2026-04-14T09:00:00+09:00")));
+    assert_eq!(
+        (&refused["code"], &refused["possible_from"]),
+        (&json!("pop_locked"), &json!("2026-04-14T09:00:00+09:00"))
+    );
     assert!(refused["sentence"].as_str().unwrap().contains("2026-04-14 09:00 JST"), "POP-2: {refused}");
     assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "ok", "IMAP goes on");
     service.clock.set("2026-04-14T08:59:59+09:00");
@@ -235,13 +237,19 @@ on_both!(a_mailbox_is_named_by_its_present_address_or_its_local_part, |service| 
         }
         if !named.is_empty() {
             let newest = &refusals(&campus)[0];
-            assert_eq!((&newest["code"], &newest["named"], &newest["identifier"]), (&json!(code), &json!(named), &json!(typed)));
+            assert_eq!(
+                (&newest["code"], &newest["named"], &newest["identifier"]),
+                (&json!(code), &json!(named), &json!(typed))
+            );
         }
     }
     let unknown = campus.audit("operation=mail.log-in&outcome=refused");
     let of_nobody: Vec<&Value> = unknown.iter().filter(|it| it["code"] == "mail_user_unknown").collect();
     assert!(!of_nobody.is_empty());
-    assert!(of_nobody.iter().all(|it| it["account"].is_null() && it["facts"].get("identifier").is_none()), "{of_nobody:?}");
+    assert!(
+        of_nobody.iter().all(|it| it["account"].is_null() && it["facts"].get("identifier").is_none()),
+        "{of_nobody:?}"
+    );
 });
 
 on_both!(a_closed_account_is_refused_with_the_words_for_a_wrong_password, |service| {
@@ -256,7 +264,11 @@ on_both!(a_closed_account_is_refused_with_the_words_for_a_wrong_password, |servi
     let path = "/v1/accounts/tanaka/disable";
     campus.request(&campus.admin(), "POST", path, &json!({})).header(REASON.0, REASON.1).send().ok();
     let refused = dovecot.asks(ADDRESS, MAIL_PASSWORD, "imap");
-    assert_eq!((&refused["code"], &refused["sentence"]), (&json!("account_disabled"), &json!(WRONG)), "before lock-down");
+    assert_eq!(
+        (&refused["code"], &refused["sentence"]),
+        (&json!("account_disabled"), &json!(WRONG)),
+        "before lock-down"
+    );
     let path = "/v1/accounts/tanaka/enable";
     campus.request(&campus.admin(), "POST", path, &json!({})).header(REASON.0, REASON.1).send().ok();
     assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "mail_locked_down");
@@ -322,9 +334,8 @@ on_both!(sign_4_strangers_are_throttled_like_everybody, |service| {
 on_both!(what_is_no_text_or_no_protocol_is_refused_cleanly, |service| {
     let campus = Campus::new(service);
     let dovecot = Dovecot::of(&campus);
-    let send = |body: &[u8]| {
-        dovecot.http.request("POST", "/v1/mail/log-ins").token(&dovecot.token).body(body.to_vec()).send()
-    };
+    let send =
+        |body: &[u8]| dovecot.http.request("POST", "/v1/mail/log-ins").token(&dovecot.token).body(body.to_vec()).send();
     let with = |secret: &[u8]| {
         let mut body = br#"{"user":"taro","protocol":"imap","client_address":"192.0.2.7","secret":""#.to_vec();
         body.extend_from_slice(secret);
@@ -386,7 +397,8 @@ fn a_change_counts_at_the_very_next_log_in_on_every_replica() {
     assert_eq!(both(&secret), each("mail_app_password_wrong"));
     let (_, secret) = app_password(&campus, &token);
     assert_eq!(both(&secret), each("ok"));
-    let act = |path: &str| campus.request(&campus.admin(), "POST", path, &json!({})).header(REASON.0, REASON.1).send().ok();
+    let act =
+        |path: &str| campus.request(&campus.admin(), "POST", path, &json!({})).header(REASON.0, REASON.1).send().ok();
     act("/v1/accounts/tanaka/disable");
     assert_eq!(both(&secret), each("account_disabled"));
     act("/v1/accounts/tanaka/enable");
@@ -423,7 +435,9 @@ on_both!(twosv_6_turning_on_says_which_apps_have_used_the_mail_password, |servic
     let (token, _timer) = taro(&campus);
     allows(&campus, &token);
     let dovecot = Dovecot::of(&campus);
-    for (protocol, from) in [("imap", "192.0.2.7"), ("smtp", "192.0.2.7"), ("imap", "2001:db8::1"), ("imap", "192.0.2.7")] {
+    for (protocol, from) in
+        [("imap", "192.0.2.7"), ("smtp", "192.0.2.7"), ("imap", "2001:db8::1"), ("imap", "192.0.2.7")]
+    {
         service.clock.pass_minutes(1);
         let mut body = Dovecot::body(ADDRESS, MAIL_PASSWORD, protocol);
         body["client_address"] = from.into();
@@ -446,7 +460,8 @@ on_both!(lsa_3_each_log_in_moves_the_end_on_to_the_second, |service| {
     let (token, timer) = taro(&campus);
     allows(&campus, &token);
     let dovecot = Dovecot::of(&campus);
-    let switch = || campus.get(&campus.token("tanaka"), "/v1/accounts/me/less-secure-apps").ok()["less_secure_apps"].take();
+    let switch =
+        || campus.get(&campus.token("tanaka"), "/v1/accounts/me/less-secure-apps").ok()["less_secure_apps"].take();
     service.clock.set("2026-04-20T12:00:00+09:00");
     assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "ok");
     assert!(service.stop().success());
@@ -500,7 +515,9 @@ on_both!(no_secret_of_a_mail_log_in_is_kept_anywhere, |service| {
     allows(&campus, &token);
     let dovecot = Dovecot::of(&campus);
     let canary = "canary-of-a-wrong-mail-password";
-    for (user, secret) in [(ADDRESS, canary), ("tanaka", canary), ("nobody", canary), (ADDRESS, MAIL_PASSWORD), (canary, "x")] {
+    for (user, secret) in
+        [(ADDRESS, canary), ("tanaka", canary), ("nobody", canary), (ADDRESS, MAIL_PASSWORD), (canary, "x")]
+    {
         dovecot.asks(user, secret, "imap");
     }
     campus.turns_on_sms("tanaka", &token);
