@@ -133,8 +133,9 @@ async fn enrolment(call: &mut Call<'_>, stored: &Stored) -> Result<(Enrolment, t
 
 /// From where mail apps have used the mail password lately (2SV-6).
 async fn mail_apps(call: &mut Call<'_>, stored: &Stored) -> Result<Vec<MailUseView>, Failure> {
-    let mut conn = call.house.store.read().await?;
-    mail_log_in::by_mail_password(call, &mut conn, stored, true).await
+    let (house, now) = (call.house, call.now);
+    let uses = mail_log_in::by_mail_password(house, call.tx().await?, stored.account.id, now).await?;
+    Ok(uses.into_iter().map(|one| mail_log_in::use_view(call, one, true)).collect())
 }
 
 async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) -> Result<EnrolmentView, Failure> {
