@@ -153,11 +153,11 @@ fn once(campus: &Campus<'_>, admin: &str, operation: &str, request: (&str, &str,
     let first = answers.iter().find(|answer| answer.status == 200);
     let first = first.unwrap_or_else(|| panic!("{operation}: nobody was first: {:?}", answers[0])).text.clone();
     for answer in answers {
-        // Who was turned away at the gate, where as many secrets are looked at as there is patience for, asks again.
+        // Who was turned away at the gate, or by a service that has too much to do, asks again.
         let answer = if answer.status == 200 {
             answer
         } else {
-            assert_eq!(outcome(&answer), "too_many_tries", "{operation}");
+            assert!(answer.status == 503 || outcome(&answer) == "too_many_tries", "{operation}: {answer:?}");
             send().send()
         };
         assert_eq!((answer.status, &answer.text), (200, &first), "{operation}: {answer:?}");
@@ -175,7 +175,11 @@ on_both!(all_2_every_write_sent_64_times_at_once_is_done_once_and_answered_the_s
     let mut walk = |operation: &'static str, token: &str, method: &str, path: &str, body: Value| {
         service.clock.pass(1.millisecond());
         left.remove(operation);
-        once(&campus, &admin, operation, (token, method, path, body))
+        let reply = once(&campus, &admin, operation, (token, method, path, body));
+        // Right passwords that came too late for their first one were counted as tries.
+        let lifted = campus.request(&admin, "POST", "/v1/accounts/tanaka/unlock", &json!({}));
+        lifted.header(REASON.0, REASON.1).send();
+        reply
     };
     let none = || Value::Null;
     let empty = || json!({});

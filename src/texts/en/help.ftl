@@ -153,7 +153,7 @@ help-audit-list-operation = Only this operation, such as app-password.create
 help-audit-list-outcome = Only what was done, or what was refused
 help-audit-show-about = Show what one request left in the trail
 help-audit-show-request = The request ID, as an error names it
-help-audit-verify-about = Verify that no entry was altered, removed, reordered, inserted or cut off
+help-audit-verify-about = Verify that nobody has changed the trail
 help-audit-verify-from = The number to begin with; the trail begins with 1
 
 help-account-show-about = What is true now, what is waiting, and from when it works

@@ -163,7 +163,7 @@ help-audit-list-operation = この操作だけ（app-password.create など）
 help-audit-list-outcome = 完了したもの、または拒否されたものだけ
 help-audit-show-about = 一つの要求の記録を表示します
 help-audit-show-request = エラーに表示された要求 ID
-help-audit-verify-about = 記録の改変・削除・並べ替え・挿入・切り取りがないかを検証します
+help-audit-verify-about = 監査証跡が書き換えられていないかを検証します
 help-audit-verify-from = 検証を始める番号（最初の記録は 1）
 
 help-account-show-about = 今の状態、待っていること、使える時期を示します
