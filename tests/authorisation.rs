@@ -34,6 +34,8 @@ const PERSON: &str = /*                          */ "-+++++++ -----";
 const OWNER: &str = /*                           */ "--++++++ -----";
 const OWNER_WHO_IS_STAFF: &str = /*              */ "---+++++ -----";
 const HELPER_READS: &str = /*                    */ "-----+++ -++++";
+const HELPER_WRITES: &str = /*                   */ "-----+++ --+-+";
+const HELPER_FOR_THEMSELVES: &str = /*           */ "-----+++ -----";
 const DESK_READS: &str = /*                      */ "------++ -++++";
 const DESK_WRITES: &str = /*                     */ "------++ --+-+";
 const DESK_FOR_THEMSELVES: &str = /*             */ "------++ -----";
@@ -42,7 +44,6 @@ const ADMINISTRATOR_WRITES: &str = /*            */ "-------+ ----+";
 const ADMINISTRATOR_FOR_THEMSELVES: &str = /*    */ "-------+ -----";
 const ADMINISTRATOR_IN_PERSON: &str = /*         */ "-------+ -----";
 const PROXY_APPLICANT: &str = /*                 */ "----+--- -----";
-#[allow(dead_code, reason = "the first operation of mail servers comes with the mail log-in decision")]
 const MAIL_SERVER: &str = /*                     */ "-------- +----";
 const NOBODY_AT_ALL: &str = /*                   */ "-------- -----";
 
@@ -93,6 +94,25 @@ fn matrix() -> Vec<Row> {
         row("account.enable", "POST", "/v1/accounts/target/enable", empty.clone(), ADMINISTRATOR_WRITES),
         row("account.unlock", "POST", "/v1/accounts/me/unlock", empty.clone(), DESK_FOR_THEMSELVES),
         row("account.unlock", "POST", "/v1/accounts/target/unlock", empty.clone(), DESK_WRITES),
+        row("account.reset", "POST", "/v1/accounts/me/reset", empty.clone(), HELPER_FOR_THEMSELVES),
+        row("account.reset", "POST", "/v1/accounts/target/reset", empty.clone(), HELPER_WRITES),
+        row("password-reset.ask", "POST", "/v1/password-resets", json!({ "account": "no-one" }), ANYONE),
+        row(
+            "password-reset.finish",
+            "PUT",
+            "/v1/password-resets",
+            json!({ "account": "no-one", "code": "1", "new": "x" }),
+            ANYONE,
+        ),
+        row(
+            "workshop.password-set",
+            "PUT",
+            "/v1/workshop/password",
+            json!({ "account": "no-one", "current": "x", "new": "y" }),
+            ANYONE,
+        ),
+        row("two-step.reset", "POST", "/v1/accounts/me/2sv/reset", empty.clone(), DESK_FOR_THEMSELVES),
+        row("two-step.reset", "POST", "/v1/accounts/target/2sv/reset", empty.clone(), DESK_WRITES),
         row("account.role-add", "PUT", "/v1/accounts/me/roles/helper", none.clone(), NOBODY_AT_ALL),
         row("account.role-add", "PUT", "/v1/accounts/target/roles/helper", none.clone(), ADMINISTRATOR_WRITES),
         row(
@@ -104,6 +124,12 @@ fn matrix() -> Vec<Row> {
         ),
         row("account.role-remove", "DELETE", "/v1/accounts/target/roles/helper", none.clone(), ADMINISTRATOR_WRITES),
         row("account.password-set", "PUT", "/v1/me/password", json!({ "current": "x", "new": "y" }), PERSON),
+        row("address.show", "GET", "/v1/accounts/me/address", none.clone(), OWNER),
+        row("address.show", "GET", "/v1/accounts/target/address", none.clone(), HELPER_READS),
+        row("address.set", "PUT", "/v1/me/address", json!({ "address": "hanako" }), OWNER),
+        row("address.withdraw", "DELETE", "/v1/me/address/pending", none.clone(), OWNER),
+        row("mail-password.set", "PUT", "/v1/me/mail-password", json!({ "new": "a mail passphrase 7" }), OWNER),
+        row("mail-password.withdraw", "DELETE", "/v1/me/mail-password/pending", none.clone(), OWNER),
         row("two-step.show", "GET", "/v1/accounts/me/2sv", none.clone(), OWNER),
         row("two-step.show", "GET", "/v1/accounts/target/2sv", none.clone(), HELPER_READS),
         row("two-step.enrolment-start", "POST", "/v1/me/2sv/enrolment", phone, OWNER),
@@ -123,6 +149,17 @@ fn matrix() -> Vec<Row> {
             "/v1/accounts/target/app-passwords/0000000000000",
             none.clone(),
             DESK_WRITES,
+        ),
+        row("less-secure-apps.show", "GET", "/v1/accounts/me/less-secure-apps", none.clone(), OWNER),
+        row("less-secure-apps.show", "GET", "/v1/accounts/target/less-secure-apps", none.clone(), HELPER_READS),
+        row("less-secure-apps.enable", "POST", "/v1/me/less-secure-apps/enable", empty.clone(), OWNER),
+        row("less-secure-apps.disable", "POST", "/v1/accounts/me/less-secure-apps/disable", empty.clone(), OWNER),
+        row(
+            "less-secure-apps.disable",
+            "POST",
+            "/v1/accounts/target/less-secure-apps/disable",
+            empty.clone(),
+            ADMINISTRATOR_WRITES,
         ),
         row("application.apply", "POST", "/v1/accounts/me/applications/apply", empty.clone(), OWNER_WHO_IS_STAFF),
         row("application.apply", "POST", "/v1/accounts/target/applications/apply", empty.clone(), ADMINISTRATOR_WRITES),
@@ -145,6 +182,40 @@ fn matrix() -> Vec<Row> {
         row("application.proxy-apply", "POST", "/v1/applications/proxy", json!({ "target": "user" }), PROXY_APPLICANT),
         row("application.list", "GET", "/v1/accounts/me/applications", none.clone(), OWNER),
         row("application.list", "GET", "/v1/accounts/target/applications", none.clone(), DESK_READS),
+        row("pop.show", "GET", "/v1/accounts/me/pop", none.clone(), OWNER),
+        row("pop.show", "GET", "/v1/accounts/target/pop", none.clone(), HELPER_READS),
+        row("pop.list", "GET", "/v1/pop", none.clone(), DESK_READS),
+        row("pop.enable", "POST", "/v1/me/pop/enable", json!({ "messages": "all" }), OWNER),
+        row("pop.disable", "POST", "/v1/me/pop/disable", json!({}), OWNER),
+        row("pop.unlock", "POST", "/v1/accounts/me/pop/unlock", json!({}), DESK_FOR_THEMSELVES),
+        row("pop.unlock", "POST", "/v1/accounts/target/pop/unlock", json!({}), DESK_WRITES),
+        row("pop.allowance", "GET", "/v1/pop/allowance?user=target", none.clone(), MAIL_SERVER),
+        row(
+            "pop.use",
+            "POST",
+            "/v1/pop/use",
+            json!({ "user": "target", "session": "s", "total_bytes": 1 }),
+            MAIL_SERVER,
+        ),
+        row("mailbox.size", "POST", "/v1/mailbox/size", json!({ "user": "target", "bytes": 1 }), MAIL_SERVER),
+        row("remote-access.show", "GET", "/v1/accounts/me/remote-access", none.clone(), OWNER),
+        row("remote-access.show", "GET", "/v1/accounts/target/remote-access", none.clone(), HELPER_READS),
+        row("remote-access.enable", "POST", "/v1/accounts/me/remote-access/enable", json!({}), OWNER),
+        row(
+            "remote-access.enable",
+            "POST",
+            "/v1/accounts/target/remote-access/enable",
+            json!({}),
+            ADMINISTRATOR_WRITES,
+        ),
+        row("remote-access.disable", "POST", "/v1/accounts/me/remote-access/disable", json!({}), OWNER),
+        row(
+            "remote-access.disable",
+            "POST",
+            "/v1/accounts/target/remote-access/disable",
+            json!({}),
+            ADMINISTRATOR_WRITES,
+        ),
         row(
             "token.create",
             "POST",
@@ -267,6 +338,21 @@ on_both!(a_machine_gives_no_more_than_it_has, |service| {
     ] {
         campus.post(&campus.admin(), "/v1/tokens", &body).refused(400, "invalid_value");
     }
+});
+
+on_both!(a_service_token_dies_with_the_right_of_whoever_made_it, |service| {
+    let campus = Campus::new(service);
+    let boss = campus.holder("boss", "administrator");
+    let body = json!({ "name": "script", "scopes": ["help-desk-read"] });
+    let secret = campus.post(&boss, "/v1/tokens", &body).ok()["secret"].as_str().unwrap().to_owned();
+    let works = || campus.get(&secret, "/v1/accounts").status == 200;
+    assert!(works());
+    campus.call(&campus.admin(), "DELETE", "/v1/accounts/boss/roles/administrator", &Value::Null).ok();
+    assert!(!works(), "its maker is no administrator any more");
+    campus.gives("boss", "administrator");
+    assert!(works());
+    campus.post(&campus.admin(), "/v1/accounts/boss/disable", &json!({})).ok();
+    campus.get(&secret, "/v1/accounts").refused(401, "sign_in_needed");
 });
 
 on_both!(a_service_token_expires_and_shows_its_last_use, |service| {

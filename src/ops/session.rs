@@ -14,23 +14,22 @@ use crate::{
         session::Bearer,
         tries::Factor,
     },
-    store::{self, account::Stored},
+    store::{
+        self,
+        account::{Password, Stored},
+    },
 };
 
 impl Act for SignIn {
     async fn act(&self, call: &mut Call<'_>) -> Result<SignInReply, Failure> {
-        let stored = check_password(call, &self.account, &self.password).await?;
+        let stored = check_password(call, &self.account, &self.password, None).await?;
         let account = &stored.account;
         if account.kind == Kind::Workshop {
-            return Err(Code::WorkshopOnly.into());
+            return closed(call, Code::WorkshopOnly).await;
         }
-        if stored.password.first
-            && password::first_expired(stored.password.set_at, call.now, &call.house.policy.password)
-        {
-            return Err(Code::FirstPasswordExpired.into());
-        }
+        first_in_time(call, &stored).await?;
         let refreshed = refreshed_hash(call, &stored, &self.password).await?;
-        gate::pass(call, &account.login_id, Factor::SignIn).await?;
+        gate::pass(call).await?;
         if let Some(new) = refreshed {
             store::account::rehash(call.tx().await?, account.id, &stored.password.hash, &new).await?;
         }
@@ -41,8 +40,14 @@ impl Act for SignIn {
     }
 }
 
-/// SIGN-1: a wrong account and a wrong password get the same answer, in the same time.
-async fn check_password(call: &mut Call<'_>, typed: &str, password: &Secret) -> Result<Stored, Failure> {
+/// SIGN-1: a wrong account and a wrong password get the same answer, in the same time; so does an account that is not of
+/// the only kind that may come in here.
+pub(super) async fn check_password(
+    call: &mut Call<'_>,
+    typed: &str,
+    password: &Secret,
+    only: Option<Kind>,
+) -> Result<Stored, Failure> {
     let login_id = typed.parse::<LoginId>().ok();
     let stored = match &login_id {
         Some(login_id) => store::account::find_one(&mut *call.house.store.read().await?, login_id).await?,
@@ -53,22 +58,33 @@ async fn check_password(call: &mut Call<'_>, typed: &str, password: &Secret) -> 
     if let Some(stored) = &stored {
         call.concerns(&stored.account.login_id);
     }
-    if let Some(login_id) = &login_id {
-        gate::enter(call, login_id, Factor::SignIn).await?;
-    }
     let password = password::prepare(password.expose());
+    if let Some(login_id) = &login_id {
+        gate::enter(call, login_id, Factor::SignIn, &password).await?;
+    }
     let right =
         call.house.hashing.verify(&password, stored.as_ref().map(|stored| stored.password.hash.as_str())).await?;
     match stored {
-        Some(stored) if right => {
-            if stored.account.is_open(call.now) {
-                Ok(stored)
-            } else {
-                Err(Code::AccountDisabled.into())
-            }
+        Some(stored) if right && only.is_none_or(|kind| kind == stored.account.kind) => {
+            if stored.account.is_open(call.now) { Ok(stored) } else { closed(call, Code::AccountDisabled).await }
         }
         _ => Err(Code::WrongCredentials.into()),
     }
+}
+
+/// PASS-1: a first password that has expired opens nothing.
+pub(super) async fn first_in_time(call: &mut Call<'_>, stored: &Stored) -> Result<(), Failure> {
+    let Password { first, set_at, .. } = stored.password;
+    if first && password::first_expired(set_at, call.now, &call.house.policy.password) {
+        return closed(call, Code::FirstPasswordExpired).await;
+    }
+    Ok(())
+}
+
+/// The password was right, and yet nothing opens.
+async fn closed<T>(call: &mut Call<'_>, code: Code) -> Result<T, Failure> {
+    gate::pass_alone(call).await?;
+    Err(code.into())
 }
 
 /// A hash of another cost is made anew while the password is at hand, before the transaction begins.
@@ -108,13 +124,13 @@ impl Act for SignInCode {
     async fn act(&self, call: &mut Call<'_>) -> Result<Opened, Failure> {
         let (flow, stored) = second_step::find(call, self.flow).await?;
         let login_id = stored.account.login_id.clone();
-        gate::enter(call, &login_id, Factor::SecondStep).await?;
+        gate::enter(call, &login_id, Factor::SecondStep, &self.code).await?;
         let proof = second_step::check(call, flow.id, &stored, &self.code).await?;
         call.note("proof", proof.word());
         store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
         second_step::spend(call, &stored, proof).await?;
         raced(Code::FlowNotFound, store::sign_in::spend(call.tx().await?, flow.id).await?)?;
-        gate::pass(call, &login_id, Factor::SecondStep).await?;
+        gate::pass(call).await?;
         open(call, &stored).await
     }
 }
@@ -130,8 +146,8 @@ impl Act for PasswordAgain {
     async fn act(&self, call: &mut Call<'_>) -> Result<Opened, Failure> {
         let person = call.person()?.clone();
         let login_id = person.login_id.clone();
-        let stored = check_password(call, login_id.as_str(), &self.password).await?;
-        gate::pass(call, &login_id, Factor::SignIn).await?;
+        let stored = check_password(call, login_id.as_str(), &self.password, None).await?;
+        gate::pass(call).await?;
         renew(call, &person, stored).await
     }
 }

@@ -1,10 +1,19 @@
 //! 2-step verification: enrolment, backup codes, methods, turning it off (2SV-1..5, 2SV-9).
 
-use super::{Act, Call, Failure, account, gate, outbox, raced, second_step, sent_code, view};
+use super::{
+    Act, Call, Failure, account,
+    each::{ActEach, Done, Outcomes},
+    gate, less_secure_apps, outbox,
+    people::People,
+    raced, second_step, sent_code,
+    sync::{self, Propagation},
+    view,
+};
 use crate::{
     contract::two_step::{
         BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend, EnrolmentStart,
-        EnrolmentView, MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepShow, TwoStepView,
+        EnrolmentView, MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepReset, TwoStepShow, TwoStepView,
+        TwoStepWasReset,
     },
     delivery::Letter,
     rules::{
@@ -21,7 +30,17 @@ use crate::{
 async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<TwoStepView, Failure> {
     let methods = store::two_step::list(conn, stored.account.id).await?;
     let left = store::backup_code::count(conn, stored.account.id).await?;
-    Ok(view::two_step(call, stored, &methods, left))
+    let platform = sync::two_step(call.house, conn, stored).await?;
+    Ok(view::two_step(call, stored, &methods, left, platform))
+}
+
+/// The same inside the transaction.
+async fn shown_in_tx(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepView, Failure> {
+    let house = call.house;
+    let methods = methods(call, stored).await?;
+    let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
+    let platform = sync::two_step(house, call.tx().await?, stored).await?;
+    Ok(view::two_step(call, stored, &methods, left, platform))
 }
 
 /// The caller's own account, read inside the transaction.
@@ -148,7 +167,7 @@ impl Act for EnrolmentCode {
         let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
         let (found, rule) = enrolment(call, &stored).await?;
         rule.may_prove(call.now, &call.house.policy.two_step)?;
-        gate::enter(call, &me, Factor::Code).await?;
+        gate::enter(call, &me, Factor::Code, &self.code).await?;
         let now = call.now;
         if found.method.needs_phone() {
             let code = sent_code::check(call, found.id, &self.code).await?;
@@ -159,7 +178,7 @@ impl Act for EnrolmentCode {
             raced(Code::CodeUsed, store::totp_step::spend(call.tx().await?, found.id, step).await?)?;
         }
         raced(Code::FlowNotFound, store::enrolment::prove(call.tx().await?, found.id, now).await?)?;
-        gate::pass(call, &me, Factor::Code).await?;
+        gate::pass(call).await?;
         call.note("method", found.method.as_str());
         under_way(call, &stored, &Enrolment { proved_at: Some(now), ..found }).await
     }
@@ -177,19 +196,21 @@ impl Act for EnrolmentFinish {
         let stored = own(call).await?;
         raced(Code::FlowNotFound, store::enrolment::spend(call.tx().await?, found.id).await?)?;
         add_method(call, &found).await?;
-        let sessions_ended = match stored.two_step_since {
+        let ended = match stored.two_step_since {
             None => turn_on(call, &stored, session).await?,
             Some(_) => {
                 store::account::touch(call.tx().await?, &[stored.account.id]).await?;
                 outbox::tell(call, &stored, &Letter::MethodAdded).await?;
-                0
+                TurnedOn::default()
             }
         };
         call.note("method", found.method.as_str());
         let stored = own(call).await?;
-        let methods = methods(call, &stored).await?;
-        let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
-        Ok(EnrolmentDone { two_step: view::two_step(call, &stored, &methods, left), sessions_ended })
+        Ok(EnrolmentDone {
+            two_step: shown_in_tx(call, &stored).await?,
+            sessions_ended: ended.sessions_ended,
+            less_secure_apps_ended: ended.less_secure_apps,
+        })
     }
 }
 
@@ -212,15 +233,23 @@ async fn add_method(call: &mut Call<'_>, found: &Enrolment) -> Result<(), Failur
     raced(Code::MethodHeld, store::two_step::insert(call.tx().await?, &new).await?)
 }
 
-/// 2SV-4: turning on keeps this sign-in and ends every other one.
-async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<u32, Failure> {
+/// What turning on ended.
+#[derive(Default)]
+struct TurnedOn {
+    sessions_ended: u32,
+    less_secure_apps: bool,
+}
+
+/// 2SV-4: turning on keeps this sign-in and ends every other one. LSA-4: it turns less secure apps off.
+async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<TurnedOn, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
     store::sync::want(call.tx().await?, &[id], now).await?;
     let ended = store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
+    let less_secure_apps = less_secure_apps::turn_off(call, id).await?;
     outbox::tell(call, stored, &Letter::TwoStepOn).await?;
-    Ok(u32::try_from(ended).unwrap_or(u32::MAX))
+    Ok(TurnedOn { sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX), less_secure_apps })
 }
 
 impl Act for BackupCodesCreate {
@@ -250,25 +279,80 @@ impl Act for MethodDelete {
         store::account::touch(call.tx().await?, &[id]).await?;
         outbox::tell(call, &stored, &Letter::MethodDeleted).await?;
         call.note("method", one.method.as_str());
-        let left = store::backup_code::count(call.tx().await?, id).await?;
-        let rest = methods(call, &stored).await?;
-        Ok(view::two_step(call, &stored, &rest, left))
+        shown_in_tx(call, &stored).await
     }
 }
 
 impl Act for TwoStepDisable {
     async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepDisabled, Failure> {
         let stored = own(call).await?;
-        let (id, now) = (stored.account.id, call.now);
-        raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
-        store::sync::want(call.tx().await?, &[id], now).await?;
-        store::two_step::delete_all(call.tx().await?, id).await?;
-        store::enrolment::delete(call.tx().await?, id).await?;
-        let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;
-        let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
-        store::sign_in::delete_all(call.tx().await?, &[id]).await?;
-        outbox::tell(call, &stored, &Letter::TwoStepOff).await?;
-        call.note("app_passwords_revoked", app_passwords_revoked);
-        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked })
+        let revoked = turn_off(call, &stored).await?;
+        call.note("app_passwords_revoked", revoked.app_passwords_revoked);
+        Ok(revoked)
     }
+}
+
+/// 2SV-9: turning off revokes app passwords and backup codes.
+async fn turn_off(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepDisabled, Failure> {
+    let (id, now) = (stored.account.id, call.now);
+    raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
+    store::sync::want(call.tx().await?, &[id], now).await?;
+    store::two_step::delete_all(call.tx().await?, id).await?;
+    store::enrolment::delete(call.tx().await?, id).await?;
+    let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;
+    let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
+    store::sign_in::delete_all(call.tx().await?, &[id]).await?;
+    outbox::tell(call, stored, &Letter::TwoStepOff).await?;
+    let after = Stored { two_step_since: None, ..stored.clone() };
+    let house = call.house;
+    let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &after).await?;
+    let credential = less_secure_apps::credential(call.tx().await?, id, now).await?;
+    Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, credential, propagating, do_at })
+}
+
+impl ActEach for TwoStepReset {
+    fn target(&self) -> Option<&LoginId> {
+        Some(&self.account)
+    }
+
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<TwoStepWasReset>, Failure> {
+        let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push(match people.get(call, &row.account).and_then(|owner| may_reset(call, owner)) {
+                Ok((owner, told)) => Ok(reset(call, &mut people, owner, told).await?),
+                Err(refusal) => Err(refusal),
+            });
+        }
+        Ok(outcomes)
+    }
+}
+
+fn may_reset(call: &Call<'_>, owner: &Stored) -> Result<(Stored, Option<Letter>), Refusal> {
+    let told = account::acted_on::<TwoStepReset>(call, &owner.account)?;
+    if owner.two_step_since.is_some() { Ok((owner.clone(), told)) } else { Err(Code::TwoStepOff.into()) }
+}
+
+/// Whoever has found the lost phone is not signed in any more either.
+async fn reset(
+    call: &mut Call<'_>,
+    people: &mut People,
+    owner: Stored,
+    told: Option<Letter>,
+) -> Result<Done<TwoStepWasReset>, Failure> {
+    let TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, .. } = turn_off(call, &owner).await?;
+    let ended = store::session::delete_all(call.tx().await?, &[owner.account.id], None).await?;
+    if let Some(letter) = told {
+        outbox::tell(call, &owner, &letter).await?;
+    }
+    let after = Stored { two_step_since: None, version: owner.version + 1, ..owner };
+    let reply = TwoStepWasReset {
+        account: people.view(call, &after),
+        app_passwords_revoked,
+        backup_codes_revoked,
+        sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX),
+    };
+    let done = Done::new(&after.account.login_id, reply).note("app_passwords_revoked", app_passwords_revoked);
+    people.put(after);
+    Ok(done)
 }

@@ -4,6 +4,7 @@
 //! again, and may be told by several services. What it can do is asked, not assumed.
 
 pub mod embedded;
+pub mod scripted;
 
 use std::{future::Future, pin::Pin};
 
@@ -15,6 +16,7 @@ use crate::rules::{
 };
 
 pub use embedded::Embedded;
+pub use scripted::Scripted;
 
 /// What a platform answers. Boxed, so that a house holds any platform behind one pointer: a call to one goes over a
 /// network, beside which the box costs nothing.
@@ -24,6 +26,10 @@ pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Held, NotConfirmed>> + 
 pub trait Platform: Send + Sync {
     /// What it can do of a deed.
     fn ability(&self, deed: Deed) -> Ability;
+
+    /// Whether it must be told the text of a mail password; otherwise it asks this service at each log-in, and the text is
+    /// kept nowhere.
+    fn needs_mail_password(&self) -> bool;
 
     /// What it holds for the account of the wish. Changes nothing.
     fn look<'a>(&'a self, wish: &'a Wish, now: Timestamp) -> Answer<'a>;

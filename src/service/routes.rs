@@ -27,7 +27,10 @@ use crate::{
 
 /// Every operation, the health probes and the API's own description.
 pub fn router(edge: Edge) -> Router {
-    use crate::contract::{account, app_password, application, audit, password, policy, session, token, two_step};
+    use crate::contract::{
+        account, address, app_password, application, audit, less_secure_apps, mail_log_in, mail_password, mailbox,
+        password, policy, pop, remote_access, reset, session, token, two_step, workshop,
+    };
     let router = Router::new();
     macro_rules! routes {
         ($($operation:path,)*) => { router $(.route(<$operation>::PATH, route::<$operation>()))* };

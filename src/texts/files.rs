@@ -33,6 +33,7 @@ macro_rules! files {
 pub(super) const FILES: &[File] = files![
     "general",
     "account",
+    "address",
     "app-password",
     "application",
     "audit",
@@ -41,17 +42,25 @@ pub(super) const FILES: &[File] = files![
     "doctor",
     "help",
     "invalid",
+    "less-secure-apps",
     "letter",
     "login",
+    "mail-log-in",
+    "mail-servers",
+    "mail-password",
     "policy",
+    "pop",
     "problem",
     "prompt",
     "quickstart",
+    "sync",
+    "reset",
     "token",
     "topic",
     "two-step",
     "usage",
     "value",
+    "workshop",
 ];
 
 /// The file of a key: the one whose name is the key's longest prefix, ending where a word of the key ends.

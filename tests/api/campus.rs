@@ -3,10 +3,12 @@
 use std::{sync::Barrier, thread};
 
 use jiff::ToSpan;
+use meibo::{rules::Id, store};
 use serde_json::{Value, json};
 
 use crate::support::{
     Service, authenticator,
+    deadline::wait_for,
     http::{Answer, Http, Request},
 };
 
@@ -155,6 +157,13 @@ impl<'a> Campus<'a> {
         self.post("", &format!("/v1/sign-ins/{flow}/code"), &json!({ "code": code }))
     }
 
+    /// Signs in somebody whose second step is a text message: the token.
+    #[track_caller]
+    pub(crate) fn token_of_two_steps(&self, id: &str) -> String {
+        let flow = self.flow(id);
+        token_of(&self.second_step(&flow, &self.code(id)).ok())
+    }
+
     /// Audit entries, newest first; `query` without its question mark.
     #[track_caller]
     pub(crate) fn audit(&self, query: &str) -> Vec<Value> {
@@ -170,6 +179,49 @@ impl<'a> Campus<'a> {
     }
 }
 
+/// The runs that reach the mail platform.
+impl Campus<'_> {
+    /// The run at minute 0 has come, and the platform has confirmed what it was told. The service does so by itself; the
+    /// operator's command is quicker.
+    #[track_caller]
+    pub(crate) fn run_has_come(&self, id: &str) {
+        let now = self.service.clock.now();
+        let done = wait_for(|| {
+            self.service.operate(["sync", "--now"], "").ok();
+            let waiting = self.service.operate(["sync", "-o", "json"], "").json();
+            let is_due = |it: &Value| {
+                let next = it["next_try_at"].as_str().and_then(|at| at.parse::<jiff::Timestamp>().ok());
+                it["account"] == id && next.is_some_and(|at| at <= now)
+            };
+            (!waiting["accounts"].as_array().unwrap().iter().any(is_due)).then_some(())
+        });
+        assert!(done.is_some(), "the run never comes");
+    }
+
+    /// The platform is never told.
+    pub(crate) fn no_run_comes(&self, id: &str) {
+        self.on_the_database(
+            async |conn, _| {
+                sqlx::query("UPDATE sync SET due_at = NULL").execute(conn).await.unwrap();
+            },
+            id,
+        );
+    }
+
+    fn on_the_database(&self, work: impl AsyncFnOnce(&mut store::Conn, Id), id: &str) {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let store = store::Store::open(&self.service.database()).await.unwrap();
+            let mut tx = store.write().await.unwrap();
+            let stored = store::account::find_one(&mut tx, &id.parse().unwrap()).await.unwrap().unwrap();
+            store::account::hold(&mut tx, &[stored.account.login_id.clone()]).await.unwrap();
+            work(&mut tx, stored.account.id).await;
+            tx.commit().await.unwrap();
+            store.close().await;
+        });
+    }
+}
+
 /// A body that makes an account.
 pub(crate) fn new_account(id: &str, affiliation: &str) -> Value {
     json!({ "login_id": id, "name": format!("Name of {id}"), "department": "理学部", "affiliation": affiliation,
@@ -182,7 +234,8 @@ pub(crate) fn token_of(reply: &Value) -> String {
     reply["token"].as_str().unwrap_or_else(|| panic!("no token: {reply}")).to_owned()
 }
 
-fn code_in(text: &str) -> Option<String> {
+/// The six digits in a message that has them.
+pub(super) fn code_in(text: &str) -> Option<String> {
     let digits = text.split("G-").nth(1)?.chars().take_while(char::is_ascii_digit).collect::<String>();
     (digits.len() == 6).then_some(digits)
 }

@@ -3,14 +3,25 @@
 
 pub(crate) mod campus;
 
+mod address;
 mod app_password;
 mod application;
 mod audit;
 pub(crate) mod chain;
 mod contract;
+mod gate;
 mod idempotency;
+mod less_secure_apps;
+mod mail_password;
 mod openapi;
+mod order;
 mod password;
+mod pop;
 mod race;
+mod remote_access;
+pub(crate) mod reset;
 mod session;
+mod sync;
+pub(crate) mod timer;
 mod two_step;
+mod workshop;

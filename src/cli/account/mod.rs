@@ -1,16 +1,22 @@
 //! `meibo account`: the people of the roll.
 
+mod address;
 mod create;
 mod disable;
 mod enable;
 mod list;
+mod mail_password;
 pub(crate) mod password;
+mod remote_access;
+mod reset;
 mod role;
 mod show;
 mod switched;
+mod sync;
 mod token;
 mod unlock;
 mod update;
+mod workshop;
 
 use super::{application, failure::Failure, session::Session};
 
@@ -23,12 +29,21 @@ pub(crate) enum Command {
     Disable(disable::Args),
     Enable(enable::Args),
     Unlock(unlock::Args),
+    Reset(reset::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Role(role::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Password(password::Command),
     #[command(subcommand, arg_required_else_help = true)]
+    Address(address::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    MailPassword(mail_password::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    WorkshopPassword(workshop::Command),
+    #[command(subcommand, arg_required_else_help = true)]
     Token(token::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    RemoteAccess(remote_access::Command),
     Applications(application::list::Args),
 }
 
@@ -43,9 +58,14 @@ impl Command {
             Command::Disable(args) => disable::run(&args, session).await,
             Command::Enable(args) => enable::run(&args, session).await,
             Command::Unlock(args) => unlock::run(&args, session).await,
+            Command::Reset(args) => reset::run(&args, session).await,
             Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
+            Command::Address(command) => command.run(session).await,
+            Command::MailPassword(command) => command.run(session).await,
+            Command::WorkshopPassword(command) => command.run(session).await,
             Command::Token(command) => command.run(session).await,
+            Command::RemoteAccess(command) => command.run(session).await,
             Command::Applications(args) => application::list::run(&args, session).await,
         }
     }

@@ -81,13 +81,38 @@ help-logout-about = Sign out, on this machine and at the service
 help-status-about = Who you are, on which service, and where settings come from
 
 help-account-about = Accounts
+help-account-address-about = The cloud mail address
+help-account-address-show-about = Show the address in force, the one that waits, and former ones
+help-account-address-show-account = Whose; your own account without it
+help-account-address-set-about = Change your address; it takes effect at the next minute 0
+    .more =
+        Give the part before the @, or the whole address:
+          meibo account address set hanako.sato
+        Until it takes effect it can be withdrawn. After a change, the
+        next one is possible 30 days later.
+help-account-address-set-address = The part before the @, or the whole address
+help-account-address-withdraw-about = Withdraw a change of address that still waits
+help-account-mail-password-about = The password of your mailbox, for mail apps
+help-account-mail-password-set-about = Set it anew; it takes effect at the next minute 0
+    .more =
+        Without a terminal: the new password on line 1 of stdin, and your
+        account password on line 2 if it is asked for:
+          meibo account mail-password set --password-stdin < FILE
+help-account-mail-password-set-password-stdin = Read the new mail password from stdin
+help-account-mail-password-withdraw-about = Withdraw a mail password that still waits
 help-account-password-about = Your account password
 help-account-password-set-about = Change your account password
     .more =
         Without a terminal: the present password on line 1 of stdin, the
         new one on line 2:
           meibo account password set --password-stdin < FILE
+        Forgotten: the first command sends a code, the second sets it:
+          meibo account password set --reset ID
+          meibo account password set --reset ID --code CODE --password-stdin < FILE
 help-account-password-set-password-stdin = Read both passwords from stdin
+help-account-password-set-reset = Set a forgotten one anew, with a code that goes to the registered contact
+help-account-password-set-id = Whose, for --reset
+help-account-password-set-code = The code that was sent (“-”: from stdin)
 help-quickstart-about = Start a service with a sample campus and walk through the main job
 help-quickstart-fresh = Start over; only the sample's own data is removed
 
@@ -100,6 +125,9 @@ help-2sv-enable-about = Turn 2-step verification on, step by step
           meibo 2sv enable --method sms --phone 090-1234-5678
           meibo 2sv enable --code G-123456
 help-2sv-disable-about = Turn 2-step verification off; app passwords are revoked
+help-2sv-reset-about = Turn off a second step that its owner has lost
+help-2sv-reset-ids = Login IDs (“-”: from stdin)
+help-2sv-reset-password-stdin = Read your password from the first line of stdin, if it is asked for
 help-2sv-backup-codes-about = Make a new set of one-time backup codes
 help-2sv-method-about = Methods of 2-step verification
 help-2sv-method-add-about = Add another method, step by step
@@ -185,6 +213,13 @@ help-account-disable-about = Disable accounts; their sign-ins end at once
 help-account-disable-ids = Login IDs
 help-account-unlock-about = Lift the lock that wrong tries have brought
 help-account-unlock-ids = Login IDs
+help-account-reset-about = Send a reset code to the registered contact, or send it again
+    .more = Only the owner sees the code, and types it with: meibo account password set --reset
+help-account-reset-ids = Login IDs
+help-account-workshop-password-about = The password of a workshop account
+help-account-workshop-password-set-about = Change it; no sign-in is opened
+help-account-workshop-password-set-id = The workshop account’s login ID
+help-account-workshop-password-set-password-stdin = Read the present password from the first line of stdin, the new one from the second
 help-account-enable-about = Enable disabled accounts
     .more = “-” reads IDs from stdin, one a line.
 help-account-enable-ids = Login IDs
@@ -209,3 +244,38 @@ help-policy-about = The numbers in force
 help-policy-show-about = Show the numbers in force
 
 help-doctor-about = Check everything between this program and the service
+
+help-lsa-about = Less secure apps: the mail password alone lets a mail app in
+help-lsa-show-about = Show whether they are allowed, and until when
+help-lsa-show-account = Whose; your own account without it
+help-lsa-enable-about = Allow them, after the risk is told
+    .more =
+        Only while 2-step verification is off. It turns itself off when no
+        mail app has logged in for some time (policy show), or earlier at
+        the end of the day that --until names.
+help-lsa-enable-until = The last day on which they are allowed
+help-lsa-enable-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-lsa-disable-about = Allow them no longer
+help-lsa-disable-account = Whose (“-”: from stdin); your own account without it
+help-pop-quota-about = POP and its daily limit
+help-pop-quota-show-about = Show the mode, today’s use, the lock, and what a mail app needs
+help-pop-quota-show-account = Whose; your own account without it
+help-pop-quota-list-about = List the accounts where POP is on, or was used today
+    .more =
+        --filter takes: mode, state, over
+          meibo pop-quota list --filter state=locked
+help-pop-quota-list-over = Only those past this percent of the limit
+help-pop-quota-enable-about = Turn POP on, or change what it delivers
+help-pop-quota-enable-messages = All mail, or mail that comes from now on
+help-pop-quota-disable-about = Turn POP off; mail apps that use it stop
+help-pop-quota-unlock-about = Lift the lock that the day’s limit has brought
+    .more = “-” reads IDs from stdin, one a line.
+help-pop-quota-unlock-ids = Login IDs
+
+help-account-remote-access-about = Remote access: a service with limited seats
+help-account-remote-access-show-about = Show whether there is a seat, and how many are free
+help-account-remote-access-show-account = Whose; your own account without it
+help-account-remote-access-enable-about = Take a seat, at once; needs a valid entitlement
+help-account-remote-access-enable-ids = Login IDs (“-”: from stdin); your own account without it
+help-account-remote-access-disable-about = Give the seat back, at once
+help-account-remote-access-disable-ids = Login IDs (“-”: from stdin); your own account without it

@@ -85,13 +85,38 @@ help-logout-about = サインアウトします（この端末とサービスの
 help-status-about = 誰として、どのサービスを使っているかを示します
 
 help-account-about = アカウント
+help-account-address-about = クラウドメールのアドレス
+help-account-address-show-about = 現在のアドレス、変更待ち、以前のアドレスを表示します
+help-account-address-show-account = 対象のログイン ID（省略すると自分）
+help-account-address-set-about = アドレスを変更します（次の毎時 0 分に反映）
+    .more =
+        @ の前だけでも、アドレス全体でも指定できます。
+          meibo account address set hanako.sato
+        反映されるまでは取り下げられます。変更が反映されると、
+        次に変更できるのは 30 日後です。
+help-account-address-set-address = @ の前、またはアドレス全体
+help-account-address-withdraw-about = 変更待ちのアドレスを取り下げます
+help-account-mail-password-about = クラウドメールのパスワード（メールソフト用）
+help-account-mail-password-set-about = 新しく設定します（次の毎時 0 分に反映）
+    .more =
+        端末がない場合は、標準入力の 1 行目に新しいパスワードを、
+        必要になれば 2 行目にアカウントのパスワードを入れます。
+          meibo account mail-password set --password-stdin < ファイル
+help-account-mail-password-set-password-stdin = 新しいパスワードを標準入力から読みます
+help-account-mail-password-withdraw-about = 反映前のパスワードを取り下げます
 help-account-password-about = 自分のアカウントのパスワード
 help-account-password-set-about = アカウントのパスワードを変更します
     .more =
         端末がない場合は、標準入力の 1 行目に現在のパスワード、
         2 行目に新しいパスワードを入れます。
           meibo account password set --password-stdin < ファイル
+        忘れた場合は、1 つ目のコマンドでコードを送り、2 つ目で設定します：
+          meibo account password set --reset ID
+          meibo account password set --reset ID --code コード --password-stdin < ファイル
 help-account-password-set-password-stdin = 両方のパスワードを標準入力から読みます
+help-account-password-set-reset = 忘れたパスワードを、登録済みの連絡先に届くコードで再設定します
+help-account-password-set-id = 対象のログインID（--reset のとき）
+help-account-password-set-code = 届いたコード（「-」なら標準入力から）
 help-quickstart-about = 見本のキャンパスを用意し、主な作業を一通り実行します
 help-quickstart-fresh = 最初からやり直します（消えるのは見本のデータだけです）
 
@@ -105,6 +130,9 @@ help-2sv-enable-about = 手順に沿って2段階認証プロセスを有効に�
           meibo 2sv enable --code G-123456
 help-2sv-disable-about = 2段階認証プロセスを無効にします
     （アプリパスワードも無効になります）
+help-2sv-reset-about = 本人が使えなくなった 2 段階目を無効にします
+help-2sv-reset-ids = ログインID（「-」なら標準入力から）
+help-2sv-reset-password-stdin = パスワードを求められたら、標準入力の 1 行目から読みます
 help-2sv-backup-codes-about = バックアップコードを新しく発行します
 help-2sv-method-about = 2段階認証プロセスの方法
 help-2sv-method-add-about = 手順に沿って方法を追加します
@@ -195,6 +223,13 @@ help-account-disable-about = アカウントを無効にし、サインインを
 help-account-disable-ids = ログインID
 help-account-unlock-about = 入力の誤りによるロックを解除します
 help-account-unlock-ids = ログインID
+help-account-reset-about = 再設定用の確認コードを登録済みの連絡先に送ります（再送もできます）
+    .more = コードを見られるのは本人だけです。本人が次のコマンドで入力します：meibo account password set --reset
+help-account-reset-ids = ログインID
+help-account-workshop-password-about = 講習会アカウントのパスワード
+help-account-workshop-password-set-about = 変更します（サインインはしません）
+help-account-workshop-password-set-id = 講習会アカウントのログインID
+help-account-workshop-password-set-password-stdin = 標準入力の 1 行目から現在のパスワードを、2 行目から新しいパスワードを読みます
 help-account-enable-about = 無効なアカウントを有効にします
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
 help-account-enable-ids = ログインID
@@ -220,3 +255,40 @@ help-policy-about = 有効な方針の数値
 help-policy-show-about = 有効な方針の数値を示します
 
 help-doctor-about = このプログラムからサービスまでを点検します
+
+help-lsa-about = 安全性の低いアプリのアクセス
+help-lsa-show-about = 許可しているかどうかと、いつまでかを表示します
+help-lsa-show-account = 対象のログイン ID（省略すると自分）
+help-lsa-enable-about = 危険性を確認したうえで許可します
+    .more =
+        2段階認証プロセスが無効なときだけ許可できます。しばらくメール
+        ソフトのログインがないとき（期間は policy show）、または
+        --until の日が終わるときに、自動的にオフになります。
+help-lsa-enable-until = 許可する最後の日
+help-lsa-enable-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-lsa-disable-about = 許可をやめます
+help-lsa-disable-account = 対象のログイン ID（- なら標準入力、省略すると自分）
+help-pop-quota-about = POP 接続と 1 日の上限
+help-pop-quota-show-about = モード、今日の使用量、ロック、設定を示します
+help-pop-quota-show-account = 対象のログイン ID（省略すると自分）
+help-pop-quota-list-about = POP が有効か、今日使われたアカウントを一覧します
+    .more =
+        --filter：mode、state、over
+          meibo pop-quota list --filter state=locked
+help-pop-quota-list-over = 上限に対する使用率がこの値を超えるものだけ
+help-pop-quota-enable-about = POP を有効にします（対象の変更もできます）
+help-pop-quota-enable-messages = すべてのメールか、今後受信するメールか
+help-pop-quota-disable-about = POP を無効にします
+help-pop-quota-unlock-about = 1 日の上限によるロックを解除します
+    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-pop-quota-unlock-ids = ログインID
+
+help-account-remote-access-about = リモートアクセス環境（席数に限りがあります）
+help-account-remote-access-show-about = 利用しているかどうかと、空席を示します
+help-account-remote-access-show-account = 対象のログイン ID（省略すると自分）
+help-account-remote-access-enable-about = すぐに使えるようにします（利用権が必要）
+help-account-remote-access-enable-ids = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）
+help-account-remote-access-disable-about = 利用をやめ、席を返します
+help-account-remote-access-disable-ids = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）

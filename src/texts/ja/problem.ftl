@@ -66,7 +66,7 @@ problem-sign-in-needed = サインインしていません。
     .next = 次のコマンドでサインインしてください：meibo login
 problem-wrong-credentials = アカウントまたはパスワードが違います。
     .why = 安全のため、どちらが違うかはお知らせしません。
-    .next = 両方を確かめて、もう一度お試しください。パスワードを忘れた場合は、ヘルプデスクに再設定を依頼してください。
+    .next = 両方を確かめて、もう一度お試しください。パスワードを忘れた場合は、次のコマンドで再設定できます：meibo account password set --reset
 problem-password-again = もう一度パスワードを入力する必要があります。
     .why = この変更をするには、前回の入力から時間がたちすぎています。
     .next = もう一度実行してパスワードを入力するか、--password-stdin で渡してください。
@@ -75,19 +75,28 @@ problem-password-change-needed = 先に初期パスワードを変更してく�
     .next = 次のコマンドで変更してください：meibo account password set
 problem-first-password-expired = 初期パスワードの有効期限が切れています。
     .why = 初期パスワードと再設定されたパスワードには有効期限があります。
-    .next = 登録済みの連絡先に新しいコードを送るよう、ヘルプデスクに依頼してください。
+    .next = 登録済みの連絡先に届くコードで、新しいパスワードを設定できます：meibo account password set --reset
 problem-too-many-tries = 間違いが続いています。しばらくお待ちください。
     .why = 推測を防ぐため、間違いが続くと次に試せるまで待ち時間があります。
     .next = { $possible_from ->
     [none] しばらく待ってから、もう一度お試しください。
    *[other] { $possible_from } 以降にもう一度お試しください。
 }
+problem-too-many-tries-from-address = お使いのネットワークからの間違いが続いています。しばらくお待ちください。
+    .why = お使いの接続元アドレスから、間違いが数多く送られています。同じアドレスをほかの人も使っている場合があります。
+    .next = { $possible_from ->
+    [none] しばらく待ってから、もう一度お試しください。
+   *[other] { $possible_from } 以降にもう一度お試しください。何度も続く場合は、ヘルプデスクにご連絡ください。
+}
+problem-reset-code-wrong = この確認コードは使えません。
+    .why = 入力の誤り、期限切れ、使用済み、新しいコードの送信、5 回の入力ミスのいずれかです。安全のため、どれかはお知らせしません。
+    .next = いちばん新しいメッセージを確かめてください。もう一度送るには meibo account password set --reset を実行するか、ヘルプデスクに依頼してください。
 problem-sign-in-locked = このアカウントのサインインはロックされています。
     .why = 間違いが何度も続きました。
     .next = ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
 problem-workshop-only = 講習会アカウントではできません。
     .why = 講習会アカウントでできるのは、自分のパスワードの変更だけです。
-    .next = ご自分のアカウントをお使いください。
+    .next = パスワードの変更は次のコマンドでできます：meibo account workshop-password set。ほかの操作にはご自分のアカウントをお使いください。
 problem-not-allowed = この操作をする権限がありません。
     .why = { $role ->
     [none] あなたの役割には含まれていません。
@@ -174,6 +183,12 @@ problem-password-common = よく使われているパスワードです。
     .next = ほかの人が思いつかないものにしてください。
 problem-password-is-login-id = パスワードがログイン ID と同じです。
     .why = 真っ先に試されてしまいます。
+    .next = 別のものにしてください。
+problem-password-is-account-password = クラウドメールのパスワードがアカウントのパスワードと同じになります。
+    .why = クラウドメールのパスワードはメールソフトに保存されます。そこから読み取られても、アカウントにサインインされないようにするためです。
+    .next = 別のものにしてください。
+problem-password-is-mail-password = アカウントのパスワードがクラウドメールのパスワードと同じになります。
+    .why = クラウドメールのパスワードはメールソフトに保存されます。そこから読み取られても、アカウントにサインインされないようにするためです。
     .next = 別のものにしてください。
 problem-password-unchanged = 新しいパスワードが現在のものと同じです。
     .why = 変更には新しいパスワードが必要です。
@@ -640,3 +655,108 @@ problem-rows-refused = { $refused ->
    *[other] { $rows }。
 }
     .next = 該当する ID だけを直して、もう一度実行してください。コードの意味を見るには：meibo explain コード
+problem-less-secure-apps-two-step = 安全性の低いアプリのアクセスは許可できません。
+    .why = 2段階認証プロセスが有効なため、メールソフトにはアプリパスワードが必要です。ローカルパスワードだけではログインできません。
+    .next = メールソフト用のアプリパスワードを発行してください：meibo app-password create 名前
+problem-less-secure-apps-off = 安全性の低いアプリのアクセスは許可されていません。
+    .why = オフにするものがありません。
+    .next = 何もする必要はありません。状態の確認：meibo lsa show
+
+## クラウドメールのアドレスとパスワード
+
+problem-address-taken = { $address ->
+    [none] このアドレスは使えません。
+   *[other] { $address } は使えません。
+}
+    .why = ほかの人が使っているか、変更を待っているか、以前使っていました。以前のアドレスにもメールが届くため、ほかの人には割り当てません。
+    .next = 別のアドレスにしてください。変更せずに試すには：meibo account address set ADDRESS --dry-run
+problem-address-reserved = { $address ->
+    [none] このアドレスはどなたにも割り当てません。
+   *[other] { $address } はどなたにも割り当てません。
+}
+    .why = postmaster や admin のように、業務用に予約されている名前です。公式のメールと間違えられるおそれがあります。
+    .next = 別のアドレスにしてください。
+problem-address-unchanged = { $address ->
+    [none] すでにこのアドレスです。
+   *[other] すでに { $address } をお使いです。
+}
+    .why = 変更するものがありません。
+    .next = アドレスを見るには：meibo account address show
+problem-address-too-soon = アドレスを変更したばかりです。
+    .why = { $days ->
+    [none] 前回の変更が有効になってから一定の期間は変更できません。
+   *[other] 前回の変更が有効になってから { $days } × 24 時間は変更できません。
+}
+    .next = それまでお待ちください。変更できる日時を見るには：meibo account address show
+problem-address-pending = { $address ->
+    [none] すでに変更待ちのアドレスがあります。
+   *[other] すでに { $address } への変更を待っています。
+}
+    .why = 変更待ちにできるのは一度に一つだけです。
+    .next = 有効になるまで待つか、取り下げてください：meibo account address withdraw
+problem-no-address-pending = 変更待ちのアドレスはありません。
+    .why = 取り下げるものがありません。有効になった変更は取り下げられません。
+    .next = アドレスを見るには：meibo account address show
+problem-no-mail-password-pending = 有効になるのを待っているクラウドメールのパスワードはありません。
+    .why = 取り下げるものがありません。有効になったパスワードは取り下げられません。
+    .next = 改めて設定するには：meibo account mail-password set
+
+## POP
+
+problem-pop-disabled = POP は無効です。
+    .why = POP は最初は無効で、本人が有効にして使います。
+    .next = 有効にするには：meibo pop-quota enable --messages all。IMAP はそのまま使えます。
+problem-pop-locked = { $until ->
+    [none] POP はロックされています。
+   *[other] POP は { $until } までロックされています。
+}
+    .why = POP のダウンロード量が 1 日の上限を超えました。
+    .next = その間は IMAP か Web メールをお使いください。ヘルプデスクで解除できます：meibo pop-quota unlock ID
+problem-pop-not-locked = POP はロックされていません。
+    .why = ロックはすでに終わったか、解除されています。
+    .next = 状態を見るには：meibo pop-quota show ID
+problem-mail-user-unknown = メールソフトが送ったアドレスのメールボックスはありません。
+    .why = 存在しないアドレスか、入力の誤りです。
+    .next = メールソフトのユーザー名を確認してください：meibo account address show
+problem-mail-former-address = メールソフトが以前のアドレスでログインしようとしています。
+    .why = アドレスが変更されました。以前のアドレスでもメールは届きますが、ログインはできません。
+    .next = メールソフトに現在のアドレスを設定してください：meibo account address show
+problem-mail-address-pending = メールソフトが、まだ適用されていないアドレスでログインしようとしています。
+    .why = アドレスの変更は決まった時刻に適用され、それまでは前のアドレスが有効です。
+    .next = いつから使えるかを確認してください：meibo account address show
+problem-mail-login-id = メールソフトがログイン ID でログインしようとしています。
+    .why = メールソフトでは、メールアドレス、またはその @ より前の部分を使います。
+    .next = メールソフトにアドレスを設定してください：meibo account address show
+problem-mail-locked-down = アカウントが緊急停止されているため、メールソフトからはログインできません。
+    .why = 情報漏えいを止めるための操作が行われました。
+    .next = 今後の手順はヘルプデスクにお問い合わせください。
+problem-mail-app-password-needed = メールソフトにはアプリパスワードが必要です。
+    .why = 2段階認証プロセスが有効ですが、メールソフトが送ったものはアプリパスワードではありません。
+    .next = アプリパスワードを発行して、メールソフトに設定してください：meibo app-password create 名前
+problem-mail-app-password-wrong = メールソフトが送ったアプリパスワードは有効ではありません。
+    .why = 入力の誤りか、無効にされたものです。
+    .next = 新しく発行して、メールソフトに設定してください：meibo app-password create 名前
+problem-mail-less-secure-apps-off = ローカルパスワードだけでは、メールソフトはログインできません。
+    .why = 安全性の低いアプリのアクセスが許可されていません。
+    .next = 2段階認証プロセスとアプリパスワードを使うのが最も安全です：meibo 2sv enable。対応していないアプリの場合：meibo lsa enable
+problem-mail-password-not-set = ローカルパスワードが設定されていません。
+    .why = ローカルパスワードでログインできるのは、設定して有効になった後です。
+    .next = 設定してください：meibo account mail-password set
+problem-mail-password-wrong = メールソフトが送ったローカルパスワードが違います。
+    .why = 入力の誤りか、その後に変更されたものです。
+    .next = メールソフトの設定を直すか、新しく設定してください：meibo account mail-password set
+
+## リモートアクセス環境
+
+problem-remote-access-on = リモートアクセス環境はすでに使えます。
+    .why = 席は一つのアカウントに一つです。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-off = リモートアクセス環境は使われていません。
+    .why = 返す席がありません（申し込んでいないか、利用権とともに終わりました）。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-full = リモートアクセス環境に空きがありません。
+    .why = { $seats ->
+    [none] 席数に限りがあり、すべて使われています。
+   *[other] { $seats } 席がすべて使われています。
+}
+    .next = だれかが利用をやめるか、利用権が終わると空きます。後でもう一度お試しください。空席を見るには：meibo account remote-access show

@@ -1,0 +1,398 @@
+//! What the mail platform is told, and when: every way in which it can fail ends in the right state (2SV-7, STOP-3).
+
+use rustix::process::Signal;
+use serde_json::{Value, json};
+
+use super::campus::{Campus, PASSWORD, token_of};
+use crate::support::{Engine, Service, deadline::wait_for, service::Setup};
+
+/// One test on both engines, with a platform that does what the test says and a call limit of a second.
+macro_rules! on_both_with_a_platform {
+    ($name:ident, |$service:ident, $platform:ident| $body:block) => {
+        mod $name {
+            #[allow(unused_imports, reason = "a journey may need nothing of its file")]
+            use super::*;
+
+            fn journey(engine: Engine) {
+                let service = start(engine);
+                let ($service, $platform) = (&service, service.platform());
+                $body
+            }
+
+            #[test]
+            fn on_sqlite() {
+                journey(Engine::Sqlite);
+            }
+
+            #[test]
+            fn on_postgres() {
+                journey(Engine::Postgres);
+            }
+        }
+    };
+}
+
+fn start(engine: Engine) -> Service {
+    Setup::new(engine).config("[policy.sync]\ncall_seconds = 1\n").platform().start()
+}
+
+/// What the service asks the platform in one round.
+fn round(service: &Service) -> Vec<Value> {
+    let ended = service.operate(["sync", "--now", "-o", "json"], "");
+    serde_json::from_str(&ended.stdout).unwrap_or_else(|error| panic!("{error}: {ended}"))
+}
+
+/// What still waits.
+fn waiting(service: &Service) -> u64 {
+    service.operate(["sync", "-o", "json"], "").json()["count"].as_u64().unwrap()
+}
+
+/// Waits until nothing waits: the service carries out by itself.
+#[track_caller]
+fn settles(service: &Service) {
+    assert!(wait_for(|| (waiting(service) == 0).then_some(())).is_some(), "something waits for ever");
+}
+
+/// Waits until the account waits with a trouble, or without one where it is empty: the service has tried.
+#[track_caller]
+fn tried(service: &Service, account: &str, trouble: &str) -> Value {
+    let seen = wait_for(|| {
+        let shown = service.operate(["sync", "-o", "json"], "").json();
+        let found = shown["accounts"].as_array().unwrap().iter().find(|it| it["account"] == account)?.clone();
+        (found["tries"].as_u64() > Some(0) && found["trouble"].as_str().unwrap_or("") == trouble).then_some(found)
+    });
+    seen.unwrap_or_else(|| panic!("{account} was never tried with {trouble:?}"))
+}
+
+fn two_step(campus: &Campus<'_>, token: &str) -> Value {
+    campus.get(token, "/v1/accounts/me/2sv").ok()
+}
+
+fn platform_view(campus: &Campus<'_>, id: &str) -> Value {
+    campus.get(&campus.admin(), &format!("/v1/accounts/{id}")).ok()["platform"].clone()
+}
+
+fn apply(campus: &Campus<'_>, token: &str) {
+    campus.post(token, "/v1/accounts/me/applications/apply", &json!({})).ok();
+}
+
+on_both_with_a_platform!(stop_3_systems_open_with_the_entitlement_and_close_with_its_end, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    assert_eq!(platform_view(&campus, "tanaka"), Value::Null, "nothing was ever to be told");
+    apply(&campus, &token);
+    settles(service);
+    let held = platform.held("tanaka");
+    assert_eq!((&held["enabled"], &held["entitled"], &held["two_step"]), (&json!(true), &json!(true), &json!(false)));
+    assert_eq!(platform.calls("apply", "tanaka"), 1);
+    campus.post(&token, "/v1/accounts/me/applications/stop", &json!({ "on": "2026-04-20" })).ok();
+    service.clock.set("2026-04-19T23:59:59+09:00");
+    assert_eq!(round(service), Vec::<Value>::new());
+    assert_eq!(platform.held("tanaka")["entitled"], true, "until then everything works");
+    service.clock.set("2026-04-20T00:00:00+09:00");
+    let closed = wait_for(|| (platform.held("tanaka")["entitled"] == false).then_some(()));
+    assert!(closed.is_some(), "the systems stay open");
+    settles(service);
+    assert_eq!(platform.held("tanaka")["enabled"], true, "a stop closes the entitlement's systems only");
+    let told = campus.audit("operation=sync.confirm&account=tanaka");
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!(told[0]["actor"], "meibod");
+    assert_eq!(told[0]["facts"], json!({ "entitled": "yes → no" }), "{told:?}");
+});
+
+on_both_with_a_platform!(an_account_is_disabled_and_enabled_at_the_platform_too, |service, platform| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    for (verb, enabled) in [("disable", false), ("enable", true), ("disable", false)] {
+        campus.post(&campus.admin(), &format!("/v1/accounts/tanaka/{verb}"), &json!({})).ok();
+        settles(service);
+        assert_eq!(platform.held("tanaka")["enabled"], enabled, "{verb}");
+    }
+});
+
+on_both_with_a_platform!(twosv_7_propagates_until_the_platform_confirms, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    platform.fails(&json!({ "fault": "propagate", "until": "2026-04-14T09:00:00+09:00" }));
+    let done = campus.turns_on_sms("tanaka", &token);
+    assert_eq!((&done["two_step"]["state"], &done["two_step"]["propagating"]), (&json!("on"), &json!(true)));
+    tried(service, "tanaka", "");
+    // Our own decisions follow at once.
+    assert_eq!(campus.sign_in("tanaka", PASSWORD).ok()["state"], "second_step");
+    let shown = platform_view(&campus, "tanaka");
+    assert_eq!((&shown["state"], &shown["open"]), (&json!("propagating"), &json!(["two_step_on"])), "{shown}");
+    service.clock.set("2026-04-14T08:59:59+09:00");
+    let token = campus.token_of_two_steps("tanaka");
+    round(service);
+    assert_eq!(two_step(&campus, &token)["propagating"], true, "not before it holds");
+    platform.recovers();
+    service.clock.set("2026-04-14T10:00:00+09:00");
+    settles(service);
+    assert_eq!(two_step(&campus, &token)["propagating"], false);
+    assert_eq!(platform_view(&campus, "tanaka")["state"], "confirmed");
+    let token = token_of(&campus.post(&token, "/v1/session/password", &json!({ "password": PASSWORD })).ok());
+    let off = campus.post(&token, "/v1/me/2sv/disable", &json!({})).ok();
+    assert_eq!(off["propagating"], true);
+    settles(service);
+    assert_eq!(platform.held("tanaka")["two_step"], false);
+});
+
+on_both_with_a_platform!(twosv_7_what_is_not_possible_from_here_names_where_and_is_looked_at, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    platform.cannot("two_step_on", "https://myaccount.example/2sv");
+    let done = campus.turns_on_sms("tanaka", &token);
+    assert_eq!(done["two_step"]["do_at"], "https://myaccount.example/2sv");
+    tried(service, "tanaka", "");
+    let shown = platform_view(&campus, "tanaka");
+    let expected = json!([{ "deed": "two_step_on", "url": "https://myaccount.example/2sv" }]);
+    assert_eq!((&shown["state"], &shown["not_here"]), (&json!("propagating"), &expected), "{shown}");
+    platform.is_set("tanaka", "two_step", &json!(true));
+    round(service);
+    assert_eq!(two_step(&campus, &token)["propagating"], false);
+    assert_eq!(two_step(&campus, &token).get("do_at"), None);
+});
+
+/// Turns 2-step verification on while the platform fails once in some way, moves on by two hourly runs, and demands that
+/// the platform holds it.
+fn converges(engine: Engine, fault: &Value, trouble: &str) {
+    let service = start(engine);
+    let (campus, platform) = (Campus::new(&service), service.platform());
+    let token = campus.person("tanaka", "staff");
+    platform.fails(fault);
+    campus.turns_on_sms("tanaka", &token);
+    tried(&service, "tanaka", trouble);
+    for _ in 0..2 {
+        service.clock.pass_minutes(60);
+        round(&service);
+    }
+    settles(&service);
+    assert_eq!(platform.held("tanaka")["two_step"], true, "{fault}");
+    assert_eq!(platform_view(&campus, "tanaka")["state"], "confirmed", "{fault}");
+}
+
+#[test]
+fn every_single_fault_converges_within_two_runs() {
+    let faults = [
+        (json!({ "fault": "fail", "times": 1 }), "failed"),
+        (json!({ "fault": "refuse", "times": 1 }), "refused"),
+        (json!({ "fault": "hang", "times": 1 }), "no_answer"),
+        (json!({ "fault": "do-and-hang", "times": 1 }), "no_answer"),
+        (json!({ "fault": "lose-answer", "times": 1 }), "no_answer"),
+        (json!({ "fault": "stale-answer", "times": 1 }), ""),
+        (json!({ "fault": "propagate", "times": 1, "until": "2026-04-13T09:30:00+09:00" }), ""),
+        (json!({ "fault": "arrive-late", "times": 1, "until": "2026-04-13T09:30:00+09:00" }), "no_answer"),
+    ];
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        for (fault, trouble) in &faults {
+            converges(engine, fault, trouble);
+        }
+    }
+}
+
+const ADDRESS: &str = "/v1/accounts/me/address";
+
+fn ask_address(campus: &Campus<'_>, token: &str, address: &str) -> Value {
+    campus.call(token, "PUT", "/v1/me/address", &json!({ "address": address })).ok()["address"].take()
+}
+
+fn address(campus: &Campus<'_>, token: &str) -> Value {
+    campus.get(token, ADDRESS).ok()
+}
+
+on_both_with_a_platform!(addr_2_nothing_is_told_before_minute_0_and_everything_right_after, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    let password = "another passphrase of the tests 8";
+    ask_address(&campus, &token, "hanako");
+    campus.call(&token, "PUT", "/v1/me/mail-password", &json!({ "new": password })).ok();
+    service.clock.set("2026-04-13T09:59:59+09:00");
+    assert_eq!(round(service), Vec::<Value>::new());
+    assert_eq!((platform.calls("apply", "tanaka"), waiting(service)), (0, 1));
+    assert_eq!(address(&campus, &token)["present"], Value::Null);
+    // By itself, in the first second of the minute.
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    settles(service);
+    assert_eq!(platform.held("tanaka")["address"], "hanako@mail.example.jp");
+    assert_eq!(platform.mail_password("tanaka"), password, "a platform that must be told it is told it");
+    assert_eq!(address(&campus, &token)["present"]["effective_at"], "2026-04-13T10:00:00+09:00");
+    let told = |operation: &str| campus.audit(&format!("operation={operation}&account=tanaka")).len();
+    assert_eq!((told("address.effective"), told("mail-password.effective"), told("sync.confirm")), (1, 1, 1));
+    assert_eq!(platform.calls("apply", "tanaka"), 1);
+});
+
+on_both_with_a_platform!(addr_2_the_clock_may_jump_over_minute_0, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "hanako");
+    service.clock.set("2026-04-15T17:23:00+09:00");
+    settles(service);
+    assert_eq!(platform.held("tanaka")["address"], "hanako@mail.example.jp");
+    let token = campus.token("tanaka");
+    assert_eq!(address(&campus, &token)["present"]["effective_at"], "2026-04-15T17:23:00+09:00");
+});
+
+on_both_with_a_platform!(addr_2_a_change_due_now_leaves_a_later_one_waiting, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    ask_address(&campus, &token, "hanako");
+    apply(&campus, &token);
+    let told = wait_for(|| (platform.held("tanaka")["entitled"] == true).then_some(()));
+    assert!(told.is_some(), "what is due now waits for what is due later");
+    assert_eq!(platform.held("tanaka")["address"], Value::Null);
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    settles(service);
+    assert_eq!(platform.held("tanaka")["address"], "hanako@mail.example.jp");
+});
+
+on_both_with_a_platform!(addr_2_effective_at_is_never_earlier_than_what_happens, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "hanako");
+    platform.fails(&json!({ "fault": "fail", "account": "tanaka" }));
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    tried(service, "tanaka", "failed");
+    let shown = address(&campus, &token);
+    assert_eq!(
+        (&shown["present"], &shown["pending"]["effective_at"]),
+        (&Value::Null, &json!("2026-04-13T11:00:00+09:00"))
+    );
+    platform.recovers();
+    service.clock.set("2026-04-13T10:17:00+09:00");
+    settles(service);
+    assert_eq!(address(&campus, &token)["present"]["effective_at"], "2026-04-13T10:17:00+09:00");
+});
+
+on_both_with_a_platform!(addr_2_what_is_taken_back_during_the_call_does_not_take_effect, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "first");
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    settles(service);
+    ask_address(&campus, &token, "second");
+    platform.fails(&json!({ "fault": "lose-answer", "times": 1 }));
+    service.clock.set("2026-04-13T11:00:00+09:00");
+    tried(service, "tanaka", "no_answer");
+    assert_eq!(platform.held("tanaka")["address"], "second@mail.example.jp");
+    campus.call(&token, "DELETE", "/v1/me/address/pending", &Value::Null).ok();
+    settles(service);
+    assert_eq!(platform.held("tanaka")["address"], "first@mail.example.jp", "put back");
+    assert_eq!(address(&campus, &token)["present"]["address"], "first@mail.example.jp");
+    assert_eq!(campus.audit("operation=address.effective&account=tanaka").len(), 1);
+});
+
+on_both_with_a_platform!(a_call_that_arrives_after_a_newer_one_is_put_right, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    let late = json!({ "fault": "arrive-late", "times": 1, "until": "2026-04-13T09:30:00+09:00" });
+    platform.fails(&late);
+    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    tried(service, "tanaka", "no_answer");
+    campus.post(&campus.admin(), "/v1/accounts/tanaka/enable", &json!({})).ok();
+    settles(service);
+    assert_eq!(platform.held("tanaka")["enabled"], true);
+    // Now the first call arrives, and an hour after the second one the platform is looked at once more.
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    let looked = platform.calls("look", "tanaka");
+    assert!(wait_for(|| (platform.calls("look", "tanaka") > looked).then_some(())).is_some(), "never looked again");
+    assert!(wait_for(|| (platform.held("tanaka")["enabled"] == true).then_some(())).is_some(), "the old call stands");
+    settles(service);
+    drop(token);
+});
+
+on_both_with_a_platform!(an_account_that_is_stuck_holds_up_no_other, |service, platform| {
+    let campus = Campus::new(service);
+    let names: Vec<String> = (0..50).map(|place| format!("other{place:02}")).collect();
+    for name in names.iter().map(String::as_str).chain(["stuck"]) {
+        campus.creates(name, "student");
+    }
+    platform.fails(&json!({ "fault": "slow", "account": "stuck", "until": "2026-04-13T23:00:00+09:00" }));
+    let admin = campus.admin();
+    campus.post(&admin, "/v1/accounts/stuck/disable", &json!({})).ok();
+    assert!(wait_for(|| (platform.calls("apply", "stuck") > 0).then_some(())).is_some());
+    for name in &names {
+        campus.post(&admin, &format!("/v1/accounts/{name}/disable"), &json!({})).ok();
+    }
+    assert!(wait_for(|| (waiting(service) == 1).then_some(())).is_some(), "others wait for the one that is stuck");
+    for name in &names {
+        assert_eq!(
+            (platform.held(name)["enabled"].clone(), platform.calls("apply", name)),
+            (json!(false), 1),
+            "{name}"
+        );
+    }
+    let trouble = tried(service, "stuck", "no_answer");
+    assert_eq!(trouble["since"], "2026-04-13T09:00:00+09:00", "{trouble}");
+});
+
+on_both_with_a_platform!(two_services_on_one_database_tell_once, |service, platform| {
+    let campus = Campus::new(service);
+    let _other = service.replica();
+    let names: Vec<String> = (0..30).map(|place| format!("person{place:02}")).collect();
+    let admin = campus.admin();
+    for name in &names {
+        campus.creates(name, "student");
+        campus.post(&admin, &format!("/v1/accounts/{name}/disable"), &json!({})).ok();
+    }
+    settles(service);
+    for name in &names {
+        assert_eq!(
+            (platform.held(name)["enabled"].clone(), platform.calls("apply", name)),
+            (json!(false), 1),
+            "{name}"
+        );
+    }
+    let told = campus.audit("operation=sync.confirm");
+    assert_eq!(told.len(), names.len(), "each is stored once");
+});
+
+on_both_with_a_platform!(a_service_killed_in_the_middle_of_a_call_loses_and_doubles_nothing, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "hanako");
+    platform.fails(&json!({ "fault": "do-and-hang", "times": 1 }));
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    assert!(wait_for(|| (platform.held("tanaka")["address"] != Value::Null).then_some(())).is_some());
+    service.signal(Signal::KILL);
+    service.start_again();
+    assert_eq!(address(&campus, &token)["present"], Value::Null, "the platform's answer was never stored");
+    service.clock.set("2026-04-13T10:05:00+09:00");
+    settles(service);
+    assert_eq!(address(&campus, &token)["present"]["address"], "hanako@mail.example.jp");
+    assert_eq!(platform.calls("apply", "tanaka"), 1, "it was looked at, and held already");
+    let letters = campus.messages("tanaka");
+    let told = letters.iter().filter(|it| it["body"].as_str().unwrap().contains("hanako@mail.example.jp"));
+    assert_eq!(told.count(), 2, "asked and in force: {letters:?}");
+});
+
+on_both_with_a_platform!(the_operator_asks_at_once_and_sees_what_waits, |service, platform| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    assert!(service.operate(["sync", "--now"], "").ok().contains("Nothing is due"));
+    platform.fails(&json!({ "fault": "fail" }));
+    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    tried(service, "tanaka", "failed");
+    let shown = service.operate(["sync"], "").ok();
+    assert!(shown.starts_with("1 account"), "{shown}");
+    assert!(shown.contains("tanaka") && shown.contains("failed: 503 backendError"), "{shown}");
+    // What waits for another try is tried at once.
+    let failed = service.operate(["sync", "--now"], "");
+    assert!(failed.code == 1 && failed.stdout.contains("failed: 503"), "{failed}");
+    assert!(failed.stderr.contains("did not confirm 1 of 1"), "{failed}");
+    platform.recovers();
+    let done = service.operate(["sync", "--now"], "").ok();
+    assert!(done.contains("tanaka  confirmed") && done.contains("enabled - → no"), "{done}");
+    assert_eq!(waiting(service), 0);
+});
+
+#[test]
+fn a_platform_for_tests_is_refused_without_a_test_clock_and_off_loopback() {
+    let service = start(Engine::Sqlite);
+    let (database, platform) = (service.database(), service.platform().file().to_str().unwrap().to_owned());
+    let clock = service.clock.file().to_str().unwrap().to_owned();
+    let serve = ["serve", "--database", &database, "--test-platform", &platform];
+    let meibod = crate::support::service::meibod;
+    assert!(meibod().args(serve).run().fails(2).contains("--test-clock"));
+    let open = meibod().args(serve).args(["--test-clock", &clock, "--listen", "0.0.0.0:0"]).run().fails(1);
+    assert!(open.contains("loopback"), "{open}");
+}
