@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Act, Call, Failure, House, account, audit, gate, outbox, raced, view};
+use super::{Act, Call, Failure, House, account, gate, outbox, raced, run::note_unasked, view};
 use crate::{
     contract::mail_password::{MailPasswordChanged, MailPasswordSet, MailPasswordWithdraw},
     delivery::Letter,
@@ -75,7 +75,7 @@ async fn is_apart_from_account(call: &mut Call<'_>, new: &Secret) -> Result<Stri
     let person = call.person()?.clone();
     let stored = store::account::find_by_id(&mut *call.house.store.read().await?, person.account).await?;
     let hash = stored.ok_or(Code::SignInNeeded)?.password.hash;
-    gate::enter(call, &person.login_id, Factor::SignIn).await?;
+    gate::enter(call, &person.login_id, Factor::SignIn, new).await?;
     mail_password::is_apart(call.house.hashing.verify(new, Some(&hash)).await?)?;
     Ok(hash)
 }
@@ -130,6 +130,6 @@ pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at
     store::account::touch(call.tx().await?, &[account]).await?;
     outbox::tell(call, owner, &Letter::MailPasswordEffective).await?;
     let facts = Facts::from([("effective_at".to_owned(), Fact::from(at))]);
-    audit::by_itself(call, &owner.account.login_id, "mail-password.effective", facts).await?;
+    note_unasked(call, &owner.account.login_id, "mail-password.effective", facts).await?;
     Ok(true)
 }

@@ -28,7 +28,8 @@ use crate::{
 /// Every operation, the health probes and the API's own description.
 pub fn router(edge: Edge) -> Router {
     use crate::contract::{
-        account, address, app_password, application, audit, mail_password, password, policy, session, token, two_step,
+        account, address, app_password, application, audit, less_secure_apps, mail_log_in, mail_password, mailbox,
+        password, policy, pop, remote_access, session, token, two_step,
     };
     let router = Router::new();
     macro_rules! routes {
