@@ -21,6 +21,7 @@ mod embedded;
 mod harness;
 mod house;
 mod keyring;
+mod less_secure_apps;
 mod login;
 mod operator;
 mod password;

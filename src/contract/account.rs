@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page,
-    reset::ResetView, two_step::TwoStepView,
+    Method, Moment, Operation, address::AddressView, app_password::AppPasswordView, application::EntitlementView,
+    less_secure_apps::LessSecureAppsView, mail_log_in::MailLogInsView, mail_password::MailPasswordView, page::Page,
+    pop::PopView, reset::ResetView, sync::SyncView, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -168,11 +169,29 @@ pub struct AccountWhole {
     /// The entitlement; absent if there never was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entitlement: Option<EntitlementView>,
+    /// The cloud mail addresses; absent where the account has no mailbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<AddressView>,
+    /// The mail password; absent where the account has no mailbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_password: Option<MailPasswordView>,
     /// 2-step verification.
     pub two_step: TwoStepView,
+    /// Where it stands with the mail platform; absent if nothing was ever to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform: Option<SyncView>,
     /// App passwords; absent for a helper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_passwords: Option<Vec<AppPasswordView>>,
+    /// Less secure app access (LSA-*).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub less_secure_apps: Option<LessSecureAppsView>,
+    /// POP: mode, today's use, lock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pop: Option<PopView>,
+    /// What let mail apps in lately, and why others were refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_log_ins: Option<MailLogInsView>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.

@@ -61,6 +61,7 @@ pub const fn status(code: Code) -> u16 {
         NoSuchPath | AccountNotFound | FlowNotFound | MethodNotFound | AppPasswordNotFound | TokenNotFound
         | AuditNotFound => 404,
         MethodNotAllowed => 405,
+        TookTooLong => 408,
         LoginIdTaken
         | TokenNameTaken
         | AlreadyDisabled
@@ -78,6 +79,14 @@ pub const fn status(code: Code) -> u16 {
         | TwoStepOff
         | StepMissing
         | AppPasswordLimit
+        | LessSecureAppsTwoStep
+        | LessSecureAppsOff
+        | AddressTaken
+        | AddressUnchanged
+        | AddressPending
+        | NoAddressPending
+        | NoMailPasswordPending
+        | PopNotLocked
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,

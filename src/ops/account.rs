@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::{
     Act, Call, Failure,
     each::{ActEach, Done, Outcomes},
-    gate, outbox,
+    gate, less_secure_apps, mail_log_in, outbox,
     people::People,
-    reset, view,
+    reset, sync, view,
 };
 use crate::{
     contract::{
@@ -223,9 +223,19 @@ impl Act for AccountShow {
         let methods = store::two_step::list(&mut conn, id).await?;
         let backup_codes = store::backup_code::count(&mut conn, id).await?;
         let app_passwords = store::app_password::list(&mut conn, id).await?;
+        let two_step = sync::two_step(call.house, &mut conn, &stored).await?;
+        let platform = sync::shown(call, &mut conn, &stored).await?;
+        let less_secure_apps = less_secure_apps::held(&mut conn, id).await?;
+        let mail_log_ins = mail_log_in::shown(call, &mut conn, &stored).await?;
+        let has_mailbox = stored.account.kind == Kind::Person;
+        let address = super::address::held(&mut conn, id).await?;
+        let mail_password = super::mail_password::held(&mut conn, id).await?;
+        let pop = store::pop::find_one(&mut conn, id).await?;
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
+            // They have a part of their own, and a phone that polls would push out all others.
+            except: Some("mail.log-in".to_owned()),
             limit: RECENT_REFUSALS,
             ..Default::default()
         };
@@ -235,9 +245,15 @@ impl Act for AccountShow {
             password: password_view(call, &stored),
             reset: reset::waiting(call, &mut conn, &stored).await?,
             entitlement: held.as_ref().map(|held| view::entitlement(call, held)),
-            two_step: view::two_step(call, &stored, &methods, backup_codes),
+            address: has_mailbox.then(|| view::address(call, &address)),
+            mail_password: has_mailbox.then(|| view::mail_password(call, &mail_password)),
+            two_step: view::two_step(call, &stored, &methods, backup_codes, two_step),
+            platform,
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
+            less_secure_apps: Some(less_secure_apps::shown(call, less_secure_apps.as_ref())),
+            pop: Some(view::pop(call, &pop)),
+            mail_log_ins: has_mailbox.then_some(mail_log_ins),
             sessions: store::session::count(&mut conn, id, None, call.now).await?,
             sign_in_lock: lock(call, &mut conn, &stored.account.login_id).await?,
             recent_refusals: store::audit::list(&mut conn, &refusals)

@@ -54,6 +54,10 @@ pub struct Call<'a> {
     /// What changed, for the audit trail.
     pub(super) facts: Facts,
     pub(super) reservation: Option<Reservation>,
+    /// The digest of the token it came with.
+    pub(super) token: Option<String>,
+    /// Whether that token has been replaced by this very request, so that only its stored reply is answered.
+    pub(super) only_replays: bool,
     pub(super) tx: Option<Tx>,
     /// The secret that this request tries.
     pub(super) tried: Option<Tried>,
@@ -77,6 +81,8 @@ impl<'a> Call<'a> {
             subject: None,
             facts: Facts::new(),
             reservation: None,
+            token: None,
+            only_replays: false,
             tx: None,
             tried: None,
         }

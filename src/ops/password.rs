@@ -1,6 +1,6 @@
 //! The account password (PASS-1).
 
-use super::{Act, Call, Failure, caller::digest, gate, outbox, raced};
+use super::{Act, Call, Failure, caller::digest, gate, mail_password, outbox, raced};
 use crate::{
     contract::password::{PasswordChanged, PasswordSet},
     delivery::Letter,
@@ -36,6 +36,10 @@ impl Act for PasswordSet {
         gate::enter(call, &person.login_id, Factor::SignIn, &current).await?;
         if !call.house.hashing.verify(&current, Some(&stored.password.hash)).await? {
             return Err(Code::WrongCredentials.into());
+        }
+        if let Err(refused) = mail_password::is_not(call.house, person.account, &new).await {
+            gate::pass_alone(call).await?;
+            return Err(refused);
         }
         let hash = call.house.hashing.hash(&new, call.rng).await?;
         let now = call.now;

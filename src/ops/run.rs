@@ -64,8 +64,10 @@ async fn attempt<O: Act>(request: &O, call: &mut Call<'_>) -> Result<O::Reply, F
     admit(request, call)?;
     if O::WRITES && !call.origin.dry_run {
         call.reservation = reservation(request, call)?;
-        if let Some(reply) = replay::<O>(call).await? {
-            return Ok(reply);
+        match replay::<O>(call).await {
+            Ok(Some(reply)) => return Ok(reply),
+            Ok(None) | Err(Failure::Refused(_)) if call.only_replays => return Err(Code::SignInNeeded.into()),
+            looked => looked.map(drop)?,
         }
     }
     let reply = request.act(call).await?;
@@ -116,26 +118,30 @@ async fn replay<O: Operation>(call: &mut Call<'_>) -> Result<Option<O::Reply>, F
     if kept.digest != *digest {
         return Err(Code::IdempotencyKeyReused.into());
     }
-    let reply = call.house.vault.open(Place("idempotency", "sealed", &row(scope, key)), &kept.sealed)?;
+    let reply = call.house.vault.open(Place("idempotency", "sealed", &stored_under(scope, key)), &kept.sealed)?;
     let reply = serde_json::from_str(reply.expose()).map_err(|error| Fault::Internal(error.to_string()))?;
     Ok(Some(reply))
 }
 
-fn row(scope: &str, key: &str) -> String {
+/// The row of a stored reply, as its seal is bound to it.
+pub(super) fn stored_under(scope: &str, key: &str) -> String {
     format!("{scope} {key}")
 }
 
 /// Writes the audit entry and the stored reply into the transaction, and ends it.
 async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(), Failure> {
     gate::settle(call).await?;
-    let entry = entry::<O>(call, store::audit::DONE, None);
-    let house = call.house;
-    store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
+    if !O::READING || !call.facts.is_empty() {
+        let entry = entry::<O>(call, store::audit::DONE, None);
+        let house = call.house;
+        store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
+    }
     if let Some(Reservation { scope, key, .. }) = call.reservation.clone() {
         let reply = serde_json::to_string(reply).map_err(|error| Fault::Internal(error.to_string()))?;
-        let place = row(&scope, &key);
+        let place = stored_under(&scope, &key);
         let sealed = call.house.vault.seal(Place("idempotency", "sealed", &place), &Secret::from(reply), call.rng)?;
-        store::idempotency::keep(call.tx().await?, &scope, &key, &sealed).await?;
+        let replaced = call.token.clone().filter(|_| O::RENEWS);
+        store::idempotency::keep(call.tx().await?, &scope, &key, &sealed, replaced.as_deref()).await?;
     }
     if let Some(tx) = call.tx.take() {
         if call.origin.dry_run {
@@ -175,14 +181,25 @@ async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) ->
     if only_asks || NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
     }
-    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
     if is_cheap(call, refusal) {
-        let since = call.now - SignedDuration::from_mins(1);
-        let like = store::audit::like(&mut *call.house.store.read().await?, &entry, since).await?;
-        if like.same_address > 0 || like.all >= A_MINUTE {
-            return Ok(());
-        }
+        return write_down_seldom::<O>(call, refusal).await;
     }
+    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+    write_down(call, entry).await
+}
+
+/// Writes a refusal down that costs nothing to cause: once a minute from the same address, and not often from all.
+pub(super) async fn write_down_seldom<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
+    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+    let since = call.now - SignedDuration::from_mins(1);
+    let like = store::audit::like(&mut *call.house.store.read().await?, &entry, since).await?;
+    if like.same_address > 0 || like.all >= A_MINUTE {
+        return Ok(());
+    }
+    write_down(call, entry).await
+}
+
+async fn write_down(call: &mut Call<'_>, entry: Entry) -> Result<(), Failure> {
     let mut tx = call.house.store.write().await?;
     store::audit::insert(&mut tx, &call.house.vault, &[entry]).await?;
     tx.commit().await.map_err(store::Error::from)?;

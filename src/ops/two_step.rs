@@ -3,9 +3,11 @@
 use super::{
     Act, Call, Failure, account,
     each::{ActEach, Done, Outcomes},
-    gate, outbox,
+    gate, less_secure_apps, outbox,
     people::People,
-    raced, second_step, sent_code, view,
+    raced, second_step, sent_code,
+    sync::{self, Propagation},
+    view,
 };
 use crate::{
     contract::two_step::{
@@ -28,7 +30,17 @@ use crate::{
 async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<TwoStepView, Failure> {
     let methods = store::two_step::list(conn, stored.account.id).await?;
     let left = store::backup_code::count(conn, stored.account.id).await?;
-    Ok(view::two_step(call, stored, &methods, left))
+    let platform = sync::two_step(call.house, conn, stored).await?;
+    Ok(view::two_step(call, stored, &methods, left, platform))
+}
+
+/// The same inside the transaction.
+async fn shown_in_tx(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepView, Failure> {
+    let house = call.house;
+    let methods = methods(call, stored).await?;
+    let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
+    let platform = sync::two_step(house, call.tx().await?, stored).await?;
+    Ok(view::two_step(call, stored, &methods, left, platform))
 }
 
 /// The caller's own account, read inside the transaction.
@@ -184,19 +196,21 @@ impl Act for EnrolmentFinish {
         let stored = own(call).await?;
         raced(Code::FlowNotFound, store::enrolment::spend(call.tx().await?, found.id).await?)?;
         add_method(call, &found).await?;
-        let sessions_ended = match stored.two_step_since {
+        let ended = match stored.two_step_since {
             None => turn_on(call, &stored, session).await?,
             Some(_) => {
                 store::account::touch(call.tx().await?, &[stored.account.id]).await?;
                 outbox::tell(call, &stored, &Letter::MethodAdded).await?;
-                0
+                TurnedOn::default()
             }
         };
         call.note("method", found.method.as_str());
         let stored = own(call).await?;
-        let methods = methods(call, &stored).await?;
-        let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
-        Ok(EnrolmentDone { two_step: view::two_step(call, &stored, &methods, left), sessions_ended })
+        Ok(EnrolmentDone {
+            two_step: shown_in_tx(call, &stored).await?,
+            sessions_ended: ended.sessions_ended,
+            less_secure_apps_ended: ended.less_secure_apps,
+        })
     }
 }
 
@@ -219,15 +233,23 @@ async fn add_method(call: &mut Call<'_>, found: &Enrolment) -> Result<(), Failur
     raced(Code::MethodHeld, store::two_step::insert(call.tx().await?, &new).await?)
 }
 
-/// 2SV-4: turning on keeps this sign-in and ends every other one.
-async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<u32, Failure> {
+/// What turning on ended.
+#[derive(Default)]
+struct TurnedOn {
+    sessions_ended: u32,
+    less_secure_apps: bool,
+}
+
+/// 2SV-4: turning on keeps this sign-in and ends every other one. LSA-4: it turns less secure apps off.
+async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<TurnedOn, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
     store::sync::want(call.tx().await?, &[id], now).await?;
     let ended = store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
+    let less_secure_apps = less_secure_apps::turn_off(call, id).await?;
     outbox::tell(call, stored, &Letter::TwoStepOn).await?;
-    Ok(u32::try_from(ended).unwrap_or(u32::MAX))
+    Ok(TurnedOn { sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX), less_secure_apps })
 }
 
 impl Act for BackupCodesCreate {
@@ -257,23 +279,31 @@ impl Act for MethodDelete {
         store::account::touch(call.tx().await?, &[id]).await?;
         outbox::tell(call, &stored, &Letter::MethodDeleted).await?;
         call.note("method", one.method.as_str());
-        let left = store::backup_code::count(call.tx().await?, id).await?;
-        let rest = methods(call, &stored).await?;
-        Ok(view::two_step(call, &stored, &rest, left))
+        shown_in_tx(call, &stored).await
     }
 }
 
 impl Act for TwoStepDisable {
     async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepDisabled, Failure> {
         let stored = own(call).await?;
-        let revoked = turn_off(call, &stored).await?;
-        call.note("app_passwords_revoked", revoked.app_passwords_revoked);
-        Ok(revoked)
+        let id = stored.account.id;
+        let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &stored).await?;
+        call.note("app_passwords_revoked", app_passwords_revoked);
+        let (stored, house, now) = (own(call).await?, call.house, call.now);
+        let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &stored).await?;
+        let credential = less_secure_apps::credential(call.tx().await?, id, now).await?;
+        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, credential, propagating, do_at })
     }
 }
 
+/// What turning off revoked.
+struct Revoked {
+    app_passwords_revoked: u32,
+    backup_codes_revoked: u32,
+}
+
 /// 2SV-9: turning off revokes app passwords and backup codes.
-async fn turn_off(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepDisabled, Failure> {
+async fn turn_off(call: &mut Call<'_>, stored: &Stored) -> Result<Revoked, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
     store::sync::want(call.tx().await?, &[id], now).await?;
@@ -283,7 +313,7 @@ async fn turn_off(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepDisable
     let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
     outbox::tell(call, stored, &Letter::TwoStepOff).await?;
-    Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked })
+    Ok(Revoked { app_passwords_revoked, backup_codes_revoked })
 }
 
 impl ActEach for TwoStepReset {
@@ -316,7 +346,7 @@ async fn reset(
     owner: Stored,
     told: Option<Letter>,
 ) -> Result<Done<TwoStepWasReset>, Failure> {
-    let TwoStepDisabled { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &owner).await?;
+    let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &owner).await?;
     let ended = store::session::delete_all(call.tx().await?, &[owner.account.id], None).await?;
     if let Some(letter) = told {
         outbox::tell(call, &owner, &letter).await?;

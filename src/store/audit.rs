@@ -103,6 +103,8 @@ pub struct Filter {
     pub actor: Option<String>,
     /// Only this operation.
     pub operation: Option<String>,
+    /// Not this operation.
+    pub except: Option<String>,
     /// Only this outcome.
     pub outcome: Option<String>,
     /// Rows at the most.
@@ -116,6 +118,7 @@ fn filtered(select: &str, filter: &Filter) -> Sql {
         .given(" AND account = ", filter.account.clone())
         .given(" AND actor = ", filter.actor.clone())
         .given(" AND operation = ", filter.operation.clone())
+        .given(" AND operation <> ", filter.except.clone())
         .given(" AND outcome = ", filter.outcome.clone())
 }
 

@@ -87,6 +87,8 @@ on_both!(all_1_every_writing_operation_leaves_an_entry_that_says_all, |service| 
     walk("application.apply", adm, Some("tanaka"), "POST", &at("/applications/apply"), json!({}));
     walk("application.stop", me, Some("tanaka"), "POST", &at("/applications/stop"), json!({}));
     walk("application.stop-withdraw", me, Some("tanaka"), "POST", &at("/applications/withdraw-stop"), json!({}));
+    walk("less-secure-apps.enable", me, Some("tanaka"), "POST", "/v1/me/less-secure-apps/enable", json!({}));
+    walk("less-secure-apps.disable", adm, Some("tanaka"), "POST", &at("/less-secure-apps/disable"), json!({}));
     let phone = json!({ "method": "sms", "phone": "090-1234-5678" });
     walk("two-step.enrolment-start", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment", phone);
     walk("two-step.enrolment-send", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment/send", json!({}));
@@ -291,6 +293,24 @@ on_both!(all_1_every_refusal_is_written_down_by_itself, |service| {
             "/v1/accounts/me/app-passwords/0000000000000",
             none.clone(),
             "app_password_not_found",
+            Some("gakusei"),
+        ),
+        (
+            "less-secure-apps.enable",
+            &token,
+            "POST",
+            "/v1/me/less-secure-apps/enable",
+            json!({ "until": "2020-01-01" }),
+            "invalid_value",
+            Some("gakusei"),
+        ),
+        (
+            "less-secure-apps.disable",
+            &token,
+            "POST",
+            "/v1/accounts/me/less-secure-apps/disable",
+            empty.clone(),
+            "less_secure_apps_off",
             Some("gakusei"),
         ),
         (

@@ -220,7 +220,7 @@ on_both!(sign_4_strangers_do_not_fill_the_audit_trail, |service| {
 #[test]
 fn sign_4_a_storm_of_guesses_over_two_services_gets_twenty() {
     let one = Service::start(Engine::Postgres);
-    let two = one.twin();
+    let two = one.replica();
     let campus = [Campus::new(&one), Campus { service: &one, http: two.http() }];
     let token = campus[0].person("tanaka", "staff");
     let mut evaluated = 0;

@@ -9,6 +9,7 @@ mod reset;
 mod role;
 mod show;
 mod switched;
+mod sync;
 mod token;
 mod unlock;
 mod update;

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::sync;
 use crate::{
-    cli::{failure::Failure, rows::Views, session::Session, told, whose},
+    cli::{failure::Failure, pop, rows::Views, session::Session, told, whose},
     contract::account::{AccountShow, AccountWhole, RefusalView},
     texts::args,
     ui::{Record, Section, visible},
@@ -72,6 +73,20 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
     }
     let app_passwords = Section::rows("app_passwords", &["id", "name", "created_at", "last_used_at"]);
     sections.push(app_passwords.under("account-show-app-passwords"));
+    sections.push(
+        Section::fields(&some(&[
+            "less_secure_apps.state",
+            "less_secure_apps.since",
+            "less_secure_apps.last_used_at",
+            "less_secure_apps.until_at",
+            "less_secure_apps.ends_at",
+        ]))
+        .under("account-show-less-secure-apps"),
+    );
+    if let Some(pop) = &whole.pop {
+        sections.push(Section::fields(&some(&["pop.mode", "pop.since"])).under("account-show-pop"));
+        sections.push(Section::lines(pop::words::today(pop, &session.ui)).under("pop-heading-today"));
+    }
     let sign_ins = Section::fields(&some(&[
         "sessions",
         "sign_in_lock.factor",
@@ -125,6 +140,12 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
     if let Some(entitlement) = whole.entitlement.as_ref().filter(|it| it.state == "stop_pending") {
         lines.push(ui.text("account-waiting-stop", args![time = ui.time(&entitlement.ends_at.to_string())]));
     }
+    if let Some(ends_at) = whole.less_secure_apps.as_ref().and_then(|it| it.ends_at) {
+        lines.push(ui.text("account-waiting-less-secure-apps", args![time = ui.time(&ends_at.to_string())]));
+    }
+    if let Some(until) = whole.pop.as_ref().and_then(|pop| pop.locked_until) {
+        lines.push(ui.text("account-waiting-pop-lock", args![time = ui.time(&until.to_string())]));
+    }
     if let Some(lock) = &whole.sign_in_lock {
         lines.push(match lock.possible_from {
             Some(at) => {
@@ -132,6 +153,9 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
             }
             None => ui.text("account-waiting-lock", args![count = lock.wrong_tries]),
         });
+    }
+    if let Some(platform) = &whole.platform {
+        lines.extend(sync::waiting(platform, ui));
     }
     lines
 }

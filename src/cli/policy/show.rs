@@ -65,6 +65,17 @@ fn sections() -> Vec<Section> {
         ])
         .under("policy-two-step"),
         Section::fields(&["app_password.max"]).under("policy-app-password"),
+        Section::fields(&[
+            "sync.call_seconds",
+            "sync.at_once",
+            "sync.retry_seconds",
+            "sync.longest_retry_minutes",
+            "sync.look_again_minutes",
+        ])
+        .under("policy-sync"),
+        Section::fields(&["less_secure_apps.days", "less_secure_apps.reminder_days"]).under("policy-less-secure-apps"),
+        Section::fields(&["pop.daily_megabytes", "pop.lock_hours", "pop.warn_percent"]).under("policy-pop"),
+        Section::fields(&["mail_servers.imap", "mail_servers.pop", "mail_servers.smtp"]).under("policy-mail-servers"),
         Section::fields(&["keeping.idempotency_hours", "keeping.message_hours"]).under("policy-keeping"),
     ]
 }

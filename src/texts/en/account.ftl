@@ -71,3 +71,7 @@ account-unlocked = { $would ->
    *[no] { $id } ({ $name }) can try again at once. The owner is told by mail.
 }
 account-was-not-locked = { $id } ({ $name }) was not locked: there were no wrong tries.
+account-show-less-secure-apps = Less secure apps
+account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in, until { $time } if none logs in before that.
+account-show-pop = POP
+account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier.

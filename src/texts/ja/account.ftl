@@ -4,7 +4,7 @@ account-password-app-passwords = アプリパスワード { $count } 個を無�
 account-password-changed = アカウントのパスワードを変更しました。すぐに有効になります。
 account-password-differ = 二つが一致しません。新しいパスワードをもう一度入力してください。
 account-password-kinds = 大文字、小文字、数字、記号のうち { $kinds } 種類以上を混ぜる必要があります。
-account-password-rule = パスワードは { $min } 文字以上 { $max } 文字以下です（2 段階認証を使っている場合は { $two_step } 文字以上）。よく使われるものとログインIDは使えません。
+account-password-rule = パスワードは { $min } 文字以上 { $max } 文字以下です（2段階認証プロセスを使っている場合は { $two_step } 文字以上）。よく使われるものとログインIDは使えません。
 account-password-sessions = ほかのサインイン { $count } 件を終了しました。
 account-password-would-change = アカウントのパスワードがすぐに変更されます。実際には何も変更していません（--dry-run）。
 account-change = { $field }：{ $old } → { $new }
@@ -42,12 +42,12 @@ account-role-removed = { $would ->
 }
 account-show-app-passwords = アプリパスワード
 account-show-entitlement = 利用権
-account-show-methods = 2 段階認証の方法
+account-show-methods = 2段階認証プロセスの方法
 account-show-no-entitlement = これまでに利用権はありません。
 account-show-password = アカウントのパスワード
 account-show-refusals = 最近断られた操作
 account-show-sign-ins = サインイン
-account-show-two-step = 2 段階認証
+account-show-two-step = 2段階認証プロセス
 account-show-waiting = 待っていること、まもなく変わること
 account-updated = { $would ->
     [yes] { $id }（{ $name }）が変更されます。実際には何も変更していません（--dry-run）。
@@ -65,3 +65,7 @@ account-unlocked = { $would ->
    *[no] { $id }（{ $name }）はすぐにもう一度試せます。本人にメールで知らせました。
 }
 account-was-not-locked = { $id }（{ $name }）はロックされていません（入力の誤りはありません）。
+account-show-less-secure-apps = 安全性の低いアプリのアクセス
+account-waiting-less-secure-apps = 安全性の低いアプリのアクセスがオンです。メールソフトはローカルパスワードだけでログインできます（ログインがなければ { $time } まで）。
+account-show-pop = POP 接続
+account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます。
