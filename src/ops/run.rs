@@ -2,12 +2,13 @@
 
 use jiff::SignedDuration;
 
-use super::{Act, Call, Failure, Fault, audit, call::Reservation, gate};
+use super::{Act, Call, Failure, Fault, call::Reservation, gate};
 use crate::{
     contract::Operation,
     rules::{
         Code, Id, LoginId, Refusal, Secret,
         caller::{self, Caller, May},
+        refusal::Facts,
     },
     store::{self, audit::Entry, vault::Place},
 };
