@@ -150,6 +150,13 @@ fn matrix() -> Vec<Row> {
             none.clone(),
             DESK_WRITES,
         ),
+        row(
+            "mail.log-in",
+            "POST",
+            "/v1/mail/log-ins",
+            json!({ "user": "x", "secret": "x", "protocol": "imap", "client_address": "192.0.2.7" }),
+            MAIL_SERVER,
+        ),
         row("less-secure-apps.show", "GET", "/v1/accounts/me/less-secure-apps", none.clone(), OWNER),
         row("less-secure-apps.show", "GET", "/v1/accounts/target/less-secure-apps", none.clone(), HELPER_READS),
         row("less-secure-apps.enable", "POST", "/v1/me/less-secure-apps/enable", empty.clone(), OWNER),

@@ -24,6 +24,7 @@ mod house;
 mod keyring;
 mod less_secure_apps;
 mod login;
+mod mail_log_in;
 mod mail_password;
 mod operator;
 mod password;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, account::AccountView, mail_servers::CredentialView};
+use super::{Method, Moment, Operation, account::AccountView, mail_log_in::MailUseView, mail_servers::CredentialView};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
 
 /// The state of 2-step verification.
@@ -106,6 +106,9 @@ pub struct EnrolmentView {
     pub turns_on: bool,
     /// Other sign-ins that finishing will end (2SV-4).
     pub sessions_to_end: u32,
+    /// From where mail apps have used the mail password lately: there they will stop working (2SV-6).
+    #[serde(default)]
+    pub mail_apps_to_stop: Vec<MailUseView>,
     /// When the enrolment ends unfinished.
     pub expires_at: Moment,
 }
@@ -168,6 +171,9 @@ pub struct EnrolmentDone {
     /// Whether less secure apps were allowed, and no longer are (LSA-4).
     #[serde(default)]
     pub less_secure_apps_ended: bool,
+    /// From where mail apps have used the mail password lately: there they stop working (2SV-6).
+    #[serde(default)]
+    pub mail_apps_stopped: Vec<MailUseView>,
 }
 
 /// Makes a new set of backup codes; an older set no longer works (2SV-5).

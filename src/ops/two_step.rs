@@ -3,17 +3,20 @@
 use super::{
     Act, Call, Failure, account,
     each::{ActEach, Done, Outcomes},
-    gate, less_secure_apps, outbox,
+    gate, less_secure_apps, mail_log_in, outbox,
     people::People,
     raced, second_step, sent_code,
     sync::{self, Propagation},
     view,
 };
 use crate::{
-    contract::two_step::{
-        BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend, EnrolmentStart,
-        EnrolmentView, MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepReset, TwoStepShow, TwoStepView,
-        TwoStepWasReset,
+    contract::{
+        mail_log_in::MailUseView,
+        two_step::{
+            BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend,
+            EnrolmentStart, EnrolmentView, MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepReset, TwoStepShow,
+            TwoStepView, TwoStepWasReset,
+        },
     },
     delivery::Letter,
     rules::{
@@ -128,10 +131,17 @@ async fn enrolment(call: &mut Call<'_>, stored: &Stored) -> Result<(Enrolment, t
     Ok((found, rule))
 }
 
+/// From where mail apps have used the mail password lately (2SV-6).
+async fn mail_apps(call: &mut Call<'_>, stored: &Stored) -> Result<Vec<MailUseView>, Failure> {
+    let mut conn = call.house.store.read().await?;
+    mail_log_in::by_mail_password(call, &mut conn, stored, true).await
+}
+
 async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) -> Result<EnrolmentView, Failure> {
     let (now, session, account) = (call.now, call.person()?.session, stored.account.id);
     let turns_on = stored.two_step_since.is_none();
     let others = store::session::count(call.tx().await?, account, Some(session), now).await?;
+    let mail_apps_to_stop = if turns_on { mail_apps(call, stored).await? } else { Vec::new() };
     let state = match (enrolment.proved_at, enrolment.method.needs_phone()) {
         (Some(_), _) => "proved",
         (None, true) => "code_sent",
@@ -146,6 +156,7 @@ async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) 
         key: None,
         turns_on,
         sessions_to_end: if turns_on { others } else { 0 },
+        mail_apps_to_stop,
         expires_at: call.moment(ends),
     })
 }
@@ -164,6 +175,7 @@ impl Act for EnrolmentSend {
 impl Act for EnrolmentCode {
     async fn act(&self, call: &mut Call<'_>) -> Result<EnrolmentView, Failure> {
         let me = call.person()?.login_id.clone();
+        mail_log_in::write_uses(call.house).await?;
         let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
         let (found, rule) = enrolment(call, &stored).await?;
         rule.may_prove(call.now, &call.house.policy.two_step)?;
@@ -187,6 +199,8 @@ impl Act for EnrolmentCode {
 impl Act for EnrolmentFinish {
     async fn act(&self, call: &mut Call<'_>) -> Result<EnrolmentDone, Failure> {
         let session = call.person()?.session;
+        // What has been gathered so far is to be told too.
+        mail_log_in::write_uses(call.house).await?;
         let (found, rule) = {
             let me = call.person()?.login_id.clone();
             let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
@@ -196,9 +210,11 @@ impl Act for EnrolmentFinish {
         let stored = own(call).await?;
         raced(Code::FlowNotFound, store::enrolment::spend(call.tx().await?, found.id).await?)?;
         add_method(call, &found).await?;
+        let mut mail_apps_stopped = mail_apps(call, &stored).await?;
         let ended = match stored.two_step_since {
             None => turn_on(call, &stored, session).await?,
             Some(_) => {
+                mail_apps_stopped.clear();
                 store::account::touch(call.tx().await?, &[stored.account.id]).await?;
                 outbox::tell(call, &stored, &Letter::MethodAdded).await?;
                 TurnedOn::default()
@@ -210,6 +226,7 @@ impl Act for EnrolmentFinish {
             two_step: shown_in_tx(call, &stored).await?,
             sessions_ended: ended.sessions_ended,
             less_secure_apps_ended: ended.less_secure_apps,
+            mail_apps_stopped,
         })
     }
 }

@@ -12,6 +12,7 @@ mod contract;
 mod gate;
 mod idempotency;
 mod less_secure_apps;
+mod mail_log_in;
 mod mail_password;
 mod openapi;
 mod order;

@@ -79,6 +79,8 @@ account-show-less-secure-apps = Less secure apps
 account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in, until { $time } if none logs in before that.
 account-show-pop = POP
 account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier.
+account-show-mail-log-ins = Mail log-ins
+account-show-mail-refusals = Refused mail log-ins
 account-remote-access-confirm-off = Give the seat of remote access back ({ $ids })? Another may then take it. (profile { $profile })
 account-remote-access-off = { $would ->
     [yes] { $id } ({ $name }) would give the seat of remote access back, at once. Nothing was changed (--dry-run).

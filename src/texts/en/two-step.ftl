@@ -80,3 +80,5 @@ two-step-off-mail = Mail apps that used an app password can no longer sign in; u
 two-step-would-off = 2-step verification would be turned off: app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
 two-step-methods = Methods
 two-step-less-secure-apps-ended = Less secure apps were allowed until now; they no longer are.
+two-step-mail-apps-will-stop = Mail apps that have used the mail password lately, and will stop until they get an app password:
+two-step-mail-apps-stopped = Mail apps that have used the mail password lately, and have stopped until they get an app password:

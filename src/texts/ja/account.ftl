@@ -73,6 +73,8 @@ account-show-less-secure-apps = 安全性の低いアプリのアクセス
 account-waiting-less-secure-apps = 安全性の低いアプリのアクセスがオンです。メールソフトはローカルパスワードだけでログインできます（ログインがなければ { $time } まで）。
 account-show-pop = POP 接続
 account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます。
+account-show-mail-log-ins = メールソフトのログイン
+account-show-mail-refusals = 断られたメールソフトのログイン
 account-remote-access-confirm-off = リモートアクセス環境の利用をやめますか（{ $ids }）。空いた席はほかの人が使えるようになります。（プロファイル { $profile }）
 account-remote-access-off = { $would ->
     [yes] { $id }（{ $name }）のリモートアクセス環境の利用がすぐに終わります。実際には何も変更していません（--dry-run）。

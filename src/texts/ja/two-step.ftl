@@ -72,3 +72,5 @@ two-step-off-mail = アプリパスワードを使っていたメールソフト
 two-step-would-off = 2段階認証プロセスを無効にすることになり、アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になります。変更はしていません（--dry-run）。
 two-step-methods = 方法
 two-step-less-secure-apps-ended = 安全性の低いアプリのアクセスはオフになりました。
+two-step-mail-apps-will-stop = 最近ローカルパスワードを使っていて、アプリパスワードを設定するまで使えなくなるメールソフト：
+two-step-mail-apps-stopped = 最近ローカルパスワードを使っていて、アプリパスワードを設定するまで使えなくなったメールソフト：
