@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    account, app_password, application, audit, completions, config, dispatch::online, doctor, explain,
+    account, alias, app_password, application, audit, completions, config, dispatch::online, doctor, explain,
     failure::Failure, global::Global, help, login, logout, policy, quickstart, session::Session, status, two_step,
 };
 
@@ -37,6 +37,8 @@ pub(crate) enum Command {
     TwoStep(two_step::Command),
     #[command(subcommand, arg_required_else_help = true)]
     AppPassword(app_password::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    Alias(alias::Command),
     Apply(application::apply::Args),
     Stop(application::stop::Args),
     ProxyApply(application::proxy_apply::Args),
@@ -64,6 +66,7 @@ impl Command {
             Command::Account(command) => online(session, async |session| command.run(session).await),
             Command::TwoStep(command) => online(session, async |session| command.run(session).await),
             Command::AppPassword(command) => online(session, async |session| command.run(session).await),
+            Command::Alias(command) => online(session, async |session| command.run(session).await),
             Command::Apply(args) => online(session, async |session| application::apply::run(&args, session).await),
             Command::Stop(args) => online(session, async |session| application::stop::run(&args, session).await),
             Command::ProxyApply(args) => {

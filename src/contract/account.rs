@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page,
-    two_step::TwoStepView,
+    Method, Moment, Operation, alias::AliasView, app_password::AppPasswordView, application::EntitlementView,
+    page::Page, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -29,7 +29,7 @@ pub struct AccountView {
     /// `person` or `workshop`.
     #[schema(value_type = String)]
     pub kind: Kind,
-    /// `enabled` or `disabled`.
+    /// `enabled`, `disabled` or `locked_down`.
     pub state: String,
     /// Roles beside being a user.
     #[schema(value_type = Vec<String>)]
@@ -45,6 +45,9 @@ pub struct AccountView {
     /// A workshop account's end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Moment>,
+    /// Since when it is locked down (ALIAS-5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locked_down_at: Option<Moment>,
 }
 
 /// Makes an account with a random first password, which its owner must change (PASS-1).
@@ -170,6 +173,9 @@ pub struct AccountWhole {
     /// App passwords; absent for a helper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_passwords: Option<Vec<AppPasswordView>>,
+    /// Send-as aliases; absent for a helper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aliases: Option<Vec<AliasView>>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.
@@ -301,7 +307,7 @@ impl Operation for AccountEnable {
     type Reply = AccountChanged;
 }
 
-/// Lifts the locks and waits that wrong tries have brought (SIGN-4).
+/// Lifts the locks and waits that wrong tries have brought (SIGN-4), and a lockdown (ALIAS-5).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccountUnlock {
@@ -316,7 +322,7 @@ impl Operation for AccountUnlock {
     const PATH: &'static str = "/v1/accounts/{account}/unlock";
     const MAY: May = May::AtLeast(Role::HelpDesk);
     const NEEDS_REASON: bool = true;
-    const SUMMARY: &'static str = "Lift the locks that wrong tries have brought";
+    const SUMMARY: &'static str = "Lift the locks that wrong tries or a lockdown have brought";
     type Reply = AccountUnlocked;
 }
 
@@ -327,6 +333,8 @@ pub struct AccountUnlocked {
     pub account: AccountView,
     /// The factors whose wrong tries were cleared; empty if there were none.
     pub factors: Vec<String>,
+    /// Whether a lockdown was lifted (ALIAS-5). The account password is the one that was exposed until it is changed.
+    pub lockdown_lifted: bool,
 }
 
 /// Gives a role.

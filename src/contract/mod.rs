@@ -4,10 +4,12 @@
 //! are OpenAPI, the authorisation matrix and the audit coverage test.
 
 pub mod account;
+pub mod alias;
 pub mod app_password;
 pub mod application;
 pub mod audit;
 pub mod embedded;
+pub mod lockdown;
 pub mod moment;
 pub mod openapi;
 pub mod operation;
@@ -15,6 +17,7 @@ pub mod page;
 pub mod password;
 pub mod policy;
 pub mod problem;
+pub mod sender;
 pub mod session;
 pub mod table;
 pub mod token;

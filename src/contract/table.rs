@@ -16,12 +16,14 @@ macro_rules! each_operation {
         $each! {
             session::SignIn, session::SignInCode, session::SignInSend, session::PasswordAgain, session::SessionShow, session::SignOut,
             account::AccountCreate, account::AccountList, account::AccountShow, account::AccountUpdate,
-            account::AccountDisable, account::AccountEnable, account::AccountUnlock, account::RoleAdd, account::RoleRemove,
+            account::AccountDisable, account::AccountEnable, account::AccountUnlock, lockdown::AccountLockdown, account::RoleAdd, account::RoleRemove,
             password::PasswordSet,
             two_step::TwoStepShow, two_step::EnrolmentStart, two_step::EnrolmentSend, two_step::EnrolmentCode,
             two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable,
             app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
+            alias::AliasList, alias::AliasCreate, alias::AliasSend, alias::AliasVerify, alias::AliasDelete,
+            sender::MailSender,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
             audit::AuditList, audit::AuditShow,
@@ -76,7 +78,9 @@ fn row<O: Operation>() -> Row {
 
 /// Every operation.
 pub fn table() -> Vec<Row> {
-    use super::{account, app_password, application, audit, password, policy, session, token, two_step};
+    use super::{
+        account, alias, app_password, application, audit, lockdown, password, policy, sender, session, token, two_step,
+    };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };
     }

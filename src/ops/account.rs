@@ -107,6 +107,7 @@ fn draft(call: &mut Call<'_>, row: &AccountCreate) -> Result<(Stored, Secret), R
             created_at: now,
             ends_at: account::ends_at(kind, row.last_day, now, &call.house.zone)?,
             lang: language(row.language.as_deref())?.unwrap_or(Language::Ja),
+            locked_down_at: None,
         },
         contact: Contact::read(&row.contact, &call.house.policy.two_step)?.as_str().to_owned(),
         password: Password { hash: String::new(), set_at: now, first: true },
@@ -225,6 +226,7 @@ impl Act for AccountShow {
         let methods = store::two_step::list(&mut conn, id).await?;
         let backup_codes = store::backup_code::count(&mut conn, id).await?;
         let app_passwords = store::app_password::list(&mut conn, id).await?;
+        let aliases = store::alias::list(&mut conn, id).await?;
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
@@ -239,6 +241,8 @@ impl Act for AccountShow {
             two_step: view::two_step(call, &stored, &methods, backup_codes),
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
+            aliases: view::sees_contact(call, &stored)
+                .then(|| aliases.iter().map(|one| view::alias(call, one)).collect()),
             sessions: store::session::count(&mut conn, id, None, call.now).await?,
             sign_in_lock: lock(call, &mut conn, &stored.account.login_id).await?,
             recent_refusals: store::audit::list(&mut conn, &refusals)
@@ -357,10 +361,19 @@ pub(super) fn changed(call: &Call<'_>, people: &People, before: &Stored, after: 
 }
 
 /// The account that a path names, held and read inside the transaction: two changes of one account come one after
-/// the other, so that neither writes over what it has not seen.
+/// the other, so that neither writes over what it has not seen. A caller whose sign-in was ended meanwhile (by a
+/// lockdown, a new password) changes nothing any more.
+///
+/// # Errors
+/// `account_not_found`, or `sign_in_needed`.
 pub(super) async fn in_tx(call: &mut Call<'_>, login_id: &LoginId) -> Result<Stored, Failure> {
     let login_id = call.named(login_id)?;
     store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
+    if let Some(person) = call.caller.person().filter(|person| person.login_id == login_id).cloned()
+        && !store::session::holds(call.tx().await?, person.session).await?
+    {
+        return Err(Code::SignInNeeded.into());
+    }
     let stored = store::account::find_one(call.tx().await?, &login_id).await?;
     Ok(stored.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
 }

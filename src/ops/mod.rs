@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod administrator;
+pub mod alias;
 pub mod app_password;
 pub mod application;
 pub mod audit;
@@ -13,6 +14,7 @@ pub mod each;
 pub mod entitlement;
 mod gate;
 pub mod hashing;
+pub mod lockdown;
 pub mod outbox;
 pub mod password;
 mod people;
@@ -21,8 +23,10 @@ pub mod role;
 pub mod run;
 pub mod sample;
 mod second_step;
+pub mod sender;
 mod sent_code;
 pub mod session;
+mod smtp_server;
 pub mod tidy;
 pub mod token;
 pub mod two_step;
@@ -39,6 +43,7 @@ use rand::CryptoRng;
 
 use crate::{
     contract::Operation,
+    delivery::SmtpClient,
     platform::Platform,
     rules::{Code, LoginId, Policy, Refusal, time::UnknownZone},
     store::{self, Store, Vault},
@@ -58,6 +63,8 @@ pub struct House {
     pub hashing: Hashing,
     /// The systems behind accounts.
     pub platform: Box<dyn Platform>,
+    /// What tries the servers of aliases (ALIAS-1).
+    pub smtp: SmtpClient,
     /// The source of randomness for what nobody asked for.
     pub randomness: fn() -> Box<dyn CryptoRng + Send>,
 }
@@ -72,6 +79,8 @@ pub struct Parts {
     pub policy: Policy,
     /// The systems behind accounts.
     pub platform: Box<dyn Platform>,
+    /// What tries the servers of aliases (ALIAS-1).
+    pub smtp: SmtpClient,
     /// The source of randomness for what nobody asked for.
     pub randomness: fn() -> Box<dyn CryptoRng + Send>,
 }
@@ -82,10 +91,10 @@ impl House {
     /// # Errors
     /// When the policy's zone is unknown or its cost of hashes is not possible.
     pub fn new(parts: Parts, hashing_threads: usize) -> Result<Self, Fault> {
-        let Parts { store, vault, policy, platform, randomness } = parts;
+        let Parts { store, vault, policy, platform, smtp, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
-        Ok(Self { store, vault, policy, zone, hashing, platform, randomness })
+        Ok(Self { store, vault, policy, zone, hashing, platform, smtp, randomness })
     }
 
     /// Randomness for what nobody asked for: jobs.

@@ -61,11 +61,8 @@ async fn check_password(call: &mut Call<'_>, typed: &str, password: &Secret) -> 
         call.house.hashing.verify(&password, stored.as_ref().map(|stored| stored.password.hash.as_str())).await?;
     match stored {
         Some(stored) if right => {
-            if stored.account.is_open(call.now) {
-                Ok(stored)
-            } else {
-                Err(Code::AccountDisabled.into())
-            }
+            stored.account.must_be_open(call.now)?;
+            Ok(stored)
         }
         _ => Err(Code::WrongCredentials.into()),
     }

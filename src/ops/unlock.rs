@@ -1,4 +1,4 @@
-//! The help desk lifts what wrong tries have locked (SIGN-4).
+//! The help desk lifts what wrong tries (SIGN-4) or a lockdown (ALIAS-5) have locked.
 
 use super::{Act, Call, Failure, account, outbox, view};
 use crate::{
@@ -16,12 +16,23 @@ impl Act for AccountUnlock {
         let stored = account::in_tx(call, &self.account).await?;
         let told = account::acted_on::<Self>(call, &stored.account)?;
         let factors = store::tries::clear_all(call.tx().await?, &stored.account.login_id).await?;
+        let lockdown_lifted = store::lockdown::lift(call.tx().await?, stored.account.id).await?;
+        if lockdown_lifted {
+            let now = call.now;
+            store::sync::want(call.tx().await?, &[stored.account.id], now).await?;
+            call.note("lockdown", "lifted");
+        }
+        let stored = account::in_tx(call, &self.account).await?;
         if let Some(letter) = told {
             outbox::tell(call, &stored, &letter).await?;
         }
         let held = store::entitlement::find(call.tx().await?, &[stored.account.id]).await?;
         let factors: Vec<String> = factors.iter().map(ToString::to_string).collect();
         call.note("factors", factors.join(" "));
-        Ok(AccountUnlocked { account: view::account(call, &stored, held.get(&stored.account.id)), factors })
+        Ok(AccountUnlocked {
+            account: view::account(call, &stored, held.get(&stored.account.id)),
+            factors,
+            lockdown_lifted,
+        })
     }
 }

@@ -3,6 +3,7 @@
 //! Every rule of the house is here, named as in its specification (ENT-1, 2SV-3, …).
 
 pub mod account;
+pub mod alias;
 pub mod app_password;
 pub mod application;
 pub mod authenticator;
@@ -11,6 +12,7 @@ pub mod code;
 pub mod contact;
 pub mod entitlement;
 pub mod id;
+pub mod lockdown;
 pub mod login_id;
 pub mod message;
 pub mod password;
@@ -19,7 +21,9 @@ pub mod refusal;
 pub mod role;
 pub mod secret;
 pub mod secret_code;
+pub mod sender;
 pub mod session;
+pub mod smtp_server;
 pub mod text;
 pub mod time;
 pub mod token;

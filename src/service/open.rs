@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{args::Target, config::Config, key};
+use super::{args::Target, config::Config, key, tls};
 use crate::{
+    delivery::SmtpClient,
     ops::{House, Parts},
     platform::Embedded,
     store::{Store, Vault, setting, vault::Place},
@@ -33,6 +34,7 @@ pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<Ho
         vault,
         policy: config.policy.clone(),
         platform: Box::new(Embedded),
+        smtp: SmtpClient::new(tls::authorities(config.smtp_ca_file.as_deref())?),
         randomness: || Box::new(key::random()),
     };
     Ok(House::new(parts, threads)?)

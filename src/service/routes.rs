@@ -24,7 +24,9 @@ use crate::{
 
 /// Every operation, the health probes and the API's own description.
 pub fn router(edge: Edge) -> Router {
-    use crate::contract::{account, app_password, application, audit, password, policy, session, token, two_step};
+    use crate::contract::{
+        account, alias, app_password, application, audit, lockdown, password, policy, sender, session, token, two_step,
+    };
     let router = Router::new();
     macro_rules! routes {
         ($($operation:path,)*) => { router $(.route(<$operation>::PATH, route::<$operation>()))* };

@@ -4,6 +4,7 @@
 //! decided by the database: a constraint, or a conditional `UPDATE`/`DELETE` that must change one row.
 
 pub mod account;
+pub mod alias;
 pub mod app_password;
 pub mod application;
 pub mod audit;
@@ -13,12 +14,15 @@ pub mod enrolment;
 pub mod entitlement;
 pub mod error;
 pub mod idempotency;
+pub mod lockdown;
 pub mod message;
 pub mod role;
+pub mod sender;
 pub mod sent_code;
 pub mod session;
 pub mod setting;
 pub mod sign_in;
+pub mod smtp_server;
 mod sql;
 pub mod sync;
 pub mod time;

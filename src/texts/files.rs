@@ -33,6 +33,7 @@ macro_rules! files {
 pub(super) const FILES: &[File] = files![
     "general",
     "account",
+    "alias",
     "app-password",
     "application",
     "audit",
@@ -42,6 +43,7 @@ pub(super) const FILES: &[File] = files![
     "help",
     "invalid",
     "letter",
+    "lockdown",
     "login",
     "policy",
     "problem",

@@ -234,6 +234,7 @@ impl Timer {
             vault: Vault::new(&key),
             policy: Policy::default(),
             platform: Box::new(Embedded),
+            smtp: meibo::delivery::SmtpClient::new(Vec::new()),
             randomness: || Box::new(rand::rand_core::UnwrapErr(rand::rngs::SysRng)),
         };
         Self(House::new(parts, 1).unwrap(), runtime)

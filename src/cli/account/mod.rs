@@ -4,6 +4,7 @@ mod create;
 mod disable;
 mod enable;
 mod list;
+mod lockdown;
 pub(crate) mod password;
 mod role;
 mod show;
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     Disable(disable::Args),
     Enable(enable::Args),
     Unlock(unlock::Args),
+    Lockdown(lockdown::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Role(role::Command),
     #[command(subcommand, arg_required_else_help = true)]
@@ -43,6 +45,7 @@ impl Command {
             Command::Disable(args) => disable::run(&args, session).await,
             Command::Enable(args) => enable::run(&args, session).await,
             Command::Unlock(args) => unlock::run(&args, session).await,
+            Command::Lockdown(args) => lockdown::run(&args, session).await,
             Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
             Command::Token(command) => command.run(session).await,

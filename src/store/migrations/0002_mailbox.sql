@@ -50,7 +50,7 @@ CREATE TABLE pop (
 );
 CREATE INDEX pop_by_lock ON pop (locked_until);
 
--- Send-as aliases (ALIAS-*). `sealed` is the SMTP password, bound to the row.
+-- Send-as aliases (ALIAS-*). The smtp_ columns are a server of the alias's own, or nothing; `sealed` is the SMTP password, bound to the row.
 CREATE TABLE aliases (
     id           BIGINT  NOT NULL PRIMARY KEY,
     account      BIGINT  NOT NULL REFERENCES accounts (id),
@@ -65,6 +65,14 @@ CREATE TABLE aliases (
     verified_at  BIGINT,
     UNIQUE (account, address)
 );
+CREATE INDEX aliases_by_address ON aliases (address);
+
+-- When a server of an alias was tried (ALIAS-1): they are counted, right or wrong.
+CREATE TABLE smtp_tries (
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    at      BIGINT NOT NULL
+);
+CREATE INDEX smtp_tries_by_account ON smtp_tries (account, at);
 
 -- What an account's mailbox and systems should hold, and what the platform has said they hold. `wanted` grows with every
 -- change; `confirmed` is the last one that the platform confirmed. `held` is what it then held (JSON).

@@ -77,3 +77,6 @@ value-two-step-off = off
 value-two-step-on = on
 value-two-step-state-off = off
 value-two-step-state-on = on
+value-state-locked-down = locked down
+value-state-verified = verified
+value-state-waiting = waiting for its code

@@ -77,3 +77,6 @@ value-two-step-off = オフ
 value-two-step-on = オン
 value-two-step-state-off = オフ
 value-two-step-state-on = オン
+value-state-locked-down = 緊急停止中
+value-state-verified = 確認済み
+value-state-waiting = 確認コード待ち
