@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, alias::AliasView, app_password::AppPasswordView, application::EntitlementView,
-    page::Page, two_step::TwoStepView,
+    Method, Moment, Operation, address::AddressView, alias::AliasView, app_password::AppPasswordView,
+    application::EntitlementView, mail_password::MailPasswordView, page::Page, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -168,6 +168,12 @@ pub struct AccountWhole {
     /// The entitlement; absent if there never was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entitlement: Option<EntitlementView>,
+    /// The cloud mail addresses; absent where the account has no mailbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<AddressView>,
+    /// The mail password; absent where the account has no mailbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_password: Option<MailPasswordView>,
     /// 2-step verification.
     pub two_step: TwoStepView,
     /// App passwords; absent for a helper.

@@ -4,12 +4,14 @@
 //! are OpenAPI, the authorisation matrix and the audit coverage test.
 
 pub mod account;
+pub mod address;
 pub mod alias;
 pub mod app_password;
 pub mod application;
 pub mod audit;
 pub mod embedded;
 pub mod lockdown;
+pub mod mail_password;
 pub mod moment;
 pub mod openapi;
 pub mod operation;

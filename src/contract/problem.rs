@@ -84,6 +84,11 @@ pub const fn status(code: Code) -> u16 {
         | AliasHeld
         | AliasLimit
         | AliasVerified
+        | AddressTaken
+        | AddressUnchanged
+        | AddressPending
+        | NoAddressPending
+        | NoMailPasswordPending
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,

@@ -11,7 +11,7 @@ use crate::rules::{LoginId, caller::May};
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MailSender {
-    /// Who has logged in: the cloud mail address, or the login id.
+    /// Who has logged in: the cloud mail address in force, or its local part.
     pub mailbox: String,
     /// `MAIL FROM`, with or without angle brackets; empty for the empty sender of receipts.
     #[serde(default)]

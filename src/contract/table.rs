@@ -22,8 +22,7 @@ macro_rules! each_operation {
             two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable,
             app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
-            alias::AliasList, alias::AliasCreate, alias::AliasSend, alias::AliasVerify, alias::AliasDelete,
-            sender::MailSender,
+        alias::AliasList, alias::AliasCreate, alias::AliasSend, alias::AliasVerify, alias::AliasDelete, sender::MailSender, address::AddressShow, address::AddressSet, address::AddressWithdraw, mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
             audit::AuditList, audit::AuditShow,
@@ -79,7 +78,8 @@ fn row<O: Operation>() -> Row {
 /// Every operation.
 pub fn table() -> Vec<Row> {
     use super::{
-        account, alias, app_password, application, audit, lockdown, password, policy, sender, session, token, two_step,
+        account, address, alias, app_password, application, audit, lockdown, mail_password, password, policy, sender,
+        session, token, two_step,
     };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };

@@ -92,6 +92,32 @@ pub enum Letter {
     },
     /// The entitlement has ended (STOP-3).
     EntitlementEnded,
+    /// A change of address waits (ADDR-2).
+    AddressAsked {
+        /// The new address.
+        address: String,
+        /// When it takes effect.
+        at: Timestamp,
+    },
+    /// The change that waited was withdrawn.
+    AddressWithdrawn {
+        /// The address that will not be.
+        address: String,
+    },
+    /// The address is in force.
+    AddressEffective {
+        /// The new address.
+        address: String,
+    },
+    /// A mail password waits (MPASS-1).
+    MailPasswordAsked {
+        /// When it takes effect.
+        at: Timestamp,
+    },
+    /// The mail password that waited was withdrawn.
+    MailPasswordWithdrawn,
+    /// The mail password is in force.
+    MailPasswordEffective,
     /// Somebody else acted on the account, with a reason.
     ActedOn {
         /// The operation's id.
@@ -134,6 +160,12 @@ impl Letter {
             Letter::StopWithdrawn { .. } => "letter-stop-withdrawn",
             Letter::EntitlementEnding { .. } => "letter-entitlement-ending",
             Letter::EntitlementEnded => "letter-entitlement-ended",
+            Letter::AddressAsked { .. } => "letter-address-asked",
+            Letter::AddressWithdrawn { .. } => "letter-address-withdrawn",
+            Letter::AddressEffective { .. } => "letter-address-effective",
+            Letter::MailPasswordAsked { .. } => "letter-mail-password-asked",
+            Letter::MailPasswordWithdrawn => "letter-mail-password-withdrawn",
+            Letter::MailPasswordEffective => "letter-mail-password-effective",
             Letter::ActedOn { .. } => "letter-acted-on",
         }
     }
@@ -173,7 +205,14 @@ impl Letter {
                 values.set("addresses", addresses.join("\n"));
             }
             Letter::Entitled { until } | Letter::StopWithdrawn { until } => values.set("until", until.to_string()),
-            Letter::StopRecorded { at } => values.set("at", time(at)),
+            Letter::AddressAsked { address, at } => {
+                values.set("address", address.clone());
+                values.set("at", time(at));
+            }
+            Letter::AddressWithdrawn { address } | Letter::AddressEffective { address } => {
+                values.set("address", address.clone());
+            }
+            Letter::StopRecorded { at } | Letter::MailPasswordAsked { at } => values.set("at", time(at)),
             Letter::EntitlementEnding { days, at } => {
                 values.set("days", *days);
                 values.set("at", time(at));
@@ -220,6 +259,12 @@ mod tests {
             Letter::StopWithdrawn { until },
             Letter::EntitlementEnding { days: 7, at },
             Letter::EntitlementEnded,
+            Letter::AddressAsked { address: "hanako@mail.example.jp".to_owned(), at },
+            Letter::AddressWithdrawn { address: "hanako@mail.example.jp".to_owned() },
+            Letter::AddressEffective { address: "hanako@mail.example.jp".to_owned() },
+            Letter::MailPasswordAsked { at },
+            Letter::MailPasswordWithdrawn,
+            Letter::MailPasswordEffective,
             Letter::ActedOn { operation: "application.apply".to_owned(), reason: "by phone".to_owned() },
         ]
     }

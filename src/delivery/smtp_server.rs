@@ -1,5 +1,5 @@
 //! Trying a mail server of somebody's own (ALIAS-1): a real connection to a checked address, TLS, and a log-in. Nothing
-//! is sent. See docs/decisions/0007.
+//! is sent. See docs/decisions/0016.
 
 use std::{
     io,

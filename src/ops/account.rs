@@ -227,6 +227,9 @@ impl Act for AccountShow {
         let backup_codes = store::backup_code::count(&mut conn, id).await?;
         let app_passwords = store::app_password::list(&mut conn, id).await?;
         let aliases = store::alias::list(&mut conn, id).await?;
+        let has_mailbox = stored.account.kind == Kind::Person;
+        let address = super::address::held(&mut conn, id).await?;
+        let mail_password = super::mail_password::held(&mut conn, id).await?;
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
@@ -238,6 +241,8 @@ impl Act for AccountShow {
             contact: contact(call, &stored),
             password: password_view(call, &stored),
             entitlement: held.as_ref().map(|held| view::entitlement(call, held)),
+            address: has_mailbox.then(|| view::address(call, &address)),
+            mail_password: has_mailbox.then(|| view::mail_password(call, &mail_password)),
             two_step: view::two_step(call, &stored, &methods, backup_codes),
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
@@ -402,8 +407,10 @@ impl ActEach for AccountDisable {
                 Ok(switched(call, &mut people, before, false))
             }));
         }
+        let now = call.now;
         let tx = call.tx().await?;
         let won = store::account::set_enabled(tx, &disabled, false).await?;
+        store::sync::want(tx, &won.iter().copied().collect::<Vec<_>>(), now).await?;
         store::session::delete_all(tx, &disabled, None).await?;
         store::sign_in::delete_all(tx, &disabled).await?;
         let outcomes = refuse_lost(outcomes, &people, Code::AlreadyDisabled, |stored| won.contains(&stored.account.id));
@@ -428,7 +435,9 @@ impl ActEach for AccountEnable {
                 Ok(switched(call, &mut people, before, true))
             }));
         }
+        let now = call.now;
         let won = store::account::set_enabled(call.tx().await?, &enabled, true).await?;
+        store::sync::want(call.tx().await?, &won.iter().copied().collect::<Vec<_>>(), now).await?;
         let outcomes = refuse_lost(outcomes, &people, Code::AlreadyEnabled, |stored| won.contains(&stored.account.id));
         tell_changed::<Self>(call, &outcomes, people.all()).await?;
         Ok(outcomes)

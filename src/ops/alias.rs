@@ -55,7 +55,7 @@ struct Asking {
 impl Asking {
     /// Judges the wish by what the account now has (ALIAS-1).
     async fn judge(house: &House, conn: &mut Conn, stored: Stored, address: &Address) -> Result<Self, Failure> {
-        let mailbox = store::sender::mailbox(conn, stored.account.id).await?;
+        let mailbox = mailbox(conn, &stored).await?;
         let aliases = store::alias::list(conn, stored.account.id).await?;
         let count = u32::try_from(aliases.len()).unwrap_or(u32::MAX);
         let held = aliases.into_iter().find(|one| one.address == *address);
@@ -64,6 +64,12 @@ impl Asking {
         alias::may_create(address, facts, &house.policy.cloud_mail.domain, &house.policy.alias)?;
         Ok(Self { stored, mailbox: mailbox.unwrap_or_default(), held })
     }
+}
+
+/// The cloud mail address in force, if there is one.
+async fn mailbox(conn: &mut Conn, stored: &Stored) -> Result<Option<String>, Failure> {
+    let held = super::address::held(conn, stored.account.id).await?;
+    Ok(held.present.map(|present| present.address.to_string()))
 }
 
 impl Act for AliasCreate {
@@ -168,7 +174,7 @@ impl Act for AliasSend {
         let me = call.person()?.login_id.clone();
         let stored = account::in_tx(call, &me).await?;
         let one = waiting(call.tx().await?, &stored, &self.address).await?;
-        let mailbox = store::sender::mailbox(call.tx().await?, stored.account.id).await?;
+        let mailbox = mailbox(call.tx().await?, &stored).await?;
         call.note("address", one.address.as_str());
         send(call, &stored, &mailbox.ok_or(Code::CloudMailNeeded)?, &one).await
     }

@@ -10,7 +10,7 @@ use crate::{
         audit::{AuditList, AuditShow, Entries, EntryView},
         page::Page,
     },
-    rules::{Code, Refusal, text},
+    rules::{Code, LoginId, Refusal, refusal::Facts, text},
     store::{
         self,
         audit::{Entry, Filter},
@@ -69,4 +69,30 @@ impl Act for AuditShow {
         }
         Ok(Entries { items: rows.into_iter().map(|entry| view(call, entry)).collect() })
     }
+}
+
+/// Notes what the service did by itself, in the call's transaction.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn by_itself(
+    call: &mut Call<'_>,
+    account: &LoginId,
+    operation: &str,
+    facts: Facts,
+) -> Result<(), Failure> {
+    let entry = Entry {
+        id: call.id(),
+        at: call.now,
+        request_id: call.origin.request_id.clone(),
+        actor: "meibod".to_owned(),
+        account: Some(account.to_string()),
+        operation: operation.to_owned(),
+        outcome: store::audit::DONE,
+        code: None,
+        reason: None,
+        address: call.origin.address.clone(),
+        facts,
+    };
+    Ok(store::audit::insert(call.tx().await?, &[entry]).await?)
 }

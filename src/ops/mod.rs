@@ -3,6 +3,7 @@
 //! An operation's op is its [`Act`]; [`run`](run::run) is the way every request takes through the house.
 
 pub mod account;
+pub mod address;
 pub mod administrator;
 pub mod alias;
 pub mod app_password;
@@ -15,6 +16,7 @@ pub mod entitlement;
 mod gate;
 pub mod hashing;
 pub mod lockdown;
+pub mod mail_password;
 pub mod outbox;
 pub mod password;
 mod people;
@@ -27,6 +29,7 @@ pub mod sender;
 mod sent_code;
 pub mod session;
 mod smtp_server;
+pub mod sync;
 pub mod tidy;
 pub mod token;
 pub mod two_step;

@@ -2,11 +2,11 @@
 
 use jiff::SignedDuration;
 
-use super::{Act, Call, Failure, Fault, call::Reservation};
+use super::{Act, Call, Failure, Fault, audit, call::Reservation};
 use crate::{
     contract::Operation,
     rules::{
-        Code, Id, Refusal, Secret,
+        Code, Id, LoginId, Refusal, Secret,
         caller::{self, Caller, May},
     },
     store::{self, audit::Entry, vault::Place},
@@ -134,6 +134,16 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
         } else {
             tx.commit().await.map_err(store::Error::from)?;
         }
+    }
+    Ok(())
+}
+
+/// Writes the audit entry of what the service did by itself, and ends the transaction.
+pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
+    let facts = call.facts.clone();
+    audit::by_itself(call, account, operation, facts).await?;
+    if let Some(tx) = call.tx.take() {
+        tx.commit().await.map_err(store::Error::from)?;
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! Whom a mailbox may send as, for mail servers (ALIAS-4).
 
-use super::{Act, Call, Failure, view};
+use super::{Act, Call, Failure, House, address::held, view};
 use crate::{
     contract::sender::{MailSender, SenderAllowed},
     rules::{
-        Code, LoginId, Refusal,
-        alias::Address,
+        Code, Refusal,
+        address::{Address, State},
         sender::{self, Sender, Standing},
     },
     store::{self, Conn, account::Stored},
@@ -14,40 +14,35 @@ use crate::{
 impl Act for MailSender {
     async fn act(&self, call: &mut Call<'_>) -> Result<SenderAllowed, Failure> {
         let mut conn = call.house.store.read().await?;
-        let stored = holder(&mut conn, &self.mailbox).await?;
+        let stored = self.holder(call.house, &mut conn).await?;
         call.concerns(&stored.account.login_id);
         // Again, and not only when it logged in: a connection may be old.
         stored.account.must_be_open(call.now)?;
         let account = stored.account.login_id.clone();
-        let Sender::Address(address) = Sender::read(&self.sender)? else {
+        let Sender::Address(sender) = Sender::read(&self.sender)? else {
             return Ok(SenderAllowed { account, kind: "nobody".to_owned(), smtp: None });
         };
-        let standing = store::sender::standing(&mut conn, stored.account.id, &address).await?;
-        sender::may_send_from(&address, standing)?;
-        if standing == Standing::Present {
-            return Ok(SenderAllowed { account, kind: "mailbox".to_owned(), smtp: None });
-        }
-        let alias = store::alias::find(&mut conn, stored.account.id, &address).await?;
+        let addresses = held(&mut conn, stored.account.id).await?;
+        let alias = store::alias::find(&mut conn, stored.account.id, &sender).await?;
+        let verified = alias.as_ref().map(|alias| alias.verified_at.is_some());
+        let standing = Standing::of(&sender, &addresses, verified);
+        sender::may_send_from(&sender, standing)?;
+        let kind = if standing == Standing::Present { "mailbox" } else { "alias" }.to_owned();
         let own = alias.and_then(|alias| alias.own);
-        Ok(SenderAllowed { account, kind: "alias".to_owned(), smtp: own.map(|own| view::smtp(&own.server)) })
+        Ok(SenderAllowed { account, kind, smtp: own.map(|own| view::smtp(&own.server)) })
     }
 }
 
-/// Who has logged in: by the cloud mail address, or by the login id.
-///
-/// # Errors
-/// `account_not_found`.
-async fn holder(conn: &mut Conn, mailbox: &str) -> Result<Stored, Failure> {
-    let unknown = || Refusal::new(Code::AccountNotFound);
-    let found = match Address::read(mailbox) {
-        Ok(address) => match store::sender::owner(conn, &address).await? {
-            Some(id) => store::account::find_by_id(conn, id).await?,
-            None => None,
-        },
-        Err(_) => {
-            let login_id = mailbox.parse::<LoginId>().map_err(|_| unknown())?;
-            store::account::find_one(conn, &login_id).await?
-        }
-    };
-    Ok(found.ok_or_else(unknown)?)
+impl MailSender {
+    /// Whose mailbox it is.
+    ///
+    /// # Errors
+    /// `account_not_found`.
+    async fn holder(&self, house: &House, conn: &mut Conn) -> Result<Stored, Failure> {
+        let unknown = || Refusal::new(Code::AccountNotFound);
+        let mailbox = Address::read(&self.mailbox, &house.policy.cloud_mail).map_err(|_| unknown())?;
+        let found = store::address::find(conn, &mailbox).await?.filter(|found| found.state == State::Present);
+        let stored = store::account::find_by_id(conn, found.ok_or_else(unknown)?.account).await?;
+        Ok(stored.ok_or_else(unknown)?)
+    }
 }

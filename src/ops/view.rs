@@ -5,19 +5,25 @@ use jiff::Timestamp;
 use super::Call;
 use crate::{
     contract::{
+        Moment,
         account::AccountView,
+        address::{AddressView, FormerAddress, PendingAddress, PresentAddress},
         alias::{AliasView, SmtpView},
         app_password::AppPasswordView,
         application::{ApplicationView, EntitlementView},
+        mail_password::{MailPasswordView, PendingMailPassword},
         two_step::{MethodView, TwoStepView},
     },
     rules::{
         LoginId,
         account::Account,
+        address,
         contact::Phone,
         entitlement::{Entitlement, State},
+        mail_password,
         role::Role,
         smtp_server::SmtpServer,
+        sync,
     },
     store::{account::Stored, alias::Alias, app_password::AppPassword, application::Application, two_step::Method},
 };
@@ -136,4 +142,46 @@ pub(super) fn alias(call: &Call<'_>, one: &Alias) -> AliasView {
 
 pub(super) fn smtp(server: &SmtpServer) -> SmtpView {
     SmtpView { host: server.host.clone(), port: server.port, tls: server.tls, user: server.user.clone() }
+}
+
+/// The addresses of an account.
+pub(super) fn address(call: &Call<'_>, held: &address::Held) -> AddressView {
+    let possible_from = held.change_possible_from(&call.house.policy.cloud_mail);
+    AddressView {
+        present: held.present.as_ref().map(|present| PresentAddress {
+            address: present.address.to_string(),
+            effective_at: call.moment(present.since),
+        }),
+        pending: held.pending.as_ref().map(|pending| PendingAddress {
+            address: pending.address.to_string(),
+            asked_at: call.moment(pending.asked_at),
+            effective_at: expected_at(call, pending.effective_at),
+        }),
+        former: held
+            .former
+            .iter()
+            .map(|former| FormerAddress {
+                address: former.address.to_string(),
+                former_since: call.moment(former.since),
+            })
+            .collect(),
+        change_possible_from: possible_from.filter(|from| call.now < *from).map(|from| call.moment(from)),
+    }
+}
+
+/// The mail password of an account; neither it nor its hash.
+pub(super) fn mail_password(call: &Call<'_>, held: &mail_password::Held) -> MailPasswordView {
+    MailPasswordView {
+        state: if held.in_force.is_some() { "set" } else { "none" }.to_owned(),
+        set_at: held.in_force.as_ref().map(|in_force| call.moment(in_force.since)),
+        pending: held.pending.as_ref().map(|pending| PendingMailPassword {
+            asked_at: call.moment(pending.asked_at),
+            effective_at: expected_at(call, pending.effective_at),
+        }),
+    }
+}
+
+/// When what waits reaches the platform; never in the past.
+fn expected_at(call: &Call<'_>, effective_at: Timestamp) -> Moment {
+    call.moment(sync::expected_at(effective_at, call.now, &call.house.policy.cloud_mail, &call.house.zone))
 }

@@ -112,6 +112,10 @@ codes! {
     PasswordTooFewKinds = "password_too_few_kinds",
     /// A character that the campus policy does not take.
     PasswordBadCharacter = "password_bad_character",
+    /// The mail password would be the account password (MPASS-2).
+    PasswordIsAccountPassword = "password_is_account_password",
+    /// The account password would be the mail password (PASS-1).
+    PasswordIsMailPassword = "password_is_mail_password",
 
     // Entitlement and applications (ENT, APPLY, STOP, PROXY).
     /// Only staff may apply for themselves (APPLY-1).
@@ -198,6 +202,21 @@ codes! {
     SenderUnverified = "sender_unverified",
     /// The address is none of the mailbox's (ALIAS-4).
     SenderNotYours = "sender_not_yours",
+    // Cloud mail address and mail password (ADDR, MPASS).
+    /// Somebody has that address, waits for it or had it (ADDR-4).
+    AddressTaken = "address_taken",
+    /// A word that nobody may have as an address (ADDR-4).
+    AddressReserved = "address_reserved",
+    /// It is the account's address already.
+    AddressUnchanged = "address_unchanged",
+    /// Too soon after the last change (ADDR-3).
+    AddressTooSoon = "address_too_soon",
+    /// A change of address waits already; one can wait at a time (ADDR-3).
+    AddressPending = "address_pending",
+    /// No change of address waits.
+    NoAddressPending = "no_address_pending",
+    /// No mail password waits.
+    NoMailPasswordPending = "no_mail_password_pending",
 
     // Service tokens and audit.
     /// Another service token has that name.

@@ -3,6 +3,7 @@
 //! Every rule of the house is here, named as in its specification (ENT-1, 2SV-3, …).
 
 pub mod account;
+pub mod address;
 pub mod alias;
 pub mod app_password;
 pub mod application;
@@ -14,6 +15,7 @@ pub mod entitlement;
 pub mod id;
 pub mod lockdown;
 pub mod login_id;
+pub mod mail_password;
 pub mod message;
 pub mod password;
 pub mod policy;
@@ -24,6 +26,7 @@ pub mod secret_code;
 pub mod sender;
 pub mod session;
 pub mod smtp_server;
+pub mod sync;
 pub mod text;
 pub mod time;
 pub mod token;

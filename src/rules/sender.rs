@@ -1,6 +1,6 @@
 //! Whom a mailbox may send as: what mail servers ask before they take a message (ALIAS-4).
 
-use super::{Code, Refusal, alias::Address};
+use super::{Code, Refusal, address::Held, alias::Address};
 
 /// The address that a mail server asks about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,20 @@ pub enum Standing {
     },
     /// It is none of the account's.
     Strange,
+}
+
+impl Standing {
+    /// What an account with these addresses has of the address; `alias` says whether it is an alias of it, and verified.
+    pub fn of(address: &Address, held: &Held, alias: Option<bool>) -> Self {
+        let is = |other: &super::address::Address| other.as_str() == address.as_str();
+        if held.present.as_ref().is_some_and(|present| is(&present.address)) {
+            Standing::Present
+        } else if held.former.iter().any(|former| is(&former.address)) {
+            Standing::Former
+        } else {
+            alias.map_or(Standing::Strange, |verified| Standing::Alias { verified })
+        }
+    }
 }
 
 /// Whether the mailbox may send from the address (ALIAS-4). A former address still receives, and does no more.

@@ -4,6 +4,7 @@
 //! decided by the database: a constraint, or a conditional `UPDATE`/`DELETE` that must change one row.
 
 pub mod account;
+pub mod address;
 pub mod alias;
 pub mod app_password;
 pub mod application;
@@ -15,9 +16,9 @@ pub mod entitlement;
 pub mod error;
 pub mod idempotency;
 pub mod lockdown;
+pub mod mail_password;
 pub mod message;
 pub mod role;
-pub mod sender;
 pub mod sent_code;
 pub mod session;
 pub mod setting;

@@ -3,29 +3,34 @@
 -- The last `account lockdown` that has not been lifted (ALIAS-5).
 ALTER TABLE accounts ADD COLUMN locked_down_at BIGINT;
 
--- One name space for present, pending and former addresses (ADDR-4): `state` says which. `was_former` marks a pending one
--- that its owner takes back. `effective_at` is when a pending one is due, and since when a present one is in force.
+-- One name space for present, pending and former addresses (ADDR-4): `state` says which. `effective_at` is when a pending
+-- one is due, and since when a present one is in force; `is_first` says that it replaces none (ADDR-3). `former_of` is the
+-- account that still receives mail for it, since `former_since` no longer under it; also while somebody waits for it.
 CREATE TABLE addresses (
     address      keytext NOT NULL PRIMARY KEY,
     account      BIGINT  NOT NULL REFERENCES accounts (id),
     state        keytext NOT NULL,
-    was_former   BIGINT  NOT NULL,
+    is_first     BIGINT  NOT NULL,
     asked_at     BIGINT  NOT NULL,
-    effective_at BIGINT  NOT NULL
+    effective_at BIGINT  NOT NULL,
+    former_of    BIGINT  REFERENCES accounts (id),
+    former_since BIGINT
 );
 CREATE INDEX addresses_by_account ON addresses (account);
+CREATE INDEX addresses_by_former ON addresses (former_of);
 CREATE UNIQUE INDEX addresses_one_present ON addresses (account) WHERE state = 'present';
 CREATE UNIQUE INDEX addresses_one_pending ON addresses (account) WHERE state = 'pending';
 
--- The mail password in force and the one that waits (MPASS-1), argon2id. The text of a waiting one is kept, sealed, only
--- for a platform that must be told it.
+-- The mail password in force and the one that waits (MPASS-1), argon2id; `pending_due` is when it is due. The text of a
+-- waiting one is kept, sealed, only for a platform that must be told it.
 CREATE TABLE mail_passwords (
     account        BIGINT NOT NULL PRIMARY KEY REFERENCES accounts (id),
     hash           TEXT,
     set_at         BIGINT,
     pending_hash   TEXT,
     pending_sealed TEXT,
-    pending_at     BIGINT
+    pending_at     BIGINT,
+    pending_due    BIGINT
 );
 
 -- Less secure app access where it is or was on (LSA-*).
@@ -74,16 +79,22 @@ CREATE TABLE smtp_tries (
 );
 CREATE INDEX smtp_tries_by_account ON smtp_tries (account, at);
 
--- What an account's mailbox and systems should hold, and what the platform has said they hold. `wanted` grows with every
--- change; `confirmed` is the last one that the platform confirmed. `held` is what it then held (JSON).
+-- What the platform has still to be told, and what it has said that it holds. `wanted` grows with every change;
+-- `confirmed` is the last one that the platform confirmed. `due_at` is empty where nothing waits, so that whoever looks
+-- every second finds nothing to read. `waits_since` is since when it could have confirmed; `leased_until` says that
+-- somebody asks it just now; `unsure_since` is the last call that brought no answer and may still arrive; `held` (JSON) is
+-- what it said last.
 CREATE TABLE sync (
     account      BIGINT NOT NULL PRIMARY KEY REFERENCES accounts (id),
     wanted       BIGINT NOT NULL,
     confirmed    BIGINT NOT NULL,
-    due_at       BIGINT NOT NULL,
+    due_at       BIGINT,
+    waits_since  BIGINT NOT NULL,
     attempts     BIGINT NOT NULL,
-    trouble      TEXT,
+    trouble      keytext,
+    detail       TEXT,
     leased_until BIGINT,
+    unsure_since BIGINT,
     held         TEXT,
     held_at      BIGINT
 );

@@ -52,3 +52,6 @@ invalid-audit-outcome = Possible are done and refused.
 invalid-date-form = A date is written like 2026-12-01 or 2026/12/1; today and tomorrow work too.
 invalid-no-filter = This list cannot be filtered.
 invalid-one-order = This list has one order only: newest first.
+invalid-address-digits = An address has at least one letter.
+invalid-address-domain = Addresses here end in @{ $domain }.
+invalid-address-form = Before the @ there are letters (a to z), digits, dots, underscores and hyphens; it begins and ends with a letter or digit, and no two dots stand together.

@@ -76,6 +76,31 @@ letter-entitlement-ending =
 letter-entitlement-ended =
     Your entitlement has ended. Your account and your mail stay as they are.
     .subject = { $service }: your entitlement has ended
+letter-address-asked =
+    Your cloud mail address will be { $address } from { $at }. Until then the change can be withdrawn.
+    Mail to the address you have now will still reach you.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: your mail address will change
+letter-address-withdrawn =
+    The change of your cloud mail address to { $address } was withdrawn.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: the change of your mail address was withdrawn
+letter-address-effective =
+    Your cloud mail address is now { $address }. Mail to your former addresses still reaches you.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: your mail address has changed
+letter-mail-password-asked =
+    A new mail password was set for your account. It takes effect at { $at }; the old one works until then.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: your mail password will change
+letter-mail-password-withdrawn =
+    The new mail password of your account was withdrawn before it took effect.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: the new mail password was withdrawn
+letter-mail-password-effective =
+    The new mail password of your account is now in force. The old one no longer works.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: your mail password has changed
 letter-acted-on =
     The help desk or an administrator changed your account.
     What: { $operation }

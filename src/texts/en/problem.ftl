@@ -184,6 +184,12 @@ problem-password-common = The password is too common.
 problem-password-is-login-id = The password is the same as the login ID.
     .why = It would be the first thing that anybody tries.
     .next = Choose another one.
+problem-password-is-account-password = The mail password would be the same as the account password.
+    .why = Mail apps keep the mail password. Whoever reads it there must not be able to sign in to the account.
+    .next = Choose another one.
+problem-password-is-mail-password = The account password would be the same as the mail password.
+    .why = Mail apps keep the mail password. Whoever reads it there must not be able to sign in to the account.
+    .next = Choose another one.
 problem-password-unchanged = The new password is the same as the present one.
     .why = A change needs a new password.
     .next = Choose another one.
@@ -752,3 +758,42 @@ problem-rows-refused = { $refused ->
    *[other] { $rows }.
 }
     .next = Correct these and run the command again for them alone. To understand a code: meibo explain CODE
+
+## Cloud mail address and mail password
+
+problem-address-taken = { $address ->
+    [none] This address is not free.
+   *[other] { $address } is not free.
+}
+    .why = Somebody has it, waits for it, or had it. Former addresses still receive mail, so nobody else gets them.
+    .next = Choose another one. To try one without changing anything: meibo account address set ADDRESS --dry-run
+problem-address-reserved = { $address ->
+    [none] Nobody can have this address.
+   *[other] Nobody can have { $address }.
+}
+    .why = Its name belongs to a task of the service, such as postmaster or admin, and people would take its mail for official.
+    .next = Choose another one.
+problem-address-unchanged = { $address ->
+    [none] This is the address already.
+   *[other] { $address } is your address already.
+}
+    .why = There is nothing to change.
+    .next = To see your addresses: meibo account address show
+problem-address-too-soon = The address was changed not long ago.
+    .why = { $days ->
+    [none] It can be changed again some time after the last change took effect.
+   *[other] It can be changed again { $days } × 24 hours after the last change took effect.
+}
+    .next = Wait until then. To see from when it is possible: meibo account address show
+problem-address-pending = { $address ->
+    [none] A change of address is waiting already.
+   *[other] The change to { $address } is waiting already.
+}
+    .why = Only one change can be waiting.
+    .next = Wait until it has taken effect, or withdraw it: meibo account address withdraw
+problem-no-address-pending = No change of address is waiting.
+    .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
+    .next = To see your addresses: meibo account address show
+problem-no-mail-password-pending = No mail password is waiting.
+    .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
+    .next = To set another one: meibo account mail-password set

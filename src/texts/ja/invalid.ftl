@@ -52,3 +52,6 @@ invalid-audit-outcome = done か refused にしてください。
 invalid-date-form = 2026-12-01 や 2026/12/1 のように書いてください。「今日」「明日」も使えます。
 invalid-no-filter = この一覧は絞り込めません。
 invalid-one-order = この一覧の並び順は新しい順だけです。
+invalid-address-digits = アドレスには英字を 1 文字以上含めてください。
+invalid-address-domain = アドレスの末尾は @{ $domain } です。
+invalid-address-form = @ の前に使えるのは英字（a から z）、数字、ドット、アンダースコア、ハイフンです。先頭と末尾は英字か数字にし、ドットは続けないでください。

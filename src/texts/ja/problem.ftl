@@ -184,6 +184,12 @@ problem-password-common = よく使われているパスワードです。
 problem-password-is-login-id = パスワードがログイン ID と同じです。
     .why = 真っ先に試されてしまいます。
     .next = 別のものにしてください。
+problem-password-is-account-password = クラウドメールのパスワードがアカウントのパスワードと同じになります。
+    .why = クラウドメールのパスワードはメールソフトに保存されます。そこから読み取られても、アカウントにサインインされないようにするためです。
+    .next = 別のものにしてください。
+problem-password-is-mail-password = アカウントのパスワードがクラウドメールのパスワードと同じになります。
+    .why = クラウドメールのパスワードはメールソフトに保存されます。そこから読み取られても、アカウントにサインインされないようにするためです。
+    .next = 別のものにしてください。
 problem-password-unchanged = 新しいパスワードが現在のものと同じです。
     .why = 変更には新しいパスワードが必要です。
     .next = 別のものにしてください。
@@ -751,3 +757,42 @@ problem-rows-refused = { $refused ->
    *[other] { $rows }。
 }
     .next = 該当する ID だけを直して、もう一度実行してください。コードの意味を見るには：meibo explain コード
+
+## クラウドメールのアドレスとパスワード
+
+problem-address-taken = { $address ->
+    [none] このアドレスは使えません。
+   *[other] { $address } は使えません。
+}
+    .why = ほかの人が使っているか、変更を待っているか、以前使っていました。以前のアドレスにもメールが届くため、ほかの人には割り当てません。
+    .next = 別のアドレスにしてください。変更せずに試すには：meibo account address set ADDRESS --dry-run
+problem-address-reserved = { $address ->
+    [none] このアドレスはどなたにも割り当てません。
+   *[other] { $address } はどなたにも割り当てません。
+}
+    .why = postmaster や admin のように、業務用に予約されている名前です。公式のメールと間違えられるおそれがあります。
+    .next = 別のアドレスにしてください。
+problem-address-unchanged = { $address ->
+    [none] すでにこのアドレスです。
+   *[other] すでに { $address } をお使いです。
+}
+    .why = 変更するものがありません。
+    .next = アドレスを見るには：meibo account address show
+problem-address-too-soon = アドレスを変更したばかりです。
+    .why = { $days ->
+    [none] 前回の変更が有効になってから一定の期間は変更できません。
+   *[other] 前回の変更が有効になってから { $days } × 24 時間は変更できません。
+}
+    .next = それまでお待ちください。変更できる日時を見るには：meibo account address show
+problem-address-pending = { $address ->
+    [none] すでに変更待ちのアドレスがあります。
+   *[other] すでに { $address } への変更を待っています。
+}
+    .why = 変更待ちにできるのは一度に一つだけです。
+    .next = 有効になるまで待つか、取り下げてください：meibo account address withdraw
+problem-no-address-pending = 変更待ちのアドレスはありません。
+    .why = 取り下げるものがありません。有効になった変更は取り下げられません。
+    .next = アドレスを見るには：meibo account address show
+problem-no-mail-password-pending = 有効になるのを待っているクラウドメールのパスワードはありません。
+    .why = 取り下げるものがありません。有効になったパスワードは取り下げられません。
+    .next = 改めて設定するには：meibo account mail-password set
