@@ -42,7 +42,6 @@ const ADMINISTRATOR_WRITES: &str = /*            */ "-------+ ----+";
 const ADMINISTRATOR_FOR_THEMSELVES: &str = /*    */ "-------+ -----";
 const ADMINISTRATOR_IN_PERSON: &str = /*         */ "-------+ -----";
 const PROXY_APPLICANT: &str = /*                 */ "----+--- -----";
-#[allow(dead_code, reason = "the first operation of mail servers comes with the mail log-in decision")]
 const MAIL_SERVER: &str = /*                     */ "-------- +----";
 const NOBODY_AT_ALL: &str = /*                   */ "-------- -----";
 
@@ -93,6 +92,8 @@ fn matrix() -> Vec<Row> {
         row("account.enable", "POST", "/v1/accounts/target/enable", empty.clone(), ADMINISTRATOR_WRITES),
         row("account.unlock", "POST", "/v1/accounts/me/unlock", empty.clone(), DESK_FOR_THEMSELVES),
         row("account.unlock", "POST", "/v1/accounts/target/unlock", empty.clone(), DESK_WRITES),
+        row("account.lockdown", "POST", "/v1/accounts/me/lockdown", empty.clone(), OWNER),
+        row("account.lockdown", "POST", "/v1/accounts/target/lockdown", empty.clone(), DESK_WRITES),
         row("account.role-add", "PUT", "/v1/accounts/me/roles/helper", none.clone(), NOBODY_AT_ALL),
         row("account.role-add", "PUT", "/v1/accounts/target/roles/helper", none.clone(), ADMINISTRATOR_WRITES),
         row(
@@ -104,6 +105,12 @@ fn matrix() -> Vec<Row> {
         ),
         row("account.role-remove", "DELETE", "/v1/accounts/target/roles/helper", none.clone(), ADMINISTRATOR_WRITES),
         row("account.password-set", "PUT", "/v1/me/password", json!({ "current": "x", "new": "y" }), PERSON),
+        row("address.show", "GET", "/v1/accounts/me/address", none.clone(), OWNER),
+        row("address.show", "GET", "/v1/accounts/target/address", none.clone(), HELPER_READS),
+        row("address.set", "PUT", "/v1/me/address", json!({ "address": "hanako" }), OWNER),
+        row("address.withdraw", "DELETE", "/v1/me/address/pending", none.clone(), OWNER),
+        row("mail-password.set", "PUT", "/v1/me/mail-password", json!({ "new": "a mail passphrase 7" }), OWNER),
+        row("mail-password.withdraw", "DELETE", "/v1/me/mail-password/pending", none.clone(), OWNER),
         row("two-step.show", "GET", "/v1/accounts/me/2sv", none.clone(), OWNER),
         row("two-step.show", "GET", "/v1/accounts/target/2sv", none.clone(), HELPER_READS),
         row("two-step.enrolment-start", "POST", "/v1/me/2sv/enrolment", phone, OWNER),
@@ -124,6 +131,20 @@ fn matrix() -> Vec<Row> {
             none.clone(),
             DESK_WRITES,
         ),
+        row("alias.list", "GET", "/v1/accounts/me/aliases", none.clone(), OWNER),
+        row("alias.list", "GET", "/v1/accounts/target/aliases", none.clone(), DESK_READS),
+        row("alias.create", "POST", "/v1/me/aliases", json!({ "address": "a@lab.example.com" }), OWNER),
+        row("alias.send", "POST", "/v1/me/aliases/a@lab.example.com/send", empty.clone(), OWNER),
+        row("alias.verify", "POST", "/v1/me/aliases/a@lab.example.com/code", json!({ "code": "1" }), OWNER),
+        row("alias.delete", "DELETE", "/v1/accounts/me/aliases/a@lab.example.com", none.clone(), OWNER),
+        row(
+            "alias.delete",
+            "DELETE",
+            "/v1/accounts/target/aliases/a@lab.example.com",
+            none.clone(),
+            ADMINISTRATOR_WRITES,
+        ),
+        row("mail.sender", "GET", "/v1/mail/sender?mailbox=x&sender=", none.clone(), MAIL_SERVER),
         row("application.apply", "POST", "/v1/accounts/me/applications/apply", empty.clone(), OWNER_WHO_IS_STAFF),
         row("application.apply", "POST", "/v1/accounts/target/applications/apply", empty.clone(), ADMINISTRATOR_WRITES),
         row("application.stop", "POST", "/v1/accounts/me/applications/stop", empty.clone(), OWNER_WHO_IS_STAFF),

@@ -12,6 +12,8 @@
 mod support;
 
 mod account;
+mod address;
+mod alias;
 mod api;
 mod app_password;
 mod application;
@@ -21,7 +23,9 @@ mod embedded;
 mod harness;
 mod house;
 mod keyring;
+mod lockdown;
 mod login;
+mod mail_password;
 mod operator;
 mod password;
 mod quickstart;

@@ -17,9 +17,16 @@ use crate::{
 const NOT_WRITTEN_DOWN: [Code; 5] =
     [Code::SignInNeeded, Code::PasswordAgain, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
 
-/// Refusals that cost a stranger nothing to cause: the same one, of the same account from the same address, is written
-/// down once a minute.
-const ONCE_A_MINUTE: [Code; 3] = [Code::TooManyTries, Code::SignInLocked, Code::FlowNotFound];
+/// Refusals that cost a stranger nothing to cause, or that a mail app causes for each message: the same one, of the same
+/// account from the same address, is written down once a minute.
+const ONCE_A_MINUTE: [Code; 6] = [
+    Code::TooManyTries,
+    Code::SignInLocked,
+    Code::FlowNotFound,
+    Code::SenderFormer,
+    Code::SenderUnverified,
+    Code::SenderNotYours,
+];
 
 /// Answers to a dry run that asks how far the steps of a flow have come.
 const ASKS_HOW_FAR: [Code; 2] = [Code::StepMissing, Code::FlowNotFound];

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
+use super::alias::mailbox;
 use super::campus::{Campus, PASSWORD, REASON, new_account, token_of};
 
 /// Sends a request that must be done, with a reason; its request id.
@@ -87,6 +88,11 @@ on_both!(all_1_every_writing_operation_leaves_an_entry_that_says_all, |service| 
     walk("application.apply", adm, Some("tanaka"), "POST", &at("/applications/apply"), json!({}));
     walk("application.stop", me, Some("tanaka"), "POST", &at("/applications/stop"), json!({}));
     walk("application.stop-withdraw", me, Some("tanaka"), "POST", &at("/applications/withdraw-stop"), json!({}));
+    walk("address.set", me, Some("tanaka"), "PUT", "/v1/me/address", json!({ "address": "hanako" }));
+    walk("address.withdraw", me, Some("tanaka"), "DELETE", "/v1/me/address/pending", none());
+    let body = json!({ "new": "a mail passphrase 7" });
+    walk("mail-password.set", me, Some("tanaka"), "PUT", "/v1/me/mail-password", body);
+    walk("mail-password.withdraw", me, Some("tanaka"), "DELETE", "/v1/me/mail-password/pending", none());
     let phone = json!({ "method": "sms", "phone": "090-1234-5678" });
     walk("two-step.enrolment-start", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment", phone);
     walk("two-step.enrolment-send", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment/send", json!({}));
@@ -108,6 +114,16 @@ on_both!(all_1_every_writing_operation_leaves_an_entry_that_says_all, |service| 
     let path = format!("/v1/me/2sv/methods/{}", shown["methods"][0]["id"].as_str().unwrap());
     walk("two-step.method-delete", me, Some("tanaka"), "DELETE", &path, none());
     walk("two-step.disable", me, Some("tanaka"), "POST", "/v1/me/2sv/disable", json!({}));
+    let hanako = mailbox(&campus, "hanako");
+    let her = ("hanako", hanako.as_str());
+    let lab = "hanako@lab.example.com";
+    walk("alias.create", her, Some("hanako"), "POST", "/v1/me/aliases", json!({ "address": lab }));
+    walk("alias.send", her, Some("hanako"), "POST", &format!("/v1/me/aliases/{lab}/send"), json!({}));
+    let code = json!({ "code": campus.code("hanako") });
+    walk("alias.verify", her, Some("hanako"), "POST", &format!("/v1/me/aliases/{lab}/code"), code);
+    let path = format!("/v1/accounts/hanako/aliases/{lab}");
+    walk("alias.delete", adm, Some("hanako"), "DELETE", &path, none());
+    walk("account.lockdown", adm, Some("hanako"), "POST", "/v1/accounts/hanako/lockdown", json!({}));
     let body = json!({ "name": "mail", "scopes": ["mail-decision"] });
     let made = walk("token.create", adm, None, "POST", "/v1/tokens", body);
     let path = format!("/v1/tokens/{}", made["token"]["id"].as_str().unwrap());
@@ -205,6 +221,87 @@ on_both!(all_1_every_refusal_is_written_down_by_itself, |service| {
             none.clone(),
             "last_administrator",
             Some("admin0001"),
+        ),
+        (
+            "address.set",
+            &token,
+            "PUT",
+            "/v1/me/address",
+            json!({ "address": "postmaster" }),
+            "address_reserved",
+            Some("gakusei"),
+        ),
+        (
+            "address.withdraw",
+            &token,
+            "DELETE",
+            "/v1/me/address/pending",
+            none.clone(),
+            "no_address_pending",
+            Some("gakusei"),
+        ),
+        (
+            "mail-password.set",
+            &token,
+            "PUT",
+            "/v1/me/mail-password",
+            json!({ "new": PASSWORD }),
+            "password_is_account_password",
+            Some("gakusei"),
+        ),
+        (
+            "mail-password.withdraw",
+            &token,
+            "DELETE",
+            "/v1/me/mail-password/pending",
+            none.clone(),
+            "no_mail_password_pending",
+            Some("gakusei"),
+        ),
+        (
+            "alias.create",
+            &token,
+            "POST",
+            "/v1/me/aliases",
+            json!({ "address": "a@lab.example.com" }),
+            "cloud_mail_needed",
+            Some("gakusei"),
+        ),
+        (
+            "alias.send",
+            &token,
+            "POST",
+            "/v1/me/aliases/a@lab.example.com/send",
+            empty.clone(),
+            "alias_not_found",
+            Some("gakusei"),
+        ),
+        (
+            "alias.verify",
+            &token,
+            "POST",
+            "/v1/me/aliases/a@lab.example.com/code",
+            json!({ "code": "1" }),
+            "alias_not_found",
+            Some("gakusei"),
+        ),
+        (
+            "alias.delete",
+            &token,
+            "DELETE",
+            "/v1/accounts/me/aliases/a@lab.example.com",
+            none.clone(),
+            "alias_not_found",
+            Some("gakusei"),
+        ),
+        (
+            "account.lockdown",
+            &token,
+            "POST",
+            "/v1/accounts/target/lockdown",
+            empty.clone(),
+            "not_allowed",
+            Some("target"),
         ),
         (
             "two-step.enrolment-start",

@@ -3,13 +3,18 @@
 
 pub(crate) mod campus;
 
+mod address;
+pub(crate) mod alias;
 mod app_password;
 mod application;
 mod audit;
 mod contract;
 mod idempotency;
+mod lockdown;
+mod mail_password;
 mod openapi;
 mod password;
 mod race;
+mod sender;
 mod session;
 mod two_step;

@@ -4,6 +4,7 @@ use std::{
     collections::HashMap,
     fs,
     io::{BufRead, BufReader},
+    net::TcpListener,
     process::{Child, ChildStdin, Command, Stdio},
     sync::{LazyLock, Mutex},
     thread,
@@ -48,8 +49,11 @@ impl SmtpServers {
             .expect("python3 runs the servers: tests/run installs it");
         let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
         let first = said.next().expect("aiosmtpd starts: tests/run installs it").unwrap();
+        let mut ports: HashMap<String, u16> = serde_json::from_str(&first).unwrap();
+        let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        ports.insert("gone".to_owned(), gone);
         let servers = Self {
-            ports: serde_json::from_str(&first).unwrap(),
+            ports,
             tried: Mutex::default(),
             _stdin: child.stdin.take().unwrap(),
             _child: child,
@@ -64,7 +68,8 @@ impl SmtpServers {
     }
 
     /// The port of a server: `starttls`, `implicit`, `login` (which knows AUTH LOGIN only), `plain` (no TLS), `stranger`
-    /// (an issuer that nobody knows), `misnamed` (a certificate for another name), `closed` (no passwords).
+    /// (an issuer that nobody knows), `misnamed` (a certificate for another name), `closed` (no passwords), `gone` (nothing
+    /// listens any more).
     pub(crate) fn port(&self, name: &str) -> u16 {
         self.ports[name]
     }

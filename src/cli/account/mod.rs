@@ -1,10 +1,12 @@
 //! `meibo account`: the people of the roll.
 
+mod address;
 mod create;
 mod disable;
 mod enable;
 mod list;
 mod lockdown;
+mod mail_password;
 pub(crate) mod password;
 mod role;
 mod show;
@@ -30,6 +32,10 @@ pub(crate) enum Command {
     #[command(subcommand, arg_required_else_help = true)]
     Password(password::Command),
     #[command(subcommand, arg_required_else_help = true)]
+    Address(address::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    MailPassword(mail_password::Command),
+    #[command(subcommand, arg_required_else_help = true)]
     Token(token::Command),
     Applications(application::list::Args),
 }
@@ -48,6 +54,8 @@ impl Command {
             Command::Lockdown(args) => lockdown::run(&args, session).await,
             Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
+            Command::Address(command) => command.run(session).await,
+            Command::MailPassword(command) => command.run(session).await,
             Command::Token(command) => command.run(session).await,
             Command::Applications(args) => application::list::run(&args, session).await,
         }

@@ -65,6 +65,7 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
     let password = Section::fields(&some(&["password.state", "password.set_at", "password.expires_at"]));
     sections.push(password.under("account-show-password"));
     sections.push(entitlement(value, whole, session));
+    sections.extend(cloud_mail(value, whole));
     let two_step = Section::fields(&some(&["two_step.state", "two_step.since", "two_step.backup_codes_left"]));
     sections.push(two_step.under("account-show-two-step"));
     if !whole.two_step.methods.is_empty() {
@@ -97,6 +98,30 @@ fn entitlement(value: &Value, whole: &AccountWhole, session: &Session) -> Sectio
     section.under("account-show-entitlement")
 }
 
+/// The address in force, the one that waits, former ones; and the mail password, which waits the same way.
+fn cloud_mail(value: &Value, whole: &AccountWhole) -> Vec<Section> {
+    let Some(address) = &whole.address else { return Vec::new() };
+    let mut fields = vec!["address.present.address"];
+    fields.extend(present(
+        value,
+        &[
+            "address.present.effective_at",
+            "address.pending.address",
+            "address.pending.effective_at",
+            "address.change_possible_from",
+            "mail_password.state",
+            "mail_password.set_at",
+            "mail_password.pending.effective_at",
+        ],
+    ));
+    let mut sections = vec![Section::fields(&fields).under("account-show-cloud-mail")];
+    if !address.former.is_empty() {
+        let former = Section::rows("address.former", &["address", "former_since"]);
+        sections.push(former.under("account-show-former-addresses"));
+    }
+    sections
+}
+
 /// Fields that have a value.
 fn present(value: &Value, fields: &[&'static str]) -> Vec<&'static str> {
     let held = |field: &&'static str| {
@@ -127,6 +152,14 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
     }
     if let Some(entitlement) = whole.entitlement.as_ref().filter(|it| it.state == "stop_pending") {
         lines.push(ui.text("account-waiting-stop", args![time = ui.time(&entitlement.ends_at.to_string())]));
+    }
+    if let Some(pending) = whole.address.as_ref().and_then(|address| address.pending.as_ref()) {
+        let time = ui.time(&pending.effective_at.to_string());
+        lines.push(ui.text("account-waiting-address", args![address = visible(&pending.address), time = time]));
+    }
+    if let Some(pending) = whole.mail_password.as_ref().and_then(|held| held.pending.as_ref()) {
+        let time = ui.time(&pending.effective_at.to_string());
+        lines.push(ui.text("account-waiting-mail-password", args![time = time]));
     }
     if let Some(lock) = &whole.sign_in_lock {
         lines.push(match lock.possible_from {

@@ -67,6 +67,15 @@ fn sections() -> Vec<Section> {
             "alias.code_minutes",
         ])
         .under("policy-alias"),
+        Section::fields(&[
+            "cloud_mail.domain",
+            "cloud_mail.change_days",
+            "cloud_mail.sync_minutes",
+            "cloud_mail.sync_min_age_minutes",
+            "cloud_mail.former_days",
+            "cloud_mail.reserved",
+        ])
+        .under("policy-cloud-mail"),
         Section::fields(&["keeping.idempotency_hours", "keeping.message_hours"]).under("policy-keeping"),
     ]
 }

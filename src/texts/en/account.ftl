@@ -48,7 +48,9 @@ account-role-removed = { $would ->
 }
 account-show-aliases = Addresses to send from
 account-show-app-passwords = App passwords
+account-show-cloud-mail = Cloud mail
 account-show-entitlement = Entitlement
+account-show-former-addresses = Former addresses, which still receive
 account-show-methods = Methods of 2-step verification
 account-show-no-entitlement = There has never been one.
 account-show-password = Account password
@@ -60,6 +62,7 @@ account-updated = { $would ->
     [yes] { $id } ({ $name }) would be changed. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) is changed. It takes effect at once.
 }
+account-waiting-address = The address will be { $address } from { $time }. Until then it can be withdrawn.
 account-waiting-delay = After { $count } wrong tries the next one is evaluated from { $time }.
 account-waiting-disabled = The account is disabled: it can neither sign in nor be changed until an administrator enables it.
 account-waiting-first-expired = The first password expired at { $time }. The owner needs a reset.
@@ -69,6 +72,7 @@ account-waiting-alias = { $address } cannot be sent from until the code that was
 account-waiting-locked-down = Locked down since { $time }: nobody can sign in until the owner resets the account password, or the help desk lifts it (meibo account unlock).
 account-lockdown-lifted = The lockdown is lifted. The password is still the one that may have leaked: have the owner set a new one at once.
 account-lockdown-would-lift = The lockdown would be lifted, with the password as it is.
+account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
     [yes] The lock of { $id } ({ $name }) would be lifted. Nothing was changed (--dry-run).

@@ -81,6 +81,25 @@ help-logout-about = Sign out, on this machine and at the service
 help-status-about = Who you are, on which service, and where settings come from
 
 help-account-about = Accounts
+help-account-address-about = The cloud mail address
+help-account-address-show-about = Show the address in force, the one that waits, and former ones
+help-account-address-show-account = Whose; your own account without it
+help-account-address-set-about = Change your address; it takes effect at the next minute 0
+    .more =
+        Give the part before the @, or the whole address:
+          meibo account address set hanako.sato
+        Until it takes effect it can be withdrawn. After a change, the
+        next one is possible 30 days later.
+help-account-address-set-address = The part before the @, or the whole address
+help-account-address-withdraw-about = Withdraw a change of address that still waits
+help-account-mail-password-about = The password of your mailbox, for mail apps
+help-account-mail-password-set-about = Set it anew; it takes effect at the next minute 0
+    .more =
+        Without a terminal: the new password on line 1 of stdin, and your
+        account password on line 2 if it is asked for:
+          meibo account mail-password set --password-stdin < FILE
+help-account-mail-password-set-password-stdin = Read the new mail password from stdin
+help-account-mail-password-withdraw-about = Withdraw a mail password that still waits
 help-account-password-about = Your account password
 help-account-password-set-about = Change your account password
     .more =

@@ -8,3 +8,4 @@ policy-keeping = How long things are kept
 policy-password = Passwords
 policy-sign-in = Sign-in
 policy-two-step = 2-step verification
+policy-cloud-mail = Cloud mail

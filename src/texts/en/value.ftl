@@ -80,3 +80,5 @@ value-two-step-state-on = on
 value-state-locked-down = locked down
 value-state-verified = verified
 value-state-waiting = waiting for its code
+value-mail-password-state-none = none
+value-mail-password-state-set = set

@@ -42,7 +42,9 @@ account-role-removed = { $would ->
 }
 account-show-aliases = 差出人として使うほかのアドレス
 account-show-app-passwords = アプリパスワード
+account-show-cloud-mail = クラウドメール
 account-show-entitlement = 利用権
+account-show-former-addresses = 以前のアドレス（引き続き受信できます）
 account-show-methods = 2 段階認証の方法
 account-show-no-entitlement = これまでに利用権はありません。
 account-show-password = アカウントのパスワード
@@ -54,6 +56,7 @@ account-updated = { $would ->
     [yes] { $id }（{ $name }）が変更されます。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）を変更しました。すぐに有効になります。
 }
+account-waiting-address = アドレスは { $time } に { $address } へ変わります。それまでは取り下げられます。
 account-waiting-delay = { $count } 回続けて間違えたため、次の試行は { $time } から受け付けます。
 account-waiting-disabled = アカウントは無効です。管理者が有効にするまで、サインインも変更もできません。
 account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
@@ -63,6 +66,7 @@ account-waiting-alias = { $address } は、届いた確認コードを入力す�
 account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する（meibo account unlock）まで、だれもサインインできません。
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
+account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げられます。
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げられます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）のロックが解除されます。実際には何も変更していません（--dry-run）。

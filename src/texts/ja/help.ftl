@@ -85,6 +85,25 @@ help-logout-about = サインアウトします（この端末とサービスの
 help-status-about = 誰として、どのサービスを使っているかを示します
 
 help-account-about = アカウント
+help-account-address-about = クラウドメールのアドレス
+help-account-address-show-about = 現在のアドレス、変更待ち、以前のアドレスを表示します
+help-account-address-show-account = 対象のログイン ID（省略すると自分）
+help-account-address-set-about = アドレスを変更します（次の毎時 0 分に反映）
+    .more =
+        @ の前だけでも、アドレス全体でも指定できます。
+          meibo account address set hanako.sato
+        反映されるまでは取り下げられます。変更が反映されると、
+        次に変更できるのは 30 日後です。
+help-account-address-set-address = @ の前、またはアドレス全体
+help-account-address-withdraw-about = 変更待ちのアドレスを取り下げます
+help-account-mail-password-about = クラウドメールのパスワード（メールソフト用）
+help-account-mail-password-set-about = 新しく設定します（次の毎時 0 分に反映）
+    .more =
+        端末がない場合は、標準入力の 1 行目に新しいパスワードを、
+        必要になれば 2 行目にアカウントのパスワードを入れます。
+          meibo account mail-password set --password-stdin < ファイル
+help-account-mail-password-set-password-stdin = 新しいパスワードを標準入力から読みます
+help-account-mail-password-withdraw-about = 反映前のパスワードを取り下げます
 help-account-password-about = 自分のアカウントのパスワード
 help-account-password-set-about = アカウントのパスワードを変更します
     .more =

@@ -8,3 +8,4 @@ policy-keeping = 保存期間
 policy-password = パスワード
 policy-sign-in = サインイン
 policy-two-step = 2 段階認証
+policy-cloud-mail = クラウドメール

@@ -80,3 +80,5 @@ value-two-step-state-on = オン
 value-state-locked-down = 緊急停止中
 value-state-verified = 確認済み
 value-state-waiting = 確認コード待ち
+value-mail-password-state-none = 未設定
+value-mail-password-state-set = 設定済み
