@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{
     Method, Moment, Operation, address::AddressView, alias::AliasView, app_password::AppPasswordView,
-    application::EntitlementView, mail_password::MailPasswordView, page::Page, two_step::TwoStepView,
+    application::EntitlementView, mail_password::MailPasswordView, page::Page, sync::SyncView, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -176,6 +176,9 @@ pub struct AccountWhole {
     pub mail_password: Option<MailPasswordView>,
     /// 2-step verification.
     pub two_step: TwoStepView,
+    /// Where it stands with the mail platform; absent if nothing was ever to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform: Option<SyncView>,
     /// App passwords; absent for a helper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_passwords: Option<Vec<AppPasswordView>>,

@@ -21,6 +21,7 @@ pub mod policy;
 pub mod problem;
 pub mod sender;
 pub mod session;
+pub mod sync;
 pub mod table;
 pub mod token;
 pub mod two_step;

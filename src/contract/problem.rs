@@ -62,6 +62,7 @@ pub const fn status(code: Code) -> u16 {
         NoSuchPath | AccountNotFound | FlowNotFound | MethodNotFound | AppPasswordNotFound | TokenNotFound
         | AliasNotFound | AuditNotFound => 404,
         MethodNotAllowed => 405,
+        TookTooLong => 408,
         LoginIdTaken
         | TokenNameTaken
         | AlreadyDisabled

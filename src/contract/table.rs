@@ -25,7 +25,7 @@ macro_rules! each_operation {
         alias::AliasList, alias::AliasCreate, alias::AliasSend, alias::AliasVerify, alias::AliasDelete, sender::MailSender, address::AddressShow, address::AddressSet, address::AddressWithdraw, mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
-            audit::AuditList, audit::AuditShow,
+            audit::AuditList, audit::AuditShow, audit::AuditVerify,
         }
     };
 }

@@ -14,6 +14,12 @@ pub struct TwoStepView {
     /// Since when it is on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Moment>,
+    /// Whether the mail platform has not confirmed this state yet (2SV-7): trying later helps.
+    #[serde(default)]
+    pub propagating: bool,
+    /// Where a person brings the mail platform to this state, if that is not possible from here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub do_at: Option<String>,
     /// The methods, the default one first; phone numbers are masked.
     pub methods: Vec<MethodView>,
     /// Backup codes that have not been used.
@@ -227,4 +233,10 @@ pub struct TwoStepDisabled {
     pub app_passwords_revoked: u32,
     /// Backup codes that were revoked.
     pub backup_codes_revoked: u32,
+    /// Whether the mail platform has not confirmed it yet (2SV-7).
+    #[serde(default)]
+    pub propagating: bool,
+    /// Where a person turns it off at the mail platform, if that is not possible from here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub do_at: Option<String>,
 }

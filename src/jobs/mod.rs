@@ -1,6 +1,7 @@
 //! WAITS: timers and retries. A job takes no input and is idempotent: it compares what should be with what is.
 
-pub mod sync;
+mod sealing;
+mod sync;
 
 use std::{sync::Arc, time::Duration};
 
@@ -24,7 +25,7 @@ const TIDY: i64 = 10 * MINUTE;
 /// Begins the jobs; they end with the task. `clock` tells the time, or nothing while it cannot be told.
 pub fn begin(house: Arc<House>, clock: Arc<Clock>) -> JoinHandle<()> {
     tokio::spawn(async move {
-        tokio::join!(each_minute(&house, &clock), sync::forever(&house, &clock));
+        tokio::join!(each_minute(&house, &clock), sync::forever(&house, &clock), sealing::forever(&house));
     })
 }
 

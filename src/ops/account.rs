@@ -9,7 +9,7 @@ use super::{
     each::{ActEach, Done, Outcomes},
     outbox,
     people::People,
-    view,
+    sync, view,
 };
 use crate::{
     contract::{
@@ -230,6 +230,8 @@ impl Act for AccountShow {
         let has_mailbox = stored.account.kind == Kind::Person;
         let address = super::address::held(&mut conn, id).await?;
         let mail_password = super::mail_password::held(&mut conn, id).await?;
+        let two_step = sync::two_step(call.house, &mut conn, &stored).await?;
+        let platform = sync::shown(call, &mut conn, &stored).await?;
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
@@ -243,7 +245,8 @@ impl Act for AccountShow {
             entitlement: held.as_ref().map(|held| view::entitlement(call, held)),
             address: has_mailbox.then(|| view::address(call, &address)),
             mail_password: has_mailbox.then(|| view::mail_password(call, &mail_password)),
-            two_step: view::two_step(call, &stored, &methods, backup_codes),
+            two_step: view::two_step(call, &stored, &methods, backup_codes, two_step),
+            platform,
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
             aliases: view::sees_contact(call, &stored)

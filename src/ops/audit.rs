@@ -1,19 +1,23 @@
-//! The audit trail: list, show.
+//! The audit trail: list, show, verify.
 
 use super::{
     Act, Call, Failure,
     account::limit,
     application::{before, cursor},
+    chain,
 };
 use crate::{
     contract::{
-        audit::{AuditList, AuditShow, Entries, EntryView},
+        audit::{
+            AuditList, AuditShow, AuditVerify, BreakView, Entries, EntryView, VERIFY_DEFAULT, VERIFY_MAX, Verified,
+        },
         page::Page,
     },
-    rules::{Code, LoginId, Refusal, refusal::Facts, text},
+    rules::{Code, Refusal, chain::Found, text},
     store::{
         self,
         audit::{Entry, Filter},
+        chain::Link,
     },
 };
 
@@ -71,28 +75,36 @@ impl Act for AuditShow {
     }
 }
 
-/// Notes what the service did by itself, in the call's transaction.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn by_itself(
-    call: &mut Call<'_>,
-    account: &LoginId,
-    operation: &str,
-    facts: Facts,
-) -> Result<(), Failure> {
-    let entry = Entry {
-        id: call.id(),
-        at: call.now,
-        request_id: call.origin.request_id.clone(),
-        actor: "meibod".to_owned(),
-        account: Some(account.to_string()),
-        operation: operation.to_owned(),
-        outcome: store::audit::DONE,
-        code: None,
-        reason: None,
-        address: call.origin.address.clone(),
-        facts,
-    };
-    Ok(store::audit::insert(call.tx().await?, &[entry]).await?)
+impl Act for AuditVerify {
+    async fn act(&self, call: &mut Call<'_>) -> Result<Verified, Failure> {
+        let from = self.from.unwrap_or(1).max(1);
+        let limit = self.limit.unwrap_or(VERIFY_DEFAULT);
+        if !(1..=VERIFY_MAX).contains(&limit) {
+            return Err(Refusal::invalid("limit", "limit-range").fact("max", VERIFY_MAX).into());
+        }
+        if from == 1
+            && let Err(error) = chain::seal(call.house).await
+        {
+            // The walk says what keeps the sealer from its work.
+            tracing::warn!(%error, "a walk along the audit trail begins without its newest entries");
+        }
+        let walked = chain::verify(call.house, from, limit.into(), call.now).await?;
+        Ok(Verified {
+            entries: walked.entries,
+            from,
+            to: walked.to,
+            last: walked.end,
+            next: (walked.to < walked.end).then_some(walked.to + 1),
+            first_at: walked.times.map(|(first, _)| call.moment(first)),
+            last_at: walked.times.map(|(_, last)| call.moment(last)),
+            breaks: walked.breaks.into_iter().map(|(found, entry)| broken(call, found, entry)).collect(),
+            more_breaks: walked.more,
+        })
+    }
+}
+
+fn broken(call: &Call<'_>, found: Found, entry: Option<Link>) -> BreakView {
+    let (from, to) = if found.from == 0 { (None, None) } else { (Some(found.from), Some(found.to)) };
+    let at = entry.as_ref().map(|entry| call.moment(entry.at));
+    BreakView { what: found.what.as_str().to_owned(), from, to, request_id: entry.map(|entry| entry.request_id), at }
 }

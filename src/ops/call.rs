@@ -54,6 +54,10 @@ pub struct Call<'a> {
     /// What changed, for the audit trail.
     pub(super) facts: Facts,
     pub(super) reservation: Option<Reservation>,
+    /// The digest of the token it came with.
+    pub(super) token: Option<String>,
+    /// Whether that token has been replaced by this very request, so that only its stored reply is answered.
+    pub(super) only_replays: bool,
     pub(super) tx: Option<Tx>,
 }
 
@@ -66,7 +70,9 @@ impl<'a> Call<'a> {
         origin: Origin,
         rng: &'a mut (dyn CryptoRng + Send),
     ) -> Self {
-        Self { house, caller, now, origin, rng, subject: None, facts: Facts::new(), reservation: None, tx: None }
+        let (subject, facts) = (None, Facts::new());
+        let (reservation, token, only_replays, tx) = (None, None, false, None);
+        Self { house, caller, now, origin, rng, subject, facts, reservation, token, only_replays, tx }
     }
 
     /// What the service does by itself: nobody asks, and the audit trail names `meibod`.

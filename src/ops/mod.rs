@@ -11,6 +11,7 @@ pub mod application;
 pub mod audit;
 pub mod call;
 pub mod caller;
+pub mod chain;
 pub mod each;
 pub mod entitlement;
 mod gate;
@@ -49,7 +50,7 @@ use crate::{
     delivery::SmtpClient,
     platform::Platform,
     rules::{Code, LoginId, Policy, Refusal, time::UnknownZone},
-    store::{self, Store, Vault},
+    store::{self, Anchor, Store, Vault},
 };
 
 /// What ops work with: opened once by the service.
@@ -58,6 +59,8 @@ pub struct House {
     pub store: Store,
     /// The key outside the database.
     pub vault: Vault,
+    /// How far the audit trail had come, outside the database.
+    pub anchor: Anchor,
     /// The numbers in force.
     pub policy: Policy,
     /// The service's zone.
@@ -78,6 +81,8 @@ pub struct Parts {
     pub store: Store,
     /// The key outside the database.
     pub vault: Vault,
+    /// How far the audit trail had come, outside the database.
+    pub anchor: Anchor,
     /// The numbers in force.
     pub policy: Policy,
     /// The systems behind accounts.
@@ -94,10 +99,10 @@ impl House {
     /// # Errors
     /// When the policy's zone is unknown or its cost of hashes is not possible.
     pub fn new(parts: Parts, hashing_threads: usize) -> Result<Self, Fault> {
-        let Parts { store, vault, policy, platform, smtp, randomness } = parts;
+        let Parts { store, vault, anchor, policy, platform, smtp, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
-        Ok(Self { store, vault, policy, zone, hashing, platform, smtp, randomness })
+        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, smtp, randomness })
     }
 
     /// Randomness for what nobody asked for: jobs.

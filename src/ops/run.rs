@@ -2,12 +2,13 @@
 
 use jiff::SignedDuration;
 
-use super::{Act, Call, Failure, Fault, audit, call::Reservation};
+use super::{Act, Call, Failure, Fault, call::Reservation};
 use crate::{
     contract::Operation,
     rules::{
         Code, Id, LoginId, Refusal, Secret,
         caller::{self, Caller, May},
+        refusal::Facts,
     },
     store::{self, audit::Entry, vault::Place},
 };
@@ -64,8 +65,10 @@ async fn attempt<O: Act>(request: &O, call: &mut Call<'_>) -> Result<O::Reply, F
     admit(request, call)?;
     if O::WRITES && !call.origin.dry_run {
         call.reservation = reservation(request, call)?;
-        if let Some(reply) = replay::<O>(call).await? {
-            return Ok(reply);
+        match replay::<O>(call).await {
+            Ok(Some(reply)) => return Ok(reply),
+            Ok(None) | Err(Failure::Refused(_)) if call.only_replays => return Err(Code::SignInNeeded.into()),
+            looked => looked.map(drop)?,
         }
     }
     let reply = request.act(call).await?;
@@ -116,24 +119,27 @@ async fn replay<O: Operation>(call: &mut Call<'_>) -> Result<Option<O::Reply>, F
     if kept.digest != *digest {
         return Err(Code::IdempotencyKeyReused.into());
     }
-    let reply = call.house.vault.open(Place("idempotency", "sealed", &row(scope, key)), &kept.sealed)?;
+    let reply = call.house.vault.open(Place("idempotency", "sealed", &stored_under(scope, key)), &kept.sealed)?;
     let reply = serde_json::from_str(reply.expose()).map_err(|error| Fault::Internal(error.to_string()))?;
     Ok(Some(reply))
 }
 
-fn row(scope: &str, key: &str) -> String {
+/// The row of a stored reply, as its seal is bound to it.
+pub(super) fn stored_under(scope: &str, key: &str) -> String {
     format!("{scope} {key}")
 }
 
 /// Writes the audit entry and the stored reply into the transaction, and ends it.
 async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(), Failure> {
     let entry = entry::<O>(call, store::audit::DONE, None);
-    store::audit::insert(call.tx().await?, &[entry]).await?;
+    let house = call.house;
+    store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
     if let Some(Reservation { scope, key, .. }) = call.reservation.clone() {
         let reply = serde_json::to_string(reply).map_err(|error| Fault::Internal(error.to_string()))?;
-        let place = row(&scope, &key);
+        let place = stored_under(&scope, &key);
         let sealed = call.house.vault.seal(Place("idempotency", "sealed", &place), &Secret::from(reply), call.rng)?;
-        store::idempotency::keep(call.tx().await?, &scope, &key, &sealed).await?;
+        let replaced = call.token.clone().filter(|_| O::RENEWS);
+        store::idempotency::keep(call.tx().await?, &scope, &key, &sealed, replaced.as_deref()).await?;
     }
     if let Some(tx) = call.tx.take() {
         if call.origin.dry_run {
@@ -145,10 +151,34 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
     Ok(())
 }
 
+/// Writes the audit entry of what the service did by itself into the call's transaction.
+pub(super) async fn note_unasked(
+    call: &mut Call<'_>,
+    account: &LoginId,
+    operation: &str,
+    facts: Facts,
+) -> Result<(), Failure> {
+    let entry = Entry {
+        id: call.id(),
+        at: call.now,
+        request_id: call.origin.request_id.clone(),
+        actor: "meibod".to_owned(),
+        account: Some(account.to_string()),
+        operation: operation.to_owned(),
+        outcome: store::audit::DONE,
+        code: None,
+        reason: None,
+        address: call.origin.address.clone(),
+        facts,
+    };
+    let house = call.house;
+    Ok(store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?)
+}
+
 /// Writes the audit entry of what the service did by itself, and ends the transaction.
 pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
     let facts = call.facts.clone();
-    audit::by_itself(call, account, operation, facts).await?;
+    note_unasked(call, account, operation, facts).await?;
     if let Some(tx) = call.tx.take() {
         tx.commit().await.map_err(store::Error::from)?;
     }
@@ -168,7 +198,7 @@ async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) ->
         }
     }
     let mut tx = call.house.store.write().await?;
-    store::audit::insert(&mut tx, &[entry]).await?;
+    store::audit::insert(&mut tx, &call.house.vault, &[entry]).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
 }

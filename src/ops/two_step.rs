@@ -1,6 +1,10 @@
 //! 2-step verification: enrolment, backup codes, methods, turning it off (2SV-1..5, 2SV-9).
 
-use super::{Act, Call, Failure, account, gate, outbox, raced, second_step, sent_code, view};
+use super::{
+    Act, Call, Failure, account, gate, outbox, raced, second_step, sent_code,
+    sync::{self, Propagation},
+    view,
+};
 use crate::{
     contract::two_step::{
         BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend, EnrolmentStart,
@@ -21,7 +25,17 @@ use crate::{
 async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<TwoStepView, Failure> {
     let methods = store::two_step::list(conn, stored.account.id).await?;
     let left = store::backup_code::count(conn, stored.account.id).await?;
-    Ok(view::two_step(call, stored, &methods, left))
+    let platform = sync::two_step(call.house, conn, stored).await?;
+    Ok(view::two_step(call, stored, &methods, left, platform))
+}
+
+/// The same inside the transaction.
+async fn shown_in_tx(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepView, Failure> {
+    let house = call.house;
+    let methods = methods(call, stored).await?;
+    let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
+    let platform = sync::two_step(house, call.tx().await?, stored).await?;
+    Ok(view::two_step(call, stored, &methods, left, platform))
 }
 
 /// The caller's own account, read inside the transaction.
@@ -187,9 +201,7 @@ impl Act for EnrolmentFinish {
         };
         call.note("method", found.method.as_str());
         let stored = own(call).await?;
-        let methods = methods(call, &stored).await?;
-        let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
-        Ok(EnrolmentDone { two_step: view::two_step(call, &stored, &methods, left), sessions_ended })
+        Ok(EnrolmentDone { two_step: shown_in_tx(call, &stored).await?, sessions_ended })
     }
 }
 
@@ -250,9 +262,7 @@ impl Act for MethodDelete {
         store::account::touch(call.tx().await?, &[id]).await?;
         outbox::tell(call, &stored, &Letter::MethodDeleted).await?;
         call.note("method", one.method.as_str());
-        let left = store::backup_code::count(call.tx().await?, id).await?;
-        let rest = methods(call, &stored).await?;
-        Ok(view::two_step(call, &stored, &rest, left))
+        shown_in_tx(call, &stored).await
     }
 }
 
@@ -269,6 +279,9 @@ impl Act for TwoStepDisable {
         store::sign_in::delete_all(call.tx().await?, &[id]).await?;
         outbox::tell(call, &stored, &Letter::TwoStepOff).await?;
         call.note("app_passwords_revoked", app_passwords_revoked);
-        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked })
+        let stored = own(call).await?;
+        let house = call.house;
+        let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &stored).await?;
+        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, propagating, do_at })
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::Call;
+use super::{Call, sync::Propagation};
 use crate::{
     contract::{
         Moment,
@@ -85,10 +85,18 @@ pub(super) fn application(call: &Call<'_>, one: &Application, account: &LoginId)
 }
 
 /// 2-step verification; who sees no contact details sees no number either, masked or not.
-pub(super) fn two_step(call: &Call<'_>, stored: &Stored, methods: &[Method], backup_codes_left: u32) -> TwoStepView {
+pub(super) fn two_step(
+    call: &Call<'_>,
+    stored: &Stored,
+    methods: &[Method],
+    backup_codes_left: u32,
+    platform: Propagation,
+) -> TwoStepView {
     TwoStepView {
         state: if stored.two_step_since.is_some() { "on" } else { "off" }.to_owned(),
         since: stored.two_step_since.map(|at| call.moment(at)),
+        propagating: platform.propagating,
+        do_at: platform.do_at,
         methods: methods
             .iter()
             .map(|known| MethodView {

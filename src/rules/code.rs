@@ -38,6 +38,8 @@ codes! {
     IdempotencyKeyReused = "idempotency_key_reused",
     /// The request with this idempotency key is still being carried out (ALL-2).
     IdempotencyInProgress = "idempotency_in_progress",
+    /// The request did not come to its end in time.
+    TookTooLong = "took_too_long",
     /// The service is overloaded or shutting down.
     Unavailable = "unavailable",
     /// The service's disk is full.

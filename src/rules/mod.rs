@@ -9,6 +9,7 @@ pub mod app_password;
 pub mod application;
 pub mod authenticator;
 pub mod caller;
+pub mod chain;
 pub mod code;
 pub mod contact;
 pub mod entitlement;

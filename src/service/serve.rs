@@ -8,7 +8,10 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    task::JoinHandle,
+};
 
 use super::{
     args::{LogForm, Serve},
@@ -42,8 +45,7 @@ async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path
     let idle = args.idle_ms.map_or(Duration::from_secs(60 * args.idle), Duration::from_millis);
     let options = embedded::Options { idle, ..embedded::Options::default() };
     let served = instance.serve(routes::router(edge.clone()), options).await;
-    background.abort();
-    edge.house.store.close().await;
+    end(&edge, &background).await;
     Ok(served?)
 }
 
@@ -77,9 +79,17 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     };
     let limits = listen::Limits::default();
     let served = listen::serve(listener, tls, routes::router(edge.clone()), &limits, stop).await;
-    background.abort();
-    edge.house.store.close().await;
+    end(&edge, &background).await;
     Ok(served?)
+}
+
+/// Ends the jobs. What was written since the last look is sealed before the database is closed.
+async fn end(edge: &Edge, background: &JoinHandle<()>) {
+    background.abort();
+    if let Err(error) = ops::chain::seal(&edge.house).await {
+        tracing::error!(%error, "the audit trail's last entries are sealed at the next start");
+    }
+    edge.house.store.close().await;
 }
 
 async fn edge(args: &Serve, config: &Config) -> anyhow::Result<Edge> {

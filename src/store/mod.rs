@@ -6,10 +6,12 @@
 pub mod account;
 pub mod address;
 pub mod alias;
+pub mod anchor;
 pub mod app_password;
 pub mod application;
 pub mod audit;
 pub mod backup_code;
+pub mod chain;
 mod engine;
 pub mod enrolment;
 pub mod entitlement;
@@ -33,6 +35,7 @@ pub mod tries;
 pub mod two_step;
 pub mod vault;
 
+pub use anchor::Anchor;
 pub use engine::Engine;
 pub use error::Error;
 pub use vault::Vault;

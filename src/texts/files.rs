@@ -51,6 +51,7 @@ pub(super) const FILES: &[File] = files![
     "problem",
     "prompt",
     "quickstart",
+    "sync",
     "token",
     "topic",
     "two-step",

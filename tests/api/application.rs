@@ -10,7 +10,7 @@ use meibo::{
 use serde_json::{Value, json};
 
 use super::campus::{Campus, REASON, new_account};
-use crate::support::{Engine, Service, http::Answer};
+use crate::support::{Engine, Service, http::Answer, service::Setup};
 
 const MINE: &str = "/v1/accounts/me/applications";
 
@@ -232,6 +232,7 @@ impl Timer {
         let parts = Parts {
             store: runtime.block_on(Store::open(&service.database())).unwrap(),
             vault: Vault::new(&key),
+            anchor: meibo::store::Anchor::default(),
             policy: Policy::default(),
             platform: Box::new(Embedded),
             smtp: meibo::delivery::SmtpClient::new(Vec::new()),
@@ -334,4 +335,52 @@ fn ent_1_those_who_are_owed_no_notice_hide_nobody() {
     timer.rings(&service);
     assert_eq!(campus.audit("operation=entitlement.notice").len(), 1);
     service.clock.pass(1.second());
+}
+
+/// In each zone: when it is, the day to stop on (none for today), and when the entitlement then ends.
+const ZONES: [(&str, &str, Option<&str>, &str); 9] = [
+    // In New York the clock goes on in the night of 14 March 2027 and back on 7 November.
+    ("America/New_York", "2027-03-13T23:59:59-05:00", None, "2027-03-14T00:00:00-05:00"),
+    ("America/New_York", "2027-03-14T00:00:00-05:00", None, "2027-03-15T00:00:00-04:00"),
+    ("America/New_York", "2027-11-06T12:00:00-04:00", Some("2027-11-07"), "2027-11-07T00:00:00-04:00"),
+    ("America/New_York", "2027-11-06T12:00:00-04:00", Some("2027-11-08"), "2027-11-08T00:00:00-05:00"),
+    ("Europe/London", "2027-03-28T00:59:59+00:00", None, "2027-03-29T00:00:00+01:00"),
+    ("Europe/London", "2027-10-31T12:00:00+00:00", None, "2027-11-01T00:00:00+00:00"),
+    ("Europe/London", "2027-12-31T23:59:59+00:00", None, "2028-01-01T00:00:00+00:00"),
+    // In Apia there was no 30 December 2011.
+    ("Pacific/Apia", "2011-12-29T23:59:59-10:00", None, "2011-12-31T00:00:00+14:00"),
+    ("Pacific/Apia", "2011-12-29T12:00:00-10:00", Some("2011-12-31"), "2011-12-31T00:00:00+14:00"),
+];
+
+fn stops_in_zones(engine: Engine) {
+    for zone in ["America/New_York", "Europe/London", "Pacific/Apia"] {
+        let service = Setup::new(engine).config(&format!("[policy]\ntime_zone = \"{zone}\"\n")).start();
+        service.clock.set("2011-12-29T00:00:00-10:00");
+        let campus = Campus::new(&service);
+        campus.person("tanaka", "staff");
+        for (_, now, on, ends_at) in ZONES.iter().filter(|(of, ..)| *of == zone) {
+            service.clock.set(now);
+            let token = campus.token("tanaka");
+            if held(&campus, "tanaka") != "valid" {
+                apply(&campus, &token).ok();
+            }
+            let done = stop(&campus, &token, *on).ok();
+            assert_eq!(done["entitlement"]["ends_at"], *ends_at, "{zone} {now} {on:?}");
+            let end: jiff::Timestamp = ends_at.parse().unwrap();
+            service.clock.set(&(end - 1.second()).to_string());
+            assert_eq!(held(&campus, "tanaka"), "stop_pending", "{zone} {now}");
+            service.clock.set(now);
+            withdraw(&campus, &campus.token("tanaka")).ok();
+        }
+    }
+}
+
+#[test]
+fn stop_2_midnights_of_zones_with_summer_time_on_sqlite() {
+    stops_in_zones(Engine::Sqlite);
+}
+
+#[test]
+fn stop_2_midnights_of_zones_with_summer_time_on_postgres() {
+    stops_in_zones(Engine::Postgres);
 }

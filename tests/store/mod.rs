@@ -154,6 +154,53 @@ on_both_stores!(the_newest_code_is_the_one_not_replaced_whatever_the_clock_says,
     assert_eq!(codes.iter().map(|code| code.digest.as_str()).collect::<Vec<_>>(), ["newer", "older"]);
 });
 
+on_both_stores!(accounts_held_in_opposite_orders_never_wait_for_each_other, |store, _url| {
+    let names: Vec<String> = (0..20).map(|place| format!("p{place:02}")).collect();
+    let accounts: Vec<Stored> = (0i64..).zip(&names).map(|(id, name)| account(id, name, name)).collect();
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &accounts).await.unwrap();
+    tx.commit().await.unwrap();
+    let forward: Vec<LoginId> = names.iter().map(|name| name.parse().unwrap()).collect();
+    let backward: Vec<LoginId> = forward.iter().rev().cloned().collect();
+    let mut all = Vec::new();
+    for place in 0..8 {
+        let (store, ids) = (store.clone(), if place % 2 == 0 { forward.clone() } else { backward.clone() });
+        all.push(tokio::spawn(async move {
+            for _ in 0..25 {
+                let mut tx = store.write().await.unwrap();
+                store::account::hold(&mut tx, &ids).await.expect("no deadlock");
+                let turned: Vec<Id> = (0..20).map(Id::from_i64).collect();
+                store::account::set_enabled(&mut tx, &turned, place % 2 == 0).await.expect("no deadlock");
+                tx.commit().await.unwrap();
+            }
+        }));
+    }
+    for one in all {
+        one.await.unwrap();
+    }
+});
+
+on_both_stores!(who_holds_an_account_is_waited_for, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &[account(1, "tanaka", "one")]).await.unwrap();
+    tx.commit().await.unwrap();
+    let ids: Vec<LoginId> = vec!["tanaka".parse().unwrap()];
+    let mut first = store.write().await.unwrap();
+    store::account::hold(&mut first, &ids).await.unwrap();
+    let second = tokio::spawn({
+        let (store, ids) = (store.clone(), ids.clone());
+        async move {
+            let mut tx = store.write().await.unwrap();
+            store::account::hold(&mut tx, &ids).await.unwrap();
+            store::account::find_one(&mut tx, &ids[0]).await.unwrap().unwrap().account.enabled
+        }
+    });
+    tokio::task::yield_now().await;
+    store::account::set_enabled(&mut first, &[Id::from_i64(1)], false).await.unwrap();
+    first.commit().await.unwrap();
+    assert!(!second.await.unwrap(), "what the first one changed is seen");
+});
+
 on_both_stores!(tries_are_counted_from_what_was_seen, |store, _url| {
     let mut tx = store.write().await.unwrap();
     let id: LoginId = "tanaka".parse().unwrap();

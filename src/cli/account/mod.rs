@@ -11,6 +11,7 @@ pub(crate) mod password;
 mod role;
 mod show;
 mod switched;
+mod sync;
 mod token;
 mod unlock;
 mod update;

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::sync;
 use crate::{
     cli::{failure::Failure, rows::Views, session::Session, told, whose},
     contract::account::{AccountShow, AccountWhole, RefusalView},
@@ -171,6 +172,9 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
     }
     let waits = whole.aliases.iter().flatten().filter(|one| one.state == "waiting");
     lines.extend(waits.map(|one| ui.text("account-waiting-alias", args![address = one.address.as_str()])));
+    if let Some(platform) = &whole.platform {
+        lines.extend(sync::waiting(platform, ui));
+    }
     lines
 }
 

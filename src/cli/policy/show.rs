@@ -76,6 +76,14 @@ fn sections() -> Vec<Section> {
             "cloud_mail.reserved",
         ])
         .under("policy-cloud-mail"),
+        Section::fields(&[
+            "sync.call_seconds",
+            "sync.at_once",
+            "sync.retry_seconds",
+            "sync.longest_retry_minutes",
+            "sync.look_again_minutes",
+        ])
+        .under("policy-sync"),
         Section::fields(&["keeping.idempotency_hours", "keeping.message_hours"]).under("policy-keeping"),
     ]
 }

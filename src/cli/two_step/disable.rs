@@ -1,5 +1,6 @@
 //! `meibo 2sv disable`: turns 2-step verification off, after saying what is lost with it (2SV-9).
 
+use super::propagation;
 use crate::{
     cli::{failure::Failure, session::Session},
     contract::two_step::{TwoStepDisable, TwoStepDisabled},
@@ -26,7 +27,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         .and(counted("two-step-off-revoked", &done, session))
         .and(session.ui.text("two-step-off-mail", args![]))
         .undo("meibo 2sv enable");
-    session.show(&result)
+    let propagation = propagation::of(done.propagating, done.do_at.as_deref(), &session.ui);
+    session.show(&propagation.into_iter().fold(result, Done::and))
 }
 
 fn counted(key: &str, counts: &TwoStepDisabled, session: &Session) -> String {

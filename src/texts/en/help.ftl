@@ -154,7 +154,8 @@ help-alias-list-about = List them, and how they stand; never a password
 help-alias-list-account = Whose; your own account without it
 help-alias-create-about = Add one; a code is mailed to it
     .more =
-        Without --smtp-host this service’s server sends. With it, the address’s own server sends; it is tried first.
+        Without --smtp-host this service’s server sends. With it, the address’s
+        own server sends; it is tried first.
           meibo alias create hanako@lab.example.com --display-name "Hanako Tanaka"
           meibo alias create hanako@lab.example.com --smtp-host smtp.lab.example.com --smtp-user hanako
 help-alias-create-address = The address, of another domain than this service’s
@@ -163,7 +164,8 @@ help-alias-create-smtp-host = Its own server that sends
 help-alias-create-smtp-port = 587, 465 or 25; without it what goes with --smtp-tls
 help-alias-create-smtp-tls = implicit (port 465) or starttls (587, 25); never without TLS
 help-alias-create-smtp-user = The user name at that server
-help-alias-create-smtp-password-stdin = Read that server’s password from the first line of stdin; otherwise it is asked for
+help-alias-create-smtp-password-stdin = Read that server’s password from the first line of stdin;
+    asked for without it
 help-alias-verify-about = Enter the code that was mailed to an address, or have a new one mailed
 help-alias-verify-address = The address
 help-alias-verify-code = The code (“-”: from stdin); asked for without it
@@ -194,6 +196,8 @@ help-audit-list-operation = Only this operation, such as app-password.create
 help-audit-list-outcome = Only what was done, or what was refused
 help-audit-show-about = Show what one request left in the trail
 help-audit-show-request = The request ID, as an error names it
+help-audit-verify-about = Verify that no entry was altered, removed, reordered, inserted or cut off
+help-audit-verify-from = The number to begin with; the trail begins with 1
 
 help-account-show-about = What is true now, what is waiting, and from when it works
     .more = “-” reads IDs from stdin, one a line.
@@ -224,8 +228,9 @@ help-account-disable-about = Disable accounts; their sign-ins end at once
 help-account-disable-ids = Login IDs
 help-account-lockdown-about = Stop a leak: end every way into an account at once
     .more =
-        Ends all sign-ins, revokes app passwords, turns less secure apps off, and lists every other address that
-        was exposed. It cannot be undone: the ID is typed, or given with --confirm ID.
+        Ends all sign-ins, revokes app passwords, turns less secure apps off,
+        and lists every other address that was exposed. It cannot be undone:
+        the ID is typed, or given with --confirm ID.
 help-account-lockdown-account = Whose; your own account without it
 help-account-unlock-about = Lift the lock that wrong tries or a lockdown have brought
 help-account-unlock-ids = Login IDs

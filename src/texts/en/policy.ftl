@@ -7,5 +7,6 @@ policy-entitlement = Entitlement
 policy-keeping = How long things are kept
 policy-password = Passwords
 policy-sign-in = Sign-in
+policy-sync = Asking the mail platform
 policy-two-step = 2-step verification
 policy-cloud-mail = Cloud mail

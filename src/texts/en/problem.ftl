@@ -46,6 +46,9 @@ problem-idempotency-key-reused = This request was not carried out.
 problem-idempotency-in-progress = The same request is still being carried out.
     .why = It was sent a moment ago and has not been answered yet.
     .next = Wait a few seconds, then look at the result before trying again.
+problem-took-too-long = The request did not come to its end in time.
+    .why = Either its body came too slowly, or the service has too much to do.
+    .next = Look whether the change was made, and try again if it was not.
 problem-unavailable = The service cannot answer just now.
     .why = It has too much to do, or is being restarted.
     .next = Wait a minute and try again.
@@ -458,6 +461,16 @@ problem-token-not-found = There is no such service token.
 problem-audit-not-found = There is no audit entry for that request ID.
     .why = Only changes and refusals are recorded, and request IDs are matched whole.
     .next = To look for it: meibo audit list
+problem-audit-broken = { $count ->
+    [none] The audit trail is broken.
+    [one] The audit trail is broken in one place.
+   *[other] The audit trail is broken in { $count } places.
+}
+    .why = { $rows ->
+    [none] Somebody has changed the database past the service, or an older state of it was brought back.
+   *[other] Somebody has changed the database past the service, or an older state of it was brought back: { $rows }.
+}
+    .next = Keep the database and its backups as they are, and compare them. To see an entry: meibo audit show REQUEST-ID
 
 ## On this machine, or on the way to the service
 
@@ -485,14 +498,14 @@ problem-usage = { $message ->
 }
     .next = For help, add --help.
 problem-unknown-column = { $name ->
-    [none] There is no such column.
-   *[other] There is no column { $name }.
+    [none] There is no such field.
+   *[other] There is no field { $name }.
 }
     .why = { $fields ->
-    [none] --columns takes the names of the JSON fields.
+    [none] Fields go by their names in JSON.
    *[other] There are: { $fields }.
 }
-    .next = Correct --columns.
+    .next = Correct --columns, --sort or --filter.
 problem-input-needed = An answer is needed, but nobody can be asked.
     .why = stdin or stderr is not a terminal, or --no-input was given.
     .next = { $flag ->

@@ -117,7 +117,7 @@ help-quickstart-fresh = 最初からやり直します（消えるのは見本�
 help-2sv-about = 2段階認証プロセス
 help-2sv-show-about = 有効かどうかと、登録した方法を表示します
 help-2sv-show-account = 対象のログイン ID（省略すると自分）
-help-2sv-enable-about = 手順に沿って 2段階認証プロセスを有効にします
+help-2sv-enable-about = 手順に沿って2段階認証プロセスを有効にします
     .more =
         端末がない場合は、二つのコマンドに分けます。
           meibo 2sv enable --method sms --phone 090-1234-5678
@@ -207,6 +207,8 @@ help-audit-list-operation = この操作だけ（app-password.create など）
 help-audit-list-outcome = 完了したもの、または拒否されたものだけ
 help-audit-show-about = 一つの要求の記録を表示します
 help-audit-show-request = エラーに表示された要求 ID
+help-audit-verify-about = 記録の改変・削除・並べ替え・挿入・切り取りがないかを検証します
+help-audit-verify-from = 検証を始める番号（最初の記録は 1）
 
 help-account-show-about = 今の状態、待っていること、使える時期を示します
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。

@@ -7,5 +7,6 @@ policy-entitlement = 利用権
 policy-keeping = 保存期間
 policy-password = パスワード
 policy-sign-in = サインイン
-policy-two-step = 2 段階認証
+policy-two-step = 2段階認証プロセス
+policy-sync = メールシステムへの反映
 policy-cloud-mail = クラウドメール

@@ -46,6 +46,9 @@ problem-idempotency-key-reused = この要求は実行されませんでした�
 problem-idempotency-in-progress = 同じ要求がまだ処理中です。
     .why = 少し前に送られた要求の応答がまだありません。
     .next = 数秒待って、結果を確かめてからやり直してください。
+problem-took-too-long = 要求の処理が時間内に終わりませんでした。
+    .why = 要求の送信に時間がかかりすぎたか、サービスが混み合っています。
+    .next = 変更が行われたかどうかを確認し、行われていなければもう一度お試しください。
 problem-unavailable = サービスが今は応答できません。
     .why = 混み合っているか、再起動中です。
     .next = 1 分ほど待って、もう一度お試しください。
@@ -457,6 +460,15 @@ problem-token-not-found = そのサービストークンはありません。
 problem-audit-not-found = その要求 ID の監査記録はありません。
     .why = 記録されるのは変更と拒否だけです。要求 ID は全体が一致する必要があります。
     .next = 探すには：meibo audit list
+problem-audit-broken = { $count ->
+    [none] 監査証跡に異常があります。
+   *[other] 監査証跡の { $count } か所に異常があります。
+}
+    .why = { $rows ->
+    [none] サービスを通さずにデータベースが書き換えられたか、古い状態に戻されています。
+   *[other] サービスを通さずにデータベースが書き換えられたか、古い状態に戻されています：{ $rows }。
+}
+    .next = データベースとバックアップをそのまま保存し、両者を比べてください。記録を見るには：meibo audit show REQUEST-ID
 
 ## お使いの端末、またはサービスまでの経路
 
@@ -484,14 +496,14 @@ problem-usage = { $message ->
 }
     .next = 使い方は --help を付けるとご覧いただけます。
 problem-unknown-column = { $name ->
-    [none] その列はありません。
-   *[other] { $name } という列はありません。
+    [none] その項目はありません。
+   *[other] { $name } という項目はありません。
 }
     .why = { $fields ->
-    [none] --columns には JSON の項目名を指定します。
+    [none] JSON の項目名で指定します。
    *[other] 指定できるのは次のものです：{ $fields }
 }
-    .next = --columns を直してください。
+    .next = --columns、--sort または --filter を直してください。
 problem-input-needed = 入力が必要ですが、お尋ねできません。
     .why = 標準入力か標準エラー出力が端末ではないか、--no-input が指定されています。
     .next = { $flag ->
@@ -701,8 +713,8 @@ problem-second-step-needed = { $phone ->
    *[other] サインインの 2 段階目が必要です。{ $phone } にコードを送りました（{ $method }）。
 }
     .why = { $methods ->
-    [none] 2 段階認証が有効ですが、質問できる端末がありません。サインインは数分間待っています。
-   *[other] 2 段階認証が有効ですが（{ $methods }）、質問できる端末がありません。サインインは数分間待っています。
+    [none] 2段階認証プロセスが有効ですが、質問できる端末がありません。サインインは数分間待っています。
+   *[other] 2段階認証プロセスが有効ですが（{ $methods }）、質問できる端末がありません。サインインは数分間待っています。
 }
     .next = 続けるには：meibo login --code G-123456（届いたコード、認証アプリのコード、またはバックアップコード）
 problem-quickstart-running = ここでは別の quickstart が実行中です。

@@ -7,7 +7,7 @@ use crate::{
     cli::{
         failure::Failure,
         session::Session,
-        two_step::{backup_codes, way},
+        two_step::{backup_codes, propagation, way},
     },
     contract::two_step::{BackupCodes, BackupCodesCreate, EnrolmentDone, EnrolmentFinish, EnrolmentView},
     texts::args,
@@ -66,6 +66,8 @@ fn turned_on(done: &EnrolmentDone, codes: Option<&BackupCodes>, session: &mut Se
         .and(ui.text("two-step-mail-apps", args![]))
         .undo("meibo 2sv disable")
         .next(if codes.is_some() { "meibo app-password create NAME" } else { "meibo 2sv backup-codes" });
+    let (propagating, do_at) = (done.two_step.propagating, done.two_step.do_at.as_deref());
+    let result = propagation::of(propagating, do_at, ui).into_iter().fold(result, Done::and);
     match codes {
         Some(codes) if ui.look.format.is_text() => {
             session.show(&backup_codes::Sheet::new(codes)?)?;
