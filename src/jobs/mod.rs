@@ -1,7 +1,7 @@
 //! WAITS: timers and retries. A job takes no input and is idempotent: it compares what should be with what is.
 
 mod sealing;
-mod sync;
+pub mod sync;
 
 use std::{sync::Arc, time::Duration};
 
