@@ -5,7 +5,9 @@ use utoipa::ToSchema;
 
 use super::{
     Method, Moment, Operation, address::AddressView, alias::AliasView, app_password::AppPasswordView,
-    application::EntitlementView, mail_password::MailPasswordView, page::Page, sync::SyncView, two_step::TwoStepView,
+    application::EntitlementView, less_secure_apps::LessSecureAppsView, mail_log_in::MailLogInsView,
+    mail_password::MailPasswordView, page::Page, pop::PopView, remote_access::RemoteAccessView, sync::SyncView,
+    two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -185,6 +187,18 @@ pub struct AccountWhole {
     /// Send-as aliases; absent for a helper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aliases: Option<Vec<AliasView>>,
+    /// Less secure app access (LSA-*).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub less_secure_apps: Option<LessSecureAppsView>,
+    /// POP: mode, today's use, lock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pop: Option<PopView>,
+    /// What let mail apps in lately, and why others were refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_log_ins: Option<MailLogInsView>,
+    /// Remote access.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remote_access: Option<RemoteAccessView>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.
@@ -209,10 +223,13 @@ pub struct PasswordView {
 /// Wrong tries that delay or lock a factor (SIGN-4).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LockView {
-    /// `sign-in`, `second-step` or `code`.
+    /// `sign-in`, `second-step`, `mail` or `code`.
     pub factor: String,
-    /// Consecutive wrong tries.
+    /// Consecutive wrong tries; the same wrong secret again counts once.
     pub wrong_tries: u32,
+    /// When the last one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_try_at: Option<Moment>,
     /// From when the next try is evaluated; absent where it is locked until lifted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub possible_from: Option<Moment>,
@@ -344,6 +361,8 @@ pub struct AccountUnlocked {
     pub factors: Vec<String>,
     /// Whether a lockdown was lifted (ALIAS-5). The account password is the one that was exposed until it is changed.
     pub lockdown_lifted: bool,
+    /// The networks that had sent too many wrong tries, and from which this account was refused for it.
+    pub networks: Vec<String>,
 }
 
 /// Gives a role.

@@ -54,6 +54,9 @@ pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sy
     const RENEWS: bool = false;
     /// Whether it can run on many rows at once.
     const BULK: bool = false;
+    /// Whether it hands in what a machine has measured: the audit trail then has what a reading brings about (whatever the
+    /// op notes), and not every reading.
+    const READING: bool = false;
     /// One sentence for OpenAPI.
     const SUMMARY: &'static str;
     /// The answer.

@@ -85,15 +85,28 @@ pub const fn status(code: Code) -> u16 {
         | AliasHeld
         | AliasLimit
         | AliasVerified
+        | LessSecureAppsTwoStep
+        | LessSecureAppsOff
         | AddressTaken
         | AddressUnchanged
         | AddressPending
         | NoAddressPending
         | NoMailPasswordPending
+        | PopNotLocked
+        | RemoteAccessOn
+        | RemoteAccessOff
+        | RemoteAccessFull
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,
-        IdempotencyKeyReused | TooManyTries | SignInLocked | StaffOnly | CodeWrong | CodeExpired | CodeDead
+        IdempotencyKeyReused
+        | TooManyTries
+        | TooManyTriesFromAddress
+        | SignInLocked
+        | StaffOnly
+        | CodeWrong
+        | CodeExpired
+        | CodeDead
         | CodeSendLimit => 422,
         Internal => 500,
         StorageFull => 507,

@@ -21,8 +21,16 @@ macro_rules! each_operation {
             two_step::TwoStepShow, two_step::EnrolmentStart, two_step::EnrolmentSend, two_step::EnrolmentCode,
             two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable,
             app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,
+            less_secure_apps::LessSecureAppsShow, less_secure_apps::LessSecureAppsEnable, less_secure_apps::LessSecureAppsDisable,
+            mail_log_in::MailLogIn,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
-        alias::AliasList, alias::AliasCreate, alias::AliasSend, alias::AliasVerify, alias::AliasDelete, sender::MailSender, address::AddressShow, address::AddressSet, address::AddressWithdraw, mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
+            alias::AliasList, alias::AliasCreate, alias::AliasSend, alias::AliasVerify, alias::AliasDelete,
+            sender::MailSender,
+            address::AddressShow, address::AddressSet, address::AddressWithdraw,
+            mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
+            pop::PopShow, pop::PopList, pop::PopEnable, pop::PopDisable, pop::PopUnlock, pop::PopAllowance, pop::PopUse,
+            mailbox::MailboxSize,
+            remote_access::RemoteAccessShow, remote_access::RemoteAccessEnable, remote_access::RemoteAccessDisable,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
             audit::AuditList, audit::AuditShow, audit::AuditVerify,
@@ -78,8 +86,8 @@ fn row<O: Operation>() -> Row {
 /// Every operation.
 pub fn table() -> Vec<Row> {
     use super::{
-        account, address, alias, app_password, application, audit, lockdown, mail_password, password, policy, sender,
-        session, token, two_step,
+        account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
+        mail_password, mailbox, password, policy, pop, remote_access, sender, session, token, two_step,
     };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
+use super::{Method, Moment, Operation, mail_servers::CredentialView};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
 
 /// The state of 2-step verification.
@@ -165,6 +165,9 @@ pub struct EnrolmentDone {
     pub two_step: TwoStepView,
     /// Other sign-ins that were ended (2SV-4).
     pub sessions_ended: u32,
+    /// Whether less secure apps were allowed, and no longer are (LSA-4).
+    #[serde(default)]
+    pub less_secure_apps_ended: bool,
 }
 
 /// Makes a new set of backup codes; an older set no longer works (2SV-5).
@@ -239,4 +242,6 @@ pub struct TwoStepDisabled {
     /// Where a person turns it off at the mail platform, if that is not possible from here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub do_at: Option<String>,
+    /// What mail apps can log in with now (2SV-9).
+    pub credential: CredentialView,
 }

@@ -2,6 +2,7 @@
 //! [`Letter`]; how it goes out is a channel's business.
 
 pub mod letter;
+pub mod mail_log_in;
 pub mod smtp_server;
 
 pub use letter::{Content, Letter};

@@ -59,6 +59,9 @@ async fn each_minute(house: &Arc<House>, clock: &Arc<Clock>) {
 
 async fn work(house: Arc<House>, now: Timestamp, tidies: bool) {
     report("entitlements", ops::entitlement::run(&house, now).await);
+    // Uses first: they move the end of less secure apps on.
+    report("mail log-ins", ops::mail_log_in::write_uses(&house).await);
+    report("less secure apps", ops::less_secure_apps::run(&house, now).await);
     if tidies {
         report("tidying", ops::tidy::tidy(&house, now).await);
     }

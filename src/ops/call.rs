@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rand::CryptoRng;
 
-use super::{Failure, House};
+use super::{Failure, House, gate::Tried};
 use crate::{
     contract::Moment,
     rules::{
@@ -59,6 +59,8 @@ pub struct Call<'a> {
     /// Whether that token has been replaced by this very request, so that only its stored reply is answered.
     pub(super) only_replays: bool,
     pub(super) tx: Option<Tx>,
+    /// The secret that this request tries.
+    pub(super) tried: Option<Tried>,
 }
 
 impl<'a> Call<'a> {
@@ -70,9 +72,20 @@ impl<'a> Call<'a> {
         origin: Origin,
         rng: &'a mut (dyn CryptoRng + Send),
     ) -> Self {
-        let (subject, facts) = (None, Facts::new());
-        let (reservation, token, only_replays, tx) = (None, None, false, None);
-        Self { house, caller, now, origin, rng, subject, facts, reservation, token, only_replays, tx }
+        Self {
+            house,
+            caller,
+            now,
+            origin,
+            rng,
+            subject: None,
+            facts: Facts::new(),
+            reservation: None,
+            token: None,
+            only_replays: false,
+            tx: None,
+            tried: None,
+        }
     }
 
     /// What the service does by itself: nobody asks, and the audit trail names `meibod`.

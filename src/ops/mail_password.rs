@@ -58,7 +58,7 @@ async fn is_apart_from_account(call: &mut Call<'_>, new: &Secret) -> Result<Stri
     let person = call.person()?.clone();
     let stored = store::account::find_by_id(&mut *call.house.store.read().await?, person.account).await?;
     let hash = stored.ok_or(Code::SignInNeeded)?.password.hash;
-    gate::enter(call, &person.login_id, Factor::SignIn).await?;
+    gate::enter(call, &person.login_id, Factor::SignIn, new).await?;
     mail_password::is_apart(call.house.hashing.verify(new, Some(&hash)).await?)?;
     Ok(hash)
 }

@@ -16,12 +16,18 @@ pub mod each;
 pub mod entitlement;
 mod gate;
 pub mod hashing;
+pub mod less_secure_apps;
 pub mod lockdown;
+pub mod mail_log_in;
 pub mod mail_password;
+mod mail_servers;
+pub mod mailbox;
 pub mod outbox;
 pub mod password;
 mod people;
 pub mod policy;
+pub mod pop;
+pub mod remote_access;
 pub mod role;
 pub mod run;
 pub mod sample;
@@ -73,6 +79,8 @@ pub struct House {
     pub smtp: SmtpClient,
     /// The source of randomness for what nobody asked for.
     pub randomness: fn() -> Box<dyn CryptoRng + Send>,
+    /// What this process remembers of mail log-ins.
+    mail: mail_log_in::Memory,
 }
 
 /// What a house is made of.
@@ -102,7 +110,8 @@ impl House {
         let Parts { store, vault, anchor, policy, platform, smtp, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
-        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, smtp, randomness })
+        let mail = mail_log_in::Memory::default();
+        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, smtp, randomness, mail })
     }
 
     /// Randomness for what nobody asked for: jobs.

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::{Act, Call, Failure, Fault, call::Reservation};
+use super::{Act, Call, Failure, Fault, call::Reservation, gate};
 use crate::{
     contract::Operation,
     rules::{
@@ -19,15 +19,19 @@ const NOT_WRITTEN_DOWN: [Code; 5] =
     [Code::SignInNeeded, Code::PasswordAgain, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
 
 /// Refusals that cost a stranger nothing to cause, or that a mail app causes for each message: the same one, of the same
-/// account from the same address, is written down once a minute.
-const ONCE_A_MINUTE: [Code; 6] = [
+/// account from the same address, is written down once a minute, and from all addresses [`A_MINUTE`] times.
+const CHEAP: [Code; 7] = [
     Code::TooManyTries,
+    Code::TooManyTriesFromAddress,
     Code::SignInLocked,
     Code::FlowNotFound,
     Code::SenderFormer,
     Code::SenderUnverified,
     Code::SenderNotYours,
 ];
+
+/// How often a refusal that costs nothing is written down in a minute.
+const A_MINUTE: u64 = 10;
 
 /// Answers to a dry run that asks how far the steps of a flow have come.
 const ASKS_HOW_FAR: [Code; 2] = [Code::StepMissing, Code::FlowNotFound];
@@ -57,6 +61,10 @@ pub async fn run<O: Act>(request: O, call: &mut Call<'_>) -> Result<O::Reply, Fa
     if let Err(Failure::Refused(refusal)) = &outcome {
         call.tx = None;
         record_refusal::<O>(call, refusal).await?;
+    }
+    if outcome.is_err() {
+        call.tx = None;
+        gate::fail(call).await?;
     }
     outcome
 }
@@ -131,9 +139,12 @@ pub(super) fn stored_under(scope: &str, key: &str) -> String {
 
 /// Writes the audit entry and the stored reply into the transaction, and ends it.
 async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(), Failure> {
-    let entry = entry::<O>(call, store::audit::DONE, None);
-    let house = call.house;
-    store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
+    gate::settle(call).await?;
+    if !O::READING || !call.facts.is_empty() {
+        let entry = entry::<O>(call, store::audit::DONE, None);
+        let house = call.house;
+        store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
+    }
     if let Some(Reservation { scope, key, .. }) = call.reservation.clone() {
         let reply = serde_json::to_string(reply).map_err(|error| Fault::Internal(error.to_string()))?;
         let place = stored_under(&scope, &key);
@@ -190,17 +201,36 @@ async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) ->
     if only_asks || NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
     }
-    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
-    if ONCE_A_MINUTE.contains(&refusal.code) {
-        let since = call.now - SignedDuration::from_mins(1);
-        if store::audit::has_like(&mut *call.house.store.read().await?, &entry, since).await? {
-            return Ok(());
-        }
+    if is_cheap(call, refusal) {
+        return write_down_seldom::<O>(call, refusal).await;
     }
+    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+    write_down(call, entry).await
+}
+
+/// Writes a refusal down that costs nothing to cause: once a minute from the same address, and not often from all.
+pub(super) async fn write_down_seldom<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
+    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+    let since = call.now - SignedDuration::from_mins(1);
+    let like = store::audit::like(&mut *call.house.store.read().await?, &entry, since).await?;
+    if like.same_address > 0 || like.all >= A_MINUTE {
+        return Ok(());
+    }
+    write_down(call, entry).await
+}
+
+async fn write_down(call: &mut Call<'_>, entry: Entry) -> Result<(), Failure> {
     let mut tx = call.house.store.write().await?;
     store::audit::insert(&mut tx, &call.house.vault, &[entry]).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
+}
+
+/// Whether anybody can cause the refusal as often as they like: a wrong secret of an account is counted, one of nobody, or
+/// the same one again, is not.
+fn is_cheap(call: &Call<'_>, refusal: &Refusal) -> bool {
+    let counts = call.subject.is_some() && call.tried.as_ref().is_some_and(gate::Tried::counts);
+    CHEAP.contains(&refusal.code) || (refusal.code == Code::WrongCredentials && !counts)
 }
 
 fn entry<O: Operation>(call: &mut Call<'_>, outcome: &'static str, refusal: Option<&Refusal>) -> Entry {

@@ -1,6 +1,6 @@
 //! The help desk lifts what wrong tries (SIGN-4) or a lockdown (ALIAS-5) have locked.
 
-use super::{Act, Call, Failure, account, outbox, view};
+use super::{Act, Call, Failure, account, gate, outbox, view};
 use crate::{
     contract::account::{AccountUnlock, AccountUnlocked},
     rules::LoginId,
@@ -15,7 +15,7 @@ impl Act for AccountUnlock {
     async fn act(&self, call: &mut Call<'_>) -> Result<AccountUnlocked, Failure> {
         let stored = account::in_tx(call, &self.account).await?;
         let told = account::acted_on::<Self>(call, &stored.account)?;
-        let factors = store::tries::clear_all(call.tx().await?, &stored.account.login_id).await?;
+        let gate::Lifted { factors, networks } = gate::lift(call, &stored.account.login_id).await?;
         let lockdown_lifted = store::lockdown::lift(call.tx().await?, stored.account.id).await?;
         if lockdown_lifted {
             let now = call.now;
@@ -27,11 +27,12 @@ impl Act for AccountUnlock {
             outbox::tell(call, &stored, &letter).await?;
         }
         let held = store::entitlement::find(call.tx().await?, &[stored.account.id]).await?;
-        let factors: Vec<String> = factors.iter().map(ToString::to_string).collect();
         call.note("factors", factors.join(" "));
+        call.note("networks", networks.join(" "));
         Ok(AccountUnlocked {
             account: view::account(call, &stored, held.get(&stored.account.id)),
             factors,
+            networks,
             lockdown_lifted,
         })
     }

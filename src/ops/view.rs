@@ -12,6 +12,10 @@ use crate::{
         app_password::AppPasswordView,
         application::{ApplicationView, EntitlementView},
         mail_password::{MailPasswordView, PendingMailPassword},
+        mail_servers::{CredentialView, MailServerView, MailSettingsView},
+        mailbox::MailboxSizeView,
+        pop::PopView,
+        remote_access::RemoteAccessView,
         two_step::{MethodView, TwoStepView},
     },
     rules::{
@@ -21,11 +25,18 @@ use crate::{
         contact::Phone,
         entitlement::{Entitlement, State},
         mail_password,
+        mail_servers::{self, Passwords},
+        policy::MailServer,
+        pop::Pop,
+        remote_access::Seat,
         role::Role,
         smtp_server::SmtpServer,
         sync,
     },
-    store::{account::Stored, alias::Alias, app_password::AppPassword, application::Application, two_step::Method},
+    store::{
+        account::Stored, alias::Alias, app_password::AppPassword, application::Application, mailbox::Size,
+        two_step::Method,
+    },
 };
 
 pub(super) fn account(call: &Call<'_>, stored: &Stored, entitlement: Option<&Entitlement>) -> AccountView {
@@ -192,4 +203,49 @@ pub(super) fn mail_password(call: &Call<'_>, held: &mail_password::Held) -> Mail
 /// When what waits reaches the platform; never in the past.
 fn expected_at(call: &Call<'_>, effective_at: Timestamp) -> Moment {
     call.moment(sync::expected_at(effective_at, call.now, &call.house.policy.cloud_mail, &call.house.zone))
+}
+
+/// POP as it stands now.
+pub(super) fn pop(call: &Call<'_>, pop: &Pop) -> PopView {
+    let policy = &call.house.policy.pop;
+    let pop = pop.now(call.now, &call.house.zone);
+    let lock = pop.lock(call.now);
+    PopView {
+        mode: pop.mode,
+        since: pop.since.map(|at| call.moment(at)),
+        used_bytes: pop.bytes,
+        limit_bytes: policy.daily_bytes(),
+        left_bytes: pop.left(policy),
+        used_percent: pop.percent(policy),
+        fresh_at: call.moment(pop.fresh_at),
+        locked_at: lock.map(|lock| call.moment(lock.at)),
+        locked_until: lock.map(|lock| call.moment(lock.until)),
+    }
+}
+
+pub(super) fn mailbox(call: &Call<'_>, size: Size) -> MailboxSizeView {
+    MailboxSizeView { bytes: size.bytes, measured_at: call.moment(size.measured_at) }
+}
+
+/// What to enter in a mail app.
+pub(super) fn mail_settings(call: &Call<'_>, user: Option<String>) -> MailSettingsView {
+    let servers = &call.house.policy.mail_servers;
+    let view = |server: &MailServer| MailServerView { host: server.host.clone(), port: server.port, tls: server.tls };
+    MailSettingsView { user, imap: view(&servers.imap), pop: view(&servers.pop), smtp: view(&servers.smtp) }
+}
+
+/// Which password a mail app can use now.
+pub(super) fn credential(has: Passwords) -> CredentialView {
+    let usable = mail_servers::credential(has);
+    CredentialView { usable: usable.ok(), first: usable.err() }
+}
+
+/// Remote access as it stands now: a seat of an entitlement that has ended is none.
+pub(super) fn remote_access(call: &Call<'_>, held: Option<&Entitlement>, seat: Option<&Seat>) -> RemoteAccessView {
+    let seat = seat.filter(|seat| seat.holds(held, call.now));
+    RemoteAccessView {
+        state: if seat.is_some() { "on" } else { "off" }.to_owned(),
+        since: seat.map(|seat| call.moment(seat.since)),
+        ends_at: held.filter(|_| seat.is_some()).map(|held| call.moment(held.end())),
+    }
 }

@@ -28,8 +28,8 @@ use crate::{
 /// Every operation, the health probes and the API's own description.
 pub fn router(edge: Edge) -> Router {
     use crate::contract::{
-        account, address, alias, app_password, application, audit, lockdown, mail_password, password, policy, sender,
-        session, token, two_step,
+        account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
+        mail_password, mailbox, password, policy, pop, remote_access, sender, session, token, two_step,
     };
     let router = Router::new();
     macro_rules! routes {

@@ -30,16 +30,3 @@ pub async fn lift(conn: &mut Conn, account: Id) -> Result<bool> {
         .run_once(conn)
         .await
 }
-
-/// Turns less secure app access off. False if it was off.
-///
-/// # Errors
-/// When the database fails.
-pub async fn end_less_secure_apps(conn: &mut Conn, account: Id, now: Timestamp) -> Result<bool> {
-    Sql::new("DELETE FROM less_secure_apps WHERE account = ")
-        .value(account.to_i64())
-        .text(" AND ends_at > ")
-        .value(micros(now))
-        .run_once(conn)
-        .await
-}

@@ -69,7 +69,7 @@ on_both!(sign_4_twenty_wrong_tries_are_evaluated_and_then_it_is_locked, |service
             campus.sign_in("tanaka", PASSWORD).refused(422, "too_many_tries");
             service.clock.pass(1.second());
         }
-        campus.sign_in("tanaka", "wrong").refused(401, "wrong_credentials");
+        campus.sign_in("tanaka", &format!("wrong {tried}")).refused(401, "wrong_credentials");
         if tried == 6 {
             // The count lies in the database, not in the process.
             assert!(service.stop().success());
@@ -90,8 +90,8 @@ on_both!(sign_4_a_success_clears_the_count, |service| {
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
     for _ in 0..4 {
-        for _ in 0..4 {
-            campus.sign_in("tanaka", "wrong").refused(401, "wrong_credentials");
+        for place in 0..4 {
+            campus.sign_in("tanaka", &format!("wrong {place}")).refused(401, "wrong_credentials");
         }
         campus.token("tanaka");
     }
@@ -100,12 +100,17 @@ on_both!(sign_4_a_success_clears_the_count, |service| {
 on_both!(sign_4_unknown_ids_are_throttled_alike, |service| {
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
-    for _ in 0..5 {
-        let (known, unknown) = (campus.sign_in("tanaka", "wrong"), campus.sign_in("nobody0001", "wrong"));
+    let both = |guess: &str| (campus.sign_in("tanaka", guess), campus.sign_in("nobody0001", guess));
+    for place in 0..5 {
+        let (known, unknown) = both(&format!("wrong {place}"));
         assert_eq!(seen(&known), seen(&unknown));
         known.refused(401, "wrong_credentials");
     }
-    let (known, unknown) = (campus.sign_in("tanaka", "wrong"), campus.sign_in("nobody0001", "wrong"));
+    // The same wrong password again is compared again, and does not count.
+    let (known, unknown) = both("wrong 0");
+    assert_eq!(seen(&known), seen(&unknown));
+    known.refused(401, "wrong_credentials");
+    let (known, unknown) = both("wrong 5");
     assert_eq!(seen(&known), seen(&unknown));
     known.refused(422, "too_many_tries");
 });

@@ -49,12 +49,22 @@ pub(crate) struct Service {
 }
 
 /// One more service on the same database, clock and platform; it goes with its service.
-pub(crate) struct Replica(Child);
+pub(crate) struct Replica {
+    url: String,
+    child: Child,
+}
+
+impl Replica {
+    /// A client of its API.
+    pub(crate) fn http(&self) -> Http {
+        Http::new(&self.url)
+    }
+}
 
 impl Drop for Replica {
     fn drop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
+        self.child.kill().ok();
+        self.child.wait().ok();
     }
 }
 
@@ -142,7 +152,8 @@ impl Service {
     /// Starts one more service beside it.
     pub(crate) fn replica(&self) -> Replica {
         let (folder, log) = (self.folder(), Arc::default());
-        Replica(serve(folder, &self.storage, &self.files, &self.options(), "127.0.0.1:0", &log).0)
+        let (child, url) = serve(folder, &self.storage, &self.files, &self.options(), "127.0.0.1:0", &log);
+        Replica { url, child }
     }
 
     fn options(&self) -> Vec<String> {

@@ -8,6 +8,7 @@ mod list;
 mod lockdown;
 mod mail_password;
 pub(crate) mod password;
+mod remote_access;
 mod role;
 mod show;
 mod switched;
@@ -38,6 +39,8 @@ pub(crate) enum Command {
     MailPassword(mail_password::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Token(token::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    RemoteAccess(remote_access::Command),
     Applications(application::list::Args),
 }
 
@@ -58,6 +61,7 @@ impl Command {
             Command::Address(command) => command.run(session).await,
             Command::MailPassword(command) => command.run(session).await,
             Command::Token(command) => command.run(session).await,
+            Command::RemoteAccess(command) => command.run(session).await,
             Command::Applications(args) => application::list::run(&args, session).await,
         }
     }

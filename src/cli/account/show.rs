@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::sync;
 use crate::{
-    cli::{failure::Failure, rows::Views, session::Session, told, whose},
+    cli::{failure::Failure, pop, rows::Views, session::Session, told, whose},
     contract::account::{AccountShow, AccountWhole, RefusalView},
     texts::args,
     ui::{Record, Section, visible},
@@ -77,6 +77,24 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
     sections.push(app_passwords.under("account-show-app-passwords"));
     let aliases = Section::rows("aliases", &["address", "display_name", "state", "smtp.host"]);
     sections.push(aliases.under("account-show-aliases"));
+    sections.push(
+        Section::fields(&some(&[
+            "less_secure_apps.state",
+            "less_secure_apps.since",
+            "less_secure_apps.last_used_at",
+            "less_secure_apps.until_at",
+            "less_secure_apps.ends_at",
+        ]))
+        .under("account-show-less-secure-apps"),
+    );
+    if whole.remote_access.is_some() {
+        let fields = some(&["remote_access.state", "remote_access.since", "remote_access.ends_at"]);
+        sections.push(Section::fields(&fields).under("account-show-remote-access"));
+    }
+    if let Some(pop) = &whole.pop {
+        sections.push(Section::fields(&some(&["pop.mode", "pop.since"])).under("account-show-pop"));
+        sections.push(Section::lines(pop::words::today(pop, &session.ui)).under("pop-heading-today"));
+    }
     let sign_ins = Section::fields(&some(&[
         "sessions",
         "sign_in_lock.factor",
@@ -161,6 +179,12 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
     if let Some(pending) = whole.mail_password.as_ref().and_then(|held| held.pending.as_ref()) {
         let time = ui.time(&pending.effective_at.to_string());
         lines.push(ui.text("account-waiting-mail-password", args![time = time]));
+    }
+    if let Some(ends_at) = whole.less_secure_apps.as_ref().and_then(|it| it.ends_at) {
+        lines.push(ui.text("account-waiting-less-secure-apps", args![time = ui.time(&ends_at.to_string())]));
+    }
+    if let Some(until) = whole.pop.as_ref().and_then(|pop| pop.locked_until) {
+        lines.push(ui.text("account-waiting-pop-lock", args![time = ui.time(&until.to_string())]));
     }
     if let Some(lock) = &whole.sign_in_lock {
         lines.push(match lock.possible_from {

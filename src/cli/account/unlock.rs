@@ -28,7 +28,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 
 fn told(unlocked: &AccountUnlocked, session: &Session) -> Result<Done, Failure> {
     let account = &unlocked.account;
-    let key = if unlocked.factors.is_empty() && !unlocked.lockdown_lifted {
+    let key = if unlocked.factors.is_empty() && unlocked.networks.is_empty() && !unlocked.lockdown_lifted {
         "account-was-not-locked"
     } else {
         "account-unlocked"

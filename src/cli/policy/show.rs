@@ -33,6 +33,8 @@ fn sections() -> Vec<Section> {
             "sign_in.password_again_minutes",
             "sign_in.free_wrong_tries",
             "sign_in.max_wrong_tries",
+            "sign_in.address_tries",
+            "sign_in.address_tries_per_minute",
             "sign_in.flow_minutes",
         ])
         .under("policy-sign-in"),
@@ -84,6 +86,10 @@ fn sections() -> Vec<Section> {
             "sync.look_again_minutes",
         ])
         .under("policy-sync"),
+        Section::fields(&["less_secure_apps.days", "less_secure_apps.reminder_days"]).under("policy-less-secure-apps"),
+        Section::fields(&["pop.daily_megabytes", "pop.lock_hours", "pop.warn_percent"]).under("policy-pop"),
+        Section::fields(&["mail_servers.imap", "mail_servers.pop", "mail_servers.smtp"]).under("policy-mail-servers"),
+        Section::fields(&["remote_access.seats"]).under("policy-remote-access"),
         Section::fields(&["keeping.idempotency_hours", "keeping.message_hours"]).under("policy-keeping"),
     ]
 }

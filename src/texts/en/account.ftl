@@ -79,3 +79,17 @@ account-unlocked = { $would ->
    *[no] { $id } ({ $name }) can try again at once. The owner is told by mail.
 }
 account-was-not-locked = { $id } ({ $name }) was not locked: there were no wrong tries.
+account-show-less-secure-apps = Less secure apps
+account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in, until { $time } if none logs in before that.
+account-show-pop = POP
+account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier.
+account-remote-access-confirm-off = Give the seat of remote access back ({ $ids })? Another may then take it. (profile { $profile })
+account-remote-access-off = { $would ->
+    [yes] { $id } ({ $name }) would give the seat of remote access back, at once. Nothing was changed (--dry-run).
+   *[no] { $id } ({ $name }) has no seat of remote access any more, from now on. It is free for others.
+}
+account-remote-access-on = { $would ->
+    [yes] { $id } ({ $name }) would have a seat of remote access at once, until { $ends }. Nothing was changed (--dry-run).
+   *[no] { $id } ({ $name }) has a seat of remote access. It works at once, until the entitlement ends: { $ends }.
+}
+account-show-remote-access = Remote access

@@ -258,3 +258,38 @@ help-policy-about = The numbers in force
 help-policy-show-about = Show the numbers in force
 
 help-doctor-about = Check everything between this program and the service
+
+help-lsa-about = Less secure apps: the mail password alone lets a mail app in
+help-lsa-show-about = Show whether they are allowed, and until when
+help-lsa-show-account = Whose; your own account without it
+help-lsa-enable-about = Allow them, after the risk is told
+    .more =
+        Only while 2-step verification is off. It turns itself off when no
+        mail app has logged in for some time (policy show), or earlier at
+        the end of the day that --until names.
+help-lsa-enable-until = The last day on which they are allowed
+help-lsa-enable-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-lsa-disable-about = Allow them no longer
+help-lsa-disable-account = Whose (“-”: from stdin); your own account without it
+help-pop-quota-about = POP and its daily limit
+help-pop-quota-show-about = Show the mode, today’s use, the lock, and what a mail app needs
+help-pop-quota-show-account = Whose; your own account without it
+help-pop-quota-list-about = List the accounts where POP is on, or was used today
+    .more =
+        --filter takes: mode, state, over
+          meibo pop-quota list --filter state=locked
+help-pop-quota-list-over = Only those past this percent of the limit
+help-pop-quota-enable-about = Turn POP on, or change what it delivers
+help-pop-quota-enable-messages = All mail, or mail that comes from now on
+help-pop-quota-disable-about = Turn POP off; mail apps that use it stop
+help-pop-quota-unlock-about = Lift the lock that the day’s limit has brought
+    .more = “-” reads IDs from stdin, one a line.
+help-pop-quota-unlock-ids = Login IDs
+
+help-account-remote-access-about = Remote access: a service with limited seats
+help-account-remote-access-show-about = Show whether there is a seat, and how many are free
+help-account-remote-access-show-account = Whose; your own account without it
+help-account-remote-access-enable-about = Take a seat, at once; needs a valid entitlement
+help-account-remote-access-enable-ids = Login IDs (“-”: from stdin); your own account without it
+help-account-remote-access-disable-about = Give the seat back, at once
+help-account-remote-access-disable-ids = Login IDs (“-”: from stdin); your own account without it

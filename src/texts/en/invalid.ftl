@@ -55,3 +55,7 @@ invalid-one-order = This list has one order only: newest first.
 invalid-address-digits = An address has at least one letter.
 invalid-address-domain = Addresses here end in @{ $domain }.
 invalid-address-form = Before the @ there are letters (a to z), digits, dots, underscores and hyphens; it begins and ends with a letter or digit, and no two dots stand together.
+invalid-login-id-order = This list has one order only: by login ID.
+invalid-percent-range = Possible are 0 to { $max } percent.
+invalid-too-large = It is too large to be true.
+invalid-ip-address = It is no IP address.

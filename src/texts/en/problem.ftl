@@ -82,6 +82,12 @@ problem-too-many-tries = Too many wrong tries. Please wait.
     [none] Wait a little and try again.
    *[other] Try again from { $possible_from }.
 }
+problem-too-many-tries-from-address = Too many wrong tries from your network. Please wait.
+    .why = Many wrong tries came from the address you are at. Others may share it with you.
+    .next = { $possible_from ->
+    [none] Wait a little and try again.
+   *[other] Try again from { $possible_from }. If it happens again and again, tell the help desk.
+}
 problem-sign-in-locked = Signing in to this account is locked.
     .why = There were too many wrong tries one after another.
     .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
@@ -771,6 +777,12 @@ problem-rows-refused = { $refused ->
    *[other] { $rows }.
 }
     .next = Correct these and run the command again for them alone. To understand a code: meibo explain CODE
+problem-less-secure-apps-two-step = Less secure apps cannot be allowed.
+    .why = 2-step verification is on: mail apps then need an app password, and the mail password alone lets nothing in.
+    .next = Make an app password for the mail app: meibo app-password create NAME
+problem-less-secure-apps-off = Less secure apps are not allowed.
+    .why = There is nothing to turn off.
+    .next = Nothing needs to be done. To see it: meibo lsa show
 
 ## Cloud mail address and mail password
 
@@ -810,3 +822,63 @@ problem-no-address-pending = No change of address is waiting.
 problem-no-mail-password-pending = No mail password is waiting.
     .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
     .next = To set another one: meibo account mail-password set
+
+## POP
+
+problem-pop-disabled = POP is off.
+    .why = POP is off at first, and each person turns it on for themselves.
+    .next = To turn it on: meibo pop-quota enable --messages all. IMAP works without it.
+problem-pop-locked = { $until ->
+    [none] POP is locked.
+   *[other] POP is locked until { $until }.
+}
+    .why = More was downloaded by POP than a day’s limit allows.
+    .next = Use IMAP or the web meanwhile, or ask the help desk to lift the lock: meibo pop-quota unlock ID
+problem-pop-not-locked = POP is not locked.
+    .why = There is no lock to lift: it has ended, or somebody has lifted it.
+    .next = To see how it stands: meibo pop-quota show ID
+problem-mail-user-unknown = No mailbox has the address that the mail app sent.
+    .why = It was never given, or was mistyped.
+    .next = Compare the user name in the mail app with: meibo account address show
+problem-mail-former-address = The mail app logs in by a former address.
+    .why = The address was changed. The former one still receives mail, but nobody logs in by it.
+    .next = Enter the present address in the mail app: meibo account address show
+problem-mail-address-pending = The mail app logs in by an address that has not taken effect yet.
+    .why = A change of address takes effect at a certain time; until then the old address is in force.
+    .next = See from when it works: meibo account address show
+problem-mail-login-id = The mail app logs in by the login ID.
+    .why = Mail apps log in by the mail address, or the part of it before the @.
+    .next = Enter the address in the mail app: meibo account address show
+problem-mail-locked-down = The account is locked down: no mail app is let in.
+    .why = Somebody stopped a leak of this account.
+    .next = The help desk can tell what to do next.
+problem-mail-app-password-needed = The mail app needs an app password.
+    .why = 2-step verification is on, and what the mail app sent cannot be an app password.
+    .next = Make one and enter it in the mail app: meibo app-password create NAME
+problem-mail-app-password-wrong = The app password that the mail app sent is not valid.
+    .why = It was mistyped, or was revoked.
+    .next = Make a new one and enter it in the mail app: meibo app-password create NAME
+problem-mail-less-secure-apps-off = The mail password alone does not let the mail app in.
+    .why = Less secure apps are not allowed for the account.
+    .next = Safest is 2-step verification with an app password: meibo 2sv enable. Where an app cannot do that: meibo lsa enable
+problem-mail-password-not-set = There is no mail password.
+    .why = A mail app can log in by the mail password only where one has been set and is in force.
+    .next = Set it: meibo account mail-password set
+problem-mail-password-wrong = The mail app sent a wrong mail password.
+    .why = It was mistyped, or has been changed since.
+    .next = Correct it in the mail app, or set a new one: meibo account mail-password set
+
+## Remote access
+
+problem-remote-access-on = Remote access is on already.
+    .why = There is one seat for each account.
+    .next = To see it: meibo account remote-access show
+problem-remote-access-off = Remote access is not on.
+    .why = There is no seat to give back: there never was one, or it went with the entitlement.
+    .next = To see how it stands: meibo account remote-access show
+problem-remote-access-full = No seat of remote access is free.
+    .why = { $seats ->
+    [none] The seats are limited, and all are taken.
+   *[other] There are { $seats } seats, and all are taken.
+}
+    .next = Try again later: a seat is free as soon as somebody gives one back, or an entitlement ends. To see: meibo account remote-access show

@@ -74,3 +74,4 @@ two-step-off-revoked = Revoked: app passwords { $apps }, backup codes { $codes }
 two-step-off-mail = Mail apps that used an app password can no longer sign in; until less secure apps are allowed, none can.
 two-step-would-off = 2-step verification would be turned off: app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
 two-step-methods = Methods
+two-step-less-secure-apps-ended = Less secure apps were allowed until now; they no longer are.

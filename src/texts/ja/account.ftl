@@ -73,3 +73,17 @@ account-unlocked = { $would ->
    *[no] { $id }（{ $name }）はすぐにもう一度試せます。本人にメールで知らせました。
 }
 account-was-not-locked = { $id }（{ $name }）はロックされていません（入力の誤りはありません）。
+account-show-less-secure-apps = 安全性の低いアプリのアクセス
+account-waiting-less-secure-apps = 安全性の低いアプリのアクセスがオンです。メールソフトはローカルパスワードだけでログインできます（ログインがなければ { $time } まで）。
+account-show-pop = POP 接続
+account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます。
+account-remote-access-confirm-off = リモートアクセス環境の利用をやめますか（{ $ids }）。空いた席はほかの人が使えるようになります。（プロファイル { $profile }）
+account-remote-access-off = { $would ->
+    [yes] { $id }（{ $name }）のリモートアクセス環境の利用がすぐに終わります。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）のリモートアクセス環境の利用を終了しました。席はほかの人が使えます。
+}
+account-remote-access-on = { $would ->
+    [yes] { $id }（{ $name }）はすぐにリモートアクセス環境を使えるようになります（{ $ends } まで）。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）はリモートアクセス環境を使えます。すぐに有効で、利用権が終わるまで使えます：{ $ends }
+}
+account-show-remote-access = リモートアクセス環境

@@ -270,3 +270,40 @@ help-policy-about = 有効な方針の数値
 help-policy-show-about = 有効な方針の数値を示します
 
 help-doctor-about = このプログラムからサービスまでを点検します
+
+help-lsa-about = 安全性の低いアプリのアクセス
+help-lsa-show-about = 許可しているかどうかと、いつまでかを表示します
+help-lsa-show-account = 対象のログイン ID（省略すると自分）
+help-lsa-enable-about = 危険性を確認したうえで許可します
+    .more =
+        2段階認証プロセスが無効なときだけ許可できます。しばらくメール
+        ソフトのログインがないとき（期間は policy show）、または
+        --until の日が終わるときに、自動的にオフになります。
+help-lsa-enable-until = 許可する最後の日
+help-lsa-enable-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-lsa-disable-about = 許可をやめます
+help-lsa-disable-account = 対象のログイン ID（- なら標準入力、省略すると自分）
+help-pop-quota-about = POP 接続と 1 日の上限
+help-pop-quota-show-about = モード、今日の使用量、ロック、設定を示します
+help-pop-quota-show-account = 対象のログイン ID（省略すると自分）
+help-pop-quota-list-about = POP が有効か、今日使われたアカウントを一覧します
+    .more =
+        --filter：mode、state、over
+          meibo pop-quota list --filter state=locked
+help-pop-quota-list-over = 上限に対する使用率がこの値を超えるものだけ
+help-pop-quota-enable-about = POP を有効にします（対象の変更もできます）
+help-pop-quota-enable-messages = すべてのメールか、今後受信するメールか
+help-pop-quota-disable-about = POP を無効にします
+help-pop-quota-unlock-about = 1 日の上限によるロックを解除します
+    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-pop-quota-unlock-ids = ログインID
+
+help-account-remote-access-about = リモートアクセス環境（席数に限りがあります）
+help-account-remote-access-show-about = 利用しているかどうかと、空席を示します
+help-account-remote-access-show-account = 対象のログイン ID（省略すると自分）
+help-account-remote-access-enable-about = すぐに使えるようにします（利用権が必要）
+help-account-remote-access-enable-ids = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）
+help-account-remote-access-disable-about = 利用をやめ、席を返します
+help-account-remote-access-disable-ids = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）

@@ -55,3 +55,7 @@ invalid-one-order = この一覧の並び順は新しい順だけです。
 invalid-address-digits = アドレスには英字を 1 文字以上含めてください。
 invalid-address-domain = アドレスの末尾は @{ $domain } です。
 invalid-address-form = @ の前に使えるのは英字（a から z）、数字、ドット、アンダースコア、ハイフンです。先頭と末尾は英字か数字にし、ドットは続けないでください。
+invalid-login-id-order = この一覧の並び順はログイン ID 順だけです。
+invalid-percent-range = 0 から { $max } までのパーセントで指定してください。
+invalid-too-large = 大きすぎます。
+invalid-ip-address = IP アドレスではありません。

@@ -82,6 +82,12 @@ problem-too-many-tries = 間違いが続いています。しばらくお待ち�
     [none] しばらく待ってから、もう一度お試しください。
    *[other] { $possible_from } 以降にもう一度お試しください。
 }
+problem-too-many-tries-from-address = お使いのネットワークからの間違いが続いています。しばらくお待ちください。
+    .why = お使いの接続元アドレスから、間違いが数多く送られています。同じアドレスをほかの人も使っている場合があります。
+    .next = { $possible_from ->
+    [none] しばらく待ってから、もう一度お試しください。
+   *[other] { $possible_from } 以降にもう一度お試しください。何度も続く場合は、ヘルプデスクにご連絡ください。
+}
 problem-sign-in-locked = このアカウントのサインインはロックされています。
     .why = 間違いが何度も続きました。
     .next = ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
@@ -769,6 +775,12 @@ problem-rows-refused = { $refused ->
    *[other] { $rows }。
 }
     .next = 該当する ID だけを直して、もう一度実行してください。コードの意味を見るには：meibo explain コード
+problem-less-secure-apps-two-step = 安全性の低いアプリのアクセスは許可できません。
+    .why = 2段階認証プロセスが有効なため、メールソフトにはアプリパスワードが必要です。ローカルパスワードだけではログインできません。
+    .next = メールソフト用のアプリパスワードを発行してください：meibo app-password create 名前
+problem-less-secure-apps-off = 安全性の低いアプリのアクセスは許可されていません。
+    .why = オフにするものがありません。
+    .next = 何もする必要はありません。状態の確認：meibo lsa show
 
 ## クラウドメールのアドレスとパスワード
 
@@ -808,3 +820,63 @@ problem-no-address-pending = 変更待ちのアドレスはありません。
 problem-no-mail-password-pending = 有効になるのを待っているクラウドメールのパスワードはありません。
     .why = 取り下げるものがありません。有効になったパスワードは取り下げられません。
     .next = 改めて設定するには：meibo account mail-password set
+
+## POP
+
+problem-pop-disabled = POP は無効です。
+    .why = POP は最初は無効で、本人が有効にして使います。
+    .next = 有効にするには：meibo pop-quota enable --messages all。IMAP はそのまま使えます。
+problem-pop-locked = { $until ->
+    [none] POP はロックされています。
+   *[other] POP は { $until } までロックされています。
+}
+    .why = POP のダウンロード量が 1 日の上限を超えました。
+    .next = その間は IMAP か Web メールをお使いください。ヘルプデスクで解除できます：meibo pop-quota unlock ID
+problem-pop-not-locked = POP はロックされていません。
+    .why = ロックはすでに終わったか、解除されています。
+    .next = 状態を見るには：meibo pop-quota show ID
+problem-mail-user-unknown = メールソフトが送ったアドレスのメールボックスはありません。
+    .why = 存在しないアドレスか、入力の誤りです。
+    .next = メールソフトのユーザー名を確認してください：meibo account address show
+problem-mail-former-address = メールソフトが以前のアドレスでログインしようとしています。
+    .why = アドレスが変更されました。以前のアドレスでもメールは届きますが、ログインはできません。
+    .next = メールソフトに現在のアドレスを設定してください：meibo account address show
+problem-mail-address-pending = メールソフトが、まだ適用されていないアドレスでログインしようとしています。
+    .why = アドレスの変更は決まった時刻に適用され、それまでは前のアドレスが有効です。
+    .next = いつから使えるかを確認してください：meibo account address show
+problem-mail-login-id = メールソフトがログイン ID でログインしようとしています。
+    .why = メールソフトでは、メールアドレス、またはその @ より前の部分を使います。
+    .next = メールソフトにアドレスを設定してください：meibo account address show
+problem-mail-locked-down = アカウントが緊急停止されているため、メールソフトからはログインできません。
+    .why = 情報漏えいを止めるための操作が行われました。
+    .next = 今後の手順はヘルプデスクにお問い合わせください。
+problem-mail-app-password-needed = メールソフトにはアプリパスワードが必要です。
+    .why = 2段階認証プロセスが有効ですが、メールソフトが送ったものはアプリパスワードではありません。
+    .next = アプリパスワードを発行して、メールソフトに設定してください：meibo app-password create 名前
+problem-mail-app-password-wrong = メールソフトが送ったアプリパスワードは有効ではありません。
+    .why = 入力の誤りか、無効にされたものです。
+    .next = 新しく発行して、メールソフトに設定してください：meibo app-password create 名前
+problem-mail-less-secure-apps-off = ローカルパスワードだけでは、メールソフトはログインできません。
+    .why = 安全性の低いアプリのアクセスが許可されていません。
+    .next = 2段階認証プロセスとアプリパスワードを使うのが最も安全です：meibo 2sv enable。対応していないアプリの場合：meibo lsa enable
+problem-mail-password-not-set = ローカルパスワードが設定されていません。
+    .why = ローカルパスワードでログインできるのは、設定して有効になった後です。
+    .next = 設定してください：meibo account mail-password set
+problem-mail-password-wrong = メールソフトが送ったローカルパスワードが違います。
+    .why = 入力の誤りか、その後に変更されたものです。
+    .next = メールソフトの設定を直すか、新しく設定してください：meibo account mail-password set
+
+## リモートアクセス環境
+
+problem-remote-access-on = リモートアクセス環境はすでに使えます。
+    .why = 席は一つのアカウントに一つです。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-off = リモートアクセス環境は使われていません。
+    .why = 返す席がありません（申し込んでいないか、利用権とともに終わりました）。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-full = リモートアクセス環境に空きがありません。
+    .why = { $seats ->
+    [none] 席数に限りがあり、すべて使われています。
+   *[other] { $seats } 席がすべて使われています。
+}
+    .next = だれかが利用をやめるか、利用権が終わると空きます。後でもう一度お試しください。空席を見るには：meibo account remote-access show

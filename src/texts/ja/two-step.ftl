@@ -66,3 +66,4 @@ two-step-off-revoked = アプリパスワード { $apps } 個とバックアッ�
 two-step-off-mail = アプリパスワードを使っていたメールソフトはログインできなくなります。安全性の低いアプリのアクセスを許可するまで、メールソフトは使えません。
 two-step-would-off = 2段階認証プロセスを無効にすることになり、アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になります。変更はしていません（--dry-run）。
 two-step-methods = 方法
+two-step-less-secure-apps-ended = 安全性の低いアプリのアクセスはオフになりました。
