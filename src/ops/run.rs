@@ -18,9 +18,17 @@ use crate::{
 const NOT_WRITTEN_DOWN: [Code; 5] =
     [Code::SignInNeeded, Code::PasswordAgain, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
 
-/// Refusals that cost a stranger nothing to cause: the same one, of the same account from the same address, is written
-/// down once a minute, and from all addresses [`A_MINUTE`] times.
-const CHEAP: [Code; 4] = [Code::TooManyTries, Code::TooManyTriesFromAddress, Code::SignInLocked, Code::FlowNotFound];
+/// Refusals that cost a stranger nothing to cause, or that a mail app causes for each message: the same one, of the same
+/// account from the same address, is written down once a minute, and from all addresses [`A_MINUTE`] times.
+const CHEAP: [Code; 7] = [
+    Code::TooManyTries,
+    Code::TooManyTriesFromAddress,
+    Code::SignInLocked,
+    Code::FlowNotFound,
+    Code::SenderFormer,
+    Code::SenderUnverified,
+    Code::SenderNotYours,
+];
 
 /// How often a refusal that costs nothing is written down in a minute.
 const A_MINUTE: u64 = 10;

@@ -182,7 +182,7 @@ impl Act for EnrolmentCode {
         gate::enter(call, &me, Factor::Code, &self.code).await?;
         let now = call.now;
         if found.method.needs_phone() {
-            let code = sent_code::check(call, found.id, &self.code).await?;
+            let code = sent_code::check(call, found.id, &self.code, &call.house.policy.two_step).await?;
             sent_code::spend(call, code).await?;
         } else {
             let secret = second_step::authenticator_secret(call, "enrolments", found.id, &found.sealed)?;

@@ -33,6 +33,7 @@ macro_rules! files {
 pub(super) const FILES: &[File] = files![
     "general",
     "account",
+    "alias",
     "address",
     "app-password",
     "application",
@@ -44,6 +45,7 @@ pub(super) const FILES: &[File] = files![
     "invalid",
     "less-secure-apps",
     "letter",
+    "lockdown",
     "login",
     "mail-log-in",
     "mail-servers",
