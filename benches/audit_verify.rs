@@ -44,6 +44,7 @@ async fn measure(engine: &str, url: &str, entries: u64) {
         anchor: Anchor::default(),
         policy: Policy::default(),
         platform: Box::new(Embedded),
+        smtp: meibo::delivery::SmtpClient::new(Vec::new()),
         randomness: || Box::new(rand::rand_core::UnwrapErr(rand::rngs::SysRng)),
     };
     let house = House::new(parts, 1).unwrap();

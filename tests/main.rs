@@ -13,6 +13,7 @@ mod support;
 
 mod account;
 mod address;
+mod alias;
 mod api;
 mod app_password;
 mod application;
@@ -23,6 +24,7 @@ mod harness;
 mod house;
 mod keyring;
 mod less_secure_apps;
+mod lockdown;
 mod login;
 mod mail_log_in;
 mod mail_password;

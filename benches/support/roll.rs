@@ -48,6 +48,7 @@ fn person(number: i64, hash: &str) -> Stored {
             created_at: at,
             ends_at: None,
             lang: Language::Ja,
+            locked_down_at: None,
         },
         contact: format!("p{number}@example.jp"),
         password: Password { hash: hash.to_owned(), set_at: at, first: false },

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    account, app_password, application, audit, completions, config, dispatch::online, doctor, explain,
+    account, alias, app_password, application, audit, completions, config, dispatch::online, doctor, explain,
     failure::Failure, global::Global, help, less_secure_apps, login, logout, policy, pop, quickstart, session::Session,
     status, two_step,
 };
@@ -38,6 +38,8 @@ pub(crate) enum Command {
     TwoStep(two_step::Command),
     #[command(subcommand, arg_required_else_help = true)]
     AppPassword(app_password::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    Alias(alias::Command),
     #[command(name = "lsa", subcommand, arg_required_else_help = true)]
     LessSecureApps(less_secure_apps::Command),
     #[command(name = "pop-quota", subcommand, arg_required_else_help = true)]
@@ -69,6 +71,7 @@ impl Command {
             Command::Account(command) => online(session, async |session| command.run(session).await),
             Command::TwoStep(command) => online(session, async |session| command.run(session).await),
             Command::AppPassword(command) => online(session, async |session| command.run(session).await),
+            Command::Alias(command) => online(session, async |session| command.run(session).await),
             Command::LessSecureApps(command) => online(session, async |session| command.run(session).await),
             Command::Pop(command) => online(session, async |session| command.run(session).await),
             Command::Apply(args) => online(session, async |session| application::apply::run(&args, session).await),

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, address::AddressView, app_password::AppPasswordView, application::EntitlementView,
-    less_secure_apps::LessSecureAppsView, mail_log_in::MailLogInsView, mail_password::MailPasswordView, page::Page,
-    pop::PopView, remote_access::RemoteAccessView, reset::ResetView, sync::SyncView, two_step::TwoStepView,
+    Method, Moment, Operation, address::AddressView, alias::AliasView, app_password::AppPasswordView,
+    application::EntitlementView, less_secure_apps::LessSecureAppsView, mail_log_in::MailLogInsView,
+    mail_password::MailPasswordView, page::Page, pop::PopView, remote_access::RemoteAccessView, reset::ResetView,
+    sync::SyncView, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -30,7 +31,7 @@ pub struct AccountView {
     /// `person` or `workshop`.
     #[schema(value_type = String)]
     pub kind: Kind,
-    /// `enabled` or `disabled`.
+    /// `enabled`, `disabled` or `locked_down`.
     pub state: String,
     /// Roles beside being a user.
     #[schema(value_type = Vec<String>)]
@@ -46,6 +47,9 @@ pub struct AccountView {
     /// A workshop account's end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Moment>,
+    /// Since when it is locked down (ALIAS-5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locked_down_at: Option<Moment>,
 }
 
 /// Makes an account with a random first password, which its owner must change (PASS-1).
@@ -183,6 +187,9 @@ pub struct AccountWhole {
     /// App passwords; absent for a helper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_passwords: Option<Vec<AppPasswordView>>,
+    /// Send-as aliases; absent for a helper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aliases: Option<Vec<AliasView>>,
     /// Less secure app access (LSA-*).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub less_secure_apps: Option<LessSecureAppsView>,
@@ -329,7 +336,7 @@ impl Operation for AccountEnable {
     type Reply = AccountChanged;
 }
 
-/// Lifts the locks and waits that wrong tries have brought (SIGN-4).
+/// Lifts the locks and waits that wrong tries have brought (SIGN-4), and a lockdown (ALIAS-5).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccountUnlock {
@@ -344,7 +351,7 @@ impl Operation for AccountUnlock {
     const PATH: &'static str = "/v1/accounts/{account}/unlock";
     const MAY: May = May::AtLeast(Role::HelpDesk);
     const NEEDS_REASON: bool = true;
-    const SUMMARY: &'static str = "Lift the locks that wrong tries have brought";
+    const SUMMARY: &'static str = "Lift the locks that wrong tries or a lockdown have brought";
     type Reply = AccountUnlocked;
 }
 
@@ -355,6 +362,8 @@ pub struct AccountUnlocked {
     pub account: AccountView,
     /// The factors whose wrong tries were cleared; empty if there were none.
     pub factors: Vec<String>,
+    /// Whether a lockdown was lifted (ALIAS-5). The account password is the one that was exposed until it is changed.
+    pub lockdown_lifted: bool,
     /// The networks that had sent too many wrong tries, and from which this account was refused for it.
     pub networks: Vec<String>,
 }

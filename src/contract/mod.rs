@@ -5,11 +5,13 @@
 
 pub mod account;
 pub mod address;
+pub mod alias;
 pub mod app_password;
 pub mod application;
 pub mod audit;
 pub mod embedded;
 pub mod less_secure_apps;
+pub mod lockdown;
 pub mod mail_log_in;
 pub mod mail_password;
 pub mod mail_servers;
@@ -24,6 +26,7 @@ pub mod pop;
 pub mod problem;
 pub mod remote_access;
 pub mod reset;
+pub mod sender;
 pub mod session;
 pub mod sync;
 pub mod table;

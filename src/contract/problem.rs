@@ -57,9 +57,10 @@ pub const fn status(code: Code) -> u16 {
     match code {
         InvalidRequest | UnknownField | InvalidValue | ReasonNeeded => 400,
         SignInNeeded | WrongCredentials | PasswordAgain | FirstPasswordExpired => 401,
-        NotAllowed | TargetAbove | OwnRole | PasswordChangeNeeded | WorkshopOnly => 403,
+        NotAllowed | TargetAbove | OwnRole | PasswordChangeNeeded | WorkshopOnly | LockedDown | SenderFormer
+        | SenderUnverified | SenderNotYours => 403,
         NoSuchPath | AccountNotFound | FlowNotFound | MethodNotFound | AppPasswordNotFound | TokenNotFound
-        | AuditNotFound => 404,
+        | AliasNotFound | AuditNotFound => 404,
         MethodNotAllowed => 405,
         TookTooLong => 408,
         LoginIdTaken
@@ -79,6 +80,11 @@ pub const fn status(code: Code) -> u16 {
         | TwoStepOff
         | StepMissing
         | AppPasswordLimit
+        | AlreadyLockedDown
+        | CloudMailNeeded
+        | AliasHeld
+        | AliasLimit
+        | AliasVerified
         | LessSecureAppsTwoStep
         | LessSecureAppsOff
         | AddressTaken

@@ -16,7 +16,7 @@ macro_rules! each_operation {
         $each! {
             session::SignIn, session::SignInCode, session::SignInSend, session::PasswordAgain, session::SessionShow, session::SignOut,
             account::AccountCreate, account::AccountList, account::AccountShow, account::AccountUpdate,
-            account::AccountDisable, account::AccountEnable, account::AccountUnlock, account::RoleAdd, account::RoleRemove,
+            account::AccountDisable, account::AccountEnable, account::AccountUnlock, lockdown::AccountLockdown, account::RoleAdd, account::RoleRemove,
             password::PasswordSet, reset::AccountReset, reset::ResetAsk, reset::ResetFinish, workshop::WorkshopPasswordSet,
             two_step::TwoStepShow, two_step::EnrolmentStart, two_step::EnrolmentSend, two_step::EnrolmentCode,
             two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable, two_step::TwoStepReset,
@@ -24,6 +24,8 @@ macro_rules! each_operation {
             less_secure_apps::LessSecureAppsShow, less_secure_apps::LessSecureAppsEnable, less_secure_apps::LessSecureAppsDisable,
             mail_log_in::MailLogIn,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
+            alias::AliasList, alias::AliasCreate, alias::AliasSend, alias::AliasVerify, alias::AliasDelete,
+            sender::MailSender,
             address::AddressShow, address::AddressSet, address::AddressWithdraw,
             mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
             pop::PopShow, pop::PopList, pop::PopEnable, pop::PopDisable, pop::PopUnlock, pop::PopAllowance, pop::PopUse,
@@ -84,8 +86,9 @@ fn row<O: Operation>() -> Row {
 /// Every operation.
 pub fn table() -> Vec<Row> {
     use super::{
-        account, address, app_password, application, audit, less_secure_apps, mail_log_in, mail_password, mailbox,
-        password, policy, pop, remote_access, reset, session, token, two_step, workshop,
+        account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
+        mail_password, mailbox, password, policy, pop, remote_access, reset, sender, session, token, two_step,
+        workshop,
     };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };

@@ -49,6 +49,32 @@ pub enum Letter {
         /// Its name.
         name: String,
     },
+    /// The code that verifies an alias, written to the alias (ALIAS-3): the reader may know nothing of this service.
+    AliasCode {
+        /// The code.
+        code: Secret,
+        /// Minutes it lives.
+        minutes: u32,
+        /// The mailbox that wants to send from the address.
+        mailbox: String,
+        /// The address.
+        address: String,
+    },
+    /// An alias was verified.
+    AliasAdded {
+        /// The address.
+        address: String,
+    },
+    /// An alias was deleted.
+    AliasDeleted {
+        /// The address.
+        address: String,
+    },
+    /// The account was locked down (ALIAS-5).
+    LockedDown {
+        /// The alias addresses that were exposed.
+        addresses: Vec<String>,
+    },
     /// POP was turned on.
     PopOn,
     /// POP was turned off.
@@ -165,6 +191,10 @@ impl Letter {
             Letter::BackupCodesMade => "letter-backup-codes-made",
             Letter::AppPasswordMade { .. } => "letter-app-password-made",
             Letter::AppPasswordRevoked { .. } => "letter-app-password-revoked",
+            Letter::AliasCode { .. } => "letter-alias-code",
+            Letter::AliasAdded { .. } => "letter-alias-added",
+            Letter::AliasDeleted { .. } => "letter-alias-deleted",
+            Letter::LockedDown { .. } => "letter-locked-down",
             Letter::PopOn => "letter-pop-on",
             Letter::PopOff => "letter-pop-off",
             Letter::PopNearLimit { .. } => "letter-pop-near-limit",
@@ -216,6 +246,17 @@ impl Letter {
                 values.set("until", time(until));
             }
             Letter::AppPasswordMade { name } | Letter::AppPasswordRevoked { name } => values.set("name", name.clone()),
+            Letter::AliasCode { code, minutes, mailbox, address } => {
+                values.set("code", code.expose().to_owned());
+                values.set("minutes", *minutes);
+                values.set("mailbox", mailbox.clone());
+                values.set("address", address.clone());
+            }
+            Letter::AliasAdded { address } | Letter::AliasDeleted { address } => values.set("address", address.clone()),
+            Letter::LockedDown { addresses } => {
+                values.set("count", addresses.len());
+                values.set("addresses", addresses.join("\n"));
+            }
             Letter::Entitled { until } | Letter::StopWithdrawn { until } => values.set("until", until.to_string()),
             Letter::StopRecorded { at }
             | Letter::MailPasswordAsked { at }
@@ -265,6 +306,16 @@ mod tests {
             Letter::BackupCodesMade,
             Letter::AppPasswordMade { name: "Ecrea".to_owned() },
             Letter::AppPasswordRevoked { name: "Ecrea".to_owned() },
+            Letter::AliasCode {
+                code: "G-123456".into(),
+                minutes: 60,
+                mailbox: "hanako@mail.example.jp".to_owned(),
+                address: "hanako@lab.example.com".to_owned(),
+            },
+            Letter::AliasAdded { address: "hanako@lab.example.com".to_owned() },
+            Letter::AliasDeleted { address: "hanako@lab.example.com".to_owned() },
+            Letter::LockedDown { addresses: Vec::new() },
+            Letter::LockedDown { addresses: vec!["hanako@lab.example.com".to_owned()] },
             Letter::PopOn,
             Letter::PopOff,
             Letter::PopNearLimit { percent: 80, at },

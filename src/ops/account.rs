@@ -105,6 +105,7 @@ fn draft(call: &mut Call<'_>, row: &AccountCreate) -> Result<(Stored, Secret), R
             created_at: now,
             ends_at: account::ends_at(kind, row.last_day, now, &call.house.zone)?,
             lang: language(row.language.as_deref())?.unwrap_or(Language::Ja),
+            locked_down_at: None,
         },
         contact: Contact::read(&row.contact, &call.house.policy.two_step)?.as_str().to_owned(),
         password: Password { hash: String::new(), set_at: now, first: true },
@@ -223,6 +224,7 @@ impl Act for AccountShow {
         let methods = store::two_step::list(&mut conn, id).await?;
         let backup_codes = store::backup_code::count(&mut conn, id).await?;
         let app_passwords = store::app_password::list(&mut conn, id).await?;
+        let aliases = store::alias::list(&mut conn, id).await?;
         let two_step = sync::two_step(call.house, &mut conn, &stored).await?;
         let platform = sync::shown(call, &mut conn, &stored).await?;
         let less_secure_apps = less_secure_apps::held(&mut conn, id).await?;
@@ -252,6 +254,8 @@ impl Act for AccountShow {
             platform,
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
+            aliases: view::sees_contact(call, &stored)
+                .then(|| aliases.iter().map(|one| view::alias(call, one)).collect()),
             less_secure_apps: Some(less_secure_apps::shown(call, less_secure_apps.as_ref())),
             pop: Some(view::pop(call, &pop)),
             mail_log_ins: has_mailbox.then_some(mail_log_ins),
@@ -381,10 +385,19 @@ pub(super) fn changed(call: &Call<'_>, people: &People, before: &Stored, after: 
 }
 
 /// The account that a path names, held and read inside the transaction: two changes of one account come one after
-/// the other, so that neither writes over what it has not seen.
+/// the other, so that neither writes over what it has not seen. A caller whose sign-in was ended meanwhile (by a
+/// lockdown, a new password) changes nothing any more.
+///
+/// # Errors
+/// `account_not_found`, or `sign_in_needed`.
 pub(super) async fn in_tx(call: &mut Call<'_>, login_id: &LoginId) -> Result<Stored, Failure> {
     let login_id = call.named(login_id)?;
     store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
+    if let Some(person) = call.caller.person().filter(|person| person.login_id == login_id).cloned()
+        && !store::session::holds(call.tx().await?, person.session).await?
+    {
+        return Err(Code::SignInNeeded.into());
+    }
     let stored = store::account::find_one(call.tx().await?, &login_id).await?;
     Ok(stored.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
 }

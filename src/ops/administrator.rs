@@ -68,6 +68,7 @@ pub async fn create(
             created_at: now,
             ends_at: None,
             lang: new.language,
+            locked_down_at: None,
         },
         contact: Contact::read(&new.contact, &house.policy.two_step)?.as_str().to_owned(),
         password: Password { hash: house.hashing.hash(&password, rng).await?, set_at: now, first: false },

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Act, Call, Failure, House, account, audit, gate, outbox, raced, view};
+use super::{Act, Call, Failure, House, account, gate, outbox, raced, run, view};
 use crate::{
     contract::mail_password::{MailPasswordChanged, MailPasswordSet, MailPasswordWithdraw},
     delivery::Letter,
@@ -132,6 +132,6 @@ pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at
     store::account::touch(call.tx().await?, &[account]).await?;
     outbox::tell(call, owner, &Letter::MailPasswordEffective).await?;
     let facts = Facts::from([("effective_at".to_owned(), Fact::from(at))]);
-    audit::by_itself(call, &owner.account.login_id, "mail-password.effective", facts).await?;
+    run::note_unasked(call, &owner.account.login_id, "mail-password.effective", facts).await?;
     Ok(true)
 }

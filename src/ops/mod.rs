@@ -5,6 +5,7 @@
 pub mod account;
 pub mod address;
 pub mod administrator;
+pub mod alias;
 pub mod app_password;
 pub mod application;
 pub mod audit;
@@ -16,6 +17,7 @@ pub mod entitlement;
 mod gate;
 pub mod hashing;
 pub mod less_secure_apps;
+pub mod lockdown;
 pub mod mail_log_in;
 pub mod mail_password;
 mod mail_servers;
@@ -31,8 +33,10 @@ pub mod role;
 pub mod run;
 pub mod sample;
 mod second_step;
+pub mod sender;
 mod sent_code;
 pub mod session;
+mod smtp_server;
 pub mod sync;
 pub mod tidy;
 pub mod token;
@@ -51,6 +55,7 @@ use rand::CryptoRng;
 
 use crate::{
     contract::Operation,
+    delivery::SmtpClient,
     platform::Platform,
     rules::{Code, LoginId, Policy, Refusal, time::UnknownZone},
     store::{self, Anchor, Store, Vault},
@@ -72,6 +77,8 @@ pub struct House {
     pub hashing: Hashing,
     /// The systems behind accounts.
     pub platform: Box<dyn Platform>,
+    /// What tries the servers of aliases (ALIAS-1).
+    pub smtp: SmtpClient,
     /// The source of randomness for what nobody asked for.
     pub randomness: fn() -> Box<dyn CryptoRng + Send>,
     /// What this process remembers of mail log-ins.
@@ -90,6 +97,8 @@ pub struct Parts {
     pub policy: Policy,
     /// The systems behind accounts.
     pub platform: Box<dyn Platform>,
+    /// What tries the servers of aliases (ALIAS-1).
+    pub smtp: SmtpClient,
     /// The source of randomness for what nobody asked for.
     pub randomness: fn() -> Box<dyn CryptoRng + Send>,
 }
@@ -100,11 +109,11 @@ impl House {
     /// # Errors
     /// When the policy's zone is unknown or its cost of hashes is not possible.
     pub fn new(parts: Parts, hashing_threads: usize) -> Result<Self, Fault> {
-        let Parts { store, vault, anchor, policy, platform, randomness } = parts;
+        let Parts { store, vault, anchor, policy, platform, smtp, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
         let mail = mail_log_in::Memory::default();
-        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, randomness, mail })
+        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, smtp, randomness, mail })
     }
 
     /// Randomness for what nobody asked for: jobs.

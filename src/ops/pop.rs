@@ -211,7 +211,7 @@ impl Act for PopAllowance {
 
 /// Whether a session may go on, and for how long.
 fn allowed(call: &Call<'_>, stored: &Stored, pop: &Pop) -> PopAllowed {
-    let open = if stored.account.is_open(call.now) { Ok(()) } else { Err(Code::AccountDisabled.into()) };
+    let open = stored.account.must_be_open(call.now);
     let refused = open.and_then(|()| pop::may_log_in(pop, call.now)).err();
     let left = pop.now(call.now, &call.house.zone).left(&call.house.policy.pop);
     PopAllowed {

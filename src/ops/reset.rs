@@ -6,7 +6,7 @@ use super::{
     Act, Call, Failure,
     account::acted_on,
     each::{ActEach, Done, Outcomes},
-    gate, outbox,
+    gate, mail_password, outbox,
     people::People,
     raced, view,
 };
@@ -209,7 +209,13 @@ async fn may_finish(call: &mut Call<'_>, stored: &Stored, new: &Secret) -> Resul
         return Ok(Err(Code::AccountDisabled.into()));
     }
     let unchanged = call.house.hashing.verify(new, Some(&stored.password.hash)).await?;
-    Ok(judge(call, &stored.account.login_id, new, stored.two_step_since.is_some(), unchanged))
+    if let Err(refusal) = judge(call, &stored.account.login_id, new, stored.two_step_since.is_some(), unchanged) {
+        return Ok(Err(refusal));
+    }
+    match mail_password::is_not(call.house, stored.account.id, new).await {
+        Err(Failure::Refused(refusal)) => Ok(Err(refusal)),
+        judged => judged.map(Ok),
+    }
 }
 
 /// The final write: it spends the proof again, in the transaction of what it opens.

@@ -2,12 +2,13 @@
 
 use jiff::SignedDuration;
 
-use super::{Act, Call, Failure, Fault, audit, call::Reservation, gate};
+use super::{Act, Call, Failure, Fault, call::Reservation, gate};
 use crate::{
     contract::Operation,
     rules::{
         Code, Id, LoginId, Refusal, Secret,
         caller::{self, Caller, May},
+        refusal::Facts,
     },
     store::{self, audit::Entry, vault::Place},
 };
@@ -17,9 +18,17 @@ use crate::{
 const NOT_WRITTEN_DOWN: [Code; 5] =
     [Code::SignInNeeded, Code::PasswordAgain, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
 
-/// Refusals that cost a stranger nothing to cause: the same one, of the same account from the same address, is written
-/// down once a minute, and from all addresses [`A_MINUTE`] times.
-const CHEAP: [Code; 4] = [Code::TooManyTries, Code::TooManyTriesFromAddress, Code::SignInLocked, Code::FlowNotFound];
+/// Refusals that cost a stranger nothing to cause, or that a mail app causes for each message: the same one, of the same
+/// account from the same address, is written down once a minute, and from all addresses [`A_MINUTE`] times.
+const CHEAP: [Code; 7] = [
+    Code::TooManyTries,
+    Code::TooManyTriesFromAddress,
+    Code::SignInLocked,
+    Code::FlowNotFound,
+    Code::SenderFormer,
+    Code::SenderUnverified,
+    Code::SenderNotYours,
+];
 
 /// How often a refusal that costs nothing is written down in a minute.
 const A_MINUTE: u64 = 10;
@@ -41,7 +50,7 @@ pub async fn run<O: Act>(request: O, call: &mut Call<'_>) -> Result<O::Reply, Fa
         // Its twin may have been done since the first look, and be the very reason of the refusal.
         Err(Failure::Refused(refusal)) => {
             call.tx = None;
-            if refusal.code == Code::IdempotencyKeyReused {
+            if call.only_replays || refusal.code == Code::IdempotencyKeyReused {
                 Err(refusal.into())
             } else {
                 replay::<O>(call).await?.ok_or_else(|| refusal.into())
@@ -153,10 +162,34 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
     Ok(())
 }
 
+/// Writes the audit entry of what the service did by itself into the call's transaction.
+pub(super) async fn note_unasked(
+    call: &mut Call<'_>,
+    account: &LoginId,
+    operation: &str,
+    facts: Facts,
+) -> Result<(), Failure> {
+    let entry = Entry {
+        id: call.id(),
+        at: call.now,
+        request_id: call.origin.request_id.clone(),
+        actor: "meibod".to_owned(),
+        account: Some(account.to_string()),
+        operation: operation.to_owned(),
+        outcome: store::audit::DONE,
+        code: None,
+        reason: None,
+        address: call.origin.address.clone(),
+        facts,
+    };
+    let house = call.house;
+    Ok(store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?)
+}
+
 /// Writes the audit entry of what the service did by itself, and ends the transaction.
 pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
     let facts = call.facts.clone();
-    audit::by_itself(call, account, operation, facts).await?;
+    note_unasked(call, account, operation, facts).await?;
     if let Some(tx) = call.tx.take() {
         tx.commit().await.map_err(store::Error::from)?;
     }

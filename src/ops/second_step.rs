@@ -107,7 +107,7 @@ pub(super) async fn check(call: &mut Call<'_>, flow: Id, stored: &Stored, typed:
             return Ok(Proof::Step { method: known.id, step });
         }
     }
-    Ok(Proof::Sent(sent_code::check(call, flow, typed).await?))
+    Ok(Proof::Sent(sent_code::check(call, flow, typed, &call.house.policy.two_step).await?))
 }
 
 /// Spends what was proved; exactly one request gets in.

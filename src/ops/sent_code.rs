@@ -1,15 +1,15 @@
-//! Codes sent to a phone, for sign-ins and enrolments alike (2SV-1..3).
+//! Codes that are sent: to a phone for sign-ins and enrolments (2SV-1..3), by mail to an alias (ALIAS-3).
 
 use jiff::SignedDuration;
 
 use super::{Call, Failure, outbox};
 use crate::{
     delivery::Letter,
-    rules::{Code, Id, Refusal, Secret, message::Channel, secret_code, two_step::Method},
+    rules::{Code, Id, Refusal, Secret, message::Channel, policy::TwoStepPolicy, secret_code, two_step::Method},
     store::{self, account::Stored, vault::Place},
 };
 
-/// Sends a new code for the flow; an older one then no longer works.
+/// Sends a new code for the flow to a phone; an older one then no longer works.
 ///
 /// # Errors
 /// `code_send_limit`.
@@ -21,16 +21,30 @@ pub(super) async fn send(
     phone: &str,
 ) -> Result<(), Failure> {
     let policy = call.house.policy.two_step.clone();
+    let code = make(call, owner, flow, &policy).await?;
+    let channel = if method == Method::Voice { Channel::Voice } else { Channel::Sms };
+    let letter = Letter::Code { code, minutes: policy.code_minutes };
+    outbox::send(call, owner, channel, phone, &letter).await
+}
+
+/// Makes a new code for the flow, as it stands in a message; an older one then no longer works.
+///
+/// # Errors
+/// `code_send_limit`.
+pub(super) async fn make(
+    call: &mut Call<'_>,
+    owner: &Stored,
+    flow: Id,
+    policy: &TwoStepPolicy,
+) -> Result<Secret, Failure> {
     let (now, account) = (call.now, owner.account.id);
     let sent = store::sent_code::sent_since(call.tx().await?, account, now - SignedDuration::from_hours(1)).await?;
-    secret_code::may_send(&sent, now, &policy)?;
+    secret_code::may_send(&sent, now, policy)?;
     let code = secret_code::generate(call.rng);
     let digest = digest(call, flow, &code);
     let id = call.id();
     store::sent_code::insert(call.tx().await?, id, account, flow, &digest, now).await?;
-    let channel = if method == Method::Voice { Channel::Voice } else { Channel::Sms };
-    let letter = Letter::Code { code: secret_code::shown(&code), minutes: policy.code_minutes };
-    outbox::send(call, owner, channel, phone, &letter).await
+    Ok(secret_code::shown(&code))
 }
 
 fn digest(call: &Call<'_>, flow: Id, code: &Secret) -> String {
@@ -41,12 +55,17 @@ fn digest(call: &Call<'_>, flow: Id, code: &Secret) -> String {
 ///
 /// # Errors
 /// `code_wrong`, `code_used`, `code_expired` or `code_dead`.
-pub(super) async fn check(call: &mut Call<'_>, flow: Id, typed: &Secret) -> Result<Id, Failure> {
-    let max = call.house.policy.two_step.code_tries;
+pub(super) async fn check(
+    call: &mut Call<'_>,
+    flow: Id,
+    typed: &Secret,
+    policy: &TwoStepPolicy,
+) -> Result<Id, Failure> {
+    let max = policy.code_tries;
     let mut tx = call.house.store.write().await?;
     let codes = store::sent_code::of_flow(&mut tx, flow).await?;
     let Some(newest) = codes.first() else { return Err(Code::CodeWrong.into()) };
-    secret_code::judge_state(&newest.code, call.now, &call.house.policy.two_step)?;
+    secret_code::judge_state(&newest.code, call.now, policy)?;
     let counted = store::sent_code::count_try(&mut tx, newest.id, max).await?;
     tx.commit().await.map_err(store::Error::from)?;
     if !counted {

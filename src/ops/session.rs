@@ -7,7 +7,7 @@ use crate::{
         SignOut, SignedOut,
     },
     rules::{
-        Code, LoginId, Secret,
+        Code, LoginId, Refusal, Secret,
         caller::{Caller, Person},
         password,
         role::Kind,
@@ -66,7 +66,10 @@ pub(super) async fn check_password(
         call.house.hashing.verify(&password, stored.as_ref().map(|stored| stored.password.hash.as_str())).await?;
     match stored {
         Some(stored) if right && only.is_none_or(|kind| kind == stored.account.kind) => {
-            if stored.account.is_open(call.now) { Ok(stored) } else { closed(call, Code::AccountDisabled).await }
+            match stored.account.must_be_open(call.now) {
+                Ok(()) => Ok(stored),
+                Err(refusal) => closed(call, refusal).await,
+            }
         }
         _ => Err(Code::WrongCredentials.into()),
     }
@@ -82,9 +85,9 @@ pub(super) async fn first_in_time(call: &mut Call<'_>, stored: &Stored) -> Resul
 }
 
 /// The password was right, and yet nothing opens.
-async fn closed<T>(call: &mut Call<'_>, code: Code) -> Result<T, Failure> {
+async fn closed<T>(call: &mut Call<'_>, why: impl Into<Refusal>) -> Result<T, Failure> {
     gate::pass_alone(call).await?;
-    Err(code.into())
+    Err(why.into().into())
 }
 
 /// A hash of another cost is made anew while the password is at hand, before the transaction begins.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::time::timeout;
 
-use super::{Call, Failure, Fault, House, audit, view};
+use super::{Call, Failure, Fault, House, run::note_unasked, view};
 use crate::{
     contract::sync::{NotHereView, SyncView},
     platform::{Answer, NotConfirmed, Trouble},
@@ -180,7 +180,7 @@ async fn settle(
     }
     if !changes.is_empty() {
         let facts = changes.iter().map(|(part, change)| ((*part).to_owned(), Fact::from(change.clone())));
-        audit::by_itself(&mut call, id, "sync.confirm", facts.collect()).await?;
+        note_unasked(&mut call, id, "sync.confirm", facts.collect()).await?;
     }
     if let Some(tx) = call.tx.take() {
         tx.commit().await.map_err(store::Error::from)?;

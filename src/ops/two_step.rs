@@ -183,7 +183,7 @@ impl Act for EnrolmentCode {
         gate::enter(call, &me, Factor::Code, &self.code).await?;
         let now = call.now;
         if found.method.needs_phone() {
-            let code = sent_code::check(call, found.id, &self.code).await?;
+            let code = sent_code::check(call, found.id, &self.code, &call.house.policy.two_step).await?;
             sent_code::spend(call, code).await?;
         } else {
             let secret = second_step::authenticator_secret(call, "enrolments", found.id, &found.sealed)?;
@@ -304,14 +304,24 @@ impl Act for MethodDelete {
 impl Act for TwoStepDisable {
     async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepDisabled, Failure> {
         let stored = own(call).await?;
-        let revoked = turn_off(call, &stored).await?;
-        call.note("app_passwords_revoked", revoked.app_passwords_revoked);
-        Ok(revoked)
+        let id = stored.account.id;
+        let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &stored).await?;
+        call.note("app_passwords_revoked", app_passwords_revoked);
+        let (stored, house, now) = (own(call).await?, call.house, call.now);
+        let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &stored).await?;
+        let credential = less_secure_apps::credential(call.tx().await?, id, now).await?;
+        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, credential, propagating, do_at })
     }
 }
 
+/// What turning off revoked.
+struct Revoked {
+    app_passwords_revoked: u32,
+    backup_codes_revoked: u32,
+}
+
 /// 2SV-9: turning off revokes app passwords and backup codes.
-async fn turn_off(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepDisabled, Failure> {
+async fn turn_off(call: &mut Call<'_>, stored: &Stored) -> Result<Revoked, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
     store::sync::want(call.tx().await?, &[id], now).await?;
@@ -321,11 +331,7 @@ async fn turn_off(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepDisable
     let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
     outbox::tell(call, stored, &Letter::TwoStepOff).await?;
-    let after = Stored { two_step_since: None, ..stored.clone() };
-    let house = call.house;
-    let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &after).await?;
-    let credential = less_secure_apps::credential(call.tx().await?, id, now).await?;
-    Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, credential, propagating, do_at })
+    Ok(Revoked { app_passwords_revoked, backup_codes_revoked })
 }
 
 impl ActEach for TwoStepReset {
@@ -358,7 +364,7 @@ async fn reset(
     owner: Stored,
     told: Option<Letter>,
 ) -> Result<Done<TwoStepWasReset>, Failure> {
-    let TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, .. } = turn_off(call, &owner).await?;
+    let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &owner).await?;
     let ended = store::session::delete_all(call.tx().await?, &[owner.account.id], None).await?;
     if let Some(letter) = told {
         outbox::tell(call, &owner, &letter).await?;

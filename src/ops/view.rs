@@ -8,6 +8,7 @@ use crate::{
         Moment,
         account::AccountView,
         address::{AddressView, FormerAddress, PendingAddress, PresentAddress},
+        alias::{AliasView, SmtpView},
         app_password::AppPasswordView,
         application::{ApplicationView, EntitlementView},
         mail_password::{MailPasswordView, PendingMailPassword},
@@ -18,7 +19,9 @@ use crate::{
         two_step::{MethodView, TwoStepView},
     },
     rules::{
-        LoginId, address,
+        LoginId,
+        account::Account,
+        address,
         contact::Phone,
         entitlement::{Entitlement, State},
         mail_password,
@@ -27,9 +30,13 @@ use crate::{
         pop::Pop,
         remote_access::Seat,
         role::Role,
+        smtp_server::SmtpServer,
         sync,
     },
-    store::{account::Stored, app_password::AppPassword, application::Application, mailbox::Size, two_step::Method},
+    store::{
+        account::Stored, alias::Alias, app_password::AppPassword, application::Application, mailbox::Size,
+        two_step::Method,
+    },
 };
 
 pub(super) fn account(call: &Call<'_>, stored: &Stored, entitlement: Option<&Entitlement>) -> AccountView {
@@ -40,13 +47,22 @@ pub(super) fn account(call: &Call<'_>, stored: &Stored, entitlement: Option<&Ent
         department: account.department.clone(),
         affiliation: account.affiliation,
         kind: account.kind,
-        state: if account.is_open(call.now) { "enabled" } else { "disabled" }.to_owned(),
+        state: standing(account, call.now).to_owned(),
         roles: account.roles.clone(),
         language: account.lang.to_string(),
         entitlement: entitlement.map_or("none", |held| state(call, held)).to_owned(),
         two_step: if stored.two_step_since.is_some() { "on" } else { "off" }.to_owned(),
         created_at: call.moment(account.created_at),
         ends_at: account.ends_at.map(|at| call.moment(at)),
+        locked_down_at: account.locked_down_at.map(|at| call.moment(at)),
+    }
+}
+
+fn standing(account: &Account, now: Timestamp) -> &'static str {
+    match (account.may_recover(now), account.locked_down_at) {
+        (false, _) => "disabled",
+        (true, Some(_)) => "locked_down",
+        (true, None) => "enabled",
     }
 }
 
@@ -124,6 +140,27 @@ pub(super) fn app_password(call: &Call<'_>, one: &AppPassword) -> AppPasswordVie
         last_used_protocol: one.last_used_protocol.clone(),
         last_used_address: one.last_used_address.clone(),
     }
+}
+
+/// An alias; what is stored of it is told (ALIAS-2), and the password of its server never shown.
+pub(super) fn alias(call: &Call<'_>, one: &Alias) -> AliasView {
+    let own = one.own.as_ref();
+    let own_details = own.map_or(&[][..], |_| &["smtp_server", "smtp_user", "smtp_password"]);
+    let details = ["address", "display_name"].into_iter().chain(own_details.iter().copied());
+    AliasView {
+        id: one.id,
+        address: one.address.to_string(),
+        display_name: one.display_name.clone(),
+        state: if one.verified_at.is_some() { "verified" } else { "waiting" }.to_owned(),
+        smtp: own.map(|own| smtp(&own.server)),
+        created_at: call.moment(one.created_at),
+        verified_at: one.verified_at.map(|at| call.moment(at)),
+        exposed_by_a_leak: details.map(str::to_owned).collect(),
+    }
+}
+
+pub(super) fn smtp(server: &SmtpServer) -> SmtpView {
+    SmtpView { host: server.host.clone(), port: server.port, tls: server.tls, user: server.user.clone() }
 }
 
 /// The addresses of an account.

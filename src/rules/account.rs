@@ -48,6 +48,8 @@ pub struct Account {
     pub ends_at: Option<Timestamp>,
     /// The language of the messages it is sent.
     pub lang: Language,
+    /// Since when it is locked down (ALIAS-5), until that is lifted.
+    pub locked_down_at: Option<Timestamp>,
 }
 
 impl Account {
@@ -56,9 +58,28 @@ impl Account {
         search_words(&format!("{} {} {}", self.login_id, self.name, self.department))
     }
 
-    /// Whether the account can be used now: enabled, and its end, if it has one, not reached.
+    /// Whether the account can be used now: enabled, its end, if it has one, not reached, and not locked down. Whatever a
+    /// credential of the account opens asks here at the moment when the credential is redeemed.
     pub fn is_open(&self, now: Timestamp) -> bool {
+        self.may_recover(now) && self.locked_down_at.is_none()
+    }
+
+    /// Whether the account password may be reset by its owner now: a reset is what lifts a lockdown (ALIAS-5), and opens
+    /// nothing that was disabled or has ended.
+    pub fn may_recover(&self, now: Timestamp) -> bool {
         self.enabled && self.ends_at.is_none_or(|end| now < end)
+    }
+
+    /// Whether the account can be used now, for whoever holds a credential of it and may be told why not.
+    ///
+    /// # Errors
+    /// `locked_down` or `account_disabled`.
+    pub fn must_be_open(&self, now: Timestamp) -> Result<(), Refusal> {
+        match self.locked_down_at {
+            _ if !self.may_recover(now) => Err(Code::AccountDisabled.into()),
+            Some(at) => Err(Refusal::new(Code::LockedDown).fact("at", at)),
+            None => Ok(()),
+        }
     }
 
     /// Whether it may apply for itself and stop (APPLY-1, STOP-1): a staff member's own account.
@@ -254,6 +275,7 @@ impl Account {
             created_at: Timestamp::UNIX_EPOCH,
             ends_at: None,
             lang: Language::Ja,
+            locked_down_at: None,
         }
     }
 }

@@ -82,6 +82,10 @@ codes! {
     LoginIdTaken = "login_id_taken",
     /// The account is disabled.
     AccountDisabled = "account_disabled",
+    /// The account is locked down after a leak (ALIAS-5).
+    LockedDown = "locked_down",
+    /// It is locked down already.
+    AlreadyLockedDown = "already_locked_down",
     /// It is disabled already.
     AlreadyDisabled = "already_disabled",
     /// It is enabled already.
@@ -169,6 +173,41 @@ codes! {
     /// No app password with that id.
     AppPasswordNotFound = "app_password_not_found",
 
+    // Send-as aliases (ALIAS).
+    /// The account has no cloud mail address (ALIAS-1).
+    CloudMailNeeded = "cloud_mail_needed",
+    /// An alias is an address of another domain than ours (ALIAS-1).
+    AliasOwnDomain = "alias_own_domain",
+    /// The account has this alias already.
+    AliasHeld = "alias_held",
+    /// As many aliases as the policy allows exist already.
+    AliasLimit = "alias_limit",
+    /// The account has no such alias.
+    AliasNotFound = "alias_not_found",
+    /// The alias is verified already (ALIAS-3).
+    AliasVerified = "alias_verified",
+    /// The server's name has no address (ALIAS-1).
+    SmtpHostNotFound = "smtp_host_not_found",
+    /// The server stands at no public address (ALIAS-1).
+    SmtpAddressPrivate = "smtp_address_private",
+    /// The server does not answer (ALIAS-1).
+    SmtpUnreachable = "smtp_unreachable",
+    /// The server offers no TLS (ALIAS-1).
+    SmtpNoTls = "smtp_no_tls",
+    /// The server's certificate is not believed (ALIAS-1).
+    SmtpCertificate = "smtp_certificate",
+    /// The server does not take the user name and password (ALIAS-1).
+    SmtpLogInFailed = "smtp_log_in_failed",
+    /// The server does not speak SMTP as it should (ALIAS-1).
+    SmtpNotUnderstood = "smtp_not_understood",
+    /// As many servers as the policy allows were tried in the last hour (ALIAS-1).
+    SmtpTryLimit = "smtp_try_limit",
+    /// The mailbox's former address receives, and does not send (ALIAS-4).
+    SenderFormer = "sender_former",
+    /// The alias is not verified yet (ALIAS-3, ALIAS-4).
+    SenderUnverified = "sender_unverified",
+    /// The address is none of the mailbox's (ALIAS-4).
+    SenderNotYours = "sender_not_yours",
     // Less secure apps (LSA).
     /// They cannot be allowed while 2-step verification is on (LSA-2).
     LessSecureAppsTwoStep = "less_secure_apps_two_step",

@@ -162,25 +162,36 @@ pub fn mail(typed: &str) -> Result<String, Refusal> {
     address.filter(|address| address.len() <= 254).ok_or_else(|| Refusal::invalid("contact", "mail-form"))
 }
 
-fn is_local_part(local: &str) -> bool {
+/// Whether it is a local part that needs no quoting: 64 octets at most.
+pub(super) fn is_local_part(local: &str) -> bool {
     local.len() <= 64
         && local.split('.').all(|atom| {
             !atom.is_empty() && atom.bytes().all(|c| c.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&c))
         })
 }
 
-fn is_domain(domain: &str) -> bool {
+/// A host's name as DNS knows it: folded, in lower case, other alphabets than ASCII in their `xn--` form. `None` for what
+/// cannot be one.
+pub(super) fn host(typed: &str) -> Option<String> {
+    let folded = text::fold(typed);
+    let name = idna::domain_to_ascii_cow(folded.as_bytes(), idna::AsciiDenyList::STD3).ok()?;
+    is_host(&name).then(|| name.into_owned())
+}
+
+fn is_host(name: &str) -> bool {
     let is_label = |label: &str| {
         (1..=63).contains(&label.len())
             && label.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-')
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
+    name.len() <= 253 && name.split('.').all(is_label)
+}
+
+/// Whether it is the domain of a mail address: a host's name below a top that is no number.
+pub(super) fn is_domain(domain: &str) -> bool {
     let top = domain.rsplit('.').next().unwrap_or_default();
-    domain.len() <= 253
-        && domain.contains('.')
-        && domain.split('.').all(is_label)
-        && !top.bytes().all(|c| c.is_ascii_digit())
+    is_host(domain) && domain.contains('.') && !top.bytes().all(|c| c.is_ascii_digit())
 }
 
 fn masked_mail(address: &str) -> String {

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod address;
+pub mod alias;
 pub mod app_password;
 pub mod application;
 pub mod authenticator;
@@ -14,6 +15,7 @@ pub mod contact;
 pub mod entitlement;
 pub mod id;
 pub mod less_secure_apps;
+pub mod lockdown;
 pub mod login_id;
 pub mod mail_log_in;
 pub mod mail_password;
@@ -28,7 +30,9 @@ pub mod reset;
 pub mod role;
 pub mod secret;
 pub mod secret_code;
+pub mod sender;
 pub mod session;
+pub mod smtp_server;
 pub mod sync;
 pub mod text;
 pub mod time;

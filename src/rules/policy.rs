@@ -232,6 +232,8 @@ section! {
         ports: Vec<u32> = vec![25, 465, 587],
         /// Whether servers at private addresses may be named (ALIAS-1).
         private_addresses: bool = false,
+        /// Servers of one's own that are tried for an account in an hour (ALIAS-1).
+        tries_per_hour: u32 = 10,
         /// Minutes that the code mailed to the address lives (ALIAS-3).
         code_minutes: u32 = 60,
     }
@@ -416,6 +418,7 @@ impl Policy {
             ("mail_servers.smtp.port", self.mail_servers.smtp.port, 1, 65535),
             ("remote_access.seats", self.remote_access.seats, 0, 1_000_000),
             ("alias.max", self.alias.max, 0, 1000),
+            ("alias.tries_per_hour", self.alias.tries_per_hour, 0, 1000),
             ("alias.code_minutes", self.alias.code_minutes, 1, 24 * 60),
             ("sync.call_seconds", self.sync.call_seconds, 1, 600),
             ("sync.at_once", self.sync.at_once, 1, 256),

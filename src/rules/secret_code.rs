@@ -66,19 +66,30 @@ pub fn may_send(sent: &[Timestamp], now: Timestamp, policy: &TwoStepPolicy) -> R
 /// `code_send_limit` with the instant from which it may.
 pub fn may_send_of(sent: &[Timestamp], now: Timestamp, most: u32) -> Result<(), Refusal> {
     let hour = SignedDuration::from_hours(1);
+    within(sent, now, hour, most).map_err(|from| {
+        let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", most);
+        match from {
+            Some(from) => refusal.from_when(from),
+            None => refusal,
+        }
+    })
+}
+
+/// Whether one more may be added to what happened at these instants (in any order, older ones too): so many in any
+/// `span`.
+///
+/// # Errors
+/// From when one may; nothing where none ever may.
+pub fn within(at: &[Timestamp], now: Timestamp, span: SignedDuration, limit: u32) -> Result<(), Option<Timestamp>> {
     // Measured both ways: a clock that was set back must not make anyone wait until it has caught up.
-    let mut recent: Vec<Timestamp> = sent.iter().copied().filter(|at| now.duration_since(*at).abs() < hour).collect();
-    let limit = most as usize;
+    let mut recent: Vec<Timestamp> = at.iter().copied().filter(|at| now.duration_since(*at).abs() < span).collect();
+    let limit = limit as usize;
     if recent.len() < limit {
         return Ok(());
     }
     recent.sort_unstable();
-    let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", most);
-    // With as many as the limit still in the hour, the earliest of the last `limit` must leave it first.
-    Err(match recent.get(recent.len() - limit) {
-        Some(first) => refusal.from_when(time::after(*first, hour)),
-        None => refusal,
-    })
+    // With as many as the limit still in the span, the earliest of the last `limit` must leave it first.
+    Err(recent.get(recent.len() - limit).map(|first| time::after(*first, span)))
 }
 
 /// A new set of backup codes of eight digits, no two alike.

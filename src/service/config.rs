@@ -25,6 +25,8 @@ pub struct Config {
     pub tls_cert: Option<PathBuf>,
     /// The certificate's private key (PEM).
     pub tls_key: Option<PathBuf>,
+    /// Authorities (PEM) that are believed beside the system's when a mail server of an alias is tried (ALIAS-1).
+    pub smtp_ca_file: Option<PathBuf>,
     /// How to write the log.
     pub log: Option<LogForm>,
     /// Every number of the rules.
@@ -43,7 +45,8 @@ impl Config {
             toml::from_str(&text).with_context(|| format!("{} is not understood", file.display()))?;
         config.policy.check().with_context(|| format!("{} is not possible", file.display()))?;
         let folder = file.parent().unwrap_or(Path::new("."));
-        for path in [&mut config.key_file, &mut config.tls_cert, &mut config.tls_key].into_iter().flatten() {
+        let paths = [&mut config.key_file, &mut config.tls_cert, &mut config.tls_key, &mut config.smtp_ca_file];
+        for path in paths.into_iter().flatten() {
             *path = folder.join(&path);
         }
         Ok(config)

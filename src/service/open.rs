@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{args::Target, clock::Clock, config::Config, key};
+use super::{args::Target, clock::Clock, config::Config, key, tls};
 use crate::{
+    delivery::SmtpClient,
     ops::{House, Parts},
     platform::{Embedded, Platform, Scripted},
     store::{Anchor, Store, Vault, setting, vault::Place},
@@ -34,6 +35,7 @@ pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<Ho
         anchor: Anchor::new(key_file.with_extension("anchor")),
         policy: config.policy.clone(),
         platform: platform(target),
+        smtp: SmtpClient::new(tls::authorities(config.smtp_ca_file.as_deref())?),
         randomness: || Box::new(key::random()),
     };
     Ok(House::new(parts, threads)?)

@@ -28,8 +28,9 @@ use crate::{
 /// Every operation, the health probes and the API's own description.
 pub fn router(edge: Edge) -> Router {
     use crate::contract::{
-        account, address, app_password, application, audit, less_secure_apps, mail_log_in, mail_password, mailbox,
-        password, policy, pop, remote_access, reset, session, token, two_step, workshop,
+        account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
+        mail_password, mailbox, password, policy, pop, remote_access, reset, sender, session, token, two_step,
+        workshop,
     };
     let router = Router::new();
     macro_rules! routes {

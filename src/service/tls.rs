@@ -64,6 +64,20 @@ pub fn fresh() -> Result<(String, Arc<ServerConfig>), Error> {
     Ok((certificate.pem(), config(vec![certificate.der().clone()], secret)?))
 }
 
+/// The certificates in a PEM file, at least one; none without a file.
+///
+/// # Errors
+/// When the file cannot be read or holds none.
+pub(super) fn authorities(file: Option<&Path>) -> Result<Vec<CertificateDer<'static>>, Error> {
+    let Some(file) = file else { return Ok(Vec::new()) };
+    let unfit = |why: String| Error::File { file: file.to_owned(), why };
+    let found = CertificateDer::pem_file_iter(file).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    match found {
+        Ok(found) if found.is_empty() => Err(unfit("it holds no certificate in PEM form".to_owned())),
+        found => found.map_err(|error| unfit(error.to_string())),
+    }
+}
+
 fn config(chain: Vec<CertificateDer<'static>>, key: PrivateKeyDer<'static>) -> Result<Arc<ServerConfig>, Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut config = ServerConfig::builder_with_provider(provider)

@@ -50,7 +50,7 @@ impl std::fmt::Debug for Password {
 
 const COLUMNS: &str =
     "id, login_id, name, department, affiliation, kind, enabled, language, contact, search_key, created_at, ends_at,
-    password_hash, password_set_at, password_first, two_step_since, version";
+    password_hash, password_set_at, password_first, two_step_since, version, locked_down_at";
 
 /// The accounts with these login ids, in no order.
 ///
@@ -129,6 +129,7 @@ fn stored(row: &AnyRow) -> Result<Stored> {
             created_at: timestamp(row.try_get("created_at")?)?,
             ends_at: maybe(row.try_get("ends_at")?)?,
             lang: word::<Language>(row.try_get("language")?)?,
+            locked_down_at: maybe(row.try_get("locked_down_at")?)?,
         },
         contact: row.try_get("contact")?,
         password: Password {
@@ -171,6 +172,7 @@ pub async fn insert(conn: &mut Conn, accounts: &[Stored]) -> Result<HashSet<Id>>
                     Some(i64::from(stored.password.first)),
                     stored.two_step_since.map(micros),
                     Some(stored.version),
+                    account.locked_down_at.map(micros),
                 ])
         })
         .text(" ON CONFLICT DO NOTHING RETURNING id")

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod address;
+pub mod alias;
 pub mod anchor;
 pub mod app_password;
 pub mod application;
@@ -17,6 +18,7 @@ pub mod entitlement;
 pub mod error;
 pub mod idempotency;
 pub mod less_secure_apps;
+pub mod lockdown;
 pub mod mail_log_in;
 pub mod mail_password;
 pub mod mail_servers;
@@ -30,6 +32,7 @@ pub mod sent_code;
 pub mod session;
 pub mod setting;
 pub mod sign_in;
+pub mod smtp_server;
 mod sql;
 pub mod sync;
 pub mod time;

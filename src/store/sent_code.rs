@@ -1,4 +1,4 @@
-//! Codes sent by SMS or voice (2SV-1..3): their digests, tries and ends.
+//! Codes sent by SMS, voice or mail (2SV-1..3, ALIAS-3): their digests, tries and ends.
 
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
@@ -113,6 +113,21 @@ pub async fn spend(conn: &mut Conn, id: Id, now: Timestamp) -> Result<bool> {
         .text(" AND spent_at IS NULL AND replaced_at IS NULL")
         .run_once(conn)
         .await
+}
+
+/// Ends every code of the account that could still be entered, whatever it is for (ALIAS-5).
+///
+/// # Errors
+/// When the database fails.
+pub async fn void_all(conn: &mut Conn, account: Id, now: Timestamp) -> Result<()> {
+    Sql::new("UPDATE sent_codes SET replaced_at = ")
+        .value(micros(now))
+        .text(" WHERE account = ")
+        .value(account.to_i64())
+        .text(" AND spent_at IS NULL AND replaced_at IS NULL")
+        .run(conn)
+        .await?;
+    Ok(())
 }
 
 /// Deletes codes sent before an instant.

@@ -70,6 +70,14 @@ pub async fn find(conn: &mut Conn, digest: &str, now: Timestamp) -> Result<Optio
     .transpose()
 }
 
+/// Whether the session has not been ended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn holds(conn: &mut Conn, session: Id) -> Result<bool> {
+    Ok(Sql::new("SELECT COUNT(*) FROM sessions WHERE id = ").value(session.to_i64()).number(conn).await? > 0)
+}
+
 /// Gives the session a new token and notes that the password was entered now. Answers when the session ends, `None`
 /// if it has ended or was renewed meanwhile (`seen` is when the password was entered as far as the caller knows).
 ///

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
+use super::alias::mailbox;
 use super::campus::{Campus, PASSWORD, REASON, new_account, token_of};
 
 /// Sends a request that must be done, with a reason; its request id.
@@ -129,6 +130,16 @@ on_both!(all_1_every_writing_operation_leaves_an_entry_that_says_all, |service| 
     let path = format!("/v1/me/2sv/methods/{}", shown["methods"][0]["id"].as_str().unwrap());
     walk("two-step.method-delete", me, Some("tanaka"), "DELETE", &path, none());
     walk("two-step.disable", me, Some("tanaka"), "POST", "/v1/me/2sv/disable", json!({}));
+    let hanako = mailbox(&campus, "hanako");
+    let her = ("hanako", hanako.as_str());
+    let lab = "hanako@lab.example.com";
+    walk("alias.create", her, Some("hanako"), "POST", "/v1/me/aliases", json!({ "address": lab }));
+    walk("alias.send", her, Some("hanako"), "POST", &format!("/v1/me/aliases/{lab}/send"), json!({}));
+    let code = json!({ "code": campus.code("hanako") });
+    walk("alias.verify", her, Some("hanako"), "POST", &format!("/v1/me/aliases/{lab}/code"), code);
+    let path = format!("/v1/accounts/hanako/aliases/{lab}");
+    walk("alias.delete", adm, Some("hanako"), "DELETE", &path, none());
+    walk("account.lockdown", adm, Some("hanako"), "POST", "/v1/accounts/hanako/lockdown", json!({}));
     let body = json!({ "name": "mail", "scopes": ["mail-decision"] });
     let made = walk("token.create", adm, None, "POST", "/v1/tokens", body);
     let path = format!("/v1/tokens/{}", made["token"]["id"].as_str().unwrap());
@@ -273,6 +284,51 @@ on_both!(all_1_every_refusal_is_written_down_by_itself, |service| {
             none.clone(),
             "no_mail_password_pending",
             Some("gakusei"),
+        ),
+        (
+            "alias.create",
+            &token,
+            "POST",
+            "/v1/me/aliases",
+            json!({ "address": "a@lab.example.com" }),
+            "cloud_mail_needed",
+            Some("gakusei"),
+        ),
+        (
+            "alias.send",
+            &token,
+            "POST",
+            "/v1/me/aliases/a@lab.example.com/send",
+            empty.clone(),
+            "alias_not_found",
+            Some("gakusei"),
+        ),
+        (
+            "alias.verify",
+            &token,
+            "POST",
+            "/v1/me/aliases/a@lab.example.com/code",
+            json!({ "code": "1" }),
+            "alias_not_found",
+            Some("gakusei"),
+        ),
+        (
+            "alias.delete",
+            &token,
+            "DELETE",
+            "/v1/accounts/me/aliases/a@lab.example.com",
+            none.clone(),
+            "alias_not_found",
+            Some("gakusei"),
+        ),
+        (
+            "account.lockdown",
+            &token,
+            "POST",
+            "/v1/accounts/target/lockdown",
+            empty.clone(),
+            "not_allowed",
+            Some("target"),
         ),
         (
             "two-step.enrolment-start",

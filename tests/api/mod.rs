@@ -4,6 +4,7 @@
 pub(crate) mod campus;
 
 mod address;
+pub(crate) mod alias;
 mod app_password;
 mod application;
 mod audit;
@@ -12,6 +13,7 @@ mod contract;
 mod gate;
 mod idempotency;
 mod less_secure_apps;
+mod lockdown;
 mod mail_log_in;
 mod mail_password;
 mod openapi;
@@ -21,6 +23,7 @@ mod pop;
 mod race;
 mod remote_access;
 pub(crate) mod reset;
+mod sender;
 mod session;
 mod sync;
 pub(crate) mod timer;

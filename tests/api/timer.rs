@@ -28,6 +28,7 @@ impl Timer {
             anchor: Anchor::default(),
             policy: Policy::default(),
             platform: Box::new(Embedded),
+            smtp: meibo::delivery::SmtpClient::new(Vec::new()),
             randomness: || Box::new(rand::rand_core::UnwrapErr(rand::rngs::SysRng)),
         };
         Self { house: House::new(parts, 1).unwrap(), runtime }

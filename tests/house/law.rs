@@ -42,6 +42,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap*", &["src/cli/", "src/service/args.rs", "src/service/args/"]),
     ("sqlx*", &["src/store/"]),
     ("reqwest", &["src/client/", "src/platform/", "src/delivery/"]),
+    ("tokio_rustls", &["src/delivery/"]),
     ("keyring*", &["src/client/"]),
     ("linux_keyutils_keyring_store", &["src/client/"]),
     ("zbus_secret_service_keyring_store", &["src/client/"]),

@@ -69,6 +69,7 @@ fn account(id: i64, login_id: &str, name: &str) -> Stored {
         created_at: now(),
         ends_at: None,
         lang: Language::Ja,
+        locked_down_at: None,
     };
     let password = Password { hash: "$argon2id$".to_owned(), set_at: now(), first: true };
     Stored { account, contact: "a@example.jp".to_owned(), password, two_step_since: None, version: 1 }

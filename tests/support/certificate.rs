@@ -42,12 +42,17 @@ impl Authority {
 
     /// Signs a leaf for 127.0.0.1 and localhost, and writes all three files to `folder`.
     pub(crate) fn write(&self, folder: &Path) -> Files {
+        self.write_as(folder, "service", &["127.0.0.1", "localhost"])
+    }
+
+    /// Signs a leaf for these names, and writes all three files to `folder`: `NAME.pem`, `NAME.key`, `authority.pem`.
+    pub(crate) fn write_as(&self, folder: &Path, name: &str, hosts: &[&str]) -> Files {
         let key = KeyPair::generate().unwrap();
-        let names = ["127.0.0.1".to_owned(), "localhost".to_owned()];
-        let leaf = CertificateParams::new(names).unwrap().signed_by(&key, &self.issuer).unwrap();
+        let hosts: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).collect();
+        let leaf = CertificateParams::new(hosts).unwrap().signed_by(&key, &self.issuer).unwrap();
         let files = Files {
-            certificate: folder.join("service.pem"),
-            key: folder.join("service.key"),
+            certificate: folder.join(format!("{name}.pem")),
+            key: folder.join(format!("{name}.key")),
             authority: folder.join("authority.pem"),
         };
         fs::write(&files.certificate, leaf.pem()).unwrap();

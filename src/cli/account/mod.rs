@@ -5,6 +5,7 @@ mod create;
 mod disable;
 mod enable;
 mod list;
+mod lockdown;
 mod mail_password;
 pub(crate) mod password;
 mod remote_access;
@@ -30,6 +31,7 @@ pub(crate) enum Command {
     Enable(enable::Args),
     Unlock(unlock::Args),
     Reset(reset::Args),
+    Lockdown(lockdown::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Role(role::Command),
     #[command(subcommand, arg_required_else_help = true)]
@@ -59,6 +61,7 @@ impl Command {
             Command::Enable(args) => enable::run(&args, session).await,
             Command::Unlock(args) => unlock::run(&args, session).await,
             Command::Reset(args) => reset::run(&args, session).await,
+            Command::Lockdown(args) => lockdown::run(&args, session).await,
             Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
             Command::Address(command) => command.run(session).await,

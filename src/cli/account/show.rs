@@ -56,6 +56,7 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
         "language",
         "created_at",
         "ends_at",
+        "locked_down_at",
     ]));
     let mut sections = vec![identity];
     let waiting = waiting(whole, session);
@@ -74,6 +75,8 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
     }
     let app_passwords = Section::rows("app_passwords", &["id", "name", "created_at", "last_used_at"]);
     sections.push(app_passwords.under("account-show-app-passwords"));
+    let aliases = Section::rows("aliases", &["address", "display_name", "state", "smtp.host"]);
+    sections.push(aliases.under("account-show-aliases"));
     sections.push(
         Section::fields(&some(&[
             "less_secure_apps.state",
@@ -160,6 +163,9 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
     if whole.account.state == "disabled" {
         lines.push(ui.text("account-waiting-disabled", args![]));
     }
+    if let Some(at) = whole.account.locked_down_at {
+        lines.push(ui.text("account-waiting-locked-down", args![time = ui.time(&at.to_string())]));
+    }
     match (whole.password.state.as_str(), whole.password.expires_at) {
         ("first", Some(at)) => {
             lines.push(ui.text("account-waiting-first-password", args![time = ui.time(&at.to_string())]));
@@ -197,6 +203,8 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
             None => ui.text("account-waiting-lock", args![count = lock.wrong_tries]),
         });
     }
+    let waits = whole.aliases.iter().flatten().filter(|one| one.state == "waiting");
+    lines.extend(waits.map(|one| ui.text("account-waiting-alias", args![address = one.address.as_str()])));
     if let Some(platform) = &whole.platform {
         lines.extend(sync::waiting(platform, ui));
     }

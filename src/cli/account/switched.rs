@@ -69,7 +69,7 @@ async fn confirm(ids: &[LoginId], words: &Words, session: &mut Session) -> Resul
 
 /// Who it is, and now → then.
 fn line(account: &crate::contract::account::AccountView, words: &Words, session: &Session) -> String {
-    let state = |state: &str| session.ui.text(&format!("value-state-{state}"), args![]);
+    let state = |state: &str| session.ui.text(&format!("value-state-{}", state.replace('_', "-")), args![]);
     session.ui.text(
         "account-now-then",
         args![

@@ -1,4 +1,4 @@
-//! `meibo account unlock ID…`: the help desk lifts what wrong tries have locked (SIGN-4).
+//! `meibo account unlock ID…`: the help desk lifts what wrong tries (SIGN-4) or a lockdown (ALIAS-5) have locked.
 
 use crate::{
     cli::{failure::Failure, rows::Changes, session::Session, whose},
@@ -28,7 +28,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 
 fn told(unlocked: &AccountUnlocked, session: &Session) -> Result<Done, Failure> {
     let account = &unlocked.account;
-    let key = if unlocked.factors.is_empty() && unlocked.networks.is_empty() {
+    let key = if unlocked.factors.is_empty() && unlocked.networks.is_empty() && !unlocked.lockdown_lifted {
         "account-was-not-locked"
     } else {
         "account-unlocked"
@@ -37,5 +37,10 @@ fn told(unlocked: &AccountUnlocked, session: &Session) -> Result<Done, Failure> 
         .ui
         .text(key, args![would = session.would(), id = account.login_id.as_str(), name = account.name.as_str()]);
     let value = serde_json::to_value(unlocked).map_err(Failure::unexpected)?;
-    Ok(Done::new(value, said).id("account.login_id"))
+    let done = Done::new(value, said).id("account.login_id");
+    if !unlocked.lockdown_lifted {
+        return Ok(done);
+    }
+    let key = if session.global.dry_run { "account-lockdown-would-lift" } else { "account-lockdown-lifted" };
+    Ok(done.and(session.ui.text(key, args![])))
 }

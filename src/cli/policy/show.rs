@@ -66,6 +66,14 @@ fn sections() -> Vec<Section> {
         .under("policy-two-step"),
         Section::fields(&["app_password.max"]).under("policy-app-password"),
         Section::fields(&[
+            "alias.max",
+            "alias.ports",
+            "alias.private_addresses",
+            "alias.tries_per_hour",
+            "alias.code_minutes",
+        ])
+        .under("policy-alias"),
+        Section::fields(&[
             "cloud_mail.domain",
             "cloud_mail.change_days",
             "cloud_mail.sync_minutes",

@@ -85,7 +85,7 @@ CREATE TABLE mailboxes (
     measured_at BIGINT NOT NULL
 );
 
--- Send-as aliases (ALIAS-*). `sealed` is the SMTP password, bound to the row.
+-- Send-as aliases (ALIAS-*). The smtp_ columns are a server of the alias's own, or nothing; `sealed` is the SMTP password, bound to the row.
 CREATE TABLE aliases (
     id           BIGINT  NOT NULL PRIMARY KEY,
     account      BIGINT  NOT NULL REFERENCES accounts (id),
@@ -100,6 +100,14 @@ CREATE TABLE aliases (
     verified_at  BIGINT,
     UNIQUE (account, address)
 );
+CREATE INDEX aliases_by_address ON aliases (address);
+
+-- When a server of an alias was tried (ALIAS-1): they are counted, right or wrong.
+CREATE TABLE smtp_tries (
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    at      BIGINT NOT NULL
+);
+CREATE INDEX smtp_tries_by_account ON smtp_tries (account, at);
 
 -- What the platform has still to be told, and what it has said that it holds. `wanted` grows with every change;
 -- `confirmed` is the last one that the platform confirmed. `due_at` is empty where nothing waits, so that whoever looks

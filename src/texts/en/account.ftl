@@ -46,6 +46,7 @@ account-role-removed = { $would ->
     [yes] { $id } ({ $name }) would no longer have the role { $role }. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) no longer has the role { $role }. It takes effect at once.
 }
+account-show-aliases = Addresses to send from
 account-show-app-passwords = App passwords
 account-show-cloud-mail = Cloud mail
 account-show-entitlement = Entitlement
@@ -67,6 +68,10 @@ account-waiting-disabled = The account is disabled: it can neither sign in nor b
 account-waiting-first-expired = The first password expired at { $time }. The owner needs a reset.
 account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.
 account-waiting-lock = Signing in is locked after { $count } wrong tries, until the help desk lifts it.
+account-waiting-alias = { $address } cannot be sent from until the code that was mailed to it is entered: meibo alias verify { $address } CODE
+account-waiting-locked-down = Locked down since { $time }: nobody can sign in until the owner resets the account password, or the help desk lifts it (meibo account unlock).
+account-lockdown-lifted = The lockdown is lifted. The password is still the one that may have leaked: have the owner set a new one at once.
+account-lockdown-would-lift = The lockdown would be lifted, with the password as it is.
 account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
 account-waiting-reset = A reset code was sent to the registered contact. It works until { $time }.
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.

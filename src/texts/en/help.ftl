@@ -158,6 +158,30 @@ help-app-password-create-secret-only = Print nothing but the secret
 help-app-password-delete-about = Delete some; they stop working at once
 help-app-password-delete-app-password = Their IDs, from the list (“-”: from stdin)
 help-app-password-delete-account = Whose they are; your own without it
+help-alias-about = Other addresses that your mailbox may send from
+help-alias-list-about = List them, and how they stand; never a password
+help-alias-list-account = Whose; your own account without it
+help-alias-create-about = Add one; a code is mailed to it
+    .more =
+        Without --smtp-host this service’s server sends. With it, the address’s
+        own server sends; it is tried first.
+          meibo alias create hanako@lab.example.com --display-name "Hanako Tanaka"
+          meibo alias create hanako@lab.example.com --smtp-host smtp.lab.example.com --smtp-user hanako
+help-alias-create-address = The address, of another domain than this service’s
+help-alias-create-display-name = The name that stands beside it
+help-alias-create-smtp-host = Its own server that sends
+help-alias-create-smtp-port = 587, 465 or 25; without it what goes with --smtp-tls
+help-alias-create-smtp-tls = implicit (port 465) or starttls (587, 25); never without TLS
+help-alias-create-smtp-user = The user name at that server
+help-alias-create-smtp-password-stdin = Read that server’s password from the first line of stdin;
+    asked for without it
+help-alias-verify-about = Enter the code that was mailed to an address, or have a new one mailed
+help-alias-verify-address = The address
+help-alias-verify-code = The code (“-”: from stdin); asked for without it
+help-alias-verify-resend = Have a new code mailed; older ones no longer work
+help-alias-delete-about = Delete some; they can no longer be sent from
+help-alias-delete-addresses = The addresses (“-”: from stdin)
+help-alias-delete-account = Whose they are; your own without it
 help-apply-about = Apply for the entitlement; it holds at once
 help-apply-account = Whose, one or several (“-”: from stdin); your own without it
 help-stop-about = Stop the entitlement on a day, or take that back
@@ -181,7 +205,7 @@ help-audit-list-operation = Only this operation, such as app-password.create
 help-audit-list-outcome = Only what was done, or what was refused
 help-audit-show-about = Show what one request left in the trail
 help-audit-show-request = The request ID, as an error names it
-help-audit-verify-about = Verify that no entry was altered, removed, reordered, inserted or cut off
+help-audit-verify-about = Verify that nobody has changed the trail
 help-audit-verify-from = The number to begin with; the trail begins with 1
 
 help-account-show-about = What is true now, what is waiting, and from when it works
@@ -211,7 +235,13 @@ help-account-update-language = A new language of messages
 help-account-disable-about = Disable accounts; their sign-ins end at once
     .more = “-” reads IDs from stdin, one a line.
 help-account-disable-ids = Login IDs
-help-account-unlock-about = Lift the lock that wrong tries have brought
+help-account-lockdown-about = Stop a leak: end every way into an account at once
+    .more =
+        Ends all sign-ins, revokes app passwords, turns less secure apps off,
+        and lists every other address that was exposed. It cannot be undone:
+        the ID is typed, or given with --confirm ID.
+help-account-lockdown-account = Whose; your own account without it
+help-account-unlock-about = Lift the lock that wrong tries or a lockdown have brought
 help-account-unlock-ids = Login IDs
 help-account-reset-about = Send a reset code to the registered contact, or send it again
     .more = Only the owner sees the code, and types it with: meibo account password set --reset

@@ -39,6 +39,27 @@ letter-app-password-made =
 letter-app-password-revoked =
     The app password “{ $name }” of your account was revoked. The mail app that used it can no longer sign in.
     .subject = { $service }: an app password was revoked
+letter-alias-code =
+    { $mailbox } of { $service } wants to send mail as { $address }.
+    If that is you, enter this code: { $code }
+    It works once, for { $minutes } minutes. If it is not you, do nothing: without the code nobody can send from your address there.
+    .subject = { $service }: code to send from this address
+letter-alias-added =
+    Your mailbox can now send from { $address }.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: an address to send from was added
+letter-alias-deleted =
+    Your mailbox can no longer send from { $address }. What was stored of it is erased.
+    .subject = { $service }: an address to send from was deleted
+letter-locked-down =
+    Your account was locked down, because something of it may have leaked. All sign-ins have ended, app passwords and less secure apps are off, and nobody can sign in to the account or its mailbox.
+    { $count ->
+        [0] No other address was stored.
+       *[other] These addresses were stored with it and may be exposed. Where you gave a password for one, change it at its provider now:
+    }
+    { $addresses }
+    To sign in again, reset the account password by a code to this contact: meibo account password set --reset. Or call the help desk.
+    .subject = { $service }: your account is locked down
 letter-entitled =
     You may now use the system. The entitlement is valid until { $until }.
     .subject = { $service }: your entitlement has begun

@@ -1,5 +1,6 @@
 # meibo policy
 
+policy-alias = Addresses to send from
 policy-app-password = App passwords
 policy-departures = What this policy breaks
 policy-entitlement = Entitlement

@@ -130,6 +130,18 @@ problem-login-id-taken = { $id ->
 problem-account-disabled = The account is disabled.
     .why = A disabled account can neither sign in nor be changed.
     .next = An administrator can enable it with: meibo account enable ID
+problem-locked-down = The account is locked down.
+    .why = { $at ->
+    [none] It was stopped because something of it may have leaked.
+   *[other] It was stopped at { $at } because something of it may have leaked.
+}
+    .next = Its owner resets the account password by a code to the registered contact: meibo account password set --reset. Otherwise the help desk can lift it: meibo account unlock ID
+problem-already-locked-down = The account is locked down already.
+    .why = { $at ->
+    [none] Every way into it has been stopped.
+   *[other] Every way into it has been stopped since { $at }.
+}
+    .next = To see the exposed addresses: meibo alias list ID. To lift it: meibo account unlock ID
 problem-already-disabled = The account is disabled already.
     .why = Nothing was changed.
     .next = To look at it: meibo account show ID
@@ -332,6 +344,117 @@ problem-app-password-limit = No more app passwords can be made.
 problem-app-password-not-found = There is no such app password.
     .why = It has been deleted, or the ID belongs to another account.
     .next = To see the IDs: meibo app-password list
+
+## Send-as aliases
+
+problem-cloud-mail-needed = The account has no cloud mail address yet.
+    .why = Another sender is added to a mailbox, so there has to be one.
+    .next = Choose an address first: meibo account address set ADDRESS
+problem-alias-own-domain = { $domain ->
+    [none] An address of this service cannot be added.
+   *[other] An address of { $domain } cannot be added.
+}
+    .why = Only addresses of other domains are added; each mailbox here has its own address.
+    .next = Give an address of another domain.
+problem-alias-held = { $address ->
+    [none] The account has this address already.
+   *[other] The account can send from { $address } already.
+}
+    .why = It is added and verified.
+    .next = To change its details, delete it and add it anew: meibo alias delete ADDRESS
+problem-alias-limit = No more addresses can be added.
+    .why = { $limit ->
+    [none] There are as many as the policy allows.
+   *[other] There are { $limit }, as many as the policy allows.
+}
+    .next = Delete one that is not used any more: meibo alias list
+problem-alias-not-found = { $address ->
+    [none] The account has no such address to send from.
+   *[other] { $address } is none of the addresses that were added.
+}
+    .why = It was not added, or it was deleted.
+    .next = To see them: meibo alias list
+problem-alias-verified = { $address ->
+    [none] This address is verified already.
+   *[other] { $address } is verified already.
+}
+    .why = It can be sent from, and needs no further code.
+    .next = To see it: meibo alias list
+problem-smtp-host-not-found = { $host ->
+    [none] The mail server was not found.
+   *[other] The mail server { $host } was not found.
+}
+    .why = Its name has no address (DNS).
+    .next = Check --smtp-host against the provider’s settings for mail apps.
+problem-smtp-address-private = { $host ->
+    [none] The mail server cannot be used from here.
+   *[other] The mail server { $host } cannot be used from here.
+}
+    .why = It stands at no public address of the internet, and the policy allows no other.
+    .next = Give a public server, or ask the people who run the service (policy.alias.private_addresses).
+problem-smtp-unreachable = { $host ->
+    [none] The mail server does not answer.
+   *[other] The mail server { $host } does not answer on port { $port }.
+}
+    .why = { $why ->
+    [none] There was no connection.
+   *[other] { $why }
+}
+    .next = Check --smtp-host and --smtp-port against the provider’s settings for mail apps; if they are right, try again later.
+problem-smtp-no-tls = { $host ->
+    [none] The mail server offers no TLS.
+   *[other] The mail server { $host } offers no TLS on port { $port }.
+}
+    .why = A password is never sent in the clear, so nothing was sent.
+    .next = Check --smtp-port and --smtp-tls: port 465 goes with implicit, ports 587 and 25 go with starttls.
+problem-smtp-certificate = { $host ->
+    [none] The mail server’s certificate is not believed.
+   *[other] The certificate of the mail server { $host } is not believed.
+}
+    .why = It is for another name, has expired, or its issuer is not known. Nothing was sent.
+    .next = Check --smtp-host: it must be the name that the provider gives, not a number. If it is right, tell the people who run that server.
+problem-smtp-log-in-failed = { $host ->
+    [none] The mail server does not let you in.
+   *[other] The mail server { $host } does not let you in.
+}
+    .why = { $why ->
+    [none] It did not take the user name and password.
+   *[other] { $why }
+}
+    .next = Check --smtp-user and the password. Many providers want an app password of theirs here.
+problem-smtp-not-understood = { $host ->
+    [none] The mail server did not answer as a mail server does.
+   *[other] { $host } did not answer as a mail server does on port { $port }.
+}
+    .why = Something else may run there, or it cannot take anybody in just now.
+    .next = Check --smtp-host, --smtp-port and --smtp-tls; if they are right, try again later.
+problem-smtp-try-limit = No more mail servers can be tried just now.
+    .why = { $limit ->
+    [none] Only a few are tried in an hour.
+   *[other] At most { $limit } are tried in an hour, right or wrong.
+}
+    .next = { $possible_from ->
+    [none] Wait an hour.
+   *[other] The next one can be tried from { $possible_from }.
+}
+problem-sender-former = { $address ->
+    [none] The mailbox’s former address cannot be sent from.
+   *[other] { $address } is the mailbox’s former address and cannot be sent from.
+}
+    .why = A former address still receives mail, and does no more.
+    .next = Choose the present address as the sender.
+problem-sender-unverified = { $address ->
+    [none] This address cannot be sent from yet.
+   *[other] { $address } cannot be sent from yet.
+}
+    .why = The code that was mailed to it has not been entered.
+    .next = Enter it: meibo alias verify ADDRESS CODE
+problem-sender-not-yours = { $address ->
+    [none] This address cannot be sent from.
+   *[other] { $address } cannot be sent from.
+}
+    .why = It is neither the mailbox’s address nor one that was added and verified.
+    .next = Choose another sender, or add the address: meibo alias create ADDRESS
 
 ## Service tokens and audit
 

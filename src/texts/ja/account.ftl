@@ -40,6 +40,7 @@ account-role-removed = { $would ->
     [yes] { $id }（{ $name }）から役割「{ $role }」が外れます。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）から役割「{ $role }」を外しました。すぐに有効になります。
 }
+account-show-aliases = 差出人として使うほかのアドレス
 account-show-app-passwords = アプリパスワード
 account-show-cloud-mail = クラウドメール
 account-show-entitlement = 利用権
@@ -61,6 +62,10 @@ account-waiting-disabled = アカウントは無効です。管理者が有効�
 account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
 account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。
 account-waiting-lock = { $count } 回続けて間違えたため、サインインがロックされています。ヘルプデスクが解除するまで続きます。
+account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：meibo alias verify { $address } CODE
+account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する（meibo account unlock）まで、だれもサインインできません。
+account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
+account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
 account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げられます。
 account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げられます。

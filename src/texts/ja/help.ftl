@@ -165,6 +165,31 @@ help-app-password-create-secret-only = 秘密だけを出力します
 help-app-password-delete-about = 削除します（すぐに使えなくなります）
 help-app-password-delete-app-password = 一覧に出る ID（- なら標準入力から）
 help-app-password-delete-account = 対象のログイン ID（省略すると自分）
+help-alias-about = 差出人として使うほかのアドレス
+help-alias-list-about = 一覧します（アドレス、状態。パスワードは出ません）
+help-alias-list-account = 対象のログイン ID（省略すると自分）
+help-alias-create-about = 追加します（確認コードをそのアドレスに送ります）
+    .more =
+        --smtp-host を省くと、このサービスのサーバーから送信します。
+        指定すると、そのサーバーから送信します（先に接続を確認します）。
+          meibo alias create hanako@lab.example.com --display-name "田中花子"
+          meibo alias create hanako@lab.example.com --smtp-host smtp.lab.example.com --smtp-user hanako
+help-alias-create-address = アドレス（このサービスとは別のドメイン）
+help-alias-create-display-name = アドレスに添える表示名
+help-alias-create-smtp-host = そのアドレスの送信サーバー
+help-alias-create-smtp-port = 587、465、25 のいずれか（省略すると --smtp-tls に合わせます）
+help-alias-create-smtp-tls = implicit（ポート 465）または starttls（587、25）。
+    TLS なしでは接続しません
+help-alias-create-smtp-user = 送信サーバーのユーザー名
+help-alias-create-smtp-password-stdin = 送信サーバーのパスワードを標準入力の 1 行目から読みます
+    （省略すると尋ねます）
+help-alias-verify-about = アドレスに届いた確認コードを入力します（再送もできます）
+help-alias-verify-address = アドレス
+help-alias-verify-code = 確認コード（- なら標準入力から。省略すると尋ねます）
+help-alias-verify-resend = 新しいコードを送ります（以前のコードは使えなくなります）
+help-alias-delete-about = 削除します（送信に使えなくなります）
+help-alias-delete-addresses = アドレス（- なら標準入力から）
+help-alias-delete-account = 対象のログイン ID（省略すると自分）
 help-apply-about = 利用を申請します（すぐに有効になります）
 help-apply-account = 対象のログイン ID（複数可、- なら標準入力から。
     省略すると自分）
@@ -191,7 +216,7 @@ help-audit-list-operation = この操作だけ（app-password.create など）
 help-audit-list-outcome = 完了したもの、または拒否されたものだけ
 help-audit-show-about = 一つの要求の記録を表示します
 help-audit-show-request = エラーに表示された要求 ID
-help-audit-verify-about = 記録の改変・削除・並べ替え・挿入・切り取りがないかを検証します
+help-audit-verify-about = 監査証跡が書き換えられていないかを検証します
 help-audit-verify-from = 検証を始める番号（最初の記録は 1）
 
 help-account-show-about = 今の状態、待っていること、使える時期を示します
@@ -221,7 +246,13 @@ help-account-update-language = メッセージの新しい言語
 help-account-disable-about = アカウントを無効にし、サインインを終わらせます
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
 help-account-disable-ids = ログインID
-help-account-unlock-about = 入力の誤りによるロックを解除します
+help-account-lockdown-about = アカウントを緊急停止します（情報漏えいのとき）
+    .more =
+        サインインをすべて終了し、アプリパスワードと安全性の低いアプリのアクセスを
+        無効にし、漏えいした可能性のあるほかのアドレスを示します。
+        取り消せないため、ID を入力して確認します（または --confirm ID）。
+help-account-lockdown-account = 対象のログイン ID（省略すると自分）
+help-account-unlock-about = 入力の誤りによるロックや緊急停止を解除します
 help-account-unlock-ids = ログインID
 help-account-reset-about = 再設定用の確認コードを登録済みの連絡先に送ります（再送もできます）
     .more = コードを見られるのは本人だけです。本人が次のコマンドで入力します：meibo account password set --reset

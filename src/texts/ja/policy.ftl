@@ -1,5 +1,6 @@
 # meibo policy
 
+policy-alias = 差出人として使うほかのアドレス
 policy-app-password = アプリパスワード
 policy-departures = この方針が標準から外れている点
 policy-entitlement = 利用権

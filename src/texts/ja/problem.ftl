@@ -130,6 +130,18 @@ problem-login-id-taken = { $id ->
 problem-account-disabled = このアカウントは無効です。
     .why = 無効なアカウントは、サインインも変更もできません。
     .next = 管理者が次のコマンドで有効にできます：meibo account enable ID
+problem-locked-down = このアカウントは緊急停止中です。
+    .why = { $at ->
+    [none] 情報漏えいのおそれがあるため停止されました。
+   *[other] 情報漏えいのおそれがあるため、{ $at } に停止されました。
+}
+    .next = 本人が登録済みの連絡先に届くコードでパスワードを再設定してください：meibo account password set --reset　ヘルプデスクが解除することもできます：meibo account unlock ID
+problem-already-locked-down = このアカウントはすでに緊急停止中です。
+    .why = { $at ->
+    [none] サインインの手段はすべて停止されています。
+   *[other] { $at } から、サインインの手段はすべて停止されています。
+}
+    .next = 漏えいした可能性のあるアドレスを見るには：meibo alias list ID　解除するには：meibo account unlock ID
 problem-already-disabled = このアカウントはすでに無効です。
     .why = 変更は行われていません。
     .next = 状態を見るには：meibo account show ID
@@ -331,6 +343,117 @@ problem-app-password-limit = これ以上アプリパスワードを作成でき
 problem-app-password-not-found = そのアプリパスワードはありません。
     .why = すでに削除されたか、別のアカウントのものです。
     .next = ID を見るには：meibo app-password list
+
+## 差出人として使うほかのアドレス
+
+problem-cloud-mail-needed = クラウドメールのアドレスがまだありません。
+    .why = ほかのアドレスは、クラウドメールのメールボックスに追加するものです。
+    .next = 先にアドレスを設定してください：meibo account address set ADDRESS
+problem-alias-own-domain = { $domain ->
+    [none] このサービスのアドレスは追加できません。
+   *[other] { $domain } のアドレスは追加できません。
+}
+    .why = 追加できるのは、ほかのドメインのアドレスだけです。
+    .next = ほかのドメインのアドレスを指定してください。
+problem-alias-held = { $address ->
+    [none] このアドレスはすでに追加されています。
+   *[other] { $address } からはすでに送信できます。
+}
+    .why = 追加と確認が済んでいます。
+    .next = 内容を変えるには、削除してから追加し直してください：meibo alias delete ADDRESS
+problem-alias-limit = これ以上アドレスを追加できません。
+    .why = { $limit ->
+    [none] ポリシーの上限に達しています。
+   *[other] ポリシーの上限の { $limit } 件に達しています。
+}
+    .next = 使っていないものを削除してください：meibo alias list
+problem-alias-not-found = { $address ->
+    [none] そのアドレスは追加されていません。
+   *[other] { $address } は追加されていません。
+}
+    .why = 追加していないか、すでに削除されています。
+    .next = 一覧を見るには：meibo alias list
+problem-alias-verified = { $address ->
+    [none] このアドレスは確認済みです。
+   *[other] { $address } は確認済みです。
+}
+    .why = すでに送信に使えるため、コードは必要ありません。
+    .next = 状態を見るには：meibo alias list
+problem-smtp-host-not-found = { $host ->
+    [none] メールサーバーが見つかりません。
+   *[other] メールサーバー { $host } が見つかりません。
+}
+    .why = 名前に対応する IP アドレスがありません（DNS）。
+    .next = メールソフト向けに案内されている設定と --smtp-host を見比べてください。
+problem-smtp-address-private = { $host ->
+    [none] そのメールサーバーはここからは使えません。
+   *[other] メールサーバー { $host } はここからは使えません。
+}
+    .why = インターネット上の公開アドレスではなく、ポリシーで許可されていません。
+    .next = 公開されているサーバーを指定するか、サービスの管理者に相談してください（policy.alias.private_addresses）。
+problem-smtp-unreachable = { $host ->
+    [none] メールサーバーから応答がありません。
+   *[other] メールサーバー { $host } のポート { $port } から応答がありません。
+}
+    .why = { $why ->
+    [none] 接続できませんでした。
+   *[other] { $why }
+}
+    .next = メールソフト向けに案内されている設定と --smtp-host、--smtp-port を見比べてください。正しい場合は、時間をおいてもう一度お試しください。
+problem-smtp-no-tls = { $host ->
+    [none] メールサーバーが TLS に対応していません。
+   *[other] メールサーバー { $host } のポート { $port } は TLS に対応していません。
+}
+    .why = パスワードを暗号化せずに送ることはありません。何も送信していません。
+    .next = --smtp-port と --smtp-tls を確認してください。ポート 465 は implicit、587 と 25 は starttls です。
+problem-smtp-certificate = { $host ->
+    [none] メールサーバーの証明書を信頼できません。
+   *[other] メールサーバー { $host } の証明書を信頼できません。
+}
+    .why = 名前が違うか、有効期限が切れているか、発行者が不明です。何も送信していません。
+    .next = --smtp-host には、数字ではなく案内されている名前を指定してください。正しい場合は、そのサーバーの管理者に伝えてください。
+problem-smtp-log-in-failed = { $host ->
+    [none] メールサーバーにログインできません。
+   *[other] メールサーバー { $host } にログインできません。
+}
+    .why = { $why ->
+    [none] ユーザー名とパスワードが受け付けられませんでした。
+   *[other] { $why }
+}
+    .next = --smtp-user とパスワードを確認してください。アプリパスワードが必要なメールサービスも多くあります。
+problem-smtp-not-understood = { $host ->
+    [none] メールサーバーとして応答しませんでした。
+   *[other] { $host } のポート { $port } はメールサーバーとして応答しませんでした。
+}
+    .why = 別のサービスが動いているか、今は受け付けられない状態です。
+    .next = --smtp-host、--smtp-port、--smtp-tls を確認してください。正しい場合は、時間をおいてもう一度お試しください。
+problem-smtp-try-limit = 今はこれ以上メールサーバーを確認できません。
+    .why = { $limit ->
+    [none] 1 時間に確認できる回数には限りがあります。
+   *[other] 1 時間に確認できるのは、成否にかかわらず { $limit } 回までです。
+}
+    .next = { $possible_from ->
+    [none] 1 時間ほど待ってください。
+   *[other] 次は { $possible_from } から確認できます。
+}
+problem-sender-former = { $address ->
+    [none] 以前のアドレスからは送信できません。
+   *[other] { $address } は以前のアドレスのため、送信に使えません。
+}
+    .why = 以前のアドレスは受信だけができます。
+    .next = 差出人には現在のアドレスを選んでください。
+problem-sender-unverified = { $address ->
+    [none] このアドレスはまだ送信に使えません。
+   *[other] { $address } はまだ送信に使えません。
+}
+    .why = このアドレスに届いた確認コードが入力されていません。
+    .next = コードを入力してください：meibo alias verify ADDRESS CODE
+problem-sender-not-yours = { $address ->
+    [none] このアドレスからは送信できません。
+   *[other] { $address } からは送信できません。
+}
+    .why = メールボックスのアドレスでも、追加して確認したアドレスでもありません。
+    .next = 差出人を選び直すか、アドレスを追加してください：meibo alias create ADDRESS
 
 ## サービストークンと監査記録
 

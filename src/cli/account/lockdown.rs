@@ -1,0 +1,72 @@
+//! `meibo account lockdown [ID]`: one act for a leak (ALIAS-5). It cannot be undone, so the ID is typed.
+
+use crate::{
+    cli::{failure::Failure, session::Session, whose},
+    contract::lockdown::{AccountLockdown, LockedDown},
+    texts::args,
+    ui::{Done, visible},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    account: Option<String>,
+}
+
+/// Shows what would end and what was exposed, has the ID typed, and stops it all.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let request = AccountLockdown { account: whose::one(args.account.as_deref())? };
+    let would = session.rehearse(&request).await?;
+    if session.global.dry_run {
+        return session.show(&told(&would, session)?);
+    }
+    let question = question(&would, session);
+    session.ui.confirm_typed(&question, would.account.login_id.as_str())?;
+    let done = session.send(&request).await?;
+    let id = done.account.login_id.clone();
+    session.show(&told(&done, session)?.next(session.command(&format!("account show {id}"))))
+}
+
+fn question(would: &LockedDown, session: &Session) -> String {
+    let account = &would.account;
+    session.ui.text(
+        "lockdown-question",
+        args![
+            id = account.login_id.as_str(),
+            name = visible(&account.name),
+            department = visible(&account.department),
+            profile = session.settings.profile(),
+            sessions = would.sessions_ended,
+            apps = would.app_passwords_revoked,
+            aliases = would.exposed.len(),
+        ],
+    )
+}
+
+fn told(done: &LockedDown, session: &Session) -> Result<Done, Failure> {
+    let ui = &session.ui;
+    let account = &done.account;
+    let (id, name) = (account.login_id.as_str(), visible(&account.name));
+    let value = serde_json::to_value(done).map_err(Failure::unexpected)?;
+    let said = ui.text("lockdown-done", args![would = session.would(), id = id, name = name]);
+    let mut told = Done::new(value, said).id("account.login_id");
+    let ended = args![sessions = done.sessions_ended, apps = done.app_passwords_revoked];
+    told = told.and(ui.text("lockdown-ended", ended));
+    if done.less_secure_apps_ended {
+        told = told.and(ui.text("lockdown-less-secure-apps", args![]));
+    }
+    Ok(told.and(exposed(done, session)).and(ui.text("lockdown-lift", args![id = id])))
+}
+
+/// The addresses, and where a password must be changed.
+fn exposed(done: &LockedDown, session: &Session) -> String {
+    if done.exposed.is_empty() {
+        return session.ui.text("lockdown-exposed-none", args![]);
+    }
+    let lines = done.exposed.iter().map(|one| {
+        let host = one.smtp.as_ref().map_or("none", |smtp| smtp.host.as_str());
+        session.ui.text("lockdown-exposed-line", args![address = one.address.as_str(), host = host])
+    });
+    let head = session.ui.text("lockdown-exposed", args![count = done.exposed.len()]);
+    std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
+}

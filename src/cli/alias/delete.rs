@@ -1,0 +1,59 @@
+//! `meibo alias delete ADDRESS…`: what was stored is erased, and the addresses can no longer be sent from.
+
+use crate::{
+    cli::{failure::Failure, given, rows::Changes, session::Session, whose},
+    contract::alias::{AliasDelete, AliasDeleted},
+    rules::LoginId,
+    texts::args,
+    ui::Done,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ADDRESS", required = true)]
+    addresses: Vec<String>,
+    #[arg(long, value_name = "ID")]
+    account: Option<String>,
+}
+
+/// Names them, asks, deletes them.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let account = whose::one(args.account.as_deref())?;
+    let addresses = given::ids(&args.addresses, session)?;
+    let many = addresses.len() > 1 || args.addresses.iter().any(|address| address == "-");
+    if !session.global.dry_run {
+        confirm(&account, &addresses, session).await?;
+    }
+    let mut changes = Changes::default();
+    for address in addresses {
+        let outcome = session.send(&AliasDelete { account: account.clone(), address: address.clone() }).await;
+        let outcome = outcome.and_then(|deleted| told(&account, &deleted, session));
+        changes.take(&address, outcome)?;
+    }
+    changes.show(many, session)
+}
+
+/// The first that cannot be deleted ends the command before anything is asked.
+async fn confirm(account: &LoginId, addresses: &[String], session: &mut Session) -> Result<(), Failure> {
+    let mut lines = Vec::new();
+    for address in addresses {
+        let would = session.rehearse(&AliasDelete { account: account.clone(), address: address.clone() }).await?;
+        lines.push(format!("  {}", would.alias.address));
+    }
+    let account = session.called(account);
+    let question = session
+        .ui
+        .text("alias-confirm-delete", args![account = account, list = lines.join("\n"), count = addresses.len()]);
+    Ok(session.ui.confirm(&question)?)
+}
+
+fn told(account: &LoginId, deleted: &AliasDeleted, session: &Session) -> Result<Done, Failure> {
+    let address = deleted.alias.address.as_str();
+    let said = session.ui.text("alias-deleted", args![would = session.would(), address = address]);
+    let value = serde_json::to_value(deleted).map_err(Failure::unexpected)?;
+    let done = Done::new(value, said).id("alias.address");
+    if session.global.dry_run || !account.is_me() {
+        return Ok(done);
+    }
+    Ok(done.undo(session.command(&format!("alias create {address}"))))
+}

@@ -1,0 +1,27 @@
+//! `meibo alias list [ID]`: the addresses and how they stand, never a password.
+
+use crate::{
+    cli::{failure::Failure, session::Session, whose},
+    contract::alias::AliasList,
+    ui::Listing,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    account: Option<String>,
+}
+
+/// Lists them by address.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let account = whose::one(args.account.as_deref())?;
+    let all = session.send(&AliasList { account }).await?.items;
+    let rows: Result<Vec<_>, _> = all.iter().map(serde_json::to_value).collect();
+    let listing = Listing::new(
+        rows.map_err(Failure::unexpected)?,
+        &["address", "display_name", "state", "smtp.host", "created_at"],
+    )
+    .wide(&["smtp.port", "smtp.tls", "smtp.user", "verified_at", "id"])
+    .id("address");
+    session.show(&listing)
+}

@@ -1,0 +1,48 @@
+//! Whom a mailbox may send as, for mail servers (ALIAS-4).
+
+use super::{Act, Call, Failure, House, address::held, view};
+use crate::{
+    contract::sender::{MailSender, SenderAllowed},
+    rules::{
+        Code, Refusal,
+        address::{Address, State},
+        sender::{self, Sender, Standing},
+    },
+    store::{self, Conn, account::Stored},
+};
+
+impl Act for MailSender {
+    async fn act(&self, call: &mut Call<'_>) -> Result<SenderAllowed, Failure> {
+        let mut conn = call.house.store.read().await?;
+        let stored = self.holder(call.house, &mut conn).await?;
+        call.concerns(&stored.account.login_id);
+        // Again, and not only when it logged in: a connection may be old.
+        stored.account.must_be_open(call.now)?;
+        let account = stored.account.login_id.clone();
+        let Sender::Address(sender) = Sender::read(&self.sender)? else {
+            return Ok(SenderAllowed { account, kind: "nobody".to_owned(), smtp: None });
+        };
+        let addresses = held(&mut conn, stored.account.id).await?;
+        let alias = store::alias::find(&mut conn, stored.account.id, &sender).await?;
+        let verified = alias.as_ref().map(|alias| alias.verified_at.is_some());
+        let standing = Standing::of(&sender, &addresses, verified);
+        sender::may_send_from(&sender, standing)?;
+        let kind = if standing == Standing::Present { "mailbox" } else { "alias" }.to_owned();
+        let own = alias.and_then(|alias| alias.own);
+        Ok(SenderAllowed { account, kind, smtp: own.map(|own| view::smtp(&own.server)) })
+    }
+}
+
+impl MailSender {
+    /// Whose mailbox it is.
+    ///
+    /// # Errors
+    /// `account_not_found`.
+    async fn holder(&self, house: &House, conn: &mut Conn) -> Result<Stored, Failure> {
+        let unknown = || Refusal::new(Code::AccountNotFound);
+        let mailbox = Address::read(&self.mailbox, &house.policy.cloud_mail).map_err(|_| unknown())?;
+        let found = store::address::find(conn, &mailbox).await?.filter(|found| found.state == State::Present);
+        let stored = store::account::find_by_id(conn, found.ok_or_else(unknown)?.account).await?;
+        Ok(stored.ok_or_else(unknown)?)
+    }
+}

@@ -1,0 +1,93 @@
+//! Whom a mailbox may send as: what mail servers ask before they take a message (ALIAS-4).
+
+use super::{Code, Refusal, address::Held, alias::Address};
+
+/// The address that a mail server asks about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sender {
+    /// The empty one, of receipts and bounces: it stands for nobody.
+    Nobody,
+    /// An address.
+    Address(Address),
+}
+
+impl Sender {
+    /// Reads an address as `MAIL FROM` has it, with or without angle brackets.
+    ///
+    /// # Errors
+    /// `invalid_value`.
+    pub fn read(given: &str) -> Result<Self, Refusal> {
+        let given = given.trim();
+        let bare = given.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(given);
+        if bare.is_empty() { Ok(Sender::Nobody) } else { Address::read(bare).map(Sender::Address) }
+    }
+}
+
+/// What the account has of the address that it wants to send from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is the mailbox's present address.
+    Present,
+    /// It was the mailbox's address.
+    Former,
+    /// It is an alias, verified or not.
+    Alias {
+        /// Whether its code was entered.
+        verified: bool,
+    },
+    /// It is none of the account's.
+    Strange,
+}
+
+impl Standing {
+    /// What an account with these addresses has of the address; `alias` says whether it is an alias of it, and verified.
+    pub fn of(address: &Address, held: &Held, alias: Option<bool>) -> Self {
+        let is = |other: &super::address::Address| other.as_str() == address.as_str();
+        if held.present.as_ref().is_some_and(|present| is(&present.address)) {
+            Standing::Present
+        } else if held.former.iter().any(|former| is(&former.address)) {
+            Standing::Former
+        } else {
+            alias.map_or(Standing::Strange, |verified| Standing::Alias { verified })
+        }
+    }
+}
+
+/// Whether the mailbox may send from the address (ALIAS-4). A former address still receives, and does no more.
+///
+/// # Errors
+/// `sender_former`, `sender_unverified` or `sender_not_yours`.
+pub fn may_send_from(address: &Address, standing: Standing) -> Result<(), Refusal> {
+    let code = match standing {
+        Standing::Present | Standing::Alias { verified: true } => return Ok(()),
+        Standing::Former => Code::SenderFormer,
+        Standing::Alias { verified: false } => Code::SenderUnverified,
+        Standing::Strange => Code::SenderNotYours,
+    };
+    Err(Refusal::new(code).fact("address", address.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alias_4_present_and_verified_addresses_and_no_others() {
+        let address = Address::read("hanako@lab.example.com").unwrap();
+        let judged = |standing| may_send_from(&address, standing).map_err(|refusal| refusal.code);
+        assert_eq!(judged(Standing::Present), Ok(()));
+        assert_eq!(judged(Standing::Alias { verified: true }), Ok(()));
+        assert_eq!(judged(Standing::Alias { verified: false }), Err(Code::SenderUnverified));
+        assert_eq!(judged(Standing::Former), Err(Code::SenderFormer));
+        assert_eq!(judged(Standing::Strange), Err(Code::SenderNotYours));
+    }
+
+    #[test]
+    fn alias_4_a_sender_is_read_as_mail_from_has_it() {
+        assert_eq!(Sender::read("<>"), Ok(Sender::Nobody));
+        assert_eq!(Sender::read(""), Ok(Sender::Nobody));
+        let address = Sender::Address(Address::read("hanako@lab.example.com").unwrap());
+        assert_eq!(Sender::read("<Hanako@Lab.example.com>"), Ok(address));
+        assert!(Sender::read("hanako").is_err());
+    }
+}

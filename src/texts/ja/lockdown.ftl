@@ -1,0 +1,23 @@
+# meibo account lockdown
+
+lockdown-question =
+    情報漏えいに備えてアカウントを緊急停止します。取り消せません：{ $id }（{ $name }、{ $department }）、プロファイル { $profile }
+    サインイン { $sessions } 件を終了し、アプリパスワード { $apps } 個と安全性の低いアプリのアクセスを無効にします。送信済みのコードも使えなくなります。
+    本人がパスワードを再設定するか、ヘルプデスクが解除するまで、アカウントにもメールにもだれもサインインできません。
+    { $aliases ->
+        [0] 漏えいした可能性のあるほかのアドレスはありません。
+       *[other] 漏えいした可能性のあるほかのアドレスが { $aliases } 件あります。このあとに一覧を表示します。
+    }
+lockdown-done = { $would ->
+    [yes] { $id }（{ $name }）を緊急停止することになります。変更はしていません（--dry-run）。
+   *[no] { $id }（{ $name }）を緊急停止しました。アカウントにもメールにもだれもサインインできません。本人に知らせました。
+}
+lockdown-ended = 終了したサインイン：{ $sessions } 件。無効にしたアプリパスワード：{ $apps } 個。
+lockdown-less-secure-apps = 安全性の低いアプリのアクセスは有効でしたが、無効にしました。
+lockdown-exposed = 次のアドレス（{ $count } 件）が漏えいした可能性があります：
+lockdown-exposed-line = { $host ->
+    [none] { "  " }{ $address }
+   *[other] { "  " }{ $address }（{ $host } でパスワードを変更してください）
+}
+lockdown-exposed-none = 漏えいした可能性のあるほかのアドレスはありません。
+lockdown-lift = 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（meibo account password set --reset）、ヘルプデスクが解除する（meibo account unlock { $id }）まで続きます。

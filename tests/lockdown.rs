@@ -1,0 +1,59 @@
+//! `meibo account lockdown`: shown, confirmed by typing the ID, and lifted.
+
+use crate::{
+    api::{
+        alias::has_mailbox,
+        campus::{ADMIN, Campus, PASSWORD},
+    },
+    support::{Meibo, Service},
+};
+
+const ID: &str = "t2600001";
+
+fn person(service: &Service) -> (Campus<'_>, Meibo) {
+    let campus = Campus::new(service);
+    campus.person(ID, "student");
+    has_mailbox(service, ID, "hanako");
+    let meibo = Meibo::of(service);
+    meibo.login(ID, PASSWORD).ok();
+    meibo.run(["alias", "create", "hanako@lab.example.com", "--yes"]).ok();
+    (campus, meibo)
+}
+
+on_both!(alias_5_the_owner_types_the_id_and_is_told_what_to_do, |service| {
+    let (_, meibo) = person(service);
+    let terminal = meibo.terminal(["account", "lockdown", "--yes"]);
+    terminal.shows("One other address was exposed").shows("t2600001").answers("y");
+    assert_eq!(terminal.ends(), 10, "--yes and y are not enough");
+    assert_eq!(meibo.run(["account", "lockdown", "-o", "json"]).error(11)["code"], "input_needed");
+    let would = meibo.run(["account", "lockdown", "-n"]).ok();
+    assert!(would.contains("would be locked down"), "{would}");
+
+    let said = meibo.run(["account", "lockdown", "--confirm", ID]).ok();
+    for part in [
+        "is locked down",
+        "hanako@lab.example.com",
+        "meibo account password set --reset",
+        "meibo account unlock t2600001",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!(meibo.run(["account", "show", "-o", "json"]).error(4)["code"], "sign_in_needed");
+    let refused = meibo.login(ID, PASSWORD);
+    assert!(refused.stderr.contains("[locked_down]") && refused.stderr.contains("--reset"), "{}", refused.stderr);
+});
+
+on_both!(alias_5_the_help_desk_locks_down_shows_and_lifts, |service| {
+    person(service);
+    let desk = Meibo::of(service).env("MEIBO_LANG", "ja");
+    desk.login(ADMIN, PASSWORD).ok();
+    assert_eq!(desk.run(["account", "lockdown", ID, "--confirm", ID, "-o", "json"]).error(2)["code"], "reason_needed");
+    let reason = ["--reason", "電話で依頼"];
+    let said = desk.run(["account", "lockdown", ID, "--confirm", ID].into_iter().chain(reason)).ok();
+    assert!(said.contains("緊急停止しました") && said.contains("hanako@lab.example.com"), "{said}");
+    let shown = desk.run(["account", "show", ID]).ok();
+    assert!(shown.contains("緊急停止中") && shown.contains("meibo account unlock"), "{shown}");
+    let lifted = desk.run(["account", "unlock", ID].into_iter().chain(reason)).ok();
+    assert!(lifted.contains("緊急停止を解除しました"), "{lifted}");
+    Meibo::of(service).login(ID, PASSWORD).ok();
+});
