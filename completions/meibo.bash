@@ -157,6 +157,9 @@ _meibo() {
             meibo__subcmd__audit,show)
                 cmd="meibo__subcmd__audit__subcmd__show"
                 ;;
+            meibo__subcmd__audit,verify)
+                cmd="meibo__subcmd__audit__subcmd__verify"
+                ;;
             meibo__subcmd__config,list)
                 cmd="meibo__subcmd__config__subcmd__list"
                 ;;
@@ -2917,7 +2920,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help list show"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help list show verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3103,6 +3106,92 @@ _meibo() {
                 return 0
             fi
             case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --filter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        meibo__subcmd__audit__subcmd__verify)
+            opts="-p -o -q -v -n -y -h --from --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

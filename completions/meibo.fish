@@ -1342,41 +1342,42 @@ complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s n -l dry-run
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s o -l output -d 'The form of the result' -r -f -a "table\t''
 wide\t''
 json\t''
 jsonl\t''
 csv\t''
 yaml\t''
 id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l limit -d 'At most so many rows' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l lang -d 'The language of texts' -r -f -a "en\t''
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -l no-input -d 'Ask nothing; fail where an answer is needed'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List entries, newest first'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show what one request left in the trail'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -f -a "list" -d 'List entries, newest first'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -f -a "show" -d 'Show what one request left in the trail'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -f -a "verify" -d 'Verify that nobody has changed the trail'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l account -d 'Only entries about this login ID' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l actor -d 'Only entries by this login ID' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l operation -d 'Only this operation, such as app-password.create' -r
@@ -1448,6 +1449,40 @@ complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l from -d 'The number to begin with; the trail begins with 1' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result' -r -f -a "table\t''

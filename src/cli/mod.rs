@@ -26,6 +26,7 @@ mod less_secure_apps;
 mod localise;
 mod login;
 mod logout;
+mod mail_log_in;
 mod mail_servers;
 mod meant;
 mod pages;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, mail_servers::CredentialView};
+use super::{Method, Moment, Operation, account::AccountView, mail_log_in::MailUseView, mail_servers::CredentialView};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
 
 /// The state of 2-step verification.
@@ -106,6 +106,9 @@ pub struct EnrolmentView {
     pub turns_on: bool,
     /// Other sign-ins that finishing will end (2SV-4).
     pub sessions_to_end: u32,
+    /// From where mail apps have used the mail password lately: there they will stop working (2SV-6).
+    #[serde(default)]
+    pub mail_apps_to_stop: Vec<MailUseView>,
     /// When the enrolment ends unfinished.
     pub expires_at: Moment,
 }
@@ -168,6 +171,9 @@ pub struct EnrolmentDone {
     /// Whether less secure apps were allowed, and no longer are (LSA-4).
     #[serde(default)]
     pub less_secure_apps_ended: bool,
+    /// From where mail apps have used the mail password lately: there they stop working (2SV-6).
+    #[serde(default)]
+    pub mail_apps_stopped: Vec<MailUseView>,
 }
 
 /// Makes a new set of backup codes; an older set no longer works (2SV-5).
@@ -244,4 +250,39 @@ pub struct TwoStepDisabled {
     pub do_at: Option<String>,
     /// What mail apps can log in with now (2SV-9).
     pub credential: CredentialView,
+}
+
+/// Turns off a second step that its owner has lost (2SV-9).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TwoStepReset {
+    /// The login id.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+}
+
+impl Operation for TwoStepReset {
+    const ID: &'static str = "two-step.reset";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/{account}/2sv/reset";
+    const MAY: May = May::AtLeast(Role::HelpDesk);
+    const DANGEROUS: bool = true;
+    const NEEDS_REASON: bool = true;
+    const BULK: bool = true;
+    const SUMMARY: &'static str =
+        "Turn off a lost second step; app passwords and backup codes are revoked, every sign-in ends";
+    type Reply = TwoStepWasReset;
+}
+
+/// What went with it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct TwoStepWasReset {
+    /// The account.
+    pub account: AccountView,
+    /// App passwords that were revoked.
+    pub app_passwords_revoked: u32,
+    /// Backup codes that were revoked.
+    pub backup_codes_revoked: u32,
+    /// Sign-ins that were ended.
+    pub sessions_ended: u32,
 }

@@ -242,7 +242,7 @@ async fn refuse(call: &mut Call<'_>, asked: &Asked<'_>, refusal: Refusal) -> Res
     let mut refusal = refusal.fact("protocol", asked.request.protocol.as_str()).fact("named", asked.named.as_str());
     // What nobody is called is not written down: people type passwords into the wrong field.
     if asked.named != Named::Unknown {
-        refusal = refusal.fact("identifier", text::fold(&asked.request.user));
+        refusal = refusal.fact("identifier", text::fold(&asked.request.user).to_ascii_lowercase());
     }
     if let Some(session) = &asked.request.session {
         refusal = refusal.fact("session", session.as_str());

@@ -28,6 +28,7 @@ mod people;
 pub mod policy;
 pub mod pop;
 pub mod remote_access;
+pub mod reset;
 pub mod role;
 pub mod run;
 pub mod sample;
@@ -42,6 +43,7 @@ pub mod token;
 pub mod two_step;
 pub mod unlock;
 mod view;
+pub mod workshop;
 
 pub use call::{Call, Origin};
 pub use hashing::Hashing;

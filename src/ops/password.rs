@@ -37,7 +37,10 @@ impl Act for PasswordSet {
         if !call.house.hashing.verify(&current, Some(&stored.password.hash)).await? {
             return Err(Code::WrongCredentials.into());
         }
-        mail_password::is_not(call.house, person.account, &new).await?;
+        if let Err(refused) = mail_password::is_not(call.house, person.account, &new).await {
+            gate::pass_alone(call).await?;
+            return Err(refused);
+        }
         let hash = call.house.hashing.hash(&new, call.rng).await?;
         let now = call.now;
         gate::pass(call).await?;

@@ -50,7 +50,7 @@ pub async fn run<O: Act>(request: O, call: &mut Call<'_>) -> Result<O::Reply, Fa
         // Its twin may have been done since the first look, and be the very reason of the refusal.
         Err(Failure::Refused(refusal)) => {
             call.tx = None;
-            if refusal.code == Code::IdempotencyKeyReused {
+            if call.only_replays || refusal.code == Code::IdempotencyKeyReused {
                 Err(refusal.into())
             } else {
                 replay::<O>(call).await?.ok_or_else(|| refusal.into())

@@ -1,14 +1,22 @@
 //! 2-step verification: enrolment, backup codes, methods, turning it off (2SV-1..5, 2SV-9).
 
 use super::{
-    Act, Call, Failure, account, gate, less_secure_apps, outbox, raced, second_step, sent_code,
+    Act, Call, Failure, account,
+    each::{ActEach, Done, Outcomes},
+    gate, less_secure_apps, mail_log_in, outbox,
+    people::People,
+    raced, second_step, sent_code,
     sync::{self, Propagation},
     view,
 };
 use crate::{
-    contract::two_step::{
-        BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend, EnrolmentStart,
-        EnrolmentView, MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepShow, TwoStepView,
+    contract::{
+        mail_log_in::MailUseView,
+        two_step::{
+            BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend,
+            EnrolmentStart, EnrolmentView, MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepReset, TwoStepShow,
+            TwoStepView, TwoStepWasReset,
+        },
     },
     delivery::Letter,
     rules::{
@@ -123,10 +131,17 @@ async fn enrolment(call: &mut Call<'_>, stored: &Stored) -> Result<(Enrolment, t
     Ok((found, rule))
 }
 
+/// From where mail apps have used the mail password lately (2SV-6).
+async fn mail_apps(call: &mut Call<'_>, stored: &Stored) -> Result<Vec<MailUseView>, Failure> {
+    let mut conn = call.house.store.read().await?;
+    mail_log_in::by_mail_password(call, &mut conn, stored, true).await
+}
+
 async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) -> Result<EnrolmentView, Failure> {
     let (now, session, account) = (call.now, call.person()?.session, stored.account.id);
     let turns_on = stored.two_step_since.is_none();
     let others = store::session::count(call.tx().await?, account, Some(session), now).await?;
+    let mail_apps_to_stop = if turns_on { mail_apps(call, stored).await? } else { Vec::new() };
     let state = match (enrolment.proved_at, enrolment.method.needs_phone()) {
         (Some(_), _) => "proved",
         (None, true) => "code_sent",
@@ -141,6 +156,7 @@ async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) 
         key: None,
         turns_on,
         sessions_to_end: if turns_on { others } else { 0 },
+        mail_apps_to_stop,
         expires_at: call.moment(ends),
     })
 }
@@ -159,6 +175,7 @@ impl Act for EnrolmentSend {
 impl Act for EnrolmentCode {
     async fn act(&self, call: &mut Call<'_>) -> Result<EnrolmentView, Failure> {
         let me = call.person()?.login_id.clone();
+        mail_log_in::write_uses(call.house).await?;
         let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
         let (found, rule) = enrolment(call, &stored).await?;
         rule.may_prove(call.now, &call.house.policy.two_step)?;
@@ -182,6 +199,8 @@ impl Act for EnrolmentCode {
 impl Act for EnrolmentFinish {
     async fn act(&self, call: &mut Call<'_>) -> Result<EnrolmentDone, Failure> {
         let session = call.person()?.session;
+        // What has been gathered so far is to be told too.
+        mail_log_in::write_uses(call.house).await?;
         let (found, rule) = {
             let me = call.person()?.login_id.clone();
             let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
@@ -191,9 +210,11 @@ impl Act for EnrolmentFinish {
         let stored = own(call).await?;
         raced(Code::FlowNotFound, store::enrolment::spend(call.tx().await?, found.id).await?)?;
         add_method(call, &found).await?;
+        let mut mail_apps_stopped = mail_apps(call, &stored).await?;
         let ended = match stored.two_step_since {
             None => turn_on(call, &stored, session).await?,
             Some(_) => {
+                mail_apps_stopped.clear();
                 store::account::touch(call.tx().await?, &[stored.account.id]).await?;
                 outbox::tell(call, &stored, &Letter::MethodAdded).await?;
                 TurnedOn::default()
@@ -205,6 +226,7 @@ impl Act for EnrolmentFinish {
             two_step: shown_in_tx(call, &stored).await?,
             sessions_ended: ended.sessions_ended,
             less_secure_apps_ended: ended.less_secure_apps,
+            mail_apps_stopped,
         })
     }
 }
@@ -281,20 +303,79 @@ impl Act for MethodDelete {
 impl Act for TwoStepDisable {
     async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepDisabled, Failure> {
         let stored = own(call).await?;
-        let (id, now) = (stored.account.id, call.now);
-        raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
-        store::sync::want(call.tx().await?, &[id], now).await?;
-        store::two_step::delete_all(call.tx().await?, id).await?;
-        store::enrolment::delete(call.tx().await?, id).await?;
-        let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;
-        let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
-        store::sign_in::delete_all(call.tx().await?, &[id]).await?;
-        outbox::tell(call, &stored, &Letter::TwoStepOff).await?;
+        let id = stored.account.id;
+        let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &stored).await?;
         call.note("app_passwords_revoked", app_passwords_revoked);
-        let stored = own(call).await?;
-        let house = call.house;
+        let (stored, house, now) = (own(call).await?, call.house, call.now);
         let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &stored).await?;
         let credential = less_secure_apps::credential(call.tx().await?, id, now).await?;
         Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, credential, propagating, do_at })
     }
+}
+
+/// What turning off revoked.
+struct Revoked {
+    app_passwords_revoked: u32,
+    backup_codes_revoked: u32,
+}
+
+/// 2SV-9: turning off revokes app passwords and backup codes.
+async fn turn_off(call: &mut Call<'_>, stored: &Stored) -> Result<Revoked, Failure> {
+    let (id, now) = (stored.account.id, call.now);
+    raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
+    store::sync::want(call.tx().await?, &[id], now).await?;
+    store::two_step::delete_all(call.tx().await?, id).await?;
+    store::enrolment::delete(call.tx().await?, id).await?;
+    let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;
+    let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
+    store::sign_in::delete_all(call.tx().await?, &[id]).await?;
+    outbox::tell(call, stored, &Letter::TwoStepOff).await?;
+    Ok(Revoked { app_passwords_revoked, backup_codes_revoked })
+}
+
+impl ActEach for TwoStepReset {
+    fn target(&self) -> Option<&LoginId> {
+        Some(&self.account)
+    }
+
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<TwoStepWasReset>, Failure> {
+        let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push(match people.get(call, &row.account).and_then(|owner| may_reset(call, owner)) {
+                Ok((owner, told)) => Ok(reset(call, &mut people, owner, told).await?),
+                Err(refusal) => Err(refusal),
+            });
+        }
+        Ok(outcomes)
+    }
+}
+
+fn may_reset(call: &Call<'_>, owner: &Stored) -> Result<(Stored, Option<Letter>), Refusal> {
+    let told = account::acted_on::<TwoStepReset>(call, &owner.account)?;
+    if owner.two_step_since.is_some() { Ok((owner.clone(), told)) } else { Err(Code::TwoStepOff.into()) }
+}
+
+/// Whoever has found the lost phone is not signed in any more either.
+async fn reset(
+    call: &mut Call<'_>,
+    people: &mut People,
+    owner: Stored,
+    told: Option<Letter>,
+) -> Result<Done<TwoStepWasReset>, Failure> {
+    let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &owner).await?;
+    let ended = store::session::delete_all(call.tx().await?, &[owner.account.id], None).await?;
+    if let Some(letter) = told {
+        outbox::tell(call, &owner, &letter).await?;
+    }
+    let after = Stored { two_step_since: None, version: owner.version + 1, ..owner };
+    let reply = TwoStepWasReset {
+        account: people.view(call, &after),
+        app_passwords_revoked,
+        backup_codes_revoked,
+        sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX),
+    };
+    let done = Done::new(&after.account.login_id, reply).note("app_passwords_revoked", app_passwords_revoked);
+    people.put(after);
+    Ok(done)
 }

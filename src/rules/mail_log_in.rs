@@ -124,6 +124,11 @@ pub fn is_told_nothing(code: Code) -> bool {
     is_judged_unseen(code) || matches!(code, Code::MailAppPasswordWrong | Code::MailPasswordWrong)
 }
 
+/// Whether strangers are told it too: then the words must not tell an account's language.
+pub fn is_told_to_strangers(code: Code) -> bool {
+    is_told_nothing(code) || matches!(code, Code::TooManyTries | Code::TooManyTriesFromAddress | Code::SignInLocked)
+}
+
 /// Whether that was decided without comparing any secret, which the time it takes must not tell (SIGN-1).
 pub fn is_judged_unseen(code: Code) -> bool {
     matches!(

@@ -57,9 +57,17 @@ pub fn judge_state(code: &SentCode, now: Timestamp, policy: &TwoStepPolicy) -> R
 /// # Errors
 /// `code_send_limit` with the instant from which it may.
 pub fn may_send(sent: &[Timestamp], now: Timestamp, policy: &TwoStepPolicy) -> Result<(), Refusal> {
+    may_send_of(sent, now, policy.codes_per_hour)
+}
+
+/// Whether one more code of any kind may be sent: `most` in any hour.
+///
+/// # Errors
+/// `code_send_limit` with the instant from which it may.
+pub fn may_send_of(sent: &[Timestamp], now: Timestamp, most: u32) -> Result<(), Refusal> {
     let hour = SignedDuration::from_hours(1);
-    within(sent, now, hour, policy.codes_per_hour).map_err(|from| {
-        let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", policy.codes_per_hour);
+    within(sent, now, hour, most).map_err(|from| {
+        let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", most);
         match from {
             Some(from) => refusal.from_when(from),
             None => refusal,

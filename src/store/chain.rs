@@ -75,28 +75,31 @@ fn select(condition: &str) -> Sql {
     Sql::new(&format!("SELECT id, at, {TEXTS}, mark, number, seal FROM audit WHERE {condition}"))
 }
 
-fn own_mark(vault: &Vault, row: &AnyRow) -> Result<String> {
+/// The mark that an entry's content should have; none where a column holds what the service never writes there.
+fn own_mark(vault: &Vault, row: &AnyRow) -> Option<String> {
     let mut texts = [None; COUNT];
     for (place, text) in texts.iter_mut().enumerate() {
-        *text = row.try_get::<Option<&str>, _>(TEXT + place)?;
+        *text = row.try_get::<Option<&str>, _>(TEXT + place).ok()?;
     }
-    Ok(mark(vault, row.try_get(ID)?, row.try_get(AT)?, texts))
+    Some(mark(vault, row.try_get(ID).ok()?, row.try_get(AT).ok()?, texts))
 }
 
-fn link(vault: &Vault, row: &AnyRow) -> Result<Link> {
-    let mark: &str = row.try_get(MARK)?;
-    Ok(Link {
-        id: Id::from_i64(row.try_get(ID)?),
-        at: timestamp(row.try_get(AT)?)?,
-        request_id: row.try_get(TEXT)?,
-        number: row.try_get::<Option<i64>, _>(NUMBER)?.map_or(0, i64::unsigned_abs),
-        genuine: own_mark(vault, row)? == mark,
-        mark: mark.to_owned(),
-        seal: row.try_get::<Option<String>, _>(SEAL)?.unwrap_or_default(),
-    })
+/// What cannot be read is nobody's reason to stop looking: it is an entry that is not genuine.
+fn link(vault: &Vault, row: &AnyRow) -> Link {
+    let mark: String = row.try_get(MARK).unwrap_or_default();
+    let at = row.try_get(AT).ok().and_then(|at| timestamp(at).ok());
+    Link {
+        id: Id::from_i64(row.try_get(ID).unwrap_or_default()),
+        at: at.unwrap_or(Timestamp::UNIX_EPOCH),
+        request_id: row.try_get(TEXT).unwrap_or_default(),
+        number: row.try_get::<Option<i64>, _>(NUMBER).unwrap_or_default().map_or(0, i64::unsigned_abs),
+        genuine: at.is_some() && own_mark(vault, row).as_ref() == Some(&mark),
+        mark,
+        seal: row.try_get::<Option<String>, _>(SEAL).unwrap_or_default().unwrap_or_default(),
+    }
 }
 
-fn links(vault: &Vault, rows: &[AnyRow]) -> Result<Vec<Link>> {
+fn links(vault: &Vault, rows: &[AnyRow]) -> Vec<Link> {
     rows.iter().map(|row| link(vault, row)).collect()
 }
 
@@ -106,7 +109,7 @@ fn links(vault: &Vault, rows: &[AnyRow]) -> Result<Vec<Link>> {
 /// When the database fails.
 pub async fn read(conn: &mut Conn, vault: &Vault, after: u64, to: u64) -> Result<Vec<Link>> {
     let rows = select("number > ").value(number(after)).text(" AND number <= ").value(number(to));
-    links(vault, &rows.text(" ORDER BY number").rows(conn).await?)
+    Ok(links(vault, &rows.text(" ORDER BY number").rows(conn).await?))
 }
 
 /// The seal of a number.
@@ -138,9 +141,9 @@ pub async fn waiting(conn: &mut Conn, vault: &Vault, end: u64, limit: u32) -> Re
     let limited = |sql: Sql| sql.text(" LIMIT ").value(i64::from(limit));
     let beyond = limited(select("number > ").value(number(end)).text(" ORDER BY number")).rows(conn).await?;
     if !beyond.is_empty() {
-        return links(vault, &beyond);
+        return Ok(links(vault, &beyond));
     }
-    links(vault, &limited(select("number IS NULL ORDER BY at, id")).rows(conn).await?)
+    Ok(links(vault, &limited(select("number IS NULL ORDER BY at, id")).rows(conn).await?))
 }
 
 /// Gives entries their numbers after `end` and their seals, and moves the end on. `None` where another sealer was first:
@@ -230,8 +233,11 @@ pub async fn take_over(conn: &mut Conn, vault: &Vault, limit: u32) -> Result<u64
     if rows.is_empty() {
         return Ok(0);
     }
-    let marks = rows.iter().map(|row| Ok((row.try_get::<i64, _>(ID)?, own_mark(vault, row)?)));
-    let marks = marks.collect::<Result<Vec<_>>>()?;
+    // One that cannot be read gets a mark that is no entry's.
+    let marked = |row| -> Result<(i64, String)> {
+        Ok((AnyRow::try_get(row, ID)?, own_mark(vault, row).unwrap_or_else(|| "-".to_owned())))
+    };
+    let marks = rows.iter().map(marked).collect::<Result<Vec<_>>>()?;
     Sql::new("UPDATE audit SET mark = given.column2 FROM (VALUES ")
         .tuples(&marks, |sql, (id, mark)| sql.number_value(Some(*id)).text(", ").value(mark.as_str()))
         .text(") AS given WHERE id = given.column1")
@@ -257,7 +263,7 @@ pub async fn begin(conn: &mut Conn, vault: &Vault) -> Result<bool> {
 /// When the database fails.
 pub async fn overdue(conn: &mut Conn, vault: &Vault, before: Timestamp, limit: u32) -> Result<Vec<Link>> {
     let rows = select("number IS NULL AND at < ").value(micros(before)).text(" ORDER BY at, id LIMIT ");
-    links(vault, &rows.value(i64::from(limit)).rows(conn).await?)
+    Ok(links(vault, &rows.value(i64::from(limit)).rows(conn).await?))
 }
 
 /// Numbers stay far below what a column holds.

@@ -55,12 +55,14 @@ pub(super) const FILES: &[File] = files![
     "problem",
     "prompt",
     "quickstart",
+    "reset",
     "sync",
     "token",
     "topic",
     "two-step",
     "usage",
     "value",
+    "workshop",
 ];
 
 /// The file of a key: the one whose name is the key's longest prefix, ending where a word of the key ends.

@@ -124,6 +124,7 @@ on_both!(all_1_verify_says_what_was_done_to_which_entry, |service| {
     let cases = [
         altered("actor = 'somebody'"),
         altered("at = at + 1"),
+        altered("at = 9000000000000000000"),
         altered("id = id + 1"),
         altered("reason = ''"),
         altered("outcome = 'done'"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
+use meibo::rules::caller::May;
 use serde_json::{Value, json};
 
 use super::campus::{ADMIN, Campus, PASSWORD, REASON, new_account, one_winner, outcome, outcomes, race, token_of};
@@ -140,8 +141,8 @@ on_both!(all_2_racing_with_one_key_is_done_once_and_answered_the_same, |service|
     assert_eq!(campus.audit("operation=account.create&outcome=done").len(), 1);
 });
 
-/// Writing operations that nobody can send again: strangers share no keys with each other, and who has signed out is one.
-const NOT_REPEATED: [&str; 4] = ["session.code", "session.send", "session.sign-in", "session.sign-out"];
+/// Writing operations that nobody sends again: who has signed out is a stranger, and what mail servers say leaves no entry.
+const NOT_REPEATED: [&str; 3] = ["mail.log-in", "mailbox.size", "session.sign-out"];
 
 /// Sends one request 64 times at once under one key: done once, answered the same.
 fn once(campus: &Campus<'_>, admin: &str, operation: &str, request: (&str, &str, &str, Value)) -> Value {
@@ -153,11 +154,11 @@ fn once(campus: &Campus<'_>, admin: &str, operation: &str, request: (&str, &str,
     let first = answers.iter().find(|answer| answer.status == 200);
     let first = first.unwrap_or_else(|| panic!("{operation}: nobody was first: {:?}", answers[0])).text.clone();
     for answer in answers {
-        // Who was turned away at the gate, where as many secrets are looked at as there is patience for, asks again.
+        // Who was turned away at the gate, or by a service that has too much to do, asks again.
         let answer = if answer.status == 200 {
             answer
         } else {
-            assert_eq!(outcome(&answer), "too_many_tries", "{operation}");
+            assert!(answer.status == 503 || outcome(&answer) == "too_many_tries", "{operation}: {answer:?}");
             send().send()
         };
         assert_eq!((answer.status, &answer.text), (200, &first), "{operation}: {answer:?}");
@@ -169,13 +170,18 @@ fn once(campus: &Campus<'_>, admin: &str, operation: &str, request: (&str, &str,
 on_both!(all_2_every_write_sent_64_times_at_once_is_done_once_and_answered_the_same, |service| {
     let campus = Campus::new(service);
     let table = meibo::contract::table::table().into_iter();
-    let mut left: BTreeSet<&str> =
-        table.filter(|row| row.writes && !NOT_REPEATED.contains(&row.id)).map(|row| row.id).collect();
+    // Strangers share no keys with each other.
+    let kept = table.filter(|row| row.writes && row.may != May::Anyone && !NOT_REPEATED.contains(&row.id));
+    let mut left: BTreeSet<&str> = kept.map(|row| row.id).collect();
     let admin = campus.admin();
     let mut walk = |operation: &'static str, token: &str, method: &str, path: &str, body: Value| {
         service.clock.pass(1.millisecond());
         left.remove(operation);
-        once(&campus, &admin, operation, (token, method, path, body))
+        let reply = once(&campus, &admin, operation, (token, method, path, body));
+        // Right passwords that came too late for their first one were counted as tries.
+        let lifted = campus.request(&admin, "POST", "/v1/accounts/tanaka/unlock", &json!({}));
+        lifted.header(REASON.0, REASON.1).send();
+        reply
     };
     let none = || Value::Null;
     let empty = || json!({});
@@ -213,6 +219,24 @@ on_both!(all_2_every_write_sent_64_times_at_once_is_done_once_and_answered_the_s
     let path = format!("/v1/me/2sv/methods/{}", shown["methods"][0]["id"].as_str().unwrap());
     walk("two-step.method-delete", &token, "DELETE", &path, none());
     walk("two-step.disable", &token, "POST", "/v1/me/2sv/disable", empty());
+    walk("less-secure-apps.enable", &token, "POST", "/v1/me/less-secure-apps/enable", empty());
+    walk("less-secure-apps.disable", &admin, "POST", &at("/less-secure-apps/disable"), empty());
+    walk("address.set", &token, "PUT", "/v1/me/address", json!({ "address": "hanako" }));
+    walk("address.withdraw", &token, "DELETE", "/v1/me/address/pending", none());
+    walk("mail-password.set", &token, "PUT", "/v1/me/mail-password", json!({ "new": "a mail passphrase 7" }));
+    walk("mail-password.withdraw", &token, "DELETE", "/v1/me/mail-password/pending", none());
+    walk("remote-access.enable", &token, "POST", "/v1/accounts/me/remote-access/enable", empty());
+    walk("remote-access.disable", &admin, "POST", &at("/remote-access/disable"), empty());
+    walk("pop.enable", &token, "POST", "/v1/me/pop/enable", json!({ "messages": "all" }));
+    let meter = campus.service_token("mail-decision");
+    let past = json!({ "user": "tanaka", "session": "s", "total_bytes": 1_250_000_001 });
+    walk("pop.use", &meter, "POST", "/v1/pop/use", past);
+    walk("pop.unlock", &admin, "POST", &at("/pop/unlock"), empty());
+    walk("pop.disable", &token, "POST", "/v1/me/pop/disable", empty());
+    let lost = campus.person("lost", "staff");
+    campus.turns_on_authenticator(&lost);
+    walk("two-step.reset", &admin, "POST", "/v1/accounts/lost/2sv/reset", empty());
+    walk("account.reset", &admin, "POST", "/v1/accounts/target/reset", empty());
     let machine = json!({ "name": "mail", "scopes": ["mail-decision"] });
     let made = walk("token.create", &admin, "POST", "/v1/tokens", machine);
     let path = format!("/v1/tokens/{}", made["token"]["id"].as_str().unwrap());
@@ -275,6 +299,25 @@ on_both!(two_updates_of_different_fields_both_stand, |service| {
     }
 });
 
+on_both!(sign_3_racing_to_renew_one_session_renews_it_once, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    for _ in 0..3 {
+        service.clock.pass_minutes(1);
+        let token = token_of(
+            &campus.post(&campus.token("tanaka"), "/v1/session/password", &json!({ "password": PASSWORD })).ok(),
+        );
+        service.clock.pass_minutes(1);
+        let answers =
+            race(MANY, |_| campus.request(&token, "POST", "/v1/session/password", &json!({ "password": PASSWORD })));
+        only(&one_winner(&answers), &["sign_in_needed"]);
+        campus.get(&token, "/v1/session").refused(401, "sign_in_needed");
+        let won: Value = serde_json::from_str(&answers.iter().find(|it| it.status == 200).unwrap().text).unwrap();
+        campus.get(&token_of(&won), "/v1/session").ok();
+    }
+    campus.get(&token, "/v1/session").ok();
+});
+
 on_both!(no_sign_in_outlives_the_change_of_its_password, |service| {
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
@@ -289,13 +332,7 @@ on_both!(no_sign_in_outlives_the_change_of_its_password, |service| {
                 campus.request("", "POST", "/v1/sign-ins", &json!({ "account": "tanaka", "password": old }))
             }
         });
-        if answers[0].status != 200 {
-            // Eight right passwords at once may be more than are evaluated at once.
-            assert_eq!(outcome(&answers[0]), "too_many_tries");
-            service.clock.pass_minutes(61);
-            let token = token_of(&campus.sign_in("tanaka", old).ok());
-            campus.call(&token, "PUT", "/v1/me/password", &json!({ "current": old, "new": new })).ok();
-        }
+        assert_eq!(outcome(&answers[0]), "done");
         for answer in answers.iter().skip(1).filter(|answer| answer.status == 200) {
             let opened: Value = serde_json::from_str(&answer.text).unwrap();
             campus.get(&token_of(&opened), "/v1/session").refused(401, "sign_in_needed");

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::sync;
 use crate::{
-    cli::{failure::Failure, pop, rows::Views, session::Session, told, whose},
+    cli::{failure::Failure, mail_log_in, pop, rows::Views, session::Session, told, whose},
     contract::account::{AccountShow, AccountWhole, RefusalView},
     texts::args,
     ui::{Record, Section, visible},
@@ -102,6 +102,12 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
         "sign_in_lock.possible_from",
     ]));
     sections.push(sign_ins.under("account-show-sign-ins"));
+    if let Some(log_ins) = &whole.mail_log_ins {
+        let uses = Section::lines(mail_log_in::uses(log_ins, &session.ui));
+        sections.push(uses.under("account-show-mail-log-ins"));
+        let refused = Section::lines(mail_log_in::refusals(log_ins, &session.ui));
+        sections.push(refused.under("account-show-mail-refusals"));
+    }
     let refusals: Vec<String> = whole.recent_refusals.iter().map(|refusal| line(refusal, session)).collect();
     let refusals = if refusals.is_empty() { vec![session.ui.text("list-empty", args![])] } else { refusals };
     sections.push(Section::lines(refusals).under("account-show-refusals"));
@@ -168,6 +174,9 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
             lines.push(ui.text("account-waiting-first-expired", args![time = ui.time(&at.to_string())]));
         }
         _ => {}
+    }
+    if let Some(reset) = &whole.reset {
+        lines.push(ui.text("account-waiting-reset", args![time = ui.time(&reset.expires_at.to_string())]));
     }
     if let Some(entitlement) = whole.entitlement.as_ref().filter(|it| it.state == "stop_pending") {
         lines.push(ui.text("account-waiting-stop", args![time = ui.time(&entitlement.ends_at.to_string())]));

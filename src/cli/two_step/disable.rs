@@ -25,6 +25,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let done = session.send(&TwoStepDisable {}).await?;
     let result = result(&done, "two-step-off", session)?
         .and(counted("two-step-off-revoked", &done, session))
+        .and(session.ui.text("two-step-off-mail", args![]))
         .and(mail_apps(&done, session))
         .undo("meibo 2sv enable");
     let propagation = propagation::of(done.propagating, done.do_at.as_deref(), &session.ui);

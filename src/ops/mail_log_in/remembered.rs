@@ -69,13 +69,6 @@ impl Remembered {
         let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
         insert(&mut halves, digest.into_boxed_str(), known, self.most);
     }
-
-    /// Forgets one that no longer holds.
-    pub(super) fn forget(&self, digest: &str) {
-        let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
-        halves.young.remove(digest);
-        halves.old.remove(digest);
-    }
 }
 
 fn insert(halves: &mut Halves, digest: Box<str>, known: Known, most: usize) {
@@ -110,18 +103,5 @@ mod tests {
         let halves = memory.halves.lock().unwrap();
         assert!(halves.young.len() <= 50 && halves.old.len() <= 50);
         assert!(!halves.young.contains_key("17") && !halves.old.contains_key("17"));
-    }
-
-    #[test]
-    fn what_is_forgotten_is_gone_from_both_halves() {
-        let memory = Remembered::holding(4);
-        for digest in ["a", "b", "c"] {
-            memory.keep(digest.to_owned(), known(1));
-        }
-        for digest in ["a", "c"] {
-            memory.forget(digest);
-            assert_eq!(memory.find(digest), None);
-        }
-        assert!(memory.find("b").is_some());
     }
 }

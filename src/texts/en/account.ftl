@@ -73,6 +73,7 @@ account-waiting-locked-down = Locked down since { $time }: nobody can sign in un
 account-lockdown-lifted = The lockdown is lifted. The password is still the one that may have leaked: have the owner set a new one at once.
 account-lockdown-would-lift = The lockdown would be lifted, with the password as it is.
 account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
+account-waiting-reset = A reset code was sent to the registered contact. It works until { $time }.
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
     [yes] The lock of { $id } ({ $name }) would be lifted. Nothing was changed (--dry-run).
@@ -83,6 +84,8 @@ account-show-less-secure-apps = Less secure apps
 account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in, until { $time } if none logs in before that.
 account-show-pop = POP
 account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier.
+account-show-mail-log-ins = Mail log-ins
+account-show-mail-refusals = Refused mail log-ins
 account-remote-access-confirm-off = Give the seat of remote access back ({ $ids })? Another may then take it. (profile { $profile })
 account-remote-access-off = { $would ->
     [yes] { $id } ({ $name }) would give the seat of remote access back, at once. Nothing was changed (--dry-run).

@@ -67,6 +67,7 @@ account-waiting-locked-down = { $time } から緊急停止中です。本人が�
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
 account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げられます。
+account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げられます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）のロックが解除されます。実際には何も変更していません（--dry-run）。
@@ -77,6 +78,8 @@ account-show-less-secure-apps = 安全性の低いアプリのアクセス
 account-waiting-less-secure-apps = 安全性の低いアプリのアクセスがオンです。メールソフトはローカルパスワードだけでログインできます（ログインがなければ { $time } まで）。
 account-show-pop = POP 接続
 account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます。
+account-show-mail-log-ins = メールソフトのログイン
+account-show-mail-refusals = 断られたメールソフトのログイン
 account-remote-access-confirm-off = リモートアクセス環境の利用をやめますか（{ $ids }）。空いた席はほかの人が使えるようになります。（プロファイル { $profile }）
 account-remote-access-off = { $would ->
     [yes] { $id }（{ $name }）のリモートアクセス環境の利用がすぐに終わります。実際には何も変更していません（--dry-run）。

@@ -55,6 +55,11 @@ two-step-confirm-delete =
 two-step-deleted = 方法を削除しました。今後は使えません：{ $way }。
 two-step-would-delete = 方法を削除することになります：{ $way }。変更はしていません（--dry-run）。
 two-step-left = 引き続き使える方法：{ $ways }。
+two-step-confirm-reset = { $ids } の2段階認証プロセスを無効にしますか。アプリパスワード、バックアップコード、すべてのサインインが無効になり、パスワードだけでログインできるようになります。本人であることを確かめてください。（プロファイル { $profile }）
+two-step-reset = { $would ->
+    [yes] { $id }（{ $name }）の2段階認証プロセスが無効になり、アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になります。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）の2段階認証プロセスを無効にしました。アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になりました。本人に知らせました。
+}
 two-step-confirm-off =
     2段階認証プロセスを無効にすると、パスワードだけでログインできるようになります。
       無効になるアプリパスワード：{ $apps } 個
@@ -67,3 +72,5 @@ two-step-off-mail = アプリパスワードを使っていたメールソフト
 two-step-would-off = 2段階認証プロセスを無効にすることになり、アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になります。変更はしていません（--dry-run）。
 two-step-methods = 方法
 two-step-less-secure-apps-ended = 安全性の低いアプリのアクセスはオフになりました。
+two-step-mail-apps-will-stop = 最近ローカルパスワードを使っていて、アプリパスワードを設定するまで使えなくなるメールソフト：
+two-step-mail-apps-stopped = 最近ローカルパスワードを使っていて、アプリパスワードを設定するまで使えなくなったメールソフト：

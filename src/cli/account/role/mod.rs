@@ -13,7 +13,6 @@ use crate::{
     ui::Done,
 };
 
-/// Whose role, and which.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[arg(value_name = "ID")]

@@ -6,10 +6,14 @@ use super::Purpose;
 use crate::{
     cli::{
         failure::Failure,
+        mail_log_in,
         session::Session,
         two_step::{backup_codes, propagation, way},
     },
-    contract::two_step::{BackupCodes, BackupCodesCreate, EnrolmentDone, EnrolmentFinish, EnrolmentView},
+    contract::{
+        mail_log_in::MailUseView,
+        two_step::{BackupCodes, BackupCodesCreate, EnrolmentDone, EnrolmentFinish, EnrolmentView},
+    },
     texts::args,
     ui::Done,
 };
@@ -25,9 +29,20 @@ pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose, session: &mut 
 fn summary(proved: &EnrolmentView, purpose: Purpose, session: &Session) -> String {
     let way = way::of_enrolment(proved, &session.ui);
     match purpose {
-        Purpose::TurnOn => session.ui.text("two-step-confirm-on", args![way = way, sessions = proved.sessions_to_end]),
+        Purpose::TurnOn => {
+            let apps = mail_apps("two-step-mail-apps-will-stop", &proved.mail_apps_to_stop, session);
+            let asked = session.ui.text("two-step-confirm-on", args![way = way, sessions = proved.sessions_to_end]);
+            apps.into_iter().chain([asked]).collect::<Vec<_>>().join("\n")
+        }
         Purpose::Add => session.ui.text("two-step-confirm-add", args![way = way]),
     }
+}
+
+/// 2SV-6: from where mail apps have used the mail password lately; there they stop.
+fn mail_apps(heading: &str, uses: &[MailUseView], session: &Session) -> Vec<String> {
+    let line = |one: &MailUseView| format!("  {}", mail_log_in::place(one, &session.ui));
+    let heading = (!uses.is_empty()).then(|| session.ui.text(heading, args![]));
+    heading.into_iter().chain(uses.iter().map(line)).collect()
 }
 
 /// Takes the last step.
@@ -65,8 +80,9 @@ fn turned_on(done: &EnrolmentDone, codes: Option<&BackupCodes>, session: &mut Se
         .id("two_step.state")
         .and(ui.text("two-step-sessions-ended", args![count = done.sessions_ended]))
         .and(ui.text("two-step-mail-apps", args![]));
+    let stopped = mail_apps("two-step-mail-apps-stopped", &done.mail_apps_stopped, session);
     let (propagating, do_at) = (done.two_step.propagating, done.two_step.do_at.as_deref());
-    let sentences = ended.into_iter().chain(propagation::of(propagating, do_at, ui));
+    let sentences = ended.into_iter().chain(stopped).chain(propagation::of(propagating, do_at, ui));
     let next = if codes.is_some() { "meibo app-password create NAME" } else { "meibo 2sv backup-codes" };
     let result = sentences.fold(result, Done::and).undo("meibo 2sv disable").next(next);
     match codes {

@@ -1,0 +1,60 @@
+//! Mail log-ins in words: what let mail apps in, and why others were refused.
+
+use super::told;
+use crate::{
+    contract::mail_log_in::{MailLogInsView, MailRefusalView, MailUseView},
+    texts::args,
+    ui::{Ui, visible},
+};
+
+/// From where, and when last.
+pub(crate) fn place(one: &MailUseView, ui: &Ui) -> String {
+    ui.text(
+        "mail-log-in-use",
+        args![
+            protocol = one.protocol.to_uppercase(),
+            address = visible(one.address.as_deref().unwrap_or("-")),
+            time = ui.time(&one.last_used_at.to_string()),
+        ],
+    )
+}
+
+/// What let mail apps in lately, one line each.
+pub(crate) fn uses(view: &MailLogInsView, ui: &Ui) -> Vec<String> {
+    let line = |one: &MailUseView| {
+        let credential = ui.text(&format!("value-credential-{}", one.credential), args![]);
+        let name = one.name.as_deref().map(|name| format!(" “{}”", visible(name))).unwrap_or_default();
+        format!("{credential}{name}: {}", place(one, ui))
+    };
+    match view.uses.as_slice() {
+        [] => vec![ui.text("mail-log-in-none", args![])],
+        uses => uses.iter().map(line).collect(),
+    }
+}
+
+/// Why others were refused, one line each.
+pub(crate) fn refusals(view: &MailLogInsView, ui: &Ui) -> Vec<String> {
+    match view.refusals.as_slice() {
+        [] => vec![ui.text("list-empty", args![])],
+        refusals => refusals.iter().map(|one| refusal(one, ui)).collect(),
+    }
+}
+
+fn refusal(one: &MailRefusalView, ui: &Ui) -> String {
+    let key = told::text_key(&one.code);
+    let what = if ui.texts.has(&key) { ui.texts.explain(&key, args![]) } else { String::new() };
+    let named = one.named.map_or_else(|| "none".to_owned(), |named| named.to_string());
+    ui.text(
+        "mail-log-in-refusal",
+        args![
+            time = ui.time(&one.at.to_string()),
+            what = what,
+            code = visible(&one.code),
+            protocol = one.protocol.to_uppercase(),
+            address = visible(one.address.as_deref().unwrap_or("-")),
+            identifier = visible(one.identifier.as_deref().unwrap_or("-")),
+            named = ui.text(&format!("mail-log-in-named-{named}"), args![]),
+            request = visible(&one.request_id),
+        ],
+    )
+}
