@@ -134,15 +134,6 @@ pub async fn give_try_back(conn: &mut Conn, id: Id) -> Result<()> {
     Ok(())
 }
 
-/// Ends the account's code, if one waits (ALIAS-5). How many were sent in the hour stays known.
-///
-/// # Errors
-/// When the database fails.
-pub async fn delete(conn: &mut Conn, account: Id) -> Result<()> {
-    Sql::new("DELETE FROM resets WHERE account = ").value(account.to_i64()).run(conn).await?;
-    Ok(())
-}
-
 /// Spends the proof: this code, of this row, for this account, still alive. False if it is not there any more.
 ///
 /// # Errors
