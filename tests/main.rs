@@ -32,6 +32,7 @@ mod quickstart;
 mod remote_access;
 mod role;
 mod store;
+mod sync;
 mod token;
 mod transport;
 mod two_step;
