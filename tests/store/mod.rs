@@ -94,7 +94,7 @@ on_both_stores!(wanting_twice_is_one_wait_and_the_earlier_goes_first, |store, _u
     assert_eq!((claim.number, claim.attempts, claim.unsure_since), (3, 1, None));
     assert_eq!(store::sync::claim(&mut tx, id, early, until).await.unwrap(), None, "it is taken");
     // Another service's clock may be behind; one that was set back by hours is not.
-    let behind = "2026-04-13T01:00:30Z".parse().unwrap();
+    let behind = "2026-04-13T01:01:30Z".parse().unwrap();
     store::sync::want(&mut tx, &[id], now()).await.unwrap();
     assert_eq!(store::sync::due(&mut tx, early - 30.seconds(), behind, 9).await.unwrap(), [], "it is taken");
     assert_eq!(store::sync::due(&mut tx, now(), "2026-04-13T00:02:00Z".parse().unwrap(), 9).await.unwrap(), [id]);
