@@ -36,6 +36,7 @@ mod remote_access;
 mod reset;
 mod role;
 mod store;
+mod sync;
 mod token;
 mod transport;
 mod two_step;
