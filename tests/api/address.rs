@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::campus::{Campus, one_winner, outcomes, race, token_of};
-use crate::support::{Engine, Service, service::Setup};
+use crate::support::{Engine, service::Setup};
 
 const SHOW: &str = "/v1/accounts/me/address";
 const SET: &str = "/v1/me/address";
