@@ -22,6 +22,7 @@ mod harness;
 mod house;
 mod keyring;
 mod login;
+mod model;
 mod operator;
 mod password;
 mod quickstart;
