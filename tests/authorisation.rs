@@ -157,7 +157,8 @@ fn matrix() -> Vec<Row> {
         // The numbers in force tell nothing of anybody, and a first password must meet them.
         row("policy.show", "GET", "/v1/policy", none.clone(), SIGNED_IN),
         row("audit.list", "GET", "/v1/audit", none.clone(), ADMINISTRATOR_READS),
-        row("audit.show", "GET", "/v1/audit/0000000000000", none, ADMINISTRATOR_READS),
+        row("audit.show", "GET", "/v1/audit/0000000000000", none.clone(), ADMINISTRATOR_READS),
+        row("audit.verify", "GET", "/v1/audit/verify", none, ADMINISTRATOR_READS),
     ]
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Service {
     pub(crate) url: String,
     /// Its certificate (PEM).
     pub(crate) certificate: PathBuf,
+    /// The certificate's key (PEM).
+    pub(crate) key: PathBuf,
     folder: TempDir,
     child: Child,
 }
@@ -38,7 +40,7 @@ impl Service {
         let port = log.find_map(|line| line.split("https://127.0.0.1:").nth(1).map(str::to_owned)).unwrap();
         std::thread::spawn(move || log.for_each(drop));
         let url = format!("https://localhost:{}", port.trim_end_matches('/'));
-        Self { url, certificate, folder, child }
+        Self { url, certificate, key, folder, child }
     }
 
     /// `meibo` with these arguments, in a home of its own.
@@ -54,9 +56,14 @@ impl Service {
         feed(&mut self.meibo(&["login", "admin", "--password-stdin", "--store", "file"]));
     }
 
+    /// The URL of its database.
+    pub(crate) fn database(&self) -> String {
+        format!("sqlite://{}", self.folder.path().join("meibo.db").display())
+    }
+
     /// One more account, with the same password.
     pub(crate) fn create(&self, id: &str) {
-        create(&format!("sqlite://{}", self.folder.path().join("meibo.db").display()), id);
+        create(&self.database(), id);
     }
 
     /// The resident memory of the service, in KiB, and the part of it that is no file's.

@@ -85,3 +85,72 @@ pub struct Entries {
     /// At least one.
     pub items: Vec<EntryView>,
 }
+
+/// Entries that one request looks at where it names no number.
+pub const VERIFY_DEFAULT: u32 = 20_000;
+/// Entries that one request looks at, at the most.
+pub const VERIFY_MAX: u32 = 100_000;
+
+/// Walks along the audit trail's chain and says what is broken. The next request goes on where this one ended.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct AuditVerify {
+    /// The number to begin with: 1 if absent, or `next` of the answer before.
+    pub from: Option<u64>,
+    /// Entries to look at, 1 to 100000; 20000 if absent.
+    pub limit: Option<u32>,
+}
+
+impl Operation for AuditVerify {
+    const ID: &'static str = "audit.verify";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/audit/verify";
+    const MAY: May = May::AtLeast(Role::Administrator);
+    const SUMMARY: &'static str = "Verify the chain of the audit trail, a part at a time";
+    type Reply = Verified;
+}
+
+/// What a part of the audit trail's chain is like.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Verified {
+    /// Entries looked at.
+    pub entries: u64,
+    /// The number it began with.
+    pub from: u64,
+    /// The last number it looked at.
+    pub to: u64,
+    /// The last number of the trail.
+    pub last: u64,
+    /// The number to go on with; absent at the end of the trail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<u64>,
+    /// When the first of the entries was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_at: Option<Moment>,
+    /// When the last of the entries was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_at: Option<Moment>,
+    /// What is broken; empty where the chain is whole.
+    pub breaks: Vec<BreakView>,
+    /// Breaks beside those in the list.
+    pub more_breaks: u64,
+}
+
+/// One break of the chain.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct BreakView {
+    /// `altered`, `removed`, `reordered`, `inserted`, `cut-off` or `unsealed`.
+    pub what: String,
+    /// The first number it concerns; absent where an entry has no number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<u64>,
+    /// The last number it concerns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<u64>,
+    /// The request id of the entry that stands there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// The time of the entry that stands there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Moment>,
+}

@@ -24,7 +24,7 @@ macro_rules! each_operation {
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
-            audit::AuditList, audit::AuditShow,
+            audit::AuditList, audit::AuditShow, audit::AuditVerify,
         }
     };
 }

@@ -1,38 +1,60 @@
 //! WAITS: timers and retries. A job takes no input and is idempotent: it compares what should be with what is.
 
+pub mod sealing;
+mod sync;
+
 use std::{sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 use tokio::{
     task::JoinHandle,
-    time::{MissedTickBehavior, interval},
+    time::{Interval, MissedTickBehavior, interval},
 };
 
-use crate::ops::{self, Fault, House};
+use crate::ops::{self, Fault, House, sync::Clock};
 
-/// How often the house looks for what has become due.
-const ROUND: Duration = Duration::from_secs(30);
-/// Rounds between two tidyings.
-const TIDY: u32 = 20;
+/// How often the house looks whether anything has become due. What is due at a minute happens in its first second, also
+/// where the clock jumps.
+const TICK: Duration = Duration::from_secs(1);
+/// Ticks after which a round comes though no minute has begun: what failed, or was too much for one round, goes on.
+const ROUND: u32 = 30;
+/// Seconds of a minute, and between two tidyings.
+const MINUTE: i64 = 60;
+const TIDY: i64 = 10 * MINUTE;
 
-/// Begins the jobs; they end with the task. `now` tells the time, or nothing while it cannot be told.
-pub fn begin(house: Arc<House>, now: impl Fn() -> Option<Timestamp> + Send + 'static) -> JoinHandle<()> {
+/// Begins the jobs; they end with the task. `clock` tells the time, or nothing while it cannot be told.
+pub fn begin(house: Arc<House>, clock: Arc<Clock>) -> JoinHandle<()> {
     tokio::spawn(async move {
-        let mut timer = interval(ROUND);
-        timer.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut round: u32 = 0;
-        loop {
-            timer.tick().await;
-            if let Some(now) = now() {
-                // A task of its own: should one round panic, the next one still comes.
-                let work = tokio::spawn(work(Arc::clone(&house), now, round.is_multiple_of(TIDY)));
-                if let Err(error) = work.await {
-                    tracing::error!(%error, "a round of jobs ended early");
-                }
-                round = round.wrapping_add(1);
-            }
-        }
+        tokio::join!(each_minute(&house, &clock), sync::forever(&house, &clock), sealing::forever(&house));
     })
+}
+
+fn timer() -> Interval {
+    let mut timer = interval(TICK);
+    timer.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    timer
+}
+
+/// What has become due, whenever a minute of the clock begins; the tidying more seldom.
+async fn each_minute(house: &Arc<House>, clock: &Arc<Clock>) {
+    let mut timer = timer();
+    let mut last: Option<Timestamp> = None;
+    let mut ticks: u32 = 0;
+    loop {
+        timer.tick().await;
+        ticks += 1;
+        let Some(now) = clock() else { continue };
+        let begins =
+            |span| last.is_none_or(|last| last.as_second().div_euclid(span) != now.as_second().div_euclid(span));
+        if begins(MINUTE) || ticks >= ROUND {
+            // A task of its own: should one round panic, the next one still comes.
+            let work = tokio::spawn(work(Arc::clone(house), now, begins(TIDY)));
+            if let Err(error) = work.await {
+                tracing::error!(%error, "a round of jobs ended early");
+            }
+            (last, ticks) = (Some(now), 0);
+        }
+    }
 }
 
 async fn work(house: Arc<House>, now: Timestamp, tidies: bool) {

@@ -389,8 +389,10 @@ impl ActEach for AccountDisable {
                 Ok(switched(call, &mut people, before, false))
             }));
         }
+        let now = call.now;
         let tx = call.tx().await?;
         let won = store::account::set_enabled(tx, &disabled, false).await?;
+        store::sync::want(tx, &won.iter().copied().collect::<Vec<_>>(), now).await?;
         store::session::delete_all(tx, &disabled, None).await?;
         store::sign_in::delete_all(tx, &disabled).await?;
         let outcomes = refuse_lost(outcomes, &people, Code::AlreadyDisabled, |stored| won.contains(&stored.account.id));
@@ -415,7 +417,9 @@ impl ActEach for AccountEnable {
                 Ok(switched(call, &mut people, before, true))
             }));
         }
+        let now = call.now;
         let won = store::account::set_enabled(call.tx().await?, &enabled, true).await?;
+        store::sync::want(call.tx().await?, &won.iter().copied().collect::<Vec<_>>(), now).await?;
         let outcomes = refuse_lost(outcomes, &people, Code::AlreadyEnabled, |stored| won.contains(&stored.account.id));
         tell_changed::<Self>(call, &outcomes, people.all()).await?;
         Ok(outcomes)

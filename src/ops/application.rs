@@ -186,6 +186,8 @@ impl Set {
         let new: Vec<_> =
             self.changes.iter().map(|(_, change, _)| (change.stored.account.id, change.after.clone())).collect();
         let granted = store::entitlement::grant(call.tx().await?, &new, now).await?;
+        let opened: Vec<Id> = granted.iter().copied().collect();
+        store::sync::want(call.tx().await?, &opened, now).await?;
         self.write(call, lost, |change| granted.contains(&change.stored.account.id)).await
     }
 

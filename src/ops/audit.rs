@@ -1,19 +1,23 @@
-//! The audit trail: list, show.
+//! The audit trail: list, show, verify.
 
 use super::{
     Act, Call, Failure,
     account::limit,
     application::{before, cursor},
+    chain,
 };
 use crate::{
     contract::{
-        audit::{AuditList, AuditShow, Entries, EntryView},
+        audit::{
+            AuditList, AuditShow, AuditVerify, BreakView, Entries, EntryView, VERIFY_DEFAULT, VERIFY_MAX, Verified,
+        },
         page::Page,
     },
-    rules::{Code, Refusal, text},
+    rules::{Code, Refusal, chain::Found, text},
     store::{
         self,
         audit::{Entry, Filter},
+        chain::Link,
     },
 };
 
@@ -69,4 +73,38 @@ impl Act for AuditShow {
         }
         Ok(Entries { items: rows.into_iter().map(|entry| view(call, entry)).collect() })
     }
+}
+
+impl Act for AuditVerify {
+    async fn act(&self, call: &mut Call<'_>) -> Result<Verified, Failure> {
+        let from = self.from.unwrap_or(1).max(1);
+        let limit = self.limit.unwrap_or(VERIFY_DEFAULT);
+        if !(1..=VERIFY_MAX).contains(&limit) {
+            return Err(Refusal::invalid("limit", "limit-range").fact("max", VERIFY_MAX).into());
+        }
+        if from == 1
+            && let Err(error) = chain::seal(call.house).await
+        {
+            // The walk says what keeps the sealer from its work.
+            tracing::warn!(%error, "a walk along the audit trail begins without its newest entries");
+        }
+        let walked = chain::verify(call.house, from, limit.into(), call.now).await?;
+        Ok(Verified {
+            entries: walked.entries,
+            from,
+            to: walked.to,
+            last: walked.end,
+            next: (walked.to < walked.end).then_some(walked.to + 1),
+            first_at: walked.times.map(|(first, _)| call.moment(first)),
+            last_at: walked.times.map(|(_, last)| call.moment(last)),
+            breaks: walked.breaks.into_iter().map(|(found, entry)| broken(call, found, entry)).collect(),
+            more_breaks: walked.more,
+        })
+    }
+}
+
+fn broken(call: &Call<'_>, found: Found, entry: Option<Link>) -> BreakView {
+    let (from, to) = if found.from == 0 { (None, None) } else { (Some(found.from), Some(found.to)) };
+    let at = entry.as_ref().map(|entry| call.moment(entry.at));
+    BreakView { what: found.what.as_str().to_owned(), from, to, request_id: entry.map(|entry| entry.request_id), at }
 }

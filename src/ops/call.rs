@@ -69,6 +69,18 @@ impl<'a> Call<'a> {
         Self { house, caller, now, origin, rng, subject: None, facts: Facts::new(), reservation: None, tx: None }
     }
 
+    /// What the service does by itself: nobody asks, and the audit trail names `meibod`.
+    pub(super) fn unasked(house: &'a House, now: Timestamp, rng: &'a mut (dyn CryptoRng + Send)) -> Self {
+        let origin = Origin {
+            request_id: Id::random(rng).to_string(),
+            address: "-".to_owned(),
+            reason: None,
+            idempotency_key: None,
+            dry_run: false,
+        };
+        Self::new(house, Caller::Nobody, now, origin, rng)
+    }
+
     /// The transaction of the request's changes, begun when first asked for.
     ///
     /// # Errors

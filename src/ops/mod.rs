@@ -9,6 +9,7 @@ pub mod application;
 pub mod audit;
 pub mod call;
 pub mod caller;
+pub mod chain;
 pub mod each;
 pub mod entitlement;
 mod gate;
@@ -23,6 +24,7 @@ pub mod sample;
 mod second_step;
 mod sent_code;
 pub mod session;
+pub mod sync;
 pub mod tidy;
 pub mod token;
 pub mod two_step;
@@ -41,7 +43,7 @@ use crate::{
     contract::Operation,
     platform::Platform,
     rules::{Code, LoginId, Policy, Refusal, time::UnknownZone},
-    store::{self, Store, Vault},
+    store::{self, Anchor, Store, Vault},
 };
 
 /// What ops work with: opened once by the service.
@@ -50,6 +52,8 @@ pub struct House {
     pub store: Store,
     /// The key outside the database.
     pub vault: Vault,
+    /// How far the audit trail had come, outside the database.
+    pub anchor: Anchor,
     /// The numbers in force.
     pub policy: Policy,
     /// The service's zone.
@@ -68,6 +72,8 @@ pub struct Parts {
     pub store: Store,
     /// The key outside the database.
     pub vault: Vault,
+    /// How far the audit trail had come, outside the database.
+    pub anchor: Anchor,
     /// The numbers in force.
     pub policy: Policy,
     /// The systems behind accounts.
@@ -82,10 +88,10 @@ impl House {
     /// # Errors
     /// When the policy's zone is unknown or its cost of hashes is not possible.
     pub fn new(parts: Parts, hashing_threads: usize) -> Result<Self, Fault> {
-        let Parts { store, vault, policy, platform, randomness } = parts;
+        let Parts { store, vault, anchor, policy, platform, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
-        Ok(Self { store, vault, policy, zone, hashing, platform, randomness })
+        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, randomness })
     }
 
     /// Randomness for what nobody asked for: jobs.

@@ -6,7 +6,7 @@ use super::{Act, Call, Failure, Fault, call::Reservation};
 use crate::{
     contract::Operation,
     rules::{
-        Code, Id, Refusal, Secret,
+        Code, Id, LoginId, Refusal, Secret,
         caller::{self, Caller, May},
     },
     store::{self, audit::Entry, vault::Place},
@@ -121,7 +121,8 @@ fn row(scope: &str, key: &str) -> String {
 /// Writes the audit entry and the stored reply into the transaction, and ends it.
 async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(), Failure> {
     let entry = entry::<O>(call, store::audit::DONE, None);
-    store::audit::insert(call.tx().await?, &[entry]).await?;
+    let house = call.house;
+    store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
     if let Some(Reservation { scope, key, .. }) = call.reservation.clone() {
         let reply = serde_json::to_string(reply).map_err(|error| Fault::Internal(error.to_string()))?;
         let place = row(&scope, &key);
@@ -134,6 +135,29 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
         } else {
             tx.commit().await.map_err(store::Error::from)?;
         }
+    }
+    Ok(())
+}
+
+/// Writes the audit entry of what the service did by itself, and ends the transaction.
+pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
+    let entry = Entry {
+        id: call.id(),
+        at: call.now,
+        request_id: call.origin.request_id.clone(),
+        actor: "meibod".to_owned(),
+        account: Some(account.to_string()),
+        operation: operation.to_owned(),
+        outcome: store::audit::DONE,
+        code: None,
+        reason: None,
+        address: call.origin.address.clone(),
+        facts: call.facts.clone(),
+    };
+    let house = call.house;
+    store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
+    if let Some(tx) = call.tx.take() {
+        tx.commit().await.map_err(store::Error::from)?;
     }
     Ok(())
 }
@@ -151,7 +175,7 @@ async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) ->
         }
     }
     let mut tx = call.house.store.write().await?;
-    store::audit::insert(&mut tx, &[entry]).await?;
+    store::audit::insert(&mut tx, &call.house.vault, &[entry]).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
 }

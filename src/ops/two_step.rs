@@ -216,6 +216,7 @@ async fn add_method(call: &mut Call<'_>, found: &Enrolment) -> Result<(), Failur
 async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<u32, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
+    store::sync::want(call.tx().await?, &[id], now).await?;
     let ended = store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
     outbox::tell(call, stored, &Letter::TwoStepOn).await?;
@@ -258,8 +259,9 @@ impl Act for MethodDelete {
 impl Act for TwoStepDisable {
     async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepDisabled, Failure> {
         let stored = own(call).await?;
-        let id = stored.account.id;
+        let (id, now) = (stored.account.id, call.now);
         raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
+        store::sync::want(call.tx().await?, &[id], now).await?;
         store::two_step::delete_all(call.tx().await?, id).await?;
         store::enrolment::delete(call.tx().await?, id).await?;
         let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;

@@ -1,14 +1,26 @@
 //! The platform of the embedded service: there is nothing outside, so everything is confirmed at once.
 
-use super::{NotConfirmed, Platform};
-use crate::rules::LoginId;
+use std::future::ready;
+
+use jiff::Timestamp;
+
+use super::{Answer, Platform};
+use crate::rules::sync::wish::{Ability, Deed, Held, Wish};
 
 /// Confirms at once.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Embedded;
 
 impl Platform for Embedded {
-    fn disable_sign_in(&self, _login_id: &LoginId) -> Result<(), NotConfirmed> {
-        Ok(())
+    fn ability(&self, _deed: Deed) -> Ability {
+        Ability::AsksUs
+    }
+
+    fn look<'a>(&'a self, wish: &'a Wish, _now: Timestamp) -> Answer<'a> {
+        Box::pin(ready(Ok(Held::all(wish))))
+    }
+
+    fn apply<'a>(&'a self, wish: &'a Wish, now: Timestamp) -> Answer<'a> {
+        self.look(wish, now)
     }
 }

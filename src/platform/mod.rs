@@ -1,21 +1,59 @@
 //! TOUCHES MAILBOXES and the systems behind an entitlement: is handed the wish as a plain value and says what now holds.
+//!
+//! A platform reads no database and remembers nothing that matters: whatever it is told, it is told in full, may be told
+//! again, and may be told by several services. What it can do is asked, not assumed.
 
 pub mod embedded;
 
-use crate::rules::LoginId;
+use std::{future::Future, pin::Pin};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::rules::{
+    role::words,
+    sync::wish::{Ability, Deed, Held, Wish},
+};
 
 pub use embedded::Embedded;
 
-/// What a platform can be asked for. What it can do is asked, not assumed.
+/// What a platform answers. Boxed, so that a house holds any platform behind one pointer: a call to one goes over a
+/// network, beside which the box costs nothing.
+pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Held, NotConfirmed>> + Send + 'a>>;
+
+/// A mail platform, and the systems behind an entitlement.
 pub trait Platform: Send + Sync {
-    /// Disables the account's sign-in information in the systems that the entitlement opens (STOP-3).
-    ///
-    /// # Errors
-    /// When the platform did not confirm it; it is asked again.
-    fn disable_sign_in(&self, login_id: &LoginId) -> Result<(), NotConfirmed>;
+    /// What it can do of a deed.
+    fn ability(&self, deed: Deed) -> Ability;
+
+    /// What it holds for the account of the wish. Changes nothing.
+    fn look<'a>(&'a self, wish: &'a Wish, now: Timestamp) -> Answer<'a>;
+
+    /// Makes it so, and answers what now holds: what it cannot do, or has not done yet, it answers as it is. A repeated
+    /// call, also after a lost answer, is harmless.
+    fn apply<'a>(&'a self, wish: &'a Wish, now: Timestamp) -> Answer<'a>;
 }
 
-/// The platform did not confirm a change.
-#[derive(Debug, thiserror::Error)]
-#[error("the platform did not confirm: {0}")]
-pub struct NotConfirmed(pub String);
+/// How a platform did not confirm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// No answer came in time, or none that can be understood: what was asked for may have been done or not.
+    NoAnswer,
+    /// It failed, or asked to be left alone for a while.
+    Failed,
+    /// It will not do it until somebody changes something.
+    Refused,
+}
+
+words!(Trouble: NoAnswer = "no_answer", Failed = "failed", Refused = "refused");
+
+/// A platform did not confirm. It is asked again.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{trouble}: {detail}")]
+pub struct NotConfirmed {
+    /// How.
+    pub trouble: Trouble,
+    /// What it said, in its own words; never a secret.
+    pub detail: String,
+    /// How long it wants to be left alone.
+    pub retry_after: Option<SignedDuration>,
+}

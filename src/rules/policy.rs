@@ -45,6 +45,8 @@ section! {
         remote_access: RemoteAccessPolicy = RemoteAccessPolicy::default(),
         /// Send-as aliases (ALIAS-*).
         alias: AliasPolicy = AliasPolicy::default(),
+        /// How the mail platform is asked (2SV-7, ADDR-2, STOP-3).
+        sync: SyncPolicy = SyncPolicy::default(),
         /// What is kept how long (ALL-2).
         keeping: KeepingPolicy = KeepingPolicy::default(),
     }
@@ -187,6 +189,22 @@ section! {
 }
 
 section! {
+    /// How the mail platform is asked.
+    SyncPolicy {
+        /// Seconds that one call may take.
+        call_seconds: u32 = 30,
+        /// Accounts that are asked about at once.
+        at_once: u32 = 8,
+        /// Seconds until the second try; each further one waits twice as long.
+        retry_seconds: u32 = 60,
+        /// Minutes between two tries at the most.
+        longest_retry_minutes: u32 = 60,
+        /// Minutes after a call without an answer until the platform is looked at once more: the call may arrive late.
+        look_again_minutes: u32 = 60,
+    }
+}
+
+section! {
     /// What is kept how long (ALL-2).
     KeepingPolicy {
         /// Hours an idempotency key and its stored reply are kept.
@@ -233,6 +251,18 @@ impl PopPolicy {
     /// The bytes that may be downloaded in a day (POP-2).
     pub fn daily_bytes(&self) -> u64 {
         u64::from(self.daily_megabytes) * 1_000_000
+    }
+}
+
+impl SyncPolicy {
+    /// How long one call may take.
+    pub fn call_limit(&self) -> SignedDuration {
+        SignedDuration::from_secs(i64::from(self.call_seconds))
+    }
+
+    /// How long an account belongs to whoever asks about it: a look, an apply, and a minute to write down the answer.
+    pub fn lease(&self) -> SignedDuration {
+        SignedDuration::from_secs(i64::from(self.call_seconds) * 2 + 60)
     }
 }
 
@@ -296,6 +326,11 @@ impl Policy {
             ("remote_access.seats", self.remote_access.seats, 0, 1_000_000),
             ("alias.max", self.alias.max, 0, 1000),
             ("alias.code_minutes", self.alias.code_minutes, 1, 24 * 60),
+            ("sync.call_seconds", self.sync.call_seconds, 1, 600),
+            ("sync.at_once", self.sync.at_once, 1, 256),
+            ("sync.retry_seconds", self.sync.retry_seconds, 1, 3600),
+            ("sync.longest_retry_minutes", self.sync.longest_retry_minutes, 1, 24 * 60),
+            ("sync.look_again_minutes", self.sync.look_again_minutes, 1, 24 * 60),
             ("keeping.idempotency_hours", self.keeping.idempotency_hours, 1, 366 * 24),
             ("keeping.message_hours", self.keeping.message_hours, 1, 366 * 24),
         ];

@@ -8,7 +8,7 @@ use super::{args::Target, config::Config, key};
 use crate::{
     ops::{House, Parts},
     platform::Embedded,
-    store::{Store, Vault, setting, vault::Place},
+    store::{Anchor, Store, Vault, setting, vault::Place},
 };
 
 /// The database of the embedded service, in its data folder.
@@ -31,6 +31,7 @@ pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<Ho
     let parts = Parts {
         store,
         vault,
+        anchor: Anchor::new(key_file.with_extension("anchor")),
         policy: config.policy.clone(),
         platform: Box::new(Embedded),
         randomness: || Box::new(key::random()),

@@ -8,7 +8,10 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    task::JoinHandle,
+};
 
 use super::{
     args::{LogForm, Serve},
@@ -18,7 +21,7 @@ use super::{
     embedded::{self, Instance},
     listen, logging, open, routes, tls,
 };
-use crate::jobs;
+use crate::{jobs, ops};
 
 /// Where a campus service listens if nothing says otherwise.
 const ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8443);
@@ -38,12 +41,11 @@ async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path
     logging::begin(form, logging::Target::Folder(embedded::BoundedLog::open(&folder)?));
     args.target.data_dir = Some(folder);
     let edge = edge(&args, config).await?;
-    let background = jobs::begin(Arc::clone(&edge.house), now(&edge.clock));
+    let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let idle = args.idle_ms.map_or(Duration::from_secs(60 * args.idle), Duration::from_millis);
     let options = embedded::Options { idle, ..embedded::Options::default() };
     let served = instance.serve(routes::router(edge.clone()), options).await;
-    background.abort();
-    edge.house.store.close().await;
+    end(&edge, &background).await;
     Ok(served?)
 }
 
@@ -63,7 +65,7 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
         ),
     };
     let edge = edge(args, config).await?;
-    let background = jobs::begin(Arc::clone(&edge.house), now(&edge.clock));
+    let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let listener = TcpListener::bind(address).with_context(|| format!("{address} cannot be listened on"))?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -77,9 +79,17 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     };
     let limits = listen::Limits::default();
     let served = listen::serve(listener, tls, routes::router(edge.clone()), &limits, stop).await;
-    background.abort();
-    edge.house.store.close().await;
+    end(&edge, &background).await;
     Ok(served?)
+}
+
+/// Ends the jobs. What was written since the last look is sealed before the database is closed.
+async fn end(edge: &Edge, background: &JoinHandle<()>) {
+    background.abort();
+    if let Err(error) = ops::chain::seal(&edge.house).await {
+        tracing::error!(%error, "the audit trail's last entries are sealed at the next start");
+    }
+    edge.house.store.close().await;
 }
 
 async fn edge(args: &Serve, config: &Config) -> anyhow::Result<Edge> {
@@ -88,7 +98,7 @@ async fn edge(args: &Serve, config: &Config) -> anyhow::Result<Edge> {
 }
 
 /// The time for jobs; `None` while a test clock cannot be read.
-fn now(clock: &Clock) -> impl Fn() -> Option<jiff::Timestamp> + Send + 'static {
+pub(super) fn clock(clock: &Clock) -> Arc<ops::sync::Clock> {
     let clock = clock.clone();
-    move || clock.now().ok()
+    Arc::new(move || clock.now().ok())
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
 use super::{
-    Conn, Error, Result,
+    Conn, Error, Result, Vault, chain,
     sql::Sql,
     time::{micros, timestamp},
 };
@@ -44,11 +44,29 @@ pub const REFUSED: &str = "refused";
 
 const COLUMNS: &str = "id, at, request_id, actor, account, operation, outcome, code, reason, address, facts";
 
-/// Adds entries.
+impl Entry {
+    /// The mark over all of it (ALL-1), by which nobody who has only the database can write or change an entry.
+    fn mark(&self, vault: &Vault, facts: &str) -> String {
+        let texts = [
+            Some(self.request_id.as_str()),
+            Some(&self.actor),
+            self.account.as_deref(),
+            Some(&self.operation),
+            Some(self.outcome),
+            self.code.as_deref(),
+            self.reason.as_deref(),
+            Some(&self.address),
+            Some(facts),
+        ];
+        chain::mark(vault, self.id.to_i64(), micros(self.at), texts)
+    }
+}
+
+/// Adds entries, each with its mark; they take their places in the chain afterwards.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(conn: &mut Conn, entries: &[Entry]) -> Result<()> {
+pub async fn insert(conn: &mut Conn, vault: &Vault, entries: &[Entry]) -> Result<()> {
     if entries.is_empty() {
         return Ok(());
     }
@@ -56,8 +74,9 @@ pub async fn insert(conn: &mut Conn, entries: &[Entry]) -> Result<()> {
         .iter()
         .map(|entry| serde_json::to_string(&entry.facts).map_err(|_| Error::Unreadable("facts")))
         .collect::<Result<Vec<_>>>()?;
-    Sql::new(&format!("INSERT INTO audit ({COLUMNS}) VALUES "))
+    Sql::new(&format!("INSERT INTO audit ({COLUMNS}, mark) VALUES "))
         .tuples(entries.iter().zip(facts), |sql, (entry, facts)| {
+            let mark = entry.mark(vault, &facts);
             sql.values([entry.id.to_i64(), micros(entry.at)])
                 .text(", ")
                 .values([entry.request_id.as_str(), entry.actor.as_str()])
@@ -68,7 +87,7 @@ pub async fn insert(conn: &mut Conn, entries: &[Entry]) -> Result<()> {
                 .text(", ")
                 .values([entry.code.clone(), entry.reason.clone()])
                 .text(", ")
-                .values([entry.address.clone(), facts])
+                .values([entry.address.clone(), facts, mark])
         })
         .run(conn)
         .await?;
@@ -127,7 +146,7 @@ pub async fn count(conn: &mut Conn, filter: &Filter) -> Result<u64> {
 /// # Errors
 /// When the database fails.
 pub async fn has_like(conn: &mut Conn, entry: &Entry, since: Timestamp) -> Result<bool> {
-    let sql = Sql::new("SELECT COUNT(*) FROM audit WHERE at > ")
+    let sql = Sql::new("SELECT 1 FROM audit WHERE at > ")
         .value(micros(since))
         .text(" AND operation = ")
         .value(entry.operation.as_str())
@@ -138,7 +157,7 @@ pub async fn has_like(conn: &mut Conn, entry: &Entry, since: Timestamp) -> Resul
         Some(account) => sql.text(" AND account = ").value(account.as_str()),
         None => sql.text(" AND account IS NULL"),
     };
-    Ok(sql.number(conn).await? > 0)
+    Ok(sql.text(" LIMIT 1").row(conn).await?.is_some())
 }
 
 /// The entries of one request, in order.

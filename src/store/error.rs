@@ -15,6 +15,9 @@ pub enum Error {
     /// A stored value cannot be read: altered, moved to another row, or sealed with another key.
     #[error("a stored value cannot be read: {0}")]
     Unreadable(&'static str),
+    /// The file beside the key that remembers the end of the audit trail.
+    #[error("the audit trail's anchor: {0}")]
+    Anchor(#[source] std::io::Error),
     /// Anything else.
     #[error("the database failed: {0}")]
     Sql(#[source] sqlx::Error),

@@ -4,10 +4,12 @@
 //! decided by the database: a constraint, or a conditional `UPDATE`/`DELETE` that must change one row.
 
 pub mod account;
+pub mod anchor;
 pub mod app_password;
 pub mod application;
 pub mod audit;
 pub mod backup_code;
+pub mod chain;
 mod engine;
 pub mod enrolment;
 pub mod entitlement;
@@ -28,6 +30,7 @@ pub mod tries;
 pub mod two_step;
 pub mod vault;
 
+pub use anchor::Anchor;
 pub use engine::Engine;
 pub use error::Error;
 pub use vault::Vault;

@@ -18,7 +18,8 @@ use crate::rules::Secret;
 #[derive(Clone)]
 pub struct Vault {
     sealing: XChaCha20Poly1305,
-    digesting: Zeroizing<[u8; 32]>,
+    /// Keyed once: what it digests begins from a copy.
+    digesting: Hmac<Sha256>,
 }
 
 /// The length of a vault's key in bytes.
@@ -39,9 +40,11 @@ impl Vault {
     pub fn new(key: &[u8; KEY_LENGTH]) -> Self {
         let derive =
             |purpose: &str| -> [u8; 32] { Sha256::new().chain_update(purpose).chain_update(key).finalize().into() };
+        let digesting = Zeroizing::new(derive("meibo digesting key 1"));
         Self {
             sealing: XChaCha20Poly1305::new(&derive("meibo sealing key 1").into()),
-            digesting: Zeroizing::new(derive("meibo digesting key 1")),
+            digesting: <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&*digesting)
+                .unwrap_or_else(|_| unreachable!("HMAC takes keys of any length")),
         }
     }
 
@@ -76,11 +79,25 @@ impl Vault {
 
     /// A keyed digest of a secret in its place, by which it is recognised (codes, random passwords, request bodies).
     pub fn digest(&self, place: Place<'_>, secret: &str) -> String {
-        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&*self.digesting)
-            .unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
+        let mut mac = self.digesting.clone();
         mac.update(&place.bytes());
         mac.update(b"\0");
         mac.update(secret.as_bytes());
+        BASE64.encode(mac.finalize().into_bytes())
+    }
+
+    /// A keyed checksum over parts that are not secret, for what `what` names. A part's length is part of it, and an
+    /// absent one is not an empty one, so that nothing moves from one part into the next.
+    pub fn checksum<'p>(&self, what: &'static str, parts: impl IntoIterator<Item = Option<&'p [u8]>>) -> String {
+        let mut mac = self.digesting.clone();
+        // No place of a digest begins like this.
+        mac.update(b"checksum:");
+        mac.update(what.as_bytes());
+        for part in parts {
+            let length = part.map_or(u64::MAX, |part| part.len() as u64);
+            mac.update(&length.to_le_bytes());
+            mac.update(part.unwrap_or_default());
+        }
         BASE64.encode(mac.finalize().into_bytes())
     }
 }
@@ -105,6 +122,20 @@ mod tests {
             assert!(vault.open(elsewhere, &sealed).is_err(), "{elsewhere:?}");
         }
         assert!(Vault::new(&[8; KEY_LENGTH]).open(here, &sealed).is_err());
+    }
+
+    #[test]
+    fn a_checksum_knows_where_each_part_ends() {
+        let vault = Vault::new(&[7; KEY_LENGTH]);
+        let sum = |parts: &[Option<&str>]| vault.checksum("x", parts.iter().map(|part| part.map(str::as_bytes)));
+        let one = sum(&[Some("ab"), Some("c")]);
+        assert_eq!(one, sum(&[Some("ab"), Some("c")]));
+        for other in [&[Some("a"), Some("bc")][..], &[Some("abc")], &[Some("ab"), Some("c"), Some("")]] {
+            assert_ne!(one, sum(other), "{other:?}");
+        }
+        assert_ne!(sum(&[None]), sum(&[Some("")]));
+        assert_ne!(one, vault.checksum("y", [Some(&b"ab"[..]), Some(b"c")]));
+        assert_ne!(one, Vault::new(&[8; KEY_LENGTH]).checksum("x", [Some(&b"ab"[..]), Some(b"c")]));
     }
 
     #[test]

@@ -232,6 +232,7 @@ impl Timer {
         let parts = Parts {
             store: runtime.block_on(Store::open(&service.database())).unwrap(),
             vault: Vault::new(&key),
+            anchor: meibo::store::Anchor::default(),
             policy: Policy::default(),
             platform: Box::new(Embedded),
             randomness: || Box::new(rand::rand_core::UnwrapErr(rand::rngs::SysRng)),

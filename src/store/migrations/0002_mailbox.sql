@@ -66,16 +66,22 @@ CREATE TABLE aliases (
     UNIQUE (account, address)
 );
 
--- What an account's mailbox and systems should hold, and what the platform has said they hold. `wanted` grows with every
--- change; `confirmed` is the last one that the platform confirmed. `held` is what it then held (JSON).
+-- What the platform has still to be told, and what it has said that it holds. `wanted` grows with every change;
+-- `confirmed` is the last one that the platform confirmed. `due_at` is empty where nothing waits, so that whoever looks
+-- every second finds nothing to read. `waits_since` is since when it could have confirmed; `leased_until` says that
+-- somebody asks it just now; `unsure_since` is the last call that brought no answer and may still arrive; `held` (JSON) is
+-- what it said last.
 CREATE TABLE sync (
     account      BIGINT NOT NULL PRIMARY KEY REFERENCES accounts (id),
     wanted       BIGINT NOT NULL,
     confirmed    BIGINT NOT NULL,
-    due_at       BIGINT NOT NULL,
+    due_at       BIGINT,
+    waits_since  BIGINT NOT NULL,
     attempts     BIGINT NOT NULL,
-    trouble      TEXT,
+    trouble      keytext,
+    detail       TEXT,
     leased_until BIGINT,
+    unsure_since BIGINT,
     held         TEXT,
     held_at      BIGINT
 );

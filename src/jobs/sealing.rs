@@ -1,0 +1,27 @@
+//! The sealer of the audit trail: an entry waits a second at the most for its place in the chain.
+
+use std::sync::Arc;
+
+use super::timer;
+use crate::ops::{self, House};
+
+/// Seals each second, for ever.
+pub(super) async fn forever(house: &Arc<House>) {
+    let mut timer = timer();
+    let mut failed = false;
+    loop {
+        timer.tick().await;
+        let house = Arc::clone(house);
+        let sealed = tokio::spawn(async move { ops::chain::seal(&house).await });
+        let trouble = match sealed.await {
+            Ok(Ok(_)) => None,
+            Ok(Err(error)) => Some(error.to_string()),
+            Err(error) => Some(error.to_string()),
+        };
+        // Once, not every second.
+        if let Some(error) = trouble.as_ref().filter(|_| !failed) {
+            tracing::error!(%error, "the audit trail is not sealed; it is tried again every second");
+        }
+        failed = trouble.is_some();
+    }
+}

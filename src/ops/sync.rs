@@ -1,0 +1,182 @@
+//! Tells the platform what accounts should hold, and stores what it says (2SV-7, STOP-3, ADDR-2).
+//!
+//! A reconciler: whoever changes what should hold only notes that it changed ([`want`](store::sync::want)). This compares
+//! what should hold with what the platform holds, as often as needed, and takes no input. Decision 7 says why.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::time::timeout;
+
+use super::{Call, Failure, Fault, House, run::finish_unasked};
+use crate::{
+    platform::{Answer, NotConfirmed, Trouble},
+    rules::{
+        LoginId,
+        sync::{
+            retry::{look_again_at, next_try, unsure_since},
+            wish::{Deed, Held, Wish},
+        },
+    },
+    store::{
+        self, Conn,
+        account::Stored,
+        sync::{Claim, Ended},
+    },
+};
+
+/// Tells the time, or nothing while it cannot be told. An answer may take long: when it came is asked then.
+pub type Clock = dyn Fn() -> Option<Timestamp> + Send + Sync;
+
+/// What came of asking about one account.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The account.
+    pub login_id: LoginId,
+    /// What differs from what the platform held before.
+    pub changes: Vec<(&'static str, String)>,
+    /// What it has not done yet.
+    pub open: Vec<Deed>,
+    /// How it failed.
+    pub trouble: Option<NotConfirmed>,
+}
+
+/// Takes up to `limit` accounts that are due, in this service's name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn claim(house: &House, now: Timestamp, limit: usize) -> Result<Vec<Claim>, Fault> {
+    let until = crate::rules::time::after(now, house.policy.sync.lease());
+    let due = store::sync::due(&mut *house.store.read().await?, now, until, limit).await?;
+    let mut claims = Vec::with_capacity(due.len());
+    for account in due {
+        // One row at a time: a transaction that waits for one row and holds none stops nobody.
+        let mut tx = house.store.write().await?;
+        claims.extend(store::sync::claim(&mut tx, account, now, until).await?);
+        tx.commit().await.map_err(store::Error::from)?;
+    }
+    Ok(claims)
+}
+
+/// Asks the platform about one account, and stores what it says. Nothing if the right to ask ended meanwhile.
+///
+/// # Errors
+/// When the database fails: the right ends by itself, and the account is asked about again.
+pub async fn carry_out(house: &House, claim: &Claim, clock: &Clock) -> Result<Option<Report>, Failure> {
+    let Some(now) = clock() else { return Ok(None) };
+    let mut conn = house.store.read().await?;
+    let stored = store::account::find_by_id(&mut conn, claim.account).await?;
+    let stored = stored.ok_or(store::Error::Unreadable("a wish without its account"))?;
+    let wish = wish(&mut conn, &stored, claim.number, now).await?;
+    drop(conn);
+    let asked = ask(house, claim, &wish, now).await;
+    settle(house, claim, &stored, &wish, asked, clock().unwrap_or(now)).await
+}
+
+/// What the account should hold, by the database as it is now.
+async fn wish(conn: &mut Conn, stored: &Stored, number: i64, now: Timestamp) -> Result<Wish, store::Error> {
+    let id = stored.account.id;
+    let entitlement = store::entitlement::find(conn, &[id]).await?.remove(&id);
+    Ok(Wish {
+        number,
+        login_id: stored.account.login_id.clone(),
+        enabled: stored.account.is_open(now),
+        entitled: entitlement.is_some_and(|held| held.holds(now)),
+        two_step: stored.two_step_since.is_some(),
+    })
+}
+
+/// What came of the calls of one try.
+struct Asked {
+    answer: Result<Held, NotConfirmed>,
+    /// Whether the platform was told, or only looked at.
+    applied: bool,
+}
+
+/// The first try tells. A later one looks first: what was told before may have arrived, or be on its way.
+async fn ask(house: &House, claim: &Claim, wish: &Wish, now: Timestamp) -> Asked {
+    if claim.attempts > 1 || claim.unsure_since.is_some() {
+        let looked = limited(house, house.platform.look(wish, now)).await;
+        if looked.as_ref().is_ok_and(|held| wish.open(held).is_empty()) {
+            return Asked { answer: looked, applied: false };
+        }
+    }
+    Asked { answer: limited(house, house.platform.apply(wish, now)).await, applied: true }
+}
+
+async fn limited(house: &House, answer: Answer<'_>) -> Result<Held, NotConfirmed> {
+    let limit = Duration::from_secs(house.policy.sync.call_seconds.into());
+    timeout(limit, answer).await.unwrap_or_else(|_| {
+        let detail = format!("{} s", limit.as_secs());
+        Err(NotConfirmed { trouble: Trouble::NoAnswer, detail, retry_after: None })
+    })
+}
+
+/// Stores what now holds, with its audit entry, if this service still has the right to.
+async fn settle(
+    house: &House,
+    claim: &Claim,
+    stored: &Stored,
+    wish: &Wish,
+    asked: Asked,
+    now: Timestamp,
+) -> Result<Option<Report>, Failure> {
+    let login_id = stored.account.login_id.clone();
+    let ended = ended(house, claim, wish, &asked, now);
+    let mut rng = house.rng();
+    let mut call = Call::unasked(house, now, &mut rng);
+    store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
+    if !store::sync::end(call.tx().await?, claim, &ended, now).await? {
+        return Ok(None);
+    }
+    let held = asked.answer.as_ref().ok();
+    let changes = held.map(|held| held.changes(&claim.held)).unwrap_or_default();
+    for (part, change) in &changes {
+        call.note(part, change.clone());
+    }
+    if changes.is_empty() {
+        commit(&mut call).await?;
+    } else {
+        finish_unasked(&mut call, &login_id, "sync.confirm").await?;
+    }
+    let open = held.map(|held| wish.open(held)).unwrap_or_default();
+    Ok(Some(Report { login_id, changes, open, trouble: asked.answer.err() }))
+}
+
+async fn commit(call: &mut Call<'_>) -> Result<(), Failure> {
+    if let Some(tx) = call.tx.take() {
+        tx.commit().await.map_err(store::Error::from)?;
+    }
+    Ok(())
+}
+
+/// How a try ended, and when the next one comes.
+fn ended(house: &House, claim: &Claim, wish: &Wish, asked: &Asked, now: Timestamp) -> Ended {
+    let policy = &house.policy.sync;
+    match &asked.answer {
+        Ok(held) if wish.open(held).is_empty() => {
+            let unsure_since = unsure_since(claim.unsure_since, asked.applied, now, policy);
+            let again_at = unsure_since.map(|since| look_again_at(since, policy));
+            Ended { held: Some(held.clone()), confirmed: true, trouble: None, unsure_since, again_at }
+        }
+        Ok(held) => Ended {
+            held: Some(held.clone()),
+            confirmed: false,
+            trouble: None,
+            unsure_since: Some(now),
+            again_at: Some(next_try(claim.attempts, now, policy)),
+        },
+        Err(failed) => Ended {
+            held: None,
+            confirmed: false,
+            trouble: Some((failed.trouble.to_string(), failed.detail.clone())),
+            unsure_since: Some(now),
+            again_at: Some(next_try(claim.attempts, now, policy).max(asked_for(failed, now))),
+        },
+    }
+}
+
+/// From when the platform wants to be asked again.
+fn asked_for(failed: &NotConfirmed, now: Timestamp) -> Timestamp {
+    failed.retry_after.map_or(now, |wait| crate::rules::time::after(now, wait))
+}

@@ -1,0 +1,266 @@
+//! The chain of the audit trail (ALL-1): marks, numbers and seals.
+//!
+//! Entries are written without a place in the chain, so that their writers wait for nobody. A sealer gives them numbers
+//! afterwards, in the order in which it sees them: one whose transaction commits late takes a later number, whatever its
+//! time. Whoever moves the one row of `audit_end` on, in the transaction of the seals, was the only one to do so.
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+
+use super::{
+    Conn, Result, Vault,
+    sql::Sql,
+    time::{micros, timestamp},
+};
+use crate::rules::{
+    Id,
+    chain::{End, Sealed, Seals},
+};
+
+/// The texts of an entry, in the order in which its mark goes over them.
+pub(super) const TEXTS: &str = "request_id, actor, account, operation, outcome, code, reason, address, facts";
+
+/// How many texts that are.
+const COUNT: usize = 9;
+
+/// The mark over an entry's content.
+pub(super) fn mark(vault: &Vault, id: i64, at: i64, texts: [Option<&str>; COUNT]) -> String {
+    let (id, at) = (id.to_le_bytes(), at.to_le_bytes());
+    let numbers = [Some(&id[..]), Some(&at[..])];
+    vault.checksum("audit entry", numbers.into_iter().chain(texts.map(|text| text.map(str::as_bytes))))
+}
+
+impl Seals for Vault {
+    fn chained(&self, before: &str, mark: &str, genuine: bool) -> String {
+        let what = if genuine { "audit seal" } else { "audit seal of a foreign entry" };
+        self.checksum(what, [Some(before.as_bytes()), Some(mark.as_bytes())])
+    }
+}
+
+/// An entry as the chain sees it.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Its id.
+    pub id: Id,
+    /// When it was written.
+    pub at: Timestamp,
+    /// The request it belongs to.
+    pub request_id: String,
+    /// Its number; 0 while it has none.
+    pub number: u64,
+    /// Whether its mark is that of its content.
+    pub genuine: bool,
+    /// Its mark as it stands there.
+    pub mark: String,
+    /// Its seal as it stands there; empty while it has none.
+    pub seal: String,
+}
+
+impl Link {
+    /// As a walk sees it.
+    pub fn sealed(&self) -> Sealed<'_> {
+        Sealed { number: self.number, genuine: self.genuine, mark: &self.mark, seal: &self.seal }
+    }
+}
+
+/// Columns by their place: names would be looked up for each of a million rows.
+const ID: usize = 0;
+const AT: usize = 1;
+const TEXT: usize = 2;
+const MARK: usize = TEXT + COUNT;
+const NUMBER: usize = MARK + 1;
+const SEAL: usize = NUMBER + 1;
+
+fn select(condition: &str) -> Sql {
+    Sql::new(&format!("SELECT id, at, {TEXTS}, mark, number, seal FROM audit WHERE {condition}"))
+}
+
+fn own_mark(vault: &Vault, row: &AnyRow) -> Result<String> {
+    let mut texts = [None; COUNT];
+    for (place, text) in texts.iter_mut().enumerate() {
+        *text = row.try_get::<Option<&str>, _>(TEXT + place)?;
+    }
+    Ok(mark(vault, row.try_get(ID)?, row.try_get(AT)?, texts))
+}
+
+fn link(vault: &Vault, row: &AnyRow) -> Result<Link> {
+    let mark: &str = row.try_get(MARK)?;
+    Ok(Link {
+        id: Id::from_i64(row.try_get(ID)?),
+        at: timestamp(row.try_get(AT)?)?,
+        request_id: row.try_get(TEXT)?,
+        number: row.try_get::<Option<i64>, _>(NUMBER)?.map_or(0, i64::unsigned_abs),
+        genuine: own_mark(vault, row)? == mark,
+        mark: mark.to_owned(),
+        seal: row.try_get::<Option<String>, _>(SEAL)?.unwrap_or_default(),
+    })
+}
+
+fn links(vault: &Vault, rows: &[AnyRow]) -> Result<Vec<Link>> {
+    rows.iter().map(|row| link(vault, row)).collect()
+}
+
+/// The entries with the numbers after `after`, up to `to`, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn read(conn: &mut Conn, vault: &Vault, after: u64, to: u64) -> Result<Vec<Link>> {
+    let rows = select("number > ").value(number(after)).text(" AND number <= ").value(number(to));
+    links(vault, &rows.text(" ORDER BY number").rows(conn).await?)
+}
+
+/// The seal of a number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn seal_of(conn: &mut Conn, of: u64) -> Result<Option<String>> {
+    if of == 0 {
+        return Ok(Some(String::new()));
+    }
+    let row = Sql::new("SELECT seal FROM audit WHERE number = ").value(number(of)).row(conn).await?;
+    Ok(row.map(|row| row.try_get::<Option<String>, _>(0)).transpose()?.flatten())
+}
+
+/// The highest number there is.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_number(conn: &mut Conn) -> Result<u64> {
+    Ok(Sql::new("SELECT COALESCE(MAX(number), 0) FROM audit").number(conn).await?.unsigned_abs())
+}
+
+/// The entries that wait for a number, at the most `limit`: those that stand beyond the end (nobody gave them a number
+/// that counts), else those without one, the oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waiting(conn: &mut Conn, vault: &Vault, end: u64, limit: u32) -> Result<Vec<Link>> {
+    let limited = |sql: Sql| sql.text(" LIMIT ").value(i64::from(limit));
+    let beyond = limited(select("number > ").value(number(end)).text(" ORDER BY number")).rows(conn).await?;
+    if !beyond.is_empty() {
+        return links(vault, &beyond);
+    }
+    links(vault, &limited(select("number IS NULL ORDER BY at, id")).rows(conn).await?)
+}
+
+/// Gives entries their numbers after `end` and their seals, and moves the end on. `None` where another sealer was first:
+/// the transaction is then to be dropped.
+///
+/// # Errors
+/// When the database fails.
+pub async fn seal(conn: &mut Conn, vault: &Vault, end: &End, entries: &[Link]) -> Result<Option<End>> {
+    let mut new = end.clone();
+    let mut given = Vec::with_capacity(entries.len());
+    for entry in entries {
+        new = End { number: new.number + 1, seal: vault.chained(&new.seal, &entry.mark, entry.genuine) };
+        given.push((entry.id, new.clone()));
+    }
+    if !move_on(conn, vault, end, &new).await? {
+        return Ok(None);
+    }
+    let beyond: Vec<i64> = entries.iter().filter(|entry| entry.number > 0).map(|entry| entry.id.to_i64()).collect();
+    if !beyond.is_empty() {
+        let freed = Sql::new("UPDATE audit SET number = NULL, seal = NULL WHERE id IN (").values(beyond).text(")");
+        freed.run(conn).await?;
+    }
+    let sealed = Sql::new("UPDATE audit SET number = given.column2, seal = given.column3 FROM (VALUES ")
+        .tuples(&given, |sql, (id, end)| {
+            let sql = sql.number_value(Some(id.to_i64())).text(", ").number_value(Some(number(end.number)));
+            sql.text(", ").value(end.seal.as_str())
+        })
+        .text(") AS given WHERE id = given.column1 AND number IS NULL")
+        .run(conn)
+        .await?;
+    Ok((usize::try_from(sealed) == Ok(entries.len())).then_some(new))
+}
+
+async fn move_on(conn: &mut Conn, vault: &Vault, old: &End, new: &End) -> Result<bool> {
+    Sql::new("UPDATE audit_end SET number = ")
+        .value(number(new.number))
+        .text(", seal = ")
+        .value(new.seal.as_str())
+        .text(", mark = ")
+        .value(mark_of_end(vault, new))
+        .text(" WHERE id = 1 AND number = ")
+        .value(number(old.number))
+        .text(" AND seal = ")
+        .value(old.seal.as_str())
+        .run_once(conn)
+        .await
+}
+
+fn mark_of_end(vault: &Vault, end: &End) -> String {
+    vault.checksum("audit end", [Some(&end.number.to_le_bytes()[..]), Some(end.seal.as_bytes())])
+}
+
+/// What the table says of the chain's end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Known {
+    /// The end as the service wrote it.
+    Sealed(End),
+    /// Entries of old have not been taken over yet.
+    NotBegun,
+    /// The service did not write this.
+    Spoiled,
+}
+
+/// The chain's end.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end(conn: &mut Conn, vault: &Vault) -> Result<Known> {
+    let Some(row) = Sql::new("SELECT number, seal, mark FROM audit_end WHERE id = 1").row(conn).await? else {
+        return Ok(Known::Spoiled);
+    };
+    let end = End { number: row.try_get::<i64, _>("number")?.unsigned_abs(), seal: row.try_get("seal")? };
+    let mark: String = row.try_get("mark")?;
+    Ok(match mark.as_str() {
+        "" if end == End::beginning() => Known::NotBegun,
+        mark if mark == mark_of_end(vault, &end) => Known::Sealed(end),
+        _ => Known::Spoiled,
+    })
+}
+
+/// Gives marks to entries that have none, at the most `limit`; how many it were.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_over(conn: &mut Conn, vault: &Vault, limit: u32) -> Result<u64> {
+    let rows = select("mark = '' LIMIT ").value(i64::from(limit)).rows(conn).await?;
+    if rows.is_empty() {
+        return Ok(0);
+    }
+    let marks = rows.iter().map(|row| Ok((row.try_get::<i64, _>(ID)?, own_mark(vault, row)?)));
+    let marks = marks.collect::<Result<Vec<_>>>()?;
+    Sql::new("UPDATE audit SET mark = given.column2 FROM (VALUES ")
+        .tuples(&marks, |sql, (id, mark)| sql.number_value(Some(*id)).text(", ").value(mark.as_str()))
+        .text(") AS given WHERE id = given.column1")
+        .run(conn)
+        .await
+}
+
+/// Begins the chain, once every entry of old has its mark. False if it had begun.
+///
+/// # Errors
+/// When the database fails.
+pub async fn begin(conn: &mut Conn, vault: &Vault) -> Result<bool> {
+    Sql::new("UPDATE audit_end SET mark = ")
+        .value(mark_of_end(vault, &End::beginning()))
+        .text(" WHERE id = 1 AND number = 0 AND mark = ''")
+        .run_once(conn)
+        .await
+}
+
+/// Entries without a number that were written before `before`, the oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn overdue(conn: &mut Conn, vault: &Vault, before: Timestamp, limit: u32) -> Result<Vec<Link>> {
+    let rows = select("number IS NULL AND at < ").value(micros(before)).text(" ORDER BY at, id LIMIT ");
+    links(vault, &rows.value(i64::from(limit)).rows(conn).await?)
+}
+
+/// Numbers stay far below what a column holds.
+fn number(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,23 @@
+-- The chain of the audit trail (ALL-1). `mark` vouches for an entry's content from when it is written; `number` and `seal`
+-- come at most a second later and tie it to the entry before. Entries from before this migration have no mark: the
+-- sealer takes them over, once, before it seals anything.
+ALTER TABLE audit ADD COLUMN mark keytext NOT NULL DEFAULT '';
+ALTER TABLE audit ADD COLUMN number BIGINT;
+ALTER TABLE audit ADD COLUMN seal keytext;
+CREATE UNIQUE INDEX audit_by_number ON audit (number);
+CREATE INDEX audit_waiting ON audit (at, id) WHERE number IS NULL;
+
+-- The end of the chain: one row. An empty `mark` says that the entries of old have not been taken over yet.
+CREATE TABLE audit_end (
+    id     BIGINT  NOT NULL PRIMARY KEY,
+    number BIGINT  NOT NULL,
+    seal   keytext NOT NULL,
+    mark   keytext NOT NULL
+);
+INSERT INTO audit_end (id, number, seal, mark) VALUES (1, 0, '', '');
+
+-- Lists by account, by actor and by operation read a page and count without looking at every entry.
+DROP INDEX audit_by_account;
+CREATE INDEX audit_by_account ON audit (account, at, id);
+CREATE INDEX audit_by_actor ON audit (actor, at, id);
+CREATE INDEX audit_by_operation ON audit (operation, at, id);
