@@ -3,17 +3,17 @@
 
 use jiff::Timestamp;
 use meibo::{
-    ops::{House, Parts, outbox},
-    platform::embedded::Embedded,
-    rules::{Policy, message::Channel},
-    store::{Store, Vault},
+    rules::message::Channel,
+    store::{Store, Vault, message, vault::Place},
 };
+use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use crate::support::Service;
 
 pub(crate) struct Messages {
-    house: House,
+    store: Store,
+    vault: Vault,
     runtime: Runtime,
 }
 
@@ -23,29 +23,29 @@ impl Messages {
         let runtime = Runtime::new().unwrap();
         let key = ["meibo.key", "meibod.key"].iter().find_map(|name| std::fs::read(service.folder().join(name)).ok());
         let key: [u8; 32] = key.expect("the service made its key").try_into().unwrap();
-        let parts = Parts {
-            store: runtime.block_on(Store::open(&service.database())).unwrap(),
-            vault: Vault::new(&key),
-            policy: Policy::default(),
-            platform: Box::new(Embedded),
-            randomness: || Box::new(rand::rand_core::UnwrapErr(rand::rngs::SysRng)),
-        };
-        Self { house: House::new(parts, 1).unwrap(), runtime }
+        let store = runtime.block_on(Store::open(&service.database())).unwrap();
+        Self { store, vault: Vault::new(&key), runtime }
     }
 
     /// The six digits of the nth code that was ever sent to an account.
     pub(crate) fn code(&self, login_id: &str, nth: usize, now: Timestamp) -> Option<String> {
-        let messages = self.runtime.block_on(outbox::read(&self.house, now)).unwrap();
-        let codes = messages.iter().filter(|message| {
-            message.account.as_deref() == Some(login_id) && matches!(message.channel, Channel::Sms | Channel::Voice)
+        let messages = self.runtime.block_on(async {
+            let mut conn = self.store.read().await.unwrap();
+            message::list(&mut conn, now).await.unwrap()
         });
-        let body = &codes.map(|message| &message.content.body).nth(nth)?;
-        Some(body.split("G-").nth(1)?.chars().take(6).collect())
+        let codes = messages.iter().filter(|(message, account)| {
+            account.as_deref() == Some(login_id) && matches!(message.channel, Channel::Sms | Channel::Voice)
+        });
+        let (message, _) = codes.into_iter().nth(nth)?;
+        let id = message.id.to_string();
+        let content = self.vault.open(Place("messages", "sealed", &id), &message.sealed).unwrap();
+        let content: Value = serde_json::from_str(content.expose()).unwrap();
+        Some(content["body"].as_str()?.split("G-").nth(1)?.chars().take(6).collect())
     }
 }
 
 impl Drop for Messages {
     fn drop(&mut self) {
-        self.runtime.block_on(self.house.store.close());
+        self.runtime.block_on(self.store.close());
     }
 }

@@ -243,7 +243,16 @@ fn choose_for(house: &House, place: usize) -> Vec<(u32, Step)> {
     let here = house.signed_in(who).is_some();
     let person = &house.people[place];
     let mut steps = vec![
-        (if here { 2 } else { 40 }, Step::SignIn { person: place, password: Password::Right }),
+        (
+            if !here {
+                40
+            } else if person.two_step_since.is_some() {
+                12
+            } else {
+                2
+            },
+            Step::SignIn { person: place, password: Password::Right },
+        ),
         (3, Step::SignIn { person: place, password: Password::Wrong }),
         (1, Step::SignIn { person: place, password: Password::Former }),
         (if here && !house.is_fresh(who) { 30 } else { 1 }, Step::PasswordAgain { who, password: Password::Right }),
@@ -266,7 +275,7 @@ fn choose_for(house: &House, place: usize) -> Vec<(u32, Step)> {
             };
             steps.push((weight, Step::SecondStep { person: place, flow, typed }));
         }
-        steps.push((if open { 8 } else { 1 }, Step::SendAgain { person: place, flow }));
+        steps.push((if open { 12 } else { 1 }, Step::SendAgain { person: place, flow }));
     }
     steps
 }

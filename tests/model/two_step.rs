@@ -483,13 +483,13 @@ fn choose_for(house: &House, place: usize) -> Vec<(u32, Step)> {
     let held = |kind| person.methods.iter().any(|method| method.kind == kind);
     let mut steps = vec![
         (weight(fresh && !on && enrolment.is_none(), 12), Step::Start { who, kind: Kind::Authenticator }),
-        (weight(fresh && on && !held(Kind::Authenticator), 3), Step::Start { who, kind: Kind::Authenticator }),
-        (weight(fresh && !held(Kind::Sms), 3), Step::Start { who, kind: Kind::Sms }),
+        (weight(fresh && on && !held(Kind::Authenticator), 8), Step::Start { who, kind: Kind::Authenticator }),
+        (weight(fresh && !held(Kind::Sms), 8), Step::Start { who, kind: Kind::Sms }),
         (1, Step::Start { who, kind: Kind::Voice }),
-        (weight(waits, 3), Step::Send { who }),
+        (weight(waits, 5), Step::Send { who }),
         (weight(fresh && proved, 40), Step::Finish { who }),
         (weight(fresh && on, 4), Step::BackupCodes { who }),
-        (weight(fresh && person.methods.len() > 1, 4), Step::DeleteMethod { who, kind: Kind::Sms }),
+        (weight(fresh && person.methods.len() > 1, 12), Step::DeleteMethod { who, kind: Kind::Sms }),
         (1, Step::DeleteMethod { who, kind: Kind::Authenticator }),
         (weight(fresh && on, 2), Step::Disable { who }),
     ];
