@@ -9,6 +9,7 @@ mod audit;
 mod contract;
 mod idempotency;
 mod openapi;
+pub(crate) mod order;
 mod password;
 mod race;
 mod session;

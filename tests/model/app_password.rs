@@ -69,6 +69,7 @@ impl Step {
                 let made = AppPassword { serial, revoked: false };
                 let reply = json!({ "app_password": { "name": made.name() } });
                 person.app_passwords.push(made);
+                person.changes += 1;
                 Ok(reply)
             }
             Step::Delete { by, target, nth, .. } => {

@@ -14,7 +14,8 @@ pub(crate) enum Move {
     Pass(i64),
     /// To an instant, unless it has passed.
     To(Timestamp),
-    /// Set back, by milliseconds; never over a minute 0, where the hourly run may have acted.
+    /// Set back, by milliseconds; never over a minute 0, where the hourly run may have acted, nor to before the end of
+    /// a sign-in, which may have been tidied away.
     Back(i64),
 }
 
@@ -31,7 +32,7 @@ impl Move {
         house.now = match *self {
             Move::Pass(millis) => house.now + millis.milliseconds(),
             Move::To(at) => house.now.max(at),
-            Move::Back(millis) => (house.now - millis.milliseconds()).max(this_hour(house)),
+            Move::Back(millis) => (house.now - millis.milliseconds()).max(this_hour(house)).max(last_end(house)),
         };
     }
 
@@ -46,6 +47,13 @@ impl Move {
 
 fn this_hour(house: &House) -> Timestamp {
     house.clock().round(ZonedRound::new().smallest(Unit::Hour).mode(jiff::RoundMode::Trunc)).unwrap().timestamp()
+}
+
+/// When the last of all sign-ins that have ended by time did so.
+fn last_end(house: &House) -> Timestamp {
+    let sessions = house.people.iter().flat_map(|person| person.sessions.iter().map(|session| session.expires_at));
+    let flows = house.people.iter().flat_map(|person| person.flows.iter().map(|flow| flow.expires_at));
+    sessions.chain(flows).filter(|at| *at <= house.now).max().unwrap_or(Timestamp::MIN)
 }
 
 /// Instants worth a visit: borders of the calendar, and where something of somebody's ends.

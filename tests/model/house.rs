@@ -34,7 +34,7 @@ pub(crate) struct Person {
     pub(crate) department: usize,
     pub(crate) enabled: bool,
     pub(crate) roles: Vec<Role>,
-    /// Changes that end a sign-in under way: what its first step proved is no longer so.
+    /// Changes of the account and of what mail log-ins depend on: each ends a sign-in under way.
     pub(crate) changes: usize,
 
     /// The password's serial number; `former` is the one before.
