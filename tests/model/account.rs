@@ -246,6 +246,10 @@ fn whole(house: &House, by: Who, target: usize, person: &Person) -> Value {
         "entitlement": person.entitlement.as_ref().map(|held| held.view(house.now)),
         "two_step": person.two_step_view(),
         "app_passwords": sees_all.then_some(names),
+        "address": person.address_view(house.now),
+        "mail_password": person.mail_password_view(house.now),
+        "less_secure_apps": person.less_secure_apps_view(house.now),
+        "pop": person.pop.view(house),
         "sessions": person.sessions.iter().filter(|session| session.holds(house.now)).count(),
         "sign_in_lock": person.lock_view(house),
     })

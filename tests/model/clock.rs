@@ -5,7 +5,7 @@ use jiff::{Timestamp, ToSpan, Unit, ZonedRound};
 use super::{
     house::{House, Person, midnight},
     outcome::told,
-    two_step,
+    pop, two_step,
 };
 
 #[derive(Debug, Clone)]
@@ -81,6 +81,8 @@ fn ends(house: &House, person: &Person) -> Vec<(u32, Timestamp)> {
     let tries = [&person.sign_in_tries, &person.second_step_tries, &person.code_tries];
     ends.extend(tries.into_iter().filter_map(|tries| Some((8, tries.wait_until()?))));
     ends.extend(person.entitlement.as_ref().map(|held| (2, held.end())));
+    ends.extend(person.less_secure_apps.as_ref().map(|held| (2, held.end())));
+    ends.extend(pop::ends(person).map(|at| (3, at)));
     if person.password_is_first {
         ends.push((2, person.password_set_at + (14 * 24).hours()));
     }

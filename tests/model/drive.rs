@@ -29,8 +29,12 @@ hash_passes = 1
 [policy.sign_in]
 free_wrong_tries = 3
 max_wrong_tries = 7
+address_tries = 1000000
+address_tries_per_minute = 1000000
 [policy.app_password]
 max = 3
+[policy.pop]
+daily_megabytes = 10
 [policy.keeping]
 message_hours = 8784
 ";
@@ -67,6 +71,7 @@ pub(crate) struct Hand {
     http: Http,
     messages: Outbox,
     admin: String,
+    mail_server: String,
     /// Number of the sequence: each has people of its own.
     sequence: usize,
     known: HashMap<usize, String>,
@@ -90,6 +95,7 @@ impl Hand {
             http,
             messages,
             admin: String::new(),
+            mail_server: String::new(),
             sequence: 0,
             known: HashMap::new(),
             ids: HashMap::new(),
@@ -134,6 +140,8 @@ impl Hand {
         }
         let admin = json!({ "account": ADMIN, "password": PASSWORD });
         self.admin = token_of(&self.call("", "POST", "/v1/sign-ins", admin));
+        let token = json!({ "name": format!("mail {}", self.sequence), "scopes": ["mail-decision"], "days": 366 });
+        self.mail_server = self.call(&self.admin, "POST", "/v1/tokens", token)["secret"].as_str().unwrap().to_owned();
         for person in &house.people {
             let login_id = self.named(&person.login_id);
             let new = json!({ "login_id": login_id, "name": "Someone New", "contact": "someone@example.jp",
@@ -171,6 +179,11 @@ impl Scene<'_> {
     /// A request without a sign-in.
     pub(crate) fn nobody(&self, method: &'static str, path: &str, body: Value) -> Sent {
         Sent { path: path.to_owned(), ..Sent::new("", method, body) }
+    }
+
+    /// A request of the mail server.
+    pub(crate) fn by_mail_server(&self, method: &'static str, path: &str, body: Value) -> Sent {
+        Sent { path: path.to_owned(), ..Sent::new(&self.hand.mail_server, method, body) }
     }
 
     /// A request of somebody.
@@ -212,6 +225,12 @@ impl Scene<'_> {
         };
         let known = serial.and_then(|serial| self.hand.known.get(&serial));
         known.map_or("not the password at all", String::as_str).to_owned()
+    }
+
+    /// The mail password of somebody who has one.
+    pub(crate) fn mail_password(&self, place: usize) -> Option<String> {
+        let set = self.house.people.get(place)?.mail_password.as_ref()?;
+        Some(New::Long.text(set.serial))
     }
 
     /// What somebody types at the second step of a sign-in.

@@ -4,9 +4,13 @@
 use jiff::{Timestamp, ToSpan, Zoned, civil::Date};
 
 use super::{
+    address::PendingAddress,
     app_password::AppPassword,
     application::Entitlement,
+    less_secure_apps::LessSecureApps,
+    mail_password::MailPassword,
     outcome::{No, no},
+    pop::Pop,
     role::{Affiliation, Role},
     session::{Flow, Session},
     step::Step,
@@ -59,6 +63,10 @@ pub(crate) struct Person {
     pub(crate) app_passwords: Vec<AppPassword>,
     pub(crate) entitlement: Option<Entitlement>,
     pub(crate) applications: usize,
+    pub(crate) pending_address: Option<PendingAddress>,
+    pub(crate) mail_password: Option<MailPassword>,
+    pub(crate) less_secure_apps: Option<LessSecureApps>,
+    pub(crate) pop: Pop,
 }
 
 /// Who sends a request: a sign-in of a person, by its place among all there were.
@@ -83,6 +91,8 @@ pub(crate) enum Right {
     Only(Role),
     /// Who holds the proxy applicant's right.
     ProxyApplicant,
+    /// The mail server, by its service token.
+    MailServer,
 }
 
 /// What is known of a request before any rule looks at it.
@@ -183,7 +193,7 @@ impl House {
 
     /// Whether the request is let in, before any rule looks at it.
     pub(crate) fn admit(&self, ask: &Ask, dry: bool) -> Result<(), No> {
-        if ask.right == Right::Anyone {
+        if matches!(ask.right, Right::Anyone | Right::MailServer) {
             return if dry && ask.proves { no("invalid_value") } else { Ok(()) };
         }
         let Some(person) = self.signed_in(ask.who) else { return no("sign_in_needed") };
@@ -193,7 +203,7 @@ impl House {
         }
         let own = ask.target.is_none_or(|target| target == ask.who.person);
         let may = match ask.right {
-            Right::Anyone | Right::SignedIn => true,
+            Right::Anyone | Right::SignedIn | Right::MailServer => true,
             Right::Own => own,
             Right::OwnOr(role) => own || person.is_at_least(role),
             Right::Only(role) => person.is_at_least(role),
@@ -257,6 +267,12 @@ impl House {
     }
 }
 
+/// ADDR-2, MPASS-1: the next minute 0; what is asked for at a minute 0 goes with the one after.
+pub(crate) fn next_run(now: Timestamp) -> Timestamp {
+    let seconds = now.as_second();
+    Timestamp::from_second(seconds - seconds % 3600 + 3600).unwrap()
+}
+
 /// 00:00 of a day.
 pub(crate) fn midnight(day: Date) -> Timestamp {
     day.in_tz("Asia/Tokyo").unwrap().timestamp()
@@ -289,6 +305,10 @@ impl Person {
             app_passwords: Vec::new(),
             entitlement: None,
             applications: 0,
+            pending_address: None,
+            mail_password: None,
+            less_secure_apps: None,
+            pop: Pop::default(),
         }
     }
 

@@ -4,13 +4,17 @@
 //! `MEIBO_TRANSITIONS=100000 tests/run --fast model` is the nightly form; `MEIBO_SEED` repeats a run.
 
 mod account;
+mod address;
 mod app_password;
 mod application;
 mod clock;
 mod drive;
 mod house;
+mod less_secure_apps;
+mod mail_password;
 mod outcome;
 mod password;
+mod pop;
 mod role;
 mod session;
 mod step;
@@ -60,9 +64,12 @@ const BEGINNINGS: [&str; 6] = [
 ];
 
 /// The refusals that the model knows. The nightly form fails when one was never met.
-const CODES: [&str; 45] = [
+const CODES: [&str; 56] = [
     "account_disabled",
     "account_not_found",
+    "address_pending",
+    "address_reserved",
+    "address_taken",
     "already_disabled",
     "already_enabled",
     "already_entitled",
@@ -77,9 +84,13 @@ const CODES: [&str; 45] = [
     "flow_not_found",
     "invalid_value",
     "last_method",
+    "less_secure_apps_off",
+    "less_secure_apps_two_step",
     "login_id_taken",
     "method_held",
     "method_not_found",
+    "no_address_pending",
+    "no_mail_password_pending",
     "no_stop_pending",
     "not_allowed",
     "not_entitled",
@@ -88,9 +99,12 @@ const CODES: [&str; 45] = [
     "password_again",
     "password_change_needed",
     "password_common",
+    "password_is_account_password",
+    "password_is_mail_password",
     "password_too_long",
     "password_too_short",
     "password_unchanged",
+    "pop_not_locked",
     "proxy_target_refused",
     "reason_needed",
     "role_held",
@@ -106,6 +120,7 @@ const CODES: [&str; 45] = [
     "target_above",
     "too_many_tries",
     "two_step_off",
+    "wrong_credentials",
 ];
 
 /// Random sequences. Each begins years after the one before, so that a service's clock goes on.

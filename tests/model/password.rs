@@ -24,15 +24,17 @@ pub(crate) enum New {
     Common,
     /// The present one.
     Present,
+    /// The mail password, if there is one.
+    MailPassword,
 }
 
 impl New {
-    const ALL: [New; 6] = [New::Long, New::Ten, New::Seven, New::Endless, New::Common, New::Present];
+    const ALL: [New; 7] = [New::Long, New::Ten, New::Seven, New::Endless, New::Common, New::Present, New::MailPassword];
 
     /// The text; `serial` makes it one that nobody used before.
     pub(crate) fn text(self, serial: usize) -> String {
         match self {
-            New::Long | New::Present => format!("a passphrase of the tests {serial}"),
+            New::Long | New::Present | New::MailPassword => format!("a passphrase of the tests {serial}"),
             New::Ten => format!("tea {serial:0>6}"),
             New::Seven => "tea at8".to_owned(),
             New::Endless => "x y ".repeat(33),
@@ -72,9 +74,13 @@ impl Set {
             New::Present if self.current == Password::Right => return no("password_unchanged"),
             _ => {}
         }
-        person.sign_in_tries.count(now)?;
+        person.sign_in_tries.count_secret(self.current.serial(person), now)?;
         if self.current != Password::Right {
             return no("wrong_credentials");
+        }
+        // PASS-1: not the mail password either, neither the one in force nor the one that waits.
+        if self.new == New::MailPassword && person.mail_password.is_some() {
+            return no("password_is_mail_password");
         }
         person.sign_in_tries.clear();
         person.former = Some(person.password);
@@ -92,6 +98,9 @@ impl Set {
         let current = scene.password(self.who.person, self.current);
         let new = match self.new {
             New::Present => scene.password(self.who.person, Password::Right),
+            New::MailPassword if scene.mail_password(self.who.person).is_some() => {
+                scene.mail_password(self.who.person).unwrap()
+            }
             // The serial number that the model gives next.
             new => new.text(scene.house.clone().serial()),
         };

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     drive::{Hand, Scene, Sent},
-    house::{Ask, House, Right, Who},
+    house::{Ask, House, Person, Right, Who},
     outcome::{Outcome, done, no, told},
     two_step::{SentCode, Typed, second_step, sends},
 };
@@ -41,6 +41,17 @@ pub(crate) enum Password {
     Right,
     Former,
     Wrong,
+}
+
+impl Password {
+    /// The serial number of what is typed; 0 is a password that nobody has.
+    pub(crate) fn serial(self, person: &Person) -> usize {
+        match self {
+            Password::Right => person.password,
+            Password::Former => person.former.unwrap_or(0),
+            Password::Wrong => 0,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -151,24 +162,29 @@ impl Step {
 fn check_password(house: &mut House, person: usize, password: Password) -> Outcome {
     let now = house.now;
     let Some(person) = house.people.get_mut(person) else {
-        house.stranger.count(now)?;
+        house.stranger.count_secret(0, now)?;
         return no("wrong_credentials");
     };
-    person.sign_in_tries.count(now)?;
+    person.sign_in_tries.count_secret(password.serial(person), now)?;
     if password != Password::Right {
         return no("wrong_credentials");
     }
-    if person.enabled { Ok(Value::Null) } else { no("account_disabled") }
+    // It was right, and does not stay counted as wrong.
+    if !person.enabled {
+        person.sign_in_tries.clear();
+        return no("account_disabled");
+    }
+    Ok(Value::Null)
 }
 
 fn sign_in(house: &mut House, place: usize, password: Password) -> Outcome {
     check_password(house, place, password)?;
     let (serial, now) = (house.serial(), house.now);
     let person = &mut house.people[place];
+    person.sign_in_tries.clear();
     if person.first_password_has_expired(now) {
         return no("first_password_expired");
     }
-    person.sign_in_tries.clear();
     if person.two_step_since.is_none() {
         return opens(house, place);
     }

@@ -4,11 +4,12 @@ use jiff::ToSpan;
 use serde_json::Value;
 
 use super::{
-    account, app_password, application, clock,
+    account, address, app_password, application, clock,
     drive::{Hand, Scene, Sent},
     house::{Ask, House, Right},
+    less_secure_apps, mail_password,
     outcome::Outcome,
-    password, role, session, two_step,
+    password, pop, role, session, two_step,
 };
 
 #[derive(Debug, Clone)]
@@ -32,10 +33,14 @@ pub(crate) enum Deed {
     TwoStep(two_step::Step),
     AppPassword(app_password::Step),
     Application(application::Step),
+    Address(address::Step),
+    MailPassword(mail_password::Step),
+    LessSecureApps(less_secure_apps::Step),
+    Pop(pop::Step),
 }
 
 /// Every kind there is. The nightly form fails when one was never done.
-pub(crate) const KINDS: [&str; 34] = [
+pub(crate) const KINDS: [&str; 44] = [
     "clock.pass",
     "clock.to",
     "clock.back",
@@ -69,6 +74,16 @@ pub(crate) const KINDS: [&str; 34] = [
     "application.stop",
     "application.stop-withdraw",
     "application.proxy-apply",
+    "address.set",
+    "address.withdraw",
+    "mail-password.set",
+    "mail-password.withdraw",
+    "less-secure-apps.enable",
+    "less-secure-apps.disable",
+    "pop.enable",
+    "pop.disable",
+    "pop.use",
+    "pop.unlock",
     "restart",
 ];
 
@@ -94,6 +109,10 @@ macro_rules! of_noun {
             Deed::TwoStep($noun) => $call,
             Deed::AppPassword($noun) => $call,
             Deed::Application($noun) => $call,
+            Deed::Address($noun) => $call,
+            Deed::MailPassword($noun) => $call,
+            Deed::LessSecureApps($noun) => $call,
+            Deed::Pop($noun) => $call,
         }
     };
 }
@@ -123,7 +142,7 @@ impl Deed {
             Deed::Password(set) => set.learn(before, after, hand, reply),
             Deed::TwoStep(step) => step.learn(after, hand, reply),
             Deed::AppPassword(step) => step.learn(after, hand, reply),
-            Deed::Role(_) | Deed::Application(_) => {}
+            _ => {}
         }
     }
 }
@@ -188,7 +207,7 @@ fn inner(deed: &Deed) -> String {
 /// What each noun is worth among a hundred steps, and its steps that are worth taking now.
 type Choice = (u32, fn(&House) -> Vec<(u32, Step)>);
 
-const CHOICES: [Choice; 9] = [
+const CHOICES: [Choice; 13] = [
     (14, |house| clock::choose(house).into_iter().map(|(weight, by)| (weight, Step::Clock(by))).collect()),
     (3, |_| vec![(1, Step::Again)]),
     (22, |house| deeds(session::choose(house), Deed::Session)),
@@ -197,7 +216,11 @@ const CHOICES: [Choice; 9] = [
     (5, |house| deeds(password::choose(house), Deed::Password)),
     (20, |house| deeds(two_step::choose(house), Deed::TwoStep)),
     (8, |house| deeds(app_password::choose(house), Deed::AppPassword)),
-    (12, |house| deeds(application::choose(house), Deed::Application)),
+    (10, |house| deeds(application::choose(house), Deed::Application)),
+    (4, |house| deeds(address::choose(house), Deed::Address)),
+    (4, |house| deeds(mail_password::choose(house), Deed::MailPassword)),
+    (4, |house| deeds(less_secure_apps::choose(house), Deed::LessSecureApps)),
+    (8, |house| deeds(pop::choose(house), Deed::Pop)),
 ];
 
 fn deeds<T>(of_noun: Vec<(u32, T)>, deed: impl Fn(T) -> Deed) -> Vec<(u32, Step)> {
@@ -209,6 +232,8 @@ pub(crate) fn choose(house: &House, noun: u32, place: u32, dry: u32) -> Step {
     let of_noun = weighted(&CHOICES, noun);
     let step = weighted(&of_noun(house), place);
     match step {
+        // A mail password is compared with the account password, which counts as a try also on a dry run.
+        Step::Deed { deed: Deed::MailPassword(_), .. } => step,
         Step::Deed { deed, .. } if dry % 20 == 0 && deed.ask().writes => Step::Deed { deed, dry: true },
         step => step,
     }

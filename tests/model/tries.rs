@@ -1,5 +1,7 @@
 //! Wrong tries (SIGN-4), with the short numbers of the policy that the model runs under.
 
+use std::collections::BTreeSet;
+
 use jiff::{Timestamp, ToSpan};
 
 use super::outcome::{No, no, no_until};
@@ -13,6 +15,8 @@ pub(crate) const LOCKED: usize = 7;
 pub(crate) struct Tries {
     pub(crate) wrong: usize,
     pub(crate) last_at: Option<Timestamp>,
+    /// The secrets that were tried, by serial number; 0 is one that is never right.
+    secrets: BTreeSet<usize>,
 }
 
 impl Tries {
@@ -39,7 +43,18 @@ impl Tries {
     /// A try is counted before anything is compared.
     pub(crate) fn count(&mut self, now: Timestamp) -> Result<(), No> {
         self.may_try(now)?;
-        *self = Tries { wrong: self.wrong + 1, last_at: Some(now) };
+        self.wrong += 1;
+        self.last_at = Some(now);
+        Ok(())
+    }
+
+    /// A try of a password: the same one again counts once, and waits for nothing.
+    pub(crate) fn count_secret(&mut self, secret: usize, now: Timestamp) -> Result<(), No> {
+        if self.wrong < LOCKED && self.secrets.contains(&secret) {
+            return Ok(());
+        }
+        self.count(now)?;
+        self.secrets.insert(secret);
         Ok(())
     }
 

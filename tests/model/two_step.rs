@@ -423,6 +423,8 @@ fn finish(person: &mut Person, who: Who, now: Timestamp) -> Outcome {
         person.two_step_since = Some(now);
         ended = person.ends_sessions(Some(who.session), now);
         person.ends_flows();
+        // LSA-4: it is then not needed.
+        person.less_secure_apps = None;
     }
     Ok(json!({ "two_step": person.two_step_view(), "sessions_ended": ended }))
 }
@@ -491,7 +493,7 @@ fn choose_for(house: &House, place: usize) -> Vec<(u32, Step)> {
         (weight(fresh && on, 4), Step::BackupCodes { who }),
         (weight(fresh && person.methods.len() > 1, 12), Step::DeleteMethod { who, kind: Kind::Sms }),
         (1, Step::DeleteMethod { who, kind: Kind::Authenticator }),
-        (weight(fresh && on, 2), Step::Disable { who }),
+        (weight(fresh && on, if person.app_passwords_held().count() > 0 { 8 } else { 2 }), Step::Disable { who }),
     ];
     for typed in Typed::ALL {
         let good = waits && person.can_prove(now, typed, None);
