@@ -66,6 +66,7 @@ complete -c meibo -n "__fish_meibo_needs_command" -f -a "doctor" -d 'Check every
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "account" -d 'Accounts'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "2sv" -d '2-step verification'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "app-password" -d 'App passwords: one for each mail app that needs it'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "pop-quota" -d 'POP and its daily limit'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "apply" -d 'Apply for the entitlement; it holds at once'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "stop" -d 'Stop the entitlement on a day, or take that back'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "proxy-apply" -d 'Apply for people who may not apply for themselves'
@@ -1034,6 +1035,212 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -f -a "show" -d 'Show the mode, today’s use, the lock, and what a mail app needs'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -f -a "list" -d 'List the accounts where POP is on, or was used today'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -f -a "enable" -d 'Turn POP on, or change what it delivers'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -f -a "disable" -d 'Turn POP off; mail apps that use it stop'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -f -a "unlock" -d 'Lift the lock that the day’s limit has brought'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l over -d 'Only those past this percent of the limit' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l messages -d 'All mail, or mail that comes from now on' -r -f -a "all\t''
+from-now-on\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -s o -l output -d 'The form of the result' -r -f -a "table\t''

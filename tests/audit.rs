@@ -1,7 +1,10 @@
 //! `meibo audit`: what the trail tells an administrator.
 
 use crate::{
-    api::campus::{ADMIN, Campus, PASSWORD},
+    api::{
+        campus::{ADMIN, Campus, PASSWORD},
+        chain::{look, spoil},
+    },
     support::{Meibo, Service},
 };
 
@@ -50,4 +53,58 @@ on_both!(the_trail_is_filtered_by_flags_and_by_filter, |service| {
 on_both!(the_trail_is_for_administrators, |service| {
     let (_desk, meibo) = campus(service);
     assert_eq!(meibo.run(["audit", "list", "-o", "json"]).error(5)["code"], "not_allowed");
+});
+
+on_both!(all_1_verify_says_that_the_trail_is_whole, |service| {
+    let (desk, meibo) = campus(service);
+    let english = desk.run(["audit", "verify", "--lang", "en", "--tz", "Asia/Tokyo"]).ok();
+    assert!(english.contains(" entries, unbroken from 2026-04-13 09:00 JST to 2026-04-13 09:00 JST."), "{english}");
+    let japanese = desk.run(["audit", "verify", "--lang", "ja", "--tz", "Asia/Tokyo"]).ok();
+    assert!(japanese.contains(" 件の記録を検証しました。2026-04-13 09:00 JST から"), "{japanese}");
+    let whole = desk.run(["audit", "verify", "-o", "json"]).json();
+    let listed = desk.run(["audit", "list", "--all", "-o", "json"]).json();
+    assert_eq!(whole["entries"], listed.as_array().unwrap().len());
+    assert_eq!((&whole["from"], &whole["to"]), (&1.into(), &whole["entries"]));
+    assert_eq!(desk.run(["audit", "verify", "--from", "3", "-o", "json"]).json()["from"], 3);
+    assert_eq!(meibo.run(["audit", "verify", "-o", "json"]).error(5)["code"], "not_allowed");
+    assert_eq!(desk.run(["audit", "verify", "--from", "0"]).code, 2);
+});
+
+on_both!(all_1_verify_ends_6_and_names_what_is_broken, |service| {
+    let (desk, _meibo) = campus(service);
+    let whole = desk.run(["audit", "verify", "-o", "json"]).json();
+    let last = whole["to"].as_u64().unwrap();
+    let request_id = look(service, "SELECT request_id FROM audit WHERE number = 2");
+    spoil(
+        service,
+        &[
+            "UPDATE audit SET actor = 'somebody' WHERE number = 2",
+            "DELETE FROM audit WHERE number IN (4, 5)",
+            "INSERT INTO audit (id, at, request_id, actor, operation, outcome, address, facts, mark)
+         VALUES (1, 1, 'forged', 'x', 'account.disable', 'done', '-', '{}', '')",
+        ],
+    );
+    let english = desk.run(["audit", "verify", "--lang", "en"]).fails(6);
+    for line in [
+        &format!("Entry 2 (request {request_id}): altered after it was written."),
+        "Entries 4 to 5: removed.",
+        &format!("Entry {} (request forged): inserted, the service never wrote it.", last + 1),
+        "The audit trail is broken in 3 places.",
+        "[audit_broken]",
+    ] {
+        assert!(english.contains(line), "{line}: {english}");
+    }
+    let japanese = desk.run(["audit", "verify", "--lang", "ja"]).fails(6);
+    for line in [
+        &format!("記録 2（要求 ID {request_id}）：書き込まれたあとで改変されています。"),
+        "記録 4～5：削除されています。",
+        &format!("記録 {}（要求 ID forged）：挿入されたもので", last + 1),
+        "監査証跡の 3 か所に異常があります。",
+    ] {
+        assert!(japanese.contains(line), "{line}: {japanese}");
+    }
+    let told = desk.run(["audit", "verify", "-o", "json"]).error(6);
+    assert_eq!(told["code"], "audit_broken");
+    let rows = format!("altered 2 ({request_id}), removed 4-5, inserted {} (forged)", last + 1);
+    assert!(told["message"].as_str().unwrap().contains(&rows), "{told}");
 });

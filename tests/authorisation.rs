@@ -44,7 +44,6 @@ const ADMINISTRATOR_WRITES: &str = /*            */ "-------+ ----+";
 const ADMINISTRATOR_FOR_THEMSELVES: &str = /*    */ "-------+ -----";
 const ADMINISTRATOR_IN_PERSON: &str = /*         */ "-------+ -----";
 const PROXY_APPLICANT: &str = /*                 */ "----+--- -----";
-#[allow(dead_code, reason = "the first operation of mail servers comes with the mail log-in decision")]
 const MAIL_SERVER: &str = /*                     */ "-------- +----";
 const NOBODY_AT_ALL: &str = /*                   */ "-------- -----";
 
@@ -106,6 +105,12 @@ fn matrix() -> Vec<Row> {
         ),
         row("account.role-remove", "DELETE", "/v1/accounts/target/roles/helper", none.clone(), ADMINISTRATOR_WRITES),
         row("account.password-set", "PUT", "/v1/me/password", json!({ "current": "x", "new": "y" }), PERSON),
+        row("address.show", "GET", "/v1/accounts/me/address", none.clone(), OWNER),
+        row("address.show", "GET", "/v1/accounts/target/address", none.clone(), HELPER_READS),
+        row("address.set", "PUT", "/v1/me/address", json!({ "address": "hanako" }), OWNER),
+        row("address.withdraw", "DELETE", "/v1/me/address/pending", none.clone(), OWNER),
+        row("mail-password.set", "PUT", "/v1/me/mail-password", json!({ "new": "a mail passphrase 7" }), OWNER),
+        row("mail-password.withdraw", "DELETE", "/v1/me/mail-password/pending", none.clone(), OWNER),
         row("two-step.show", "GET", "/v1/accounts/me/2sv", none.clone(), OWNER),
         row("two-step.show", "GET", "/v1/accounts/target/2sv", none.clone(), HELPER_READS),
         row("two-step.enrolment-start", "POST", "/v1/me/2sv/enrolment", phone, OWNER),
@@ -125,6 +130,17 @@ fn matrix() -> Vec<Row> {
             "/v1/accounts/target/app-passwords/0000000000000",
             none.clone(),
             DESK_WRITES,
+        ),
+        row("less-secure-apps.show", "GET", "/v1/accounts/me/less-secure-apps", none.clone(), OWNER),
+        row("less-secure-apps.show", "GET", "/v1/accounts/target/less-secure-apps", none.clone(), HELPER_READS),
+        row("less-secure-apps.enable", "POST", "/v1/me/less-secure-apps/enable", empty.clone(), OWNER),
+        row("less-secure-apps.disable", "POST", "/v1/accounts/me/less-secure-apps/disable", empty.clone(), OWNER),
+        row(
+            "less-secure-apps.disable",
+            "POST",
+            "/v1/accounts/target/less-secure-apps/disable",
+            empty.clone(),
+            ADMINISTRATOR_WRITES,
         ),
         row("application.apply", "POST", "/v1/accounts/me/applications/apply", empty.clone(), OWNER_WHO_IS_STAFF),
         row("application.apply", "POST", "/v1/accounts/target/applications/apply", empty.clone(), ADMINISTRATOR_WRITES),
@@ -147,6 +163,40 @@ fn matrix() -> Vec<Row> {
         row("application.proxy-apply", "POST", "/v1/applications/proxy", json!({ "target": "user" }), PROXY_APPLICANT),
         row("application.list", "GET", "/v1/accounts/me/applications", none.clone(), OWNER),
         row("application.list", "GET", "/v1/accounts/target/applications", none.clone(), DESK_READS),
+        row("pop.show", "GET", "/v1/accounts/me/pop", none.clone(), OWNER),
+        row("pop.show", "GET", "/v1/accounts/target/pop", none.clone(), HELPER_READS),
+        row("pop.list", "GET", "/v1/pop", none.clone(), DESK_READS),
+        row("pop.enable", "POST", "/v1/me/pop/enable", json!({ "messages": "all" }), OWNER),
+        row("pop.disable", "POST", "/v1/me/pop/disable", json!({}), OWNER),
+        row("pop.unlock", "POST", "/v1/accounts/me/pop/unlock", json!({}), DESK_FOR_THEMSELVES),
+        row("pop.unlock", "POST", "/v1/accounts/target/pop/unlock", json!({}), DESK_WRITES),
+        row("pop.allowance", "GET", "/v1/pop/allowance?user=target", none.clone(), MAIL_SERVER),
+        row(
+            "pop.use",
+            "POST",
+            "/v1/pop/use",
+            json!({ "user": "target", "session": "s", "total_bytes": 1 }),
+            MAIL_SERVER,
+        ),
+        row("mailbox.size", "POST", "/v1/mailbox/size", json!({ "user": "target", "bytes": 1 }), MAIL_SERVER),
+        row("remote-access.show", "GET", "/v1/accounts/me/remote-access", none.clone(), OWNER),
+        row("remote-access.show", "GET", "/v1/accounts/target/remote-access", none.clone(), HELPER_READS),
+        row("remote-access.enable", "POST", "/v1/accounts/me/remote-access/enable", json!({}), OWNER),
+        row(
+            "remote-access.enable",
+            "POST",
+            "/v1/accounts/target/remote-access/enable",
+            json!({}),
+            ADMINISTRATOR_WRITES,
+        ),
+        row("remote-access.disable", "POST", "/v1/accounts/me/remote-access/disable", json!({}), OWNER),
+        row(
+            "remote-access.disable",
+            "POST",
+            "/v1/accounts/target/remote-access/disable",
+            json!({}),
+            ADMINISTRATOR_WRITES,
+        ),
         row(
             "token.create",
             "POST",

@@ -12,6 +12,7 @@
 mod support;
 
 mod account;
+mod address;
 mod api;
 mod app_password;
 mod application;
@@ -21,11 +22,15 @@ mod embedded;
 mod harness;
 mod house;
 mod keyring;
+mod less_secure_apps;
 mod login;
+mod mail_password;
 mod model;
 mod operator;
 mod password;
+mod pop;
 mod quickstart;
+mod remote_access;
 mod role;
 mod store;
 mod token;

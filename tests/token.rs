@@ -39,3 +39,26 @@ fn the_password_is_asked_for_again_when_it_was_entered_too_long_ago() {
     terminal.shows("The service token third is made.");
     assert_eq!(terminal.ends(), 0);
 }
+
+on_both!(a_list_that_comes_whole_follows_filter_sort_and_limit, |service| {
+    let campus = crate::api::campus::Campus::new(service);
+    for name in ["mail", "script"] {
+        let body = serde_json::json!({ "name": name, "scopes": ["mail-decision"] });
+        campus.post(&campus.admin(), "/v1/tokens", &body).ok();
+    }
+    let desk = crate::support::Meibo::of(service);
+    desk.login(crate::api::campus::ADMIN, crate::api::campus::PASSWORD).ok();
+    let names = |args: &[&str]| {
+        let all = ["account", "token", "list", "-o", "json"].into_iter().chain(args.iter().copied());
+        let rows = desk.run(all).json();
+        rows.as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&["--sort", "-name"]), ["script", "mail"]);
+    assert_eq!(names(&["--sort", "name", "--limit", "1"]), ["mail"]);
+    assert_eq!(names(&["--filter", "scopes=mail-decision", "--filter", "name=script"]), ["script"]);
+    assert_eq!(names(&["--filter", "name=none"]), [""; 0]);
+    for flags in [["--sort", "nmae"], ["--filter", "nmae=x"]] {
+        let args = ["account", "token", "list", "-o", "json"].into_iter().chain(flags);
+        assert_eq!(desk.run(args).error(2)["code"], "unknown_column");
+    }
+});

@@ -4,7 +4,8 @@ use clap::{Parser, Subcommand};
 
 use super::{
     account, app_password, application, audit, completions, config, dispatch::online, doctor, explain,
-    failure::Failure, global::Global, help, login, logout, policy, quickstart, session::Session, status, two_step,
+    failure::Failure, global::Global, help, less_secure_apps, login, logout, policy, pop, quickstart, session::Session,
+    status, two_step,
 };
 
 #[derive(Debug, Parser)]
@@ -37,6 +38,10 @@ pub(crate) enum Command {
     TwoStep(two_step::Command),
     #[command(subcommand, arg_required_else_help = true)]
     AppPassword(app_password::Command),
+    #[command(name = "lsa", subcommand, arg_required_else_help = true)]
+    LessSecureApps(less_secure_apps::Command),
+    #[command(name = "pop-quota", subcommand, arg_required_else_help = true)]
+    Pop(pop::Command),
     Apply(application::apply::Args),
     Stop(application::stop::Args),
     ProxyApply(application::proxy_apply::Args),
@@ -64,6 +69,8 @@ impl Command {
             Command::Account(command) => online(session, async |session| command.run(session).await),
             Command::TwoStep(command) => online(session, async |session| command.run(session).await),
             Command::AppPassword(command) => online(session, async |session| command.run(session).await),
+            Command::LessSecureApps(command) => online(session, async |session| command.run(session).await),
+            Command::Pop(command) => online(session, async |session| command.run(session).await),
             Command::Apply(args) => online(session, async |session| application::apply::run(&args, session).await),
             Command::Stop(args) => online(session, async |session| application::stop::run(&args, session).await),
             Command::ProxyApply(args) => {

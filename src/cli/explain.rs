@@ -18,6 +18,7 @@ use serde_json::Value;
 
 /// Codes that arise in this program, before or after the service.
 pub(crate) const LOCAL: &[&str] = &[
+    "audit_broken",
     "authorities_missing",
     "ca_file_unreadable",
     "certificate_not_trusted",

@@ -116,7 +116,7 @@ const fn exit(status: u16, code: Code) -> Exit {
         (403, Code::NotAllowed | Code::TargetAbove | Code::OwnRole | Code::WorkshopOnly) => Exit::NotAllowed,
         (404, _) => Exit::NotFound,
         (403 | 409 | 412 | 413 | 422, _) => Exit::Refused,
-        (429 | 500..=599, _) => Exit::ServiceFailed,
+        (408 | 429 | 500..=599, _) => Exit::ServiceFailed,
         _ => Exit::Unexpected,
     }
 }
@@ -160,6 +160,7 @@ mod tests {
             (Code::TooLarge, 6),
             (Code::CodeSendLimit, 6),
             (Code::ProxyTargetRefused, 6),
+            (Code::TookTooLong, 8),
             (Code::Internal, 8),
             (Code::Unavailable, 8),
         ];

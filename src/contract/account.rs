@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, app_password::AppPasswordView, application::EntitlementView, page::Page,
-    two_step::TwoStepView,
+    Method, Moment, Operation, address::AddressView, app_password::AppPasswordView, application::EntitlementView,
+    less_secure_apps::LessSecureAppsView, mail_log_in::MailLogInsView, mail_password::MailPasswordView, page::Page,
+    pop::PopView, remote_access::RemoteAccessView, sync::SyncView, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -165,11 +166,32 @@ pub struct AccountWhole {
     /// The entitlement; absent if there never was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entitlement: Option<EntitlementView>,
+    /// The cloud mail addresses; absent where the account has no mailbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<AddressView>,
+    /// The mail password; absent where the account has no mailbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_password: Option<MailPasswordView>,
     /// 2-step verification.
     pub two_step: TwoStepView,
+    /// Where it stands with the mail platform; absent if nothing was ever to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform: Option<SyncView>,
     /// App passwords; absent for a helper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_passwords: Option<Vec<AppPasswordView>>,
+    /// Less secure app access (LSA-*).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub less_secure_apps: Option<LessSecureAppsView>,
+    /// POP: mode, today's use, lock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pop: Option<PopView>,
+    /// What let mail apps in lately, and why others were refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_log_ins: Option<MailLogInsView>,
+    /// Remote access.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remote_access: Option<RemoteAccessView>,
     /// Sign-ins that hold.
     pub sessions: u32,
     /// A lock by wrong tries, if there is one.
@@ -194,10 +216,13 @@ pub struct PasswordView {
 /// Wrong tries that delay or lock a factor (SIGN-4).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LockView {
-    /// `sign-in`, `second-step` or `code`.
+    /// `sign-in`, `second-step`, `mail` or `code`.
     pub factor: String,
-    /// Consecutive wrong tries.
+    /// Consecutive wrong tries; the same wrong secret again counts once.
     pub wrong_tries: u32,
+    /// When the last one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_try_at: Option<Moment>,
     /// From when the next try is evaluated; absent where it is locked until lifted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub possible_from: Option<Moment>,
@@ -327,6 +352,8 @@ pub struct AccountUnlocked {
     pub account: AccountView,
     /// The factors whose wrong tries were cleared; empty if there were none.
     pub factors: Vec<String>,
+    /// The networks that had sent too many wrong tries, and from which this account was refused for it.
+    pub networks: Vec<String>,
 }
 
 /// Gives a role.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
+use super::{Method, Moment, Operation, mail_servers::MailSettingsView};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role};
 
 /// An app password, never its secret (APPPW-4).
@@ -78,6 +78,8 @@ pub struct AppPasswordCreated {
     /// Four groups of four letters; spaces are ignored when it is used (APPPW-2).
     #[schema(value_type = String)]
     pub secret: Secret,
+    /// What to enter in the mail app (APPPW-6).
+    pub settings: MailSettingsView,
 }
 
 /// Revokes an app password at once.

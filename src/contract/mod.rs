@@ -4,18 +4,27 @@
 //! are OpenAPI, the authorisation matrix and the audit coverage test.
 
 pub mod account;
+pub mod address;
 pub mod app_password;
 pub mod application;
 pub mod audit;
 pub mod embedded;
+pub mod less_secure_apps;
+pub mod mail_log_in;
+pub mod mail_password;
+pub mod mail_servers;
+pub mod mailbox;
 pub mod moment;
 pub mod openapi;
 pub mod operation;
 pub mod page;
 pub mod password;
 pub mod policy;
+pub mod pop;
 pub mod problem;
+pub mod remote_access;
 pub mod session;
+pub mod sync;
 pub mod table;
 pub mod token;
 pub mod two_step;

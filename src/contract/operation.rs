@@ -50,8 +50,13 @@ pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sy
     const NEEDS_REASON: bool = false;
     /// Whether it checks a secret: then it cannot be tried without effect, for a try must leave its trace.
     const PROVES: bool = false;
+    /// Whether its reply holds a new `token` for the session, which replaces the one that the request came with.
+    const RENEWS: bool = false;
     /// Whether it can run on many rows at once.
     const BULK: bool = false;
+    /// Whether it hands in what a machine has measured: the audit trail then has what a reading brings about (whatever the
+    /// op notes), and not every reading.
+    const READING: bool = false;
     /// One sentence for OpenAPI.
     const SUMMARY: &'static str;
     /// The answer.

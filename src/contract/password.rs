@@ -24,6 +24,7 @@ impl Operation for PasswordSet {
     const PATH: &'static str = "/v1/me/password";
     const MAY: May = May::SignedIn;
     const PROVES: bool = true;
+    const RENEWS: bool = true;
     const SUMMARY: &'static str =
         "Change one's own account password; every other sign-in ends, app passwords are revoked";
     type Reply = PasswordChanged;

@@ -61,6 +61,7 @@ pub const fn status(code: Code) -> u16 {
         NoSuchPath | AccountNotFound | FlowNotFound | MethodNotFound | AppPasswordNotFound | TokenNotFound
         | AuditNotFound => 404,
         MethodNotAllowed => 405,
+        TookTooLong => 408,
         LoginIdTaken
         | TokenNameTaken
         | AlreadyDisabled
@@ -78,10 +79,28 @@ pub const fn status(code: Code) -> u16 {
         | TwoStepOff
         | StepMissing
         | AppPasswordLimit
+        | LessSecureAppsTwoStep
+        | LessSecureAppsOff
+        | AddressTaken
+        | AddressUnchanged
+        | AddressPending
+        | NoAddressPending
+        | NoMailPasswordPending
+        | PopNotLocked
+        | RemoteAccessOn
+        | RemoteAccessOff
+        | RemoteAccessFull
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,
-        IdempotencyKeyReused | TooManyTries | SignInLocked | StaffOnly | CodeWrong | CodeExpired | CodeDead
+        IdempotencyKeyReused
+        | TooManyTries
+        | TooManyTriesFromAddress
+        | SignInLocked
+        | StaffOnly
+        | CodeWrong
+        | CodeExpired
+        | CodeDead
         | CodeSendLimit => 422,
         Internal => 500,
         StorageFull => 507,

@@ -144,6 +144,7 @@ impl Operation for PasswordAgain {
     const PATH: &'static str = "/v1/session/password";
     const MAY: May = May::SignedIn;
     const PROVES: bool = true;
+    const RENEWS: bool = true;
     const SUMMARY: &'static str = "Enter the password again; the session gets a new token";
     type Reply = Opened;
 }

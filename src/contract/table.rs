@@ -21,7 +21,14 @@ macro_rules! each_operation {
             two_step::TwoStepShow, two_step::EnrolmentStart, two_step::EnrolmentSend, two_step::EnrolmentCode,
             two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable,
             app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,
+            less_secure_apps::LessSecureAppsShow, less_secure_apps::LessSecureAppsEnable, less_secure_apps::LessSecureAppsDisable,
+            mail_log_in::MailLogIn,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
+            address::AddressShow, address::AddressSet, address::AddressWithdraw,
+            mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
+            pop::PopShow, pop::PopList, pop::PopEnable, pop::PopDisable, pop::PopUnlock, pop::PopAllowance, pop::PopUse,
+            mailbox::MailboxSize,
+            remote_access::RemoteAccessShow, remote_access::RemoteAccessEnable, remote_access::RemoteAccessDisable,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
             audit::AuditList, audit::AuditShow, audit::AuditVerify,
@@ -76,7 +83,10 @@ fn row<O: Operation>() -> Row {
 
 /// Every operation.
 pub fn table() -> Vec<Row> {
-    use super::{account, app_password, application, audit, password, policy, session, token, two_step};
+    use super::{
+        account, address, app_password, application, audit, less_secure_apps, mail_log_in, mail_password, mailbox,
+        password, policy, pop, remote_access, session, token, two_step,
+    };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };
     }

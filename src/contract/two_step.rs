@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
+use super::{Method, Moment, Operation, mail_servers::CredentialView};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
 
 /// The state of 2-step verification.
@@ -14,6 +14,12 @@ pub struct TwoStepView {
     /// Since when it is on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Moment>,
+    /// Whether the mail platform has not confirmed this state yet (2SV-7): trying later helps.
+    #[serde(default)]
+    pub propagating: bool,
+    /// Where a person brings the mail platform to this state, if that is not possible from here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub do_at: Option<String>,
     /// The methods, the default one first; phone numbers are masked.
     pub methods: Vec<MethodView>,
     /// Backup codes that have not been used.
@@ -159,6 +165,9 @@ pub struct EnrolmentDone {
     pub two_step: TwoStepView,
     /// Other sign-ins that were ended (2SV-4).
     pub sessions_ended: u32,
+    /// Whether less secure apps were allowed, and no longer are (LSA-4).
+    #[serde(default)]
+    pub less_secure_apps_ended: bool,
 }
 
 /// Makes a new set of backup codes; an older set no longer works (2SV-5).
@@ -227,4 +236,12 @@ pub struct TwoStepDisabled {
     pub app_passwords_revoked: u32,
     /// Backup codes that were revoked.
     pub backup_codes_revoked: u32,
+    /// Whether the mail platform has not confirmed it yet (2SV-7).
+    #[serde(default)]
+    pub propagating: bool,
+    /// Where a person turns it off at the mail platform, if that is not possible from here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub do_at: Option<String>,
+    /// What mail apps can log in with now (2SV-9).
+    pub credential: CredentialView,
 }

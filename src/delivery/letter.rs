@@ -42,6 +42,26 @@ pub enum Letter {
         /// Its name.
         name: String,
     },
+    /// POP was turned on.
+    PopOn,
+    /// POP was turned off.
+    PopOff,
+    /// Much of the day's POP limit is used (POP-5).
+    PopNearLimit {
+        /// Percent of it.
+        percent: u32,
+        /// When there is a fresh allowance.
+        at: Timestamp,
+    },
+    /// The day's POP limit was passed (POP-2).
+    PopLocked {
+        /// From when POP works again.
+        until: Timestamp,
+    },
+    /// A seat of remote access was taken.
+    RemoteAccessOn,
+    /// The seat of remote access was given back, by its owner, by somebody else or at the entitlement's end.
+    RemoteAccessOff,
     /// An entitlement was given.
     Entitled {
         /// The last day it is valid.
@@ -66,6 +86,44 @@ pub enum Letter {
     },
     /// The entitlement has ended (STOP-3).
     EntitlementEnded,
+    /// Less secure apps were allowed (LSA-2).
+    LessSecureAppsAllowed {
+        /// When it turns itself off.
+        at: Timestamp,
+    },
+    /// Less secure apps are still allowed (LSA-3).
+    LessSecureAppsReminder {
+        /// When it turns itself off.
+        at: Timestamp,
+    },
+    /// Less secure apps are no longer allowed: it turned itself off (LSA-3).
+    LessSecureAppsEnded,
+    /// A change of address waits (ADDR-2).
+    AddressAsked {
+        /// The new address.
+        address: String,
+        /// When it takes effect.
+        at: Timestamp,
+    },
+    /// The change that waited was withdrawn.
+    AddressWithdrawn {
+        /// The address that will not be.
+        address: String,
+    },
+    /// The address is in force.
+    AddressEffective {
+        /// The new address.
+        address: String,
+    },
+    /// A mail password waits (MPASS-1).
+    MailPasswordAsked {
+        /// When it takes effect.
+        at: Timestamp,
+    },
+    /// The mail password that waited was withdrawn.
+    MailPasswordWithdrawn,
+    /// The mail password is in force.
+    MailPasswordEffective,
     /// Somebody else acted on the account, with a reason.
     ActedOn {
         /// The operation's id.
@@ -99,11 +157,26 @@ impl Letter {
             Letter::BackupCodesMade => "letter-backup-codes-made",
             Letter::AppPasswordMade { .. } => "letter-app-password-made",
             Letter::AppPasswordRevoked { .. } => "letter-app-password-revoked",
+            Letter::PopOn => "letter-pop-on",
+            Letter::PopOff => "letter-pop-off",
+            Letter::PopNearLimit { .. } => "letter-pop-near-limit",
+            Letter::PopLocked { .. } => "letter-pop-locked",
+            Letter::RemoteAccessOn => "letter-remote-access-on",
+            Letter::RemoteAccessOff => "letter-remote-access-off",
             Letter::Entitled { .. } => "letter-entitled",
             Letter::StopRecorded { .. } => "letter-stop-recorded",
             Letter::StopWithdrawn { .. } => "letter-stop-withdrawn",
             Letter::EntitlementEnding { .. } => "letter-entitlement-ending",
             Letter::EntitlementEnded => "letter-entitlement-ended",
+            Letter::LessSecureAppsAllowed { .. } => "letter-less-secure-apps-allowed",
+            Letter::LessSecureAppsReminder { .. } => "letter-less-secure-apps-reminder",
+            Letter::LessSecureAppsEnded => "letter-less-secure-apps-ended",
+            Letter::AddressAsked { .. } => "letter-address-asked",
+            Letter::AddressWithdrawn { .. } => "letter-address-withdrawn",
+            Letter::AddressEffective { .. } => "letter-address-effective",
+            Letter::MailPasswordAsked { .. } => "letter-mail-password-asked",
+            Letter::MailPasswordWithdrawn => "letter-mail-password-withdrawn",
+            Letter::MailPasswordEffective => "letter-mail-password-effective",
             Letter::ActedOn { .. } => "letter-acted-on",
         }
     }
@@ -132,7 +205,22 @@ impl Letter {
             }
             Letter::AppPasswordMade { name } | Letter::AppPasswordRevoked { name } => values.set("name", name.clone()),
             Letter::Entitled { until } | Letter::StopWithdrawn { until } => values.set("until", until.to_string()),
-            Letter::StopRecorded { at } => values.set("at", time(at)),
+            Letter::StopRecorded { at }
+            | Letter::MailPasswordAsked { at }
+            | Letter::LessSecureAppsAllowed { at }
+            | Letter::LessSecureAppsReminder { at } => values.set("at", time(at)),
+            Letter::AddressAsked { address, at } => {
+                values.set("address", address.clone());
+                values.set("at", time(at));
+            }
+            Letter::AddressWithdrawn { address } | Letter::AddressEffective { address } => {
+                values.set("address", address.clone());
+            }
+            Letter::PopNearLimit { percent, at } => {
+                values.set("percent", *percent);
+                values.set("at", time(at));
+            }
+            Letter::PopLocked { until } => values.set("until", time(until)),
             Letter::EntitlementEnding { days, at } => {
                 values.set("days", *days);
                 values.set("at", time(at));
@@ -164,11 +252,26 @@ mod tests {
             Letter::BackupCodesMade,
             Letter::AppPasswordMade { name: "Ecrea".to_owned() },
             Letter::AppPasswordRevoked { name: "Ecrea".to_owned() },
+            Letter::PopOn,
+            Letter::PopOff,
+            Letter::PopNearLimit { percent: 80, at },
+            Letter::PopLocked { until: at },
+            Letter::RemoteAccessOn,
+            Letter::RemoteAccessOff,
             Letter::Entitled { until },
             Letter::StopRecorded { at },
             Letter::StopWithdrawn { until },
             Letter::EntitlementEnding { days: 7, at },
             Letter::EntitlementEnded,
+            Letter::LessSecureAppsAllowed { at },
+            Letter::LessSecureAppsReminder { at },
+            Letter::LessSecureAppsEnded,
+            Letter::AddressAsked { address: "hanako@mail.example.jp".to_owned(), at },
+            Letter::AddressWithdrawn { address: "hanako@mail.example.jp".to_owned() },
+            Letter::AddressEffective { address: "hanako@mail.example.jp".to_owned() },
+            Letter::MailPasswordAsked { at },
+            Letter::MailPasswordWithdrawn,
+            Letter::MailPasswordEffective,
             Letter::ActedOn { operation: "application.apply".to_owned(), reason: "by phone".to_owned() },
         ]
     }

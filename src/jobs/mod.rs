@@ -1,7 +1,7 @@
 //! WAITS: timers and retries. A job takes no input and is idempotent: it compares what should be with what is.
 
-pub mod sealing;
-mod sync;
+mod sealing;
+pub mod sync;
 
 use std::{sync::Arc, time::Duration};
 
@@ -59,6 +59,9 @@ async fn each_minute(house: &Arc<House>, clock: &Arc<Clock>) {
 
 async fn work(house: Arc<House>, now: Timestamp, tidies: bool) {
     report("entitlements", ops::entitlement::run(&house, now).await);
+    // Uses first: they move the end of less secure apps on.
+    report("mail log-ins", ops::mail_log_in::write_uses(&house).await);
+    report("less secure apps", ops::less_secure_apps::run(&house, now).await);
     if tidies {
         report("tidying", ops::tidy::tidy(&house, now).await);
     }

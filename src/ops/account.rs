@@ -2,14 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::Timestamp;
-
 use super::{
     Act, Call, Failure,
     each::{ActEach, Done, Outcomes},
-    outbox,
+    gate, less_secure_apps, mail_log_in, outbox,
     people::People,
-    view,
+    sync, view,
 };
 use crate::{
     contract::{
@@ -225,9 +223,20 @@ impl Act for AccountShow {
         let methods = store::two_step::list(&mut conn, id).await?;
         let backup_codes = store::backup_code::count(&mut conn, id).await?;
         let app_passwords = store::app_password::list(&mut conn, id).await?;
+        let two_step = sync::two_step(call.house, &mut conn, &stored).await?;
+        let platform = sync::shown(call, &mut conn, &stored).await?;
+        let less_secure_apps = less_secure_apps::held(&mut conn, id).await?;
+        let mail_log_ins = mail_log_in::shown(call, &mut conn, &stored).await?;
+        let has_mailbox = stored.account.kind == Kind::Person;
+        let address = super::address::held(&mut conn, id).await?;
+        let mail_password = super::mail_password::held(&mut conn, id).await?;
+        let pop = store::pop::find_one(&mut conn, id).await?;
+        let seat = store::remote_access::find(&mut conn, &[id]).await?.remove(&id);
         let refusals = store::audit::Filter {
             account: Some(stored.account.login_id.to_string()),
             outcome: Some(store::audit::REFUSED.to_owned()),
+            // They have a part of their own, and a phone that polls would push out all others.
+            except: Some("mail.log-in".to_owned()),
             limit: RECENT_REFUSALS,
             ..Default::default()
         };
@@ -236,9 +245,16 @@ impl Act for AccountShow {
             contact: contact(call, &stored),
             password: password_view(call, &stored),
             entitlement: held.as_ref().map(|held| view::entitlement(call, held)),
-            two_step: view::two_step(call, &stored, &methods, backup_codes),
+            address: has_mailbox.then(|| view::address(call, &address)),
+            mail_password: has_mailbox.then(|| view::mail_password(call, &mail_password)),
+            two_step: view::two_step(call, &stored, &methods, backup_codes, two_step),
+            platform,
             app_passwords: view::sees_contact(call, &stored)
                 .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
+            less_secure_apps: Some(less_secure_apps::shown(call, less_secure_apps.as_ref())),
+            pop: Some(view::pop(call, &pop)),
+            mail_log_ins: has_mailbox.then_some(mail_log_ins),
+            remote_access: Some(view::remote_access(call, held.as_ref(), seat.as_ref())),
             sessions: store::session::count(&mut conn, id, None, call.now).await?,
             sign_in_lock: lock(call, &mut conn, &stored.account.login_id).await?,
             recent_refusals: store::audit::list(&mut conn, &refusals)
@@ -278,18 +294,25 @@ fn password_view(call: &Call<'_>, stored: &Stored) -> PasswordView {
     PasswordView { state: state.to_owned(), set_at: call.moment(set_at), expires_at }
 }
 
+/// The lock that lasts until it is lifted, or else the first wait.
 async fn lock(call: &mut Call<'_>, conn: &mut Conn, login_id: &LoginId) -> Result<Option<LockView>, Failure> {
-    for factor in [Factor::SignIn, Factor::SecondStep, Factor::Code] {
-        let tries = store::tries::find(conn, login_id, factor).await?;
+    let mut found = None;
+    for factor in Factor::ALL.iter().copied() {
+        let tries = store::tries::find(conn, &gate::key(call.house, login_id, factor)).await?;
         if let Err(refusal) = tries::may_try(&tries, call.now, &call.house.policy.sign_in) {
-            return Ok(Some(LockView {
+            let view = LockView {
                 factor: factor.to_string(),
                 wrong_tries: tries.wrong,
-                possible_from: refusal.possible_from.map(|at: Timestamp| call.moment(at)),
-            }));
+                last_try_at: tries.last_at.map(|at| call.moment(at)),
+                possible_from: refusal.possible_from.map(|at| call.moment(at)),
+            };
+            if view.possible_from.is_none() {
+                return Ok(Some(view));
+            }
+            found = found.or(Some(view));
         }
     }
-    Ok(None)
+    Ok(found)
 }
 
 impl ActEach for AccountUpdate {

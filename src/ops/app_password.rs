@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The keyed digest of an app password, bound to its account. 75 random bits need no slow hash.
-fn digest(call: &Call<'_>, account: Id, secret: &Secret) -> String {
+pub(super) fn digest(call: &Call<'_>, account: Id, secret: &Secret) -> String {
     call.house.vault.digest(Place("app_passwords", "digest", &account.to_string()), secret.expose())
 }
 
@@ -59,7 +59,13 @@ impl Act for AppPasswordCreate {
         outbox::tell(call, &stored, &Letter::AppPasswordMade { name: name.clone() }).await?;
         call.note("app_password", new.id.to_string());
         call.note("name", name);
-        Ok(AppPasswordCreated { app_password: view::app_password(call, &new), secret: app_password::grouped(&secret) })
+        let now = call.now;
+        let address = store::mail_servers::address(call.tx().await?, stored.account.id, now).await?;
+        Ok(AppPasswordCreated {
+            app_password: view::app_password(call, &new),
+            secret: app_password::grouped(&secret),
+            settings: view::mail_settings(call, address),
+        })
     }
 }
 

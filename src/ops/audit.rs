@@ -47,6 +47,7 @@ impl Act for AuditList {
             account: filter("account", &self.account)?.map(|id| id.to_ascii_lowercase()),
             actor: filter("actor", &self.actor)?,
             operation: filter("operation", &self.operation)?,
+            except: None,
             outcome: filter("outcome", &self.outcome)?,
             limit: limit + 1,
             before: self.cursor.as_deref().map(before).transpose()?,

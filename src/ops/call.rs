@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rand::CryptoRng;
 
-use super::{Failure, House};
+use super::{Failure, House, gate::Tried};
 use crate::{
     contract::Moment,
     rules::{
@@ -54,7 +54,13 @@ pub struct Call<'a> {
     /// What changed, for the audit trail.
     pub(super) facts: Facts,
     pub(super) reservation: Option<Reservation>,
+    /// The digest of the token it came with.
+    pub(super) token: Option<String>,
+    /// Whether that token has been replaced by this very request, so that only its stored reply is answered.
+    pub(super) only_replays: bool,
     pub(super) tx: Option<Tx>,
+    /// The secret that this request tries.
+    pub(super) tried: Option<Tried>,
 }
 
 impl<'a> Call<'a> {
@@ -66,7 +72,20 @@ impl<'a> Call<'a> {
         origin: Origin,
         rng: &'a mut (dyn CryptoRng + Send),
     ) -> Self {
-        Self { house, caller, now, origin, rng, subject: None, facts: Facts::new(), reservation: None, tx: None }
+        Self {
+            house,
+            caller,
+            now,
+            origin,
+            rng,
+            subject: None,
+            facts: Facts::new(),
+            reservation: None,
+            token: None,
+            only_replays: false,
+            tx: None,
+            tried: None,
+        }
     }
 
     /// What the service does by itself: nobody asks, and the audit trail names `meibod`.

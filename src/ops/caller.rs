@@ -1,17 +1,23 @@
 //! Who asks, from the credential of a request.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use rand::CryptoRng;
 
-use super::{Fault, House};
+use super::{Call, Fault, House, Origin, run::stored_under};
 use crate::{
+    contract::Operation,
     rules::{
-        Code, Refusal,
+        Code, Refusal, Secret,
         caller::{Caller, Person, Scopes},
         role::Role,
         session::{self, Bearer},
     },
-    store::{self, token::Token},
+    store::{self, token::Token, vault::Place},
 };
+
+/// How long a request is answered again by the token that it replaced: long enough for a lost answer to be asked for
+/// once more, and no longer.
+const ANSWERED_AGAIN: SignedDuration = SignedDuration::from_mins(2);
 
 /// The digest under which the store knows a token.
 pub(super) fn digest(token: &str) -> String {
@@ -31,6 +37,69 @@ pub async fn identify(house: &House, token: Option<&str>, now: Timestamp) -> Res
         Some(Bearer::Service) => machine(house, &digest(token), now).await?,
     };
     Ok(caller.ok_or_else(|| Code::SignInNeeded.into()))
+}
+
+/// Who a request comes from, with the token that says so.
+pub struct Asking {
+    caller: Caller,
+    token: Option<String>,
+    only_replays: bool,
+}
+
+impl Asking {
+    /// The request that begins with it.
+    pub fn call<'a>(
+        self,
+        house: &'a House,
+        now: Timestamp,
+        origin: Origin,
+        rng: &'a mut (dyn CryptoRng + Send),
+    ) -> Call<'a> {
+        let mut call = Call::new(house, self.caller, now, origin, rng);
+        (call.token, call.only_replays) = (self.token, self.only_replays);
+        call
+    }
+}
+
+/// As [`identify`], for one request: one that replaced its own token is still known by it for a while, to be given its
+/// stored reply and nothing else (ALL-2).
+///
+/// # Errors
+/// As [`identify`].
+pub async fn ask<O: Operation>(
+    house: &House,
+    token: Option<&str>,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<Result<Asking, Refusal>, Fault> {
+    let known = token.map(digest);
+    let asking = |caller, only_replays| Asking { caller, token: known.clone(), only_replays };
+    let refusal = match identify(house, token, now).await? {
+        Ok(caller) => return Ok(Ok(asking(caller, false))),
+        Err(refusal) => refusal,
+    };
+    if !O::RENEWS || origin.dry_run {
+        return Ok(Err(refusal));
+    }
+    let (Some(replaced), Some(key)) = (&known, &origin.idempotency_key) else { return Ok(Err(refusal)) };
+    Ok(renewed(house, replaced, key, now).await?.map(|caller| asking(caller, true)).ok_or(refusal))
+}
+
+/// The caller behind the token that replaced this one, while that one holds.
+async fn renewed(house: &House, replaced: &str, key: &str, now: Timestamp) -> Result<Option<Caller>, Fault> {
+    let mut conn = house.store.read().await?;
+    let found = store::idempotency::find_replaced(&mut conn, replaced, key, now - ANSWERED_AGAIN).await?;
+    drop(conn);
+    let Some((scope, sealed)) = found else { return Ok(None) };
+    let reply = house.vault.open(Place("idempotency", "sealed", &stored_under(&scope, key)), &sealed)?;
+    let reply: Renewed = serde_json::from_str(reply.expose()).map_err(|error| Fault::Internal(error.to_string()))?;
+    Ok(identify(house, Some(reply.token.expose()), now).await?.ok())
+}
+
+/// What every reply that replaces a token has.
+#[derive(serde::Deserialize)]
+struct Renewed {
+    token: Secret,
 }
 
 async fn person(house: &House, digest: &str, now: Timestamp) -> Result<Option<Caller>, Fault> {

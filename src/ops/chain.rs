@@ -193,9 +193,13 @@ async fn the_end(
     let last = walked.end;
     let kept = anchor.unwrap_or_else(End::beginning);
     let kept_stands = store::chain::seal_of(conn, kept.number).await?.as_ref() == Some(&kept.seal);
-    if (!kept_stands || !sound) && !walked.is_cut(kept.number.max(last)) {
-        let to = kept.number.max(last);
-        walked.add(Found { what: Break::CutOff, from: to.min(last + 1), to }, None);
+    let cut = match (kept_stands, sound) {
+        (false, _) => Some((kept.number.min(last + 1), kept.number)),
+        (true, false) => Some((last, last)),
+        (true, true) => None,
+    };
+    if let Some((from, to)) = cut.filter(|(_, to)| !walked.is_cut(*to)) {
+        walked.add(Found { what: Break::CutOff, from, to }, None);
     }
     for link in store::chain::overdue(conn, &house.vault, now - PATIENCE, NAMED as u32).await? {
         let what = if link.genuine { Break::Unsealed } else { Break::Inserted };

@@ -67,6 +67,10 @@ async fn carry_out(house: &House, now: Timestamp, account: Id, ended: &Entitleme
     }
     store::sync::want(call.tx().await?, &[account], now).await?;
     outbox::tell(&mut call, &stored, &Letter::EntitlementEnded).await?;
+    if !store::remote_access::give_back(call.tx().await?, &[account]).await?.is_empty() {
+        call.note("remote_access", "given back");
+        outbox::tell(&mut call, &stored, &Letter::RemoteAccessOff).await?;
+    }
     finish_unasked(&mut call, &stored.account.login_id, "entitlement.end").await?;
     Ok(true)
 }

@@ -1,46 +1,208 @@
 //! The one gate of every operation that checks a secret: tries are counted in the database before anything is
 //! compared (SIGN-4).
 
-use super::{Call, Failure, Fault, outbox};
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::{Call, Failure, Fault, House, outbox};
 use crate::{
     delivery::Letter,
     rules::{
-        LoginId,
+        Code, LoginId, Secret,
         tries::{self, Factor},
     },
-    store,
+    store::{self, Conn, tries::Key, vault::Place},
 };
 
-/// Rounds in which other requests may count a try first.
-const ROUNDS: usize = 64;
+/// The try of a call that has come through the gate.
+#[derive(Debug)]
+pub(super) struct Tried {
+    login_id: LoginId,
+    factor: Factor,
+    /// The network it was counted for; none where the same secret had been counted before.
+    counted: Option<String>,
+    /// Whether no further try is evaluated after it.
+    locks: bool,
+    right: bool,
+}
 
-/// Counts a try, committed, or refuses it.
+impl Tried {
+    /// Whether it was counted: the same wrong secret again is not.
+    pub(super) fn counts(&self) -> bool {
+        self.counted.is_some()
+    }
+}
+
+/// Under what the store counts the tries of a login id.
+pub(super) fn key(house: &House, login_id: &LoginId, factor: Factor) -> Key {
+    Key { who: who(house, login_id), factor }
+}
+
+fn who(house: &House, login_id: &LoginId) -> String {
+    house.vault.digest(Place("tries", "who", ""), login_id.as_str())
+}
+
+/// Counts a try of a secret from the peer's address, committed, or refuses it. Whatever then answers that the secret is
+/// right calls [`pass`].
 ///
 /// # Errors
-/// `too_many_tries` or `sign_in_locked`.
-pub(super) async fn enter(call: &mut Call<'_>, login_id: &LoginId, factor: Factor) -> Result<(), Failure> {
+/// `too_many_tries`, `sign_in_locked` or `too_many_tries_from_address`.
+pub(super) async fn enter(
+    call: &mut Call<'_>,
+    login_id: &LoginId,
+    factor: Factor,
+    secret: &Secret,
+) -> Result<(), Failure> {
+    let address = call.origin.address.clone();
+    enter_from(call, login_id, factor, secret, &address).await
+}
+
+/// The same for a try that comes from elsewhere than the request: a mail client's.
+///
+/// # Errors
+/// As [`enter`].
+pub(super) async fn enter_from(
+    call: &mut Call<'_>,
+    login_id: &LoginId,
+    factor: Factor,
+    secret: &Secret,
+    address: &str,
+) -> Result<(), Failure> {
     if call.tx.is_some() {
         return Err(Fault::Internal("a secret is checked inside a transaction".to_owned()).into());
     }
-    for _ in 0..ROUNDS {
-        let mut tx = call.house.store.write().await?;
-        let seen = store::tries::find(&mut tx, login_id, factor).await?;
-        tries::may_try(&seen, call.now, &call.house.policy.sign_in)?;
-        if store::tries::count(&mut tx, login_id, factor, &seen, call.now).await? {
-            if seen.after_wrong(call.now).is_locked(&call.house.policy.sign_in)
-                && let Some(owner) = store::account::find_one(&mut tx, login_id).await?
-            {
-                outbox::tell_on(call, &mut tx, &owner, &Letter::Locked).await?;
-            }
-            tx.commit().await.map_err(store::Error::from)?;
-            return Ok(());
-        }
+    let key = key(call.house, login_id, factor);
+    let digest = factor.counts_once().then(|| {
+        let place = format!("{factor} {login_id}");
+        call.house.vault.digest(Place("tried_secrets", "digest", &place), secret.expose())
+    });
+    let counted = count(call.house, call.now, login_id, &key, digest.as_deref(), &tries::network(address)).await?;
+    call.tried = Some(counted);
+    Ok(())
+}
+
+async fn count(
+    house: &House,
+    now: Timestamp,
+    login_id: &LoginId,
+    key: &Key,
+    digest: Option<&str>,
+    network: &str,
+) -> Result<Tried, Failure> {
+    let policy = &house.policy.sign_in;
+    let mut tried = Tried { login_id: login_id.clone(), factor: key.factor, counted: None, locks: false, right: false };
+    // Most of a storm ends here, without a turn at the one writer.
+    let mut conn = house.store.read().await?;
+    let seen = store::tries::find(&mut conn, key).await?;
+    let again = match digest {
+        Some(digest) => store::tries::is_remembered(&mut conn, key, digest).await?,
+        None => false,
+    };
+    drop(conn);
+    if again && !seen.is_locked(policy) {
+        return Ok(tried);
     }
-    Err(Fault::Overloaded.into())
+    tries::may_try(&seen, now, policy)?;
+
+    let mut tx = house.store.write().await?;
+    let seen = store::tries::hold(&mut tx, key, login_id, now).await?;
+    if let Some(digest) = digest
+        && !store::tries::remember(&mut tx, key, digest, now).await?
+        && !seen.is_locked(policy)
+    {
+        return Ok(tried);
+    }
+    tries::may_try(&seen, now, policy)?;
+    store::tries::count(&mut tx, key, now).await?;
+    let drained = store::tries::hold_network(&mut tx, network, key.factor, now).await?;
+    let after = tries::may_try_from(drained, now, policy)?;
+    store::tries::move_network(&mut tx, network, key.factor, after.duration_since(drained)).await?;
+    tx.commit().await.map_err(store::Error::from)?;
+    tried.counted = Some(network.to_owned());
+    tried.locks = seen.after_wrong(now).is_locked(policy);
+    Ok(tried)
 }
 
 /// The secret was right: the count begins anew, in the transaction of what the secret opened.
-pub(super) async fn pass(call: &mut Call<'_>, login_id: &LoginId, factor: Factor) -> Result<(), Failure> {
-    store::tries::clear(call.tx().await?, login_id, factor).await?;
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn pass(call: &mut Call<'_>) -> Result<(), Failure> {
+    if let Some(mut tried) = call.tried.take() {
+        let key = key(call.house, &tried.login_id, tried.factor);
+        store::tries::clear(call.tx().await?, &key).await?;
+        tried.right = true;
+        call.tried = Some(tried);
+    }
     Ok(())
+}
+
+/// The secret was right and opens nothing, for another reason: it does not stay counted as wrong.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn pass_alone(call: &mut Call<'_>) -> Result<(), Failure> {
+    if let Some(tried) = call.tried.take() {
+        let mut tx = call.house.store.write().await?;
+        store::tries::clear(&mut tx, &key(call.house, &tried.login_id, tried.factor)).await?;
+        give_back(call.house, &mut tx, &tried).await?;
+        tx.commit().await.map_err(store::Error::from)?;
+    }
+    Ok(())
+}
+
+/// Gives the network of a right secret its try back. The last thing in its transaction: many wait for this row.
+pub(super) async fn settle(call: &mut Call<'_>) -> Result<(), Failure> {
+    if let Some(tried) = call.tried.take_if(|tried| tried.right) {
+        let house = call.house;
+        give_back(house, call.tx().await?, &tried).await?;
+    }
+    Ok(())
+}
+
+async fn give_back(house: &House, conn: &mut Conn, tried: &Tried) -> store::Result<()> {
+    match &tried.counted {
+        Some(network) => {
+            store::tries::move_network(conn, network, tried.factor, -house.policy.sign_in.address_try()).await
+        }
+        None => Ok(()),
+    }
+}
+
+/// The secret was not right: the owner is told where this try was the last one.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn fail(call: &mut Call<'_>) -> Result<(), Failure> {
+    let Some(tried) = call.tried.take_if(|tried| tried.locks) else { return Ok(()) };
+    let mut tx = call.house.store.write().await?;
+    if let Some(owner) = store::account::find_one(&mut tx, &tried.login_id).await? {
+        outbox::tell_on(call, &mut tx, &owner, &Letter::Locked).await?;
+    }
+    tx.commit().await.map_err(store::Error::from)?;
+    Ok(())
+}
+
+/// What the help desk has lifted.
+pub(super) struct Lifted {
+    /// The factors that had wrong tries.
+    pub(super) factors: Vec<String>,
+    /// The networks that had to wait.
+    pub(super) networks: Vec<String>,
+}
+
+/// Lifts every lock and wait of a login id, also the waits of the networks from which it was refused for theirs.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn lift(call: &mut Call<'_>, login_id: &LoginId) -> Result<Lifted, Failure> {
+    let (who, since) = (who(call.house, login_id), call.now - call.house.policy.sign_in.address_tries_drain());
+    let factors = store::tries::clear_all(call.tx().await?, &who).await?;
+    let code = Code::TooManyTriesFromAddress;
+    let addresses = store::audit::refused_from(call.tx().await?, login_id, code, since).await?;
+    let networks: BTreeSet<String> = addresses.iter().map(|address| tries::network(address)).collect();
+    let networks: Vec<String> = networks.into_iter().collect();
+    store::tries::clear_networks(call.tx().await?, &networks).await?;
+    Ok(Lifted { factors: factors.iter().map(ToString::to_string).collect(), networks })
 }

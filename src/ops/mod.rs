@@ -3,6 +3,7 @@
 //! An operation's op is its [`Act`]; [`run`](run::run) is the way every request takes through the house.
 
 pub mod account;
+pub mod address;
 pub mod administrator;
 pub mod app_password;
 pub mod application;
@@ -14,10 +15,17 @@ pub mod each;
 pub mod entitlement;
 mod gate;
 pub mod hashing;
+pub mod less_secure_apps;
+pub mod mail_log_in;
+pub mod mail_password;
+mod mail_servers;
+pub mod mailbox;
 pub mod outbox;
 pub mod password;
 mod people;
 pub mod policy;
+pub mod pop;
+pub mod remote_access;
 pub mod role;
 pub mod run;
 pub mod sample;
@@ -64,6 +72,8 @@ pub struct House {
     pub platform: Box<dyn Platform>,
     /// The source of randomness for what nobody asked for.
     pub randomness: fn() -> Box<dyn CryptoRng + Send>,
+    /// What this process remembers of mail log-ins.
+    mail: mail_log_in::Memory,
 }
 
 /// What a house is made of.
@@ -91,7 +101,8 @@ impl House {
         let Parts { store, vault, anchor, policy, platform, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
-        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, randomness })
+        let mail = mail_log_in::Memory::default();
+        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, randomness, mail })
     }
 
     /// Randomness for what nobody asked for: jobs.

@@ -1,6 +1,6 @@
 //! The account password (PASS-1).
 
-use super::{Act, Call, Failure, caller::digest, gate, outbox, raced};
+use super::{Act, Call, Failure, caller::digest, gate, mail_password, outbox, raced};
 use crate::{
     contract::password::{PasswordChanged, PasswordSet},
     delivery::Letter,
@@ -33,13 +33,14 @@ impl Act for PasswordSet {
         };
         // Before the gate: whoever looks for a password that the policy takes is guessing nothing.
         password::judge(new.expose(), &about, &call.house.policy.password)?;
-        gate::enter(call, &person.login_id, Factor::SignIn).await?;
+        gate::enter(call, &person.login_id, Factor::SignIn, &current).await?;
         if !call.house.hashing.verify(&current, Some(&stored.password.hash)).await? {
             return Err(Code::WrongCredentials.into());
         }
+        mail_password::is_not(call.house, person.account, &new).await?;
         let hash = call.house.hashing.hash(&new, call.rng).await?;
         let now = call.now;
-        gate::pass(call, &person.login_id, Factor::SignIn).await?;
+        gate::pass(call).await?;
         let password = store::account::Password { hash, set_at: now, first: false };
         let tx = call.tx().await?;
         raced(

@@ -2,12 +2,13 @@
 
 use jiff::SignedDuration;
 
-use super::{Act, Call, Failure, Fault, call::Reservation};
+use super::{Act, Call, Failure, Fault, call::Reservation, gate};
 use crate::{
     contract::Operation,
     rules::{
         Code, Id, LoginId, Refusal, Secret,
         caller::{self, Caller, May},
+        refusal::Facts,
     },
     store::{self, audit::Entry, vault::Place},
 };
@@ -18,8 +19,11 @@ const NOT_WRITTEN_DOWN: [Code; 5] =
     [Code::SignInNeeded, Code::PasswordAgain, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
 
 /// Refusals that cost a stranger nothing to cause: the same one, of the same account from the same address, is written
-/// down once a minute.
-const ONCE_A_MINUTE: [Code; 3] = [Code::TooManyTries, Code::SignInLocked, Code::FlowNotFound];
+/// down once a minute, and from all addresses [`A_MINUTE`] times.
+const CHEAP: [Code; 4] = [Code::TooManyTries, Code::TooManyTriesFromAddress, Code::SignInLocked, Code::FlowNotFound];
+
+/// How often a refusal that costs nothing is written down in a minute.
+const A_MINUTE: u64 = 10;
 
 /// Answers to a dry run that asks how far the steps of a flow have come.
 const ASKS_HOW_FAR: [Code; 2] = [Code::StepMissing, Code::FlowNotFound];
@@ -50,6 +54,10 @@ pub async fn run<O: Act>(request: O, call: &mut Call<'_>) -> Result<O::Reply, Fa
         call.tx = None;
         record_refusal::<O>(call, refusal).await?;
     }
+    if outcome.is_err() {
+        call.tx = None;
+        gate::fail(call).await?;
+    }
     outcome
 }
 
@@ -57,8 +65,10 @@ async fn attempt<O: Act>(request: &O, call: &mut Call<'_>) -> Result<O::Reply, F
     admit(request, call)?;
     if O::WRITES && !call.origin.dry_run {
         call.reservation = reservation(request, call)?;
-        if let Some(reply) = replay::<O>(call).await? {
-            return Ok(reply);
+        match replay::<O>(call).await {
+            Ok(Some(reply)) => return Ok(reply),
+            Ok(None) | Err(Failure::Refused(_)) if call.only_replays => return Err(Code::SignInNeeded.into()),
+            looked => looked.map(drop)?,
         }
     }
     let reply = request.act(call).await?;
@@ -109,25 +119,30 @@ async fn replay<O: Operation>(call: &mut Call<'_>) -> Result<Option<O::Reply>, F
     if kept.digest != *digest {
         return Err(Code::IdempotencyKeyReused.into());
     }
-    let reply = call.house.vault.open(Place("idempotency", "sealed", &row(scope, key)), &kept.sealed)?;
+    let reply = call.house.vault.open(Place("idempotency", "sealed", &stored_under(scope, key)), &kept.sealed)?;
     let reply = serde_json::from_str(reply.expose()).map_err(|error| Fault::Internal(error.to_string()))?;
     Ok(Some(reply))
 }
 
-fn row(scope: &str, key: &str) -> String {
+/// The row of a stored reply, as its seal is bound to it.
+pub(super) fn stored_under(scope: &str, key: &str) -> String {
     format!("{scope} {key}")
 }
 
 /// Writes the audit entry and the stored reply into the transaction, and ends it.
 async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(), Failure> {
-    let entry = entry::<O>(call, store::audit::DONE, None);
-    let house = call.house;
-    store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
+    gate::settle(call).await?;
+    if !O::READING || !call.facts.is_empty() {
+        let entry = entry::<O>(call, store::audit::DONE, None);
+        let house = call.house;
+        store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
+    }
     if let Some(Reservation { scope, key, .. }) = call.reservation.clone() {
         let reply = serde_json::to_string(reply).map_err(|error| Fault::Internal(error.to_string()))?;
-        let place = row(&scope, &key);
+        let place = stored_under(&scope, &key);
         let sealed = call.house.vault.seal(Place("idempotency", "sealed", &place), &Secret::from(reply), call.rng)?;
-        store::idempotency::keep(call.tx().await?, &scope, &key, &sealed).await?;
+        let replaced = call.token.clone().filter(|_| O::RENEWS);
+        store::idempotency::keep(call.tx().await?, &scope, &key, &sealed, replaced.as_deref()).await?;
     }
     if let Some(tx) = call.tx.take() {
         if call.origin.dry_run {
@@ -139,8 +154,13 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
     Ok(())
 }
 
-/// Writes the audit entry of what the service did by itself, and ends the transaction.
-pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
+/// Writes the audit entry of what the service did by itself into the call's transaction.
+pub(super) async fn note_unasked(
+    call: &mut Call<'_>,
+    account: &LoginId,
+    operation: &str,
+    facts: Facts,
+) -> Result<(), Failure> {
     let entry = Entry {
         id: call.id(),
         at: call.now,
@@ -152,10 +172,16 @@ pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, opera
         code: None,
         reason: None,
         address: call.origin.address.clone(),
-        facts: call.facts.clone(),
+        facts,
     };
     let house = call.house;
-    store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
+    Ok(store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?)
+}
+
+/// Writes the audit entry of what the service did by itself, and ends the transaction.
+pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
+    let facts = call.facts.clone();
+    note_unasked(call, account, operation, facts).await?;
     if let Some(tx) = call.tx.take() {
         tx.commit().await.map_err(store::Error::from)?;
     }
@@ -167,17 +193,36 @@ async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) ->
     if only_asks || NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
     }
-    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
-    if ONCE_A_MINUTE.contains(&refusal.code) {
-        let since = call.now - SignedDuration::from_mins(1);
-        if store::audit::has_like(&mut *call.house.store.read().await?, &entry, since).await? {
-            return Ok(());
-        }
+    if is_cheap(call, refusal) {
+        return write_down_seldom::<O>(call, refusal).await;
     }
+    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+    write_down(call, entry).await
+}
+
+/// Writes a refusal down that costs nothing to cause: once a minute from the same address, and not often from all.
+pub(super) async fn write_down_seldom<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
+    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+    let since = call.now - SignedDuration::from_mins(1);
+    let like = store::audit::like(&mut *call.house.store.read().await?, &entry, since).await?;
+    if like.same_address > 0 || like.all >= A_MINUTE {
+        return Ok(());
+    }
+    write_down(call, entry).await
+}
+
+async fn write_down(call: &mut Call<'_>, entry: Entry) -> Result<(), Failure> {
     let mut tx = call.house.store.write().await?;
     store::audit::insert(&mut tx, &call.house.vault, &[entry]).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
+}
+
+/// Whether anybody can cause the refusal as often as they like: a wrong secret of an account is counted, one of nobody, or
+/// the same one again, is not.
+fn is_cheap(call: &Call<'_>, refusal: &Refusal) -> bool {
+    let counts = call.subject.is_some() && call.tried.as_ref().is_some_and(gate::Tried::counts);
+    CHEAP.contains(&refusal.code) || (refusal.code == Code::WrongCredentials && !counts)
 }
 
 fn entry<O: Operation>(call: &mut Call<'_>, outcome: &'static str, refusal: Option<&Refusal>) -> Entry {

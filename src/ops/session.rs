@@ -22,15 +22,15 @@ impl Act for SignIn {
         let stored = check_password(call, &self.account, &self.password).await?;
         let account = &stored.account;
         if account.kind == Kind::Workshop {
-            return Err(Code::WorkshopOnly.into());
+            return closed(call, Code::WorkshopOnly).await;
         }
         if stored.password.first
             && password::first_expired(stored.password.set_at, call.now, &call.house.policy.password)
         {
-            return Err(Code::FirstPasswordExpired.into());
+            return closed(call, Code::FirstPasswordExpired).await;
         }
         let refreshed = refreshed_hash(call, &stored, &self.password).await?;
-        gate::pass(call, &account.login_id, Factor::SignIn).await?;
+        gate::pass(call).await?;
         if let Some(new) = refreshed {
             store::account::rehash(call.tx().await?, account.id, &stored.password.hash, &new).await?;
         }
@@ -53,10 +53,10 @@ async fn check_password(call: &mut Call<'_>, typed: &str, password: &Secret) -> 
     if let Some(stored) = &stored {
         call.concerns(&stored.account.login_id);
     }
-    if let Some(login_id) = &login_id {
-        gate::enter(call, login_id, Factor::SignIn).await?;
-    }
     let password = password::prepare(password.expose());
+    if let Some(login_id) = &login_id {
+        gate::enter(call, login_id, Factor::SignIn, &password).await?;
+    }
     let right =
         call.house.hashing.verify(&password, stored.as_ref().map(|stored| stored.password.hash.as_str())).await?;
     match stored {
@@ -64,11 +64,17 @@ async fn check_password(call: &mut Call<'_>, typed: &str, password: &Secret) -> 
             if stored.account.is_open(call.now) {
                 Ok(stored)
             } else {
-                Err(Code::AccountDisabled.into())
+                closed(call, Code::AccountDisabled).await
             }
         }
         _ => Err(Code::WrongCredentials.into()),
     }
+}
+
+/// The password was right, and yet nothing opens.
+async fn closed<T>(call: &mut Call<'_>, code: Code) -> Result<T, Failure> {
+    gate::pass_alone(call).await?;
+    Err(code.into())
 }
 
 /// A hash of another cost is made anew while the password is at hand, before the transaction begins.
@@ -108,13 +114,13 @@ impl Act for SignInCode {
     async fn act(&self, call: &mut Call<'_>) -> Result<Opened, Failure> {
         let (flow, stored) = second_step::find(call, self.flow).await?;
         let login_id = stored.account.login_id.clone();
-        gate::enter(call, &login_id, Factor::SecondStep).await?;
+        gate::enter(call, &login_id, Factor::SecondStep, &self.code).await?;
         let proof = second_step::check(call, flow.id, &stored, &self.code).await?;
         call.note("proof", proof.word());
         store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
         second_step::spend(call, &stored, proof).await?;
         raced(Code::FlowNotFound, store::sign_in::spend(call.tx().await?, flow.id).await?)?;
-        gate::pass(call, &login_id, Factor::SecondStep).await?;
+        gate::pass(call).await?;
         open(call, &stored).await
     }
 }
@@ -131,7 +137,7 @@ impl Act for PasswordAgain {
         let person = call.person()?.clone();
         let login_id = person.login_id.clone();
         let stored = check_password(call, login_id.as_str(), &self.password).await?;
-        gate::pass(call, &login_id, Factor::SignIn).await?;
+        gate::pass(call).await?;
         renew(call, &person, stored).await
     }
 }

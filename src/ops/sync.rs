@@ -8,20 +8,21 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::time::timeout;
 
-use super::{Call, Failure, Fault, House, run::finish_unasked};
+use super::{Call, Failure, Fault, House, run::finish_unasked, view};
 use crate::{
+    contract::sync::{NotHereView, SyncView},
     platform::{Answer, NotConfirmed, Trouble},
     rules::{
         LoginId,
         sync::{
             retry::{look_again_at, next_try, unsure_since},
-            wish::{Deed, Held, Wish},
+            wish::{Ability, Deed, Held, Wish},
         },
     },
     store::{
         self, Conn,
         account::Stored,
-        sync::{Claim, Ended},
+        sync::{Claim, Ended, Standing},
     },
 };
 
@@ -71,6 +72,25 @@ pub async fn carry_out(house: &House, claim: &Claim, clock: &Clock) -> Result<Op
     drop(conn);
     let asked = ask(house, claim, &wish, now).await;
     settle(house, claim, &stored, &wish, asked, clock().unwrap_or(now)).await
+}
+
+/// Brings forward the tries that wait for another one; how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hurry(house: &House, now: Timestamp) -> Result<u64, Fault> {
+    let mut tx = house.store.write().await?;
+    let brought = store::sync::hurry(&mut tx, now).await?;
+    tx.commit().await.map_err(store::Error::from)?;
+    Ok(brought)
+}
+
+/// The accounts that wait for the platform, those that have waited longest first, and how many they are in all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waiting(house: &House, limit: u32) -> Result<(Vec<(LoginId, Standing)>, u64), Fault> {
+    Ok(store::sync::waiting(&mut *house.store.read().await?, limit).await?)
 }
 
 /// What the account should hold, by the database as it is now.
@@ -179,4 +199,62 @@ fn ended(house: &House, claim: &Claim, wish: &Wish, asked: &Asked, now: Timestam
 /// From when the platform wants to be asked again.
 fn asked_for(failed: &NotConfirmed, now: Timestamp) -> Timestamp {
     failed.retry_after.map_or(now, |wait| crate::rules::time::after(now, wait))
+}
+
+/// Whether the platform has not confirmed the state of 2-step verification yet (2SV-7).
+pub(super) struct Propagation {
+    pub(super) propagating: bool,
+    /// Where a person brings it about, if that is not possible from here.
+    pub(super) do_at: Option<String>,
+}
+
+/// 2SV-7: whether the outside follows the account's state already. Our own decisions do at once.
+pub(super) async fn two_step(house: &House, conn: &mut Conn, stored: &Stored) -> Result<Propagation, Failure> {
+    let id = stored.account.id;
+    let on = stored.two_step_since.is_some();
+    let standing = store::sync::find(conn, &[id]).await?.remove(&id);
+    let told = standing.is_none_or(|it| it.confirmed >= it.wanted || it.held.two_step == Some(on));
+    let ability = house.platform.ability(if on { Deed::TwoStepOn } else { Deed::TwoStepOff });
+    let propagating = !told && ability != Ability::AsksUs;
+    let do_at = if let Ability::NotHere { url } = ability { propagating.then_some(url) } else { None };
+    Ok(Propagation { propagating, do_at })
+}
+
+/// Where the account stands with the platform; nothing if nothing was ever to be told.
+pub(super) async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<Option<SyncView>, Failure> {
+    let id = stored.account.id;
+    let Some(standing) = store::sync::find(conn, &[id]).await?.remove(&id) else { return Ok(None) };
+    let wish = wish(conn, stored, standing.wanted, call.now).await?;
+    let abilities: Vec<(Deed, Ability)> = wish
+        .open(&standing.held)
+        .into_iter()
+        .map(|deed| (deed, call.house.platform.ability(deed)))
+        .filter(|(_, ability)| *ability != Ability::AsksUs)
+        .collect();
+    let waits = standing.confirmed < standing.wanted;
+    let state = match (waits, &standing.trouble) {
+        (true, Some(_)) => "trouble",
+        (true, None) if standing.attempts == 0 && standing.waits_since > call.now => "waiting",
+        (true, None) if !abilities.is_empty() => "propagating",
+        _ => "confirmed",
+    };
+    let told = state == "confirmed";
+    Ok(Some(SyncView {
+        state: state.to_owned(),
+        open: if told { Vec::new() } else { abilities.iter().map(|(deed, _)| *deed).collect() },
+        since: (!told).then(|| call.moment(standing.waits_since)),
+        tries: standing.attempts,
+        next_try_at: standing.due_at.filter(|_| !told).map(|at| call.moment(at)),
+        detail: standing.detail.filter(|_| view::sees_contact(call, stored)),
+        trouble: standing.trouble,
+        not_here: if told { Vec::new() } else { not_here(abilities) },
+    }))
+}
+
+fn not_here(abilities: Vec<(Deed, Ability)>) -> Vec<NotHereView> {
+    let elsewhere = abilities.into_iter().filter_map(|(deed, ability)| match ability {
+        Ability::NotHere { url } => Some(NotHereView { deed, url }),
+        Ability::AsksUs | Ability::Does => None,
+    });
+    elsewhere.collect()
 }

@@ -5,8 +5,13 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Fault, House};
 use crate::store;
 
+/// How many ids that no account has are kept: the newest ones.
+const UNKNOWN: u32 = 100_000;
 /// Days that the tries of an id which no account has are kept: so long that nobody learns from their end who exists.
 const UNKNOWN_DAYS: i64 = 90;
+
+/// Days that a POP session may be silent before its running total is forgotten.
+const POP_SESSION_DAYS: i64 = 7;
 
 /// Erases expired sessions, sign-ins, codes, messages, stored replies and counts of unknown ids.
 ///
@@ -19,9 +24,11 @@ pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
         + store::sign_in::tidy(&mut tx, now).await?
         + store::sent_code::tidy(&mut tx, now - day).await?
         + store::totp_step::tidy(&mut tx, (now - day).as_second() / 30).await?
+        + store::pop::tidy(&mut tx, now - SignedDuration::from_hours(24 * POP_SESSION_DAYS)).await?
         + store::message::tidy(&mut tx, now).await?
         + store::idempotency::tidy(&mut tx, now - house.policy.keeping.idempotency_life()).await?
-        + store::tries::tidy(&mut tx, now - SignedDuration::from_hours(24 * UNKNOWN_DAYS)).await?;
+        + store::mail_log_in::tidy(&mut tx, now - house.policy.less_secure_apps.life()).await?
+        + store::tries::tidy(&mut tx, now, now - SignedDuration::from_hours(24 * UNKNOWN_DAYS), UNKNOWN).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(erased)
 }

@@ -1,6 +1,10 @@
 //! 2-step verification: enrolment, backup codes, methods, turning it off (2SV-1..5, 2SV-9).
 
-use super::{Act, Call, Failure, account, gate, outbox, raced, second_step, sent_code, view};
+use super::{
+    Act, Call, Failure, account, gate, less_secure_apps, outbox, raced, second_step, sent_code,
+    sync::{self, Propagation},
+    view,
+};
 use crate::{
     contract::two_step::{
         BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend, EnrolmentStart,
@@ -21,7 +25,17 @@ use crate::{
 async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<TwoStepView, Failure> {
     let methods = store::two_step::list(conn, stored.account.id).await?;
     let left = store::backup_code::count(conn, stored.account.id).await?;
-    Ok(view::two_step(call, stored, &methods, left))
+    let platform = sync::two_step(call.house, conn, stored).await?;
+    Ok(view::two_step(call, stored, &methods, left, platform))
+}
+
+/// The same inside the transaction.
+async fn shown_in_tx(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepView, Failure> {
+    let house = call.house;
+    let methods = methods(call, stored).await?;
+    let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
+    let platform = sync::two_step(house, call.tx().await?, stored).await?;
+    Ok(view::two_step(call, stored, &methods, left, platform))
 }
 
 /// The caller's own account, read inside the transaction.
@@ -148,7 +162,7 @@ impl Act for EnrolmentCode {
         let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
         let (found, rule) = enrolment(call, &stored).await?;
         rule.may_prove(call.now, &call.house.policy.two_step)?;
-        gate::enter(call, &me, Factor::Code).await?;
+        gate::enter(call, &me, Factor::Code, &self.code).await?;
         let now = call.now;
         if found.method.needs_phone() {
             let code = sent_code::check(call, found.id, &self.code).await?;
@@ -159,7 +173,7 @@ impl Act for EnrolmentCode {
             raced(Code::CodeUsed, store::totp_step::spend(call.tx().await?, found.id, step).await?)?;
         }
         raced(Code::FlowNotFound, store::enrolment::prove(call.tx().await?, found.id, now).await?)?;
-        gate::pass(call, &me, Factor::Code).await?;
+        gate::pass(call).await?;
         call.note("method", found.method.as_str());
         under_way(call, &stored, &Enrolment { proved_at: Some(now), ..found }).await
     }
@@ -177,19 +191,21 @@ impl Act for EnrolmentFinish {
         let stored = own(call).await?;
         raced(Code::FlowNotFound, store::enrolment::spend(call.tx().await?, found.id).await?)?;
         add_method(call, &found).await?;
-        let sessions_ended = match stored.two_step_since {
+        let ended = match stored.two_step_since {
             None => turn_on(call, &stored, session).await?,
             Some(_) => {
                 store::account::touch(call.tx().await?, &[stored.account.id]).await?;
                 outbox::tell(call, &stored, &Letter::MethodAdded).await?;
-                0
+                TurnedOn::default()
             }
         };
         call.note("method", found.method.as_str());
         let stored = own(call).await?;
-        let methods = methods(call, &stored).await?;
-        let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
-        Ok(EnrolmentDone { two_step: view::two_step(call, &stored, &methods, left), sessions_ended })
+        Ok(EnrolmentDone {
+            two_step: shown_in_tx(call, &stored).await?,
+            sessions_ended: ended.sessions_ended,
+            less_secure_apps_ended: ended.less_secure_apps,
+        })
     }
 }
 
@@ -212,16 +228,24 @@ async fn add_method(call: &mut Call<'_>, found: &Enrolment) -> Result<(), Failur
     raced(Code::MethodHeld, store::two_step::insert(call.tx().await?, &new).await?)
 }
 
-/// 2SV-4: turning on keeps this sign-in and ends every other one.
-async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<u32, Failure> {
+/// What turning on ended.
+#[derive(Default)]
+struct TurnedOn {
+    sessions_ended: u32,
+    less_secure_apps: bool,
+}
+
+/// 2SV-4: turning on keeps this sign-in and ends every other one. LSA-4: it turns less secure apps off.
+async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<TurnedOn, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
     store::sync::want(call.tx().await?, &[id], now).await?;
     let ended = store::session::count(call.tx().await?, id, Some(session), now).await?;
     store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
+    let less_secure_apps = less_secure_apps::turn_off(call, id).await?;
     outbox::tell(call, stored, &Letter::TwoStepOn).await?;
-    Ok(ended)
+    Ok(TurnedOn { sessions_ended: ended, less_secure_apps })
 }
 
 impl Act for BackupCodesCreate {
@@ -251,9 +275,7 @@ impl Act for MethodDelete {
         store::account::touch(call.tx().await?, &[id]).await?;
         outbox::tell(call, &stored, &Letter::MethodDeleted).await?;
         call.note("method", one.method.as_str());
-        let left = store::backup_code::count(call.tx().await?, id).await?;
-        let rest = methods(call, &stored).await?;
-        Ok(view::two_step(call, &stored, &rest, left))
+        shown_in_tx(call, &stored).await
     }
 }
 
@@ -270,6 +292,10 @@ impl Act for TwoStepDisable {
         store::sign_in::delete_all(call.tx().await?, &[id]).await?;
         outbox::tell(call, &stored, &Letter::TwoStepOff).await?;
         call.note("app_passwords_revoked", app_passwords_revoked);
-        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked })
+        let stored = own(call).await?;
+        let house = call.house;
+        let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &stored).await?;
+        let credential = less_secure_apps::credential(call.tx().await?, id, now).await?;
+        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, credential, propagating, do_at })
     }
 }

@@ -1,20 +1,35 @@
 //! Rows of the store as replies show them.
 
-use super::Call;
+use jiff::Timestamp;
+
+use super::{Call, sync::Propagation};
 use crate::{
     contract::{
+        Moment,
         account::AccountView,
+        address::{AddressView, FormerAddress, PendingAddress, PresentAddress},
         app_password::AppPasswordView,
         application::{ApplicationView, EntitlementView},
+        mail_password::{MailPasswordView, PendingMailPassword},
+        mail_servers::{CredentialView, MailServerView, MailSettingsView},
+        mailbox::MailboxSizeView,
+        pop::PopView,
+        remote_access::RemoteAccessView,
         two_step::{MethodView, TwoStepView},
     },
     rules::{
-        LoginId,
+        LoginId, address,
         contact::Phone,
         entitlement::{Entitlement, State},
+        mail_password,
+        mail_servers::{self, Passwords},
+        policy::MailServer,
+        pop::Pop,
+        remote_access::Seat,
         role::Role,
+        sync,
     },
-    store::{account::Stored, app_password::AppPassword, application::Application, two_step::Method},
+    store::{account::Stored, app_password::AppPassword, application::Application, mailbox::Size, two_step::Method},
 };
 
 pub(super) fn account(call: &Call<'_>, stored: &Stored, entitlement: Option<&Entitlement>) -> AccountView {
@@ -65,10 +80,18 @@ pub(super) fn application(call: &Call<'_>, one: &Application, account: &LoginId)
 }
 
 /// 2-step verification; who sees no contact details sees no number either, masked or not.
-pub(super) fn two_step(call: &Call<'_>, stored: &Stored, methods: &[Method], backup_codes_left: u32) -> TwoStepView {
+pub(super) fn two_step(
+    call: &Call<'_>,
+    stored: &Stored,
+    methods: &[Method],
+    backup_codes_left: u32,
+    platform: Propagation,
+) -> TwoStepView {
     TwoStepView {
         state: if stored.two_step_since.is_some() { "on" } else { "off" }.to_owned(),
         since: stored.two_step_since.map(|at| call.moment(at)),
+        propagating: platform.propagating,
+        do_at: platform.do_at,
         methods: methods
             .iter()
             .map(|known| MethodView {
@@ -100,5 +123,92 @@ pub(super) fn app_password(call: &Call<'_>, one: &AppPassword) -> AppPasswordVie
         last_used_at: one.last_used_at.map(|at| call.moment(at)),
         last_used_protocol: one.last_used_protocol.clone(),
         last_used_address: one.last_used_address.clone(),
+    }
+}
+
+/// The addresses of an account.
+pub(super) fn address(call: &Call<'_>, held: &address::Held) -> AddressView {
+    let possible_from = held.change_possible_from(&call.house.policy.cloud_mail);
+    AddressView {
+        present: held.present.as_ref().map(|present| PresentAddress {
+            address: present.address.to_string(),
+            effective_at: call.moment(present.since),
+        }),
+        pending: held.pending.as_ref().map(|pending| PendingAddress {
+            address: pending.address.to_string(),
+            asked_at: call.moment(pending.asked_at),
+            effective_at: expected_at(call, pending.effective_at),
+        }),
+        former: held
+            .former
+            .iter()
+            .map(|former| FormerAddress {
+                address: former.address.to_string(),
+                former_since: call.moment(former.since),
+            })
+            .collect(),
+        change_possible_from: possible_from.filter(|from| call.now < *from).map(|from| call.moment(from)),
+    }
+}
+
+/// The mail password of an account; neither it nor its hash.
+pub(super) fn mail_password(call: &Call<'_>, held: &mail_password::Held) -> MailPasswordView {
+    MailPasswordView {
+        state: if held.in_force.is_some() { "set" } else { "none" }.to_owned(),
+        set_at: held.in_force.as_ref().map(|in_force| call.moment(in_force.since)),
+        pending: held.pending.as_ref().map(|pending| PendingMailPassword {
+            asked_at: call.moment(pending.asked_at),
+            effective_at: expected_at(call, pending.effective_at),
+        }),
+    }
+}
+
+/// When what waits reaches the platform; never in the past.
+fn expected_at(call: &Call<'_>, effective_at: Timestamp) -> Moment {
+    call.moment(sync::expected_at(effective_at, call.now, &call.house.policy.cloud_mail, &call.house.zone))
+}
+
+/// POP as it stands now.
+pub(super) fn pop(call: &Call<'_>, pop: &Pop) -> PopView {
+    let policy = &call.house.policy.pop;
+    let pop = pop.now(call.now, &call.house.zone);
+    let lock = pop.lock(call.now);
+    PopView {
+        mode: pop.mode,
+        since: pop.since.map(|at| call.moment(at)),
+        used_bytes: pop.bytes,
+        limit_bytes: policy.daily_bytes(),
+        left_bytes: pop.left(policy),
+        used_percent: pop.percent(policy),
+        fresh_at: call.moment(pop.fresh_at),
+        locked_at: lock.map(|lock| call.moment(lock.at)),
+        locked_until: lock.map(|lock| call.moment(lock.until)),
+    }
+}
+
+pub(super) fn mailbox(call: &Call<'_>, size: Size) -> MailboxSizeView {
+    MailboxSizeView { bytes: size.bytes, measured_at: call.moment(size.measured_at) }
+}
+
+/// What to enter in a mail app.
+pub(super) fn mail_settings(call: &Call<'_>, user: Option<String>) -> MailSettingsView {
+    let servers = &call.house.policy.mail_servers;
+    let view = |server: &MailServer| MailServerView { host: server.host.clone(), port: server.port, tls: server.tls };
+    MailSettingsView { user, imap: view(&servers.imap), pop: view(&servers.pop), smtp: view(&servers.smtp) }
+}
+
+/// Which password a mail app can use now.
+pub(super) fn credential(has: Passwords) -> CredentialView {
+    let usable = mail_servers::credential(has);
+    CredentialView { usable: usable.ok(), first: usable.err() }
+}
+
+/// Remote access as it stands now: a seat of an entitlement that has ended is none.
+pub(super) fn remote_access(call: &Call<'_>, held: Option<&Entitlement>, seat: Option<&Seat>) -> RemoteAccessView {
+    let seat = seat.filter(|seat| seat.holds(held, call.now));
+    RemoteAccessView {
+        state: if seat.is_some() { "on" } else { "off" }.to_owned(),
+        since: seat.map(|seat| call.moment(seat.since)),
+        ends_at: held.filter(|_| seat.is_some()).map(|held| call.moment(held.end())),
     }
 }

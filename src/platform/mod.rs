@@ -4,6 +4,7 @@
 //! again, and may be told by several services. What it can do is asked, not assumed.
 
 pub mod embedded;
+pub mod scripted;
 
 use std::{future::Future, pin::Pin};
 
@@ -15,6 +16,7 @@ use crate::rules::{
 };
 
 pub use embedded::Embedded;
+pub use scripted::Scripted;
 
 /// What a platform answers. Boxed, so that a house holds any platform behind one pointer: a call to one goes over a
 /// network, beside which the box costs nothing.

@@ -104,7 +104,7 @@ impl Caller {
 
     /// SIGN-3: dangerous acts ask for the password again unless it was entered in the last minutes.
     pub fn password_is_fresh(&self, now: Timestamp, policy: &Policy) -> bool {
-        self.person().is_some_and(|person| now < time::after(person.password_at, policy.sign_in.password_again_after()))
+        self.person().is_some_and(|person| time::lives(person.password_at, policy.sign_in.password_again_after(), now))
     }
 }
 
@@ -284,6 +284,7 @@ mod tests {
         let fresh = |seconds| with(&[]).password_is_fresh(Timestamp::from_second(seconds).unwrap(), &policy);
         assert!(fresh(0) && fresh(599));
         assert!(!fresh(600));
+        assert!(fresh(-60) && !fresh(-61), "a clock set back asks again");
         assert!(!machine(Scope::AdministratorWrite).password_is_fresh(Timestamp::UNIX_EPOCH, &policy));
         let absurd = Policy {
             sign_in: super::super::policy::SignInPolicy { password_again_minutes: u32::MAX, ..Default::default() },

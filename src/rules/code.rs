@@ -38,6 +38,8 @@ codes! {
     IdempotencyKeyReused = "idempotency_key_reused",
     /// The request with this idempotency key is still being carried out (ALL-2).
     IdempotencyInProgress = "idempotency_in_progress",
+    /// The request did not come to its end in time.
+    TookTooLong = "took_too_long",
     /// The service is overloaded or shutting down.
     Unavailable = "unavailable",
     /// The service's disk is full.
@@ -58,6 +60,8 @@ codes! {
     FirstPasswordExpired = "first_password_expired",
     /// Too many wrong tries; wait (SIGN-4).
     TooManyTries = "too_many_tries",
+    /// Too many wrong tries from the caller's address; wait (SIGN-4).
+    TooManyTriesFromAddress = "too_many_tries_from_address",
     /// Twenty consecutive wrong tries: locked until lifted (SIGN-4).
     SignInLocked = "sign_in_locked",
     /// A workshop account signs in only for its password change (SIGN-6).
@@ -108,6 +112,10 @@ codes! {
     PasswordTooFewKinds = "password_too_few_kinds",
     /// A character that the campus policy does not take.
     PasswordBadCharacter = "password_bad_character",
+    /// The mail password would be the account password (MPASS-2).
+    PasswordIsAccountPassword = "password_is_account_password",
+    /// The account password would be the mail password (PASS-1).
+    PasswordIsMailPassword = "password_is_mail_password",
 
     // Entitlement and applications (ENT, APPLY, STOP, PROXY).
     /// Only staff may apply for themselves (APPLY-1).
@@ -158,6 +166,63 @@ codes! {
     AppPasswordLimit = "app_password_limit",
     /// No app password with that id.
     AppPasswordNotFound = "app_password_not_found",
+
+    // Less secure apps (LSA).
+    /// They cannot be allowed while 2-step verification is on (LSA-2).
+    LessSecureAppsTwoStep = "less_secure_apps_two_step",
+    /// They are not allowed, so there is nothing to turn off.
+    LessSecureAppsOff = "less_secure_apps_off",
+    // Cloud mail address and mail password (ADDR, MPASS).
+    /// Somebody has that address, waits for it or had it (ADDR-4).
+    AddressTaken = "address_taken",
+    /// A word that nobody may have as an address (ADDR-4).
+    AddressReserved = "address_reserved",
+    /// It is the account's address already.
+    AddressUnchanged = "address_unchanged",
+    /// Too soon after the last change (ADDR-3).
+    AddressTooSoon = "address_too_soon",
+    /// A change of address waits already; one can wait at a time (ADDR-3).
+    AddressPending = "address_pending",
+    /// No change of address waits.
+    NoAddressPending = "no_address_pending",
+    /// No mail password waits.
+    NoMailPasswordPending = "no_mail_password_pending",
+    // POP (POP).
+    /// POP is off (POP-1).
+    PopDisabled = "pop_disabled",
+    /// The day's limit was passed; POP is locked (POP-2).
+    PopLocked = "pop_locked",
+    /// POP is not locked.
+    PopNotLocked = "pop_not_locked",
+
+    // Mail log-ins.
+    /// No mailbox has that address.
+    MailUserUnknown = "mail_user_unknown",
+    /// The mailbox had that address once; it receives by it, and nobody logs in by it.
+    MailFormerAddress = "mail_former_address",
+    /// The address has not taken effect yet.
+    MailAddressPending = "mail_address_pending",
+    /// A login id is not for mail apps; the address is.
+    MailLoginId = "mail_login_id",
+    /// The account is locked down (ALIAS-5).
+    MailLockedDown = "mail_locked_down",
+    /// 2-step verification is on, and what came cannot be an app password (2SV-6).
+    MailAppPasswordNeeded = "mail_app_password_needed",
+    /// It is no app password of the account, or one that was revoked.
+    MailAppPasswordWrong = "mail_app_password_wrong",
+    /// 2-step verification is off, and less secure apps are not allowed (LSA-1).
+    MailLessSecureAppsOff = "mail_less_secure_apps_off",
+    /// There is no mail password yet.
+    MailPasswordNotSet = "mail_password_not_set",
+    /// It is not the mail password.
+    MailPasswordWrong = "mail_password_wrong",
+    // Remote access (REMOTE).
+    /// There is a seat already.
+    RemoteAccessOn = "remote_access_on",
+    /// There is no seat to give back.
+    RemoteAccessOff = "remote_access_off",
+    /// No seat is free (REMOTE-2).
+    RemoteAccessFull = "remote_access_full",
 
     // Service tokens and audit.
     /// Another service token has that name.

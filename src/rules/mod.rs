@@ -3,6 +3,7 @@
 //! Every rule of the house is here, named as in its specification (ENT-1, 2SV-3, …).
 
 pub mod account;
+pub mod address;
 pub mod app_password;
 pub mod application;
 pub mod authenticator;
@@ -12,11 +13,17 @@ pub mod code;
 pub mod contact;
 pub mod entitlement;
 pub mod id;
+pub mod less_secure_apps;
 pub mod login_id;
+pub mod mail_log_in;
+pub mod mail_password;
+pub mod mail_servers;
 pub mod message;
 pub mod password;
 pub mod policy;
+pub mod pop;
 pub mod refusal;
+pub mod remote_access;
 pub mod role;
 pub mod secret;
 pub mod secret_code;

@@ -3,6 +3,8 @@
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
+use super::mail_servers::Tls;
+
 macro_rules! section {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty = $default:expr,)* }) => {
         $(#[$doc])*
@@ -39,6 +41,8 @@ section! {
         cloud_mail: CloudMailPolicy = CloudMailPolicy::default(),
         /// Less secure apps (LSA-*).
         less_secure_apps: LessSecureAppsPolicy = LessSecureAppsPolicy::default(),
+        /// The servers that mail apps are set up with (POP-1, APPPW-6).
+        mail_servers: MailServersPolicy = MailServersPolicy::default(),
         /// POP and its daily limit (POP-*).
         pop: PopPolicy = PopPolicy::default(),
         /// Remote access (REMOTE-*).
@@ -61,6 +65,11 @@ section! {
         max_wrong_tries: u32 = 20,
         /// Wrong tries before waiting begins (SIGN-4).
         free_wrong_tries: u32 = 5,
+        /// Wrong tries that one client address may make at once, of any accounts (SIGN-4; IPv6: a /64). A campus behind
+        /// one address has them together.
+        address_tries: u32 = 500,
+        /// And how many of them it gets back in a minute.
+        address_tries_per_minute: u32 = 100,
         /// Hours a sign-in lasts in all.
         session_hours: u32 = 12,
         /// Minutes a sign-in waits for its second step.
@@ -157,12 +166,44 @@ section! {
 }
 
 section! {
+    /// The servers that mail apps are set up with (POP-1, APPPW-6).
+    MailServersPolicy {
+        /// Where mail is read over IMAP.
+        imap: MailServer = MailServer::new("imap.example.jp", 993),
+        /// Where mail is fetched over POP.
+        pop: MailServer = MailServer::new("pop.example.jp", 995),
+        /// Where mail is sent.
+        smtp: MailServer = MailServer::new("smtp.example.jp", 465),
+    }
+}
+
+/// One mail server; a configuration gives it whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailServer {
+    /// Its name.
+    pub host: String,
+    /// Its port.
+    pub port: u32,
+    /// How the connection is encrypted.
+    pub tls: Tls,
+}
+
+impl MailServer {
+    fn new(host: &str, port: u32) -> Self {
+        Self { host: host.to_owned(), port, tls: Tls::Tls }
+    }
+}
+
+section! {
     /// POP and its daily limit (POP-*).
     PopPolicy {
         /// Megabytes (10⁶ bytes) that may be downloaded by POP in a calendar day (POP-2).
         daily_megabytes: u32 = 1250,
         /// Hours of the lock from the crossing (POP-2).
         lock_hours: u32 = 24,
+        /// Percent of the limit at which the owner is warned, once a day; 0 warns nobody (POP-5).
+        warn_percent: u32 = 80,
     }
 }
 
@@ -224,6 +265,16 @@ impl SignInPolicy {
         minutes(self.password_again_minutes)
     }
 
+    /// How long one wrong try of a client address takes to drain (SIGN-4).
+    pub fn address_try(&self) -> SignedDuration {
+        SignedDuration::from_micros(60_000_000 / i64::from(self.address_tries_per_minute.max(1)))
+    }
+
+    /// How long all of a client address's wrong tries take to drain.
+    pub fn address_tries_drain(&self) -> SignedDuration {
+        self.address_try() * i32::try_from(self.address_tries).unwrap_or(i32::MAX)
+    }
+
     /// How long a sign-in lasts.
     pub fn session_life(&self) -> SignedDuration {
         SignedDuration::from_hours(i64::from(self.session_hours))
@@ -247,10 +298,32 @@ impl TwoStepPolicy {
     }
 }
 
+impl LessSecureAppsPolicy {
+    /// How long it stays on after the last log-in that it allowed (LSA-3).
+    pub fn life(&self) -> SignedDuration {
+        SignedDuration::from_hours(24 * i64::from(self.days))
+    }
+
+    /// How long after a reminder the next one goes out (LSA-3).
+    pub fn reminder_every(&self) -> SignedDuration {
+        SignedDuration::from_hours(24 * i64::from(self.reminder_days))
+    }
+}
+
 impl PopPolicy {
     /// The bytes that may be downloaded in a day (POP-2).
     pub fn daily_bytes(&self) -> u64 {
         u64::from(self.daily_megabytes) * 1_000_000
+    }
+
+    /// How long a lock lasts (POP-2).
+    pub fn lock_life(&self) -> SignedDuration {
+        SignedDuration::from_hours(i64::from(self.lock_hours))
+    }
+
+    /// Whether the owner is warned before the limit (POP-5).
+    pub fn warns(&self) -> bool {
+        self.warn_percent > 0
     }
 }
 
@@ -299,6 +372,8 @@ impl Policy {
             ("sign_in.password_again_minutes", sign_in.password_again_minutes, 1, 60),
             ("sign_in.max_wrong_tries", sign_in.max_wrong_tries, 1, 100),
             ("sign_in.free_wrong_tries", sign_in.free_wrong_tries, 1, 100),
+            ("sign_in.address_tries", sign_in.address_tries, 1, 1_000_000),
+            ("sign_in.address_tries_per_minute", sign_in.address_tries_per_minute, 1, 1_000_000),
             ("sign_in.session_hours", sign_in.session_hours, 1, 720),
             ("sign_in.flow_minutes", sign_in.flow_minutes, 1, 60),
             ("password.min_length", password.min_length, 8, 128),
@@ -323,6 +398,10 @@ impl Policy {
             ("less_secure_apps.reminder_days", self.less_secure_apps.reminder_days, 1, 366),
             ("pop.daily_megabytes", self.pop.daily_megabytes, 1, 1_000_000),
             ("pop.lock_hours", self.pop.lock_hours, 1, 366 * 24),
+            ("pop.warn_percent", self.pop.warn_percent, 0, 100),
+            ("mail_servers.imap.port", self.mail_servers.imap.port, 1, 65535),
+            ("mail_servers.pop.port", self.mail_servers.pop.port, 1, 65535),
+            ("mail_servers.smtp.port", self.mail_servers.smtp.port, 1, 65535),
             ("remote_access.seats", self.remote_access.seats, 0, 1_000_000),
             ("alias.max", self.alias.max, 0, 1000),
             ("alias.code_minutes", self.alias.code_minutes, 1, 24 * 60),

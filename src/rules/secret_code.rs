@@ -45,7 +45,7 @@ pub fn judge_state(code: &SentCode, now: Timestamp, policy: &TwoStepPolicy) -> R
         Err(Code::CodeUsed.into())
     } else if code.wrong >= policy.code_tries {
         Err(Refusal::new(Code::CodeDead).fact("tries", policy.code_tries))
-    } else if now >= time::after(code.sent_at, policy.code_life()) {
+    } else if !time::lives(code.sent_at, policy.code_life(), now) {
         Err(Refusal::new(Code::CodeExpired).fact("minutes", policy.code_minutes))
     } else {
         Ok(())
@@ -58,7 +58,8 @@ pub fn judge_state(code: &SentCode, now: Timestamp, policy: &TwoStepPolicy) -> R
 /// `code_send_limit` with the instant from which it may.
 pub fn may_send(sent: &[Timestamp], now: Timestamp, policy: &TwoStepPolicy) -> Result<(), Refusal> {
     let hour = SignedDuration::from_hours(1);
-    let mut recent: Vec<Timestamp> = sent.iter().copied().filter(|at| now < time::after(*at, hour)).collect();
+    // Measured both ways: a clock that was set back must not make anyone wait until it has caught up.
+    let mut recent: Vec<Timestamp> = sent.iter().copied().filter(|at| now.duration_since(*at).abs() < hour).collect();
     let limit = policy.codes_per_hour as usize;
     if recent.len() < limit {
         return Ok(());
@@ -169,7 +170,8 @@ mod tests {
         assert_eq!(judged(sent(), 0), Ok(()));
         assert_eq!(judged(sent(), 599), Ok(()));
         assert_eq!(judged(sent(), 600), Err(Code::CodeExpired));
-        assert_eq!(judged(sent(), -60), Ok(()), "the clock was set back");
+        assert_eq!(judged(sent(), -60), Ok(()), "a replica's clock is behind");
+        assert_eq!(judged(sent(), -61), Err(Code::CodeExpired), "the clock was set back");
     }
 
     #[test]
@@ -191,6 +193,8 @@ mod tests {
         assert_eq!(may(&[240, 0, 60, 180, 120], 300), limit(3600));
         assert_eq!(may(&[0, 60, 120, 180, 240], 3599), limit(3600));
         assert_eq!(may(&[0, 60, 120, 180, 240], 3600), Ok(()));
+        // Sent before the clock was set back by a day: nobody waits until it has caught up.
+        assert_eq!(may(&[86_400, 86_401, 86_402, 86_403, 86_404], 0), Ok(()));
         // With six there (the limit was lowered), the second oldest must leave too.
         assert_eq!(may(&[0, 60, 120, 180, 240, 300], 400), limit(3660));
         let none = TwoStepPolicy { codes_per_hour: 0, ..TwoStepPolicy::default() };

@@ -51,6 +51,15 @@ pub fn after(at: Timestamp, span: SignedDuration) -> Timestamp {
     at.saturating_add(span).unwrap_or(Timestamp::MAX)
 }
 
+/// How far the clocks of two replicas may differ.
+pub const SKEW: SignedDuration = SignedDuration::from_mins(1);
+
+/// Whether `now` lies in the life of what began at `since`. What began in the future began before the clock was set back:
+/// it must not live longer for that.
+pub fn lives(since: Timestamp, life: SignedDuration, now: Timestamp) -> bool {
+    since <= after(now, SKEW) && now < after(since, life)
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -138,6 +147,21 @@ mod tests {
         assert_eq!(after(Timestamp::MAX, SignedDuration::from_hours(1)), Timestamp::MAX);
         assert_eq!(next_day(date(2028, 2, 28)), date(2028, 2, 29));
         assert_eq!(next_day(date(2027, 12, 31)), date(2028, 1, 1));
+    }
+
+    #[test]
+    fn nothing_lives_longer_for_a_clock_set_back() {
+        let (since, life) = (at("2028-02-29T23:59:30Z"), SignedDuration::from_mins(10));
+        for (now, alive) in [
+            ("2028-02-29T23:59:30Z", true),
+            ("2028-03-01T00:09:29.999999999Z", true),
+            ("2028-03-01T00:09:30Z", false),
+            ("2028-02-29T23:58:30Z", true),
+            ("2028-02-29T23:58:29.999999999Z", false),
+            ("2027-02-28T00:00:00Z", false),
+        ] {
+            assert_eq!(lives(since, life, at(now)), alive, "{now}");
+        }
     }
 
     proptest! {

@@ -1,4 +1,7 @@
-//! Wrong tries: they slow down, then lock (SIGN-4). The database counts them per account and factor.
+//! Wrong tries: they slow down, then lock (SIGN-4). The database counts them per account and factor, and per client
+//! address.
+
+use std::net::{IpAddr, Ipv6Addr};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -20,6 +23,14 @@ pub enum Factor {
 }
 
 words!(Factor: SignIn = "sign-in", SecondStep = "second-step", Mail = "mail", Code = "code");
+
+impl Factor {
+    /// Whether the same wrong secret again counts once. A code changes by itself: the same digits later are another
+    /// guess.
+    pub fn counts_once(self) -> bool {
+        matches!(self, Factor::SignIn | Factor::Mail)
+    }
+}
 
 /// The consecutive wrong tries of one factor of one account.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,6 +68,35 @@ pub fn may_try(tries: &Tries, now: Timestamp, policy: &SignInPolicy) -> Result<(
         }
         _ => Ok(()),
     }
+}
+
+/// What a client's address counts as: an IPv4 address itself, of an IPv6 address the /64 that one site has.
+pub fn network(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V4(address)) => address.to_string(),
+        Ok(IpAddr::V6(address)) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+        Err(_) => "unknown".to_owned(),
+    }
+}
+
+/// Whether one more try from a network is evaluated, whose wrong tries have drained at `drained_at`; with it they have
+/// drained at the instant answered. So many at once, then so many a minute.
+///
+/// # Errors
+/// `too_many_tries_from_address` with the instant from which it is.
+pub fn may_try_from(drained_at: Timestamp, now: Timestamp, policy: &SignInPolicy) -> Result<Timestamp, Refusal> {
+    let (each, all) = (policy.address_try(), policy.address_tries_drain());
+    // Never fuller than full: a clock that was set back must not shut anyone out until it has caught up.
+    let after = drained_at.clamp(now, time::after(now, all)) + each;
+    let full = time::after(now, all);
+    if after > full {
+        let wait = after.duration_since(full);
+        return Err(Refusal::new(Code::TooManyTriesFromAddress).from_when(time::after(now, wait)));
+    }
+    Ok(after)
 }
 
 impl Tries {
@@ -117,6 +157,56 @@ mod tests {
         }
         assert_eq!(evaluated, 20);
         assert_eq!(may_try(&tries, at(now + 1_000_000), &policy), Err(Code::SignInLocked.into()));
+    }
+
+    #[test]
+    fn sign_4_an_address_counts_as_its_network() {
+        for (address, expected) in [
+            ("192.0.2.7", "192.0.2.7"),
+            ("::ffff:192.0.2.7", "192.0.2.7"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+            ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+            ("::1", "::/64"),
+            ("", "unknown"),
+            ("mail.example.jp", "unknown"),
+        ] {
+            assert_eq!(network(address), expected, "{address}");
+        }
+    }
+
+    /// Four tries at once, then one every ten seconds.
+    fn tight() -> SignInPolicy {
+        SignInPolicy { address_tries: 4, address_tries_per_minute: 6, ..SignInPolicy::default() }
+    }
+
+    #[test]
+    fn sign_4_an_address_has_so_many_tries_at_once_and_then_so_many_a_minute() {
+        let mut drained = at(0);
+        for tried in 1..=4 {
+            drained = may_try_from(drained, at(0), &tight()).unwrap();
+            assert_eq!(drained, at(10 * tried));
+        }
+        let refused = Err(Refusal::new(Code::TooManyTriesFromAddress).from_when(at(10)));
+        assert_eq!(may_try_from(drained, at(0), &tight()), refused);
+        assert_eq!(may_try_from(drained, at(9), &tight()), refused);
+        assert_eq!(may_try_from(drained, at(10), &tight()), Ok(at(50)));
+        // Left alone, it has all four again.
+        assert_eq!(may_try_from(drained, at(40), &tight()), Ok(at(50)));
+    }
+
+    #[test]
+    fn sign_4_a_clock_set_back_shuts_out_no_address() {
+        assert_eq!(
+            may_try_from(at(86_400), at(0), &tight()),
+            Err(Refusal::new(Code::TooManyTriesFromAddress).from_when(at(10)))
+        );
+    }
+
+    #[test]
+    fn sign_4_a_password_counts_once_and_a_code_each_time() {
+        let once: Vec<Factor> = Factor::ALL.iter().copied().filter(|factor| factor.counts_once()).collect();
+        assert_eq!(once, [Factor::SignIn, Factor::Mail]);
     }
 
     #[test]

@@ -112,7 +112,7 @@ impl Enrolment {
 
     fn step_under_way(&self, now: Timestamp, policy: &TwoStepPolicy) -> Result<Step, Refusal> {
         let step = self.step();
-        if step == Step::Finished || now >= self.expires_at(policy) {
+        if step == Step::Finished || !time::lives(self.started_at, policy.enrolment_life(), now) {
             return Err(Code::FlowNotFound.into());
         }
         Ok(step)
@@ -194,6 +194,8 @@ mod tests {
         let proved = Enrolment { proved_at: Some(at(1)), ..started.clone() };
         assert_eq!(code(started.may_prove(at(29), &policy)), Ok(()));
         assert_eq!(code(started.may_prove(at(30), &policy)), Err(Code::FlowNotFound));
+        assert_eq!(code(started.may_prove(at(-1), &policy)), Ok(()));
+        assert_eq!(code(started.may_prove(at(-2), &policy)), Err(Code::FlowNotFound), "the clock was set back");
         assert_eq!(code(proved.may_finish(at(29), &policy)), Ok(()));
         assert_eq!(code(proved.may_finish(at(30), &policy)), Err(Code::FlowNotFound));
     }

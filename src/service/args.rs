@@ -31,6 +31,8 @@ pub(super) enum Command {
     Outbox(Outbox),
     /// Fill an empty store with a sample campus, and print its sign-ins (JSON)
     Sample(Sample),
+    /// Show what the mail platform has not confirmed, or ask it now
+    Sync(Sync),
     /// Look at the database, the key file, the certificate, the clock and the disk
     Doctor(Doctor),
     /// Accounts, for the operator
@@ -59,6 +61,9 @@ pub(super) struct Target {
     /// Read the time from this file (RFC 3339); for tests, on the loopback interface only
     #[arg(long, value_name = "FILE")]
     pub(super) test_clock: Option<PathBuf>,
+    /// The mail platform is this file (JSON); for tests, with a test clock only
+    #[arg(long, value_name = "FILE", requires = "test_clock", hide = true)]
+    pub(super) test_platform: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -105,6 +110,18 @@ pub(super) struct Sample {
     /// Only say what the store holds: empty, unfinished, sample or real
     #[arg(long)]
     pub(super) state: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Sync {
+    #[command(flatten)]
+    pub(super) target: Target,
+    /// Ask about everything that is due, and about what waits for another try
+    #[arg(long)]
+    pub(super) now: bool,
+    /// How to print it
+    #[arg(short, long, default_value = "text")]
+    pub(super) output: OutboxForm,
 }
 
 #[derive(Debug, ClapArgs)]

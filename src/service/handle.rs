@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use super::{edge::Edge, key::random, problem};
 use crate::{
     contract::wire,
-    ops::{self, Act, Call, Failure, Origin},
+    ops::{self, Act, Failure, Origin},
     rules::{Code, Id, Refusal, text},
 };
 
@@ -91,9 +91,9 @@ impl Request<'_> {
         let origin = self.origin()?;
         let house = &*self.edge.house;
         let now = self.now()?;
-        let caller = ops::caller::identify(house, self.bearer()?, now).await??;
+        let asking = ops::caller::ask::<O>(house, self.bearer()?, &origin, now).await??;
         let mut rng = random();
-        let mut call = Call::new(house, caller, now, origin, &mut rng);
+        let mut call = asking.call(house, now, origin, &mut rng);
         ops::run::run(request, &mut call).await
     }
 

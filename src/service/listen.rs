@@ -8,17 +8,22 @@ use std::{
     time::Duration,
 };
 
-use axum::{Router, extract::Request, http::StatusCode, middleware, middleware::Next, response::IntoResponse};
+use axum::{Router, extract::Request, http::header, middleware, middleware::Next};
 use axum_server::{
     Handle,
     accept::{Accept, NoDelayAcceptor},
     tls_rustls::{RustlsAcceptor, RustlsConfig},
 };
 use hyper_util::rt::TokioTimer;
+use jiff::tz::TimeZone;
 use rustls::ServerConfig;
 use tokio::net::TcpStream;
 
-use crate::contract::embedded::DRAIN_SECONDS;
+use super::{key::random, problem};
+use crate::{
+    contract::embedded::DRAIN_SECONDS,
+    rules::{Code, Id},
+};
 
 /// How much one client may hold of the service: against slow, idle and numberless connections.
 #[derive(Debug, Clone)]
@@ -104,9 +109,14 @@ fn bound<A>(server: &mut axum_server::Server<SocketAddr, A>, limits: &Limits) {
 }
 
 async fn in_time(limit: Duration, request: Request, next: Next) -> axum::response::Response {
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let lang = problem::language(accepted);
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(answer) => answer,
-        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+        // Nothing in it depends on a zone.
+        Err(_) => {
+            problem::answer(&Code::TookTooLong.into(), &Id::random(&mut random()).to_string(), &TimeZone::UTC, lang)
+        }
     }
 }
 
@@ -195,7 +205,9 @@ mod tests {
         // A body that never comes.
         let mut slow = connect(port, &config);
         slow.write_all(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n12").unwrap();
-        assert!(to_the_end(slow).unwrap().starts_with("HTTP/1.1 408"));
+        let said = to_the_end(slow).unwrap();
+        assert!(said.starts_with("HTTP/1.1 408"), "{said}");
+        assert!(said.contains("application/problem+json") && said.contains(r#""code":"took_too_long""#), "{said}");
         // A second request that never comes.
         let mut idle = connect(port, &config);
         idle.write_all(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n12").unwrap();

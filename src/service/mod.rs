@@ -20,6 +20,7 @@ pub mod problem;
 pub mod routes;
 pub mod sample;
 pub mod serve;
+pub mod sync;
 pub mod tls;
 
 use std::{io::Write, process::ExitCode, time::Duration};
@@ -64,6 +65,7 @@ async fn run(args: Args) -> anyhow::Result<()> {
         Command::Openapi => answer::print(&crate::contract::openapi::text()?),
         Command::Outbox(outbox) => outbox::run(outbox).await,
         Command::Sample(sample) => sample::run(sample).await,
+        Command::Sync(sync) => sync::run(sync).await,
         Command::Doctor(doctor) => doctor::run(doctor).await,
         Command::Account(args::AccountCommand::CreateAdmin(new)) => administrator::run(new).await,
     }

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{args::Target, config::Config, key};
+use super::{args::Target, clock::Clock, config::Config, key};
 use crate::{
     ops::{House, Parts},
-    platform::Embedded,
+    platform::{Embedded, Platform, Scripted},
     store::{Anchor, Store, Vault, setting, vault::Place},
 };
 
@@ -33,10 +33,21 @@ pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<Ho
         vault,
         anchor: Anchor::new(key_file.with_extension("anchor")),
         policy: config.policy.clone(),
-        platform: Box::new(Embedded),
+        platform: platform(target),
         randomness: || Box::new(key::random()),
     };
     Ok(House::new(parts, threads)?)
+}
+
+/// The mail platform.
+fn platform(target: &Target) -> Box<dyn Platform> {
+    match &target.test_platform {
+        None => Box::new(Embedded),
+        Some(file) => {
+            let clock = Clock::new(target.test_clock.as_deref());
+            Box::new(Scripted::new(file.clone(), Box::new(move || clock.now().ok())))
+        }
+    }
 }
 
 /// Makes the data folder (0700) where it is missing; what this process makes from now on is for its owner alone.

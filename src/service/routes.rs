@@ -1,5 +1,7 @@
 //! The router, built from the table of operations.
 
+use std::sync::LazyLock;
+
 use axum::{
     Json, Router,
     body::Body,
@@ -8,6 +10,7 @@ use axum::{
     response::IntoResponse,
     routing::{MethodFilter, get, on},
 };
+use serde_json::Value;
 
 use super::{
     edge::Edge,
@@ -24,7 +27,10 @@ use crate::{
 
 /// Every operation, the health probes and the API's own description.
 pub fn router(edge: Edge) -> Router {
-    use crate::contract::{account, app_password, application, audit, password, policy, session, token, two_step};
+    use crate::contract::{
+        account, address, app_password, application, audit, less_secure_apps, mail_log_in, mail_password, mailbox,
+        password, policy, pop, remote_access, session, token, two_step,
+    };
     let router = Router::new();
     macro_rules! routes {
         ($($operation:path,)*) => { router $(.route(<$operation>::PATH, route::<$operation>()))* };
@@ -32,7 +38,7 @@ pub fn router(edge: Edge) -> Router {
     each_operation!(routes)
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
-        .route("/openapi.json", get(|| async { Json(contract::openapi::document()) }))
+        .route("/openapi.json", get(described))
         .method_not_allowed_fallback(wrong_method)
         .fallback(wrong_path)
         .layer(DefaultBodyLimit::max(MAX_BODY as usize))
@@ -48,6 +54,12 @@ fn route<O: Act>() -> axum::routing::MethodRouter<Edge> {
         Method::Delete => MethodFilter::DELETE,
     };
     on(filter, handle::<O>)
+}
+
+/// The API's own description, put together when somebody first asks for it.
+async fn described() -> Json<&'static Value> {
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(contract::openapi::document);
+    Json(&DOCUMENT)
 }
 
 async fn ready(State(edge): State<Edge>) -> Response<Body> {

@@ -83,9 +83,13 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     Ok(served?)
 }
 
-/// Ends the jobs. What was written since the last look is sealed before the database is closed.
+/// Ends the jobs, writes what waits in memory, and closes the database. What was written since the last look is sealed
+/// before.
 async fn end(edge: &Edge, background: &JoinHandle<()>) {
     background.abort();
+    if let Err(error) = ops::mail_log_in::write_uses(&edge.house).await {
+        tracing::warn!(%error, "the last uses of mail passwords were not written");
+    }
     if let Err(error) = ops::chain::seal(&edge.house).await {
         tracing::error!(%error, "the audit trail's last entries are sealed at the next start");
     }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
 use super::{
-    Conn, Result, role,
+    Conn, Engine, Result, role,
     sql::{Sql, ids, word},
     time::{maybe, micros, timestamp},
 };
@@ -78,16 +78,19 @@ pub async fn find_one(conn: &mut Conn, login_id: &LoginId) -> Result<Option<Stor
 }
 
 /// Holds the accounts' rows until the transaction ends, so that what is read next is what is changed: on PostgreSQL
-/// others wait here; on SQLite there is one writer anyway.
+/// others wait here, and all hold rows in one order, so that no two wait for each other; on SQLite there is one writer
+/// anyway.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn hold(conn: &mut Conn, login_ids: &[LoginId]) -> Result<()> {
+    let Some(hold) = Engine::behind(conn).holding_rows() else { return Ok(()) };
     if !login_ids.is_empty() {
-        Sql::new("UPDATE accounts SET version = version WHERE login_id IN (")
+        Sql::new("SELECT id FROM accounts WHERE login_id IN (")
             .values(login_ids.iter().map(LoginId::as_str))
-            .text(")")
-            .run(conn)
+            .text(") ORDER BY login_id ")
+            .text(hold)
+            .rows(conn)
             .await?;
     }
     Ok(())

@@ -8,7 +8,7 @@ use super::{
     sql::Sql,
     time::{micros, timestamp},
 };
-use crate::rules::{Id, refusal::Facts};
+use crate::rules::{Code, Id, LoginId, refusal::Facts};
 
 /// One entry.
 #[derive(Debug, Clone)]
@@ -103,6 +103,8 @@ pub struct Filter {
     pub actor: Option<String>,
     /// Only this operation.
     pub operation: Option<String>,
+    /// Not this operation.
+    pub except: Option<String>,
     /// Only this outcome.
     pub outcome: Option<String>,
     /// Rows at the most.
@@ -116,6 +118,7 @@ fn filtered(select: &str, filter: &Filter) -> Sql {
         .given(" AND account = ", filter.account.clone())
         .given(" AND actor = ", filter.actor.clone())
         .given(" AND operation = ", filter.operation.clone())
+        .given(" AND operation <> ", filter.except.clone())
         .given(" AND outcome = ", filter.outcome.clone())
 }
 
@@ -141,23 +144,50 @@ pub async fn count(conn: &mut Conn, filter: &Filter) -> Result<u64> {
     Ok(filtered("COUNT(*)", filter).number(conn).await?.unsigned_abs())
 }
 
-/// Whether an entry like this one was written since: of the same account, operation, code and address.
+/// How many entries are like one: of the same account, operation and code.
+#[derive(Debug, Clone, Copy)]
+pub struct Like {
+    /// From the same address.
+    pub same_address: u64,
+    /// From any.
+    pub all: u64,
+}
+
+/// The entries like this one that were written since.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn has_like(conn: &mut Conn, entry: &Entry, since: Timestamp) -> Result<bool> {
-    let sql = Sql::new("SELECT 1 FROM audit WHERE at > ")
+pub async fn like(conn: &mut Conn, entry: &Entry, since: Timestamp) -> Result<Like> {
+    let sql = Sql::new("SELECT COUNT(*) AS everywhere, COUNT(CASE WHEN address = ")
+        .value(entry.address.as_str())
+        .text(" THEN 1 END) AS here FROM audit WHERE at > ")
         .value(micros(since))
         .text(" AND operation = ")
         .value(entry.operation.as_str())
-        .text(" AND address = ")
-        .value(entry.address.as_str())
         .given(" AND code = ", entry.code.clone());
     let sql = match &entry.account {
         Some(account) => sql.text(" AND account = ").value(account.as_str()),
         None => sql.text(" AND account IS NULL"),
     };
-    Ok(sql.text(" LIMIT 1").row(conn).await?.is_some())
+    let row = sql.row(conn).await?.ok_or(Error::Unreadable("a count"))?;
+    let number = |column: &str| -> Result<u64> { Ok(row.try_get::<i64, _>(column)?.unsigned_abs()) };
+    Ok(Like { same_address: number("here")?, all: number("everywhere")? })
+}
+
+/// The addresses from which an account was refused for this reason since.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refused_from(conn: &mut Conn, account: &LoginId, code: Code, since: Timestamp) -> Result<Vec<String>> {
+    let rows = Sql::new("SELECT DISTINCT address FROM audit WHERE account = ")
+        .value(account.as_str())
+        .text(" AND code = ")
+        .value(code.as_str())
+        .text(" AND at > ")
+        .value(micros(since))
+        .rows(conn)
+        .await?;
+    rows.iter().map(|row| Ok(row.try_get("address")?)).collect()
 }
 
 /// The entries of one request, in order.

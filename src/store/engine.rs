@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sqlx::{AnyPool, Executor, any::AnyPoolOptions};
 
-use super::{Error, Result};
+use super::{Conn, Error, Result};
 
 /// The two engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,21 @@ impl Engine {
                 let pool = options.max_connections(16).connect(url).await?;
                 Ok((pool.clone(), pool))
             }
+        }
+    }
+
+    /// The engine of a connection.
+    pub(super) fn behind(conn: &Conn) -> Self {
+        if conn.backend_name() == "SQLite" { Engine::Sqlite } else { Engine::Postgres }
+    }
+
+    /// What makes a `SELECT` hold the rows it reads, one after the other in its order, until the transaction ends. SQLite
+    /// has one writer, so that a writing transaction holds everything.
+    pub(super) fn holding_rows(self) -> Option<&'static str> {
+        match self {
+            Engine::Sqlite => None,
+            // As an update of columns that no other table refers to would.
+            Engine::Postgres => Some("FOR NO KEY UPDATE"),
         }
     }
 

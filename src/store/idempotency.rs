@@ -56,13 +56,37 @@ pub async fn reserve(
         .await
 }
 
-/// Keeps the sealed reply, in the transaction of its change.
+/// The scope and the sealed reply of the request that was done under this key, came with the token of this digest, and
+/// replaced that token.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn keep(conn: &mut Conn, scope: &str, key: &str, sealed: &str) -> Result<()> {
+pub async fn find_replaced(
+    conn: &mut Conn,
+    replaced: &str,
+    key: &str,
+    since: Timestamp,
+) -> Result<Option<(String, String)>> {
+    let row = Sql::new("SELECT scope, sealed FROM idempotency WHERE replaced = ")
+        .value(replaced)
+        .text(" AND key = ")
+        .value(key)
+        .text(" AND created_at > ")
+        .value(micros(since))
+        .row(conn)
+        .await?;
+    row.map(|row| Ok((row.try_get("scope")?, row.try_get("sealed")?))).transpose()
+}
+
+/// Keeps the sealed reply, in the transaction of its change, and the digest of the token that the reply replaces.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep(conn: &mut Conn, scope: &str, key: &str, sealed: &str, replaced: Option<&str>) -> Result<()> {
     Sql::new("UPDATE idempotency SET sealed = ")
         .value(sealed)
+        .text(", replaced = ")
+        .value(replaced)
         .text(" WHERE scope = ")
         .value(scope)
         .text(" AND key = ")

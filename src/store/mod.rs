@@ -4,6 +4,7 @@
 //! decided by the database: a constraint, or a conditional `UPDATE`/`DELETE` that must change one row.
 
 pub mod account;
+pub mod address;
 pub mod anchor;
 pub mod app_password;
 pub mod application;
@@ -15,7 +16,14 @@ pub mod enrolment;
 pub mod entitlement;
 pub mod error;
 pub mod idempotency;
+pub mod less_secure_apps;
+pub mod mail_log_in;
+pub mod mail_password;
+pub mod mail_servers;
+pub mod mailbox;
 pub mod message;
+pub mod pop;
+pub mod remote_access;
 pub mod role;
 pub mod sent_code;
 pub mod session;

@@ -8,7 +8,10 @@ use super::{
     sql::Sql,
     time::{micros, timestamp},
 };
-use crate::rules::Id;
+use crate::rules::{
+    Id,
+    time::{SKEW, after},
+};
 
 /// A session.
 #[derive(Debug, Clone)]
@@ -42,7 +45,7 @@ pub async fn insert(conn: &mut Conn, session: &Session, digest: &str) -> Result<
     Ok(())
 }
 
-/// The session with this token, if it has not expired.
+/// The session with this token, if it has not expired and did not begin in the future: a clock set back lengthens none.
 ///
 /// # Errors
 /// When the database fails.
@@ -51,6 +54,8 @@ pub async fn find(conn: &mut Conn, digest: &str, now: Timestamp) -> Result<Optio
         .value(digest)
         .text(" AND expires_at > ")
         .value(micros(now))
+        .text(" AND created_at <= ")
+        .value(micros(after(now, SKEW)))
         .row(conn)
         .await?;
     row.map(|row| {

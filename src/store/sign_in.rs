@@ -8,7 +8,10 @@ use super::{
     sql::Sql,
     time::{micros, timestamp},
 };
-use crate::rules::Id;
+use crate::rules::{
+    Id,
+    time::{SKEW, after},
+};
 
 /// A sign-in whose password was right.
 #[derive(Debug, Clone)]
@@ -44,7 +47,7 @@ pub async fn insert(conn: &mut Conn, flow: &SignIn) -> Result<()> {
     Ok(())
 }
 
-/// A flow that has not ended.
+/// A flow that has not ended and did not begin in the future: a clock set back lengthens none.
 ///
 /// # Errors
 /// When the database fails.
@@ -53,6 +56,8 @@ pub async fn find(conn: &mut Conn, id: Id, now: Timestamp) -> Result<Option<Sign
         .value(id.to_i64())
         .text(" AND expires_at > ")
         .value(micros(now))
+        .text(" AND created_at <= ")
+        .value(micros(after(now, SKEW)))
         .row(conn)
         .await?;
     row.map(|row| {

@@ -1,7 +1,8 @@
-//! Consecutive wrong tries per login id and factor (SIGN-4). They survive a restart and hold across replicas.
+//! Consecutive wrong tries per login id and factor, and wrong tries per client address (SIGN-4). They survive a restart
+//! and hold across replicas.
 
-use jiff::Timestamp;
-use sqlx::Row;
+use jiff::{SignedDuration, Timestamp};
+use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Result,
@@ -13,49 +14,133 @@ use crate::rules::{
     tries::{Factor, Tries},
 };
 
+/// Whose tries of what: the keyed digest of a login id, and the factor.
+#[derive(Debug, Clone)]
+pub struct Key {
+    /// The digest: what no account is called may be a password in the wrong field.
+    pub who: String,
+    /// What is tried.
+    pub factor: Factor,
+}
+
+fn of(sql: Sql, key: &Key) -> Sql {
+    sql.text(" WHERE who = ").value(key.who.as_str()).text(" AND factor = ").value(key.factor.as_str())
+}
+
+fn tries(row: &AnyRow) -> Result<Tries> {
+    Ok(Tries {
+        wrong: u32::try_from(row.try_get::<i64, _>("wrong")?).unwrap_or(u32::MAX),
+        last_at: Some(timestamp(row.try_get("last_at")?)?),
+    })
+}
+
 /// The tries so far.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(conn: &mut Conn, login_id: &LoginId, factor: Factor) -> Result<Tries> {
-    let row = Sql::new("SELECT wrong, last_at FROM tries WHERE login_id = ")
-        .value(login_id.as_str())
-        .text(" AND factor = ")
-        .value(factor.as_str())
-        .row(conn)
-        .await?;
-    Ok(match row {
-        None => Tries { wrong: 0, last_at: None },
-        Some(row) => Tries {
-            wrong: u32::try_from(row.try_get::<i64, _>("wrong")?).unwrap_or(u32::MAX),
-            last_at: Some(timestamp(row.try_get("last_at")?)?),
-        },
-    })
+pub async fn find(conn: &mut Conn, key: &Key) -> Result<Tries> {
+    let row = of(Sql::new("SELECT wrong, last_at FROM tries"), key).row(conn).await?;
+    row.as_ref().map_or(Ok(Tries::default()), tries)
 }
 
-/// Counts a try before it is compared, unless another request has counted one since `seen` was read: then false, and
-/// the caller looks again. So parallel guesses are counted one by one.
+/// The tries so far, their row held until the transaction ends: parallel guesses are judged one after the other.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count(conn: &mut Conn, login_id: &LoginId, factor: Factor, seen: &Tries, now: Timestamp) -> Result<bool> {
-    Sql::new("INSERT INTO tries (login_id, factor, wrong, last_at) VALUES (")
-        .values([login_id.as_str(), factor.as_str()])
-        .text(", 1, ")
+pub async fn hold(conn: &mut Conn, key: &Key, login_id: &LoginId, now: Timestamp) -> Result<Tries> {
+    let row = Sql::new("INSERT INTO tries (who, factor, known, wrong, last_at) VALUES (")
+        .values([key.who.as_str(), key.factor.as_str()])
+        .text(", (SELECT COUNT(*) FROM accounts WHERE login_id = ")
+        .value(login_id.as_str())
+        .text("), 0, ")
         .value(micros(now))
-        .text(") ON CONFLICT (login_id, factor) DO UPDATE SET wrong = tries.wrong + 1, last_at = EXCLUDED.last_at WHERE tries.wrong = ")
-        .value(i64::from(seen.wrong))
+        .text(") ON CONFLICT (who, factor) DO UPDATE SET known = EXCLUDED.known RETURNING wrong, last_at")
+        .row(conn)
+        .await?;
+    row.as_ref().map_or(Ok(Tries::default()), tries)
+}
+
+/// Counts a try on the held row.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(conn: &mut Conn, key: &Key, now: Timestamp) -> Result<()> {
+    of(Sql::new("UPDATE tries SET wrong = wrong + 1, last_at = ").value(micros(now)), key).run(conn).await?;
+    Ok(())
+}
+
+/// Whether this secret is one of those counted.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_remembered(conn: &mut Conn, key: &Key, digest: &str) -> Result<bool> {
+    let sql = of(Sql::new("SELECT digest FROM tried_secrets"), key).text(" AND digest = ").value(digest);
+    Ok(sql.row(conn).await?.is_some())
+}
+
+/// Remembers a secret that is about to be counted. False if it is one of those counted.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remember(conn: &mut Conn, key: &Key, digest: &str, now: Timestamp) -> Result<bool> {
+    Sql::new("INSERT INTO tried_secrets (who, factor, digest, tried_at) VALUES (")
+        .values([key.who.as_str(), key.factor.as_str(), digest])
+        .text(", ")
+        .value(micros(now))
+        .text(") ON CONFLICT DO NOTHING")
         .run_once(conn)
         .await
 }
 
-/// A success clears the count.
+/// A success clears the count and what was remembered.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn clear(conn: &mut Conn, login_id: &LoginId, factor: Factor) -> Result<()> {
-    Sql::new("DELETE FROM tries WHERE login_id = ")
-        .value(login_id.as_str())
+pub async fn clear(conn: &mut Conn, key: &Key) -> Result<()> {
+    // The count first: whoever counts meanwhile waits for its row, and then begins anew.
+    of(Sql::new("DELETE FROM tries"), key).run(conn).await?;
+    of(Sql::new("DELETE FROM tried_secrets"), key).run(conn).await?;
+    Ok(())
+}
+
+/// The help desk clears every count of a login id; the factors that had one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn clear_all(conn: &mut Conn, who: &str) -> Result<Vec<Factor>> {
+    let rows = Sql::new("DELETE FROM tries WHERE wrong > 0 AND who = ")
+        .value(who)
+        .text(" RETURNING factor")
+        .rows(conn)
+        .await?;
+    Sql::new("DELETE FROM tried_secrets WHERE who = ").value(who).run(conn).await?;
+    rows.iter().map(|row| word(row.try_get("factor")?)).collect()
+}
+
+/// When the wrong tries of a network have drained; its row is held until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold_network(conn: &mut Conn, network: &str, factor: Factor, now: Timestamp) -> Result<Timestamp> {
+    let row = Sql::new("INSERT INTO client_tries (network, factor, drained_at) VALUES (")
+        .values([network, factor.as_str()])
+        .text(", ")
+        .value(micros(now))
+        .text(") ON CONFLICT (network, factor) DO UPDATE SET drained_at = client_tries.drained_at RETURNING drained_at")
+        .row(conn)
+        .await?;
+    row.map_or(Ok(now), |row| timestamp(row.try_get("drained_at")?))
+}
+
+/// Moves the instant at which a network's wrong tries have drained.
+///
+/// # Errors
+/// When the database fails.
+pub async fn move_network(conn: &mut Conn, network: &str, factor: Factor, by: SignedDuration) -> Result<()> {
+    Sql::new("UPDATE client_tries SET drained_at = drained_at + ")
+        .value(i64::try_from(by.as_micros()).unwrap_or_default())
+        .text(" WHERE network = ")
+        .value(network)
         .text(" AND factor = ")
         .value(factor.as_str())
         .run(conn)
@@ -63,27 +148,42 @@ pub async fn clear(conn: &mut Conn, login_id: &LoginId, factor: Factor) -> Resul
     Ok(())
 }
 
-/// The help desk clears every count of the account; the factors that had one.
+/// Forgets the wrong tries of these networks.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn clear_all(conn: &mut Conn, login_id: &LoginId) -> Result<Vec<Factor>> {
-    let rows = Sql::new("DELETE FROM tries WHERE login_id = ")
-        .value(login_id.as_str())
-        .text(" RETURNING factor")
-        .rows(conn)
-        .await?;
-    rows.iter().map(|row| word(row.try_get("factor")?)).collect()
-}
-
-/// Deletes the counts of ids that no account has, when nobody has tried them since.
-///
-/// # Errors
-/// When the database fails.
-pub async fn tidy(conn: &mut Conn, older_than: Timestamp) -> Result<u64> {
-    Sql::new("DELETE FROM tries WHERE last_at < ")
-        .value(micros(older_than))
-        .text(" AND NOT EXISTS (SELECT 1 FROM accounts WHERE accounts.login_id = tries.login_id)")
+pub async fn clear_networks(conn: &mut Conn, networks: &[String]) -> Result<u64> {
+    if networks.is_empty() {
+        return Ok(0);
+    }
+    Sql::new("DELETE FROM client_tries WHERE network IN (")
+        .values(networks.iter().map(String::as_str))
+        .text(")")
         .run(conn)
         .await
+}
+
+/// Deletes what has drained, what nobody has tried since, and of ids that no account has all but the newest `unknown`:
+/// strangers can fill no disk.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tidy(conn: &mut Conn, now: Timestamp, older_than: Timestamp, unknown: u32) -> Result<u64> {
+    let old = Sql::new("DELETE FROM tries WHERE known = 0 AND (last_at < ")
+        .value(micros(older_than))
+        .text(" OR last_at <= (SELECT last_at FROM tries WHERE known = 0 ORDER BY last_at DESC LIMIT 1 OFFSET ")
+        .value(i64::from(unknown))
+        .text("))")
+        .run(conn)
+        .await?;
+    let secrets = Sql::new("DELETE FROM tried_secrets WHERE tried_at < ")
+        .value(micros(older_than))
+        .text(
+            " OR NOT EXISTS (SELECT 1 FROM tries WHERE tries.who = tried_secrets.who
+             AND tries.factor = tried_secrets.factor)",
+        )
+        .run(conn)
+        .await?;
+    let drained = Sql::new("DELETE FROM client_tries WHERE drained_at <= ").value(micros(now)).run(conn).await?;
+    Ok(old + secrets + drained)
 }

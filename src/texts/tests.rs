@@ -13,7 +13,7 @@ const EQUAL: &[(&str, &str)] = &[
 ];
 
 /// Families whose keys are put together at run time, or come from another room: used if anything uses the family.
-const FAMILIES: &[&str] = &["problem-", "letter-", "value-", "column-", "help-", "topic-", "invalid-"];
+const FAMILIES: &[&str] = &["problem-", "letter-", "value-", "column-", "help-", "topic-", "invalid-", "mail-log-in-"];
 
 type Values = BTreeSet<String>;
 

@@ -3,6 +3,7 @@
 //! A command hands over a result that has a text form and a JSON form ([`Output`]): a [`Listing`], a [`Record`]
 //! or, after a write, a [`Done`]. Everything that a person is asked goes through [`prompt`].
 
+mod arrangement;
 mod colour;
 mod columns;
 mod csv_form;
@@ -12,6 +13,7 @@ mod listing;
 mod moment;
 mod output;
 mod page;
+mod progress;
 pub mod prompt;
 pub mod qr;
 mod record;
@@ -22,13 +24,15 @@ mod terminal;
 mod trouble;
 mod visible;
 
+pub use arrangement::Arrangement;
 pub use colour::{ColorSigns, ColorWhen};
 pub use done::Done;
 pub use format::Format;
 pub use listing::Listing;
 pub use moment::{Zone, local_time};
-pub use output::Output;
+pub use output::{Output, one_or_all};
 pub use page::Page;
+pub use progress::Progress;
 pub use prompt::Gate;
 pub use record::{Record, Section};
 pub use streams::{Captured, Streams};

@@ -29,6 +29,14 @@ pub trait Output {
     }
 }
 
+/// The JSON form of what a command did to one thing or to several: one object, or an array.
+pub fn one_or_all(rows: &[Value]) -> Value {
+    match rows {
+        [one] => one.clone(),
+        several => Value::Array(several.to_vec()),
+    }
+}
+
 /// The result in the form asked for, its last line ended.
 pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Result<String, Trouble> {
     let rows = result.rows();

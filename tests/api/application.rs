@@ -1,16 +1,14 @@
 //! Entitlement: apply, stop, withdraw, apply for another; notices and ends (ENT-1, APPLY-1, STOP-*, PROXY-*).
 
 use jiff::ToSpan;
-use meibo::{
-    ops::{self, House, Parts},
-    platform::Embedded,
-    rules::Policy,
-    store::{Store, Vault},
-};
+use meibo::{ops, rules::Policy};
 use serde_json::{Value, json};
 
-use super::campus::{Campus, REASON, new_account};
-use crate::support::{Engine, Service, http::Answer};
+use super::{
+    campus::{Campus, REASON, new_account},
+    timer::Timer,
+};
+use crate::support::{Engine, Service, http::Answer, service::Setup};
 
 const MINE: &str = "/v1/accounts/me/applications";
 
@@ -221,34 +219,8 @@ on_both!(an_administrator_applies_and_stops_for_an_id_with_a_reason, |service| {
     assert!(campus.messages("tanaka").iter().any(|it| it["body"].as_str().unwrap().contains("asked at the counter")));
 });
 
-/// The ops on the service's own database, as its timer runs them.
-struct Timer(House, tokio::runtime::Runtime);
-
-impl Timer {
-    fn of(service: &Service) -> Self {
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        let key = ["meibo.key", "meibod.key"].iter().find_map(|name| std::fs::read(service.folder().join(name)).ok());
-        let key: [u8; 32] = key.expect("the service made its key").try_into().unwrap();
-        let parts = Parts {
-            store: runtime.block_on(Store::open(&service.database())).unwrap(),
-            vault: Vault::new(&key),
-            anchor: meibo::store::Anchor::default(),
-            policy: Policy::default(),
-            platform: Box::new(Embedded),
-            randomness: || Box::new(rand::rand_core::UnwrapErr(rand::rngs::SysRng)),
-        };
-        Self(House::new(parts, 1).unwrap(), runtime)
-    }
-
-    fn rings(&self, service: &Service) {
-        self.1.block_on(ops::entitlement::run(&self.0, service.clock.now())).unwrap();
-    }
-}
-
-impl Drop for Timer {
-    fn drop(&mut self) {
-        self.1.block_on(self.0.store.close());
-    }
+fn rings(timer: &Timer, service: &Service) {
+    timer.does(async |house| ops::entitlement::run(house, service.clock.now()).await).unwrap();
 }
 
 on_both!(ent_1_the_owner_is_told_30_and_7_days_before_once_each, |service| {
@@ -267,8 +239,8 @@ on_both!(ent_1_the_owner_is_told_30_and_7_days_before_once_each, |service| {
     ];
     for (at, told) in days {
         service.clock.set(at);
-        timer.rings(service);
-        timer.rings(service);
+        rings(&timer, service);
+        rings(&timer, service);
         assert_eq!(notices(), told, "{at}");
     }
 });
@@ -284,19 +256,19 @@ on_both!(stop_3_an_end_is_carried_out_once, |service| {
     let timer = Timer::of(service);
     let ends = || campus.audit("operation=entitlement.end").len();
     service.clock.set("2026-04-19T23:59:59+09:00");
-    timer.rings(service);
+    rings(&timer, service);
     assert_eq!(ends(), 0);
     service.clock.set("2026-04-20T00:00:00+09:00");
-    timer.rings(service);
-    timer.rings(service);
+    rings(&timer, service);
+    rings(&timer, service);
     let entries = campus.audit("operation=entitlement.end");
     assert_eq!(entries.len(), 1, "{entries:?}");
     assert_eq!((&entries[0]["account"], &entries[0]["actor"]), (&json!("tanaka"), &json!("meibod")));
     // Granted anew, it ends anew.
     apply(&campus, &campus.token("tanaka")).ok();
     service.clock.set("2027-04-01T00:00:00+09:00");
-    timer.rings(service);
-    timer.rings(service);
+    rings(&timer, service);
+    rings(&timer, service);
     assert_eq!(ends(), 3);
 });
 
@@ -314,7 +286,7 @@ fn ent_1_those_who_are_owed_no_notice_hide_nobody() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let timer = Timer::of(&service);
     runtime.block_on(async {
-        let mut tx = timer.0.store.write().await.unwrap();
+        let mut tx = timer.house.store.write().await.unwrap();
         for place in 0..600_i64 {
             let account = meibo::store::account::find_one(&mut tx, &"zz-last".parse().unwrap()).await.unwrap().unwrap();
             let mut other = account.clone();
@@ -331,7 +303,55 @@ fn ent_1_those_who_are_owed_no_notice_hide_nobody() {
     });
     assert!(file.exists());
     service.start_again();
-    timer.rings(&service);
+    rings(&timer, &service);
     assert_eq!(campus.audit("operation=entitlement.notice").len(), 1);
     service.clock.pass(1.second());
+}
+
+/// In each zone: when it is, the day to stop on (none for today), and when the entitlement then ends.
+const ZONES: [(&str, &str, Option<&str>, &str); 9] = [
+    // In New York the clock goes on in the night of 14 March 2027 and back on 7 November.
+    ("America/New_York", "2027-03-13T23:59:59-05:00", None, "2027-03-14T00:00:00-05:00"),
+    ("America/New_York", "2027-03-14T00:00:00-05:00", None, "2027-03-15T00:00:00-04:00"),
+    ("America/New_York", "2027-11-06T12:00:00-04:00", Some("2027-11-07"), "2027-11-07T00:00:00-04:00"),
+    ("America/New_York", "2027-11-06T12:00:00-04:00", Some("2027-11-08"), "2027-11-08T00:00:00-05:00"),
+    ("Europe/London", "2027-03-28T00:59:59+00:00", None, "2027-03-29T00:00:00+01:00"),
+    ("Europe/London", "2027-10-31T12:00:00+00:00", None, "2027-11-01T00:00:00+00:00"),
+    ("Europe/London", "2027-12-31T23:59:59+00:00", None, "2028-01-01T00:00:00+00:00"),
+    // In Apia there was no 30 December 2011.
+    ("Pacific/Apia", "2011-12-29T23:59:59-10:00", None, "2011-12-31T00:00:00+14:00"),
+    ("Pacific/Apia", "2011-12-29T12:00:00-10:00", Some("2011-12-31"), "2011-12-31T00:00:00+14:00"),
+];
+
+fn stops_in_zones(engine: Engine) {
+    for zone in ["America/New_York", "Europe/London", "Pacific/Apia"] {
+        let service = Setup::new(engine).config(&format!("[policy]\ntime_zone = \"{zone}\"\n")).start();
+        service.clock.set("2011-12-29T00:00:00-10:00");
+        let campus = Campus::new(&service);
+        campus.person("tanaka", "staff");
+        for (_, now, on, ends_at) in ZONES.iter().filter(|(of, ..)| *of == zone) {
+            service.clock.set(now);
+            let token = campus.token("tanaka");
+            if held(&campus, "tanaka") != "valid" {
+                apply(&campus, &token).ok();
+            }
+            let done = stop(&campus, &token, *on).ok();
+            assert_eq!(done["entitlement"]["ends_at"], *ends_at, "{zone} {now} {on:?}");
+            let end: jiff::Timestamp = ends_at.parse().unwrap();
+            service.clock.set(&(end - 1.second()).to_string());
+            assert_eq!(held(&campus, "tanaka"), "stop_pending", "{zone} {now}");
+            service.clock.set(now);
+            withdraw(&campus, &campus.token("tanaka")).ok();
+        }
+    }
+}
+
+#[test]
+fn stop_2_midnights_of_zones_with_summer_time_on_sqlite() {
+    stops_in_zones(Engine::Sqlite);
+}
+
+#[test]
+fn stop_2_midnights_of_zones_with_summer_time_on_postgres() {
+    stops_in_zones(Engine::Postgres);
 }

@@ -3,6 +3,7 @@
 use std::{sync::Barrier, thread};
 
 use jiff::ToSpan;
+use meibo::{rules::Id, store};
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -155,6 +156,13 @@ impl<'a> Campus<'a> {
         self.post("", &format!("/v1/sign-ins/{flow}/code"), &json!({ "code": code }))
     }
 
+    /// Signs in somebody whose second step is a text message: the token.
+    #[track_caller]
+    pub(crate) fn token_of_two_steps(&self, id: &str) -> String {
+        let flow = self.flow(id);
+        token_of(&self.second_step(&flow, &self.code(id)).ok())
+    }
+
     /// Audit entries, newest first; `query` without its question mark.
     #[track_caller]
     pub(crate) fn audit(&self, query: &str) -> Vec<Value> {
@@ -167,6 +175,50 @@ impl<'a> Campus<'a> {
     pub(crate) fn service_token(&self, scope: &str) -> String {
         let body = json!({ "name": scope, "scopes": [scope] });
         self.post(&self.admin(), "/v1/tokens", &body).ok()["secret"].as_str().unwrap().to_owned()
+    }
+}
+
+/// What the reconciler does for an account, without one: tests of the rules need no platform.
+impl Campus<'_> {
+    /// The run at minute 0 has come, and the platform has confirmed what it was told.
+    pub(crate) fn run_has_come(&self, id: &str) {
+        let now = self.service.clock.now();
+        self.on_the_database(
+            async |conn, account| {
+                let held = store::address::of(conn, &[account]).await.unwrap().remove(&account);
+                if let Some(told) = held.as_ref().and_then(|held| held.due(now)) {
+                    store::address::take_effect(conn, account, told, now).await.unwrap();
+                }
+                let held = store::mail_password::of(conn, &[account]).await.unwrap().remove(&account);
+                if let Some(told) = held.as_ref().and_then(|held| held.due(now)) {
+                    store::mail_password::take_effect(conn, account, told, now).await.unwrap();
+                }
+            },
+            id,
+        );
+    }
+
+    /// The platform is never told.
+    pub(crate) fn no_run_comes(&self, id: &str) {
+        self.on_the_database(
+            async |conn, _| {
+                sqlx::query("UPDATE sync SET due_at = NULL").execute(conn).await.unwrap();
+            },
+            id,
+        );
+    }
+
+    fn on_the_database(&self, work: impl AsyncFnOnce(&mut store::Conn, Id), id: &str) {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let store = store::Store::open(&self.service.database()).await.unwrap();
+            let mut tx = store.write().await.unwrap();
+            let stored = store::account::find_one(&mut tx, &id.parse().unwrap()).await.unwrap().unwrap();
+            store::account::hold(&mut tx, &[stored.account.login_id.clone()]).await.unwrap();
+            work(&mut tx, stored.account.id).await;
+            tx.commit().await.unwrap();
+            store.close().await;
+        });
     }
 }
 

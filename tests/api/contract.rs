@@ -215,10 +215,10 @@ on_both!(all_3_problems_are_told_in_the_accepted_language, |service| {
 
 on_both!(all_4_a_refusal_says_from_when_in_the_zone_of_the_service, |service| {
     let campus = Campus::new(service);
-    for _ in 0..5 {
-        campus.sign_in("nobody", "wrong");
+    for place in 0..5 {
+        campus.sign_in("nobody", &format!("wrong {place}"));
     }
-    let refused = problem(campus.sign_in("nobody", "wrong"), 422, "too_many_tries");
+    let refused = problem(campus.sign_in("nobody", "wrong again"), 422, "too_many_tries");
     assert_eq!(refused["possible_from"], "2026-04-13T09:00:01+09:00");
     assert!(refused["detail"].as_str().unwrap().contains("2026-04-13T09:00:01+09:00"), "{refused}");
 });

@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
-use super::campus::{Campus, PASSWORD, new_account};
-use crate::support::{Engine, Service};
+use super::campus::{Campus, PASSWORD, new_account, token_of};
+use crate::support::{Engine, Service, http::Request};
 
 on_both!(all_2_the_same_key_and_content_get_the_same_bytes, |service| {
     let campus = Campus::new(service);
@@ -85,6 +85,65 @@ on_both!(all_2_a_replay_asks_first_who_is_there, |service| {
     make().ok();
     campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
     make().refused(401, "sign_in_needed");
+});
+
+/// Requests whose reply replaces the token that they came with.
+fn renewing() -> [(&'static str, &'static str, Value); 2] {
+    [
+        ("POST", "/v1/session/password", json!({ "password": PASSWORD })),
+        ("PUT", "/v1/me/password", json!({ "current": PASSWORD, "new": "another 合言葉 of tanaka" })),
+    ]
+}
+
+on_both!(all_2_a_lost_answer_with_a_new_token_is_given_again, |service| {
+    let campus = Campus::new(service);
+    let mut token = campus.person("tanaka", "staff");
+    for (method, path, body) in renewing() {
+        let send = |body: &Value| campus.request(&token, method, path, body).key(path).send();
+        let (first, second) = (send(&body), send(&body));
+        assert_eq!((second.status, &second.text), (200, &first.text), "{path}: {second:?}");
+        let next = token_of(&first.ok());
+        // The old token opens nothing else: no other content, no other operation, no read, and no dry run.
+        let mut other = body.clone();
+        other["password"] = json!("x");
+        assert!(matches!(send(&other).status, 400 | 401), "{path}");
+        let refused = |request: Request| request.send().refused(401, "sign_in_needed");
+        refused(campus.request(&token, method, path, &body));
+        refused(campus.request(&token, method, path, &body).key("another"));
+        refused(campus.request(&token, method, path, &body).key(path).header("Meibo-Dry-Run", "true"));
+        refused(campus.request(&token, "GET", "/v1/session", &Value::Null).key(path));
+        refused(campus.request(&token, "DELETE", "/v1/session", &Value::Null).key(path));
+        campus.get(&next, "/v1/session").ok();
+        token = next;
+    }
+    let before = campus.audit("outcome=done&operation=account.password-set").len();
+    assert_eq!(before, 2, "the first one, and one of the two that were sent");
+});
+
+on_both!(all_2_a_lost_answer_with_a_new_token_is_given_for_two_minutes_while_the_session_lasts, |service| {
+    let campus = Campus::new(service);
+    let (method, path, body) = renewing()[0].clone();
+    let lost = |id: &str| {
+        let token = campus.person(id, "staff");
+        let next = token_of(&campus.request(&token, method, path, &body).key("k").send().ok());
+        (token, next)
+    };
+    let again = |token: &str| campus.request(token, method, path, &body).key("k").send();
+    let (old, _) = lost("tanaka");
+    service.clock.pass(119.seconds());
+    again(&old).ok();
+    service.clock.pass(1.second());
+    again(&old).refused(401, "sign_in_needed");
+    let (old, next) = lost("suzuki");
+    campus.call(&next, "DELETE", "/v1/session", &Value::Null).ok();
+    again(&old).refused(401, "sign_in_needed");
+    let (old, _) = lost("sato");
+    campus.post(&campus.admin(), "/v1/accounts/sato/disable", &json!({})).ok();
+    again(&old).refused(401, "sign_in_needed");
+    // A renewed token that was itself replaced is not given again either.
+    let (old, next) = lost("ito");
+    campus.request(&next, method, path, &body).key("k2").send().ok();
+    again(&old).refused(401, "sign_in_needed");
 });
 
 on_both!(keys_of_the_wrong_form_are_refused, |service| {

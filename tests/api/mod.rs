@@ -3,14 +3,23 @@
 
 pub(crate) mod campus;
 
+mod address;
 mod app_password;
 mod application;
 mod audit;
+pub(crate) mod chain;
 mod contract;
+mod gate;
 mod idempotency;
+mod less_secure_apps;
+mod mail_password;
 mod openapi;
 pub(crate) mod order;
 mod password;
+mod pop;
 mod race;
+mod remote_access;
 mod session;
+mod sync;
+pub(crate) mod timer;
 mod two_step;

@@ -97,10 +97,10 @@ on_both!(pass_1_wrong_present_passwords_are_counted_like_a_sign_in, |service| {
     let token = campus.person("tanaka", "staff");
     for place in 0..5 {
         if place % 2 == 0 {
-            change(&campus, &token, "wrong", NEW).refused(401, "wrong_credentials");
+            change(&campus, &token, &format!("wrong {place}"), NEW).refused(401, "wrong_credentials");
         } else {
             campus
-                .post(&token, "/v1/session/password", &json!({ "password": "wrong" }))
+                .post(&token, "/v1/session/password", &json!({ "password": format!("wrong {place}") }))
                 .refused(401, "wrong_credentials");
         }
     }

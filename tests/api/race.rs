@@ -1,8 +1,11 @@
 //! Races: many requests at one moment, exactly one winner, everyone else refused cleanly.
 
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
 use serde_json::{Value, json};
 
-use super::campus::{ADMIN, Campus, PASSWORD, new_account, one_winner, outcome, outcomes, race, token_of};
+use super::campus::{ADMIN, Campus, PASSWORD, REASON, new_account, one_winner, outcome, outcomes, race, token_of};
 
 const MANY: usize = 64;
 
@@ -135,6 +138,86 @@ on_both!(all_2_racing_with_one_key_is_done_once_and_answered_the_same, |service|
     assert_eq!(outcomes(&answers), ["done"; MANY]);
     assert!(answers.iter().all(|answer| answer.text == answers[0].text), "{answers:?}");
     assert_eq!(campus.audit("operation=account.create&outcome=done").len(), 1);
+});
+
+/// Writing operations that nobody can send again: strangers share no keys with each other, and who has signed out is one.
+const NOT_REPEATED: [&str; 4] = ["session.code", "session.send", "session.sign-in", "session.sign-out"];
+
+/// Sends one request 64 times at once under one key: done once, answered the same.
+fn once(campus: &Campus<'_>, admin: &str, operation: &str, request: (&str, &str, &str, Value)) -> Value {
+    let (token, method, path, body) = request;
+    let done = || campus.get(admin, &format!("/v1/audit?operation={operation}&outcome=done")).ok()["total"].as_u64();
+    let send = || campus.request(token, method, path, &body).key(operation).header(REASON.0, REASON.1);
+    let before = done().unwrap();
+    let answers = race(64, |_| send());
+    let first = answers.iter().find(|answer| answer.status == 200);
+    let first = first.unwrap_or_else(|| panic!("{operation}: nobody was first: {:?}", answers[0])).text.clone();
+    for answer in answers {
+        // Who was turned away at the gate, where as many secrets are looked at as there is patience for, asks again.
+        let answer = if answer.status == 200 {
+            answer
+        } else {
+            assert_eq!(outcome(&answer), "too_many_tries", "{operation}");
+            send().send()
+        };
+        assert_eq!((answer.status, &answer.text), (200, &first), "{operation}: {answer:?}");
+    }
+    assert_eq!(done(), Some(before + 1), "{operation}");
+    serde_json::from_str(&first).unwrap()
+}
+
+on_both!(all_2_every_write_sent_64_times_at_once_is_done_once_and_answered_the_same, |service| {
+    let campus = Campus::new(service);
+    let table = meibo::contract::table::table().into_iter();
+    let mut left: BTreeSet<&str> =
+        table.filter(|row| row.writes && !NOT_REPEATED.contains(&row.id)).map(|row| row.id).collect();
+    let admin = campus.admin();
+    let mut walk = |operation: &'static str, token: &str, method: &str, path: &str, body: Value| {
+        service.clock.pass(1.millisecond());
+        left.remove(operation);
+        once(&campus, &admin, operation, (token, method, path, body))
+    };
+    let none = || Value::Null;
+    let empty = || json!({});
+    let at = |rest: &str| format!("/v1/accounts/tanaka{rest}");
+    let made = walk("account.create", &admin, "POST", "/v1/accounts", new_account("tanaka", "staff"));
+    let first = made["first_password"].as_str().unwrap();
+    let token = token_of(&campus.sign_in("tanaka", first).ok());
+    let change = json!({ "current": first, "new": PASSWORD });
+    let token = token_of(&walk("account.password-set", &token, "PUT", "/v1/me/password", change));
+    let again = json!({ "password": PASSWORD });
+    let token = token_of(&walk("session.password-again", &token, "POST", "/v1/session/password", again));
+    walk("account.update", &admin, "PATCH", &at(""), json!({ "department": "工学部" }));
+    campus.person("target", "student");
+    walk("account.disable", &admin, "POST", "/v1/accounts/target/disable", empty());
+    walk("account.enable", &admin, "POST", "/v1/accounts/target/enable", empty());
+    walk("account.unlock", &admin, "POST", "/v1/accounts/target/unlock", empty());
+    walk("account.role-add", &admin, "PUT", &at("/roles/proxy-applicant"), none());
+    walk("application.proxy-apply", &token, "POST", "/v1/applications/proxy", json!({ "target": "target" }));
+    walk("account.role-remove", &admin, "DELETE", &at("/roles/proxy-applicant"), none());
+    walk("application.apply", &admin, "POST", &at("/applications/apply"), empty());
+    walk("application.stop", &token, "POST", &at("/applications/stop"), empty());
+    walk("application.stop-withdraw", &token, "POST", &at("/applications/withdraw-stop"), empty());
+    let phone = json!({ "method": "sms", "phone": "090-1234-5678" });
+    walk("two-step.enrolment-start", &token, "POST", "/v1/me/2sv/enrolment", phone);
+    walk("two-step.enrolment-send", &token, "POST", "/v1/me/2sv/enrolment/send", empty());
+    let code = json!({ "code": campus.code("tanaka") });
+    walk("two-step.enrolment-code", &token, "POST", "/v1/me/2sv/enrolment/code", code);
+    walk("two-step.enrolment-finish", &token, "POST", "/v1/me/2sv/enrolment/finish", empty());
+    walk("two-step.backup-codes-create", &token, "POST", "/v1/me/2sv/backup-codes", empty());
+    let made = walk("app-password.create", &token, "POST", "/v1/me/app-passwords", json!({ "name": "Ecrea" }));
+    let path = at(&format!("/app-passwords/{}", made["app_password"]["id"].as_str().unwrap()));
+    walk("app-password.delete", &admin, "DELETE", &path, none());
+    campus.turns_on_authenticator(&token);
+    let shown = campus.get(&token, "/v1/accounts/me/2sv").ok();
+    let path = format!("/v1/me/2sv/methods/{}", shown["methods"][0]["id"].as_str().unwrap());
+    walk("two-step.method-delete", &token, "DELETE", &path, none());
+    walk("two-step.disable", &token, "POST", "/v1/me/2sv/disable", empty());
+    let machine = json!({ "name": "mail", "scopes": ["mail-decision"] });
+    let made = walk("token.create", &admin, "POST", "/v1/tokens", machine);
+    let path = format!("/v1/tokens/{}", made["token"]["id"].as_str().unwrap());
+    walk("token.delete", &admin, "DELETE", &path, none());
+    assert!(left.is_empty(), "nobody has sent these twice: {left:?}");
 });
 
 on_both!(the_last_administrator_stays_whoever_is_first, |service| {

@@ -69,7 +69,7 @@ on_both!(sign_4_twenty_wrong_tries_are_evaluated_and_then_it_is_locked, |service
             campus.sign_in("tanaka", PASSWORD).refused(422, "too_many_tries");
             service.clock.pass(1.second());
         }
-        campus.sign_in("tanaka", "wrong").refused(401, "wrong_credentials");
+        campus.sign_in("tanaka", &format!("wrong {tried}")).refused(401, "wrong_credentials");
         if tried == 6 {
             // The count lies in the database, not in the process.
             assert!(service.stop().success());
@@ -90,8 +90,8 @@ on_both!(sign_4_a_success_clears_the_count, |service| {
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
     for _ in 0..4 {
-        for _ in 0..4 {
-            campus.sign_in("tanaka", "wrong").refused(401, "wrong_credentials");
+        for place in 0..4 {
+            campus.sign_in("tanaka", &format!("wrong {place}")).refused(401, "wrong_credentials");
         }
         campus.token("tanaka");
     }
@@ -100,12 +100,17 @@ on_both!(sign_4_a_success_clears_the_count, |service| {
 on_both!(sign_4_unknown_ids_are_throttled_alike, |service| {
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
-    for _ in 0..5 {
-        let (known, unknown) = (campus.sign_in("tanaka", "wrong"), campus.sign_in("nobody0001", "wrong"));
+    let both = |guess: &str| (campus.sign_in("tanaka", guess), campus.sign_in("nobody0001", guess));
+    for place in 0..5 {
+        let (known, unknown) = both(&format!("wrong {place}"));
         assert_eq!(seen(&known), seen(&unknown));
         known.refused(401, "wrong_credentials");
     }
-    let (known, unknown) = (campus.sign_in("tanaka", "wrong"), campus.sign_in("nobody0001", "wrong"));
+    // The same wrong password again is compared again, and does not count.
+    let (known, unknown) = both("wrong 0");
+    assert_eq!(seen(&known), seen(&unknown));
+    known.refused(401, "wrong_credentials");
+    let (known, unknown) = both("wrong 5");
     assert_eq!(seen(&known), seen(&unknown));
     known.refused(422, "too_many_tries");
 });
@@ -328,4 +333,67 @@ on_both!(what_is_no_token_signs_nobody_in, |service| {
     let basic = campus.http.request("GET", "/v1/session").header("Authorization", "Basic YTpi").send();
     basic.refused(401, "sign_in_needed");
     assert_eq!(outcome(&campus.http.get("/v1/session")), "sign_in_needed");
+});
+
+on_both!(a_clock_set_back_and_forth_lengthens_no_sign_in, |service| {
+    let campus = Campus::new(service);
+    let old = campus.token(ADMIN);
+    // It runs ahead by ten hours for a while: what begins then counts as ended when it is right again.
+    service.clock.set("2026-04-13T19:00:00+09:00");
+    let ahead = campus.token(ADMIN);
+    service.clock.set("2026-04-13T09:00:00+09:00");
+    campus.get(&ahead, "/v1/session").refused(401, "sign_in_needed");
+    campus.get(&old, "/v1/session").ok();
+    // A replica's clock may be a minute behind.
+    service.clock.set("2026-04-13T18:59:00+09:00");
+    campus.get(&ahead, "/v1/session").ok();
+    service.clock.set("2026-04-13T18:58:59+09:00");
+    campus.get(&ahead, "/v1/session").refused(401, "sign_in_needed");
+    // The end stays where it was, however the clock got there.
+    service.clock.set("2026-04-13T21:00:00+09:00");
+    campus.get(&old, "/v1/session").refused(401, "sign_in_needed");
+    service.clock.set("2026-04-14T06:59:59+09:00");
+    campus.get(&ahead, "/v1/session").ok();
+    service.clock.set("2026-04-14T07:00:00+09:00");
+    campus.get(&ahead, "/v1/session").refused(401, "sign_in_needed");
+});
+
+on_both!(a_clock_set_back_revives_no_second_step_and_no_fresh_password, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    campus.turns_on_sms("tanaka", &token);
+    let (flow, code) = (campus.flow("tanaka"), campus.code("tanaka"));
+    service.clock.pass(2.hours());
+    campus.second_step(&flow, &code).refused(404, "flow_not_found");
+    // Begun while the clock was ahead: over when it is right.
+    let (flow, code) = (campus.flow("tanaka"), campus.code("tanaka"));
+    service.clock.pass(-1.hours());
+    campus.second_step(&flow, &code).refused(404, "flow_not_found");
+    // The password was entered at nine; a clock that goes back behind that asks again, and so does one that is far on.
+    let disable = |token: &str| {
+        let request = campus.request(token, "POST", "/v1/me/2sv/backup-codes", &json!({}));
+        request.header("Meibo-Dry-Run", "true").send()
+    };
+    service.clock.set("2026-04-13T09:09:59+09:00");
+    disable(&token).ok();
+    service.clock.set("2026-04-13T09:10:01+09:00");
+    disable(&token).refused(401, "password_again");
+});
+
+on_both!(what_was_done_stays_done_when_the_clock_is_set_back, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    let path = "/v1/accounts/me/applications";
+    campus.post(&token, &format!("{path}/apply"), &json!({})).ok();
+    service.clock.pass(30.minutes());
+    let renewed = token_of(&campus.post(&token, "/v1/session/password", &json!({ "password": PASSWORD })).ok());
+    service.clock.pass(-30.minutes());
+    campus.get(&token, "/v1/session").refused(401, "sign_in_needed");
+    // The session began at nine, so it still holds; its password was entered at half past nine, which is not yet.
+    campus.get(&renewed, "/v1/session").ok();
+    campus.post(&renewed, "/v1/me/2sv/backup-codes", &json!({})).refused(401, "password_again");
+    campus.post(&renewed, &format!("{path}/apply"), &json!({})).refused(409, "already_entitled");
+    campus.call(&renewed, "DELETE", "/v1/session", &Value::Null).ok();
+    service.clock.pass(-1.hours());
+    campus.get(&renewed, "/v1/session").refused(401, "sign_in_needed");
 });

@@ -13,7 +13,7 @@ use crate::{
 
 /// What everyone gets whom the matrix lets in: on a disabled account; and on an administrator's, for those who stand
 /// below. Written by hand from rules.md.
-const EXPECTED: [(&str, &str, &str); 14] = [
+const EXPECTED: [(&str, &str, &str); 22] = [
     // operation, on a disabled account, on one above
     ("account.show", "done", "done"),
     ("account.update", "done", "target_above"),
@@ -29,6 +29,14 @@ const EXPECTED: [(&str, &str, &str); 14] = [
     ("application.stop", "account_disabled", "target_above"),
     ("application.stop-withdraw", "account_disabled", "target_above"),
     ("application.list", "done", "done"),
+    ("address.show", "done", "done"),
+    ("less-secure-apps.show", "done", "done"),
+    ("less-secure-apps.disable", "less_secure_apps_off", "target_above"),
+    ("pop.show", "done", "done"),
+    ("pop.unlock", "pop_not_locked", "target_above"),
+    ("remote-access.show", "done", "done"),
+    ("remote-access.enable", "account_disabled", "target_above"),
+    ("remote-access.disable", "remote_access_off", "target_above"),
 ];
 
 /// The callers who stand below an administrator.

@@ -193,6 +193,7 @@ fn grant(house: &mut House, target: usize) -> Outcome {
     let (today, now) = (house.today(), house.now);
     let person = &mut house.people[target];
     person.entitlement = Some(Entitlement::granted(today));
+    person.grants += 1;
     Ok(applied(person, now))
 }
 

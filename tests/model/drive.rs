@@ -35,6 +35,8 @@ address_tries_per_minute = 1000000
 max = 3
 [policy.pop]
 daily_megabytes = 10
+[policy.remote_access]
+seats = 2
 [policy.keeping]
 message_hours = 8784
 ";
@@ -140,6 +142,9 @@ impl Hand {
         }
         let admin = json!({ "account": ADMIN, "password": PASSWORD });
         self.admin = token_of(&self.call("", "POST", "/v1/sign-ins", admin));
+        if goes_back {
+            self.gives_back_seats();
+        }
         let token = json!({ "name": format!("mail {}", self.sequence), "scopes": ["mail-decision"], "days": 366 });
         self.mail_server = self.call(&self.admin, "POST", "/v1/tokens", token)["secret"].as_str().unwrap().to_owned();
         for person in &house.people {
@@ -159,6 +164,15 @@ impl Hand {
             }
             self.keep(person.password, &password);
             self.keep(person.sessions[0].serial, &token);
+        }
+    }
+
+    /// Seats are for everyone together: in the same days again, those of the last sequence would still be taken.
+    fn gives_back_seats(&self) {
+        for login_id in ["boss", "desk", "staff", "agent", "student", "new5", "new6", "new7", "new8"] {
+            let path = format!("/v1/accounts/{login_id}-{}/remote-access/disable", self.sequence - 1);
+            let sent = Sent { path, reason: true, ..Sent::new(&self.admin, "POST", json!({})) };
+            self.send(&sent);
         }
     }
 

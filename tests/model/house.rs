@@ -67,6 +67,9 @@ pub(crate) struct Person {
     pub(crate) mail_password: Option<MailPassword>,
     pub(crate) less_secure_apps: Option<LessSecureApps>,
     pub(crate) pop: Pop,
+    /// How often an entitlement was granted, and with which of them a seat was taken.
+    pub(crate) grants: usize,
+    pub(crate) seat: Option<usize>,
 }
 
 /// Who sends a request: a sign-in of a person, by its place among all there were.
@@ -309,6 +312,8 @@ impl Person {
             mail_password: None,
             less_secure_apps: None,
             pop: Pop::default(),
+            grants: 0,
+            seat: None,
         }
     }
 

@@ -15,6 +15,7 @@ mod mail_password;
 mod outcome;
 mod password;
 mod pop;
+mod remote_access;
 mod role;
 mod session;
 mod step;
@@ -64,7 +65,7 @@ const BEGINNINGS: [&str; 6] = [
 ];
 
 /// The refusals that the model knows. The nightly form fails when one was never met.
-const CODES: [&str; 56] = [
+const CODES: [&str; 59] = [
     "account_disabled",
     "account_not_found",
     "address_pending",
@@ -107,6 +108,9 @@ const CODES: [&str; 56] = [
     "pop_not_locked",
     "proxy_target_refused",
     "reason_needed",
+    "remote_access_full",
+    "remote_access_off",
+    "remote_access_on",
     "role_held",
     "role_not_fitting",
     "role_not_held",

@@ -9,7 +9,7 @@ use super::{
     house::{Ask, House, Right},
     less_secure_apps, mail_password,
     outcome::Outcome,
-    password, pop, role, session, two_step,
+    password, pop, remote_access, role, session, two_step,
 };
 
 #[derive(Debug, Clone)]
@@ -37,10 +37,11 @@ pub(crate) enum Deed {
     MailPassword(mail_password::Step),
     LessSecureApps(less_secure_apps::Step),
     Pop(pop::Step),
+    RemoteAccess(remote_access::Step),
 }
 
 /// Every kind there is. The nightly form fails when one was never done.
-pub(crate) const KINDS: [&str; 44] = [
+pub(crate) const KINDS: [&str; 46] = [
     "clock.pass",
     "clock.to",
     "clock.back",
@@ -84,6 +85,8 @@ pub(crate) const KINDS: [&str; 44] = [
     "pop.disable",
     "pop.use",
     "pop.unlock",
+    "remote-access.enable",
+    "remote-access.disable",
     "restart",
 ];
 
@@ -113,6 +116,7 @@ macro_rules! of_noun {
             Deed::MailPassword($noun) => $call,
             Deed::LessSecureApps($noun) => $call,
             Deed::Pop($noun) => $call,
+            Deed::RemoteAccess($noun) => $call,
         }
     };
 }
@@ -207,7 +211,7 @@ fn inner(deed: &Deed) -> String {
 /// What each noun is worth among a hundred steps, and its steps that are worth taking now.
 type Choice = (u32, fn(&House) -> Vec<(u32, Step)>);
 
-const CHOICES: [Choice; 13] = [
+const CHOICES: [Choice; 14] = [
     (14, |house| clock::choose(house).into_iter().map(|(weight, by)| (weight, Step::Clock(by))).collect()),
     (3, |_| vec![(1, Step::Again)]),
     (22, |house| deeds(session::choose(house), Deed::Session)),
@@ -221,6 +225,7 @@ const CHOICES: [Choice; 13] = [
     (4, |house| deeds(mail_password::choose(house), Deed::MailPassword)),
     (4, |house| deeds(less_secure_apps::choose(house), Deed::LessSecureApps)),
     (8, |house| deeds(pop::choose(house), Deed::Pop)),
+    (4, |house| deeds(remote_access::choose(house), Deed::RemoteAccess)),
 ];
 
 fn deeds<T>(of_noun: Vec<(u32, T)>, deed: impl Fn(T) -> Deed) -> Vec<(u32, Step)> {

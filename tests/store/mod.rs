@@ -11,6 +11,7 @@ use meibo::{
     store::{
         self, Error, Store, Vault,
         account::{Filter, Password, Sort, Stored},
+        tries::Key,
         vault::Place,
     },
 };
@@ -153,14 +154,90 @@ on_both_stores!(the_newest_code_is_the_one_not_replaced_whatever_the_clock_says,
     assert_eq!(codes.iter().map(|code| code.digest.as_str()).collect::<Vec<_>>(), ["newer", "older"]);
 });
 
-on_both_stores!(tries_are_counted_from_what_was_seen, |store, _url| {
+on_both_stores!(accounts_held_in_opposite_orders_never_wait_for_each_other, |store, _url| {
+    let names: Vec<String> = (0..20).map(|place| format!("p{place:02}")).collect();
+    let accounts: Vec<Stored> = (0i64..).zip(&names).map(|(id, name)| account(id, name, name)).collect();
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &accounts).await.unwrap();
+    tx.commit().await.unwrap();
+    let forward: Vec<LoginId> = names.iter().map(|name| name.parse().unwrap()).collect();
+    let backward: Vec<LoginId> = forward.iter().rev().cloned().collect();
+    let mut all = Vec::new();
+    for place in 0..8 {
+        let (store, ids) = (store.clone(), if place % 2 == 0 { forward.clone() } else { backward.clone() });
+        all.push(tokio::spawn(async move {
+            for _ in 0..25 {
+                let mut tx = store.write().await.unwrap();
+                store::account::hold(&mut tx, &ids).await.expect("no deadlock");
+                let turned: Vec<Id> = (0..20).map(Id::from_i64).collect();
+                store::account::set_enabled(&mut tx, &turned, place % 2 == 0).await.expect("no deadlock");
+                tx.commit().await.unwrap();
+            }
+        }));
+    }
+    for one in all {
+        one.await.unwrap();
+    }
+});
+
+on_both_stores!(who_holds_an_account_is_waited_for, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &[account(1, "tanaka", "one")]).await.unwrap();
+    tx.commit().await.unwrap();
+    let ids: Vec<LoginId> = vec!["tanaka".parse().unwrap()];
+    let mut first = store.write().await.unwrap();
+    store::account::hold(&mut first, &ids).await.unwrap();
+    let second = tokio::spawn({
+        let (store, ids) = (store.clone(), ids.clone());
+        async move {
+            let mut tx = store.write().await.unwrap();
+            store::account::hold(&mut tx, &ids).await.unwrap();
+            store::account::find_one(&mut tx, &ids[0]).await.unwrap().unwrap().account.enabled
+        }
+    });
+    tokio::task::yield_now().await;
+    store::account::set_enabled(&mut first, &[Id::from_i64(1)], false).await.unwrap();
+    first.commit().await.unwrap();
+    assert!(!second.await.unwrap(), "what the first one changed is seen");
+});
+
+on_both_stores!(tries_are_counted_by_factor_and_a_secret_is_remembered_once, |store, _url| {
     let mut tx = store.write().await.unwrap();
     let id: LoginId = "tanaka".parse().unwrap();
-    let seen = store::tries::find(&mut tx, &id, Factor::SignIn).await.unwrap();
-    assert!(store::tries::count(&mut tx, &id, Factor::SignIn, &seen, now()).await.unwrap());
-    assert!(!store::tries::count(&mut tx, &id, Factor::SignIn, &seen, now()).await.unwrap());
-    assert_eq!(store::tries::find(&mut tx, &id, Factor::SignIn).await.unwrap().wrong, 1);
-    assert_eq!(store::tries::find(&mut tx, &id, Factor::SecondStep).await.unwrap().wrong, 0);
+    let key = |factor| Key { who: "digest of tanaka".to_owned(), factor };
+    assert_eq!(store::tries::hold(&mut tx, &key(Factor::SignIn), &id, now()).await.unwrap().wrong, 0);
+    store::tries::count(&mut tx, &key(Factor::SignIn), now()).await.unwrap();
+    assert_eq!(store::tries::hold(&mut tx, &key(Factor::SignIn), &id, now()).await.unwrap().wrong, 1);
+    assert_eq!(store::tries::find(&mut tx, &key(Factor::SecondStep)).await.unwrap().wrong, 0);
+    assert!(store::tries::remember(&mut tx, &key(Factor::SignIn), "one", now()).await.unwrap());
+    assert!(!store::tries::remember(&mut tx, &key(Factor::SignIn), "one", now()).await.unwrap());
+    assert!(store::tries::remember(&mut tx, &key(Factor::Mail), "one", now()).await.unwrap());
+    store::tries::clear(&mut tx, &key(Factor::SignIn)).await.unwrap();
+    assert!(!store::tries::is_remembered(&mut tx, &key(Factor::SignIn), "one").await.unwrap());
+    assert!(store::tries::is_remembered(&mut tx, &key(Factor::Mail), "one").await.unwrap());
+});
+
+on_both_stores!(strangers_fill_no_disk_with_ids_that_nobody_has, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &[account(1, "tanaka", "one")]).await.unwrap();
+    let minute = jiff::SignedDuration::from_mins(1);
+    for place in 0..6 {
+        let name = if place == 0 { "tanaka".to_owned() } else { format!("nobody{place}") };
+        let key = Key { who: name.clone(), factor: Factor::SignIn };
+        let at = now() + minute * place;
+        store::tries::hold(&mut tx, &key, &name.parse().unwrap(), at).await.unwrap();
+        store::tries::count(&mut tx, &key, at).await.unwrap();
+        store::tries::remember(&mut tx, &key, "wrong", at).await.unwrap();
+        store::tries::hold_network(&mut tx, &format!("192.0.2.{place}"), Factor::SignIn, at).await.unwrap();
+    }
+    // Two unknown ids are kept, the newest; the account's own row is no stranger's. Three counts, three secrets and
+    // the networks that have drained go.
+    let erased = store::tries::tidy(&mut tx, now() + minute * 2, now() - minute, 2).await.unwrap();
+    assert_eq!(erased, 3 + 3 + 3);
+    for (name, wrong) in [("tanaka", 1), ("nobody1", 0), ("nobody3", 0), ("nobody4", 1), ("nobody5", 1)] {
+        let key = Key { who: name.to_owned(), factor: Factor::SignIn };
+        assert_eq!(store::tries::find(&mut tx, &key).await.unwrap().wrong, wrong, "{name}");
+    }
 });
 
 on_both_stores!(what_is_not_committed_is_not_there, |store, _url| {

@@ -12,7 +12,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{
-    Clock, Ended, Engine, Program,
+    Clock, Ended, Engine, Platform, Program,
     certificate::{AUTHORITY, Files},
     deadline::wait_for,
     engine::Storage,
@@ -29,6 +29,7 @@ pub(crate) fn meibod() -> Program {
 pub(crate) struct Setup {
     engine: Engine,
     config: String,
+    platform: bool,
 }
 
 /// A campus service of its own: a fresh database, a clock that stands still, a certificate of the tests' authority.
@@ -43,18 +44,45 @@ pub(crate) struct Service {
     log: Arc<Mutex<String>>,
     // Dropped in this order: the program first (see Drop), then the database, then the folder.
     storage: Storage,
+    platform: Option<Platform>,
     folder: TempDir,
+}
+
+/// One more service on the same database, clock and platform; it goes with its service.
+pub(crate) struct Replica {
+    url: String,
+    child: Child,
+}
+
+impl Replica {
+    /// A client of its API.
+    pub(crate) fn http(&self) -> Http {
+        Http::new(&self.url)
+    }
+}
+
+impl Drop for Replica {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
 }
 
 impl Setup {
     /// A service on `engine` that the tests' authority vouches for, with the default policy.
     pub(crate) fn new(engine: Engine) -> Self {
-        Self { engine, config: String::new() }
+        Self { engine, config: String::new(), platform: false }
     }
 
     /// The service's configuration, TOML.
     pub(crate) fn config(mut self, toml: &str) -> Self {
         self.config = toml.to_owned();
+        self
+    }
+
+    /// With a mail platform that does what the test says.
+    pub(crate) fn platform(mut self) -> Self {
+        self.platform = true;
         self
     }
 
@@ -66,8 +94,10 @@ impl Setup {
         let clock = Clock::new(folder.path());
         std::fs::write(folder.path().join("meibod.toml"), self.config).unwrap();
         let log = Arc::default();
-        let (child, url) = serve(folder.path(), &storage, &files, &clock, "127.0.0.1:0", &log);
-        Service { clock, url, files, child: Mutex::new(child), log, storage, folder }
+        let platform = self.platform.then(|| Platform::new(folder.path()));
+        let (child, url) =
+            serve(folder.path(), &storage, &files, &options(&clock, platform.as_ref()), "127.0.0.1:0", &log);
+        Service { clock, url, files, child: Mutex::new(child), log, storage, platform, folder }
     }
 }
 
@@ -111,8 +141,23 @@ impl Service {
     pub(crate) fn operate<'b>(&self, args: impl IntoIterator<Item = &'b str>, stdin: &str) -> Ended {
         let (database, config) = (self.database(), self.folder().join("meibod.toml"));
         let options = ["--database", &database, "--config", config.to_str().unwrap()];
-        let clock = ["--test-clock", self.clock.file().to_str().unwrap()];
-        meibod().args(args).args(options).args(clock).stdin(stdin).run()
+        meibod().args(args).args(options).args(self.options()).stdin(stdin).run()
+    }
+
+    /// Its mail platform, where the setup asked for one.
+    pub(crate) fn platform(&self) -> &Platform {
+        self.platform.as_ref().expect("Setup::platform")
+    }
+
+    /// Starts one more service beside it.
+    pub(crate) fn replica(&self) -> Replica {
+        let (folder, log) = (self.folder(), Arc::default());
+        let (child, url) = serve(folder, &self.storage, &self.files, &self.options(), "127.0.0.1:0", &log);
+        Replica { url, child }
+    }
+
+    fn options(&self) -> Vec<String> {
+        options(&self.clock, self.platform.as_ref())
     }
 
     /// Sends a signal to it.
@@ -133,7 +178,7 @@ impl Service {
         child.kill().ok();
         child.wait().unwrap();
         let address = self.url.trim_start_matches("https://");
-        let (fresh, _) = serve(self.folder(), &self.storage, &self.files, &self.clock, address, &self.log);
+        let (fresh, _) = serve(self.folder(), &self.storage, &self.files, &self.options(), address, &self.log);
         *child = fresh;
     }
 }
@@ -150,17 +195,25 @@ impl Drop for Service {
     }
 }
 
+/// What every command of a test's service is told: its time, and its platform.
+fn options(clock: &Clock, platform: Option<&Platform>) -> Vec<String> {
+    let text = |file: &Path| file.to_str().unwrap().to_owned();
+    let mut options = vec!["--test-clock".to_owned(), text(clock.file())];
+    options.extend(platform.into_iter().flat_map(|platform| ["--test-platform".to_owned(), text(platform.file())]));
+    options
+}
+
 fn serve(
     folder: &Path,
     storage: &Storage,
     files: &Files,
-    clock: &Clock,
+    options: &[String],
     listen: &str,
     log: &Arc<Mutex<String>>,
 ) -> (Child, String) {
     let mut command = meibod().args(["serve", "--database", &storage.url(), "--listen", listen]).into_command();
     command.arg("--tls-cert").arg(&files.certificate).arg("--tls-key").arg(&files.key);
-    command.arg("--config").arg(folder.join("meibod.toml")).arg("--test-clock").arg(clock.file());
+    command.arg("--config").arg(folder.join("meibod.toml")).args(options);
     command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let seen = log.lock().unwrap().len();

@@ -1,13 +1,17 @@
 //! `meibo account`: the people of the roll.
 
+mod address;
 mod create;
 mod disable;
 mod enable;
 mod list;
+mod mail_password;
 pub(crate) mod password;
+mod remote_access;
 mod role;
 mod show;
 mod switched;
+mod sync;
 mod token;
 mod unlock;
 mod update;
@@ -28,7 +32,13 @@ pub(crate) enum Command {
     #[command(subcommand, arg_required_else_help = true)]
     Password(password::Command),
     #[command(subcommand, arg_required_else_help = true)]
+    Address(address::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    MailPassword(mail_password::Command),
+    #[command(subcommand, arg_required_else_help = true)]
     Token(token::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    RemoteAccess(remote_access::Command),
     Applications(application::list::Args),
 }
 
@@ -45,7 +55,10 @@ impl Command {
             Command::Unlock(args) => unlock::run(&args, session).await,
             Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
+            Command::Address(command) => command.run(session).await,
+            Command::MailPassword(command) => command.run(session).await,
             Command::Token(command) => command.run(session).await,
+            Command::RemoteAccess(command) => command.run(session).await,
             Command::Applications(args) => application::list::run(&args, session).await,
         }
     }

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::sync;
 use crate::{
-    cli::{failure::Failure, rows::Views, session::Session, told, whose},
+    cli::{failure::Failure, pop, rows::Views, session::Session, told, whose},
     contract::account::{AccountShow, AccountWhole, RefusalView},
     texts::args,
     ui::{Record, Section, visible},
@@ -64,6 +65,7 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
     let password = Section::fields(&some(&["password.state", "password.set_at", "password.expires_at"]));
     sections.push(password.under("account-show-password"));
     sections.push(entitlement(value, whole, session));
+    sections.extend(cloud_mail(value, whole));
     let two_step = Section::fields(&some(&["two_step.state", "two_step.since", "two_step.backup_codes_left"]));
     sections.push(two_step.under("account-show-two-step"));
     if !whole.two_step.methods.is_empty() {
@@ -72,6 +74,24 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
     }
     let app_passwords = Section::rows("app_passwords", &["id", "name", "created_at", "last_used_at"]);
     sections.push(app_passwords.under("account-show-app-passwords"));
+    sections.push(
+        Section::fields(&some(&[
+            "less_secure_apps.state",
+            "less_secure_apps.since",
+            "less_secure_apps.last_used_at",
+            "less_secure_apps.until_at",
+            "less_secure_apps.ends_at",
+        ]))
+        .under("account-show-less-secure-apps"),
+    );
+    if whole.remote_access.is_some() {
+        let fields = some(&["remote_access.state", "remote_access.since", "remote_access.ends_at"]);
+        sections.push(Section::fields(&fields).under("account-show-remote-access"));
+    }
+    if let Some(pop) = &whole.pop {
+        sections.push(Section::fields(&some(&["pop.mode", "pop.since"])).under("account-show-pop"));
+        sections.push(Section::lines(pop::words::today(pop, &session.ui)).under("pop-heading-today"));
+    }
     let sign_ins = Section::fields(&some(&[
         "sessions",
         "sign_in_lock.factor",
@@ -92,6 +112,30 @@ fn entitlement(value: &Value, whole: &AccountWhole, session: &Session) -> Sectio
         None => Section::lines(vec![session.ui.text("account-show-no-entitlement", args![])]),
     };
     section.under("account-show-entitlement")
+}
+
+/// The address in force, the one that waits, former ones; and the mail password, which waits the same way.
+fn cloud_mail(value: &Value, whole: &AccountWhole) -> Vec<Section> {
+    let Some(address) = &whole.address else { return Vec::new() };
+    let mut fields = vec!["address.present.address"];
+    fields.extend(present(
+        value,
+        &[
+            "address.present.effective_at",
+            "address.pending.address",
+            "address.pending.effective_at",
+            "address.change_possible_from",
+            "mail_password.state",
+            "mail_password.set_at",
+            "mail_password.pending.effective_at",
+        ],
+    ));
+    let mut sections = vec![Section::fields(&fields).under("account-show-cloud-mail")];
+    if !address.former.is_empty() {
+        let former = Section::rows("address.former", &["address", "former_since"]);
+        sections.push(former.under("account-show-former-addresses"));
+    }
+    sections
 }
 
 /// Fields that have a value.
@@ -122,6 +166,20 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
     if let Some(entitlement) = whole.entitlement.as_ref().filter(|it| it.state == "stop_pending") {
         lines.push(ui.text("account-waiting-stop", args![time = ui.time(&entitlement.ends_at.to_string())]));
     }
+    if let Some(pending) = whole.address.as_ref().and_then(|address| address.pending.as_ref()) {
+        let time = ui.time(&pending.effective_at.to_string());
+        lines.push(ui.text("account-waiting-address", args![address = visible(&pending.address), time = time]));
+    }
+    if let Some(pending) = whole.mail_password.as_ref().and_then(|held| held.pending.as_ref()) {
+        let time = ui.time(&pending.effective_at.to_string());
+        lines.push(ui.text("account-waiting-mail-password", args![time = time]));
+    }
+    if let Some(ends_at) = whole.less_secure_apps.as_ref().and_then(|it| it.ends_at) {
+        lines.push(ui.text("account-waiting-less-secure-apps", args![time = ui.time(&ends_at.to_string())]));
+    }
+    if let Some(until) = whole.pop.as_ref().and_then(|pop| pop.locked_until) {
+        lines.push(ui.text("account-waiting-pop-lock", args![time = ui.time(&until.to_string())]));
+    }
     if let Some(lock) = &whole.sign_in_lock {
         lines.push(match lock.possible_from {
             Some(at) => {
@@ -129,6 +187,9 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
             }
             None => ui.text("account-waiting-lock", args![count = lock.wrong_tries]),
         });
+    }
+    if let Some(platform) = &whole.platform {
+        lines.extend(sync::waiting(platform, ui));
     }
     lines
 }

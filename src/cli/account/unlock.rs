@@ -28,7 +28,11 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 
 fn told(unlocked: &AccountUnlocked, session: &Session) -> Result<Done, Failure> {
     let account = &unlocked.account;
-    let key = if unlocked.factors.is_empty() { "account-was-not-locked" } else { "account-unlocked" };
+    let key = if unlocked.factors.is_empty() && unlocked.networks.is_empty() {
+        "account-was-not-locked"
+    } else {
+        "account-unlocked"
+    };
     let said = session
         .ui
         .text(key, args![would = session.would(), id = account.login_id.as_str(), name = account.name.as_str()]);

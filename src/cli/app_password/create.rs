@@ -1,10 +1,14 @@
-//! `meibo app-password create NAME`: the secret is shown once, here and nowhere else (APPPW-2, APPPW-5).
+//! `meibo app-password create NAME`: the secret is shown once, here and nowhere else (APPPW-2, APPPW-5), with the
+//! settings to enter beside it (APPPW-6).
 
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{failure::Failure, session::Session},
-    contract::app_password::{AppPasswordCreate, AppPasswordCreated},
+    cli::{failure::Failure, mail_servers, session::Session},
+    contract::{
+        app_password::{AppPasswordCreate, AppPasswordCreated},
+        mail_servers::MailSettingsView,
+    },
     texts::args,
     ui::{Done, Output, Page, visible},
 };
@@ -37,6 +41,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 struct Made {
     value: Value,
     name: String,
+    settings: MailSettingsView,
     undo: String,
 }
 
@@ -45,9 +50,10 @@ impl Made {
         let mut value = serde_json::to_value(&made.app_password).map_err(Failure::unexpected)?;
         if let Value::Object(fields) = &mut value {
             fields.insert("secret".into(), made.secret.expose().into());
+            fields.insert("settings".into(), serde_json::to_value(&made.settings).map_err(Failure::unexpected)?);
         }
         let undo = format!("meibo app-password delete {}", made.app_password.id);
-        Ok(Self { value, name: visible(&made.app_password.name), undo })
+        Ok(Self { value, name: visible(&made.app_password.name), settings: made.settings.clone(), undo })
     }
 
     fn secret(&self) -> &str {
@@ -72,10 +78,14 @@ impl Output for Made {
         if page.quiet {
             return self.secret().to_owned();
         }
+        let settings = mail_servers::settings(&self.settings, page.texts);
+        let settings = settings.into_iter().map(|line| format!("  {line}"));
+        let heading = page.texts.say("app-password-settings", args![]);
         let parts = [
             page.texts.say("app-password-made", args![name = self.name.as_str()]),
             format!("  {}", page.strong(self.secret())),
             page.texts.say("app-password-secret", args![]),
+            std::iter::once(heading).chain(settings).collect::<Vec<_>>().join("\n"),
             page.texts.say("app-password-advice", args![]),
             page.texts.say("done-undo", args![command = self.undo.as_str()]),
         ];

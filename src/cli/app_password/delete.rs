@@ -7,7 +7,7 @@ use crate::{
     contract::app_password::{AppPasswordDelete, AppPasswordList, AppPasswordView},
     rules::{Code, Id, LoginId},
     texts::args,
-    ui::{Output, Page, visible},
+    ui::{Output, Page, one_or_all, visible},
 };
 
 #[derive(Debug, clap::Args)]
@@ -81,10 +81,7 @@ struct Gone {
 
 impl Output for Gone {
     fn value(&self) -> Value {
-        match self.rows.as_slice() {
-            [one] => one.clone(),
-            several => Value::Array(several.to_vec()),
-        }
+        one_or_all(&self.rows)
     }
 
     fn rows(&self) -> Vec<&Value> {

@@ -9,7 +9,7 @@ use crate::{
 
 /// A day that a person named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Day {
+pub(crate) enum Day {
     /// Today, in the service's zone.
     Today,
     /// The day after, in the service's zone.
@@ -19,17 +19,17 @@ pub(super) enum Day {
 }
 
 impl Day {
-    /// Reads it; width and case do not matter.
+    /// Reads what was typed for a field; width and case do not matter.
     ///
     /// # Errors
     /// `invalid_value`: it is no day of the calendar (2).
-    pub(super) fn read(typed: &str) -> Result<Self, Failure> {
+    pub(crate) fn read(field: &str, typed: &str) -> Result<Self, Failure> {
         let text = fold(typed).to_lowercase();
         match text.as_str() {
             "today" | "今日" | "本日" => Ok(Day::Today),
             "tomorrow" | "明日" => Ok(Day::Tomorrow),
             text => date(text).map(Day::On).ok_or_else(|| {
-                Failure::new(Exit::Usage, Code::InvalidValue.as_str()).fact("field", "on").fact("why", "date-form")
+                Failure::new(Exit::Usage, Code::InvalidValue.as_str()).fact("field", field).fact("why", "date-form")
             }),
         }
     }
@@ -60,19 +60,19 @@ mod tests {
         for typed in
             ["2026-12-01", "2026/12/1", "２０２６－１２－０１", "２０２６／１２／１", "2026年12月1日", "2026.12.01"]
         {
-            assert_eq!(Day::read(typed).unwrap(), first, "{typed}");
+            assert_eq!(Day::read("on", typed).unwrap(), first, "{typed}");
         }
         for typed in ["today", "TODAY", "今日", "本日", "ｔｏｄａｙ", "　今日　"] {
-            assert_eq!(Day::read(typed).unwrap(), Day::Today, "{typed}");
+            assert_eq!(Day::read("on", typed).unwrap(), Day::Today, "{typed}");
         }
-        assert_eq!(Day::read("明日").unwrap(), Day::Tomorrow);
-        assert_eq!(Day::read("Tomorrow").unwrap(), Day::Tomorrow);
+        assert_eq!(Day::read("on", "明日").unwrap(), Day::Tomorrow);
+        assert_eq!(Day::read("on", "Tomorrow").unwrap(), Day::Tomorrow);
     }
 
     #[test]
     fn what_is_no_day_of_the_calendar_is_refused() {
         for typed in ["", "2026-02-30", "12/1", "26-12-01", "2026-12", "2026-12-01-02", "1st of May", "2026-+1-01"] {
-            assert_eq!(Day::read(typed).unwrap_err().exit.code(), 2, "{typed}");
+            assert_eq!(Day::read("on", typed).unwrap_err().exit.code(), 2, "{typed}");
         }
     }
 }

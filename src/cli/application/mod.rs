@@ -3,7 +3,7 @@
 //! Each is rehearsed first: what it will do is shown with the person's name and department, then asked, then done.
 
 pub(crate) mod apply;
-mod day;
+pub(crate) mod day;
 mod deed;
 pub(crate) mod list;
 mod outcome;

@@ -8,7 +8,7 @@ use crate::{
     contract::application::Applied,
     rules::LoginId,
     texts::args,
-    ui::{Output, Page, visible, visible_lines},
+    ui::{Output, Page, one_or_all, visible, visible_lines},
 };
 
 /// Applications that were made, or with `--dry-run` would be.
@@ -75,10 +75,7 @@ pub(super) fn of_another(given: &[String], accounts: &[LoginId]) -> String {
 
 impl Output for Outcome {
     fn value(&self) -> Value {
-        match self.rows.as_slice() {
-            [one] => one.clone(),
-            several => Value::Array(several.to_vec()),
-        }
+        one_or_all(&self.rows)
     }
 
     fn rows(&self) -> Vec<&Value> {

@@ -46,7 +46,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 }
 
 async fn stops(accounts: Vec<LoginId>, typed: Option<&str>, session: &mut Session) -> Result<Vec<Stop>, Failure> {
-    let day = typed.map(Day::read).transpose()?.unwrap_or(Day::Today);
+    let day = typed.map(|typed| Day::read("on", typed)).transpose()?.unwrap_or(Day::Today);
     let mut stops = Vec::new();
     for account in accounts {
         let on = match day {

@@ -2,6 +2,7 @@
 
 mod list;
 mod show;
+mod verify;
 
 use clap::Subcommand;
 
@@ -11,6 +12,7 @@ use super::{failure::Failure, session::Session};
 pub(crate) enum Command {
     List(list::Args),
     Show(show::Args),
+    Verify(verify::Args),
 }
 
 impl Command {
@@ -19,6 +21,7 @@ impl Command {
         match self {
             Command::List(args) => list::run(&args, session).await,
             Command::Show(args) => show::run(&args, session).await,
+            Command::Verify(args) => verify::run(&args, session).await,
         }
     }
 }

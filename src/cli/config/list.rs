@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let in_force = Key::ALL.iter().filter_map(|&key| Some((key, session.settings.get(key)?)));
     let rows = in_force.map(|(key, setting)| row(key, setting)).collect();
     let columns: &[&str] = if args.origins { &["setting", "value", "origin"] } else { &["setting", "value"] };
-    session.show(&Listing::new(rows, columns).wide(if args.origins { &[] } else { &["origin"] }).id("setting"))
+    session.show_list(Listing::new(rows, columns).wide(if args.origins { &[] } else { &["origin"] }).id("setting"))
 }
 
 pub(crate) fn row(key: Key, setting: &Setting) -> serde_json::Value {

@@ -33,6 +33,8 @@ fn sections() -> Vec<Section> {
             "sign_in.password_again_minutes",
             "sign_in.free_wrong_tries",
             "sign_in.max_wrong_tries",
+            "sign_in.address_tries",
+            "sign_in.address_tries_per_minute",
             "sign_in.flow_minutes",
         ])
         .under("policy-sign-in"),
@@ -59,6 +61,27 @@ fn sections() -> Vec<Section> {
         ])
         .under("policy-two-step"),
         Section::fields(&["app_password.max"]).under("policy-app-password"),
+        Section::fields(&[
+            "cloud_mail.domain",
+            "cloud_mail.change_days",
+            "cloud_mail.sync_minutes",
+            "cloud_mail.sync_min_age_minutes",
+            "cloud_mail.former_days",
+            "cloud_mail.reserved",
+        ])
+        .under("policy-cloud-mail"),
+        Section::fields(&[
+            "sync.call_seconds",
+            "sync.at_once",
+            "sync.retry_seconds",
+            "sync.longest_retry_minutes",
+            "sync.look_again_minutes",
+        ])
+        .under("policy-sync"),
+        Section::fields(&["less_secure_apps.days", "less_secure_apps.reminder_days"]).under("policy-less-secure-apps"),
+        Section::fields(&["pop.daily_megabytes", "pop.lock_hours", "pop.warn_percent"]).under("policy-pop"),
+        Section::fields(&["mail_servers.imap", "mail_servers.pop", "mail_servers.smtp"]).under("policy-mail-servers"),
+        Section::fields(&["remote_access.seats"]).under("policy-remote-access"),
         Section::fields(&["keeping.idempotency_hours", "keeping.message_hours"]).under("policy-keeping"),
     ]
 }

@@ -1,7 +1,8 @@
 //! `meibo 2sv disable`: turns 2-step verification off, after saying what is lost with it (2SV-9).
 
+use super::propagation;
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{failure::Failure, mail_servers, session::Session},
     contract::two_step::{TwoStepDisable, TwoStepDisabled},
     texts::args,
     ui::Done,
@@ -24,9 +25,16 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let done = session.send(&TwoStepDisable {}).await?;
     let result = result(&done, "two-step-off", session)?
         .and(counted("two-step-off-revoked", &done, session))
-        .and(session.ui.text("two-step-off-mail", args![]))
+        .and(mail_apps(&done, session))
         .undo("meibo 2sv enable");
-    session.show(&result)
+    let propagation = propagation::of(done.propagating, done.do_at.as_deref(), &session.ui);
+    session.show(&propagation.into_iter().fold(result, Done::and))
+}
+
+/// 2SV-9: what mail apps can use now.
+fn mail_apps(done: &TwoStepDisabled, session: &Session) -> String {
+    let credential = mail_servers::credential(&done.credential, &session.ui.texts);
+    session.ui.text("less-secure-apps-credential", args![credential = credential])
 }
 
 fn counted(key: &str, counts: &TwoStepDisabled, session: &Session) -> String {

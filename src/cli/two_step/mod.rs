@@ -5,6 +5,7 @@ mod disable;
 mod enable;
 mod enrolment;
 mod method;
+mod propagation;
 mod show;
 mod way;
 

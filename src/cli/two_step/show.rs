@@ -1,5 +1,6 @@
 //! `meibo 2sv show [ID]`: whether it is on, by which methods.
 
+use super::propagation;
 use crate::{
     cli::{failure::Failure, session::Session, whose},
     contract::two_step::TwoStepShow,
@@ -17,9 +18,13 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let account = whose::one(args.account.as_deref())?;
     let view = session.send(&TwoStepShow { account }).await?;
     let value = serde_json::to_value(&view).map_err(Failure::unexpected)?;
-    let sections = vec![
+    let propagation = propagation::of(view.propagating, view.do_at.as_deref(), &session.ui);
+    let mut sections = vec![
         Section::fields(&["state", "since", "backup_codes_left"]),
         Section::rows("methods", &["method", "phone", "id", "added_at"]).under("two-step-methods"),
     ];
+    if !propagation.is_empty() {
+        sections.insert(1, Section::lines(propagation));
+    }
     session.show(&Record::new(value, sections).id("state"))
 }

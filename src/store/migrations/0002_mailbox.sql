@@ -3,29 +3,34 @@
 -- The last `account lockdown` that has not been lifted (ALIAS-5).
 ALTER TABLE accounts ADD COLUMN locked_down_at BIGINT;
 
--- One name space for present, pending and former addresses (ADDR-4): `state` says which. `was_former` marks a pending one
--- that its owner takes back. `effective_at` is when a pending one is due, and since when a present one is in force.
+-- One name space for present, pending and former addresses (ADDR-4): `state` says which. `effective_at` is when a pending
+-- one is due, and since when a present one is in force; `is_first` says that it replaces none (ADDR-3). `former_of` is the
+-- account that still receives mail for it, since `former_since` no longer under it; also while somebody waits for it.
 CREATE TABLE addresses (
     address      keytext NOT NULL PRIMARY KEY,
     account      BIGINT  NOT NULL REFERENCES accounts (id),
     state        keytext NOT NULL,
-    was_former   BIGINT  NOT NULL,
+    is_first     BIGINT  NOT NULL,
     asked_at     BIGINT  NOT NULL,
-    effective_at BIGINT  NOT NULL
+    effective_at BIGINT  NOT NULL,
+    former_of    BIGINT  REFERENCES accounts (id),
+    former_since BIGINT
 );
 CREATE INDEX addresses_by_account ON addresses (account);
+CREATE INDEX addresses_by_former ON addresses (former_of);
 CREATE UNIQUE INDEX addresses_one_present ON addresses (account) WHERE state = 'present';
 CREATE UNIQUE INDEX addresses_one_pending ON addresses (account) WHERE state = 'pending';
 
--- The mail password in force and the one that waits (MPASS-1), argon2id. The text of a waiting one is kept, sealed, only
--- for a platform that must be told it.
+-- The mail password in force and the one that waits (MPASS-1), argon2id; `pending_due` is when it is due. The text of a
+-- waiting one is kept, sealed, only for a platform that must be told it.
 CREATE TABLE mail_passwords (
     account        BIGINT NOT NULL PRIMARY KEY REFERENCES accounts (id),
     hash           TEXT,
     set_at         BIGINT,
     pending_hash   TEXT,
     pending_sealed TEXT,
-    pending_at     BIGINT
+    pending_at     BIGINT,
+    pending_due    BIGINT
 );
 
 -- Less secure app access where it is or was on (LSA-*).
@@ -37,18 +42,48 @@ CREATE TABLE less_secure_apps (
     ends_at      BIGINT NOT NULL,
     reminded_at  BIGINT
 );
+CREATE INDEX less_secure_apps_by_end ON less_secure_apps (ends_at);
 
--- POP: its mode, the bytes of the day they were counted on, and the lock (POP-1, POP-2).
-CREATE TABLE pop (
-    account      BIGINT  NOT NULL PRIMARY KEY REFERENCES accounts (id),
-    mode         keytext NOT NULL,
-    since        BIGINT  NOT NULL,
-    day          keytext NOT NULL,
-    bytes        BIGINT  NOT NULL,
-    locked_at    BIGINT,
-    locked_until BIGINT
+-- From where mail apps have logged in with the mail password, and when last (2SV-6).
+CREATE TABLE mail_password_uses (
+    account  BIGINT  NOT NULL REFERENCES accounts (id),
+    protocol keytext NOT NULL,
+    address  keytext NOT NULL,
+    last_at  BIGINT  NOT NULL,
+    PRIMARY KEY (account, protocol, address)
 );
-CREATE INDEX pop_by_lock ON pop (locked_until);
+CREATE INDEX mail_password_uses_by_time ON mail_password_uses (last_at);
+
+-- POP: its mode and since when, and the bytes of a span that ends at `fresh_at`: at midnight or, from `locked_at` on,
+-- when the lock ends (POP-1, POP-2). `warned`: whether the owner has been warned in this span.
+CREATE TABLE pop (
+    account   BIGINT  NOT NULL PRIMARY KEY REFERENCES accounts (id),
+    mode      keytext NOT NULL,
+    since     BIGINT,
+    bytes     BIGINT  NOT NULL,
+    fresh_at  BIGINT  NOT NULL,
+    warned    BIGINT  NOT NULL,
+    locked_at BIGINT
+);
+CREATE INDEX pop_by_span ON pop (fresh_at);
+
+-- What POP sessions have reported: a session's running total, and what its newest report added to it (POP-6).
+CREATE TABLE pop_sessions (
+    account     BIGINT  NOT NULL REFERENCES accounts (id),
+    session     keytext NOT NULL,
+    total       BIGINT  NOT NULL,
+    added       BIGINT  NOT NULL,
+    reported_at BIGINT  NOT NULL,
+    PRIMARY KEY (account, session)
+);
+CREATE INDEX pop_sessions_by_time ON pop_sessions (reported_at);
+
+-- How large mailboxes are, as mail servers have reported it (POP-3).
+CREATE TABLE mailboxes (
+    account     BIGINT NOT NULL PRIMARY KEY REFERENCES accounts (id),
+    bytes       BIGINT NOT NULL,
+    measured_at BIGINT NOT NULL
+);
 
 -- Send-as aliases (ALIAS-*). `sealed` is the SMTP password, bound to the row.
 CREATE TABLE aliases (

@@ -16,6 +16,11 @@ CREATE TABLE audit_end (
 );
 INSERT INTO audit_end (id, number, seal, mark) VALUES (1, 0, '', '');
 
+-- The digest of a session's token that a request came with and that its own reply replaced (ALL-2): a repetition of that
+-- request is still known by it.
+ALTER TABLE idempotency ADD COLUMN replaced keytext;
+CREATE INDEX idempotency_by_replaced ON idempotency (replaced) WHERE replaced IS NOT NULL;
+
 -- Lists by account, by actor and by operation read a page and count without looking at every entry.
 DROP INDEX audit_by_account;
 CREATE INDEX audit_by_account ON audit (account, at, id);

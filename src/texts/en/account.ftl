@@ -47,7 +47,9 @@ account-role-removed = { $would ->
    *[no] { $id } ({ $name }) no longer has the role { $role }. It takes effect at once.
 }
 account-show-app-passwords = App passwords
+account-show-cloud-mail = Cloud mail
 account-show-entitlement = Entitlement
+account-show-former-addresses = Former addresses, which still receive
 account-show-methods = Methods of 2-step verification
 account-show-no-entitlement = There has never been one.
 account-show-password = Account password
@@ -59,14 +61,30 @@ account-updated = { $would ->
     [yes] { $id } ({ $name }) would be changed. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) is changed. It takes effect at once.
 }
+account-waiting-address = The address will be { $address } from { $time }. Until then it can be withdrawn.
 account-waiting-delay = After { $count } wrong tries the next one is evaluated from { $time }.
 account-waiting-disabled = The account is disabled: it can neither sign in nor be changed until an administrator enables it.
 account-waiting-first-expired = The first password expired at { $time }. The owner needs a reset.
 account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.
 account-waiting-lock = Signing in is locked after { $count } wrong tries, until the help desk lifts it.
+account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
     [yes] The lock of { $id } ({ $name }) would be lifted. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) can try again at once. The owner is told by mail.
 }
 account-was-not-locked = { $id } ({ $name }) was not locked: there were no wrong tries.
+account-show-less-secure-apps = Less secure apps
+account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in, until { $time } if none logs in before that.
+account-show-pop = POP
+account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier.
+account-remote-access-confirm-off = Give the seat of remote access back ({ $ids })? Another may then take it. (profile { $profile })
+account-remote-access-off = { $would ->
+    [yes] { $id } ({ $name }) would give the seat of remote access back, at once. Nothing was changed (--dry-run).
+   *[no] { $id } ({ $name }) has no seat of remote access any more, from now on. It is free for others.
+}
+account-remote-access-on = { $would ->
+    [yes] { $id } ({ $name }) would have a seat of remote access at once, until { $ends }. Nothing was changed (--dry-run).
+   *[no] { $id } ({ $name }) has a seat of remote access. It works at once, until the entitlement ends: { $ends }.
+}
+account-show-remote-access = Remote access

@@ -14,3 +14,4 @@ app-password-confirm =
 app-password-line = { "  " }{ $name } ({ $id })
 app-password-deleted = The app password “{ $name }” no longer works, from now on.
 app-password-would-delete = The app password “{ $name }” would be deleted. Nothing was changed (--dry-run).
+app-password-settings = Settings for the mail app:

@@ -81,6 +81,25 @@ help-logout-about = Sign out, on this machine and at the service
 help-status-about = Who you are, on which service, and where settings come from
 
 help-account-about = Accounts
+help-account-address-about = The cloud mail address
+help-account-address-show-about = Show the address in force, the one that waits, and former ones
+help-account-address-show-account = Whose; your own account without it
+help-account-address-set-about = Change your address; it takes effect at the next minute 0
+    .more =
+        Give the part before the @, or the whole address:
+          meibo account address set hanako.sato
+        Until it takes effect it can be withdrawn. After a change, the
+        next one is possible 30 days later.
+help-account-address-set-address = The part before the @, or the whole address
+help-account-address-withdraw-about = Withdraw a change of address that still waits
+help-account-mail-password-about = The password of your mailbox, for mail apps
+help-account-mail-password-set-about = Set it anew; it takes effect at the next minute 0
+    .more =
+        Without a terminal: the new password on line 1 of stdin, and your
+        account password on line 2 if it is asked for:
+          meibo account mail-password set --password-stdin < FILE
+help-account-mail-password-set-password-stdin = Read the new mail password from stdin
+help-account-mail-password-withdraw-about = Withdraw a mail password that still waits
 help-account-password-about = Your account password
 help-account-password-set-about = Change your account password
     .more =
@@ -153,6 +172,8 @@ help-audit-list-operation = Only this operation, such as app-password.create
 help-audit-list-outcome = Only what was done, or what was refused
 help-audit-show-about = Show what one request left in the trail
 help-audit-show-request = The request ID, as an error names it
+help-audit-verify-about = Verify that no entry was altered, removed, reordered, inserted or cut off
+help-audit-verify-from = The number to begin with; the trail begins with 1
 
 help-account-show-about = What is true now, what is waiting, and from when it works
     .more = “-” reads IDs from stdin, one a line.
@@ -207,3 +228,38 @@ help-policy-about = The numbers in force
 help-policy-show-about = Show the numbers in force
 
 help-doctor-about = Check everything between this program and the service
+
+help-lsa-about = Less secure apps: the mail password alone lets a mail app in
+help-lsa-show-about = Show whether they are allowed, and until when
+help-lsa-show-account = Whose; your own account without it
+help-lsa-enable-about = Allow them, after the risk is told
+    .more =
+        Only while 2-step verification is off. It turns itself off when no
+        mail app has logged in for some time (policy show), or earlier at
+        the end of the day that --until names.
+help-lsa-enable-until = The last day on which they are allowed
+help-lsa-enable-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-lsa-disable-about = Allow them no longer
+help-lsa-disable-account = Whose (“-”: from stdin); your own account without it
+help-pop-quota-about = POP and its daily limit
+help-pop-quota-show-about = Show the mode, today’s use, the lock, and what a mail app needs
+help-pop-quota-show-account = Whose; your own account without it
+help-pop-quota-list-about = List the accounts where POP is on, or was used today
+    .more =
+        --filter takes: mode, state, over
+          meibo pop-quota list --filter state=locked
+help-pop-quota-list-over = Only those past this percent of the limit
+help-pop-quota-enable-about = Turn POP on, or change what it delivers
+help-pop-quota-enable-messages = All mail, or mail that comes from now on
+help-pop-quota-disable-about = Turn POP off; mail apps that use it stop
+help-pop-quota-unlock-about = Lift the lock that the day’s limit has brought
+    .more = “-” reads IDs from stdin, one a line.
+help-pop-quota-unlock-ids = Login IDs
+
+help-account-remote-access-about = Remote access: a service with limited seats
+help-account-remote-access-show-about = Show whether there is a seat, and how many are free
+help-account-remote-access-show-account = Whose; your own account without it
+help-account-remote-access-enable-about = Take a seat, at once; needs a valid entitlement
+help-account-remote-access-enable-ids = Login IDs (“-”: from stdin); your own account without it
+help-account-remote-access-disable-about = Give the seat back, at once
+help-account-remote-access-disable-ids = Login IDs (“-”: from stdin); your own account without it

@@ -55,9 +55,72 @@ letter-entitlement-ending =
 letter-entitlement-ended =
     Your entitlement has ended. Your account and your mail stay as they are.
     .subject = { $service }: your entitlement has ended
+letter-address-asked =
+    Your cloud mail address will be { $address } from { $at }. Until then the change can be withdrawn.
+    Mail to the address you have now will still reach you.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: your mail address will change
+letter-address-withdrawn =
+    The change of your cloud mail address to { $address } was withdrawn.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: the change of your mail address was withdrawn
+letter-address-effective =
+    Your cloud mail address is now { $address }. Mail to your former addresses still reaches you.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: your mail address has changed
+letter-mail-password-asked =
+    A new mail password was set for your account. It takes effect at { $at }; the old one works until then.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: your mail password will change
+letter-mail-password-withdrawn =
+    The new mail password of your account was withdrawn before it took effect.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: the new mail password was withdrawn
+letter-mail-password-effective =
+    The new mail password of your account is now in force. The old one no longer works.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: your mail password has changed
 letter-acted-on =
     The help desk or an administrator changed your account.
     What: { $operation }
     Why: { $reason }
     If you did not ask for this, call the help desk.
     .subject = { $service }: your account was changed
+letter-less-secure-apps-allowed =
+    Less secure apps were allowed for your account: a mail app now gets in by the mail password alone.
+    It turns itself off at { $at } if no mail app logs in before that. To turn it off now: meibo lsa disable
+    If this was not you, call the help desk at once.
+    .subject = { $service }: less secure apps are allowed
+letter-less-secure-apps-reminder =
+    Less secure apps are still allowed for your account: a mail app gets in by the mail password alone.
+    It turns itself off at { $at } if no mail app logs in before that. If you no longer need it, turn it off now: meibo lsa disable
+    Safer is 2-step verification with an app password: meibo 2sv enable
+    .subject = { $service }: less secure apps are still allowed
+letter-less-secure-apps-ended =
+    Less secure apps are no longer allowed for your account: the time has passed, or no mail app has logged in for long.
+    A mail app that uses the mail password can no longer log in. Safer than allowing it again is 2-step verification with an app password: meibo 2sv enable
+    .subject = { $service }: less secure apps were turned off
+letter-pop-on =
+    POP was turned on for your mailbox: a mail app that signs in can download mail.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: POP is on
+letter-pop-off =
+    POP was turned off for your mailbox. Mail apps that fetch over POP no longer get mail.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: POP is off
+letter-pop-near-limit =
+    { $percent } % of today’s POP limit is used. Past the limit POP is locked for a day; the allowance is fresh from { $at }.
+    To see what is left: meibo pop-quota show. IMAP has no such limit.
+    .subject = { $service }: POP is near its daily limit
+letter-pop-locked =
+    Your mailbox went past the day’s POP limit, and POP is locked until { $until }. IMAP and the web go on.
+    It ends by itself. If you cannot wait, the help desk can lift it.
+    .subject = { $service }: POP is locked until { $until }
+letter-remote-access-on =
+    Remote access was turned on for your account. It works until your entitlement ends.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: remote access is on
+letter-remote-access-off =
+    Your seat of remote access was given back. Remote access no longer works for your account.
+    To take a seat again, with a valid entitlement: meibo account remote-access enable
+    .subject = { $service }: remote access is off

@@ -46,6 +46,9 @@ problem-idempotency-key-reused = This request was not carried out.
 problem-idempotency-in-progress = The same request is still being carried out.
     .why = It was sent a moment ago and has not been answered yet.
     .next = Wait a few seconds, then look at the result before trying again.
+problem-took-too-long = The request did not come to its end in time.
+    .why = Either its body came too slowly, or the service has too much to do.
+    .next = Look whether the change was made, and try again if it was not.
 problem-unavailable = The service cannot answer just now.
     .why = It has too much to do, or is being restarted.
     .next = Wait a minute and try again.
@@ -78,6 +81,12 @@ problem-too-many-tries = Too many wrong tries. Please wait.
     .next = { $possible_from ->
     [none] Wait a little and try again.
    *[other] Try again from { $possible_from }.
+}
+problem-too-many-tries-from-address = Too many wrong tries from your network. Please wait.
+    .why = Many wrong tries came from the address you are at. Others may share it with you.
+    .next = { $possible_from ->
+    [none] Wait a little and try again.
+   *[other] Try again from { $possible_from }. If it happens again and again, tell the help desk.
 }
 problem-sign-in-locked = Signing in to this account is locked.
     .why = There were too many wrong tries one after another.
@@ -171,6 +180,12 @@ problem-password-common = The password is too common.
     .next = Choose one that nobody else would think of.
 problem-password-is-login-id = The password is the same as the login ID.
     .why = It would be the first thing that anybody tries.
+    .next = Choose another one.
+problem-password-is-account-password = The mail password would be the same as the account password.
+    .why = Mail apps keep the mail password. Whoever reads it there must not be able to sign in to the account.
+    .next = Choose another one.
+problem-password-is-mail-password = The account password would be the same as the mail password.
+    .why = Mail apps keep the mail password. Whoever reads it there must not be able to sign in to the account.
     .next = Choose another one.
 problem-password-unchanged = The new password is the same as the present one.
     .why = A change needs a new password.
@@ -329,6 +344,16 @@ problem-token-not-found = There is no such service token.
 problem-audit-not-found = There is no audit entry for that request ID.
     .why = Only changes and refusals are recorded, and request IDs are matched whole.
     .next = To look for it: meibo audit list
+problem-audit-broken = { $count ->
+    [none] The audit trail is broken.
+    [one] The audit trail is broken in one place.
+   *[other] The audit trail is broken in { $count } places.
+}
+    .why = { $rows ->
+    [none] Somebody has changed the database past the service, or an older state of it was brought back.
+   *[other] Somebody has changed the database past the service, or an older state of it was brought back: { $rows }.
+}
+    .next = Keep the database and its backups as they are, and compare them. To see an entry: meibo audit show REQUEST-ID
 
 ## On this machine, or on the way to the service
 
@@ -356,14 +381,14 @@ problem-usage = { $message ->
 }
     .next = For help, add --help.
 problem-unknown-column = { $name ->
-    [none] There is no such column.
-   *[other] There is no column { $name }.
+    [none] There is no such field.
+   *[other] There is no field { $name }.
 }
     .why = { $fields ->
-    [none] --columns takes the names of the JSON fields.
+    [none] Fields go by their names in JSON.
    *[other] There are: { $fields }.
 }
-    .next = Correct --columns.
+    .next = Correct --columns, --sort or --filter.
 problem-input-needed = An answer is needed, but nobody can be asked.
     .why = stdin or stderr is not a terminal, or --no-input was given.
     .next = { $flag ->
@@ -629,3 +654,108 @@ problem-rows-refused = { $refused ->
    *[other] { $rows }.
 }
     .next = Correct these and run the command again for them alone. To understand a code: meibo explain CODE
+problem-less-secure-apps-two-step = Less secure apps cannot be allowed.
+    .why = 2-step verification is on: mail apps then need an app password, and the mail password alone lets nothing in.
+    .next = Make an app password for the mail app: meibo app-password create NAME
+problem-less-secure-apps-off = Less secure apps are not allowed.
+    .why = There is nothing to turn off.
+    .next = Nothing needs to be done. To see it: meibo lsa show
+
+## Cloud mail address and mail password
+
+problem-address-taken = { $address ->
+    [none] This address is not free.
+   *[other] { $address } is not free.
+}
+    .why = Somebody has it, waits for it, or had it. Former addresses still receive mail, so nobody else gets them.
+    .next = Choose another one. To try one without changing anything: meibo account address set ADDRESS --dry-run
+problem-address-reserved = { $address ->
+    [none] Nobody can have this address.
+   *[other] Nobody can have { $address }.
+}
+    .why = Its name belongs to a task of the service, such as postmaster or admin, and people would take its mail for official.
+    .next = Choose another one.
+problem-address-unchanged = { $address ->
+    [none] This is the address already.
+   *[other] { $address } is your address already.
+}
+    .why = There is nothing to change.
+    .next = To see your addresses: meibo account address show
+problem-address-too-soon = The address was changed not long ago.
+    .why = { $days ->
+    [none] It can be changed again some time after the last change took effect.
+   *[other] It can be changed again { $days } × 24 hours after the last change took effect.
+}
+    .next = Wait until then. To see from when it is possible: meibo account address show
+problem-address-pending = { $address ->
+    [none] A change of address is waiting already.
+   *[other] The change to { $address } is waiting already.
+}
+    .why = Only one change can be waiting.
+    .next = Wait until it has taken effect, or withdraw it: meibo account address withdraw
+problem-no-address-pending = No change of address is waiting.
+    .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
+    .next = To see your addresses: meibo account address show
+problem-no-mail-password-pending = No mail password is waiting.
+    .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
+    .next = To set another one: meibo account mail-password set
+
+## POP
+
+problem-pop-disabled = POP is off.
+    .why = POP is off at first, and each person turns it on for themselves.
+    .next = To turn it on: meibo pop-quota enable --messages all. IMAP works without it.
+problem-pop-locked = { $until ->
+    [none] POP is locked.
+   *[other] POP is locked until { $until }.
+}
+    .why = More was downloaded by POP than a day’s limit allows.
+    .next = Use IMAP or the web meanwhile, or ask the help desk to lift the lock: meibo pop-quota unlock ID
+problem-pop-not-locked = POP is not locked.
+    .why = There is no lock to lift: it has ended, or somebody has lifted it.
+    .next = To see how it stands: meibo pop-quota show ID
+problem-mail-user-unknown = No mailbox has the address that the mail app sent.
+    .why = It was never given, or was mistyped.
+    .next = Compare the user name in the mail app with: meibo account address show
+problem-mail-former-address = The mail app logs in by a former address.
+    .why = The address was changed. The former one still receives mail, but nobody logs in by it.
+    .next = Enter the present address in the mail app: meibo account address show
+problem-mail-address-pending = The mail app logs in by an address that has not taken effect yet.
+    .why = A change of address takes effect at a certain time; until then the old address is in force.
+    .next = See from when it works: meibo account address show
+problem-mail-login-id = The mail app logs in by the login ID.
+    .why = Mail apps log in by the mail address, or the part of it before the @.
+    .next = Enter the address in the mail app: meibo account address show
+problem-mail-locked-down = The account is locked down: no mail app is let in.
+    .why = Somebody stopped a leak of this account.
+    .next = The help desk can tell what to do next.
+problem-mail-app-password-needed = The mail app needs an app password.
+    .why = 2-step verification is on, and what the mail app sent cannot be an app password.
+    .next = Make one and enter it in the mail app: meibo app-password create NAME
+problem-mail-app-password-wrong = The app password that the mail app sent is not valid.
+    .why = It was mistyped, or was revoked.
+    .next = Make a new one and enter it in the mail app: meibo app-password create NAME
+problem-mail-less-secure-apps-off = The mail password alone does not let the mail app in.
+    .why = Less secure apps are not allowed for the account.
+    .next = Safest is 2-step verification with an app password: meibo 2sv enable. Where an app cannot do that: meibo lsa enable
+problem-mail-password-not-set = There is no mail password.
+    .why = A mail app can log in by the mail password only where one has been set and is in force.
+    .next = Set it: meibo account mail-password set
+problem-mail-password-wrong = The mail app sent a wrong mail password.
+    .why = It was mistyped, or has been changed since.
+    .next = Correct it in the mail app, or set a new one: meibo account mail-password set
+
+## Remote access
+
+problem-remote-access-on = Remote access is on already.
+    .why = There is one seat for each account.
+    .next = To see it: meibo account remote-access show
+problem-remote-access-off = Remote access is not on.
+    .why = There is no seat to give back: there never was one, or it went with the entitlement.
+    .next = To see how it stands: meibo account remote-access show
+problem-remote-access-full = No seat of remote access is free.
+    .why = { $seats ->
+    [none] The seats are limited, and all are taken.
+   *[other] There are { $seats } seats, and all are taken.
+}
+    .next = Try again later: a seat is free as soon as somebody gives one back, or an entitlement ends. To see: meibo account remote-access show

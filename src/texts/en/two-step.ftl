@@ -38,6 +38,8 @@ two-step-sessions-ended = { $count ->
    *[other] { $count } other sign-ins were ended. To go on there, the password and the second step are needed.
 }
 two-step-mail-apps = Mail apps now need an app password.
+two-step-propagating = The mail platform has not confirmed this yet; that can take up to 24 hours. If a mail app is refused, trying later helps.
+two-step-do-at = The mail platform cannot be brought to this state from here. Do the same at { $url }; until then it has not confirmed it.
 two-step-added = The method was added and can be used from the next sign-in on: { $way }.
 two-step-offer-codes =
     2-step verification is on.
@@ -72,3 +74,4 @@ two-step-off-revoked = Revoked: app passwords { $apps }, backup codes { $codes }
 two-step-off-mail = Mail apps that used an app password can no longer sign in; until less secure apps are allowed, none can.
 two-step-would-off = 2-step verification would be turned off: app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
 two-step-methods = Methods
+two-step-less-secure-apps-ended = Less secure apps were allowed until now; they no longer are.

@@ -4,7 +4,7 @@ account-password-app-passwords = アプリパスワード { $count } 個を無�
 account-password-changed = アカウントのパスワードを変更しました。すぐに有効になります。
 account-password-differ = 二つが一致しません。新しいパスワードをもう一度入力してください。
 account-password-kinds = 大文字、小文字、数字、記号のうち { $kinds } 種類以上を混ぜる必要があります。
-account-password-rule = パスワードは { $min } 文字以上 { $max } 文字以下です（2 段階認証を使っている場合は { $two_step } 文字以上）。よく使われるものとログインIDは使えません。
+account-password-rule = パスワードは { $min } 文字以上 { $max } 文字以下です（2段階認証プロセスを使っている場合は { $two_step } 文字以上）。よく使われるものとログインIDは使えません。
 account-password-sessions = ほかのサインイン { $count } 件を終了しました。
 account-password-would-change = アカウントのパスワードがすぐに変更されます。実際には何も変更していません（--dry-run）。
 account-change = { $field }：{ $old } → { $new }
@@ -41,26 +41,44 @@ account-role-removed = { $would ->
    *[no] { $id }（{ $name }）から役割「{ $role }」を外しました。すぐに有効になります。
 }
 account-show-app-passwords = アプリパスワード
+account-show-cloud-mail = クラウドメール
 account-show-entitlement = 利用権
-account-show-methods = 2 段階認証の方法
+account-show-former-addresses = 以前のアドレス（引き続き受信できます）
+account-show-methods = 2段階認証プロセスの方法
 account-show-no-entitlement = これまでに利用権はありません。
 account-show-password = アカウントのパスワード
 account-show-refusals = 最近断られた操作
 account-show-sign-ins = サインイン
-account-show-two-step = 2 段階認証
+account-show-two-step = 2段階認証プロセス
 account-show-waiting = 待っていること、まもなく変わること
 account-updated = { $would ->
     [yes] { $id }（{ $name }）が変更されます。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）を変更しました。すぐに有効になります。
 }
+account-waiting-address = アドレスは { $time } に { $address } へ変わります。それまでは取り下げられます。
 account-waiting-delay = { $count } 回続けて間違えたため、次の試行は { $time } から受け付けます。
 account-waiting-disabled = アカウントは無効です。管理者が有効にするまで、サインインも変更もできません。
 account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
 account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。
 account-waiting-lock = { $count } 回続けて間違えたため、サインインがロックされています。ヘルプデスクが解除するまで続きます。
+account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げられます。
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げられます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）のロックが解除されます。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）はすぐにもう一度試せます。本人にメールで知らせました。
 }
 account-was-not-locked = { $id }（{ $name }）はロックされていません（入力の誤りはありません）。
+account-show-less-secure-apps = 安全性の低いアプリのアクセス
+account-waiting-less-secure-apps = 安全性の低いアプリのアクセスがオンです。メールソフトはローカルパスワードだけでログインできます（ログインがなければ { $time } まで）。
+account-show-pop = POP 接続
+account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます。
+account-remote-access-confirm-off = リモートアクセス環境の利用をやめますか（{ $ids }）。空いた席はほかの人が使えるようになります。（プロファイル { $profile }）
+account-remote-access-off = { $would ->
+    [yes] { $id }（{ $name }）のリモートアクセス環境の利用がすぐに終わります。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）のリモートアクセス環境の利用を終了しました。席はほかの人が使えます。
+}
+account-remote-access-on = { $would ->
+    [yes] { $id }（{ $name }）はすぐにリモートアクセス環境を使えるようになります（{ $ends } まで）。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）はリモートアクセス環境を使えます。すぐに有効で、利用権が終わるまで使えます：{ $ends }
+}
+account-show-remote-access = リモートアクセス環境

@@ -11,3 +11,4 @@ app-password-confirm =
 app-password-line = { "  " }{ $name }（{ $id }）
 app-password-deleted = アプリパスワード「{ $name }」を削除しました。今後は使えません。
 app-password-would-delete = アプリパスワード「{ $name }」を削除することになります。変更はしていません（--dry-run）。
+app-password-settings = メールソフトの設定：

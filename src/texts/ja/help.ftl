@@ -85,6 +85,25 @@ help-logout-about = サインアウトします（この端末とサービスの
 help-status-about = 誰として、どのサービスを使っているかを示します
 
 help-account-about = アカウント
+help-account-address-about = クラウドメールのアドレス
+help-account-address-show-about = 現在のアドレス、変更待ち、以前のアドレスを表示します
+help-account-address-show-account = 対象のログイン ID（省略すると自分）
+help-account-address-set-about = アドレスを変更します（次の毎時 0 分に反映）
+    .more =
+        @ の前だけでも、アドレス全体でも指定できます。
+          meibo account address set hanako.sato
+        反映されるまでは取り下げられます。変更が反映されると、
+        次に変更できるのは 30 日後です。
+help-account-address-set-address = @ の前、またはアドレス全体
+help-account-address-withdraw-about = 変更待ちのアドレスを取り下げます
+help-account-mail-password-about = クラウドメールのパスワード（メールソフト用）
+help-account-mail-password-set-about = 新しく設定します（次の毎時 0 分に反映）
+    .more =
+        端末がない場合は、標準入力の 1 行目に新しいパスワードを、
+        必要になれば 2 行目にアカウントのパスワードを入れます。
+          meibo account mail-password set --password-stdin < ファイル
+help-account-mail-password-set-password-stdin = 新しいパスワードを標準入力から読みます
+help-account-mail-password-withdraw-about = 反映前のパスワードを取り下げます
 help-account-password-about = 自分のアカウントのパスワード
 help-account-password-set-about = アカウントのパスワードを変更します
     .more =
@@ -98,7 +117,7 @@ help-quickstart-fresh = 最初からやり直します（消えるのは見本�
 help-2sv-about = 2段階認証プロセス
 help-2sv-show-about = 有効かどうかと、登録した方法を表示します
 help-2sv-show-account = 対象のログイン ID（省略すると自分）
-help-2sv-enable-about = 手順に沿って 2段階認証プロセスを有効にします
+help-2sv-enable-about = 手順に沿って2段階認証プロセスを有効にします
     .more =
         端末がない場合は、二つのコマンドに分けます。
           meibo 2sv enable --method sms --phone 090-1234-5678
@@ -163,6 +182,8 @@ help-audit-list-operation = この操作だけ（app-password.create など）
 help-audit-list-outcome = 完了したもの、または拒否されたものだけ
 help-audit-show-about = 一つの要求の記録を表示します
 help-audit-show-request = エラーに表示された要求 ID
+help-audit-verify-about = 記録の改変・削除・並べ替え・挿入・切り取りがないかを検証します
+help-audit-verify-from = 検証を始める番号（最初の記録は 1）
 
 help-account-show-about = 今の状態、待っていること、使える時期を示します
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
@@ -218,3 +239,40 @@ help-policy-about = 有効な方針の数値
 help-policy-show-about = 有効な方針の数値を示します
 
 help-doctor-about = このプログラムからサービスまでを点検します
+
+help-lsa-about = 安全性の低いアプリのアクセス
+help-lsa-show-about = 許可しているかどうかと、いつまでかを表示します
+help-lsa-show-account = 対象のログイン ID（省略すると自分）
+help-lsa-enable-about = 危険性を確認したうえで許可します
+    .more =
+        2段階認証プロセスが無効なときだけ許可できます。しばらくメール
+        ソフトのログインがないとき（期間は policy show）、または
+        --until の日が終わるときに、自動的にオフになります。
+help-lsa-enable-until = 許可する最後の日
+help-lsa-enable-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-lsa-disable-about = 許可をやめます
+help-lsa-disable-account = 対象のログイン ID（- なら標準入力、省略すると自分）
+help-pop-quota-about = POP 接続と 1 日の上限
+help-pop-quota-show-about = モード、今日の使用量、ロック、設定を示します
+help-pop-quota-show-account = 対象のログイン ID（省略すると自分）
+help-pop-quota-list-about = POP が有効か、今日使われたアカウントを一覧します
+    .more =
+        --filter：mode、state、over
+          meibo pop-quota list --filter state=locked
+help-pop-quota-list-over = 上限に対する使用率がこの値を超えるものだけ
+help-pop-quota-enable-about = POP を有効にします（対象の変更もできます）
+help-pop-quota-enable-messages = すべてのメールか、今後受信するメールか
+help-pop-quota-disable-about = POP を無効にします
+help-pop-quota-unlock-about = 1 日の上限によるロックを解除します
+    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-pop-quota-unlock-ids = ログインID
+
+help-account-remote-access-about = リモートアクセス環境（席数に限りがあります）
+help-account-remote-access-show-about = 利用しているかどうかと、空席を示します
+help-account-remote-access-show-account = 対象のログイン ID（省略すると自分）
+help-account-remote-access-enable-about = すぐに使えるようにします（利用権が必要）
+help-account-remote-access-enable-ids = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）
+help-account-remote-access-disable-about = 利用をやめ、席を返します
+help-account-remote-access-disable-ids = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）

@@ -46,6 +46,9 @@ problem-idempotency-key-reused = この要求は実行されませんでした�
 problem-idempotency-in-progress = 同じ要求がまだ処理中です。
     .why = 少し前に送られた要求の応答がまだありません。
     .next = 数秒待って、結果を確かめてからやり直してください。
+problem-took-too-long = 要求の処理が時間内に終わりませんでした。
+    .why = 要求の送信に時間がかかりすぎたか、サービスが混み合っています。
+    .next = 変更が行われたかどうかを確認し、行われていなければもう一度お試しください。
 problem-unavailable = サービスが今は応答できません。
     .why = 混み合っているか、再起動中です。
     .next = 1 分ほど待って、もう一度お試しください。
@@ -78,6 +81,12 @@ problem-too-many-tries = 間違いが続いています。しばらくお待ち�
     .next = { $possible_from ->
     [none] しばらく待ってから、もう一度お試しください。
    *[other] { $possible_from } 以降にもう一度お試しください。
+}
+problem-too-many-tries-from-address = お使いのネットワークからの間違いが続いています。しばらくお待ちください。
+    .why = お使いの接続元アドレスから、間違いが数多く送られています。同じアドレスをほかの人も使っている場合があります。
+    .next = { $possible_from ->
+    [none] しばらく待ってから、もう一度お試しください。
+   *[other] { $possible_from } 以降にもう一度お試しください。何度も続く場合は、ヘルプデスクにご連絡ください。
 }
 problem-sign-in-locked = このアカウントのサインインはロックされています。
     .why = 間違いが何度も続きました。
@@ -171,6 +180,12 @@ problem-password-common = よく使われているパスワードです。
     .next = ほかの人が思いつかないものにしてください。
 problem-password-is-login-id = パスワードがログイン ID と同じです。
     .why = 真っ先に試されてしまいます。
+    .next = 別のものにしてください。
+problem-password-is-account-password = クラウドメールのパスワードがアカウントのパスワードと同じになります。
+    .why = クラウドメールのパスワードはメールソフトに保存されます。そこから読み取られても、アカウントにサインインされないようにするためです。
+    .next = 別のものにしてください。
+problem-password-is-mail-password = アカウントのパスワードがクラウドメールのパスワードと同じになります。
+    .why = クラウドメールのパスワードはメールソフトに保存されます。そこから読み取られても、アカウントにサインインされないようにするためです。
     .next = 別のものにしてください。
 problem-password-unchanged = 新しいパスワードが現在のものと同じです。
     .why = 変更には新しいパスワードが必要です。
@@ -328,6 +343,15 @@ problem-token-not-found = そのサービストークンはありません。
 problem-audit-not-found = その要求 ID の監査記録はありません。
     .why = 記録されるのは変更と拒否だけです。要求 ID は全体が一致する必要があります。
     .next = 探すには：meibo audit list
+problem-audit-broken = { $count ->
+    [none] 監査証跡に異常があります。
+   *[other] 監査証跡の { $count } か所に異常があります。
+}
+    .why = { $rows ->
+    [none] サービスを通さずにデータベースが書き換えられたか、古い状態に戻されています。
+   *[other] サービスを通さずにデータベースが書き換えられたか、古い状態に戻されています：{ $rows }。
+}
+    .next = データベースとバックアップをそのまま保存し、両者を比べてください。記録を見るには：meibo audit show REQUEST-ID
 
 ## お使いの端末、またはサービスまでの経路
 
@@ -355,14 +379,14 @@ problem-usage = { $message ->
 }
     .next = 使い方は --help を付けるとご覧いただけます。
 problem-unknown-column = { $name ->
-    [none] その列はありません。
-   *[other] { $name } という列はありません。
+    [none] その項目はありません。
+   *[other] { $name } という項目はありません。
 }
     .why = { $fields ->
-    [none] --columns には JSON の項目名を指定します。
+    [none] JSON の項目名で指定します。
    *[other] 指定できるのは次のものです：{ $fields }
 }
-    .next = --columns を直してください。
+    .next = --columns、--sort または --filter を直してください。
 problem-input-needed = 入力が必要ですが、お尋ねできません。
     .why = 標準入力か標準エラー出力が端末ではないか、--no-input が指定されています。
     .next = { $flag ->
@@ -572,8 +596,8 @@ problem-second-step-needed = { $phone ->
    *[other] サインインの 2 段階目が必要です。{ $phone } にコードを送りました（{ $method }）。
 }
     .why = { $methods ->
-    [none] 2 段階認証が有効ですが、質問できる端末がありません。サインインは数分間待っています。
-   *[other] 2 段階認証が有効ですが（{ $methods }）、質問できる端末がありません。サインインは数分間待っています。
+    [none] 2段階認証プロセスが有効ですが、質問できる端末がありません。サインインは数分間待っています。
+   *[other] 2段階認証プロセスが有効ですが（{ $methods }）、質問できる端末がありません。サインインは数分間待っています。
 }
     .next = 続けるには：meibo login --code G-123456（届いたコード、認証アプリのコード、またはバックアップコード）
 problem-quickstart-running = ここでは別の quickstart が実行中です。
@@ -628,3 +652,108 @@ problem-rows-refused = { $refused ->
    *[other] { $rows }。
 }
     .next = 該当する ID だけを直して、もう一度実行してください。コードの意味を見るには：meibo explain コード
+problem-less-secure-apps-two-step = 安全性の低いアプリのアクセスは許可できません。
+    .why = 2段階認証プロセスが有効なため、メールソフトにはアプリパスワードが必要です。ローカルパスワードだけではログインできません。
+    .next = メールソフト用のアプリパスワードを発行してください：meibo app-password create 名前
+problem-less-secure-apps-off = 安全性の低いアプリのアクセスは許可されていません。
+    .why = オフにするものがありません。
+    .next = 何もする必要はありません。状態の確認：meibo lsa show
+
+## クラウドメールのアドレスとパスワード
+
+problem-address-taken = { $address ->
+    [none] このアドレスは使えません。
+   *[other] { $address } は使えません。
+}
+    .why = ほかの人が使っているか、変更を待っているか、以前使っていました。以前のアドレスにもメールが届くため、ほかの人には割り当てません。
+    .next = 別のアドレスにしてください。変更せずに試すには：meibo account address set ADDRESS --dry-run
+problem-address-reserved = { $address ->
+    [none] このアドレスはどなたにも割り当てません。
+   *[other] { $address } はどなたにも割り当てません。
+}
+    .why = postmaster や admin のように、業務用に予約されている名前です。公式のメールと間違えられるおそれがあります。
+    .next = 別のアドレスにしてください。
+problem-address-unchanged = { $address ->
+    [none] すでにこのアドレスです。
+   *[other] すでに { $address } をお使いです。
+}
+    .why = 変更するものがありません。
+    .next = アドレスを見るには：meibo account address show
+problem-address-too-soon = アドレスを変更したばかりです。
+    .why = { $days ->
+    [none] 前回の変更が有効になってから一定の期間は変更できません。
+   *[other] 前回の変更が有効になってから { $days } × 24 時間は変更できません。
+}
+    .next = それまでお待ちください。変更できる日時を見るには：meibo account address show
+problem-address-pending = { $address ->
+    [none] すでに変更待ちのアドレスがあります。
+   *[other] すでに { $address } への変更を待っています。
+}
+    .why = 変更待ちにできるのは一度に一つだけです。
+    .next = 有効になるまで待つか、取り下げてください：meibo account address withdraw
+problem-no-address-pending = 変更待ちのアドレスはありません。
+    .why = 取り下げるものがありません。有効になった変更は取り下げられません。
+    .next = アドレスを見るには：meibo account address show
+problem-no-mail-password-pending = 有効になるのを待っているクラウドメールのパスワードはありません。
+    .why = 取り下げるものがありません。有効になったパスワードは取り下げられません。
+    .next = 改めて設定するには：meibo account mail-password set
+
+## POP
+
+problem-pop-disabled = POP は無効です。
+    .why = POP は最初は無効で、本人が有効にして使います。
+    .next = 有効にするには：meibo pop-quota enable --messages all。IMAP はそのまま使えます。
+problem-pop-locked = { $until ->
+    [none] POP はロックされています。
+   *[other] POP は { $until } までロックされています。
+}
+    .why = POP のダウンロード量が 1 日の上限を超えました。
+    .next = その間は IMAP か Web メールをお使いください。ヘルプデスクで解除できます：meibo pop-quota unlock ID
+problem-pop-not-locked = POP はロックされていません。
+    .why = ロックはすでに終わったか、解除されています。
+    .next = 状態を見るには：meibo pop-quota show ID
+problem-mail-user-unknown = メールソフトが送ったアドレスのメールボックスはありません。
+    .why = 存在しないアドレスか、入力の誤りです。
+    .next = メールソフトのユーザー名を確認してください：meibo account address show
+problem-mail-former-address = メールソフトが以前のアドレスでログインしようとしています。
+    .why = アドレスが変更されました。以前のアドレスでもメールは届きますが、ログインはできません。
+    .next = メールソフトに現在のアドレスを設定してください：meibo account address show
+problem-mail-address-pending = メールソフトが、まだ適用されていないアドレスでログインしようとしています。
+    .why = アドレスの変更は決まった時刻に適用され、それまでは前のアドレスが有効です。
+    .next = いつから使えるかを確認してください：meibo account address show
+problem-mail-login-id = メールソフトがログイン ID でログインしようとしています。
+    .why = メールソフトでは、メールアドレス、またはその @ より前の部分を使います。
+    .next = メールソフトにアドレスを設定してください：meibo account address show
+problem-mail-locked-down = アカウントが緊急停止されているため、メールソフトからはログインできません。
+    .why = 情報漏えいを止めるための操作が行われました。
+    .next = 今後の手順はヘルプデスクにお問い合わせください。
+problem-mail-app-password-needed = メールソフトにはアプリパスワードが必要です。
+    .why = 2段階認証プロセスが有効ですが、メールソフトが送ったものはアプリパスワードではありません。
+    .next = アプリパスワードを発行して、メールソフトに設定してください：meibo app-password create 名前
+problem-mail-app-password-wrong = メールソフトが送ったアプリパスワードは有効ではありません。
+    .why = 入力の誤りか、無効にされたものです。
+    .next = 新しく発行して、メールソフトに設定してください：meibo app-password create 名前
+problem-mail-less-secure-apps-off = ローカルパスワードだけでは、メールソフトはログインできません。
+    .why = 安全性の低いアプリのアクセスが許可されていません。
+    .next = 2段階認証プロセスとアプリパスワードを使うのが最も安全です：meibo 2sv enable。対応していないアプリの場合：meibo lsa enable
+problem-mail-password-not-set = ローカルパスワードが設定されていません。
+    .why = ローカルパスワードでログインできるのは、設定して有効になった後です。
+    .next = 設定してください：meibo account mail-password set
+problem-mail-password-wrong = メールソフトが送ったローカルパスワードが違います。
+    .why = 入力の誤りか、その後に変更されたものです。
+    .next = メールソフトの設定を直すか、新しく設定してください：meibo account mail-password set
+
+## リモートアクセス環境
+
+problem-remote-access-on = リモートアクセス環境はすでに使えます。
+    .why = 席は一つのアカウントに一つです。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-off = リモートアクセス環境は使われていません。
+    .why = 返す席がありません（申し込んでいないか、利用権とともに終わりました）。
+    .next = 状態を見るには：meibo account remote-access show
+problem-remote-access-full = リモートアクセス環境に空きがありません。
+    .why = { $seats ->
+    [none] 席数に限りがあり、すべて使われています。
+   *[other] { $seats } 席がすべて使われています。
+}
+    .next = だれかが利用をやめるか、利用権が終わると空きます。後でもう一度お試しください。空席を見るには：meibo account remote-access show

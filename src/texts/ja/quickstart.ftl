@@ -10,7 +10,7 @@ quickstart-changed = 管理者のパスワードが見本のものから変わ�
 quickstart-no-dry-run = quickstart は予行できません。専用のデータを作るだけで、ほかのデータには触れません。
 quickstart-walk-staff =
     {""}
-    # 教職員が2段階認証を有効にし、アプリパスワードを作ります。パスワードは標準入力から渡しています。
+    # 教職員が2段階認証プロセスを有効にし、アプリパスワードを作ります。パスワードは標準入力から渡しています。
 quickstart-walk-desk =
     {""}
     # ヘルプデスクの職員が確認します。
@@ -20,7 +20,7 @@ quickstart-walk-administrator =
 quickstart-sign-ins = 見本のサインイン（データと同じ場所に、本人だけが読める形で保存しています）：
 quickstart-next = 次に試せるコマンド：
 quickstart-next-list = 全員の一覧。--filter department=工学部 で絞り込めます
-quickstart-next-show = 一人の全体像：2段階認証、アプリパスワード、拒否とその理由
+quickstart-next-show = 一人の全体像：2段階認証プロセス、アプリパスワード、拒否とその理由
 quickstart-next-applications = 誰が誰のためにいつ申請したか
 quickstart-next-audit = 誰が何をしたか、何が拒否されたか
 quickstart-next-status = 誰としてサインインしているか、各設定がどこから来ているか

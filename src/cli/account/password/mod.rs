@@ -47,7 +47,7 @@ pub(crate) async fn set(session: &mut Session, current: Secret, new: Secret) -> 
 pub(crate) async fn asked(session: &mut Session, current: Secret) -> Result<PasswordChanged, Failure> {
     tell_rule(session).await;
     loop {
-        let new = twice(session)?;
+        let new = twice(session, "prompt-password-new", "prompt-password-new-again")?;
         match set(session, current.clone(), new).await {
             Err(failure) if failure.code.starts_with("password_") => {
                 session.ui.complain(&told::for_people(&failure, &session.ui));
@@ -71,11 +71,15 @@ async fn tell_rule(session: &mut Session) {
     }
 }
 
-fn twice(session: &Session) -> Result<Secret, Failure> {
+/// A new password, asked for by these questions until both answers are the same.
+///
+/// # Errors
+/// Nobody to ask, or no answer.
+pub(super) fn twice(session: &Session, question: &str, again: &str) -> Result<Secret, Failure> {
     let ask = |question: &str| session.ui.ask_secret(&session.ui.text(question, args![]), PASSWORD_FLAG);
     loop {
-        let (first, again) = (ask("prompt-password-new")?, ask("prompt-password-new-again")?);
-        if first.expose_secret() == again.expose_secret() {
+        let (first, second) = (ask(question)?, ask(again)?);
+        if first.expose_secret() == second.expose_secret() {
             return Ok(Secret::from(first.expose_secret()));
         }
         session.ui.complain(&session.ui.text("account-password-differ", args![]));

@@ -13,10 +13,19 @@ use crate::{
     ui::Done,
 };
 
+/// Whose role, and which.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    id: String,
+    #[arg(value_name = "ROLE", value_parser = roles())]
+    role: String,
+}
+
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
-    Add(add::Args),
-    Remove(remove::Args),
+    Add(Args),
+    Remove(Args),
 }
 
 impl Command {

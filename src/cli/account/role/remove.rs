@@ -1,17 +1,10 @@
 //! `meibo account role remove ID ROLE`.
 
+use super::Args;
 use crate::{
     cli::{failure::Failure, session::Session, whose},
     contract::account::RoleRemove,
 };
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Args {
-    #[arg(value_name = "ID")]
-    id: String,
-    #[arg(value_name = "ROLE", value_parser = super::roles())]
-    role: String,
-}
 
 /// Takes away the role.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {

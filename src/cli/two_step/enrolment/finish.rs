@@ -7,7 +7,7 @@ use crate::{
     cli::{
         failure::Failure,
         session::Session,
-        two_step::{backup_codes, way},
+        two_step::{backup_codes, propagation, way},
     },
     contract::two_step::{BackupCodes, BackupCodesCreate, EnrolmentDone, EnrolmentFinish, EnrolmentView},
     texts::args,
@@ -60,12 +60,15 @@ fn turned_on(done: &EnrolmentDone, codes: Option<&BackupCodes>, session: &mut Se
         fields.insert("backup_codes".into(), serde_json::to_value(&codes.codes).map_err(Failure::unexpected)?);
     }
     let ui = &session.ui;
+    let ended = done.less_secure_apps_ended.then(|| ui.text("two-step-less-secure-apps-ended", args![]));
     let result = Done::new(value, ui.text("two-step-on", args![way = way::all(&done.two_step, ui)]))
         .id("two_step.state")
         .and(ui.text("two-step-sessions-ended", args![count = done.sessions_ended]))
-        .and(ui.text("two-step-mail-apps", args![]))
-        .undo("meibo 2sv disable")
-        .next(if codes.is_some() { "meibo app-password create NAME" } else { "meibo 2sv backup-codes" });
+        .and(ui.text("two-step-mail-apps", args![]));
+    let (propagating, do_at) = (done.two_step.propagating, done.two_step.do_at.as_deref());
+    let sentences = ended.into_iter().chain(propagation::of(propagating, do_at, ui));
+    let next = if codes.is_some() { "meibo app-password create NAME" } else { "meibo 2sv backup-codes" };
+    let result = sentences.fold(result, Done::and).undo("meibo 2sv disable").next(next);
     match codes {
         Some(codes) if ui.look.format.is_text() => {
             session.show(&backup_codes::Sheet::new(codes)?)?;

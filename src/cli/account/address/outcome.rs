@@ -1,0 +1,40 @@
+//! What a change of address does, in words: before the question, and after it is done.
+
+use crate::{
+    cli::{failure::Failure, session::Session},
+    contract::address::AddressChanged,
+    texts::{FluentArgs, args},
+    ui::{Done, visible},
+};
+
+/// The question: whose profile, who, now → then, from when.
+pub(super) fn question(change: &AddressChanged, ask: &str, session: &mut Session) -> Result<String, Failure> {
+    let profile = session.connect()?.profile().to_owned();
+    let say = |key: &str| session.ui.texts.say(key, words(change, session));
+    let lines = ["address-who", "address-change", ask].map(say);
+    let profile = session.ui.text("address-profile", args![profile = visible(&profile)]);
+    Ok(std::iter::once(profile).chain(lines).collect::<Vec<_>>().join("\n"))
+}
+
+/// What was done, or with a dry run would be.
+pub(super) fn done(change: &AddressChanged, said: &str, session: &Session) -> Result<Done, Failure> {
+    let value = serde_json::to_value(change).map_err(Failure::unexpected)?;
+    let words = words(change, session);
+    let id = if change.address.pending.is_some() { "address.pending.address" } else { "account" };
+    Ok(Done::new(value, session.ui.texts.say(said, words)).id(id))
+}
+
+fn words(change: &AddressChanged, session: &Session) -> FluentArgs<'static> {
+    let ui = &session.ui;
+    let pending = change.address.pending.as_ref().or(change.before.pending.as_ref());
+    let present = change.before.present.as_ref();
+    args![
+        would = session.would().to_owned(),
+        id = change.account.to_string(),
+        name = visible(&change.name),
+        department = visible(&change.department),
+        before = present.map_or_else(|| "none".to_owned(), |present| visible(&present.address)),
+        after = pending.map_or_else(String::new, |pending| visible(&pending.address)),
+        time = pending.map_or_else(String::new, |pending| ui.time(&pending.effective_at.to_string())),
+    ]
+}

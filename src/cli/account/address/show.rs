@@ -1,0 +1,42 @@
+//! `meibo account address show [ID]`: the address in force, the one that waits and from when, and former ones.
+
+use crate::{
+    cli::{failure::Failure, session::Session, whose},
+    contract::address::{AddressShow, AddressView},
+    texts::args,
+    ui::{Record, Section},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    account: Option<String>,
+}
+
+/// Shows them.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let account = whose::one(args.account.as_deref())?;
+    let view = session.send(&AddressShow { account }).await?;
+    let value = serde_json::to_value(&view).map_err(Failure::unexpected)?;
+    session.show(&Record::new(value, sections(&view, session)).id("present.address"))
+}
+
+fn sections(view: &AddressView, session: &Session) -> Vec<Section> {
+    let mut sections = Vec::new();
+    if view.present.is_none() && view.pending.is_none() {
+        sections.push(Section::lines(vec![session.ui.text("address-none-yet", args![])]));
+    }
+    if view.present.is_some() {
+        sections.push(Section::fields(&["present.address", "present.effective_at"]));
+    }
+    if view.pending.is_some() {
+        sections.push(Section::fields(&["pending.address", "pending.effective_at"]).under("address-pending"));
+    }
+    if !view.former.is_empty() {
+        sections.push(Section::rows("former", &["address", "former_since"]).under("address-former"));
+    }
+    if view.change_possible_from.is_some() {
+        sections.push(Section::fields(&["change_possible_from"]));
+    }
+    sections
+}

@@ -1,0 +1,26 @@
+//! `meibo account mail-password withdraw`: one that has not taken effect is taken back.
+
+use super::done;
+use crate::{
+    cli::{failure::Failure, session::Session},
+    contract::mail_password::MailPasswordWithdraw,
+    texts::args,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+/// Tries it out, asks, withdraws it.
+pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
+    let would = session.rehearse(&MailPasswordWithdraw {}).await?;
+    if session.global.dry_run {
+        return session.show(&done(&would, "mail-password-withdrawn", session)?);
+    }
+    let profile = session.connect()?.profile().to_owned();
+    let state = would.mail_password.state.as_str();
+    let question = session.ui.text("mail-password-ask-withdraw", args![profile = profile, state = state]);
+    session.ui.confirm(&question)?;
+    let changed = session.send(&MailPasswordWithdraw {}).await?;
+    let done = done(&changed, "mail-password-withdrawn", session)?;
+    session.show(&done.undo(session.command("account mail-password set")))
+}

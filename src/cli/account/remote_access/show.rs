@@ -1,0 +1,26 @@
+//! `meibo account remote-access show [ID]`.
+
+use crate::{
+    cli::{failure::Failure, session::Session, whose},
+    contract::remote_access::RemoteAccessShow,
+    ui::{Record, Section},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    account: Option<String>,
+}
+
+/// Shows it, and how many seats are free.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let account = whose::one(args.account.as_deref())?;
+    let whole = session.send(&RemoteAccessShow { account }).await?;
+    let mut fields = vec!["account", "name", "department", "remote_access.state"];
+    if whole.remote_access.since.is_some() {
+        fields.extend(["remote_access.since", "remote_access.ends_at"]);
+    }
+    fields.extend(["seats", "seats_free"]);
+    let value = serde_json::to_value(&whole).map_err(Failure::unexpected)?;
+    session.show(&Record::new(value, vec![Section::fields(&fields)]).id("account"))
+}

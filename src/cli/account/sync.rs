@@ -1,0 +1,46 @@
+//! What the mail platform has not confirmed of an account, in sentences.
+
+use crate::{
+    contract::sync::SyncView,
+    rules::sync::wish::Deed,
+    texts::args,
+    ui::{Ui, visible},
+};
+
+/// What it has not confirmed, since when, how often it was tried and when the next try is; and where a person has to act.
+pub(super) fn waiting(view: &SyncView, ui: &Ui) -> Vec<String> {
+    let what = match view.open.as_slice() {
+        [] => ui.text("sync-deed-any", args![]),
+        open => open.iter().map(|deed| named(*deed, ui)).collect::<Vec<_>>().join(&ui.text("sync-deed-and", args![])),
+    };
+    let time =
+        |at: &Option<_>| at.map_or_else(|| "-".to_owned(), |at: crate::contract::Moment| ui.time(&at.to_string()));
+    let (since, next) = (time(&view.since), time(&view.next_try_at));
+    let first = match view.state.as_str() {
+        "trouble" => Some(ui.text(
+            "sync-trouble",
+            args![what = what, since = since, next = next, tries = view.tries, why = why(view, ui)],
+        )),
+        "propagating" => Some(ui.text("sync-propagating", args![what = what, since = since])),
+        _ => None,
+    };
+    let elsewhere = view
+        .not_here
+        .iter()
+        .map(|it| ui.text("sync-not-here", args![what = named(it.deed, ui), url = visible(&it.url)]));
+    first.into_iter().chain(elsewhere).collect()
+}
+
+fn named(deed: Deed, ui: &Ui) -> String {
+    ui.text(&format!("sync-deed-{}", deed.as_str().replace('_', "-")), args![])
+}
+
+/// How it failed, and in brackets what the platform said.
+fn why(view: &SyncView, ui: &Ui) -> String {
+    let word = view.trouble.as_deref().unwrap_or("failed").replace('_', "-");
+    let why = ui.text(&format!("sync-trouble-{word}"), args![]);
+    match &view.detail {
+        Some(detail) => format!("{why} ({})", visible(detail)),
+        None => why,
+    }
+}

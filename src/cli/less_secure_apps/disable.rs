@@ -1,0 +1,70 @@
+//! `meibo lsa disable [ID…]`: the mail password alone lets no mail app in any longer.
+
+use super::told;
+use crate::{
+    cli::{failure::Failure, rows::Changes, session::Session, whose},
+    contract::less_secure_apps::{LessSecureAppsChanged, LessSecureAppsDisable},
+    rules::LoginId,
+    texts::args,
+    ui::{Done, visible},
+};
+
+/// More rows than this are confirmed by typing how many they are.
+const MANY: usize = 50;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    account: Vec<String>,
+}
+
+/// Asks, then turns it off for each.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let accounts = whose::several(&args.account, session)?;
+    let many = args.account.len() > 1 || args.account.iter().any(|id| id == "-");
+    let own = args.account.is_empty();
+    if !session.global.dry_run {
+        confirm(&accounts, session).await?;
+    }
+    let mut changes = Changes::default();
+    for account in accounts {
+        let outcome = session.send(&LessSecureAppsDisable { account: account.clone() }).await;
+        let outcome = outcome.and_then(|changed| told(&changed, own, session));
+        changes.take(account.as_str(), outcome)?;
+    }
+    changes.show(many, session)
+}
+
+async fn confirm(accounts: &[LoginId], session: &mut Session) -> Result<(), Failure> {
+    let profile = session.connect()?.profile().to_owned();
+    let mut lines = vec![session.ui.text("application-profile", args![profile = visible(&profile)])];
+    // A rehearsal shows now → then; a refusal of one account is told when its turn comes.
+    if accounts.len() <= MANY && !session.global.yes {
+        for account in accounts {
+            let would = session.rehearse(&LessSecureAppsDisable { account: account.clone() }).await;
+            match would {
+                Ok(would) => lines.push(told::change(&would, session)),
+                Err(failure) if accounts.len() == 1 => return Err(failure),
+                Err(_) => {}
+            }
+        }
+    }
+    lines.push(session.ui.text("less-secure-apps-ask-disable", args![count = accounts.len()]));
+    if accounts.len() > MANY {
+        session.ui.confirm_typed(&lines.join("\n"), &accounts.len().to_string())?;
+    } else {
+        session.ui.confirm(&lines.join("\n"))?;
+    }
+    Ok(())
+}
+
+fn told(changed: &LessSecureAppsChanged, own: bool, session: &Session) -> Result<Done, Failure> {
+    let value = serde_json::to_value(changed).map_err(Failure::unexpected)?;
+    let done = Done::new(value, told::change(changed, session)).id("account");
+    if session.global.dry_run {
+        return Ok(done.and(session.ui.text("less-secure-apps-would", args![])));
+    }
+    let done = done.and(session.ui.text("less-secure-apps-stopped", args![]));
+    // Only the owner can allow it again.
+    Ok(if own { done.undo(session.command("lsa enable")) } else { done })
+}

@@ -1,0 +1,51 @@
+//! The switch in words: what it is, when it ends, and what follows for mail apps.
+
+use crate::{
+    cli::{mail_servers, session::Session},
+    contract::{
+        less_secure_apps::{LessSecureAppsChanged, LessSecureAppsView},
+        mail_servers::CredentialView,
+    },
+    texts::args,
+    ui::visible,
+};
+
+/// `off`, or `on, until …`.
+pub(super) fn state(view: &LessSecureAppsView, session: &Session) -> String {
+    match view.ends_at {
+        None => session.ui.text("less-secure-apps-off", args![]),
+        Some(at) => session.ui.text("less-secure-apps-on", args![at = session.ui.time(&at.to_string())]),
+    }
+}
+
+/// Who it is, and the switch before → after.
+pub(super) fn change(changed: &LessSecureAppsChanged, session: &Session) -> String {
+    session.ui.text(
+        "less-secure-apps-change",
+        args![
+            id = changed.account.as_str(),
+            name = visible(&changed.name),
+            department = visible(&changed.department),
+            before = state(&changed.before, session),
+            after = state(&changed.less_secure_apps, session),
+        ],
+    )
+}
+
+/// How it ends by itself, where it is on.
+pub(super) fn end(view: &LessSecureAppsView, session: &Session) -> Vec<String> {
+    let Some(ends_at) = view.ends_at else { return Vec::new() };
+    let time = |at: crate::contract::Moment| session.ui.time(&at.to_string());
+    let sentence = match view.until_at {
+        Some(until) if until.at == ends_at.at => session.ui.text("less-secure-apps-ends-at", args![at = time(ends_at)]),
+        Some(until) => session.ui.text("less-secure-apps-ends-by", args![at = time(ends_at), until = time(until)]),
+        None => session.ui.text("less-secure-apps-ends-unused", args![at = time(ends_at)]),
+    };
+    vec![sentence]
+}
+
+/// What mail apps can use now.
+pub(super) fn credential(credential: &CredentialView, session: &Session) -> String {
+    let said = mail_servers::credential(credential, &session.ui.texts);
+    session.ui.text("less-secure-apps-credential", args![credential = said])
+}

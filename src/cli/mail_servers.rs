@@ -1,0 +1,35 @@
+//! What a mail app is set up with, in words (POP-1, APPPW-6).
+
+use crate::{
+    contract::mail_servers::{CredentialView, MailServerView, MailSettingsView},
+    texts::{Texts, args},
+    ui::visible,
+};
+
+/// The settings to enter, one line each.
+pub(crate) fn settings(settings: &MailSettingsView, texts: &Texts) -> Vec<String> {
+    let line = |key: &str, server: &MailServerView| {
+        let tls = texts.say(&format!("value-tls-{}", server.tls), args![]);
+        texts.say(key, args![host = visible(&server.host), port = server.port.to_string(), tls = tls])
+    };
+    let user = match &settings.user {
+        Some(user) => texts.say("mail-servers-user", args![user = visible(user)]),
+        None => texts.say("mail-servers-no-user", args![]),
+    };
+    vec![
+        line("mail-servers-imap", &settings.imap),
+        line("mail-servers-pop", &settings.pop),
+        line("mail-servers-smtp", &settings.smtp),
+        user,
+    ]
+}
+
+/// The password that a mail app can use now, or what to do first.
+pub(crate) fn credential(credential: &CredentialView, texts: &Texts) -> String {
+    let word = match (credential.usable, credential.first) {
+        (Some(usable), _) => format!("value-usable-{usable}"),
+        (None, Some(first)) => format!("value-first-{first}"),
+        (None, None) => return "-".to_owned(),
+    };
+    texts.say(&word, args![])
+}

@@ -1,0 +1,55 @@
+//! `meibo pop-quota enable --messages all|from-now-on`: turns POP on, and says all that a mail app needs (POP-1, POP-3,
+//! POP-4).
+
+use clap::builder::PossibleValuesParser;
+
+use super::words;
+use crate::{
+    cli::{failure::Failure, mail_servers, session::Session},
+    contract::pop::{PopChanged, PopEnable},
+    rules::pop::{Messages, Mode},
+    texts::args,
+    ui::Done,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(long, value_parser = PossibleValuesParser::new(Messages::ALL.iter().map(|it| it.as_str())))]
+    messages: String,
+}
+
+/// Turns it on, or changes what it delivers.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let messages = args.messages.parse::<Messages>().map_err(Failure::unexpected)?;
+    let changed = session.send(&PopEnable { messages }).await?;
+    let done = told(&changed, messages, session)?;
+    if session.global.dry_run {
+        return session.show(&done);
+    }
+    session.show(&done.undo(session.command(&undo(changed.before.mode))))
+}
+
+/// The command that goes back to a mode.
+fn undo(mode: Mode) -> String {
+    match mode {
+        Mode::Disabled => "pop-quota disable".to_owned(),
+        on => format!("pop-quota enable --messages {on}"),
+    }
+}
+
+fn told(changed: &PopChanged, messages: Messages, session: &Session) -> Result<Done, Failure> {
+    let (ui, whole) = (&session.ui, &changed.now);
+    let did = ui.text("pop-enabled", args![would = session.would(), messages = messages.to_string()]);
+    let heading = |key: &str| ui.text(key, args![]);
+    let indented = |lines: Vec<String>| lines.into_iter().map(|line| format!("  {line}"));
+    let mut lines = vec![did, heading("pop-not-delivered"), String::new(), heading("pop-heading-mailbox")];
+    lines.extend(indented(words::first_download(whole, ui)));
+    if let Some(credential) = &whole.credential {
+        lines.extend([String::new(), heading("pop-heading-password")]);
+        lines.extend(indented(vec![mail_servers::credential(credential, &ui.texts)]));
+    }
+    lines.extend([String::new(), heading("pop-heading-settings")]);
+    lines.extend(indented(mail_servers::settings(&whole.settings, &ui.texts)));
+    let value = serde_json::to_value(changed).map_err(Failure::unexpected)?;
+    Ok(lines.into_iter().fold(Done { value, ..Done::default() }, Done::and).id("now.account"))
+}

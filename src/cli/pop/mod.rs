@@ -1,0 +1,34 @@
+//! `meibo pop-quota`: POP and its daily limit (POP-*).
+
+mod disable;
+mod enable;
+mod list;
+mod show;
+mod unlock;
+pub(crate) mod words;
+
+use clap::Subcommand;
+
+use super::{failure::Failure, session::Session};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Show(show::Args),
+    List(list::Args),
+    Enable(enable::Args),
+    Disable(disable::Args),
+    Unlock(unlock::Args),
+}
+
+impl Command {
+    /// Runs the verb.
+    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+        match self {
+            Command::Show(args) => show::run(&args, session).await,
+            Command::List(args) => list::run(&args, session).await,
+            Command::Enable(args) => enable::run(&args, session).await,
+            Command::Disable(args) => disable::run(&args, session).await,
+            Command::Unlock(args) => unlock::run(&args, session).await,
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! `meibo pop-quota show [ID]`: mode, today's use, lock, and what a mail app needs (POP-5).
+
+use super::words;
+use crate::{
+    cli::{failure::Failure, mail_servers, session::Session, whose},
+    contract::pop::PopShow,
+    texts::args,
+    ui::{Record, Section},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    account: Option<String>,
+}
+
+/// Shows it.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let account = whose::one(args.account.as_deref())?;
+    let whole = session.send(&PopShow { account }).await?;
+    let ui = &session.ui;
+    let fields: &[&'static str] =
+        if whole.pop.since.is_some() { &["account", "pop.mode", "pop.since"] } else { &["account", "pop.mode"] };
+    let mut sections = vec![
+        Section::fields(fields),
+        Section::lines(words::today(&whole.pop, ui)).under("pop-heading-today"),
+        Section::lines(words::first_download(&whole, ui)).under("pop-heading-mailbox"),
+    ];
+    if let Some(credential) = &whole.credential {
+        let password = mail_servers::credential(credential, &ui.texts);
+        sections.push(Section::lines(vec![password]).under("pop-heading-password"));
+    }
+    sections.push(Section::lines(mail_servers::settings(&whole.settings, &ui.texts)).under("pop-heading-settings"));
+    sections.push(Section::lines(vec![ui.text("pop-not-delivered", args![])]).under("pop-heading-not-delivered"));
+    let value = serde_json::to_value(&whole).map_err(Failure::unexpected)?;
+    session.show(&Record::new(value, sections).id("account"))
+}

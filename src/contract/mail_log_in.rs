@@ -1,0 +1,128 @@
+//! The mail log-in decision, for mail servers.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Method, Moment, Operation};
+use crate::rules::{
+    Code, LoginId, Secret,
+    caller::May,
+    mail_log_in::{Named, Protocol},
+    mail_servers::Credential,
+};
+
+/// Asks whether a mail app may log in. A secret that is no UTF-8 cannot be one of ours: mail servers answer it as a wrong
+/// one without asking; here it is refused as `invalid_request`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MailLogIn {
+    /// The user name as typed: the address, or its local part.
+    pub user: String,
+    /// The password as typed.
+    #[schema(value_type = String)]
+    pub secret: Secret,
+    /// `imap`, `pop` (or `pop3`), `smtp` (or `submission`).
+    #[schema(value_type = String)]
+    pub protocol: Protocol,
+    /// The mail client's IP address.
+    pub client_address: String,
+    /// The mail server's name of the session, for the audit trail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<String>,
+}
+
+impl Operation for MailLogIn {
+    const ID: &'static str = "mail.log-in";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/mail/log-ins";
+    const MAY: May = May::MailServer;
+    const PROVES: bool = true;
+    const SUMMARY: &'static str = "Decide whether a mail app may log in; both answers are 200";
+    type Reply = MailLogInDecision;
+    // It answers a question. What it counts and notes on the way is no change that could be done twice.
+    const WRITES: bool = false;
+}
+
+/// The decision.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "decision", rename_all = "snake_case")]
+pub enum MailLogInDecision {
+    /// The mail app is let in.
+    Allowed(MailLogInAllowed),
+    /// It is not.
+    Refused(MailLogInRefused),
+}
+
+/// A mail app that is let in.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct MailLogInAllowed {
+    /// The mailbox, by its present address.
+    pub mailbox: String,
+    /// Whose it is.
+    #[schema(value_type = String)]
+    pub login_id: LoginId,
+}
+
+/// A mail app that is not let in.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct MailLogInRefused {
+    /// Why; for the mail server's log, not for the mail client.
+    #[schema(value_type = String)]
+    pub code: Code,
+    /// What the mail client is told, in the account's language; where more would tell that there is such an account, only
+    /// that the name or the password is wrong, in both languages.
+    pub sentence: String,
+    /// From when the reason no longer holds, if it ends by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub possible_from: Option<Moment>,
+}
+
+/// The mail log-ins of an account, as its one view shows them.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct MailLogInsView {
+    /// What let mail apps in lately, and from where, the newest first; written down up to a minute late.
+    pub uses: Vec<MailUseView>,
+    /// The newest refusals.
+    pub refusals: Vec<MailRefusalView>,
+}
+
+/// A credential that let mail apps in.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct MailUseView {
+    /// `app-password` or `mail-password`.
+    #[schema(value_type = String)]
+    pub credential: Credential,
+    /// The app password's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// `imap`, `pop` or `smtp`.
+    pub protocol: String,
+    /// From where; absent for a helper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Last when.
+    pub last_used_at: Moment,
+}
+
+/// A mail log-in that was refused.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct MailRefusalView {
+    /// When; the same refusal from the same place is written down once a minute.
+    pub at: Moment,
+    /// Why.
+    pub code: String,
+    /// `imap`, `pop` or `smtp`.
+    pub protocol: String,
+    /// By what the mailbox was named: `address`, `local-part`, `former-address`, `pending-address` or `login-id`.
+    #[schema(value_type = Option<String>)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<Named>,
+    /// What was typed as the user name; absent for a helper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
+    /// From where; absent for a helper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// The request's name in the audit trail.
+    pub request_id: String,
+}

@@ -1,0 +1,260 @@
+//! POP: mode, today's use, lock (POP-*).
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{
+    Method, Moment, Operation,
+    mail_servers::{CredentialView, MailSettingsView},
+    mailbox::MailboxSizeView,
+    page::Page,
+};
+use crate::rules::{
+    Code, LoginId,
+    caller::May,
+    pop::{Messages, Mode},
+    role::Role,
+};
+
+/// POP of one account (POP-5).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PopView {
+    /// `disabled`, `all` or `from-now-on`.
+    #[schema(value_type = String)]
+    pub mode: Mode,
+    /// Since when the mode holds; absent if POP has never been on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Moment>,
+    /// Bytes downloaded today; since the unlock or the end of a lock, if there was one today.
+    pub used_bytes: u64,
+    /// Bytes that a day may have.
+    pub limit_bytes: u64,
+    /// Bytes that are left.
+    pub left_bytes: u64,
+    /// How much of the limit is used, in whole percent.
+    pub used_percent: u64,
+    /// From when there is a fresh allowance: the next midnight, or the end of the lock.
+    pub fresh_at: Moment,
+    /// When the limit was passed, while POP is locked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locked_at: Option<Moment>,
+    /// From when POP works again, while it is locked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locked_until: Option<Moment>,
+}
+
+/// POP of one account, with what a mail app needs.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PopWhole {
+    /// Whose.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+    /// POP.
+    pub pop: PopView,
+    /// The mailbox's size; absent if no mail server has ever reported it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mailbox: Option<MailboxSizeView>,
+    /// The days that a first download of the whole mailbox takes within the limit; absent where the size is not known
+    /// (POP-3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_download_days: Option<u64>,
+    /// The password that a mail app can use now; absent for a helper (POP-1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credential: Option<CredentialView>,
+    /// What to enter in the mail app (POP-1).
+    pub settings: MailSettingsView,
+}
+
+/// Shows POP of an account.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PopShow {
+    /// The login id, or `me`.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+}
+
+impl Operation for PopShow {
+    const ID: &'static str = "pop.show";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/accounts/{account}/pop";
+    const MAY: May = May::OwnerOr(Role::Helper);
+    const SUMMARY: &'static str = "POP of an account: mode, today's use, lock, what a mail app needs";
+    type Reply = PopWhole;
+}
+
+/// Lists the accounts where POP is on, or was used today.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct PopList {
+    /// Only those that have used more than this percent of the limit.
+    pub over: Option<u32>,
+    /// Only this mode.
+    #[schema(value_type = Option<String>)]
+    pub mode: Option<Mode>,
+    /// Only `locked` or `open` ones.
+    pub state: Option<String>,
+    /// Rows in the page, 1 to 1000; 100 if absent.
+    pub limit: Option<u32>,
+    /// Where the page begins: `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
+impl Operation for PopList {
+    const ID: &'static str = "pop.list";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/pop";
+    const MAY: May = May::AtLeast(Role::HelpDesk);
+    const SUMMARY: &'static str = "List the accounts where POP is on, or was used today";
+    type Reply = Page<PopRow>;
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PopRow {
+    /// Whose.
+    #[schema(value_type = String)]
+    pub login_id: LoginId,
+    /// Their name.
+    pub name: String,
+    /// Their department.
+    pub department: String,
+    /// POP.
+    #[serde(flatten)]
+    pub pop: PopView,
+}
+
+/// Turns POP on, or changes what it delivers.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PopEnable {
+    /// `all` mail, or mail `from-now-on`.
+    #[schema(value_type = String)]
+    pub messages: Messages,
+}
+
+impl Operation for PopEnable {
+    const ID: &'static str = "pop.enable";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/me/pop/enable";
+    const MAY: May = May::Owner;
+    const SUMMARY: &'static str = "Turn POP on, or change what it delivers";
+    type Reply = PopChanged;
+}
+
+/// Turns POP off.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PopDisable {}
+
+impl Operation for PopDisable {
+    const ID: &'static str = "pop.disable";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/me/pop/disable";
+    const MAY: May = May::Owner;
+    const SUMMARY: &'static str = "Turn POP off";
+    type Reply = PopChanged;
+}
+
+/// What POP was and is.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PopChanged {
+    /// Before.
+    pub before: PopView,
+    /// Now, with what a mail app needs.
+    pub now: PopWhole,
+}
+
+/// Lifts the lock that the day's limit has brought, with a fresh allowance (POP-2).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PopUnlock {
+    /// The login id.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+}
+
+impl Operation for PopUnlock {
+    const ID: &'static str = "pop.unlock";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/{account}/pop/unlock";
+    const MAY: May = May::AtLeast(Role::HelpDesk);
+    const NEEDS_REASON: bool = true;
+    const BULK: bool = true;
+    const SUMMARY: &'static str = "Lift the POP lock, with a fresh allowance";
+    type Reply = PopUnlocked;
+}
+
+/// What was lifted.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PopUnlocked {
+    /// Whose.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+    /// Their name.
+    pub name: String,
+    /// Before.
+    pub before: PopView,
+    /// Now.
+    pub pop: PopView,
+}
+
+/// Asks, at the beginning of a POP session, how much it may download (POP-6).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PopAllowance {
+    /// The mail address or the login id.
+    pub user: String,
+}
+
+impl Operation for PopAllowance {
+    const ID: &'static str = "pop.allowance";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/pop/allowance";
+    const MAY: May = May::MailServer;
+    const SUMMARY: &'static str = "How much may still be downloaded by POP today";
+    type Reply = PopAllowed;
+}
+
+/// Reports what a POP session has downloaded (POP-6). The total is the session's own, from its beginning: a report that is
+/// sent twice, or overtaken by a later one, counts nothing twice.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PopUse {
+    /// The mail address or the login id.
+    pub user: String,
+    /// A name of the session that no other session of this account has had in the last week; 1 to 128 characters.
+    pub session: String,
+    /// Bytes that the session has downloaded since it began.
+    pub total_bytes: u64,
+}
+
+impl Operation for PopUse {
+    const ID: &'static str = "pop.use";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/pop/use";
+    const MAY: May = May::MailServer;
+    const READING: bool = true;
+    const SUMMARY: &'static str = "Report what a POP session has downloaded; the answer says whether to cut it off";
+    type Reply = PopAllowed;
+}
+
+/// Whether a POP session may go on.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PopAllowed {
+    /// Whose.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+    /// Whether it may; if not, the session is cut off.
+    pub allowed: bool,
+    /// Bytes that may still be downloaded, by all sessions together; none where it may not go on. Going past them cuts
+    /// it off; downloading exactly as many does not.
+    pub left_bytes: u64,
+    /// Why it may not go on: `pop_disabled`, `pop_locked` or `account_disabled`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub code: Option<Code>,
+    /// From when POP works again, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub possible_from: Option<Moment>,
+}

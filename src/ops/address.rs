@@ -1,0 +1,125 @@
+//! The cloud mail address (ADDR-*): show, set, withdraw, and what the run at minute 0 brings.
+
+use jiff::Timestamp;
+
+use super::{Act, Call, Failure, account, outbox, raced, run::note_unasked, view};
+use crate::{
+    contract::address::{AddressChanged, AddressSet, AddressShow, AddressView, AddressWithdraw},
+    delivery::Letter,
+    rules::{
+        Code, Fact, Id, LoginId, Refusal,
+        address::{self, Address, Held, Pending},
+        refusal::Facts,
+        sync,
+    },
+    store::{self, Conn, account::Stored},
+};
+
+/// The addresses of an account.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn held(conn: &mut Conn, account: Id) -> Result<Held, store::Error> {
+    Ok(store::address::of(conn, &[account]).await?.remove(&account).unwrap_or_default())
+}
+
+impl Act for AddressShow {
+    fn target(&self) -> Option<&LoginId> {
+        Some(&self.account)
+    }
+
+    async fn act(&self, call: &mut Call<'_>) -> Result<AddressView, Failure> {
+        let mut conn = call.house.store.read().await?;
+        let stored = account::named(call, &mut conn, &self.account).await?;
+        let held = held(&mut conn, stored.account.id).await?;
+        Ok(view::address(call, &held))
+    }
+}
+
+impl Act for AddressSet {
+    async fn act(&self, call: &mut Call<'_>) -> Result<AddressChanged, Failure> {
+        let policy = &call.house.policy.cloud_mail;
+        let new = Address::read(&self.address, policy)?;
+        new.may_be_chosen(policy)?;
+        let (stored, before) = own(call).await?;
+        address::may_set(&before, &new, call.now, policy)?;
+        let effective_at = sync::next_run(call.now, policy, &call.house.zone);
+        let pending = Pending { address: new, asked_at: call.now, effective_at };
+        ask(call, stored.account.id, &pending, before.present.is_none()).await?;
+        let letter = Letter::AddressAsked { address: pending.address.to_string(), at: effective_at };
+        outbox::tell(call, &stored, &letter).await?;
+        call.note("address", pending.address.as_str());
+        call.note("before", before.present.as_ref().map_or("-", |present| present.address.as_str()));
+        call.note("effective_at", effective_at);
+        let after = Held { pending: Some(pending), ..before.clone() };
+        Ok(changed(call, &stored, &before, &after))
+    }
+}
+
+/// The caller's account, held, and its addresses.
+async fn own(call: &mut Call<'_>) -> Result<(Stored, Held), Failure> {
+    let me = call.person()?.login_id.clone();
+    let stored = account::in_tx(call, &me).await?;
+    let held = held(call.tx().await?, stored.account.id).await?;
+    Ok((stored, held))
+}
+
+/// ADDR-4: the database gives it to exactly one. Whose former one it was is to lose it by the same run.
+async fn ask(call: &mut Call<'_>, account: Id, new: &Pending, is_first: bool) -> Result<(), Failure> {
+    let free_since = address::free_since(call.now, &call.house.policy.cloud_mail);
+    let had = store::address::find(call.tx().await?, &new.address).await?;
+    if !store::address::ask(call.tx().await?, account, new, is_first, free_since).await? {
+        return Err(Refusal::new(Code::AddressTaken).fact("address", new.address.as_str()).into());
+    }
+    let mut concerned = vec![account];
+    concerned.extend(had.map(|had| had.account));
+    // In one order everywhere, so that two requests never wait for each other.
+    concerned.sort_unstable();
+    concerned.dedup();
+    Ok(store::sync::want(call.tx().await?, &concerned, new.effective_at).await?)
+}
+
+impl Act for AddressWithdraw {
+    async fn act(&self, call: &mut Call<'_>) -> Result<AddressChanged, Failure> {
+        let (stored, before) = own(call).await?;
+        let pending = before.pending.clone().ok_or(Code::NoAddressPending)?;
+        let (now, id) = (call.now, stored.account.id);
+        raced(Code::NoAddressPending, store::address::withdraw(call.tx().await?, id, &pending.address).await?)?;
+        // A late run may have told the platform already.
+        store::sync::want(call.tx().await?, &[id], now).await?;
+        outbox::tell(call, &stored, &Letter::AddressWithdrawn { address: pending.address.to_string() }).await?;
+        call.note("address", pending.address.as_str());
+        let after = Held { pending: None, ..before.clone() };
+        Ok(changed(call, &stored, &before, &after))
+    }
+}
+
+fn changed(call: &Call<'_>, stored: &Stored, before: &Held, after: &Held) -> AddressChanged {
+    AddressChanged {
+        account: stored.account.login_id.clone(),
+        name: stored.account.name.clone(),
+        department: stored.account.department.clone(),
+        before: view::address(call, before),
+        address: view::address(call, after),
+    }
+}
+
+/// The platform has confirmed the address that it was told: it is in force since `at`, the one before is a former one,
+/// and the owner is told; all in the call's transaction, which the caller ends. False, and nothing changes, where the
+/// owner has withdrawn it meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at: Timestamp) -> Result<bool, Failure> {
+    let account = owner.account.id;
+    store::account::hold(call.tx().await?, std::slice::from_ref(&owner.account.login_id)).await?;
+    if !store::address::take_effect(call.tx().await?, account, told, at).await? {
+        return Ok(false);
+    }
+    store::account::touch(call.tx().await?, &[account]).await?;
+    outbox::tell(call, owner, &Letter::AddressEffective { address: told.address.to_string() }).await?;
+    let facts = [("address", Fact::from(told.address.as_str())), ("effective_at", at.into())];
+    let facts: Facts = facts.into_iter().map(|(name, fact)| (name.to_owned(), fact)).collect();
+    note_unasked(call, &owner.account.login_id, "address.effective", facts).await?;
+    Ok(true)
+}

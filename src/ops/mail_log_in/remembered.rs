@@ -1,0 +1,127 @@
+//! The memory of verified secrets: a mail app that comes again with the same secret costs no hash and no write.
+//!
+//! An entry is found by a keyed digest of address and secret, and holds only while the account's version is the one it was
+//! verified with: whatever log-ins depend on moves the version, on every replica.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
+
+use crate::rules::{Id, LoginId, mail_servers::Credential};
+
+/// Entries in all, at the most.
+const MOST: usize = 200_000;
+
+/// A verified secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known {
+    /// The account.
+    pub(super) account: Id,
+    /// Its login id: whose wrong tries to look at.
+    pub(super) login_id: LoginId,
+    /// The account's version when the secret was verified.
+    pub(super) version: i64,
+    /// What the secret is.
+    pub(super) credential: Credential,
+    /// Which app password it is.
+    pub(super) app_password: Option<Id>,
+}
+
+/// Two halves: what is used moves to the young one, and when that is full the old one is forgotten. So what was used
+/// lately stays, without a list to keep in order.
+#[derive(Default)]
+struct Halves {
+    young: HashMap<Box<str>, Known>,
+    old: HashMap<Box<str>, Known>,
+}
+
+/// Verified secrets of this process.
+pub(super) struct Remembered {
+    halves: Mutex<Halves>,
+    most: usize,
+}
+
+impl Default for Remembered {
+    fn default() -> Self {
+        Self::holding(MOST)
+    }
+}
+
+impl Remembered {
+    fn holding(most: usize) -> Self {
+        Self { halves: Mutex::default(), most }
+    }
+
+    /// What was verified under this digest.
+    pub(super) fn find(&self, digest: &str) -> Option<Known> {
+        let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = halves.young.get(digest) {
+            return Some(known.clone());
+        }
+        let (digest, known) = halves.old.remove_entry(digest)?;
+        insert(&mut halves, digest, known.clone(), self.most);
+        Some(known)
+    }
+
+    /// Keeps a verified secret.
+    pub(super) fn keep(&self, digest: String, known: Known) {
+        let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
+        insert(&mut halves, digest.into_boxed_str(), known, self.most);
+    }
+
+    /// Forgets one that no longer holds.
+    pub(super) fn forget(&self, digest: &str) {
+        let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
+        halves.young.remove(digest);
+        halves.old.remove(digest);
+    }
+}
+
+fn insert(halves: &mut Halves, digest: Box<str>, known: Known, most: usize) {
+    if halves.young.len() >= most / 2 {
+        halves.old = std::mem::take(&mut halves.young);
+    }
+    halves.young.insert(digest, known);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(version: i64) -> Known {
+        Known {
+            account: Id::from_i64(1),
+            login_id: "tanaka".parse().unwrap(),
+            version,
+            credential: Credential::MailPassword,
+            app_password: None,
+        }
+    }
+
+    #[test]
+    fn it_is_bounded_and_keeps_what_is_used() {
+        let memory = Remembered::holding(100);
+        memory.keep("used".to_owned(), known(0));
+        for number in 0..10_000 {
+            memory.keep(number.to_string(), known(number));
+            assert_eq!(memory.find("used"), Some(known(0)), "after {number}");
+        }
+        let halves = memory.halves.lock().unwrap();
+        assert!(halves.young.len() <= 50 && halves.old.len() <= 50);
+        assert!(!halves.young.contains_key("17") && !halves.old.contains_key("17"));
+    }
+
+    #[test]
+    fn what_is_forgotten_is_gone_from_both_halves() {
+        let memory = Remembered::holding(4);
+        for digest in ["a", "b", "c"] {
+            memory.keep(digest.to_owned(), known(1));
+        }
+        for digest in ["a", "c"] {
+            memory.forget(digest);
+            assert_eq!(memory.find(digest), None);
+        }
+        assert!(memory.find("b").is_some());
+    }
+}

@@ -1,0 +1,112 @@
+//! What let mail apps in, gathered in memory and written in batches.
+
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::{Mutex, PoisonError},
+};
+
+use jiff::Timestamp;
+
+use super::remembered::Known;
+use crate::{
+    ops::{Fault, House},
+    rules::{Id, mail_log_in::Protocol},
+    store::{self, mail_log_in::Use},
+};
+
+/// Uses that wait at the most, where the database cannot be written.
+const MOST: usize = 200_000;
+
+/// Uses that have not been written yet.
+#[derive(Default)]
+pub(super) struct Uses(Mutex<Waiting>);
+
+#[derive(Default)]
+struct Waiting {
+    /// By app password: the newest use.
+    app_passwords: HashMap<Id, Use>,
+    /// By account, protocol and address: the newest use of the mail password.
+    mail_passwords: HashMap<(Id, String, String), Timestamp>,
+}
+
+impl Waiting {
+    fn app_password(&mut self, one: Use) {
+        let full = self.app_passwords.len() >= MOST;
+        match self.app_passwords.entry(one.of) {
+            Entry::Occupied(mut held) if held.get().at < one.at => drop(held.insert(one)),
+            Entry::Vacant(place) if !full => drop(place.insert(one)),
+            _ => {}
+        }
+    }
+
+    fn mail_password(&mut self, key: (Id, String, String), at: Timestamp) {
+        if self.mail_passwords.len() < MOST || self.mail_passwords.contains_key(&key) {
+            let held = self.mail_passwords.entry(key).or_insert(at);
+            *held = at.max(*held);
+        }
+    }
+}
+
+impl Uses {
+    /// Notes a log-in.
+    pub(super) fn note(&self, known: &Known, protocol: Protocol, address: &str, at: Timestamp) {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (protocol, address) = (protocol.as_str().to_owned(), address.to_owned());
+        match known.app_password {
+            Some(of) => waiting.app_password(Use { of, at, protocol, address }),
+            None => waiting.mail_password((known.account, protocol, address), at),
+        }
+    }
+
+    fn take(&self) -> Waiting {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What could not be written waits for the next time.
+    fn give_back(&self, taken: Waiting) {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        taken.app_passwords.into_values().for_each(|one| waiting.app_password(one));
+        taken.mail_passwords.into_iter().for_each(|(key, at)| waiting.mail_password(key, at));
+    }
+}
+
+/// Writes what has been gathered; how many uses.
+///
+/// # Errors
+/// When the database fails; nothing is lost then.
+pub(super) async fn write(house: &House, uses: &Uses) -> Result<u64, Fault> {
+    let taken = uses.take();
+    let count = taken.app_passwords.len() + taken.mail_passwords.len();
+    if count == 0 {
+        return Ok(0);
+    }
+    match written(house, &taken).await {
+        Ok(()) => Ok(count as u64),
+        Err(error) => {
+            uses.give_back(taken);
+            Err(error.into())
+        }
+    }
+}
+
+async fn written(house: &House, taken: &Waiting) -> store::Result<()> {
+    let mut app_passwords: Vec<Use> = taken.app_passwords.values().cloned().collect();
+    let mut mail_passwords: Vec<Use> = Vec::with_capacity(taken.mail_passwords.len());
+    let mut less_secure: HashMap<Id, Timestamp> = HashMap::new();
+    for ((of, protocol, address), at) in &taken.mail_passwords {
+        let last = less_secure.entry(*of).or_insert(*at);
+        *last = (*at).max(*last);
+        mail_passwords.push(Use { of: *of, at: *at, protocol: protocol.clone(), address: address.clone() });
+    }
+    let mut less_secure: Vec<(Id, Timestamp)> = less_secure.into_iter().collect();
+    // In one order, so that two replicas that write at once do not wait for each other in a circle.
+    app_passwords.sort_unstable_by_key(|one| one.of);
+    mail_passwords.sort_unstable_by(|a, b| (a.of, &a.protocol, &a.address).cmp(&(b.of, &b.protocol, &b.address)));
+    less_secure.sort_unstable();
+    let mut tx = house.store.write().await?;
+    store::mail_log_in::note_app_passwords(&mut tx, &app_passwords).await?;
+    store::mail_log_in::note_mail_passwords(&mut tx, &mail_passwords).await?;
+    let life = house.policy.less_secure_apps.life();
+    store::mail_log_in::note_less_secure_apps(&mut tx, &less_secure, life).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,118 @@
+//! The mail password (MPASS-*): set, withdraw, what the run at minute 0 brings, and that it is not the account password.
+
+use jiff::Timestamp;
+
+use super::{Act, Call, Failure, House, account, gate, outbox, raced, run::note_unasked, view};
+use crate::{
+    contract::mail_password::{MailPasswordChanged, MailPasswordSet, MailPasswordWithdraw},
+    delivery::Letter,
+    rules::{
+        Code, Fact, Id, Secret,
+        mail_password::{self, Held, Pending},
+        password,
+        refusal::Facts,
+        sync,
+        tries::Factor,
+    },
+    store::{self, Conn, account::Stored},
+};
+
+/// The mail passwords of an account.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn held(conn: &mut Conn, account: Id) -> Result<Held, store::Error> {
+    Ok(store::mail_password::of(conn, &[account]).await?.remove(&account).unwrap_or_default())
+}
+
+impl Act for MailPasswordSet {
+    async fn act(&self, call: &mut Call<'_>) -> Result<MailPasswordChanged, Failure> {
+        let login_id = call.person()?.login_id.clone();
+        let new = password::prepare(self.new.expose());
+        // Before the gate: whoever looks for a password that the policy takes is guessing nothing.
+        mail_password::judge(new.expose(), &login_id, &call.house.policy)?;
+        let compared = is_apart_from_account(call, &new).await?;
+        let hash = call.house.hashing.hash(&new, call.rng).await?;
+        let stored = account::in_tx(call, &login_id).await?;
+        // The account password was changed meanwhile: what was compared proves nothing, and other sign-ins have ended.
+        raced(Code::SignInNeeded, stored.password.hash == compared)?;
+        let (now, id) = (call.now, stored.account.id);
+        let effective_at = sync::next_run(now, &call.house.policy.cloud_mail, &call.house.zone);
+        let pending = Pending { hash, sealed: None, asked_at: now, effective_at };
+        let before = held(call.tx().await?, id).await?;
+        // A change of the account password that was judged by what waited before must be judged again.
+        store::account::touch(call.tx().await?, &[id]).await?;
+        store::mail_password::ask(call.tx().await?, id, &pending).await?;
+        store::sync::want(call.tx().await?, &[id], effective_at).await?;
+        outbox::tell(call, &stored, &Letter::MailPasswordAsked { at: effective_at }).await?;
+        call.note("effective_at", effective_at);
+        Ok(changed(call, &stored, &Held { pending: Some(pending), ..before }))
+    }
+}
+
+/// MPASS-2: compares with the account password, and answers the hash that was compared. That the password was entered
+/// in the last minutes (SIGN-3) does not make this no oracle: a session taken over in those minutes could try guesses
+/// here. So each comparison counts as a try of the account password, also on a dry run, and nothing but that password
+/// clears the count.
+async fn is_apart_from_account(call: &mut Call<'_>, new: &Secret) -> Result<String, Failure> {
+    let person = call.person()?.clone();
+    let stored = store::account::find_by_id(&mut *call.house.store.read().await?, person.account).await?;
+    let hash = stored.ok_or(Code::SignInNeeded)?.password.hash;
+    gate::enter(call, &person.login_id, Factor::SignIn, new).await?;
+    mail_password::is_apart(call.house.hashing.verify(new, Some(&hash)).await?)?;
+    Ok(hash)
+}
+
+/// PASS-1: a new account password is not the mail password, neither the one in force nor the one that waits. To be
+/// asked only of whoever has just proved the present account password (or a reset code): then the answer tells
+/// nobody else anything.
+///
+/// # Errors
+/// `password_is_mail_password`.
+pub(super) async fn is_not(house: &House, account: Id, new: &Secret) -> Result<(), Failure> {
+    let held = held(&mut *house.store.read().await?, account).await?;
+    let hashes = held.in_force.map(|it| it.hash).into_iter().chain(held.pending.map(|it| it.hash));
+    for hash in hashes {
+        if house.hashing.verify(new, Some(&hash)).await? {
+            return Err(Code::PasswordIsMailPassword.into());
+        }
+    }
+    Ok(())
+}
+
+impl Act for MailPasswordWithdraw {
+    async fn act(&self, call: &mut Call<'_>) -> Result<MailPasswordChanged, Failure> {
+        let me = call.person()?.login_id.clone();
+        let stored = account::in_tx(call, &me).await?;
+        let (now, id) = (call.now, stored.account.id);
+        raced(Code::NoMailPasswordPending, store::mail_password::withdraw(call.tx().await?, id).await?)?;
+        // A late run may have told the platform already.
+        store::sync::want(call.tx().await?, &[id], now).await?;
+        outbox::tell(call, &stored, &Letter::MailPasswordWithdrawn).await?;
+        let after = held(call.tx().await?, id).await?;
+        Ok(changed(call, &stored, &after))
+    }
+}
+
+fn changed(call: &Call<'_>, stored: &Stored, held: &Held) -> MailPasswordChanged {
+    MailPasswordChanged { account: stored.account.login_id.clone(), mail_password: view::mail_password(call, held) }
+}
+
+/// The platform has confirmed the mail password that it was told: it is in force since `at`, and the owner is told; all
+/// in the call's transaction, which the caller ends. False, and nothing changes, where the owner has set another or
+/// withdrawn it meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at: Timestamp) -> Result<bool, Failure> {
+    let account = owner.account.id;
+    store::account::hold(call.tx().await?, std::slice::from_ref(&owner.account.login_id)).await?;
+    if !store::mail_password::take_effect(call.tx().await?, account, told, at).await? {
+        return Ok(false);
+    }
+    store::account::touch(call.tx().await?, &[account]).await?;
+    outbox::tell(call, owner, &Letter::MailPasswordEffective).await?;
+    let facts = Facts::from([("effective_at".to_owned(), Fact::from(at))]);
+    note_unasked(call, &owner.account.login_id, "mail-password.effective", facts).await?;
+    Ok(true)
+}

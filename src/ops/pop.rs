@@ -1,0 +1,262 @@
+//! POP (POP-*): show, list, turn on and off, unlock, and what the meter reports.
+
+use super::{
+    Act, Call, Failure,
+    account::{self, acted_on, bad_cursor, limit},
+    each::{ActEach, Done, Outcomes},
+    mail_servers, outbox,
+    people::People,
+    view,
+};
+use crate::{
+    contract::{
+        page::Page,
+        pop::{
+            PopAllowance, PopAllowed, PopChanged, PopDisable, PopEnable, PopList, PopRow, PopShow, PopUnlock,
+            PopUnlocked, PopUse, PopWhole,
+        },
+    },
+    delivery::Letter,
+    rules::{
+        Code, Id, LoginId, Refusal,
+        mail_servers::Passwords,
+        pop::{self, Event, Mode, Pop},
+        text,
+    },
+    store::{self, Conn, account::Stored, mailbox::Size, pop::Filter},
+};
+
+/// Characters that the name of a session may have.
+const MAX_SESSION: u32 = 128;
+/// The largest percentage that a list may be cut at; an account can be far over the limit.
+const MAX_PERCENT: u32 = 1000;
+
+/// What there is beside POP itself when it is shown.
+struct Around {
+    mailbox: Option<Size>,
+    passwords: Passwords,
+    address: Option<String>,
+}
+
+async fn around(conn: &mut Conn, account: Id, now: jiff::Timestamp) -> Result<Around, Failure> {
+    Ok(Around {
+        mailbox: store::mailbox::find(conn, account).await?,
+        passwords: store::mail_servers::passwords(conn, account, now).await?,
+        address: store::mail_servers::address(conn, account, now).await?,
+    })
+}
+
+/// POP with what a mail app needs; a helper sees no address, and no passwords even by their absence.
+fn whole(call: &Call<'_>, stored: &Stored, pop: &Pop, around: Around) -> PopWhole {
+    let sees = view::sees_contact(call, stored);
+    PopWhole {
+        account: stored.account.login_id.clone(),
+        pop: view::pop(call, pop),
+        mailbox: around.mailbox.map(|size| view::mailbox(call, size)),
+        first_download_days: around.mailbox.map(|size| pop::first_download_days(size.bytes, &call.house.policy.pop)),
+        credential: sees.then(|| view::credential(around.passwords)),
+        settings: view::mail_settings(call, around.address.filter(|_| sees)),
+    }
+}
+
+impl Act for PopShow {
+    fn target(&self) -> Option<&LoginId> {
+        Some(&self.account)
+    }
+
+    async fn act(&self, call: &mut Call<'_>) -> Result<PopWhole, Failure> {
+        let mut conn = call.house.store.read().await?;
+        let stored = account::named(call, &mut conn, &self.account).await?;
+        let pop = store::pop::find_one(&mut conn, stored.account.id).await?;
+        let around = around(&mut conn, stored.account.id, call.now).await?;
+        Ok(whole(call, &stored, &pop, around))
+    }
+}
+
+impl Act for PopList {
+    async fn act(&self, call: &mut Call<'_>) -> Result<Page<PopRow>, Failure> {
+        let filter = Filter {
+            now: call.now,
+            over: self.over.map(|percent| over(call, percent)).transpose()?,
+            mode: self.mode,
+            locked: locked(self.state.as_deref())?,
+            limit: limit(self.limit)?,
+            after: self.cursor.as_deref().map(|cursor| cursor.parse().map_err(|_| bad_cursor())).transpose()?,
+        };
+        let mut conn = call.house.store.read().await?;
+        if let Some(after) = &filter.after {
+            store::account::find_one(&mut conn, after).await?.ok_or_else(bad_cursor)?;
+        }
+        let total = store::pop::total(&mut conn, &filter).await?;
+        let mut rows = store::pop::list(&mut conn, &Filter { limit: filter.limit + 1, ..filter.clone() }).await?;
+        let more = rows.len() > filter.limit as usize;
+        rows.truncate(filter.limit as usize);
+        Ok(Page {
+            next_cursor: rows.last().filter(|_| more).map(|last| last.login_id.to_string()),
+            items: rows
+                .into_iter()
+                .map(|row| PopRow {
+                    pop: view::pop(call, &row.pop),
+                    login_id: row.login_id,
+                    name: row.name,
+                    department: row.department,
+                })
+                .collect(),
+            total,
+        })
+    }
+}
+
+/// The bytes that a percentage of the limit stands for.
+fn over(call: &Call<'_>, percent: u32) -> Result<u64, Refusal> {
+    if percent > MAX_PERCENT {
+        return Err(Refusal::invalid("over", "percent-range").fact("max", MAX_PERCENT));
+    }
+    Ok(call.house.policy.pop.daily_bytes().saturating_mul(u64::from(percent)) / 100)
+}
+
+fn locked(word: Option<&str>) -> Result<Option<bool>, Refusal> {
+    match word {
+        None => Ok(None),
+        Some("locked") => Ok(Some(true)),
+        Some("open") => Ok(Some(false)),
+        Some(_) => Err(Refusal::invalid("state", "state-unknown").fact("known", "locked, open")),
+    }
+}
+
+impl Act for PopEnable {
+    async fn act(&self, call: &mut Call<'_>) -> Result<PopChanged, Failure> {
+        switch(call, self.messages.into(), &Letter::PopOn).await
+    }
+}
+
+impl Act for PopDisable {
+    async fn act(&self, call: &mut Call<'_>) -> Result<PopChanged, Failure> {
+        switch(call, Mode::Disabled, &Letter::PopOff).await
+    }
+}
+
+/// Switches one's own POP; mail log-ins and the platform follow at once.
+async fn switch(call: &mut Call<'_>, mode: Mode, letter: &Letter) -> Result<PopChanged, Failure> {
+    let (now, me) = (call.now, call.person()?.login_id.clone());
+    let stored = account::in_tx(call, &me).await?;
+    let id = stored.account.id;
+    let before = store::pop::find_one(call.tx().await?, id).await?;
+    let after = before.switch(mode, now)?;
+    let tx = call.tx().await?;
+    store::pop::write(tx, &[(id, after.clone())]).await?;
+    store::account::touch(tx, &[id]).await?;
+    store::sync::want(tx, &[id], now).await?;
+    let around = around(tx, id, now).await?;
+    outbox::tell(call, &stored, letter).await?;
+    call.note("mode", format!("{} → {}", before.mode, after.mode));
+    Ok(PopChanged { before: view::pop(call, &before), now: whole(call, &stored, &after, around) })
+}
+
+impl ActEach for PopUnlock {
+    fn target(&self) -> Option<&LoginId> {
+        Some(&self.account)
+    }
+
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<PopUnlocked>, Failure> {
+        let people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let ids: Vec<Id> = people.all().map(|stored| stored.account.id).collect();
+        let mut known = store::pop::find(call.tx().await?, &ids).await?;
+        let (mut changed, mut letters) = (Vec::new(), Vec::new());
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push(people.get(call, &row.account).cloned().and_then(|stored| {
+                let told = acted_on::<Self>(call, &stored.account)?;
+                let id = stored.account.id;
+                let before = known.get(&id).cloned().unwrap_or_default();
+                let after = before.unlock(call.now, &call.house.zone)?;
+                let done = unlocked(call, &stored, &before, &after);
+                known.insert(id, after.clone());
+                changed.push((id, after));
+                letters.extend(told.map(|letter| (stored, letter)));
+                Ok(done)
+            }));
+        }
+        let touched: Vec<Id> = changed.iter().map(|(id, _)| *id).collect();
+        let tx = call.tx().await?;
+        store::pop::write(tx, &changed).await?;
+        store::account::touch(tx, &touched).await?;
+        let letters: Vec<_> = letters.iter().map(|(stored, letter)| (stored, letter)).collect();
+        outbox::tell_each(call, &letters).await?;
+        Ok(outcomes)
+    }
+}
+
+fn unlocked(call: &Call<'_>, stored: &Stored, before: &Pop, after: &Pop) -> Done<PopUnlocked> {
+    let account = &stored.account;
+    let reply = PopUnlocked {
+        account: account.login_id.clone(),
+        name: account.name.clone(),
+        before: view::pop(call, before),
+        pop: view::pop(call, after),
+    };
+    Done::new(&account.login_id, reply).note("locked_until", before.fresh_at)
+}
+
+impl Act for PopAllowance {
+    async fn act(&self, call: &mut Call<'_>) -> Result<PopAllowed, Failure> {
+        let mut conn = call.house.store.read().await?;
+        let login_id = mail_servers::login_id(&mut conn, &self.user, call.now).await?;
+        call.concerns(&login_id);
+        let stored = account::named(call, &mut conn, &login_id).await?;
+        let pop = store::pop::find_one(&mut conn, stored.account.id).await?;
+        Ok(allowed(call, &stored, &pop))
+    }
+}
+
+/// Whether a session may go on, and for how long.
+fn allowed(call: &Call<'_>, stored: &Stored, pop: &Pop) -> PopAllowed {
+    let open = if stored.account.is_open(call.now) { Ok(()) } else { Err(Code::AccountDisabled.into()) };
+    let refused = open.and_then(|()| pop::may_log_in(pop, call.now)).err();
+    let left = pop.now(call.now, &call.house.zone).left(&call.house.policy.pop);
+    PopAllowed {
+        account: stored.account.login_id.clone(),
+        allowed: refused.is_none(),
+        left_bytes: if refused.is_none() { left } else { 0 },
+        possible_from: refused.as_ref().and_then(|refusal| refusal.possible_from).map(|at| call.moment(at)),
+        code: refused.map(|refusal| refusal.code),
+    }
+}
+
+impl Act for PopUse {
+    async fn act(&self, call: &mut Call<'_>) -> Result<PopAllowed, Failure> {
+        let total = pop::measured("total_bytes", self.total_bytes)?;
+        let session = text::label("session", &self.session, MAX_SESSION)?;
+        let login_id = mail_servers::login_id(&mut *call.house.store.read().await?, &self.user, call.now).await?;
+        call.concerns(&login_id);
+        let stored = account::in_tx(call, &login_id).await?;
+        let (now, id) = (call.now, stored.account.id);
+        let tx = call.tx().await?;
+        let added = store::pop::report(tx, id, &session, total, now).await?;
+        let counted =
+            if added == 0 { store::pop::find_one(tx, id).await? } else { store::pop::add(tx, id, added).await? };
+        let after = count(call, &stored, counted, added).await?;
+        Ok(allowed(call, &stored, &after))
+    }
+}
+
+/// Lets the rule judge what was counted, and carries out what follows from it.
+async fn count(call: &mut Call<'_>, stored: &Stored, counted: Pop, added: u64) -> Result<Pop, Failure> {
+    let policy = call.house.policy.pop.clone();
+    let (after, event) = counted.count(added, call.now, &policy, &call.house.zone);
+    if after != counted {
+        store::pop::write(call.tx().await?, &[(stored.account.id, after.clone())]).await?;
+    }
+    let letter = match event {
+        None => return Ok(after),
+        Some(Event::NearLimit) => Letter::PopNearLimit { percent: policy.warn_percent, at: after.fresh_at },
+        Some(Event::Locked(lock)) => {
+            store::account::touch(call.tx().await?, &[stored.account.id]).await?;
+            call.note("locked_until", lock.until);
+            Letter::PopLocked { until: lock.until }
+        }
+    };
+    call.note("used_bytes", i64::try_from(after.bytes).unwrap_or(i64::MAX));
+    outbox::tell(call, stored, &letter).await?;
+    Ok(after)
+}

@@ -1,0 +1,142 @@
+//! Less secure app access: the switch that lets a mail app sign in with the mail password alone (LSA-*).
+
+use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+
+use super::{Code, Refusal, policy::LessSecureAppsPolicy, time};
+
+/// The switch where it was turned on. Whether it still is on is decided from its end when asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LessSecureApps {
+    /// When it was turned on.
+    pub since: Timestamp,
+    /// The end that its owner set: it is on before this instant.
+    pub until_at: Option<Timestamp>,
+    /// The last log-in that it allowed.
+    pub last_used_at: Option<Timestamp>,
+    /// When it turns itself off, if no further log-in comes.
+    pub ends_at: Timestamp,
+}
+
+/// LSA-2 and LSA-3: it can be turned on while 2-step verification is off. `until` is the last day on which it may be
+/// on, in the service's zone, as the last day of an entitlement is: it ends at 00:00 of the day after. Where it is on
+/// already, it begins anew.
+///
+/// # Errors
+/// `less_secure_apps_two_step` while 2-step verification is on, `invalid_value` for a day that has passed.
+pub fn enable(
+    two_step_on: bool,
+    until: Option<Date>,
+    now: Timestamp,
+    policy: &LessSecureAppsPolicy,
+    zone: &TimeZone,
+) -> Result<LessSecureApps, Refusal> {
+    if two_step_on {
+        return Err(Code::LessSecureAppsTwoStep.into());
+    }
+    if until.is_some_and(|day| day < time::today(now, zone)) {
+        return Err(Refusal::invalid("until", "past"));
+    }
+    let until_at = until.map(|day| time::start_of_day(time::next_day(day), zone));
+    Ok(LessSecureApps { since: now, until_at, last_used_at: None, ends_at: ends_at(now, until_at, policy) })
+}
+
+/// When it turns itself off: so many days after `last` (the last log-in, or turning it on), or at the end set earlier.
+pub fn ends_at(last: Timestamp, until_at: Option<Timestamp>, policy: &LessSecureAppsPolicy) -> Timestamp {
+    let by_itself = time::after(last, policy.life());
+    until_at.map_or(by_itself, |until| until.min(by_itself))
+}
+
+/// Who was last reminded before this instant is reminded now (LSA-3).
+pub fn remind_before(now: Timestamp, policy: &LessSecureAppsPolicy) -> Timestamp {
+    time::after(now, -policy.reminder_every())
+}
+
+impl LessSecureApps {
+    /// Whether it is on.
+    pub fn is_on(&self, now: Timestamp) -> bool {
+        now < self.ends_at
+    }
+
+    /// Whether a log-in now is written down at once: last uses are written a minute late, and by then it might have
+    /// turned itself off.
+    pub fn ends_soon(&self, now: Timestamp) -> bool {
+        const SOON: SignedDuration = SignedDuration::from_hours(1);
+        time::after(now, SOON) >= self.ends_at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn turned_on(until: Option<Date>, now: &str) -> Result<LessSecureApps, Refusal> {
+        let tokyo = time::zone(&crate::rules::Policy::default()).unwrap();
+        enable(false, until, at(now), &LessSecureAppsPolicy::default(), &tokyo)
+    }
+
+    #[test]
+    fn lsa_2_only_while_two_step_verification_is_off() {
+        let now = at("2026-04-13T09:00:00+09:00");
+        let policy = LessSecureAppsPolicy::default();
+        assert_eq!(enable(true, None, now, &policy, &TimeZone::UTC), Err(Code::LessSecureAppsTwoStep.into()));
+        assert!(enable(false, None, now, &policy, &TimeZone::UTC).unwrap().is_on(now));
+    }
+
+    #[test]
+    fn lsa_3_it_is_on_for_thirty_days_to_the_microsecond() {
+        // February of a leap year and a year's end lie in between: days are 24 hours here.
+        for (since, end) in [
+            ("2026-04-13T09:00:00+09:00", "2026-05-13T09:00:00+09:00"),
+            ("2028-02-01T00:00:00+09:00", "2028-03-02T00:00:00+09:00"),
+            ("2026-12-15T23:59:59+09:00", "2027-01-14T23:59:59+09:00"),
+        ] {
+            let on = turned_on(None, since).unwrap();
+            assert_eq!(on.ends_at, at(end), "{since}");
+            assert!(on.is_on(time::after(at(end), SignedDuration::from_micros(-1))), "{since}");
+            assert!(!on.is_on(at(end)), "{since}");
+        }
+    }
+
+    #[test]
+    fn lsa_3_until_is_the_last_day_and_only_ever_earlier() {
+        let now = "2026-04-13T09:00:00+09:00";
+        let end = |until| turned_on(Some(until), now).map(|on| on.ends_at);
+        assert_eq!(end(date(2026, 4, 13)), Ok(at("2026-04-14T00:00:00+09:00")), "today: until midnight");
+        assert_eq!(end(date(2026, 4, 30)), Ok(at("2026-05-01T00:00:00+09:00")));
+        assert_eq!(end(date(2026, 5, 12)), Ok(at("2026-05-13T00:00:00+09:00")));
+        assert_eq!(end(date(2026, 5, 13)), Ok(at("2026-05-13T09:00:00+09:00")), "the thirty days are shorter");
+        assert_eq!(end(date(2026, 4, 12)), Err(Refusal::invalid("until", "past")));
+        // 23:30 in UTC is the next day in Tokyo.
+        let late = turned_on(Some(date(2026, 4, 13)), "2026-04-12T23:30:00Z").unwrap();
+        assert_eq!(late.ends_at, at("2026-04-14T00:00:00+09:00"));
+        assert!(turned_on(Some(date(2026, 4, 12)), "2026-04-12T23:30:00Z").is_err());
+    }
+
+    #[test]
+    fn lsa_3_a_log_in_moves_the_end_but_not_past_the_end_that_was_set() {
+        let policy = LessSecureAppsPolicy::default();
+        let used = at("2026-05-01T12:00:00+09:00");
+        assert_eq!(ends_at(used, None, &policy), at("2026-05-31T12:00:00+09:00"));
+        let until = Some(at("2026-05-20T00:00:00+09:00"));
+        assert_eq!(ends_at(used, until, &policy), at("2026-05-20T00:00:00+09:00"));
+    }
+
+    #[test]
+    fn lsa_3_a_reminder_every_seven_days() {
+        let policy = LessSecureAppsPolicy::default();
+        assert_eq!(remind_before(at("2026-04-20T09:00:00+09:00"), &policy), at("2026-04-13T09:00:00+09:00"));
+    }
+
+    #[test]
+    fn lsa_3_in_its_last_hour_a_log_in_is_written_at_once() {
+        let on = turned_on(None, "2026-04-13T09:00:00+09:00").unwrap();
+        assert!(!on.ends_soon(at("2026-05-13T07:59:59+09:00")));
+        assert!(on.ends_soon(at("2026-05-13T08:00:00+09:00")));
+    }
+}

@@ -1,0 +1,146 @@
+//! Less secure app access where it is on, or was until it turned itself off and nobody has noticed yet (LSA-*).
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+
+use super::{
+    Conn, Result,
+    sql::Sql,
+    time::{maybe, micros, timestamp},
+};
+use crate::rules::{Id, less_secure_apps::LessSecureApps};
+
+const COLUMNS: &str = "account, since, until_at, last_used_at, ends_at";
+
+fn of_row(row: &AnyRow) -> Result<(Id, LessSecureApps)> {
+    let held = LessSecureApps {
+        since: timestamp(row.try_get("since")?)?,
+        until_at: maybe(row.try_get("until_at")?)?,
+        last_used_at: maybe(row.try_get("last_used_at")?)?,
+        ends_at: timestamp(row.try_get("ends_at")?)?,
+    };
+    Ok((Id::from_i64(row.try_get("account")?), held))
+}
+
+/// The switches of the accounts that have one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, LessSecureApps>> {
+    if accounts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM less_secure_apps WHERE account IN ("))
+        .values(accounts.iter().map(|id| id.to_i64()))
+        .text(")")
+        .rows(conn)
+        .await?;
+    rows.iter().map(of_row).collect()
+}
+
+/// Turns it on, or begins it anew.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set(conn: &mut Conn, account: Id, new: &LessSecureApps) -> Result<()> {
+    Sql::new(&format!("INSERT INTO less_secure_apps ({COLUMNS}) VALUES ("))
+        .values([
+            Some(account.to_i64()),
+            Some(micros(new.since)),
+            new.until_at.map(micros),
+            new.last_used_at.map(micros),
+            Some(micros(new.ends_at)),
+        ])
+        .text(
+            ") ON CONFLICT (account) DO UPDATE SET since = EXCLUDED.since, until_at = EXCLUDED.until_at,
+             last_used_at = EXCLUDED.last_used_at, ends_at = EXCLUDED.ends_at, reminded_at = NULL",
+        )
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+/// Turns it off where it is on; the switches as they were.
+///
+/// # Errors
+/// When the database fails.
+pub async fn delete(conn: &mut Conn, accounts: &[Id], now: Timestamp) -> Result<HashMap<Id, LessSecureApps>> {
+    if accounts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = Sql::new("DELETE FROM less_secure_apps WHERE account IN (")
+        .values(accounts.iter().map(|id| id.to_i64()))
+        .text(") AND ends_at > ")
+        .value(micros(now))
+        .text(&format!(" RETURNING {COLUMNS}"))
+        .rows(conn)
+        .await?;
+    rows.iter().map(of_row).collect()
+}
+
+/// Accounts where it has turned itself off.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ended(conn: &mut Conn, now: Timestamp, limit: u32) -> Result<Vec<Id>> {
+    let rows = Sql::new("SELECT account FROM less_secure_apps WHERE ends_at <= ")
+        .value(micros(now))
+        .text(" ORDER BY ends_at LIMIT ")
+        .value(i64::from(limit))
+        .rows(conn)
+        .await?;
+    rows.iter().map(|row| Ok(Id::from_i64(row.try_get("account")?))).collect()
+}
+
+/// Carries its end out. False if another replica did, or it is on again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end(conn: &mut Conn, account: Id, now: Timestamp) -> Result<bool> {
+    Sql::new("DELETE FROM less_secure_apps WHERE account = ")
+        .value(account.to_i64())
+        .text(" AND ends_at <= ")
+        .value(micros(now))
+        .run_once(conn)
+        .await
+}
+
+/// Accounts where it is on, and whose owner was last told so at `before` or earlier.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_remind(
+    conn: &mut Conn,
+    now: Timestamp,
+    before: Timestamp,
+    limit: u32,
+) -> Result<Vec<(Id, LessSecureApps)>> {
+    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM less_secure_apps WHERE ends_at > "))
+        .value(micros(now))
+        .text(" AND COALESCE(reminded_at, since) <= ")
+        .value(micros(before))
+        .text(" ORDER BY account LIMIT ")
+        .value(i64::from(limit))
+        .rows(conn)
+        .await?;
+    rows.iter().map(of_row).collect()
+}
+
+/// Notes that the owner has been told. False if another replica did.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remind(conn: &mut Conn, account: Id, now: Timestamp, before: Timestamp) -> Result<bool> {
+    Sql::new("UPDATE less_secure_apps SET reminded_at = ")
+        .value(micros(now))
+        .text(" WHERE account = ")
+        .value(account.to_i64())
+        .text(" AND ends_at > ")
+        .value(micros(now))
+        .text(" AND COALESCE(reminded_at, since) <= ")
+        .value(micros(before))
+        .run_once(conn)
+        .await
+}

@@ -1,0 +1,103 @@
+//! Mail passwords (MPASS-*): the one in force and the one that waits, hashed.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+
+use super::{
+    Conn, Result,
+    sql::Sql,
+    time::{maybe, micros},
+};
+use crate::rules::{
+    Id,
+    mail_password::{Held, InForce, Pending},
+};
+
+/// The mail passwords of the accounts; accounts that never had one are left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Held>> {
+    if accounts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = Sql::new(
+        "SELECT account, hash, set_at, pending_hash, pending_sealed, pending_at, pending_due FROM mail_passwords
+         WHERE account IN (",
+    )
+    .values(accounts.iter().map(|id| id.to_i64()))
+    .text(")")
+    .rows(conn)
+    .await?;
+    rows.iter().map(|row| Ok((Id::from_i64(row.try_get("account")?), held(row)?))).collect()
+}
+
+fn held(row: &AnyRow) -> Result<Held> {
+    let in_force = match (row.try_get("hash")?, maybe(row.try_get("set_at")?)?) {
+        (Some(hash), Some(since)) => Some(InForce { hash, since }),
+        _ => None,
+    };
+    let times = (maybe(row.try_get("pending_at")?)?, maybe(row.try_get("pending_due")?)?);
+    let pending = match (row.try_get("pending_hash")?, times) {
+        (Some(hash), (Some(asked_at), Some(effective_at))) => {
+            Some(Pending { hash, sealed: row.try_get("pending_sealed")?, asked_at, effective_at })
+        }
+        _ => None,
+    };
+    Ok(Held { in_force, pending })
+}
+
+/// Lets the account wait for a mail password; one that waited before is forgotten.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask(conn: &mut Conn, account: Id, new: &Pending) -> Result<()> {
+    Sql::new("INSERT INTO mail_passwords (account, pending_hash, pending_sealed, pending_at, pending_due) VALUES (")
+        .value(account.to_i64())
+        .text(", ")
+        .values([Some(new.hash.as_str()), new.sealed.as_deref()])
+        .text(", ")
+        .values([micros(new.asked_at), micros(new.effective_at)])
+        .text(
+            ") ON CONFLICT (account) DO UPDATE SET pending_hash = EXCLUDED.pending_hash,
+             pending_sealed = EXCLUDED.pending_sealed, pending_at = EXCLUDED.pending_at,
+             pending_due = EXCLUDED.pending_due",
+        )
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+/// Takes back and erases the one that waits. False if none does.
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdraw(conn: &mut Conn, account: Id) -> Result<bool> {
+    Sql::new(
+        "UPDATE mail_passwords SET pending_hash = NULL, pending_sealed = NULL, pending_at = NULL, pending_due = NULL
+         WHERE pending_hash IS NOT NULL AND account = ",
+    )
+    .value(account.to_i64())
+    .run_once(conn)
+    .await
+}
+
+/// Puts the one that the platform was told in force, and erases its text. False, and nothing changes, if the account
+/// does not wait for it any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_effect(conn: &mut Conn, account: Id, told: &Pending, at: Timestamp) -> Result<bool> {
+    Sql::new("UPDATE mail_passwords SET hash = pending_hash, set_at = ")
+        .value(micros(at))
+        .text(
+            ", pending_hash = NULL, pending_sealed = NULL, pending_at = NULL, pending_due = NULL WHERE pending_hash = ",
+        )
+        .value(told.hash.as_str())
+        .text(" AND account = ")
+        .value(account.to_i64())
+        .run_once(conn)
+        .await
+}

@@ -1,0 +1,71 @@
+//! What mail servers and mail apps go by: whose an address is, and which passwords there are.
+
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::{
+    Conn, Result,
+    sql::{Sql, word},
+    time::micros,
+};
+use crate::rules::{Id, LoginId, mail_servers::Passwords};
+
+/// The owner of an address that receives mail: a present or former one, or a pending one that is due.
+///
+/// # Errors
+/// When the database fails.
+pub async fn owner(conn: &mut Conn, address: &str, now: Timestamp) -> Result<Option<LoginId>> {
+    let row =
+        Sql::new("SELECT login_id FROM accounts JOIN addresses ON addresses.account = accounts.id WHERE address = ")
+            .value(address)
+            .text(" AND (addresses.state <> 'pending' OR addresses.effective_at <= ")
+            .value(micros(now))
+            .text(")")
+            .row(conn)
+            .await?;
+    row.map(|row| word(row.try_get("login_id")?)).transpose()
+}
+
+/// The address in force: a pending one that is due, or else the present one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn address(conn: &mut Conn, account: Id, now: Timestamp) -> Result<Option<String>> {
+    let row = Sql::new("SELECT address FROM addresses WHERE account = ")
+        .value(account.to_i64())
+        .text(" AND (state = 'present' OR (state = 'pending' AND effective_at <= ")
+        .value(micros(now))
+        .text(")) ORDER BY state LIMIT 1")
+        .row(conn)
+        .await?;
+    row.map(|row| Ok(row.try_get("address")?)).transpose()
+}
+
+/// What decides which password a mail app can use now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn passwords(conn: &mut Conn, account: Id, now: Timestamp) -> Result<Passwords> {
+    let now = micros(now);
+    let row = Sql::new(
+        "SELECT CAST(CASE WHEN two_step_since IS NULL THEN 0 ELSE 1 END AS BIGINT) AS two_step,
+         (SELECT COUNT(*) FROM app_passwords WHERE account = accounts.id) AS app_password,
+         (SELECT COUNT(*) FROM mail_passwords WHERE account = accounts.id
+             AND (hash IS NOT NULL OR (pending_hash IS NOT NULL AND pending_due <= ",
+    )
+    .value(now)
+    .text("))) AS mail_password, (SELECT COUNT(*) FROM less_secure_apps WHERE account = accounts.id AND ends_at > ")
+    .value(now)
+    .text(") AS less_secure_apps FROM accounts WHERE id = ")
+    .value(account.to_i64())
+    .row(conn)
+    .await?;
+    let Some(row) = row else { return Ok(Passwords::default()) };
+    let has = |column: &str| -> Result<bool> { Ok(row.try_get::<i64, _>(column)? > 0) };
+    Ok(Passwords {
+        two_step: has("two_step")?,
+        app_password: has("app_password")?,
+        mail_password: has("mail_password")?,
+        less_secure_apps: has("less_secure_apps")?,
+    })
+}

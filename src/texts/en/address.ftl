@@ -1,0 +1,33 @@
+# meibo account address
+
+address-ask-set = Change the address at { $time }? Mail to the earlier one will still arrive.
+address-ask-withdraw = Withdraw the change that is due at { $time }?
+address-change = { $before ->
+    [none] { "  " }Address: none → { $after }
+   *[other] { "  " }Address: { $before } → { $after }
+}
+address-former = Former addresses, which still receive
+address-none-yet = There is no address yet. To choose one: meibo account address set ADDRESS
+address-pending = Waiting
+address-profile = Profile: { $profile }
+address-set = { $would ->
+    [yes] { $before ->
+        [none] The address would be { $after } from { $time }. Nothing was changed (--dry-run).
+       *[other] The address would be { $after } from { $time }; until then { $before } stays in force, and after that it still receives. Nothing was changed (--dry-run).
+    }
+   *[no] { $before ->
+        [none] The address will be { $after } from { $time }.
+       *[other] The address will be { $after } from { $time }. Until then { $before } stays in force; after that it still receives.
+    }
+}
+address-who = { $id }  { $name }, { $department }
+address-withdrawn = { $would ->
+    [yes] { $before ->
+        [none] The change to { $after } would be withdrawn; there would be no address. Nothing was changed (--dry-run).
+       *[other] The change to { $after } would be withdrawn; { $before } would stay in force. Nothing was changed (--dry-run).
+    }
+   *[no] { $before ->
+        [none] The change to { $after } was withdrawn. There is no address.
+       *[other] The change to { $after } was withdrawn. { $before } stays in force.
+    }
+}

@@ -1,0 +1,27 @@
+# meibo account mail-password
+
+mail-password-ask-withdraw = { $state ->
+    [set] Withdraw the new mail password? The one in force stays. (profile { $profile })
+   *[other] Withdraw the new mail password? There will be none. (profile { $profile })
+}
+mail-password-new = New mail password
+mail-password-new-again = The new mail password once more
+mail-password-rule = A mail password has { $min } to { $max } characters, and is neither a common one, nor your login ID, nor your account password.
+mail-password-set = { $would ->
+    [yes] { $state ->
+        [set] The mail password would take effect at { $time }; until then the old one works. Nothing was changed (--dry-run).
+       *[other] The mail password would take effect at { $time }. Nothing was changed (--dry-run).
+    }
+   *[no] { $state ->
+        [set] The mail password takes effect at { $time }. Until then the old one works.
+       *[other] The mail password takes effect at { $time }.
+    }
+}
+mail-password-stdin = Waiting for the new mail password on stdin, one line.
+mail-password-withdrawn = { $would ->
+    [yes] The new mail password would be withdrawn. Nothing was changed (--dry-run).
+   *[no] { $state ->
+        [set] The new mail password was withdrawn. The old one still works.
+       *[other] The new mail password was withdrawn. There is none.
+    }
+}

@@ -1,0 +1,36 @@
+# meibo pop-quota
+
+pop-confirm-disable = Turn POP off? Mail apps that fetch mail over POP will no longer get any.
+pop-disabled = { $would ->
+    [yes] POP would be off at once. Nothing was changed (--dry-run).
+   *[no] POP is off, at once. Mail apps can still use IMAP.
+}
+pop-enabled = { $would ->
+    [yes] { $messages ->
+        [all] POP would be on at once, for all mail. Nothing was changed (--dry-run).
+       *[other] POP would be on at once, for mail that comes from now on. Nothing was changed (--dry-run).
+    }
+   *[no] { $messages ->
+        [all] POP is on, for all mail. It works at once.
+       *[other] POP is on, for mail that comes from now on. It works at once.
+    }
+}
+pop-first-download = { $days ->
+    [one] A first download of all mail takes one day.
+   *[other] A first download of all mail takes { $days } days.
+}
+pop-heading-mailbox = First download
+pop-heading-not-delivered = What POP does not deliver
+pop-heading-password = Password for the mail app
+pop-heading-settings = Settings for the mail app
+pop-heading-today = POP today
+pop-lock = POP has been locked since { $at }, for the day’s limit was passed; it works again from { $until }. IMAP goes on. The help desk can lift it earlier.
+pop-not-delivered = POP does not deliver spam and trash, and spam is deleted after 30 days: look there on the web now and then, or use IMAP, which shows every folder.
+pop-size = The mailbox held { $size } at { $at }; a day’s limit is { $limit }.
+pop-size-unknown = How large the mailbox is is not known: no mail server has reported it yet. With more than { $limit } in it, a first download takes more than a day.
+pop-today = { $used } of { $limit } downloaded ({ $percent } %), { $left } left; a fresh allowance from { $fresh }.
+pop-unlocked = { $would ->
+    [yes] The POP lock of { $id } ({ $name }) would be lifted, with { $left } to download today. Nothing was changed (--dry-run).
+   *[no] The POP lock of { $id } ({ $name }) is lifted. POP works at once, with { $left } to download today. The owner is told by mail.
+}
+pop-warning = Warning: a mail app that fetches everything at once passes the limit, and POP is then locked for a day. Let it fetch a part each day, or use IMAP. ({ $days } days)

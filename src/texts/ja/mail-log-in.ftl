@@ -1,0 +1,22 @@
+# メールソフトのログイン
+
+# メールソフトに返す文（1 行）
+mail-log-in-refused = メールアドレスまたはパスワードが違います。
+mail-log-in-refused-pop-disabled = このメールボックスでは POP 接続が有効になっていません。次のコマンドで有効にできます：meibo pop-quota enable
+mail-log-in-refused-pop-locked = POP 接続の 1 日の上限を超えました。POP は { $at } から再び使えます。IMAP は使えます。
+mail-log-in-refused-sign-in-locked = パスワードを続けて間違えたため、ロックされています。ヘルプデスクが解除できます。
+mail-log-in-refused-too-many-tries = パスワードの間違いが続いています。次は { $at } から受け付けます。
+mail-log-in-refused-too-many-tries-from-address = お使いのネットワークからのパスワードの間違いが続いています。次は { $at } から受け付けます。
+mail-log-in-refused-mail-app-password-needed = 2段階認証プロセスが有効なため、アプリパスワードが必要です。次のコマンドで発行できます：meibo app-password create
+mail-log-in-refused-mail-less-secure-apps-off = ローカルパスワードだけではログインできません。2段階認証プロセスを有効にして、アプリパスワードを使ってください。
+
+# アカウントの表示
+mail-log-in-refusal = { $time }  { $what } [{ $code }]  { $protocol }、接続元 { $address }、ユーザー名 { $identifier }（{ $named }）、要求 { $request }
+mail-log-in-named-none = 不明
+mail-log-in-named-address = 現在のアドレス
+mail-log-in-named-local-part = 現在のアドレスの @ より前
+mail-log-in-named-former-address = 以前のアドレス
+mail-log-in-named-pending-address = 適用待ちのアドレス
+mail-log-in-named-login-id = ログイン ID
+mail-log-in-use = { $protocol }、接続元 { $address }、最終 { $time }
+mail-log-in-none = 最近ログインしたメールソフトはありません。

@@ -1,0 +1,33 @@
+# meibo pop-quota
+
+pop-confirm-disable = POP を無効にしますか。POP で受信しているメールソフトは、メールを受信できなくなります。
+pop-disabled = { $would ->
+    [yes] POP がすぐに無効になります。実際には何も変更していません（--dry-run）。
+   *[no] POP を無効にしました。IMAP は引き続き使えます。
+}
+pop-enabled = { $would ->
+    [yes] { $messages ->
+        [all] すべてのメールで POP がすぐに有効になります。実際には何も変更していません（--dry-run）。
+       *[other] 今後受信するメールで POP がすぐに有効になります。実際には何も変更していません（--dry-run）。
+    }
+   *[no] { $messages ->
+        [all] すべてのメールで POP を有効にしました。すぐに使えます。
+       *[other] 今後受信するメールで POP を有効にしました。すぐに使えます。
+    }
+}
+pop-first-download = すべてのメールを最初にダウンロードするには { $days } 日かかります。
+pop-heading-mailbox = 初回のダウンロード
+pop-heading-not-delivered = POP では届かないメール
+pop-heading-password = メールソフトで使うパスワード
+pop-heading-settings = メールソフトの設定
+pop-heading-today = 今日の POP 利用状況
+pop-lock = 1 日の上限を超えたため、{ $at } から POP がロックされています。{ $until } から再び使えます。IMAP は使えます。お急ぎの場合はヘルプデスクで解除できます。
+pop-not-delivered = 「迷惑メール」と「ゴミ箱」のメールは POP では受信できません。迷惑メールは 30 日後に削除されますので、ときどき Web メールで確認するか、すべてのフォルダーを読める IMAP をご利用ください。
+pop-size = メールボックスの容量は { $size } です（{ $at } 時点）。1 日の上限は { $limit } です。
+pop-size-unknown = メールボックスの容量は不明です（メールサーバーからまだ報告がありません）。{ $limit } を超えている場合、最初のダウンロードには 1 日以上かかります。
+pop-today = { $limit } のうち { $used } をダウンロードしました（{ $percent } %）。残りは { $left } です。{ $fresh } に新しい枠になります。
+pop-unlocked = { $would ->
+    [yes] { $id }（{ $name }）の POP のロックが解除され、今日はあと { $left } ダウンロードできます。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）の POP のロックを解除しました。すぐに使え、今日はあと { $left } ダウンロードできます。本人にメールで知らせました。
+}
+pop-warning = ご注意：一度にすべてを受信すると上限を超え、POP が 1 日ロックされます。何日かに分けて受信するか（{ $days } 日）、IMAP をご利用ください。
