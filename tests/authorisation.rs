@@ -36,6 +36,8 @@ const PERSON: &str = /*                          */ "-+++++++ -----";
 const OWNER: &str = /*                           */ "--++++++ -----";
 const OWNER_WHO_IS_STAFF: &str = /*              */ "---+++++ -----";
 const HELPER_READS: &str = /*                    */ "-----+++ -++++";
+const HELPER_WRITES: &str = /*                   */ "-----+++ --+-+";
+const HELPER_FOR_THEMSELVES: &str = /*           */ "-----+++ -----";
 const DESK_READS: &str = /*                      */ "------++ -++++";
 const DESK_WRITES: &str = /*                     */ "------++ --+-+";
 const DESK_FOR_THEMSELVES: &str = /*             */ "------++ -----";
@@ -94,6 +96,25 @@ fn matrix() -> Vec<Row> {
         row("account.enable", "POST", "/v1/accounts/target/enable", empty.clone(), ADMINISTRATOR_WRITES),
         row("account.unlock", "POST", "/v1/accounts/me/unlock", empty.clone(), DESK_FOR_THEMSELVES),
         row("account.unlock", "POST", "/v1/accounts/target/unlock", empty.clone(), DESK_WRITES),
+        row("account.reset", "POST", "/v1/accounts/me/reset", empty.clone(), HELPER_FOR_THEMSELVES),
+        row("account.reset", "POST", "/v1/accounts/target/reset", empty.clone(), HELPER_WRITES),
+        row("password-reset.ask", "POST", "/v1/password-resets", json!({ "account": "no-one" }), ANYONE),
+        row(
+            "password-reset.finish",
+            "PUT",
+            "/v1/password-resets",
+            json!({ "account": "no-one", "code": "1", "new": "x" }),
+            ANYONE,
+        ),
+        row(
+            "workshop.password-set",
+            "PUT",
+            "/v1/workshop/password",
+            json!({ "account": "no-one", "current": "x", "new": "y" }),
+            ANYONE,
+        ),
+        row("two-step.reset", "POST", "/v1/accounts/me/2sv/reset", empty.clone(), DESK_FOR_THEMSELVES),
+        row("two-step.reset", "POST", "/v1/accounts/target/2sv/reset", empty.clone(), DESK_WRITES),
         row("account.role-add", "PUT", "/v1/accounts/me/roles/helper", none.clone(), NOBODY_AT_ALL),
         row("account.role-add", "PUT", "/v1/accounts/target/roles/helper", none.clone(), ADMINISTRATOR_WRITES),
         row(
@@ -319,6 +340,21 @@ on_both!(a_machine_gives_no_more_than_it_has, |service| {
     ] {
         campus.post(&campus.admin(), "/v1/tokens", &body).refused(400, "invalid_value");
     }
+});
+
+on_both!(a_service_token_dies_with_the_right_of_whoever_made_it, |service| {
+    let campus = Campus::new(service);
+    let boss = campus.holder("boss", "administrator");
+    let body = json!({ "name": "script", "scopes": ["help-desk-read"] });
+    let secret = campus.post(&boss, "/v1/tokens", &body).ok()["secret"].as_str().unwrap().to_owned();
+    let works = || campus.get(&secret, "/v1/accounts").status == 200;
+    assert!(works());
+    campus.call(&campus.admin(), "DELETE", "/v1/accounts/boss/roles/administrator", &Value::Null).ok();
+    assert!(!works(), "its maker is no administrator any more");
+    campus.gives("boss", "administrator");
+    assert!(works());
+    campus.post(&campus.admin(), "/v1/accounts/boss/disable", &json!({})).ok();
+    campus.get(&secret, "/v1/accounts").refused(401, "sign_in_needed");
 });
 
 on_both!(a_service_token_expires_and_shows_its_last_use, |service| {

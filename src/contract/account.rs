@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::{
     Method, Moment, Operation, address::AddressView, app_password::AppPasswordView, application::EntitlementView,
     less_secure_apps::LessSecureAppsView, mail_log_in::MailLogInsView, mail_password::MailPasswordView, page::Page,
-    pop::PopView, remote_access::RemoteAccessView, sync::SyncView, two_step::TwoStepView,
+    pop::PopView, remote_access::RemoteAccessView, reset::ResetView, sync::SyncView, two_step::TwoStepView,
 };
 use crate::rules::{
     LoginId, Secret,
@@ -163,6 +163,9 @@ pub struct AccountWhole {
     pub contact: Option<String>,
     /// The account password.
     pub password: PasswordView,
+    /// A reset code that waits for its owner, if one was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reset: Option<ResetView>,
     /// The entitlement; absent if there never was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entitlement: Option<EntitlementView>,
@@ -216,7 +219,7 @@ pub struct PasswordView {
 /// Wrong tries that delay or lock a factor (SIGN-4).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LockView {
-    /// `sign-in`, `second-step`, `mail` or `code`.
+    /// `sign-in`, `second-step`, `mail`, `code` or `reset`.
     pub factor: String,
     /// Consecutive wrong tries; the same wrong secret again counts once.
     pub wrong_tries: u32,

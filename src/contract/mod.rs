@@ -23,12 +23,14 @@ pub mod policy;
 pub mod pop;
 pub mod problem;
 pub mod remote_access;
+pub mod reset;
 pub mod session;
 pub mod sync;
 pub mod table;
 pub mod token;
 pub mod two_step;
 pub mod wire;
+pub mod workshop;
 
 pub use moment::Moment;
 pub use operation::{Method, Operation};

@@ -11,7 +11,8 @@ use crate::rules::sync::wish::Deed;
 pub struct SyncView {
     /// `confirmed`, `waiting` (it is told at `next_try_at`), `propagating` (it was told) or `trouble`.
     pub state: String,
-    /// What it has not confirmed: `sign_in`, `entitlement`, `two_step_on`, `two_step_off`.
+    /// What it has not confirmed: `sign_in`, `entitlement`, `two_step_on`, `two_step_off`, `address`,
+    /// `former_addresses`, `mail_password`.
     #[schema(value_type = Vec<String>)]
     pub open: Vec<Deed>,
     /// Since when it could have confirmed; absent where all is confirmed.

@@ -17,9 +17,9 @@ macro_rules! each_operation {
             session::SignIn, session::SignInCode, session::SignInSend, session::PasswordAgain, session::SessionShow, session::SignOut,
             account::AccountCreate, account::AccountList, account::AccountShow, account::AccountUpdate,
             account::AccountDisable, account::AccountEnable, account::AccountUnlock, account::RoleAdd, account::RoleRemove,
-            password::PasswordSet,
+            password::PasswordSet, reset::AccountReset, reset::ResetAsk, reset::ResetFinish, workshop::WorkshopPasswordSet,
             two_step::TwoStepShow, two_step::EnrolmentStart, two_step::EnrolmentSend, two_step::EnrolmentCode,
-            two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable,
+            two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable, two_step::TwoStepReset,
             app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,
             less_secure_apps::LessSecureAppsShow, less_secure_apps::LessSecureAppsEnable, less_secure_apps::LessSecureAppsDisable,
             mail_log_in::MailLogIn,
@@ -85,7 +85,7 @@ fn row<O: Operation>() -> Row {
 pub fn table() -> Vec<Row> {
     use super::{
         account, address, app_password, application, audit, less_secure_apps, mail_log_in, mail_password, mailbox,
-        password, policy, pop, remote_access, session, token, two_step,
+        password, policy, pop, remote_access, reset, session, token, two_step, workshop,
     };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, mail_servers::CredentialView};
+use super::{Method, Moment, Operation, account::AccountView, mail_servers::CredentialView};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
 
 /// The state of 2-step verification.
@@ -244,4 +244,39 @@ pub struct TwoStepDisabled {
     pub do_at: Option<String>,
     /// What mail apps can log in with now (2SV-9).
     pub credential: CredentialView,
+}
+
+/// Turns off a second step that its owner has lost (2SV-9).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TwoStepReset {
+    /// The login id.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+}
+
+impl Operation for TwoStepReset {
+    const ID: &'static str = "two-step.reset";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/{account}/2sv/reset";
+    const MAY: May = May::AtLeast(Role::HelpDesk);
+    const DANGEROUS: bool = true;
+    const NEEDS_REASON: bool = true;
+    const BULK: bool = true;
+    const SUMMARY: &'static str =
+        "Turn off a lost second step; app passwords and backup codes are revoked, every sign-in ends";
+    type Reply = TwoStepWasReset;
+}
+
+/// What went with it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct TwoStepWasReset {
+    /// The account.
+    pub account: AccountView,
+    /// App passwords that were revoked.
+    pub app_passwords_revoked: u32,
+    /// Backup codes that were revoked.
+    pub backup_codes_revoked: u32,
+    /// Sign-ins that were ended.
+    pub sessions_ended: u32,
 }

@@ -18,6 +18,13 @@ pub enum Letter {
         /// Minutes it lives.
         minutes: u32,
     },
+    /// The code that resets the account password (PASS-1).
+    ResetCode {
+        /// The code, as it is shown.
+        code: Secret,
+        /// When it no longer works.
+        until: Timestamp,
+    },
     /// Too many wrong tries have locked the sign-in (SIGN-4).
     Locked,
     /// The account password was changed.
@@ -148,6 +155,7 @@ impl Letter {
     fn key(&self) -> &'static str {
         match self {
             Letter::Code { .. } => "letter-code",
+            Letter::ResetCode { .. } => "letter-reset-code",
             Letter::Locked => "letter-locked",
             Letter::PasswordChanged => "letter-password-changed",
             Letter::TwoStepOn => "letter-two-step-on",
@@ -203,6 +211,10 @@ impl Letter {
                 values.set("code", code.expose().to_owned());
                 values.set("minutes", *minutes);
             }
+            Letter::ResetCode { code, until } => {
+                values.set("code", code.expose().to_owned());
+                values.set("until", time(until));
+            }
             Letter::AppPasswordMade { name } | Letter::AppPasswordRevoked { name } => values.set("name", name.clone()),
             Letter::Entitled { until } | Letter::StopWithdrawn { until } => values.set("until", until.to_string()),
             Letter::StopRecorded { at }
@@ -243,6 +255,7 @@ mod tests {
         let (at, until) = (Timestamp::UNIX_EPOCH, jiff::civil::date(2027, 3, 31));
         vec![
             Letter::Code { code: "G-123456".into(), minutes: 10 },
+            Letter::ResetCode { code: "BCDF-GHJK".into(), until: at },
             Letter::Locked,
             Letter::PasswordChanged,
             Letter::TwoStepOn,

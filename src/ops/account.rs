@@ -7,7 +7,7 @@ use super::{
     each::{ActEach, Done, Outcomes},
     gate, less_secure_apps, mail_log_in, outbox,
     people::People,
-    sync, view,
+    reset, sync, view,
 };
 use crate::{
     contract::{
@@ -244,6 +244,7 @@ impl Act for AccountShow {
             account: view::account(call, &stored, held.as_ref()),
             contact: contact(call, &stored),
             password: password_view(call, &stored),
+            reset: reset::waiting(call, &mut conn, &stored).await?,
             entitlement: held.as_ref().map(|held| view::entitlement(call, held)),
             address: has_mailbox.then(|| view::address(call, &address)),
             mail_password: has_mailbox.then(|| view::mail_password(call, &mail_password)),

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Act, Call, Failure, account, outbox, raced, run::note_unasked, view};
+use super::{Act, Call, Failure, account, audit, outbox, raced, view};
 use crate::{
     contract::address::{AddressChanged, AddressSet, AddressShow, AddressView, AddressWithdraw},
     delivery::Letter,
@@ -120,6 +120,6 @@ pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at
     outbox::tell(call, owner, &Letter::AddressEffective { address: told.address.to_string() }).await?;
     let facts = [("address", Fact::from(told.address.as_str())), ("effective_at", at.into())];
     let facts: Facts = facts.into_iter().map(|(name, fact)| (name.to_owned(), fact)).collect();
-    note_unasked(call, &owner.account.login_id, "address.effective", facts).await?;
+    audit::by_itself(call, &owner.account.login_id, "address.effective", facts).await?;
     Ok(true)
 }

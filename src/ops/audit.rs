@@ -13,7 +13,7 @@ use crate::{
         },
         page::Page,
     },
-    rules::{Code, Refusal, chain::Found, text},
+    rules::{Code, LoginId, Refusal, chain::Found, refusal::Facts, text},
     store::{
         self,
         audit::{Entry, Filter},
@@ -108,4 +108,31 @@ fn broken(call: &Call<'_>, found: Found, entry: Option<Link>) -> BreakView {
     let (from, to) = if found.from == 0 { (None, None) } else { (Some(found.from), Some(found.to)) };
     let at = entry.as_ref().map(|entry| call.moment(entry.at));
     BreakView { what: found.what.as_str().to_owned(), from, to, request_id: entry.map(|entry| entry.request_id), at }
+}
+
+/// Notes what the service did by itself, in the call's transaction.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn by_itself(
+    call: &mut Call<'_>,
+    account: &LoginId,
+    operation: &str,
+    facts: Facts,
+) -> Result<(), Failure> {
+    let entry = Entry {
+        id: call.id(),
+        at: call.now,
+        request_id: call.origin.request_id.clone(),
+        actor: "meibod".to_owned(),
+        account: Some(account.to_string()),
+        operation: operation.to_owned(),
+        outcome: store::audit::DONE,
+        code: None,
+        reason: None,
+        address: call.origin.address.clone(),
+        facts,
+    };
+    let house = call.house;
+    Ok(store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?)
 }

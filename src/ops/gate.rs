@@ -15,6 +15,9 @@ use crate::{
     store::{self, Conn, tries::Key, vault::Place},
 };
 
+/// Wrong tries that a request for a message weighs.
+const ASKING: i32 = 10;
+
 /// The try of a call that has come through the gate.
 #[derive(Debug)]
 pub(super) struct Tried {
@@ -36,11 +39,12 @@ impl Tried {
 
 /// Under what the store counts the tries of a login id.
 pub(super) fn key(house: &House, login_id: &LoginId, factor: Factor) -> Key {
-    Key { who: who(house, login_id), factor }
+    Key { who: who(house, login_id.as_str()), factor }
 }
 
-fn who(house: &House, login_id: &LoginId) -> String {
-    house.vault.digest(Place("tries", "who", ""), login_id.as_str())
+/// The digest under which the store knows who was meant.
+pub(super) fn who(house: &House, login_id: &str) -> String {
+    house.vault.digest(Place("tries", "who", ""), login_id)
 }
 
 /// Counts a try of a secret from the peer's address, committed, or refuses it. Whatever then answers that the secret is
@@ -115,13 +119,38 @@ async fn count(
     }
     tries::may_try(&seen, now, policy)?;
     store::tries::count(&mut tx, key, now).await?;
-    let drained = store::tries::hold_network(&mut tx, network, key.factor, now).await?;
-    let after = tries::may_try_from(drained, now, policy)?;
-    store::tries::move_network(&mut tx, network, key.factor, after.duration_since(drained)).await?;
+    count_network(house, &mut tx, now, network, key.factor, 1).await?;
     tx.commit().await.map_err(store::Error::from)?;
     tried.counted = Some(network.to_owned());
     tried.locks = seen.after_wrong(now).is_locked(policy);
     Ok(tried)
+}
+
+async fn count_network(
+    house: &House,
+    conn: &mut Conn,
+    now: Timestamp,
+    network: &str,
+    factor: Factor,
+    weight: i32,
+) -> Result<(), Failure> {
+    let drained = store::tries::hold_network(conn, network, factor, now).await?;
+    let after = tries::may_try_from(drained, now, weight, &house.policy.sign_in)?;
+    Ok(store::tries::move_network(conn, network, factor, after.duration_since(drained)).await?)
+}
+
+/// Counts a request that sends something to whomever it names, for the peer's address: as heavily as [`ASKING`] wrong
+/// tries, and nothing gives it back.
+///
+/// # Errors
+/// `too_many_tries_from_address`.
+pub(super) async fn ask(call: &mut Call<'_>, factor: Factor) -> Result<(), Failure> {
+    let network = tries::network(&call.origin.address);
+    let (house, now) = (call.house, call.now);
+    let mut tx = house.store.write().await?;
+    count_network(house, &mut tx, now, &network, factor, ASKING).await?;
+    tx.commit().await.map_err(store::Error::from)?;
+    Ok(())
 }
 
 /// The secret was right: the count begins anew, in the transaction of what the secret opened.
@@ -131,6 +160,8 @@ async fn count(
 pub(super) async fn pass(call: &mut Call<'_>) -> Result<(), Failure> {
     if let Some(mut tried) = call.tried.take() {
         let key = key(call.house, &tried.login_id, tried.factor);
+        // The account before its tries, as the help desk takes them: two that wait for each other would both fail.
+        store::account::hold(call.tx().await?, std::slice::from_ref(&tried.login_id)).await?;
         store::tries::clear(call.tx().await?, &key).await?;
         tried.right = true;
         call.tried = Some(tried);
@@ -197,7 +228,7 @@ pub(super) struct Lifted {
 /// # Errors
 /// When the database fails.
 pub(super) async fn lift(call: &mut Call<'_>, login_id: &LoginId) -> Result<Lifted, Failure> {
-    let (who, since) = (who(call.house, login_id), call.now - call.house.policy.sign_in.address_tries_drain());
+    let (who, since) = (who(call.house, login_id.as_str()), call.now - call.house.policy.sign_in.address_tries_drain());
     let factors = store::tries::clear_all(call.tx().await?, &who).await?;
     let code = Code::TooManyTriesFromAddress;
     let addresses = store::audit::refused_from(call.tx().await?, login_id, code, since).await?;

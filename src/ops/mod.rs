@@ -26,6 +26,7 @@ mod people;
 pub mod policy;
 pub mod pop;
 pub mod remote_access;
+pub mod reset;
 pub mod role;
 pub mod run;
 pub mod sample;
@@ -38,6 +39,7 @@ pub mod token;
 pub mod two_step;
 pub mod unlock;
 mod view;
+pub mod workshop;
 
 pub use call::{Call, Origin};
 pub use hashing::Hashing;

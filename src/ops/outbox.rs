@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Call, Failure, Fault, House};
 use crate::{
     delivery::{Content, Letter},
-    rules::{Secret, account::Language, contact::Contact, message::Channel},
+    rules::{Id, Secret, account::Language, contact::Contact, message::Channel},
     store::{self, Conn, account::Stored, message::Message, vault::Place},
 };
 
@@ -53,16 +53,27 @@ pub(super) async fn send(
     Ok(store::message::insert(call.tx().await?, &[message]).await?)
 }
 
+/// Does the work of writing a letter, which then reaches nobody: it has expired when it is written (SIGN-1).
+pub(super) async fn tell_nobody(call: &mut Call<'_>, letter: &Letter) -> Result<(), Failure> {
+    let content = compose(call.house, "nobody@example.invalid", Language::Ja, letter);
+    let message = Message { expires_at: call.now, ..sealed(call, None, Channel::Mail, &content)? };
+    Ok(store::message::insert(call.tx().await?, &[message]).await?)
+}
+
 /// A message, sealed for its row.
 fn message(call: &mut Call<'_>, owner: &Stored, channel: Channel, to: &str, letter: &Letter) -> Result<Message, Fault> {
     let content = compose(call.house, to, owner.account.lang, letter);
+    sealed(call, Some(owner.account.id), channel, &content)
+}
+
+fn sealed(call: &mut Call<'_>, account: Option<Id>, channel: Channel, content: &Content) -> Result<Message, Fault> {
     let id = call.id();
-    let text = serde_json::to_string(&content).map_err(|error| Fault::Internal(error.to_string()))?;
+    let text = serde_json::to_string(content).map_err(|error| Fault::Internal(error.to_string()))?;
     let place = id.to_string();
     let sealed = call.house.vault.seal(Place("messages", "sealed", &place), &Secret::from(text), call.rng)?;
     Ok(Message {
         id,
-        account: Some(owner.account.id),
+        account,
         channel,
         sealed,
         created_at: call.now,

@@ -2,13 +2,12 @@
 
 use jiff::SignedDuration;
 
-use super::{Act, Call, Failure, Fault, call::Reservation, gate};
+use super::{Act, Call, Failure, Fault, audit, call::Reservation, gate};
 use crate::{
     contract::Operation,
     rules::{
         Code, Id, LoginId, Refusal, Secret,
         caller::{self, Caller, May},
-        refusal::Facts,
     },
     store::{self, audit::Entry, vault::Place},
 };
@@ -154,34 +153,10 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
     Ok(())
 }
 
-/// Writes the audit entry of what the service did by itself into the call's transaction.
-pub(super) async fn note_unasked(
-    call: &mut Call<'_>,
-    account: &LoginId,
-    operation: &str,
-    facts: Facts,
-) -> Result<(), Failure> {
-    let entry = Entry {
-        id: call.id(),
-        at: call.now,
-        request_id: call.origin.request_id.clone(),
-        actor: "meibod".to_owned(),
-        account: Some(account.to_string()),
-        operation: operation.to_owned(),
-        outcome: store::audit::DONE,
-        code: None,
-        reason: None,
-        address: call.origin.address.clone(),
-        facts,
-    };
-    let house = call.house;
-    Ok(store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?)
-}
-
 /// Writes the audit entry of what the service did by itself, and ends the transaction.
 pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
     let facts = call.facts.clone();
-    note_unasked(call, account, operation, facts).await?;
+    audit::by_itself(call, account, operation, facts).await?;
     if let Some(tx) = call.tx.take() {
         tx.commit().await.map_err(store::Error::from)?;
     }

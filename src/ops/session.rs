@@ -14,21 +14,20 @@ use crate::{
         session::Bearer,
         tries::Factor,
     },
-    store::{self, account::Stored},
+    store::{
+        self,
+        account::{Password, Stored},
+    },
 };
 
 impl Act for SignIn {
     async fn act(&self, call: &mut Call<'_>) -> Result<SignInReply, Failure> {
-        let stored = check_password(call, &self.account, &self.password).await?;
+        let stored = check_password(call, &self.account, &self.password, None).await?;
         let account = &stored.account;
         if account.kind == Kind::Workshop {
             return closed(call, Code::WorkshopOnly).await;
         }
-        if stored.password.first
-            && password::first_expired(stored.password.set_at, call.now, &call.house.policy.password)
-        {
-            return closed(call, Code::FirstPasswordExpired).await;
-        }
+        first_in_time(call, &stored).await?;
         let refreshed = refreshed_hash(call, &stored, &self.password).await?;
         gate::pass(call).await?;
         if let Some(new) = refreshed {
@@ -41,8 +40,14 @@ impl Act for SignIn {
     }
 }
 
-/// SIGN-1: a wrong account and a wrong password get the same answer, in the same time.
-async fn check_password(call: &mut Call<'_>, typed: &str, password: &Secret) -> Result<Stored, Failure> {
+/// SIGN-1: a wrong account and a wrong password get the same answer, in the same time; so does an account that is not of
+/// the only kind that may come in here.
+pub(super) async fn check_password(
+    call: &mut Call<'_>,
+    typed: &str,
+    password: &Secret,
+    only: Option<Kind>,
+) -> Result<Stored, Failure> {
     let login_id = typed.parse::<LoginId>().ok();
     let stored = match &login_id {
         Some(login_id) => store::account::find_one(&mut *call.house.store.read().await?, login_id).await?,
@@ -60,15 +65,20 @@ async fn check_password(call: &mut Call<'_>, typed: &str, password: &Secret) -> 
     let right =
         call.house.hashing.verify(&password, stored.as_ref().map(|stored| stored.password.hash.as_str())).await?;
     match stored {
-        Some(stored) if right => {
-            if stored.account.is_open(call.now) {
-                Ok(stored)
-            } else {
-                closed(call, Code::AccountDisabled).await
-            }
+        Some(stored) if right && only.is_none_or(|kind| kind == stored.account.kind) => {
+            if stored.account.is_open(call.now) { Ok(stored) } else { closed(call, Code::AccountDisabled).await }
         }
         _ => Err(Code::WrongCredentials.into()),
     }
+}
+
+/// PASS-1: a first password that has expired opens nothing.
+pub(super) async fn first_in_time(call: &mut Call<'_>, stored: &Stored) -> Result<(), Failure> {
+    let Password { first, set_at, .. } = stored.password;
+    if first && password::first_expired(set_at, call.now, &call.house.policy.password) {
+        return closed(call, Code::FirstPasswordExpired).await;
+    }
+    Ok(())
 }
 
 /// The password was right, and yet nothing opens.
@@ -136,7 +146,7 @@ impl Act for PasswordAgain {
     async fn act(&self, call: &mut Call<'_>) -> Result<Opened, Failure> {
         let person = call.person()?.clone();
         let login_id = person.login_id.clone();
-        let stored = check_password(call, login_id.as_str(), &self.password).await?;
+        let stored = check_password(call, login_id.as_str(), &self.password, None).await?;
         gate::pass(call).await?;
         renew(call, &person, stored).await
     }

@@ -8,15 +8,17 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::time::timeout;
 
-use super::{Call, Failure, Fault, House, run::finish_unasked, view};
+use super::{Call, Failure, Fault, House, audit, view};
 use crate::{
     contract::sync::{NotHereView, SyncView},
     platform::{Answer, NotConfirmed, Trouble},
     rules::{
-        LoginId,
+        Fact, LoginId, address,
+        entitlement::Entitlement,
+        mail_password,
         sync::{
             retry::{look_again_at, next_try, unsure_since},
-            wish::{Ability, Deed, Held, Wish},
+            wish::{Ability, Deed, Held, NewMailPassword, Wish},
         },
     },
     store::{
@@ -68,10 +70,184 @@ pub async fn carry_out(house: &House, claim: &Claim, clock: &Clock) -> Result<Op
     let mut conn = house.store.read().await?;
     let stored = store::account::find_by_id(&mut conn, claim.account).await?;
     let stored = stored.ok_or(store::Error::Unreadable("a wish without its account"))?;
-    let wish = wish(&mut conn, &stored, claim.number, now).await?;
+    let state = State::read(&mut conn, stored).await?;
     drop(conn);
+    let wish = state.wish(house, claim.number, now)?;
     let asked = ask(house, claim, &wish, now).await;
-    settle(house, claim, &stored, &wish, asked, clock().unwrap_or(now)).await
+    settle(house, claim, &state, &wish, asked, clock().unwrap_or(now)).await
+}
+
+/// What the database knows of an account that concerns the platform.
+struct State {
+    stored: Stored,
+    entitlement: Option<Entitlement>,
+    addresses: address::Held,
+    mail_passwords: mail_password::Held,
+}
+
+impl State {
+    async fn read(conn: &mut Conn, stored: Stored) -> Result<Self, store::Error> {
+        let id = stored.account.id;
+        Ok(Self {
+            entitlement: store::entitlement::find(conn, &[id]).await?.remove(&id),
+            addresses: super::address::held(conn, id).await?,
+            mail_passwords: super::mail_password::held(conn, id).await?,
+            stored,
+        })
+    }
+
+    /// What the account should hold at `now`: what waits for its minute 0 counts once that has come.
+    fn wish(&self, house: &House, number: i64, now: Timestamp) -> Result<Wish, store::Error> {
+        let account = &self.stored.account;
+        let new_password = |due: &mail_password::Pending| {
+            let text = super::mail_password::text(house, account.id, due)?;
+            Ok::<_, store::Error>(NewMailPassword { asked_at: due.asked_at, text })
+        };
+        Ok(Wish {
+            number,
+            login_id: account.login_id.clone(),
+            enabled: account.is_open(now),
+            entitled: self.entitlement.as_ref().is_some_and(|held| held.holds(now)),
+            two_step: self.stored.two_step_since.is_some(),
+            address: self.addresses.in_force(now).map(ToString::to_string),
+            former_addresses: self.addresses.also_receives(now).iter().map(ToString::to_string).collect(),
+            mail_password: self.mail_passwords.due(now).map(new_password).transpose()?,
+        })
+    }
+
+    /// When something that waits is due next, of what the platform was not told at `told`.
+    fn wakes_at(&self, told: Timestamp) -> Option<Timestamp> {
+        let address = self.addresses.pending.as_ref().map(|it| it.effective_at);
+        let mail_password = self.mail_passwords.pending.as_ref().map(|it| it.effective_at);
+        address.into_iter().chain(mail_password).filter(|at| *at > told).min()
+    }
+}
+
+/// What came of the calls of one try.
+struct Asked {
+    answer: Result<Held, NotConfirmed>,
+    /// Whether the platform was told, or only looked at.
+    applied: bool,
+    /// When the wish was made.
+    at: Timestamp,
+}
+
+/// The first try tells. A later one looks first: what was told before may have arrived, or be on its way.
+async fn ask(house: &House, claim: &Claim, wish: &Wish, now: Timestamp) -> Asked {
+    if claim.attempts > 1 || claim.unsure_since.is_some() {
+        let looked = limited(house, house.platform.look(wish, now)).await;
+        if looked.as_ref().is_ok_and(|held| wish.open(held).is_empty()) {
+            return Asked { answer: looked, applied: false, at: now };
+        }
+    }
+    Asked { answer: limited(house, house.platform.apply(wish, now)).await, applied: true, at: now }
+}
+
+async fn limited(house: &House, answer: Answer<'_>) -> Result<Held, NotConfirmed> {
+    let limit = Duration::from_secs(house.policy.sync.call_seconds.into());
+    timeout(limit, answer).await.unwrap_or_else(|_| {
+        let detail = format!("{} s", limit.as_secs());
+        Err(NotConfirmed { trouble: Trouble::NoAnswer, detail, retry_after: None })
+    })
+}
+
+/// Stores what now holds, lets take effect what waited for it, and writes the audit entry, if this service still has the
+/// right to.
+async fn settle(
+    house: &House,
+    claim: &Claim,
+    state: &State,
+    wish: &Wish,
+    asked: Asked,
+    now: Timestamp,
+) -> Result<Option<Report>, Failure> {
+    let id = &state.stored.account.login_id;
+    let ended = ended(house, claim, state, wish, &asked, now);
+    let mut rng = house.rng();
+    let mut call = Call::unasked(house, now, &mut rng);
+    store::account::hold(call.tx().await?, std::slice::from_ref(id)).await?;
+    if !store::sync::end(call.tx().await?, claim, &ended, now).await? {
+        return Ok(None);
+    }
+    let (mut changes, mut open) = (Vec::new(), Vec::new());
+    if let Ok(held) = &asked.answer {
+        take_effect(&mut call, state, wish, held, asked.at).await?;
+        if ended.confirmed {
+            wake(&mut call, state, asked.at).await?;
+        }
+        changes = ended.held.as_ref().map(|held| held.changes(&claim.held)).unwrap_or_default();
+        open = wish.open(held);
+    }
+    if !changes.is_empty() {
+        let facts = changes.iter().map(|(part, change)| ((*part).to_owned(), Fact::from(change.clone())));
+        audit::by_itself(&mut call, id, "sync.confirm", facts.collect()).await?;
+    }
+    if let Some(tx) = call.tx.take() {
+        tx.commit().await.map_err(store::Error::from)?;
+    }
+    Ok(Some(Report { login_id: id.clone(), changes, open, trouble: asked.answer.err() }))
+}
+
+/// ADDR-2, MPASS-1: what the platform now holds is in force from now on. What its owner took back meanwhile is not; then
+/// something new is wished already.
+async fn take_effect(
+    call: &mut Call<'_>,
+    state: &State,
+    wish: &Wish,
+    held: &Held,
+    told_at: Timestamp,
+) -> Result<(), Failure> {
+    let now = call.now;
+    if let Some(told) = state.addresses.due(told_at).filter(|_| held.address == wish.address) {
+        super::address::take_effect(call, &state.stored, told, now).await?;
+    }
+    if let Some(told) = state.mail_passwords.due(told_at).filter(|_| wish.holds_mail_password(held)) {
+        super::mail_password::take_effect(call, &state.stored, told, now).await?;
+    }
+    Ok(())
+}
+
+/// What waits for a later minute 0 is wished again: all wishes so far are confirmed, and nothing else would wake it.
+async fn wake(call: &mut Call<'_>, state: &State, told_at: Timestamp) -> Result<(), Failure> {
+    let later = State::read(call.tx().await?, state.stored.clone()).await?.wakes_at(told_at);
+    if let Some(at) = later {
+        store::sync::want(call.tx().await?, &[state.stored.account.id], at).await?;
+    }
+    Ok(())
+}
+
+/// How a try ended, and when the next one comes: at the latest when something else is due.
+fn ended(house: &House, claim: &Claim, state: &State, wish: &Wish, asked: &Asked, now: Timestamp) -> Ended {
+    let policy = &house.policy.sync;
+    let next = next_try(claim.attempts, now, policy);
+    let woken = |at: Timestamp| state.wakes_at(now).map_or(at, |wakes| wakes.min(at));
+    match &asked.answer {
+        Ok(held) if wish.open(held).is_empty() => {
+            let unsure_since = unsure_since(claim.unsure_since, asked.applied, now, policy);
+            let again_at = unsure_since.map(|since| look_again_at(since, policy));
+            let held = held.clone().with_known(&claim.held);
+            Ended { held: Some(held), confirmed: true, trouble: None, unsure_since, again_at }
+        }
+        Ok(held) => Ended {
+            held: Some(held.clone().with_known(&claim.held)),
+            confirmed: false,
+            trouble: None,
+            unsure_since: Some(now),
+            again_at: Some(woken(next)),
+        },
+        Err(failed) => Ended {
+            held: None,
+            confirmed: false,
+            trouble: Some((failed.trouble.to_string(), failed.detail.clone())),
+            unsure_since: Some(now),
+            again_at: Some(woken(next.max(asked_for(failed, now)))),
+        },
+    }
+}
+
+/// From when the platform wants to be asked again.
+fn asked_for(failed: &NotConfirmed, now: Timestamp) -> Timestamp {
+    failed.retry_after.map_or(now, |wait| crate::rules::time::after(now, wait))
 }
 
 /// Brings forward the tries that wait for another one; how many.
@@ -91,114 +267,6 @@ pub async fn hurry(house: &House, now: Timestamp) -> Result<u64, Fault> {
 /// When the database fails.
 pub async fn waiting(house: &House, limit: u32) -> Result<(Vec<(LoginId, Standing)>, u64), Fault> {
     Ok(store::sync::waiting(&mut *house.store.read().await?, limit).await?)
-}
-
-/// What the account should hold, by the database as it is now.
-async fn wish(conn: &mut Conn, stored: &Stored, number: i64, now: Timestamp) -> Result<Wish, store::Error> {
-    let id = stored.account.id;
-    let entitlement = store::entitlement::find(conn, &[id]).await?.remove(&id);
-    Ok(Wish {
-        number,
-        login_id: stored.account.login_id.clone(),
-        enabled: stored.account.is_open(now),
-        entitled: entitlement.is_some_and(|held| held.holds(now)),
-        two_step: stored.two_step_since.is_some(),
-    })
-}
-
-/// What came of the calls of one try.
-struct Asked {
-    answer: Result<Held, NotConfirmed>,
-    /// Whether the platform was told, or only looked at.
-    applied: bool,
-}
-
-/// The first try tells. A later one looks first: what was told before may have arrived, or be on its way.
-async fn ask(house: &House, claim: &Claim, wish: &Wish, now: Timestamp) -> Asked {
-    if claim.attempts > 1 || claim.unsure_since.is_some() {
-        let looked = limited(house, house.platform.look(wish, now)).await;
-        if looked.as_ref().is_ok_and(|held| wish.open(held).is_empty()) {
-            return Asked { answer: looked, applied: false };
-        }
-    }
-    Asked { answer: limited(house, house.platform.apply(wish, now)).await, applied: true }
-}
-
-async fn limited(house: &House, answer: Answer<'_>) -> Result<Held, NotConfirmed> {
-    let limit = Duration::from_secs(house.policy.sync.call_seconds.into());
-    timeout(limit, answer).await.unwrap_or_else(|_| {
-        let detail = format!("{} s", limit.as_secs());
-        Err(NotConfirmed { trouble: Trouble::NoAnswer, detail, retry_after: None })
-    })
-}
-
-/// Stores what now holds, with its audit entry, if this service still has the right to.
-async fn settle(
-    house: &House,
-    claim: &Claim,
-    stored: &Stored,
-    wish: &Wish,
-    asked: Asked,
-    now: Timestamp,
-) -> Result<Option<Report>, Failure> {
-    let login_id = stored.account.login_id.clone();
-    let ended = ended(house, claim, wish, &asked, now);
-    let mut rng = house.rng();
-    let mut call = Call::unasked(house, now, &mut rng);
-    store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
-    if !store::sync::end(call.tx().await?, claim, &ended, now).await? {
-        return Ok(None);
-    }
-    let held = asked.answer.as_ref().ok();
-    let changes = held.map(|held| held.changes(&claim.held)).unwrap_or_default();
-    for (part, change) in &changes {
-        call.note(part, change.clone());
-    }
-    if changes.is_empty() {
-        commit(&mut call).await?;
-    } else {
-        finish_unasked(&mut call, &login_id, "sync.confirm").await?;
-    }
-    let open = held.map(|held| wish.open(held)).unwrap_or_default();
-    Ok(Some(Report { login_id, changes, open, trouble: asked.answer.err() }))
-}
-
-async fn commit(call: &mut Call<'_>) -> Result<(), Failure> {
-    if let Some(tx) = call.tx.take() {
-        tx.commit().await.map_err(store::Error::from)?;
-    }
-    Ok(())
-}
-
-/// How a try ended, and when the next one comes.
-fn ended(house: &House, claim: &Claim, wish: &Wish, asked: &Asked, now: Timestamp) -> Ended {
-    let policy = &house.policy.sync;
-    match &asked.answer {
-        Ok(held) if wish.open(held).is_empty() => {
-            let unsure_since = unsure_since(claim.unsure_since, asked.applied, now, policy);
-            let again_at = unsure_since.map(|since| look_again_at(since, policy));
-            Ended { held: Some(held.clone()), confirmed: true, trouble: None, unsure_since, again_at }
-        }
-        Ok(held) => Ended {
-            held: Some(held.clone()),
-            confirmed: false,
-            trouble: None,
-            unsure_since: Some(now),
-            again_at: Some(next_try(claim.attempts, now, policy)),
-        },
-        Err(failed) => Ended {
-            held: None,
-            confirmed: false,
-            trouble: Some((failed.trouble.to_string(), failed.detail.clone())),
-            unsure_since: Some(now),
-            again_at: Some(next_try(claim.attempts, now, policy).max(asked_for(failed, now))),
-        },
-    }
-}
-
-/// From when the platform wants to be asked again.
-fn asked_for(failed: &NotConfirmed, now: Timestamp) -> Timestamp {
-    failed.retry_after.map_or(now, |wait| crate::rules::time::after(now, wait))
 }
 
 /// Whether the platform has not confirmed the state of 2-step verification yet (2SV-7).
@@ -224,7 +292,7 @@ pub(super) async fn two_step(house: &House, conn: &mut Conn, stored: &Stored) ->
 pub(super) async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<Option<SyncView>, Failure> {
     let id = stored.account.id;
     let Some(standing) = store::sync::find(conn, &[id]).await?.remove(&id) else { return Ok(None) };
-    let wish = wish(conn, stored, standing.wanted, call.now).await?;
+    let wish = State::read(conn, stored.clone()).await?.wish(call.house, standing.wanted, call.now)?;
     let abilities: Vec<(Deed, Ability)> = wish
         .open(&standing.held)
         .into_iter()

@@ -1,14 +1,19 @@
 //! 2-step verification: enrolment, backup codes, methods, turning it off (2SV-1..5, 2SV-9).
 
 use super::{
-    Act, Call, Failure, account, gate, less_secure_apps, outbox, raced, second_step, sent_code,
+    Act, Call, Failure, account,
+    each::{ActEach, Done, Outcomes},
+    gate, less_secure_apps, outbox,
+    people::People,
+    raced, second_step, sent_code,
     sync::{self, Propagation},
     view,
 };
 use crate::{
     contract::two_step::{
         BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend, EnrolmentStart,
-        EnrolmentView, MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepShow, TwoStepView,
+        EnrolmentView, MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepReset, TwoStepShow, TwoStepView,
+        TwoStepWasReset,
     },
     delivery::Letter,
     rules::{
@@ -282,20 +287,73 @@ impl Act for MethodDelete {
 impl Act for TwoStepDisable {
     async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepDisabled, Failure> {
         let stored = own(call).await?;
-        let (id, now) = (stored.account.id, call.now);
-        raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
-        store::sync::want(call.tx().await?, &[id], now).await?;
-        store::two_step::delete_all(call.tx().await?, id).await?;
-        store::enrolment::delete(call.tx().await?, id).await?;
-        let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;
-        let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
-        store::sign_in::delete_all(call.tx().await?, &[id]).await?;
-        outbox::tell(call, &stored, &Letter::TwoStepOff).await?;
-        call.note("app_passwords_revoked", app_passwords_revoked);
-        let stored = own(call).await?;
-        let house = call.house;
-        let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &stored).await?;
-        let credential = less_secure_apps::credential(call.tx().await?, id, now).await?;
-        Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, credential, propagating, do_at })
+        let revoked = turn_off(call, &stored).await?;
+        call.note("app_passwords_revoked", revoked.app_passwords_revoked);
+        Ok(revoked)
     }
+}
+
+/// 2SV-9: turning off revokes app passwords and backup codes.
+async fn turn_off(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepDisabled, Failure> {
+    let (id, now) = (stored.account.id, call.now);
+    raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
+    store::sync::want(call.tx().await?, &[id], now).await?;
+    store::two_step::delete_all(call.tx().await?, id).await?;
+    store::enrolment::delete(call.tx().await?, id).await?;
+    let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;
+    let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
+    store::sign_in::delete_all(call.tx().await?, &[id]).await?;
+    outbox::tell(call, stored, &Letter::TwoStepOff).await?;
+    let after = Stored { two_step_since: None, ..stored.clone() };
+    let house = call.house;
+    let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &after).await?;
+    let credential = less_secure_apps::credential(call.tx().await?, id, now).await?;
+    Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, credential, propagating, do_at })
+}
+
+impl ActEach for TwoStepReset {
+    fn target(&self) -> Option<&LoginId> {
+        Some(&self.account)
+    }
+
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<TwoStepWasReset>, Failure> {
+        let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push(match people.get(call, &row.account).and_then(|owner| may_reset(call, owner)) {
+                Ok((owner, told)) => Ok(reset(call, &mut people, owner, told).await?),
+                Err(refusal) => Err(refusal),
+            });
+        }
+        Ok(outcomes)
+    }
+}
+
+fn may_reset(call: &Call<'_>, owner: &Stored) -> Result<(Stored, Option<Letter>), Refusal> {
+    let told = account::acted_on::<TwoStepReset>(call, &owner.account)?;
+    if owner.two_step_since.is_some() { Ok((owner.clone(), told)) } else { Err(Code::TwoStepOff.into()) }
+}
+
+/// Whoever has found the lost phone is not signed in any more either.
+async fn reset(
+    call: &mut Call<'_>,
+    people: &mut People,
+    owner: Stored,
+    told: Option<Letter>,
+) -> Result<Done<TwoStepWasReset>, Failure> {
+    let TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, .. } = turn_off(call, &owner).await?;
+    let ended = store::session::delete_all(call.tx().await?, &[owner.account.id], None).await?;
+    if let Some(letter) = told {
+        outbox::tell(call, &owner, &letter).await?;
+    }
+    let after = Stored { two_step_since: None, version: owner.version + 1, ..owner };
+    let reply = TwoStepWasReset {
+        account: people.view(call, &after),
+        app_passwords_revoked,
+        backup_codes_revoked,
+        sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX),
+    };
+    let done = Done::new(&after.account.login_id, reply).note("app_passwords_revoked", app_passwords_revoked);
+    people.put(after);
+    Ok(done)
 }

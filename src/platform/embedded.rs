@@ -16,6 +16,10 @@ impl Platform for Embedded {
         Ability::AsksUs
     }
 
+    fn needs_mail_password(&self) -> bool {
+        false
+    }
+
     fn look<'a>(&'a self, wish: &'a Wish, _now: Timestamp) -> Answer<'a> {
         Box::pin(ready(Ok(Held::all(wish))))
     }

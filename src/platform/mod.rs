@@ -27,6 +27,10 @@ pub trait Platform: Send + Sync {
     /// What it can do of a deed.
     fn ability(&self, deed: Deed) -> Ability;
 
+    /// Whether it must be told the text of a mail password; otherwise it asks this service at each log-in, and the text is
+    /// kept nowhere.
+    fn needs_mail_password(&self) -> bool;
+
     /// What it holds for the account of the wish. Changes nothing.
     fn look<'a>(&'a self, wish: &'a Wish, now: Timestamp) -> Answer<'a>;
 

@@ -16,7 +16,7 @@ use tokio::time::sleep;
 
 use super::{Answer, NotConfirmed, Platform, Trouble};
 use crate::rules::{
-    LoginId,
+    LoginId, Secret,
     sync::wish::{Ability, Deed, Held, Wish},
 };
 
@@ -38,6 +38,8 @@ pub struct Scripted {
 struct Script {
     /// What it holds, by login id.
     held: BTreeMap<String, Held>,
+    /// The mail passwords that it was told, by login id.
+    mail_passwords: BTreeMap<String, Secret>,
     /// What arrives later, in the order in which it was sent.
     coming: Vec<Coming>,
     /// How calls fail; the first that fits a call is its own.
@@ -118,6 +120,10 @@ impl Platform for Scripted {
             Some(url) => Ability::NotHere { url: url.clone() },
             None => Ability::Does,
         }
+    }
+
+    fn needs_mail_password(&self) -> bool {
+        true
     }
 
     fn look<'a>(&'a self, wish: &'a Wish, now: Timestamp) -> Answer<'a> {
@@ -238,13 +244,19 @@ impl Script {
     fn apply(&mut self, wish: &Wish) {
         let before = self.held(&wish.login_id);
         let two_step = if wish.two_step { Deed::TwoStepOn } else { Deed::TwoStepOff };
-        let here = |deed: Deed| !self.not_here.contains_key(deed.as_str());
-        let wished = Held::all(wish);
+        let from =
+            |deed: Deed| if self.not_here.contains_key(deed.as_str()) { before.clone() } else { Held::all(wish) };
+        let told = wish.mail_password.is_some();
         let held = Held {
-            enabled: if here(Deed::SignIn) { wished.enabled } else { before.enabled },
-            entitled: if here(Deed::Entitlement) { wished.entitled } else { before.entitled },
-            two_step: if here(two_step) { wished.two_step } else { before.two_step },
+            enabled: from(Deed::SignIn).enabled,
+            entitled: from(Deed::Entitlement).entitled,
+            two_step: from(two_step).two_step,
+            address: from(Deed::Address).address,
+            former_addresses: from(Deed::FormerAddresses).former_addresses,
+            mail_password_of: if told { from(Deed::MailPassword) } else { before.clone() }.mail_password_of,
         };
+        let text = wish.mail_password.as_ref().and_then(|new| new.text.clone());
         self.held.insert(wish.login_id.to_string(), held);
+        self.mail_passwords.extend(text.map(|text| (wish.login_id.to_string(), text)));
     }
 }

@@ -108,6 +108,8 @@ codes! {
     PasswordIsLoginId = "password_is_login_id",
     /// The same as the present one.
     PasswordUnchanged = "password_unchanged",
+    /// A reset code that is wrong, dead, expired or was never sent: one answer for all (PASS-1, SIGN-1).
+    ResetCodeWrong = "reset_code_wrong",
     /// Fewer kinds of characters than the campus policy asks for.
     PasswordTooFewKinds = "password_too_few_kinds",
     /// A character that the campus policy does not take.

@@ -24,6 +24,7 @@ pub mod policy;
 pub mod pop;
 pub mod refusal;
 pub mod remote_access;
+pub mod reset;
 pub mod role;
 pub mod secret;
 pub mod secret_code;

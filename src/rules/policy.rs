@@ -92,6 +92,14 @@ section! {
         ascii_only: bool = false,
         /// Days a first or reset password lives (PASS-1).
         first_password_days: u32 = 14,
+        /// Minutes that a reset code in a text message lives (PASS-1).
+        reset_sms_minutes: u32 = 10,
+        /// Hours that a reset code in a mail lives (PASS-1).
+        reset_mail_hours: u32 = 24,
+        /// Wrong tries after which a reset code is dead (PASS-1).
+        reset_tries: u32 = 5,
+        /// Reset codes sent in an hour for one account: so many asked for, and as many by the help desk (PASS-1).
+        resets_per_hour: u32 = 5,
         /// Memory of one argon2id hash, in KiB.
         hash_memory_kib: u32 = 19 * 1024,
         /// Passes of one argon2id hash.
@@ -381,6 +389,10 @@ impl Policy {
             ("password.max_length", password.max_length, 32, 1024),
             ("password.kinds", password.kinds, 0, 4),
             ("password.first_password_days", password.first_password_days, 1, 366),
+            ("password.reset_sms_minutes", password.reset_sms_minutes, 1, 60),
+            ("password.reset_mail_hours", password.reset_mail_hours, 1, 168),
+            ("password.reset_tries", password.reset_tries, 1, 20),
+            ("password.resets_per_hour", password.resets_per_hour, 1, 100),
             ("password.hash_memory_kib", password.hash_memory_kib, 1024, 4 * 1024 * 1024),
             ("password.hash_passes", password.hash_passes, 1, 100),
             ("entitlement.until_month", self.entitlement.until_month.unsigned_abs().into(), 1, 12),
@@ -434,6 +446,11 @@ impl Policy {
             (password.kinds > 0, "3.1.1.2: rules of composition shall not be imposed"),
             (password.ascii_only, "3.1.1.2: Unicode should be taken"),
             (self.two_step.code_minutes > 10, "3.1.3.2: a sent code is valid for 10 minutes at the most"),
+            (
+                password.reset_sms_minutes > 10,
+                "4.2.1.2: a recovery code sent to a phone is valid for 10 minutes at the most",
+            ),
+            (password.reset_mail_hours > 24, "4.2.1.2: a recovery code sent by mail is valid for 24 hours at the most"),
             (self.sign_in.max_wrong_tries > 100, "3.2.2: at most 100 consecutive wrong tries are evaluated"),
         ];
         rules.iter().filter(|(broken, _)| *broken).map(|(_, what)| format!("NIST SP 800-63B-4 {what}")).collect()

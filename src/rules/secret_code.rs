@@ -57,15 +57,23 @@ pub fn judge_state(code: &SentCode, now: Timestamp, policy: &TwoStepPolicy) -> R
 /// # Errors
 /// `code_send_limit` with the instant from which it may.
 pub fn may_send(sent: &[Timestamp], now: Timestamp, policy: &TwoStepPolicy) -> Result<(), Refusal> {
+    may_send_of(sent, now, policy.codes_per_hour)
+}
+
+/// Whether one more code of any kind may be sent: `most` in any hour.
+///
+/// # Errors
+/// `code_send_limit` with the instant from which it may.
+pub fn may_send_of(sent: &[Timestamp], now: Timestamp, most: u32) -> Result<(), Refusal> {
     let hour = SignedDuration::from_hours(1);
     // Measured both ways: a clock that was set back must not make anyone wait until it has caught up.
     let mut recent: Vec<Timestamp> = sent.iter().copied().filter(|at| now.duration_since(*at).abs() < hour).collect();
-    let limit = policy.codes_per_hour as usize;
+    let limit = most as usize;
     if recent.len() < limit {
         return Ok(());
     }
     recent.sort_unstable();
-    let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", policy.codes_per_hour);
+    let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", most);
     // With as many as the limit still in the hour, the earliest of the last `limit` must leave it first.
     Err(match recent.get(recent.len() - limit) {
         Some(first) => refusal.from_when(time::after(*first, hour)),

@@ -20,9 +20,11 @@ pub enum Factor {
     Mail,
     /// A code that proves a contact or a phone, outside a sign-in.
     Code,
+    /// A code that resets the account password.
+    Reset,
 }
 
-words!(Factor: SignIn = "sign-in", SecondStep = "second-step", Mail = "mail", Code = "code");
+words!(Factor: SignIn = "sign-in", SecondStep = "second-step", Mail = "mail", Code = "code", Reset = "reset");
 
 impl Factor {
     /// Whether the same wrong secret again counts once. A code changes by itself: the same digits later are another
@@ -82,13 +84,18 @@ pub fn network(address: &str) -> String {
     }
 }
 
-/// Whether one more try from a network is evaluated, whose wrong tries have drained at `drained_at`; with it they have
+/// Whether one more try of this weight from a network is evaluated, whose wrong tries have drained at `drained_at`; with it they have
 /// drained at the instant answered. So many at once, then so many a minute.
 ///
 /// # Errors
 /// `too_many_tries_from_address` with the instant from which it is.
-pub fn may_try_from(drained_at: Timestamp, now: Timestamp, policy: &SignInPolicy) -> Result<Timestamp, Refusal> {
-    let (each, all) = (policy.address_try(), policy.address_tries_drain());
+pub fn may_try_from(
+    drained_at: Timestamp,
+    now: Timestamp,
+    weight: i32,
+    policy: &SignInPolicy,
+) -> Result<Timestamp, Refusal> {
+    let (each, all) = (policy.address_try() * weight, policy.address_tries_drain());
     // Never fuller than full: a clock that was set back must not shut anyone out until it has caught up.
     let after = drained_at.clamp(now, time::after(now, all)) + each;
     let full = time::after(now, all);
@@ -184,21 +191,25 @@ mod tests {
     fn sign_4_an_address_has_so_many_tries_at_once_and_then_so_many_a_minute() {
         let mut drained = at(0);
         for tried in 1..=4 {
-            drained = may_try_from(drained, at(0), &tight()).unwrap();
+            drained = may_try_from(drained, at(0), 1, &tight()).unwrap();
             assert_eq!(drained, at(10 * tried));
         }
         let refused = Err(Refusal::new(Code::TooManyTriesFromAddress).from_when(at(10)));
-        assert_eq!(may_try_from(drained, at(0), &tight()), refused);
-        assert_eq!(may_try_from(drained, at(9), &tight()), refused);
-        assert_eq!(may_try_from(drained, at(10), &tight()), Ok(at(50)));
+        assert_eq!(may_try_from(drained, at(0), 1, &tight()), refused);
+        assert_eq!(may_try_from(drained, at(9), 1, &tight()), refused);
+        assert_eq!(may_try_from(drained, at(10), 1, &tight()), Ok(at(50)));
+        assert_eq!(
+            may_try_from(drained, at(19), 2, &tight()),
+            Err(Refusal::new(Code::TooManyTriesFromAddress).from_when(at(20)))
+        );
         // Left alone, it has all four again.
-        assert_eq!(may_try_from(drained, at(40), &tight()), Ok(at(50)));
+        assert_eq!(may_try_from(drained, at(40), 1, &tight()), Ok(at(50)));
     }
 
     #[test]
     fn sign_4_a_clock_set_back_shuts_out_no_address() {
         assert_eq!(
-            may_try_from(at(86_400), at(0), &tight()),
+            may_try_from(at(86_400), at(0), 1, &tight()),
             Err(Refusal::new(Code::TooManyTriesFromAddress).from_when(at(10)))
         );
     }

@@ -29,7 +29,7 @@ use crate::{
 pub fn router(edge: Edge) -> Router {
     use crate::contract::{
         account, address, app_password, application, audit, less_secure_apps, mail_log_in, mail_password, mailbox,
-        password, policy, pop, remote_access, session, token, two_step,
+        password, policy, pop, remote_access, reset, session, token, two_step, workshop,
     };
     let router = Router::new();
     macro_rules! routes {

@@ -91,7 +91,8 @@ async fn show(args: &Sync, house: &House) -> anyhow::Result<()> {
         }
         OutboxForm::Text => {
             let lines = waiting.iter().map(|(id, standing)| waits_line(id, standing, house));
-            let head = format!("{count} accounts wait for the mail platform.");
+            let head = if count == 1 { "1 account waits".to_owned() } else { format!("{count} accounts wait") };
+            let head = format!("{head} for the mail platform.");
             answer::print(&std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n"))
         }
     }

@@ -24,6 +24,7 @@ pub mod mailbox;
 pub mod message;
 pub mod pop;
 pub mod remote_access;
+pub mod reset;
 pub mod role;
 pub mod sent_code;
 pub mod session;

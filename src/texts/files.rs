@@ -54,11 +54,13 @@ pub(super) const FILES: &[File] = files![
     "prompt",
     "quickstart",
     "sync",
+    "reset",
     "token",
     "topic",
     "two-step",
     "usage",
     "value",
+    "workshop",
 ];
 
 /// The file of a key: the one whose name is the key's longest prefix, ending where a word of the key ends.

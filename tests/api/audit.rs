@@ -101,6 +101,20 @@ on_both!(all_1_every_writing_operation_leaves_an_entry_that_says_all, |service| 
     walk("two-step.enrolment-code", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment/code", code);
     walk("two-step.enrolment-finish", me, Some("tanaka"), "POST", "/v1/me/2sv/enrolment/finish", json!({}));
     walk("two-step.backup-codes-create", me, Some("tanaka"), "POST", "/v1/me/2sv/backup-codes", json!({}));
+    walk("account.reset", adm, Some("target"), "POST", "/v1/accounts/target/reset", json!({}));
+    let body = json!({ "account": "target" });
+    walk("password-reset.ask", ("-", ""), Some("target"), "POST", "/v1/password-resets", body);
+    let code = crate::api::reset::code(&campus, "target");
+    let body = json!({ "account": "target", "code": code, "new": "quite another passphrase" });
+    walk("password-reset.finish", ("-", ""), Some("target"), "PUT", "/v1/password-resets", body);
+    let mut body = new_account("ws0001", "other");
+    (body["kind"], body["last_day"]) = (json!("workshop"), json!("2026-05-31"));
+    let made = campus.post(&admin, "/v1/accounts", &body).ok();
+    let body = json!({ "account": "ws0001", "current": made["first_password"], "new": PASSWORD });
+    walk("workshop.password-set", ("-", ""), Some("ws0001"), "PUT", "/v1/workshop/password", body);
+    let lost = campus.person("lost", "staff");
+    campus.turns_on_authenticator(&lost);
+    walk("two-step.reset", adm, Some("lost"), "POST", "/v1/accounts/lost/2sv/reset", json!({}));
     let made =
         walk("app-password.create", me, Some("tanaka"), "POST", "/v1/me/app-passwords", json!({ "name": "Ecrea" }));
     let path = at(&format!("/app-passwords/{}", made["app_password"]["id"].as_str().unwrap()));
@@ -405,6 +419,35 @@ on_both!(all_1_every_refusal_is_written_down_by_itself, |service| {
             "token_not_found",
             Some("admin0001"),
         ),
+        ("account.reset", &token, "POST", "/v1/accounts/target/reset", json!({}), "not_allowed", Some("target")),
+        ("two-step.reset", &token, "POST", "/v1/accounts/target/2sv/reset", json!({}), "not_allowed", Some("target")),
+        (
+            "password-reset.finish",
+            "",
+            "PUT",
+            "/v1/password-resets",
+            json!({ "account": "target", "code": "BCDF-GHJK", "new": "quite another passphrase" }),
+            "reset_code_wrong",
+            Some("target"),
+        ),
+        (
+            "workshop.password-set",
+            "",
+            "PUT",
+            "/v1/workshop/password",
+            json!({ "account": "target", "current": "wrong again", "new": "quite another passphrase" }),
+            "wrong_credentials",
+            Some("target"),
+        ),
+        (
+            "password-reset.ask",
+            "",
+            "POST",
+            "/v1/password-resets",
+            json!({ "account": "target" }),
+            "code_send_limit",
+            Some("target"),
+        ),
         ("account.unlock", &token, "POST", "/v1/accounts/target/unlock", json!({}), "not_allowed", Some("target")),
         (
             "pop.enable",
@@ -457,6 +500,9 @@ on_both!(all_1_every_refusal_is_written_down_by_itself, |service| {
         ("account.show", &token, "GET", "/v1/accounts/target", none, "not_allowed", Some("target")),
     ];
     let mut left = writing();
+    for _ in 0..5 {
+        campus.post("", "/v1/password-resets", &json!({ "account": "target" })).ok();
+    }
     for (operation, by, method, path, body, code, whom) in cases {
         let (id, said) = refused(&campus, by, method, path, &body);
         assert_eq!(said, code, "{operation}");

@@ -256,6 +256,25 @@ fn a_day_of_secrets(campus: &Campus<'_>) -> Vec<(&'static str, String)> {
     secrets
 }
 
+on_both!(all_2_strangers_share_no_keys_with_each_other, |service| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    campus.person("suzuki", "staff");
+    let sign_in = |id: &str, password: &str| {
+        let body = json!({ "account": id, "password": password });
+        campus.request("", "POST", "/v1/sign-ins", &body).key("one key").send()
+    };
+    let mine = sign_in("tanaka", PASSWORD).ok();
+    // Neither the answer of another, nor one's own again, nor a refusal for another content.
+    let others = sign_in("suzuki", PASSWORD).ok();
+    let again = sign_in("tanaka", PASSWORD).ok();
+    sign_in("tanaka", "wrong").refused(401, "wrong_credentials");
+    assert_eq!((&mine["login_id"], &others["login_id"]), (&json!("tanaka"), &json!("suzuki")));
+    let tokens: std::collections::BTreeSet<&str> =
+        [&mine, &others, &again].iter().map(|opened| opened["token"].as_str().unwrap()).collect();
+    assert_eq!(tokens.len(), 3);
+});
+
 #[test]
 fn all_2_no_secret_is_readable_in_the_database_the_log_or_the_audit_trail() {
     let service = Service::start(Engine::Sqlite);

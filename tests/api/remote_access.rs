@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::campus::{Campus, REASON, new_account, one_winner, outcomes, race};
-use crate::support::{Engine, Service, Setup, deadline::wait_for, http::Request};
+use crate::support::{Engine, Service, deadline::wait_for, http::Request, service::Setup};
 
 const SHOW: &str = "/v1/accounts/me/remote-access";
 

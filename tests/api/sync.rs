@@ -1,11 +1,10 @@
 //! What the mail platform is told, and when: every way in which it can fail ends in the right state (2SV-7, STOP-3).
 
-use jiff::ToSpan;
 use rustix::process::Signal;
 use serde_json::{Value, json};
 
-use super::campus::{Campus, PASSWORD};
-use crate::support::{Engine, Platform, Service, deadline::wait_for, service::Setup};
+use super::campus::{Campus, PASSWORD, token_of};
+use crate::support::{Engine, Service, deadline::wait_for, service::Setup};
 
 /// One test on both engines, with a platform that does what the test says and a call limit of a second.
 macro_rules! on_both_with_a_platform {
@@ -83,7 +82,8 @@ on_both_with_a_platform!(stop_3_systems_open_with_the_entitlement_and_close_with
     assert_eq!(platform_view(&campus, "tanaka"), Value::Null, "nothing was ever to be told");
     apply(&campus, &token);
     settles(service);
-    assert_eq!(platform.held("tanaka"), json!({ "enabled": true, "entitled": true, "two_step": false }));
+    let held = platform.held("tanaka");
+    assert_eq!((&held["enabled"], &held["entitled"], &held["two_step"]), (&json!(true), &json!(true), &json!(false)));
     assert_eq!(platform.calls("apply", "tanaka"), 1);
     campus.post(&token, "/v1/accounts/me/applications/stop", &json!({ "on": "2026-04-20" })).ok();
     service.clock.set("2026-04-19T23:59:59+09:00");
@@ -130,7 +130,7 @@ on_both_with_a_platform!(twosv_7_propagates_until_the_platform_confirms, |servic
     settles(service);
     assert_eq!(two_step(&campus, &token)["propagating"], false);
     assert_eq!(platform_view(&campus, "tanaka")["state"], "confirmed");
-    campus.post(&token, "/v1/session/password", &json!({ "password": PASSWORD })).ok();
+    let token = token_of(&campus.post(&token, "/v1/session/password", &json!({ "password": PASSWORD })).ok());
     let off = campus.post(&token, "/v1/me/2sv/disable", &json!({})).ok();
     assert_eq!(off["propagating"], true);
     settles(service);
@@ -188,4 +188,211 @@ fn every_single_fault_converges_within_two_runs() {
             converges(engine, fault, trouble);
         }
     }
+}
+
+const ADDRESS: &str = "/v1/accounts/me/address";
+
+fn ask_address(campus: &Campus<'_>, token: &str, address: &str) -> Value {
+    campus.call(token, "PUT", "/v1/me/address", &json!({ "address": address })).ok()["address"].take()
+}
+
+fn address(campus: &Campus<'_>, token: &str) -> Value {
+    campus.get(token, ADDRESS).ok()
+}
+
+on_both_with_a_platform!(addr_2_nothing_is_told_before_minute_0_and_everything_right_after, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    let password = "another passphrase of the tests 8";
+    ask_address(&campus, &token, "hanako");
+    campus.call(&token, "PUT", "/v1/me/mail-password", &json!({ "new": password })).ok();
+    service.clock.set("2026-04-13T09:59:59+09:00");
+    assert_eq!(round(service), Vec::<Value>::new());
+    assert_eq!((platform.calls("apply", "tanaka"), waiting(service)), (0, 1));
+    assert_eq!(address(&campus, &token)["present"], Value::Null);
+    // By itself, in the first second of the minute.
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    settles(service);
+    assert_eq!(platform.held("tanaka")["address"], "hanako@mail.example.jp");
+    assert_eq!(platform.mail_password("tanaka"), password, "a platform that must be told it is told it");
+    assert_eq!(address(&campus, &token)["present"]["effective_at"], "2026-04-13T10:00:00+09:00");
+    let told = |operation: &str| campus.audit(&format!("operation={operation}&account=tanaka")).len();
+    assert_eq!((told("address.effective"), told("mail-password.effective"), told("sync.confirm")), (1, 1, 1));
+    assert_eq!(platform.calls("apply", "tanaka"), 1);
+});
+
+on_both_with_a_platform!(addr_2_the_clock_may_jump_over_minute_0, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "hanako");
+    service.clock.set("2026-04-15T17:23:00+09:00");
+    settles(service);
+    assert_eq!(platform.held("tanaka")["address"], "hanako@mail.example.jp");
+    let token = campus.token("tanaka");
+    assert_eq!(address(&campus, &token)["present"]["effective_at"], "2026-04-15T17:23:00+09:00");
+});
+
+on_both_with_a_platform!(addr_2_a_change_due_now_leaves_a_later_one_waiting, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    ask_address(&campus, &token, "hanako");
+    apply(&campus, &token);
+    let told = wait_for(|| (platform.held("tanaka")["entitled"] == true).then_some(()));
+    assert!(told.is_some(), "what is due now waits for what is due later");
+    assert_eq!(platform.held("tanaka")["address"], Value::Null);
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    settles(service);
+    assert_eq!(platform.held("tanaka")["address"], "hanako@mail.example.jp");
+});
+
+on_both_with_a_platform!(addr_2_effective_at_is_never_earlier_than_what_happens, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "hanako");
+    platform.fails(&json!({ "fault": "fail", "account": "tanaka" }));
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    tried(service, "tanaka", "failed");
+    let shown = address(&campus, &token);
+    assert_eq!(
+        (&shown["present"], &shown["pending"]["effective_at"]),
+        (&Value::Null, &json!("2026-04-13T11:00:00+09:00"))
+    );
+    platform.recovers();
+    service.clock.set("2026-04-13T10:17:00+09:00");
+    settles(service);
+    assert_eq!(address(&campus, &token)["present"]["effective_at"], "2026-04-13T10:17:00+09:00");
+});
+
+on_both_with_a_platform!(addr_2_what_is_taken_back_during_the_call_does_not_take_effect, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "first");
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    settles(service);
+    ask_address(&campus, &token, "second");
+    platform.fails(&json!({ "fault": "lose-answer", "times": 1 }));
+    service.clock.set("2026-04-13T11:00:00+09:00");
+    tried(service, "tanaka", "no_answer");
+    assert_eq!(platform.held("tanaka")["address"], "second@mail.example.jp");
+    campus.call(&token, "DELETE", "/v1/me/address/pending", &Value::Null).ok();
+    settles(service);
+    assert_eq!(platform.held("tanaka")["address"], "first@mail.example.jp", "put back");
+    assert_eq!(address(&campus, &token)["present"]["address"], "first@mail.example.jp");
+    assert_eq!(campus.audit("operation=address.effective&account=tanaka").len(), 1);
+});
+
+on_both_with_a_platform!(a_call_that_arrives_after_a_newer_one_is_put_right, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    let late = json!({ "fault": "arrive-late", "times": 1, "until": "2026-04-13T09:30:00+09:00" });
+    platform.fails(&late);
+    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    tried(service, "tanaka", "no_answer");
+    campus.post(&campus.admin(), "/v1/accounts/tanaka/enable", &json!({})).ok();
+    settles(service);
+    assert_eq!(platform.held("tanaka")["enabled"], true);
+    // Now the first call arrives, and an hour after the second one the platform is looked at once more.
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    let looked = platform.calls("look", "tanaka");
+    assert!(wait_for(|| (platform.calls("look", "tanaka") > looked).then_some(())).is_some(), "never looked again");
+    assert!(wait_for(|| (platform.held("tanaka")["enabled"] == true).then_some(())).is_some(), "the old call stands");
+    settles(service);
+    drop(token);
+});
+
+on_both_with_a_platform!(an_account_that_is_stuck_holds_up_no_other, |service, platform| {
+    let campus = Campus::new(service);
+    let names: Vec<String> = (0..50).map(|place| format!("other{place:02}")).collect();
+    for name in names.iter().map(String::as_str).chain(["stuck"]) {
+        campus.creates(name, "student");
+    }
+    platform.fails(&json!({ "fault": "slow", "account": "stuck", "until": "2026-04-13T23:00:00+09:00" }));
+    let admin = campus.admin();
+    campus.post(&admin, "/v1/accounts/stuck/disable", &json!({})).ok();
+    assert!(wait_for(|| (platform.calls("apply", "stuck") > 0).then_some(())).is_some());
+    for name in &names {
+        campus.post(&admin, &format!("/v1/accounts/{name}/disable"), &json!({})).ok();
+    }
+    assert!(wait_for(|| (waiting(service) == 1).then_some(())).is_some(), "others wait for the one that is stuck");
+    for name in &names {
+        assert_eq!(
+            (platform.held(name)["enabled"].clone(), platform.calls("apply", name)),
+            (json!(false), 1),
+            "{name}"
+        );
+    }
+    let trouble = tried(service, "stuck", "no_answer");
+    assert_eq!(trouble["since"], "2026-04-13T09:00:00+09:00", "{trouble}");
+});
+
+on_both_with_a_platform!(two_services_on_one_database_tell_once, |service, platform| {
+    let campus = Campus::new(service);
+    let _other = service.replica();
+    let names: Vec<String> = (0..30).map(|place| format!("person{place:02}")).collect();
+    let admin = campus.admin();
+    for name in &names {
+        campus.creates(name, "student");
+        campus.post(&admin, &format!("/v1/accounts/{name}/disable"), &json!({})).ok();
+    }
+    settles(service);
+    for name in &names {
+        assert_eq!(
+            (platform.held(name)["enabled"].clone(), platform.calls("apply", name)),
+            (json!(false), 1),
+            "{name}"
+        );
+    }
+    let told = campus.audit("operation=sync.confirm");
+    assert_eq!(told.len(), names.len(), "each is stored once");
+});
+
+on_both_with_a_platform!(a_service_killed_in_the_middle_of_a_call_loses_and_doubles_nothing, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "hanako");
+    platform.fails(&json!({ "fault": "do-and-hang", "times": 1 }));
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    assert!(wait_for(|| (platform.held("tanaka")["address"] != Value::Null).then_some(())).is_some());
+    service.signal(Signal::KILL);
+    service.start_again();
+    assert_eq!(address(&campus, &token)["present"], Value::Null, "the platform's answer was never stored");
+    service.clock.set("2026-04-13T10:05:00+09:00");
+    settles(service);
+    assert_eq!(address(&campus, &token)["present"]["address"], "hanako@mail.example.jp");
+    assert_eq!(platform.calls("apply", "tanaka"), 1, "it was looked at, and held already");
+    let letters = campus.messages("tanaka");
+    let told = letters.iter().filter(|it| it["body"].as_str().unwrap().contains("hanako@mail.example.jp"));
+    assert_eq!(told.count(), 2, "asked and in force: {letters:?}");
+});
+
+on_both_with_a_platform!(the_operator_asks_at_once_and_sees_what_waits, |service, platform| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    assert!(service.operate(["sync", "--now"], "").ok().contains("Nothing is due"));
+    platform.fails(&json!({ "fault": "fail" }));
+    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    tried(service, "tanaka", "failed");
+    let shown = service.operate(["sync"], "").ok();
+    assert!(shown.starts_with("1 account"), "{shown}");
+    assert!(shown.contains("tanaka") && shown.contains("failed: 503 backendError"), "{shown}");
+    // What waits for another try is tried at once.
+    let failed = service.operate(["sync", "--now"], "");
+    assert!(failed.code == 1 && failed.stdout.contains("failed: 503"), "{failed}");
+    assert!(failed.stderr.contains("did not confirm 1 of 1"), "{failed}");
+    platform.recovers();
+    let done = service.operate(["sync", "--now"], "").ok();
+    assert!(done.contains("tanaka  confirmed") && done.contains("enabled - → no"), "{done}");
+    assert_eq!(waiting(service), 0);
+});
+
+#[test]
+fn a_platform_for_tests_is_refused_without_a_test_clock_and_off_loopback() {
+    let service = start(Engine::Sqlite);
+    let (database, platform) = (service.database(), service.platform().file().to_str().unwrap().to_owned());
+    let clock = service.clock.file().to_str().unwrap().to_owned();
+    let serve = ["serve", "--database", &database, "--test-platform", &platform];
+    let meibod = crate::support::service::meibod;
+    assert!(meibod().args(serve).run().fails(2).contains("--test-clock"));
+    let open = meibod().args(serve).args(["--test-clock", &clock, "--listen", "0.0.0.0:0"]).run().fails(1);
+    assert!(open.contains("loopback"), "{open}");
 }

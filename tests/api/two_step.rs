@@ -6,8 +6,8 @@ use jiff::ToSpan;
 use serde_json::{Value, json};
 
 use super::{
-    campus::{Campus, PASSWORD, outcome, token_of},
-    order::{self, every_order},
+    campus::{ADMIN, Campus, PASSWORD, REASON, outcome, token_of},
+    walk::{self, every_order},
 };
 use crate::support::{Engine, Outbox, http::Answer, service::Setup};
 
@@ -324,6 +324,42 @@ on_both!(twosv_9_turning_off_revokes_app_passwords_and_backup_codes, |service| {
     campus.second_step(&flow, codes["codes"][1].as_str().unwrap()).refused(422, "code_wrong");
 });
 
+on_both!(twosv_9_the_help_desk_turns_off_a_second_step_that_was_lost, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    let (helper, desk) = (campus.holder("helper", "helper"), campus.holder("desk", "help-desk"));
+    let resets = |by: &str, id: &str| {
+        campus
+            .request(by, "POST", &format!("/v1/accounts/{id}/2sv/reset"), &json!({}))
+            .header(REASON.0, REASON.1)
+            .send()
+    };
+    resets(&desk, "tanaka").refused(409, "two_step_off");
+    campus.turns_on_authenticator(&token);
+    campus.post(&token, "/v1/me/app-passwords", &json!({ "name": "Ecrea" })).ok();
+    let codes = campus.post(&token, "/v1/me/2sv/backup-codes", &json!({})).ok();
+    let flow = campus.flow("tanaka");
+    resets(&helper, "tanaka").refused(403, "not_allowed");
+    campus.post(&desk, "/v1/accounts/tanaka/2sv/reset", &json!({})).refused(400, "reason_needed");
+    resets(&desk, ADMIN).refused(403, "target_above");
+    service.clock.pass_minutes(10);
+    resets(&desk, "tanaka").refused(401, "password_again");
+    let desk = campus.token("desk");
+    let done = resets(&desk, "tanaka").ok();
+    assert_eq!(
+        (&done["app_passwords_revoked"], &done["backup_codes_revoked"], &done["sessions_ended"]),
+        (&json!(1), &json!(10), &json!(1))
+    );
+    assert_eq!(done["account"]["two_step"], "off");
+    campus.second_step(&flow, codes["codes"][0].as_str().unwrap()).refused(404, "flow_not_found");
+    campus.get(&token, "/v1/session").refused(401, "sign_in_needed");
+    let fresh = campus.token("tanaka");
+    assert_eq!(campus.get(&fresh, "/v1/accounts/me/app-passwords").ok()["items"], json!([]));
+    let told = campus.messages("tanaka");
+    assert!(told.iter().any(|message| message["body"].as_str().unwrap().contains("asked at the counter")), "{told:?}");
+    resets(&desk, "tanaka").refused(409, "two_step_off");
+});
+
 on_both!(an_enrolment_ends_after_half_an_hour, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
@@ -388,8 +424,9 @@ fn twosv_1_no_order_of_steps_turns_on_without_its_proof() {
     let mut token = campus.person("tanaka", "staff");
     let sent = Outbox::of(&service);
     let (mut expected, mut secret, mut turned_on) = (Expected::Nothing, String::new(), 0);
-    let walk = every_order(STEPS.len(), order::length());
-    for (place, step) in walk.iter().map(|kind| STEPS[*kind]).enumerate() {
+    let length = walk::length();
+    let calls = every_order(STEPS.len(), length);
+    for (place, step) in calls.iter().map(|kind| STEPS[*kind]).enumerate() {
         service.clock.pass(40.seconds());
         if place % 10 == 0 {
             let again = json!({ "password": PASSWORD });
@@ -412,7 +449,7 @@ fn twosv_1_no_order_of_steps_turns_on_without_its_proof() {
             Step::Finish => finish(&campus, &token),
         };
         let (next, allowed) = after(expected, step);
-        let way = walk[place.saturating_sub(order::length())..=place].iter().map(|kind| STEPS[*kind]);
+        let way = calls[place.saturating_sub(length)..=place].iter().map(|kind| STEPS[*kind]);
         let way: Vec<Step> = way.collect();
         assert_eq!(answer.status == 200, allowed, "{way:?} in {expected:?}: {answer:?}");
         assert_ne!(outcome(&answer), "internal");

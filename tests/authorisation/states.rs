@@ -13,15 +13,17 @@ use crate::{
 
 /// What everyone gets whom the matrix lets in: on a disabled account; and on an administrator's, for those who stand
 /// below. Written by hand from rules.md.
-const EXPECTED: [(&str, &str, &str); 22] = [
+const EXPECTED: [(&str, &str, &str); 24] = [
     // operation, on a disabled account, on one above
     ("account.show", "done", "done"),
     ("account.update", "done", "target_above"),
     ("account.disable", "already_disabled", "target_above"),
     ("account.enable", "done", "target_above"),
     ("account.unlock", "done", "target_above"),
+    ("account.reset", "account_disabled", "target_above"),
     ("account.role-add", "done", "target_above"),
     ("account.role-remove", "role_not_held", "target_above"),
+    ("two-step.reset", "two_step_off", "target_above"),
     ("two-step.show", "done", "done"),
     ("app-password.list", "done", "done"),
     ("app-password.delete", "app_password_not_found", "target_above"),

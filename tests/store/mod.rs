@@ -11,6 +11,7 @@ use meibo::{
     store::{
         self, Error, Store, Vault,
         account::{Filter, Password, Sort, Stored},
+        reset::Reset,
         tries::Key,
         vault::Place,
     },
@@ -77,6 +78,39 @@ async fn count(store: &Store, table: &str) -> i64 {
     let text = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
     sqlx::query_scalar(text).fetch_one(&mut *store.read().await.unwrap()).await.unwrap()
 }
+
+on_both_stores!(wanting_twice_is_one_wait_and_the_earlier_goes_first, |store, _url| {
+    let id = Id::from_i64(1);
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &[account(1, "tanaka", "田中")]).await.unwrap();
+    let (early, late) = ("2026-04-13T01:00:00Z".parse().unwrap(), "2026-04-13T02:00:00Z".parse().unwrap());
+    store::sync::want(&mut tx, &[id, id], late).await.unwrap();
+    store::sync::want(&mut tx, &[id], early).await.unwrap();
+    store::sync::want(&mut tx, &[id], late).await.unwrap();
+    let standing = store::sync::find(&mut tx, &[id]).await.unwrap().remove(&id).unwrap();
+    assert_eq!((standing.wanted, standing.confirmed, standing.due_at), (3, 0, Some(early)));
+    let until = "2026-04-13T01:02:00Z".parse().unwrap();
+    assert_eq!(store::sync::due(&mut tx, now(), until, 9).await.unwrap(), []);
+    let claim = store::sync::claim(&mut tx, id, early, until).await.unwrap().unwrap();
+    assert_eq!((claim.number, claim.attempts, claim.unsure_since), (3, 1, None));
+    assert_eq!(store::sync::claim(&mut tx, id, early, until).await.unwrap(), None, "it is taken");
+    // What is wished during the call stays due.
+    store::sync::want(&mut tx, &[id], early).await.unwrap();
+    let ended = store::sync::Ended { held: None, confirmed: true, trouble: None, unsure_since: None, again_at: None };
+    assert!(store::sync::end(&mut tx, &claim, &ended, early).await.unwrap());
+    assert!(!store::sync::end(&mut tx, &claim, &ended, early).await.unwrap(), "a right is spent once");
+    let standing = store::sync::find(&mut tx, &[id]).await.unwrap().remove(&id).unwrap();
+    assert_eq!((standing.wanted, standing.confirmed, standing.due_at), (4, 3, Some(early)));
+    // A lease that ran out is taken over, and its call may still arrive.
+    store::sync::claim(&mut tx, id, early, until).await.unwrap().unwrap();
+    let later = "2026-04-13T01:04:00Z".parse().unwrap();
+    let over = store::sync::claim(&mut tx, id, until, later).await.unwrap().unwrap();
+    assert_eq!(over.unsure_since, Some(until));
+    assert!(store::sync::end(&mut tx, &over, &ended, until).await.unwrap());
+    let standing = store::sync::find(&mut tx, &[id]).await.unwrap().remove(&id).unwrap();
+    assert_eq!((standing.wanted, standing.confirmed, standing.due_at), (4, 4, None), "nothing waits");
+    tx.rollback().await.unwrap();
+});
 
 on_both_stores!(a_login_id_is_taken_once, |store, _url| {
     let mut tx = store.write().await.unwrap();
@@ -349,3 +383,30 @@ fn the_schema_comes_once_where_there_was_none_on_sqlite() {
 fn the_schema_comes_once_where_there_was_none_on_postgres() {
     many_begin_at_once(Engine::Postgres);
 }
+
+on_both_stores!(a_reset_is_spent_with_the_proof_that_was_compared_and_no_other, |store, _url| {
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &[account(1, "tanaka", "one"), account(2, "suzuki", "two")]).await.unwrap();
+    let (tanaka, suzuki) = (Id::from_i64(1), Id::from_i64(2));
+    let minute = jiff::SignedDuration::from_mins(1);
+    let sent = |id, digest: &str| Reset {
+        id: Id::from_i64(id),
+        account: Some(tanaka),
+        digest: digest.to_owned(),
+        sent_at: now(),
+        expires_at: now() + minute,
+    };
+    let (older, newer) = (sent(7, "older"), sent(8, "newer"));
+    store::reset::replace(&mut tx, "who", &older).await.unwrap();
+    assert!(store::reset::count_try(&mut tx, older.id, 1, now()).await.unwrap());
+    assert!(!store::reset::count_try(&mut tx, older.id, 1, now()).await.unwrap(), "it is dead");
+    store::reset::replace(&mut tx, "who", &newer).await.unwrap();
+    assert!(!store::reset::count_try(&mut tx, older.id, 9, now()).await.unwrap(), "it was replaced");
+    assert!(!store::reset::spend(&mut tx, tanaka, &older, now()).await.unwrap(), "it was replaced");
+    assert!(!store::reset::spend(&mut tx, suzuki, &newer, now()).await.unwrap(), "another account's");
+    let forged = Reset { digest: "forged".to_owned(), ..newer.clone() };
+    assert!(!store::reset::spend(&mut tx, tanaka, &forged, now()).await.unwrap(), "another secret's");
+    assert!(!store::reset::spend(&mut tx, tanaka, &newer, now() + minute).await.unwrap(), "it has expired");
+    assert!(store::reset::spend(&mut tx, tanaka, &newer, now()).await.unwrap());
+    assert!(!store::reset::spend(&mut tx, tanaka, &newer, now()).await.unwrap(), "it was spent");
+});

@@ -54,6 +54,11 @@ impl Platform {
         self.read()["held"][account].clone()
     }
 
+    /// The mail password that it was told last.
+    pub(crate) fn mail_password(&self, account: &str) -> Value {
+        self.read()["mail_passwords"][account].clone()
+    }
+
     /// How often it was told (`apply`) or looked at (`look`) about an account.
     pub(crate) fn calls(&self, call: &str, account: &str) -> usize {
         let calls = self.read()["calls"].as_array().cloned().unwrap_or_default();

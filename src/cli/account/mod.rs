@@ -8,6 +8,7 @@ mod list;
 mod mail_password;
 pub(crate) mod password;
 mod remote_access;
+mod reset;
 mod role;
 mod show;
 mod switched;
@@ -15,6 +16,7 @@ mod sync;
 mod token;
 mod unlock;
 mod update;
+mod workshop;
 
 use super::{application, failure::Failure, session::Session};
 
@@ -27,6 +29,7 @@ pub(crate) enum Command {
     Disable(disable::Args),
     Enable(enable::Args),
     Unlock(unlock::Args),
+    Reset(reset::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Role(role::Command),
     #[command(subcommand, arg_required_else_help = true)]
@@ -35,6 +38,8 @@ pub(crate) enum Command {
     Address(address::Command),
     #[command(subcommand, arg_required_else_help = true)]
     MailPassword(mail_password::Command),
+    #[command(subcommand, arg_required_else_help = true)]
+    WorkshopPassword(workshop::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Token(token::Command),
     #[command(subcommand, arg_required_else_help = true)]
@@ -53,10 +58,12 @@ impl Command {
             Command::Disable(args) => disable::run(&args, session).await,
             Command::Enable(args) => enable::run(&args, session).await,
             Command::Unlock(args) => unlock::run(&args, session).await,
+            Command::Reset(args) => reset::run(&args, session).await,
             Command::Role(command) => command.run(session).await,
             Command::Password(command) => command.run(session).await,
             Command::Address(command) => command.run(session).await,
             Command::MailPassword(command) => command.run(session).await,
+            Command::WorkshopPassword(command) => command.run(session).await,
             Command::Token(command) => command.run(session).await,
             Command::RemoteAccess(command) => command.run(session).await,
             Command::Applications(args) => application::list::run(&args, session).await,

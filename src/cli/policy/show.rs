@@ -45,6 +45,10 @@ fn sections() -> Vec<Section> {
             "password.kinds",
             "password.ascii_only",
             "password.first_password_days",
+            "password.reset_sms_minutes",
+            "password.reset_mail_hours",
+            "password.reset_tries",
+            "password.resets_per_hour",
             "password.hash_memory_kib",
             "password.hash_passes",
         ])

@@ -6,6 +6,7 @@ mod enable;
 mod enrolment;
 mod method;
 mod propagation;
+mod reset;
 mod show;
 mod way;
 
@@ -18,6 +19,7 @@ pub(crate) enum Command {
     Show(show::Args),
     Enable(enable::Args),
     Disable(disable::Args),
+    Reset(reset::Args),
     BackupCodes(backup_codes::Args),
     #[command(subcommand, arg_required_else_help = true)]
     Method(method::Command),
@@ -30,6 +32,7 @@ impl Command {
             Command::Show(args) => show::run(&args, session).await,
             Command::Enable(args) => enable::run(&args, session).await,
             Command::Disable(args) => disable::run(&args, session).await,
+            Command::Reset(args) => reset::run(&args, session).await,
             Command::BackupCodes(args) => backup_codes::run(&args, session).await,
             Command::Method(command) => command.run(session).await,
         }

@@ -1,8 +1,11 @@
 //! What a platform is asked for, and what it says that it holds, as plain values.
 
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::rules::{LoginId, role::words};
+use crate::rules::{LoginId, Secret, role::words};
 
 /// What an account's mailbox and systems should hold, all of it: telling it again is harmless.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +20,21 @@ pub struct Wish {
     pub entitled: bool,
     /// Whether 2-step verification is on (2SV-7).
     pub two_step: bool,
+    /// The address in force, if the account has a mailbox (ADDR-2).
+    pub address: Option<String>,
+    /// The addresses that still receive (ADDR-4).
+    pub former_addresses: BTreeSet<String>,
+    /// A mail password that is to take effect now (MPASS-1); where none waits, the platform keeps what it has.
+    pub mail_password: Option<NewMailPassword>,
+}
+
+/// A mail password that is to take effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewMailPassword {
+    /// Set when: names it among those of the account.
+    pub asked_at: Timestamp,
+    /// Its text, for a platform that has said that it must be told it.
+    pub text: Option<Secret>,
 }
 
 /// What a platform says that it holds; a part that it does not tell is absent.
@@ -29,6 +47,12 @@ pub struct Held {
     pub entitled: Option<bool>,
     /// Whether 2-step verification is on.
     pub two_step: Option<bool>,
+    /// The address in force.
+    pub address: Option<String>,
+    /// The addresses that still receive.
+    pub former_addresses: Option<BTreeSet<String>>,
+    /// When the mail password was set that it was told last.
+    pub mail_password_of: Option<Timestamp>,
 }
 
 /// One thing that a platform is to do.
@@ -43,9 +67,23 @@ pub enum Deed {
     TwoStepOn,
     /// Turn 2-step verification off.
     TwoStepOff,
+    /// Give the mailbox its address.
+    Address,
+    /// Let former addresses receive, and no others.
+    FormerAddresses,
+    /// Set the mail password.
+    MailPassword,
 }
 
-words!(Deed: SignIn = "sign_in", Entitlement = "entitlement", TwoStepOn = "two_step_on", TwoStepOff = "two_step_off");
+words!(
+    Deed: SignIn = "sign_in",
+    Entitlement = "entitlement",
+    TwoStepOn = "two_step_on",
+    TwoStepOff = "two_step_off",
+    Address = "address",
+    FormerAddresses = "former_addresses",
+    MailPassword = "mail_password"
+);
 
 /// What a platform can do of a deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,27 +107,67 @@ impl Wish {
             (held.enabled == Some(self.enabled), Deed::SignIn),
             (held.entitled == Some(self.entitled), Deed::Entitlement),
             (held.two_step == Some(self.two_step), two_step),
+            (self.address.is_none() || held.address == self.address, Deed::Address),
+            (
+                self.address.is_none() || held.former_addresses.as_ref() == Some(&self.former_addresses),
+                Deed::FormerAddresses,
+            ),
+            (self.holds_mail_password(held), Deed::MailPassword),
         ];
         parts.into_iter().filter(|(done, _)| !done).map(|(_, deed)| deed).collect()
+    }
+
+    /// Whether the mail password that is to take effect, if there is one, is the one that the platform was told last.
+    pub fn holds_mail_password(&self, held: &Held) -> bool {
+        self.mail_password.as_ref().is_none_or(|new| held.mail_password_of == Some(new.asked_at))
     }
 }
 
 impl Held {
     /// What a platform holds that has done all of a wish.
     pub fn all(wish: &Wish) -> Self {
-        Self { enabled: Some(wish.enabled), entitled: Some(wish.entitled), two_step: Some(wish.two_step) }
+        Self {
+            enabled: Some(wish.enabled),
+            entitled: Some(wish.entitled),
+            two_step: Some(wish.two_step),
+            address: wish.address.clone(),
+            former_addresses: Some(wish.former_addresses.clone()),
+            mail_password_of: wish.mail_password.as_ref().map(|new| new.asked_at),
+        }
+    }
+
+    /// What is held, where a part that the platform does not tell is as it was known before.
+    pub fn with_known(self, before: &Self) -> Self {
+        let before = before.clone();
+        Self {
+            enabled: self.enabled.or(before.enabled),
+            entitled: self.entitled.or(before.entitled),
+            two_step: self.two_step.or(before.two_step),
+            address: self.address.or(before.address),
+            former_addresses: self.former_addresses.or(before.former_addresses),
+            mail_password_of: self.mail_password_of.or(before.mail_password_of),
+        }
     }
 
     /// What differs from what was held before: the part, and how it was and is. For the audit trail: no secret is in it.
     pub fn changes(&self, before: &Self) -> Vec<(&'static str, String)> {
-        let parts = [
-            ("enabled", before.enabled, self.enabled),
-            ("entitled", before.entitled, self.entitled),
-            ("two_step", before.two_step, self.two_step),
-        ];
-        let word = |held: Option<bool>| held.map_or("-", |held| if held { "yes" } else { "no" });
-        let differs = parts.into_iter().filter(|(_, before, now)| before != now);
-        differs.map(|(part, before, now)| (part, format!("{} → {}", word(before), word(now)))).collect()
+        let parts = self.parts().into_iter().zip(before.parts());
+        let differs = parts.filter(|((_, now), (_, before))| now != before);
+        differs.map(|((part, now), (_, before))| (part, format!("{before} → {now}"))).collect()
+    }
+
+    fn parts(&self) -> [(&'static str, String); 6] {
+        let none = || "-".to_owned();
+        let word = |held: Option<bool>| held.map_or("-", |held| if held { "yes" } else { "no" }).to_owned();
+        let former = self.former_addresses.iter().flatten().cloned().collect::<Vec<_>>();
+        [
+            ("enabled", word(self.enabled)),
+            ("entitled", word(self.entitled)),
+            ("two_step", word(self.two_step)),
+            ("address", self.address.clone().unwrap_or_else(none)),
+            ("former_addresses", if former.is_empty() { none() } else { former.join(" ") }),
+            ("mail_password_of", self.mail_password_of.map_or_else(none, |at| at.to_string())),
+        ]
     }
 }
 
@@ -98,7 +176,16 @@ mod tests {
     use super::*;
 
     fn wish() -> Wish {
-        Wish { number: 7, login_id: "tanaka".parse().unwrap(), enabled: true, entitled: false, two_step: true }
+        Wish {
+            number: 7,
+            login_id: "tanaka".parse().unwrap(),
+            enabled: true,
+            entitled: false,
+            two_step: true,
+            address: None,
+            former_addresses: BTreeSet::new(),
+            mail_password: None,
+        }
     }
 
     #[test]
@@ -108,6 +195,21 @@ mod tests {
         let off = Wish { two_step: false, ..wish() };
         assert_eq!(off.open(&Held::all(&wish())), [Deed::TwoStepOff]);
         assert_eq!(wish().open(&Held { entitled: Some(true), ..Held::all(&wish()) }), [Deed::Entitlement]);
+    }
+
+    #[test]
+    fn a_mailbox_is_compared_once_there_is_one() {
+        let former: BTreeSet<String> = ["old@mail.example.jp".to_owned()].into();
+        let asked_at = "2026-04-13T00:00:00Z".parse().unwrap();
+        let new = NewMailPassword { asked_at, text: None };
+        let address = Some("new@mail.example.jp".to_owned());
+        let mailbox = Wish { address, former_addresses: former, mail_password: Some(new), ..wish() };
+        let bare = Held::all(&wish());
+        assert_eq!(mailbox.open(&bare), [Deed::Address, Deed::FormerAddresses, Deed::MailPassword]);
+        assert_eq!(mailbox.open(&Held::all(&mailbox)), []);
+        assert_eq!(wish().open(&Held::all(&mailbox)), [], "no password waits: the platform keeps the one it has");
+        let earlier = Held { mail_password_of: Some(Timestamp::UNIX_EPOCH), ..Held::all(&mailbox) };
+        assert_eq!(mailbox.open(&earlier), [Deed::MailPassword]);
     }
 
     #[test]

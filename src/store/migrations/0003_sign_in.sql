@@ -28,3 +28,22 @@ CREATE TABLE client_tries (
     drained_at BIGINT  NOT NULL,
     PRIMARY KEY (network, factor)
 );
+
+-- The newest reset code of each login id, known or not (PASS-1); `account` is null where nobody has the id.
+CREATE TABLE resets (
+    who        keytext NOT NULL PRIMARY KEY,
+    id         BIGINT  NOT NULL UNIQUE,
+    account    BIGINT  REFERENCES accounts (id),
+    digest     keytext NOT NULL,
+    sent_at    BIGINT  NOT NULL,
+    expires_at BIGINT  NOT NULL,
+    wrong      BIGINT  NOT NULL
+);
+
+-- When reset codes were sent, for the hour's limit: asked for by anybody, or by the help desk.
+CREATE TABLE reset_sends (
+    who     keytext NOT NULL,
+    by_desk BIGINT  NOT NULL,
+    sent_at BIGINT  NOT NULL
+);
+CREATE INDEX reset_sends_by_who ON reset_sends (who, sent_at);

@@ -68,6 +68,7 @@ account-waiting-first-expired = The first password expired at { $time }. The own
 account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.
 account-waiting-lock = Signing in is locked after { $count } wrong tries, until the help desk lifts it.
 account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
+account-waiting-reset = A reset code was sent to the registered contact. It works until { $time }.
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
     [yes] The lock of { $id } ({ $name }) would be lifted. Nothing was changed (--dry-run).

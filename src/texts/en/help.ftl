@@ -106,7 +106,13 @@ help-account-password-set-about = Change your account password
         Without a terminal: the present password on line 1 of stdin, the
         new one on line 2:
           meibo account password set --password-stdin < FILE
+        Forgotten: the first command sends a code, the second sets it:
+          meibo account password set --reset ID
+          meibo account password set --reset ID --code CODE --password-stdin < FILE
 help-account-password-set-password-stdin = Read both passwords from stdin
+help-account-password-set-reset = Set a forgotten one anew, with a code that goes to the registered contact
+help-account-password-set-id = Whose, for --reset
+help-account-password-set-code = The code that was sent (“-”: from stdin)
 help-quickstart-about = Start a service with a sample campus and walk through the main job
 help-quickstart-fresh = Start over; only the sample's own data is removed
 
@@ -119,6 +125,9 @@ help-2sv-enable-about = Turn 2-step verification on, step by step
           meibo 2sv enable --method sms --phone 090-1234-5678
           meibo 2sv enable --code G-123456
 help-2sv-disable-about = Turn 2-step verification off; app passwords are revoked
+help-2sv-reset-about = Turn off a second step that its owner has lost
+help-2sv-reset-ids = Login IDs (“-”: from stdin)
+help-2sv-reset-password-stdin = Read your password from the first line of stdin, if it is asked for
 help-2sv-backup-codes-about = Make a new set of one-time backup codes
 help-2sv-method-about = Methods of 2-step verification
 help-2sv-method-add-about = Add another method, step by step
@@ -204,6 +213,13 @@ help-account-disable-about = Disable accounts; their sign-ins end at once
 help-account-disable-ids = Login IDs
 help-account-unlock-about = Lift the lock that wrong tries have brought
 help-account-unlock-ids = Login IDs
+help-account-reset-about = Send a reset code to the registered contact, or send it again
+    .more = Only the owner sees the code, and types it with: meibo account password set --reset
+help-account-reset-ids = Login IDs
+help-account-workshop-password-about = The password of a workshop account
+help-account-workshop-password-set-about = Change it; no sign-in is opened
+help-account-workshop-password-set-id = The workshop account’s login ID
+help-account-workshop-password-set-password-stdin = Read the present password from the first line of stdin, the new one from the second
 help-account-enable-about = Enable disabled accounts
     .more = “-” reads IDs from stdin, one a line.
 help-account-enable-ids = Login IDs

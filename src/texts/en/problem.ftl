@@ -66,7 +66,7 @@ problem-sign-in-needed = You are not signed in.
     .next = Sign in with: meibo login
 problem-wrong-credentials = The account or the password is wrong.
     .why = The service does not say which of the two.
-    .next = Check both and try again. If you have forgotten the password, ask the help desk for a reset.
+    .next = Check both and try again. If you have forgotten the password: meibo account password set --reset
 problem-password-again = Your password is needed again.
     .why = It was entered too long ago for this change.
     .next = Run the command again and enter your password, or give it with --password-stdin.
@@ -75,7 +75,7 @@ problem-password-change-needed = Your first password must be changed first.
     .next = Change it with: meibo account password set
 problem-first-password-expired = The first password has expired.
     .why = A first or reset password works for a limited time only.
-    .next = Ask the help desk to send a new code to the registered contact.
+    .next = Set a new one with a code sent to the registered contact: meibo account password set --reset
 problem-too-many-tries = Too many wrong tries. Please wait.
     .why = After several wrong tries the next one has to wait, so that nobody can guess.
     .next = { $possible_from ->
@@ -88,12 +88,15 @@ problem-too-many-tries-from-address = Too many wrong tries from your network. Pl
     [none] Wait a little and try again.
    *[other] Try again from { $possible_from }. If it happens again and again, tell the help desk.
 }
+problem-reset-code-wrong = The code does not work.
+    .why = It is wrong, has expired, was used, was replaced by a newer one, or died after five wrong tries. The service does not say which.
+    .next = Check the newest message. For another code: meibo account password set --reset, or ask the help desk.
 problem-sign-in-locked = Signing in to this account is locked.
     .why = There were too many wrong tries one after another.
     .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
 problem-workshop-only = A workshop account cannot do this.
     .why = A workshop account is only for changing its own password.
-    .next = Use your own account.
+    .next = Change it with: meibo account workshop-password set. For anything else use your own account.
 problem-not-allowed = You are not allowed to do this.
     .why = { $role ->
     [none] Your roles do not include it.

@@ -1,8 +1,11 @@
 # What the mail platform has and has not confirmed
 
+sync-deed-address = the address
 sync-deed-and = {", "}
 sync-deed-any = the last change
 sync-deed-entitlement = the entitlement
+sync-deed-former-addresses = the former addresses
+sync-deed-mail-password = the mail password
 sync-deed-sign-in = whether the account may sign in
 sync-deed-two-step-off = that 2-step verification is off
 sync-deed-two-step-on = that 2-step verification is on

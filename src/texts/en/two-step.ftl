@@ -63,6 +63,11 @@ two-step-confirm-delete =
 two-step-deleted = The method was deleted, and no longer works from now on: { $way }.
 two-step-would-delete = The method would be deleted: { $way }. Nothing was changed (--dry-run).
 two-step-left = Still in use: { $ways }.
+two-step-confirm-reset = Turn off the second step of { $ids }? App passwords, backup codes and every sign-in end with it; the password alone will then be enough. Make sure who is asking. (profile { $profile })
+two-step-reset = { $would ->
+    [yes] 2-step verification of { $id } ({ $name }) would be turned off: app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
+   *[no] 2-step verification of { $id } ({ $name }) is off. Revoked: app passwords { $apps }, backup codes { $codes }. The owner is told.
+}
 two-step-confirm-off =
     2-step verification will be turned off: the password alone will then be enough to sign in.
       App passwords that will be revoked: { $apps }

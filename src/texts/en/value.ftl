@@ -63,6 +63,7 @@ value-entitlement-stop-pending = stop waiting
 value-entitlement-valid = valid
 value-factor-code = codes
 value-factor-mail = mail
+value-factor-reset = reset code
 value-factor-second-step = second step
 value-factor-sign-in = sign-in
 value-language-en = English

@@ -62,6 +62,7 @@ account-waiting-first-expired = 初期パスワードは { $time } に期限切�
 account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。
 account-waiting-lock = { $count } 回続けて間違えたため、サインインがロックされています。ヘルプデスクが解除するまで続きます。
 account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げられます。
+account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げられます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）のロックが解除されます。実際には何も変更していません（--dry-run）。

@@ -110,7 +110,13 @@ help-account-password-set-about = アカウントのパスワードを変更し�
         端末がない場合は、標準入力の 1 行目に現在のパスワード、
         2 行目に新しいパスワードを入れます。
           meibo account password set --password-stdin < ファイル
+        忘れた場合は、1 つ目のコマンドでコードを送り、2 つ目で設定します：
+          meibo account password set --reset ID
+          meibo account password set --reset ID --code コード --password-stdin < ファイル
 help-account-password-set-password-stdin = 両方のパスワードを標準入力から読みます
+help-account-password-set-reset = 忘れたパスワードを、登録済みの連絡先に届くコードで再設定します
+help-account-password-set-id = 対象のログインID（--reset のとき）
+help-account-password-set-code = 届いたコード（「-」なら標準入力から）
 help-quickstart-about = 見本のキャンパスを用意し、主な作業を一通り実行します
 help-quickstart-fresh = 最初からやり直します（消えるのは見本のデータだけです）
 
@@ -124,6 +130,9 @@ help-2sv-enable-about = 手順に沿って2段階認証プロセスを有効に�
           meibo 2sv enable --code G-123456
 help-2sv-disable-about = 2段階認証プロセスを無効にします
     （アプリパスワードも無効になります）
+help-2sv-reset-about = 本人が使えなくなった 2 段階目を無効にします
+help-2sv-reset-ids = ログインID（「-」なら標準入力から）
+help-2sv-reset-password-stdin = パスワードを求められたら、標準入力の 1 行目から読みます
 help-2sv-backup-codes-about = バックアップコードを新しく発行します
 help-2sv-method-about = 2段階認証プロセスの方法
 help-2sv-method-add-about = 手順に沿って方法を追加します
@@ -214,6 +223,13 @@ help-account-disable-about = アカウントを無効にし、サインインを
 help-account-disable-ids = ログインID
 help-account-unlock-about = 入力の誤りによるロックを解除します
 help-account-unlock-ids = ログインID
+help-account-reset-about = 再設定用の確認コードを登録済みの連絡先に送ります（再送もできます）
+    .more = コードを見られるのは本人だけです。本人が次のコマンドで入力します：meibo account password set --reset
+help-account-reset-ids = ログインID
+help-account-workshop-password-about = 講習会アカウントのパスワード
+help-account-workshop-password-set-about = 変更します（サインインはしません）
+help-account-workshop-password-set-id = 講習会アカウントのログインID
+help-account-workshop-password-set-password-stdin = 標準入力の 1 行目から現在のパスワードを、2 行目から新しいパスワードを読みます
 help-account-enable-about = 無効なアカウントを有効にします
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
 help-account-enable-ids = ログインID

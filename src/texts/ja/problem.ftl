@@ -66,7 +66,7 @@ problem-sign-in-needed = サインインしていません。
     .next = 次のコマンドでサインインしてください：meibo login
 problem-wrong-credentials = アカウントまたはパスワードが違います。
     .why = 安全のため、どちらが違うかはお知らせしません。
-    .next = 両方を確かめて、もう一度お試しください。パスワードを忘れた場合は、ヘルプデスクに再設定を依頼してください。
+    .next = 両方を確かめて、もう一度お試しください。パスワードを忘れた場合は、次のコマンドで再設定できます：meibo account password set --reset
 problem-password-again = もう一度パスワードを入力する必要があります。
     .why = この変更をするには、前回の入力から時間がたちすぎています。
     .next = もう一度実行してパスワードを入力するか、--password-stdin で渡してください。
@@ -75,7 +75,7 @@ problem-password-change-needed = 先に初期パスワードを変更してく�
     .next = 次のコマンドで変更してください：meibo account password set
 problem-first-password-expired = 初期パスワードの有効期限が切れています。
     .why = 初期パスワードと再設定されたパスワードには有効期限があります。
-    .next = 登録済みの連絡先に新しいコードを送るよう、ヘルプデスクに依頼してください。
+    .next = 登録済みの連絡先に届くコードで、新しいパスワードを設定できます：meibo account password set --reset
 problem-too-many-tries = 間違いが続いています。しばらくお待ちください。
     .why = 推測を防ぐため、間違いが続くと次に試せるまで待ち時間があります。
     .next = { $possible_from ->
@@ -88,12 +88,15 @@ problem-too-many-tries-from-address = お使いのネットワークからの間
     [none] しばらく待ってから、もう一度お試しください。
    *[other] { $possible_from } 以降にもう一度お試しください。何度も続く場合は、ヘルプデスクにご連絡ください。
 }
+problem-reset-code-wrong = この確認コードは使えません。
+    .why = 入力の誤り、期限切れ、使用済み、新しいコードの送信、5 回の入力ミスのいずれかです。安全のため、どれかはお知らせしません。
+    .next = いちばん新しいメッセージを確かめてください。もう一度送るには meibo account password set --reset を実行するか、ヘルプデスクに依頼してください。
 problem-sign-in-locked = このアカウントのサインインはロックされています。
     .why = 間違いが何度も続きました。
     .next = ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
 problem-workshop-only = 講習会アカウントではできません。
     .why = 講習会アカウントでできるのは、自分のパスワードの変更だけです。
-    .next = ご自分のアカウントをお使いください。
+    .next = パスワードの変更は次のコマンドでできます：meibo account workshop-password set。ほかの操作にはご自分のアカウントをお使いください。
 problem-not-allowed = この操作をする権限がありません。
     .why = { $role ->
     [none] あなたの役割には含まれていません。

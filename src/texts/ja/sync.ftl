@@ -1,8 +1,11 @@
 # メールシステムが確認したこと、まだのこと
 
+sync-deed-address = アドレス
 sync-deed-and = {"、"}
 sync-deed-any = 直前の変更
 sync-deed-entitlement = 利用権
+sync-deed-former-addresses = 以前のアドレス
+sync-deed-mail-password = ローカルパスワード
 sync-deed-sign-in = アカウントのサインイン可否
 sync-deed-two-step-off = 2段階認証プロセスの無効化
 sync-deed-two-step-on = 2段階認証プロセスの有効化

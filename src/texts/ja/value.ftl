@@ -63,6 +63,7 @@ value-entitlement-stop-pending = 停止待ち
 value-entitlement-valid = 有効
 value-factor-code = 確認コード
 value-factor-mail = メール
+value-factor-reset = 再設定コード
 value-factor-second-step = 2 段階目
 value-factor-sign-in = サインイン
 value-language-en = 英語

@@ -1,6 +1,9 @@
 //! `meibo account password`: one's own account password (PASS-1).
 
+mod reset;
 mod set;
+
+pub(crate) use set::line;
 
 use secrecy::ExposeSecret;
 
@@ -45,10 +48,18 @@ pub(crate) async fn set(session: &mut Session, current: Secret, new: Secret) -> 
 /// # Errors
 /// The present password is wrong, nobody to ask, or no answer.
 pub(crate) async fn asked(session: &mut Session, current: Secret) -> Result<PasswordChanged, Failure> {
+    asked_for(session, async |session, new| set(session, current.clone(), new).await).await
+}
+
+/// Asks for a new password, telling the rule first, until `set` takes one or they give up.
+pub(super) async fn asked_for<T>(
+    session: &mut Session,
+    mut set: impl AsyncFnMut(&mut Session, Secret) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     tell_rule(session).await;
     loop {
         let new = twice(session, "prompt-password-new", "prompt-password-new-again")?;
-        match set(session, current.clone(), new).await {
+        match set(session, new).await {
             Err(failure) if failure.code.starts_with("password_") => {
                 session.ui.complain(&told::for_people(&failure, &session.ui));
             }

@@ -4,6 +4,7 @@
 use secrecy::ExposeSecret;
 use serde_json::json;
 
+use super::reset;
 use crate::{
     cli::{failure::Failure, sending::PASSWORD_FLAG, session::Session},
     rules::Secret,
@@ -15,10 +16,20 @@ use crate::{
 pub(crate) struct Args {
     #[arg(long)]
     password_stdin: bool,
+    #[arg(long)]
+    reset: bool,
+    #[arg(value_name = "ID", requires = "reset")]
+    id: Option<String>,
+    #[arg(long, value_name = "CODE", requires = "reset")]
+    code: Option<String>,
 }
 
-/// Changes it.
+/// Changes it, or sets it anew with a code.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    if args.reset {
+        let given = reset::Given { id: args.id.as_deref(), code: args.code.as_deref(), stdin: args.password_stdin };
+        return reset::run(&given, session).await;
+    }
     let changed = if args.password_stdin {
         let (current, new) = (line(session)?, line(session)?);
         super::set(session, current, new).await?
@@ -45,7 +56,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     session.show(&done)
 }
 
-fn line(session: &Session) -> Result<Secret, Failure> {
+pub(crate) fn line(session: &Session) -> Result<Secret, Failure> {
     let waiting = session.ui.text("prompt-password-two-lines", args![]);
     let typed = session.ui.secret_from_stdin(&waiting, PASSWORD_FLAG)?;
     Ok(Secret::from(typed.expose_secret()))

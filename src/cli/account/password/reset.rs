@@ -1,0 +1,106 @@
+//! `meibo account password set --reset [ID]`: a forgotten password is set anew with a code that goes to the registered
+//! contact (PASS-1). Nobody is signed in for it, and nobody is afterwards.
+//!
+//! At a terminal one command walks through it. Without one it is two: the first asks for the code, the second, with
+//! `--code`, sets the password, which is the first line of stdin.
+
+use secrecy::ExposeSecret;
+
+use crate::{
+    cli::{failure::Failure, session::Session, told},
+    contract::reset::{ResetAsk, ResetFinish, ResetFinished},
+    rules::{Secret, text::fold},
+    texts::args,
+    ui::Done,
+};
+
+/// What the command line gave.
+pub(super) struct Given<'a> {
+    /// The login id.
+    pub(super) id: Option<&'a str>,
+    /// The code, or `-` for stdin.
+    pub(super) code: Option<&'a str>,
+    /// Whether the new password comes on stdin.
+    pub(super) stdin: bool,
+}
+
+/// Walks through it, or takes the step that the flags name.
+pub(super) async fn run(given: &Given<'_>, session: &mut Session) -> Result<(), Failure> {
+    let id = match given.id {
+        Some(id) => id.to_owned(),
+        None => session.ui.ask_line(&session.ui.text("login-ask-id", args![]), "ID")?,
+    };
+    let id = fold(&id);
+    if given.code.is_none() {
+        ask(&id, session).await?;
+        if given.stdin || !session.ui.can_ask() {
+            return asked(&id, session);
+        }
+    }
+    let finished = if given.stdin || !session.ui.can_ask() {
+        let code = code(given.code, session)?;
+        let new = super::set::line(session)?;
+        finish(session, &id, code, new).await?
+    } else {
+        typed(&id, given.code, session).await?
+    };
+    session.show(&result(&finished, session)?)
+}
+
+async fn ask(id: &str, session: &mut Session) -> Result<(), Failure> {
+    session.send(&ResetAsk { account: id.to_owned() }).await?;
+    session.ui.note(&session.ui.text("reset-asked", args![id = id]));
+    Ok(())
+}
+
+/// Without a terminal: what comes next.
+fn asked(id: &str, session: &Session) -> Result<(), Failure> {
+    let value = serde_json::json!({ "account": id });
+    let next = session.command(&format!("account password set --reset {id} --code CODE --password-stdin"));
+    session.show(&Done::new(value, session.ui.text("reset-asked", args![id = id])).id("account").next(next))
+}
+
+async fn finish(session: &mut Session, id: &str, code: Secret, new: Secret) -> Result<ResetFinished, Failure> {
+    session.send(&ResetFinish { account: id.to_owned(), code, new }).await
+}
+
+/// Asks for the code and the new password until both are taken. A code that is wrong is known only with the password.
+async fn typed(id: &str, given: Option<&str>, session: &mut Session) -> Result<ResetFinished, Failure> {
+    let mut given = given;
+    loop {
+        let code = code(given.take(), session)?;
+        let outcome =
+            super::asked_for(session, async |session, new| finish(session, id, code.clone(), new).await).await;
+        match outcome {
+            Err(failure) if failure.code == "reset_code_wrong" => {
+                session.ui.complain(&told::for_people(&failure, &session.ui));
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+fn code(given: Option<&str>, session: &Session) -> Result<Secret, Failure> {
+    let question = session.ui.text("reset-ask-code", args![]);
+    match given {
+        Some("-") => Ok(Secret::from(session.ui.secret_from_stdin(&question, "--code CODE")?.expose_secret())),
+        Some(code) => Ok(Secret::from(code)),
+        None => Ok(Secret::from(session.ui.ask_line(&question, "--code CODE")?)),
+    }
+}
+
+fn result(finished: &ResetFinished, session: &Session) -> Result<Done, Failure> {
+    let ui = &session.ui;
+    let value = serde_json::to_value(finished).map_err(Failure::unexpected)?;
+    let mut done = Done::new(value, ui.text("reset-finished", args![id = finished.login_id.as_str()])).id("login_id");
+    if finished.sessions_ended > 0 {
+        done = done.and(ui.text("account-password-sessions", args![count = finished.sessions_ended]));
+    }
+    if finished.app_passwords_revoked > 0 {
+        done = done.and(ui.text("account-password-app-passwords", args![count = finished.app_passwords_revoked]));
+    }
+    if finished.two_step {
+        done = done.and(ui.text("reset-two-step", args![]));
+    }
+    Ok(done.next(session.command(&format!("login {}", finished.login_id))))
+}

@@ -1,0 +1,115 @@
+//! Resets of a forgotten account password (PASS-1).
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Method, Moment, Operation, account::AccountView};
+use crate::rules::{LoginId, Secret, caller::May, message::Channel, role::Role};
+
+/// Sends a reset code to an account's registered contact; the code before no longer works.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountReset {
+    /// The login id.
+    #[schema(value_type = String)]
+    pub account: LoginId,
+}
+
+impl Operation for AccountReset {
+    const ID: &'static str = "account.reset";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/accounts/{account}/reset";
+    const MAY: May = May::AtLeast(Role::Helper);
+    const NEEDS_REASON: bool = true;
+    const BULK: bool = true;
+    const SUMMARY: &'static str =
+        "Send a reset code to the registered contact, or send one again; only the owner sees it";
+    type Reply = ResetSent;
+}
+
+/// A reset code is on its way. It is in the message and nowhere else.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ResetSent {
+    /// The account.
+    pub account: AccountView,
+    /// What waits for the owner.
+    pub reset: ResetView,
+}
+
+/// A reset code that waits for the owner.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ResetView {
+    /// When it was sent.
+    pub sent_at: Moment,
+    /// When it no longer works.
+    pub expires_at: Moment,
+    /// `mail` or `sms`; absent for a helper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub channel: Option<Channel>,
+}
+
+/// Asks for a reset code without a sign-in. Every id gets the same answer (SIGN-1).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResetAsk {
+    /// The login id as typed.
+    pub account: String,
+}
+
+impl Operation for ResetAsk {
+    const ID: &'static str = "password-reset.ask";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/password-resets";
+    const MAY: May = May::Anyone;
+    const SUMMARY: &'static str =
+        "Ask for a reset code to the registered contact; the answer is the same whether the account exists";
+    type Reply = ResetAsked;
+}
+
+/// If the account exists, a code is on its way.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ResetAsked {
+    /// When it was asked for.
+    pub asked_at: Moment,
+}
+
+/// Sets a new password with a reset code. Nobody is signed in by it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResetFinish {
+    /// The login id as typed.
+    pub account: String,
+    /// The code as typed.
+    #[schema(value_type = String)]
+    pub code: Secret,
+    /// The new password.
+    #[schema(value_type = String)]
+    pub new: Secret,
+}
+
+impl Operation for ResetFinish {
+    const ID: &'static str = "password-reset.finish";
+    const METHOD: Method = Method::Put;
+    const PATH: &'static str = "/v1/password-resets";
+    const MAY: May = May::Anyone;
+    const PROVES: bool = true;
+    const SUMMARY: &'static str = "Set a new password with a reset code; every sign-in ends, app passwords are revoked, 2-step verification stays on";
+    type Reply = ResetFinished;
+}
+
+/// The password has been set.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ResetFinished {
+    /// Whose.
+    #[schema(value_type = String)]
+    pub login_id: LoginId,
+    /// When.
+    pub changed_at: Moment,
+    /// Whether the next sign-in needs the second step.
+    pub two_step: bool,
+    /// Sign-ins that were ended.
+    pub sessions_ended: u32,
+    /// App passwords that were revoked (APPPW-7).
+    pub app_passwords_revoked: u32,
+}

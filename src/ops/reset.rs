@@ -1,0 +1,239 @@
+//! Resets of a forgotten account password (PASS-1): a code to the registered contact, typed by the owner.
+
+use jiff::SignedDuration;
+
+use super::{
+    Act, Call, Failure,
+    account::acted_on,
+    each::{ActEach, Done, Outcomes},
+    gate, outbox,
+    people::People,
+    raced, view,
+};
+use crate::{
+    contract::reset::{AccountReset, ResetAsk, ResetAsked, ResetFinish, ResetFinished, ResetSent, ResetView},
+    delivery::Letter,
+    rules::{
+        Code, LoginId, Refusal, Secret,
+        contact::Contact,
+        message::Channel,
+        password::{self, Judged},
+        reset, secret_code,
+        tries::Factor,
+    },
+    store::{
+        self, Conn,
+        account::{Password, Stored},
+        reset::Reset,
+        vault::Place,
+    },
+};
+
+impl ActEach for AccountReset {
+    fn target(&self) -> Option<&LoginId> {
+        Some(&self.account)
+    }
+
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<ResetSent>, Failure> {
+        let people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push(match people.get(call, &row.account).and_then(|owner| may_reset(call, owner)) {
+                Ok((owner, told)) => sent_by_desk(call, &people, &owner, told).await?,
+                Err(refusal) => Err(refusal),
+            });
+        }
+        Ok(outcomes)
+    }
+}
+
+fn may_reset(call: &Call<'_>, owner: &Stored) -> Result<(Stored, Option<Letter>), Refusal> {
+    let told = acted_on::<AccountReset>(call, &owner.account)?;
+    if owner.account.is_open(call.now) { Ok((owner.clone(), told)) } else { Err(Code::AccountDisabled.into()) }
+}
+
+async fn sent_by_desk(
+    call: &mut Call<'_>,
+    people: &People,
+    owner: &Stored,
+    told: Option<Letter>,
+) -> Result<Result<Done<ResetSent>, Refusal>, Failure> {
+    let login_id = &owner.account.login_id;
+    let who = gate::who(call.house, login_id.as_str());
+    if let Err(refusal) = may_send(call, &who, true).await? {
+        return Ok(Err(refusal));
+    }
+    let new = send(call, &who, Some(owner), true).await?;
+    if let Some(letter) = told {
+        outbox::tell(call, owner, &letter).await?;
+    }
+    let reply = ResetSent { account: people.view(call, owner), reset: shown(call, owner, &new) };
+    Ok(Ok(Done::new(login_id, reply).note("channel", channel_of(owner).as_str())))
+}
+
+/// The code that waits for the owner, if one was sent and lives.
+pub(super) async fn waiting(
+    call: &mut Call<'_>,
+    conn: &mut Conn,
+    owner: &Stored,
+) -> Result<Option<ResetView>, Failure> {
+    let who = gate::who(call.house, owner.account.login_id.as_str());
+    let found = store::reset::find(conn, &who).await?;
+    let found = found.filter(|reset| reset.account.is_some() && call.now < reset.expires_at);
+    Ok(found.map(|reset| shown(call, owner, &reset)))
+}
+
+fn shown(call: &Call<'_>, owner: &Stored, reset: &Reset) -> ResetView {
+    ResetView {
+        sent_at: call.moment(reset.sent_at),
+        expires_at: call.moment(reset.expires_at),
+        channel: view::sees_contact(call, owner).then(|| channel_of(owner)),
+    }
+}
+
+impl Act for ResetAsk {
+    async fn act(&self, call: &mut Call<'_>) -> Result<ResetAsked, Failure> {
+        let login_id = self.account.parse::<LoginId>().ok();
+        let owner = match &login_id {
+            Some(login_id) => store::account::find_one(&mut *call.house.store.read().await?, login_id).await?,
+            None => None,
+        };
+        if let Some(owner) = &owner {
+            call.concerns(&owner.account.login_id);
+        }
+        gate::ask(call, Factor::Reset).await?;
+        // SIGN-1: an id that nobody has, or one that is closed, costs the same work and gets the same answer.
+        let who = gate::who(call.house, login_id.as_ref().map_or(&self.account, LoginId::as_str));
+        let owner = owner.filter(|owner| owner.account.is_open(call.now));
+        may_send(call, &who, false).await??;
+        send(call, &who, owner.as_ref(), false).await?;
+        Ok(ResetAsked { asked_at: call.moment(call.now) })
+    }
+}
+
+/// Whether one more code may be sent in this hour; who asks and the help desk are counted apart, so that a stranger
+/// keeps nobody from help.
+async fn may_send(call: &mut Call<'_>, who: &str, by_desk: bool) -> Result<Result<(), Refusal>, Failure> {
+    let (now, limit) = (call.now, call.house.policy.password.resets_per_hour);
+    store::reset::hold(call.tx().await?, who).await?;
+    let sent = store::reset::sent_since(call.tx().await?, who, by_desk, now - SignedDuration::from_hours(1)).await?;
+    Ok(secret_code::may_send_of(&sent, now, limit))
+}
+
+/// Sends a new code; the one before no longer works. Without an owner it only looks so.
+async fn send(call: &mut Call<'_>, who: &str, owner: Option<&Stored>, by_desk: bool) -> Result<Reset, Failure> {
+    let (now, id) = (call.now, call.id());
+    let channel = owner.map_or(Channel::Mail, channel_of);
+    let code = reset::generate(channel, call.rng);
+    let new = Reset {
+        id,
+        account: owner.map(|owner| owner.account.id),
+        digest: digest(call, who, &code, id),
+        sent_at: now,
+        expires_at: reset::expires_at(channel, now, &call.house.policy.password),
+    };
+    store::reset::replace(call.tx().await?, who, &new).await?;
+    store::reset::note_sent(call.tx().await?, who, by_desk, now).await?;
+    let letter = Letter::ResetCode { code: reset::shown(&code), until: new.expires_at };
+    match owner {
+        Some(owner) => outbox::tell(call, owner, &letter).await?,
+        None => outbox::tell_nobody(call, &letter).await?,
+    }
+    Ok(new)
+}
+
+fn channel_of(owner: &Stored) -> Channel {
+    match Contact::from_stored(owner.contact.clone()) {
+        Contact::Mail(_) => Channel::Mail,
+        Contact::Phone(_) => Channel::Sms,
+    }
+}
+
+/// A code's digest, bound to its row and its login id.
+fn digest(call: &Call<'_>, who: &str, code: &Secret, id: crate::rules::Id) -> String {
+    call.house.vault.digest(Place("resets", "digest", &format!("{id} {who}")), code.expose())
+}
+
+impl Act for ResetFinish {
+    async fn act(&self, call: &mut Call<'_>) -> Result<ResetFinished, Failure> {
+        let Ok(login_id) = self.account.parse::<LoginId>() else { return Err(Code::ResetCodeWrong.into()) };
+        let new = password::prepare(self.new.expose());
+        let stored = store::account::find_one(&mut *call.house.store.read().await?, &login_id).await?;
+        if let Some(stored) = &stored {
+            call.concerns(&stored.account.login_id);
+        }
+        // Before the gate, and as if a second step were on: nobody learns from it who has one.
+        judge(call, &login_id, &new, true, false)?;
+        let code = reset::read(self.code.expose());
+        gate::enter(call, &login_id, Factor::Reset, &code).await?;
+        let proof = check(call, &login_id, &code).await?;
+        let stored = stored.filter(|stored| proof.account == Some(stored.account.id)).ok_or(Code::ResetCodeWrong)?;
+        if let Err(refusal) = may_finish(call, &stored, &new).await? {
+            gate::pass_alone(call).await?;
+            let mut tx = call.house.store.write().await?;
+            store::reset::give_try_back(&mut tx, proof.id).await?;
+            tx.commit().await.map_err(store::Error::from)?;
+            return Err(refusal.into());
+        }
+        let hash = call.house.hashing.hash(&new, call.rng).await?;
+        gate::pass(call).await?;
+        finish(call, &stored, &proof, hash).await
+    }
+}
+
+fn judge(call: &Call<'_>, login_id: &LoginId, new: &Secret, two_step_on: bool, unchanged: bool) -> Result<(), Refusal> {
+    let about = Judged { login_id, service_name: &call.house.policy.service_name, two_step_on, unchanged };
+    password::judge(new.expose(), &about, &call.house.policy.password)
+}
+
+/// The proof: the newest code of the login id, compared after the try is counted. Whatever is wrong with it, the answer
+/// is one.
+///
+/// # Errors
+/// `reset_code_wrong`.
+async fn check(call: &mut Call<'_>, login_id: &LoginId, typed: &Secret) -> Result<Reset, Failure> {
+    let who = gate::who(call.house, login_id.as_str());
+    let mut tx = call.house.store.write().await?;
+    let newest = store::reset::find(&mut tx, &who).await?.ok_or(Code::ResetCodeWrong)?;
+    let max = call.house.policy.password.reset_tries;
+    let counted = store::reset::count_try(&mut tx, newest.id, max, call.now).await?;
+    tx.commit().await.map_err(store::Error::from)?;
+    let digest = digest(call, &who, typed, newest.id);
+    let right: bool = subtle::ConstantTimeEq::ct_eq(newest.digest.as_bytes(), digest.as_bytes()).into();
+    if counted && right { Ok(newest) } else { Err(Code::ResetCodeWrong.into()) }
+}
+
+/// What the owner, who has proved to be it, is told of the account and the new password.
+async fn may_finish(call: &mut Call<'_>, stored: &Stored, new: &Secret) -> Result<Result<(), Refusal>, Failure> {
+    if !stored.account.is_open(call.now) {
+        return Ok(Err(Code::AccountDisabled.into()));
+    }
+    let unchanged = call.house.hashing.verify(new, Some(&stored.password.hash)).await?;
+    Ok(judge(call, &stored.account.login_id, new, stored.two_step_since.is_some(), unchanged))
+}
+
+/// The final write: it spends the proof again, in the transaction of what it opens.
+async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: String) -> Result<ResetFinished, Failure> {
+    let (id, now, login_id) = (stored.account.id, call.now, stored.account.login_id.clone());
+    store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
+    raced(Code::ResetCodeWrong, store::reset::spend(call.tx().await?, id, proof, now).await?)?;
+    let password = Password { hash, set_at: now, first: false };
+    let set = store::account::set_password(call.tx().await?, id, stored.version, &password).await?;
+    raced(Code::ResetCodeWrong, set)?;
+    let ended = store::session::delete_all(call.tx().await?, &[id], None).await?;
+    store::sign_in::delete_all(call.tx().await?, &[id]).await?;
+    store::enrolment::delete(call.tx().await?, id).await?;
+    let revoked = store::app_password::delete_all(call.tx().await?, id).await?;
+    // The wrong tries were of a password that is no more.
+    let key = gate::key(call.house, &login_id, Factor::SignIn);
+    store::tries::clear(call.tx().await?, &key).await?;
+    outbox::tell(call, stored, &Letter::PasswordChanged).await?;
+    call.note("app_passwords_revoked", revoked);
+    Ok(ResetFinished {
+        login_id,
+        changed_at: call.moment(now),
+        two_step: stored.two_step_since.is_some(),
+        sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX),
+        app_passwords_revoked: revoked,
+    })
+}

@@ -1,0 +1,65 @@
+//! `meibo account reset` and `meibo account password set --reset`, as the help desk and the owner meet them.
+
+use crate::{
+    api::{
+        campus::{ADMIN, Campus, PASSWORD},
+        reset,
+    },
+    support::{Meibo, Service},
+};
+
+const ID: &str = "t2600001";
+const NEW: &str = "quite another passphrase";
+
+/// The help desk at the command line, and somebody who has forgotten the password.
+fn counter<'a>(service: &'a Service) -> (Campus<'a>, Meibo, Meibo) {
+    let campus = Campus::new(service);
+    campus.person(ID, "student");
+    let desk = Meibo::of(service);
+    desk.login(ADMIN, PASSWORD).ok();
+    (campus, desk, Meibo::of(service))
+}
+
+on_both!(pass_1_the_help_desk_sends_a_code_and_the_owner_types_it, |service| {
+    let (campus, desk, owner) = counter(service);
+    assert_eq!(desk.run(["account", "reset", ID, "-o", "json"]).error(2)["code"], "reason_needed");
+    let sent = desk.run(["account", "reset", ID, "--reason", "at the counter"]).ok();
+    let code = reset::code(&campus, ID);
+    assert!(sent.contains("registered contact") && !sent.contains(&code), "{sent}");
+    let shown = desk.run(["account", "show", ID]).ok();
+    assert!(shown.contains("A reset code was sent to the registered contact."), "{shown}");
+    let set = ["account", "password", "set", "--reset", ID, "--password-stdin", "--code"];
+    let wrong = owner.run_with(set.into_iter().chain(["BCDF-GHJK", "-o", "json"]), &format!("{NEW}\n")).error(6);
+    assert_eq!(wrong["code"], "reset_code_wrong");
+    let short = owner.run_with(set.into_iter().chain([code.as_str(), "-o", "json"]), "short\n").error(6);
+    assert_eq!(short["code"], "password_too_short");
+    let done = owner.run_with(set.into_iter().chain([code.as_str()]), &format!("{NEW}\n")).ok();
+    assert!(done.contains("It takes effect at once."), "{done}");
+    assert!(!done.contains(NEW), "{done}");
+    // Nobody is signed in by it.
+    assert_eq!(owner.run(["status", "-o", "json"]).json()["login_id"], serde_json::Value::Null);
+    owner.login(ID, NEW).ok();
+});
+
+on_both!(pass_1_a_forgotten_password_is_set_anew_at_a_terminal, |service| {
+    let (campus, _, owner) = counter(service);
+    let terminal = owner.terminal(["account", "password", "set", "--reset", "--lang", "en"]);
+    terminal.shows("Login ID").answers(ID);
+    terminal.shows("If there is an account").shows("Code").answers("BCDF-GHJK");
+    terminal.shows("New password").hides().answers(NEW);
+    terminal.shows("again").answers(NEW);
+    terminal.shows("[reset_code_wrong]").answers(&reset::code(&campus, ID));
+    terminal.shows("New password").answers(NEW);
+    terminal.shows("again").answers(NEW);
+    assert_eq!(terminal.ends(), 0);
+    let screen = terminal.screen();
+    assert!(screen.contains("is set. It takes effect at once.") && !screen.contains(NEW), "{screen}");
+    owner.login(ID, NEW).ok();
+});
+
+on_both!(pass_1_asking_says_the_same_of_an_id_that_nobody_has, |service| {
+    let (_, _, owner) = counter(service);
+    let said = |id: &str| owner.run(["account", "password", "set", "--reset", id]).ok().replace(id, "ID");
+    assert_eq!(said(ID), said("nobody0001"));
+    assert!(said(ID).contains("--code CODE"), "{}", said(ID));
+});
