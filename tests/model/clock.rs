@@ -14,7 +14,7 @@ pub(crate) enum Move {
     Pass(i64),
     /// To an instant, unless it has passed.
     To(Timestamp),
-    /// Set back, by milliseconds; never over a minute 0, where the hourly run may have acted, nor to before the end of
+    /// Set back, by milliseconds, as far as the clocks of two services may differ; never over a minute 0, where the hourly run may have acted, nor to before the end of
     /// a sign-in, which may have been tidied away.
     Back(i64),
 }
@@ -98,7 +98,7 @@ pub(crate) fn choose(house: &House) -> Vec<(u32, Move)> {
         (60, Move::Pass(181_000)),
         (20, Move::Pass(3_600_000)),
         (4, Move::Back(2_000)),
-        (4, Move::Back(600_000)),
+        (4, Move::Back(50_000)),
     ];
     for (weight, at) in borders(house) {
         moves.push((weight * 2, Move::To(at)));

@@ -22,6 +22,8 @@ use super::{
 #[derive(Debug, Clone)]
 pub(crate) struct House {
     pub(crate) now: Timestamp,
+    /// When the sequence began, and the mail server got its token.
+    began: Timestamp,
     pub(crate) people: Vec<Person>,
     /// Tries for a login id that nobody has.
     pub(crate) stranger: Tries,
@@ -150,7 +152,7 @@ impl House {
     /// The house as every sequence begins: an administrator, a help-desk member, a staff member, a proxy applicant and
     /// a student, each signed in, their first passwords changed.
     pub(crate) fn new(now: Timestamp) -> Self {
-        let mut house = Self { now, people: Vec::new(), stranger: Tries::default(), last: None, serial: 0 };
+        let mut house = Self { now, began: now, people: Vec::new(), stranger: Tries::default(), last: None, serial: 0 };
         for (login_id, affiliation, role) in [
             ("boss", Affiliation::Staff, Some(Role::Administrator)),
             ("desk", Affiliation::Staff, Some(Role::HelpDesk)),
@@ -196,6 +198,9 @@ impl House {
 
     /// Whether the request is let in, before any rule looks at it.
     pub(crate) fn admit(&self, ask: &Ask, dry: bool) -> Result<(), No> {
+        if ask.right == Right::MailServer && self.now >= self.began + (366 * 24).hours() {
+            return no("sign_in_needed");
+        }
         if matches!(ask.right, Right::Anyone | Right::MailServer) {
             return if dry && ask.proves { no("invalid_value") } else { Ok(()) };
         }
