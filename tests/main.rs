@@ -28,6 +28,7 @@ mod lockdown;
 mod login;
 mod mail_log_in;
 mod mail_password;
+mod model;
 mod operator;
 mod password;
 mod pop;

@@ -263,11 +263,12 @@ async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id
     let (id, now) = (stored.account.id, call.now);
     raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
     store::sync::want(call.tx().await?, &[id], now).await?;
-    let ended = store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
+    let ended = store::session::count(call.tx().await?, id, Some(session), now).await?;
+    store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
     let less_secure_apps = less_secure_apps::turn_off(call, id).await?;
     outbox::tell(call, stored, &Letter::TwoStepOn).await?;
-    Ok(TurnedOn { sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX), less_secure_apps })
+    Ok(TurnedOn { sessions_ended: ended, less_secure_apps })
 }
 
 impl Act for BackupCodesCreate {
