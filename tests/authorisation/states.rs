@@ -13,7 +13,7 @@ use crate::{
 
 /// What everyone gets whom the matrix lets in: on a disabled account; and on an administrator's, for those who stand
 /// below. Written by hand from rules.md.
-const EXPECTED: [(&str, &str, &str); 24] = [
+const EXPECTED: [(&str, &str, &str); 27] = [
     // operation, on a disabled account, on one above
     ("account.show", "done", "done"),
     ("account.update", "done", "target_above"),
@@ -31,7 +31,10 @@ const EXPECTED: [(&str, &str, &str); 24] = [
     ("application.stop", "account_disabled", "target_above"),
     ("application.stop-withdraw", "account_disabled", "target_above"),
     ("application.list", "done", "done"),
+    ("account.lockdown", "done", "target_above"),
     ("address.show", "done", "done"),
+    ("alias.list", "done", "done"),
+    ("alias.delete", "alias_not_found", "target_above"),
     ("less-secure-apps.show", "done", "done"),
     ("less-secure-apps.disable", "less_secure_apps_off", "target_above"),
     ("pop.show", "done", "done"),

@@ -15,7 +15,7 @@ use super::{
 #[derive(Debug, Clone)]
 pub(crate) struct PendingAddress {
     local: &'static str,
-    asked_at: Timestamp,
+    pub(crate) asked_at: Timestamp,
 }
 
 /// Addresses that people ask for: two that are possible, and what nobody may have (ADDR-4).
@@ -109,10 +109,10 @@ pub(crate) fn choose(house: &House) -> Vec<(u32, Step)> {
     let mut steps = Vec::new();
     for place in 0..house.people.len() {
         let who = house.newest(place);
-        let weight = if house.signed_in(who).is_some() { 4 } else { 1 };
-        steps.extend(LOCAL.map(|local| (weight, Step::Set { who, local })));
+        let here = house.signed_in(who).is_some();
+        steps.extend(LOCAL.map(|local| (if here { 2 } else { 1 }, Step::Set { who, local })));
         let waits = house.people[place].pending_address.is_some();
-        steps.push((if waits { 3 * weight } else { 1 }, Step::Withdraw { who }));
+        steps.push((if waits && here { 60 } else { 1 }, Step::Withdraw { who }));
     }
     steps
 }

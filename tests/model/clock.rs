@@ -3,7 +3,7 @@
 use jiff::{Timestamp, ToSpan, Unit, ZonedRound};
 
 use super::{
-    house::{House, Person, midnight},
+    house::{House, Person, midnight, next_run},
     outcome::told,
     pop, two_step,
 };
@@ -29,9 +29,12 @@ impl Move {
     }
 
     pub(crate) fn act(&self, house: &mut House) {
+        let latest = house.people.iter().filter_map(waits_until).min();
+        // What the run brings is not walked here yet: while somebody waits for it, it does not come.
+        let wait = |at: Timestamp| latest.map_or(at, |latest| at.min(latest - 1.second())).max(house.now);
         house.now = match *self {
-            Move::Pass(millis) => house.now + millis.milliseconds(),
-            Move::To(at) => house.now.max(at),
+            Move::Pass(millis) => wait(house.now + millis.milliseconds()),
+            Move::To(at) => wait(at),
             Move::Back(millis) => (house.now - millis.milliseconds()).max(this_hour(house)).max(last_end(house)),
         };
     }
@@ -43,6 +46,13 @@ impl Move {
             Move::Back(millis) => format!("the clock is set back by {} s", *millis as f64 / 1000.0),
         }
     }
+}
+
+/// The run that somebody waits for with an address or a mail password.
+fn waits_until(person: &Person) -> Option<Timestamp> {
+    let address = person.pending_address.as_ref().map(|pending| pending.asked_at);
+    let mail_password = person.mail_password.as_ref().map(|pending| pending.asked_at);
+    address.into_iter().chain(mail_password).map(next_run).min()
 }
 
 fn this_hour(house: &House) -> Timestamp {

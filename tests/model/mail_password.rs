@@ -15,7 +15,7 @@ use super::{
 #[derive(Debug, Clone)]
 pub(crate) struct MailPassword {
     pub(crate) serial: usize,
-    asked_at: Timestamp,
+    pub(crate) asked_at: Timestamp,
 }
 
 #[derive(Debug, Clone)]
@@ -110,7 +110,7 @@ pub(crate) fn choose(house: &House) -> Vec<(u32, Step)> {
             steps.push((weight, Step::Set { who, new }));
         }
         let waits = house.people[place].mail_password.is_some() && house.signed_in(who).is_some();
-        steps.push((if waits { 4 } else { 1 }, Step::Withdraw { who }));
+        steps.push((if waits { 60 } else { 1 }, Step::Withdraw { who }));
     }
     steps
 }
