@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use meibo::{
     ops::{less_secure_apps, mail_log_in},
-    rules::{password::prepare},
+    rules::password::prepare,
     store::time::micros,
 };
 use rand::{SeedableRng, rngs::StdRng};
