@@ -97,7 +97,7 @@ on_both!(alias_5_the_help_desk_says_why_and_acts_on_nobody_above, |service| {
         .refused(409, "already_locked_down");
     let told = campus.messages("hanako");
     assert!(told.iter().any(|it| it["body"].as_str().unwrap().contains("asked at the counter")), "{told:?}");
-    let above = format!("/v1/accounts/{}/lockdown", super::campus::ADMIN);
+    let above = format!("/v1/accounts/{}/lockdown", crate::api::campus::ADMIN);
     campus.request(&desk, "POST", &above, &json!({})).header(REASON.0, REASON.1).send().refused(403, "target_above");
     let helper = campus.holder("helper", "helper");
     campus

@@ -60,8 +60,8 @@ pub(crate) enum Day {
     Yesterday,
     Today,
     Later(i64),
-    LastDay,
-    DayAfterLast,
+    Last,
+    AfterLast,
 }
 
 impl Day {
@@ -72,8 +72,8 @@ impl Day {
             Day::Unsaid | Day::Today => today,
             Day::Yesterday => today.yesterday().unwrap(),
             Day::Later(days) => today + days.days(),
-            Day::LastDay => last,
-            Day::DayAfterLast => last.tomorrow().unwrap(),
+            Day::Last => last,
+            Day::AfterLast => last.tomorrow().unwrap(),
         }
     }
 }
@@ -248,8 +248,8 @@ fn choose_on(house: &House, by: Who, target: usize, boss: bool) -> Vec<(u32, Ste
         (weight(stopped, 10), Step::Withdraw { by, target, reason }),
     ];
     if held.is_some() {
-        let days = [Day::Unsaid, Day::Today, Day::Yesterday, Day::Later(1), Day::Later(30), Day::LastDay];
-        for on in days.into_iter().chain([Day::DayAfterLast]) {
+        let days = [Day::Unsaid, Day::Today, Day::Yesterday, Day::Later(1), Day::Later(30), Day::Last];
+        for on in days.into_iter().chain([Day::AfterLast]) {
             steps.push((weight(!stopped, 3), Step::Stop { by, target, on, reason }));
         }
     } else {

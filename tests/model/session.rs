@@ -57,7 +57,7 @@ impl Password {
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
     SignIn { person: usize, password: Password },
-    SecondStep { person: usize, flow: usize, typed: Typed },
+    Second { person: usize, flow: usize, typed: Typed },
     SendAgain { person: usize, flow: usize },
     PasswordAgain { who: Who, password: Password },
     Show { who: Who },
@@ -68,7 +68,7 @@ impl Step {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Step::SignIn { .. } => "session.sign-in",
-            Step::SecondStep { .. } => "session.code",
+            Step::Second { .. } => "session.code",
             Step::SendAgain { .. } => "session.send",
             Step::PasswordAgain { .. } => "session.password-again",
             Step::Show { .. } => "session.show",
@@ -79,9 +79,7 @@ impl Step {
     pub(crate) fn ask(&self) -> Ask {
         let nobody = Who { person: usize::MAX, session: 0 };
         match *self {
-            Step::SignIn { .. } | Step::SecondStep { .. } => {
-                Ask { right: Right::Anyone, proves: true, ..Ask::own(nobody) }
-            }
+            Step::SignIn { .. } | Step::Second { .. } => Ask { right: Right::Anyone, proves: true, ..Ask::own(nobody) },
             Step::SendAgain { .. } => Ask { right: Right::Anyone, ..Ask::own(nobody) },
             Step::PasswordAgain { who, .. } => Ask { right: Right::SignedIn, proves: true, ..Ask::own(who) },
             Step::Show { who } => Ask { right: Right::SignedIn, writes: false, ..Ask::own(who) },
@@ -92,7 +90,7 @@ impl Step {
     pub(crate) fn act(&self, house: &mut House) -> Outcome {
         match *self {
             Step::SignIn { person, password } => sign_in(house, person, password),
-            Step::SecondStep { person, flow, typed } => {
+            Step::Second { person, flow, typed } => {
                 second_step(house, person, flow, typed)?;
                 house.people[person].flows[flow].over = true;
                 house.people[person].second_step_tries.clear();
@@ -125,7 +123,7 @@ impl Step {
                 let body = json!({ "account": scene.login_id(person), "password": scene.password(person, password) });
                 scene.nobody("POST", "/v1/sign-ins", body)
             }
-            Step::SecondStep { person, flow, typed } => {
+            Step::Second { person, flow, typed } => {
                 let body = json!({ "code": scene.typed_at_sign_in(person, typed) });
                 scene.nobody("POST", &format!("/v1/sign-ins/{}/code", flow_id(scene, person, flow)), body)
             }
@@ -144,7 +142,7 @@ impl Step {
     /// Keeps the token or the flow that came back.
     pub(crate) fn learn(&self, after: &House, hand: &mut Hand, reply: &Value) {
         let person = match *self {
-            Step::SignIn { person, .. } | Step::SecondStep { person, .. } => person,
+            Step::SignIn { person, .. } | Step::Second { person, .. } => person,
             Step::PasswordAgain { who, .. } => who.person,
             _ => return,
         };
@@ -289,7 +287,7 @@ fn choose_for(house: &House, place: usize) -> Vec<(u32, Step)> {
                 (true, false) => 4,
                 (false, _) => 1,
             };
-            steps.push((weight, Step::SecondStep { person: place, flow, typed }));
+            steps.push((weight, Step::Second { person: place, flow, typed }));
         }
         steps.push((if open { 12 } else { 1 }, Step::SendAgain { person: place, flow }));
     }

@@ -239,7 +239,7 @@ pub(crate) fn choose(house: &House, noun: u32, place: u32, dry: u32) -> Step {
     match step {
         // A mail password is compared with the account password, which counts as a try also on a dry run.
         Step::Deed { deed: Deed::MailPassword(_), .. } => step,
-        Step::Deed { deed, .. } if dry % 20 == 0 && deed.ask().writes => Step::Deed { deed, dry: true },
+        Step::Deed { deed, .. } if dry.is_multiple_of(20) && deed.ask().writes => Step::Deed { deed, dry: true },
         step => step,
     }
 }
