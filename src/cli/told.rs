@@ -104,7 +104,22 @@ fn values<'a>(failure: &'a Failure, texts: &Texts, zone: &Zone) -> FluentArgs<'a
     for (name, fact) in &failure.facts {
         all.set(Cow::Borrowed(name.as_str()), value(name, fact, texts, zone));
     }
+    if let Some(why) = why(failure, texts, zone) {
+        all.set("why", why);
+    }
     all
+}
+
+/// The sentence behind "this value cannot be taken", with the facts that it speaks of.
+fn why(failure: &Failure, texts: &Texts, zone: &Zone) -> Option<String> {
+    let Some(Fact::Text(why)) = failure.facts.get("why") else { return None };
+    let key = format!("invalid-{}", why.replace('_', "-"));
+    let mut facts = args![];
+    for (name, fact) in failure.facts.iter().filter(|(name, _)| *name != "why") {
+        facts.set(Cow::Borrowed(name.as_str()), value(name, fact, texts, zone));
+    }
+    let ours = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    (ours && texts.has(&key)).then(|| texts.explain(&key, facts))
 }
 
 fn value<'a>(name: &str, fact: &'a Fact, texts: &Texts, zone: &Zone) -> FluentValue<'a> {
@@ -120,7 +135,6 @@ fn value<'a>(name: &str, fact: &'a Fact, texts: &Texts, zone: &Zone) -> FluentVa
 fn word(name: &str, text: &str, texts: &Texts) -> String {
     let key = match name {
         "field" => format!("column-{}", text.replace(['_', '.'], "-")),
-        "why" => format!("invalid-{}", text.replace('_', "-")),
         // Sentences of ours, in lines.
         "message" => return text.to_owned(),
         name => format!("value-{}-{}", name.replace('_', "-"), text.replace('_', "-")),

@@ -53,7 +53,8 @@ struct Ended {
 async fn end_all(call: &mut Call<'_>, stored: &Stored) -> Result<Ended, Failure> {
     let (id, now) = (stored.account.id, call.now);
     let tx = call.tx().await?;
-    let sessions = store::session::delete_all(tx, &[id], None).await?;
+    let sessions = store::session::count(tx, id, None, now).await?;
+    store::session::delete_all(tx, &[id], None).await?;
     store::sign_in::delete_all(tx, &[id]).await?;
     store::enrolment::delete(tx, id).await?;
     store::sent_code::void_all(tx, id, now).await?;
@@ -61,5 +62,5 @@ async fn end_all(call: &mut Call<'_>, stored: &Stored) -> Result<Ended, Failure>
     let app_passwords = store::app_password::delete_all(tx, id).await?;
     let less_secure_apps = !store::less_secure_apps::delete(tx, &[id], now).await?.is_empty();
     store::sync::want(tx, &[id], now).await?;
-    Ok(Ended { sessions: u32::try_from(sessions).unwrap_or(u32::MAX), app_passwords, less_secure_apps })
+    Ok(Ended { sessions, app_passwords, less_secure_apps })
 }

@@ -231,7 +231,8 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
         store::sync::want(call.tx().await?, &[id], now).await?;
         call.note("lockdown", "lifted");
     }
-    let ended = store::session::delete_all(call.tx().await?, &[id], None).await?;
+    let ended = store::session::count(call.tx().await?, id, None, now).await?;
+    store::session::delete_all(call.tx().await?, &[id], None).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
     store::enrolment::delete(call.tx().await?, id).await?;
     let revoked = store::app_password::delete_all(call.tx().await?, id).await?;
@@ -244,7 +245,7 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
         login_id,
         changed_at: call.moment(now),
         two_step: stored.two_step_since.is_some(),
-        sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX),
+        sessions_ended: ended,
         app_passwords_revoked: revoked,
     })
 }

@@ -366,7 +366,9 @@ async fn reset(
     told: Option<Letter>,
 ) -> Result<Done<TwoStepWasReset>, Failure> {
     let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &owner).await?;
-    let ended = store::session::delete_all(call.tx().await?, &[owner.account.id], None).await?;
+    let (id, now) = (owner.account.id, call.now);
+    let sessions_ended = store::session::count(call.tx().await?, id, None, now).await?;
+    store::session::delete_all(call.tx().await?, &[id], None).await?;
     if let Some(letter) = told {
         outbox::tell(call, &owner, &letter).await?;
     }
@@ -375,7 +377,7 @@ async fn reset(
         account: people.view(call, &after),
         app_passwords_revoked,
         backup_codes_revoked,
-        sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX),
+        sessions_ended,
     };
     let done = Done::new(&after.account.login_id, reply).note("app_passwords_revoked", app_passwords_revoked);
     people.put(after);

@@ -13,8 +13,19 @@ const EQUAL: &[(&str, &str)] = &[
 ];
 
 /// Families whose keys are put together at run time, or come from another room: used if anything uses the family.
-const FAMILIES: &[&str] =
-    &["problem-", "letter-", "value-", "column-", "help-", "topic-", "invalid-", "mail-log-in-", "audit-break-"];
+const FAMILIES: &[&str] = &[
+    "problem-",
+    "letter-",
+    "value-",
+    "column-",
+    "help-",
+    "topic-",
+    "invalid-",
+    "mail-log-in-",
+    "audit-break-",
+    "sync-deed-",
+    "sync-trouble-",
+];
 
 type Values = BTreeSet<String>;
 

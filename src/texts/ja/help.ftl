@@ -248,8 +248,8 @@ help-account-disable-about = アカウントを無効にし、サインインを
 help-account-disable-ids = ログインID
 help-account-lockdown-about = アカウントを緊急停止します（情報漏えいのとき）
     .more =
-        サインインをすべて終了し、アプリパスワードと安全性の低いアプリのアクセスを
-        無効にし、漏えいした可能性のあるほかのアドレスを示します。
+        サインインをすべて終了し、アプリパスワードと安全性の低いアプリの
+        アクセスを無効にし、漏えいした可能性のあるほかのアドレスを示します。
         取り消せないため、ID を入力して確認します（または --confirm ID）。
 help-account-lockdown-account = 対象のログイン ID（省略すると自分）
 help-account-unlock-about = 入力の誤りによるロックや緊急停止を解除します
