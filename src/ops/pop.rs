@@ -18,7 +18,7 @@ use crate::{
     },
     delivery::Letter,
     rules::{
-        Code, Id, LoginId, Refusal,
+        Id, LoginId, Refusal,
         mail_servers::Passwords,
         pop::{self, Event, Mode, Pop},
         text,
