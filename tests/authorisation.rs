@@ -1,6 +1,8 @@
 //! Who may call what: every operation × every kind of caller × whose account it is. The expected answers are written by
 //! hand from the table of roles in rules.md; an operation without a row fails.
 
+mod states;
+
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};

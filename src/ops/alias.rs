@@ -202,6 +202,14 @@ impl Act for AliasVerify {
     }
 }
 
+/// Whose alias, which, and the letter for the owner where another one deletes it.
+type Judged = (Stored, Address, Option<Letter>);
+
+fn judge(row: &AliasDelete, people: &People, call: &Call<'_>) -> Result<Judged, Refusal> {
+    let stored = people.get(call, &row.account)?;
+    Ok((stored.clone(), Address::read(&row.address)?, acted_on::<AliasDelete>(call, &stored.account)?))
+}
+
 impl ActEach for AliasDelete {
     fn target(&self) -> Option<&LoginId> {
         Some(&self.account)
@@ -209,13 +217,7 @@ impl ActEach for AliasDelete {
 
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AliasDeleted>, Failure> {
         let people = People::named(call, rows.iter().map(|row| &row.account)).await?;
-        let judged: Vec<Result<(Stored, Address, Option<Letter>), Refusal>> = rows
-            .iter()
-            .map(|row| {
-                let stored = people.get(call, &row.account)?;
-                Ok((stored.clone(), Address::read(&row.address)?, acted_on::<Self>(call, &stored.account)?))
-            })
-            .collect();
+        let judged: Vec<Result<Judged, Refusal>> = rows.iter().map(|row| judge(row, &people, call)).collect();
         let wanted: Vec<(Id, Address)> =
             judged.iter().flatten().map(|(stored, address, _)| (stored.account.id, address.clone())).collect();
         let mut deleted = store::alias::delete(call.tx().await?, &wanted).await?;

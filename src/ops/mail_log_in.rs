@@ -14,7 +14,7 @@ use crate::{
     },
     delivery,
     rules::{
-        self, Code, Fact, LoginId, Refusal, Secret,
+        self, Code, Fact, Id, LoginId, Refusal, Secret,
         account::Language,
         address::{Address, State},
         mail_log_in::{self, Mailbox, Named},
@@ -26,7 +26,7 @@ use crate::{
         self, Conn,
         account::Stored,
         audit::{Entry, Filter},
-        mail_log_in::Found,
+        mail_log_in::{Found, Use},
         vault::Place,
     },
 };
@@ -317,7 +317,8 @@ async fn uses_of(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Resul
             })
         })
         .collect();
-    uses.extend(by_mail_password(call, conn, stored, sees).await?);
+    let by_mail_password = by_mail_password(call.house, conn, stored.account.id, call.now).await?;
+    uses.extend(by_mail_password.into_iter().map(|one| use_view(call, one, sees)));
     uses.sort_by_key(|one| std::cmp::Reverse(one.last_used_at.at));
     uses.truncate(RECENT as usize);
     Ok(uses)
@@ -325,19 +326,22 @@ async fn uses_of(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Resul
 
 /// Where the mail password has let mail apps in lately: those stop when 2-step verification is turned on (2SV-6).
 pub(super) async fn by_mail_password(
-    call: &mut Call<'_>,
+    house: &House,
     conn: &mut Conn,
-    stored: &Stored,
-    sees: bool,
-) -> Result<Vec<MailUseView>, Failure> {
-    let since = time::after(call.now, -call.house.policy.less_secure_apps.life());
-    let uses = store::mail_log_in::mail_password_uses(conn, stored.account.id, since, RECENT).await?;
-    let shown = |one: store::mail_log_in::Use| MailUseView {
+    account: Id,
+    now: Timestamp,
+) -> store::Result<Vec<Use>> {
+    let since = time::after(now, -house.policy.less_secure_apps.life());
+    store::mail_log_in::mail_password_uses(conn, account, since, RECENT).await
+}
+
+/// A use of the mail password as replies show it.
+pub(super) fn use_view(call: &Call<'_>, one: Use, sees: bool) -> MailUseView {
+    MailUseView {
         credential: Credential::MailPassword,
         name: None,
         protocol: one.protocol,
         address: sees.then_some(one.address),
         last_used_at: call.moment(one.at),
-    };
-    Ok(uses.into_iter().map(shown).collect())
+    }
 }

@@ -50,7 +50,8 @@ impl Act for PasswordSet {
             Code::WrongCredentials,
             store::account::set_password(tx, person.account, stored.version, &password).await?,
         )?;
-        let ended = store::session::delete_all(tx, &[person.account], Some(person.session)).await?;
+        let ended = store::session::count(tx, person.account, Some(person.session), now).await?;
+        store::session::delete_all(tx, &[person.account], Some(person.session)).await?;
         store::sign_in::delete_all(tx, &[person.account]).await?;
         let revoked = store::app_password::delete_all(tx, person.account).await?;
         let token = Bearer::Session.generate(call.rng);
@@ -63,7 +64,7 @@ impl Act for PasswordSet {
             token,
             expires_at: call.moment(renewed.ok_or(Code::SignInNeeded)?),
             changed_at: call.moment(now),
-            sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX),
+            sessions_ended: ended,
             app_passwords_revoked: revoked,
         })
     }

@@ -49,7 +49,7 @@ impl ActEach for AccountReset {
 
 fn may_reset(call: &Call<'_>, owner: &Stored) -> Result<(Stored, Option<Letter>), Refusal> {
     let told = acted_on::<AccountReset>(call, &owner.account)?;
-    if owner.account.is_open(call.now) { Ok((owner.clone(), told)) } else { Err(Code::AccountDisabled.into()) }
+    if owner.account.may_recover(call.now) { Ok((owner.clone(), told)) } else { Err(Code::AccountDisabled.into()) }
 }
 
 async fn sent_by_desk(
@@ -104,7 +104,7 @@ impl Act for ResetAsk {
         gate::ask(call, Factor::Reset).await?;
         // SIGN-1: an id that nobody has, or one that is closed, costs the same work and gets the same answer.
         let who = gate::who(call.house, login_id.as_ref().map_or(&self.account, LoginId::as_str));
-        let owner = owner.filter(|owner| owner.account.is_open(call.now));
+        let owner = owner.filter(|owner| owner.account.may_recover(call.now));
         may_send(call, &who, false).await??;
         send(call, &who, owner.as_ref(), false).await?;
         Ok(ResetAsked { asked_at: call.moment(call.now) })
@@ -205,7 +205,7 @@ async fn check(call: &mut Call<'_>, login_id: &LoginId, typed: &Secret) -> Resul
 
 /// What the owner, who has proved to be it, is told of the account and the new password.
 async fn may_finish(call: &mut Call<'_>, stored: &Stored, new: &Secret) -> Result<Result<(), Refusal>, Failure> {
-    if !stored.account.is_open(call.now) {
+    if !stored.account.may_recover(call.now) {
         return Ok(Err(Code::AccountDisabled.into()));
     }
     let unchanged = call.house.hashing.verify(new, Some(&stored.password.hash)).await?;
@@ -226,6 +226,11 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
     let password = Password { hash, set_at: now, first: false };
     let set = store::account::set_password(call.tx().await?, id, stored.version, &password).await?;
     raced(Code::ResetCodeWrong, set)?;
+    // ALIAS-5: the password that may have leaked is no more, and the owner has proved the registered contact.
+    if store::lockdown::lift(call.tx().await?, id).await? {
+        store::sync::want(call.tx().await?, &[id], now).await?;
+        call.note("lockdown", "lifted");
+    }
     let ended = store::session::delete_all(call.tx().await?, &[id], None).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
     store::enrolment::delete(call.tx().await?, id).await?;

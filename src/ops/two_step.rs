@@ -133,8 +133,9 @@ async fn enrolment(call: &mut Call<'_>, stored: &Stored) -> Result<(Enrolment, t
 
 /// From where mail apps have used the mail password lately (2SV-6).
 async fn mail_apps(call: &mut Call<'_>, stored: &Stored) -> Result<Vec<MailUseView>, Failure> {
-    let mut conn = call.house.store.read().await?;
-    mail_log_in::by_mail_password(call, &mut conn, stored, true).await
+    let (house, now) = (call.house, call.now);
+    let uses = mail_log_in::by_mail_password(house, call.tx().await?, stored.account.id, now).await?;
+    Ok(uses.into_iter().map(|one| mail_log_in::use_view(call, one, true)).collect())
 }
 
 async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) -> Result<EnrolmentView, Failure> {
@@ -262,11 +263,12 @@ async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id
     let (id, now) = (stored.account.id, call.now);
     raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
     store::sync::want(call.tx().await?, &[id], now).await?;
-    let ended = store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
+    let ended = store::session::count(call.tx().await?, id, Some(session), now).await?;
+    store::session::delete_all(call.tx().await?, &[id], Some(session)).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
     let less_secure_apps = less_secure_apps::turn_off(call, id).await?;
     outbox::tell(call, stored, &Letter::TwoStepOn).await?;
-    Ok(TurnedOn { sessions_ended: u32::try_from(ended).unwrap_or(u32::MAX), less_secure_apps })
+    Ok(TurnedOn { sessions_ended: ended, less_secure_apps })
 }
 
 impl Act for BackupCodesCreate {

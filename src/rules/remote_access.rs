@@ -81,6 +81,7 @@ mod tests {
             created_at: at("2026-04-01T00:00:00Z"),
             ends_at: None,
             lang: Language::Ja,
+            locked_down_at: None,
         }
     }
 

@@ -51,7 +51,7 @@ pub async fn passwords(conn: &mut Conn, account: Id, now: Timestamp) -> Result<P
         "SELECT CAST(CASE WHEN two_step_since IS NULL THEN 0 ELSE 1 END AS BIGINT) AS two_step,
          (SELECT COUNT(*) FROM app_passwords WHERE account = accounts.id) AS app_password,
          (SELECT COUNT(*) FROM mail_passwords WHERE account = accounts.id
-             AND (hash IS NOT NULL OR (pending_hash IS NOT NULL AND pending_at <= ",
+             AND (hash IS NOT NULL OR (pending_hash IS NOT NULL AND pending_due <= ",
     )
     .value(now)
     .text("))) AS mail_password, (SELECT COUNT(*) FROM less_secure_apps WHERE account = accounts.id AND ends_at > ")

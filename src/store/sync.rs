@@ -92,15 +92,16 @@ pub async fn want(conn: &mut Conn, accounts: &[Id], due_at: Timestamp) -> Result
     Ok(())
 }
 
-/// Of the accounts that are due and that nobody asks about, those that have waited longest. A lease that ends later than
-/// any lease could is of a clock that was set back.
+/// Of the accounts that are due, those that nobody asks about. A lease that ends twice as late as one that begins now is of
+/// a clock that was set back; a little later is that of another service whose clock is ahead.
 fn free(sql: Sql, now: Timestamp, until: Timestamp) -> Sql {
+    let absurd = micros(until).saturating_add(micros(until) - micros(now));
     sql.text("due_at <= ")
         .value(micros(now))
         .text(" AND (leased_until IS NULL OR leased_until <= ")
         .value(micros(now))
         .text(" OR leased_until > ")
-        .value(micros(until))
+        .value(absurd)
         .text(")")
 }
 

@@ -73,7 +73,7 @@ pub async fn find(conn: &mut Conn, digest: &str, now: Timestamp) -> Result<Optio
         .text(
             " AND EXISTS (SELECT 1 FROM accounts JOIN roles ON roles.account = accounts.id
              WHERE accounts.login_id = service_tokens.created_by AND accounts.enabled = 1
-             AND (accounts.ends_at IS NULL OR accounts.ends_at > ",
+             AND accounts.locked_down_at IS NULL AND (accounts.ends_at IS NULL OR accounts.ends_at > ",
         )
         .value(micros(now))
         .text(") AND roles.role = ")

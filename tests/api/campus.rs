@@ -214,7 +214,7 @@ impl Campus<'_> {
             let store = store::Store::open(&self.service.database()).await.unwrap();
             let mut tx = store.write().await.unwrap();
             let stored = store::account::find_one(&mut tx, &id.parse().unwrap()).await.unwrap().unwrap();
-            store::account::hold(&mut tx, &[stored.account.login_id.clone()]).await.unwrap();
+            store::account::hold(&mut tx, std::slice::from_ref(&stored.account.login_id)).await.unwrap();
             work(&mut tx, stored.account.id).await;
             tx.commit().await.unwrap();
             store.close().await;

@@ -97,7 +97,7 @@ on_both!(alias_5_the_help_desk_says_why_and_acts_on_nobody_above, |service| {
         .refused(409, "already_locked_down");
     let told = campus.messages("hanako");
     assert!(told.iter().any(|it| it["body"].as_str().unwrap().contains("asked at the counter")), "{told:?}");
-    let above = format!("/v1/accounts/{}/lockdown", super::campus::ADMIN);
+    let above = format!("/v1/accounts/{}/lockdown", crate::api::campus::ADMIN);
     campus.request(&desk, "POST", &above, &json!({})).header(REASON.0, REASON.1).send().refused(403, "target_above");
     let helper = campus.holder("helper", "helper");
     campus
@@ -105,6 +105,37 @@ on_both!(alias_5_the_help_desk_says_why_and_acts_on_nobody_above, |service| {
         .header(REASON.0, REASON.1)
         .send()
         .refused(403, "not_allowed");
+});
+
+/// The newest reset code in the messages to an account.
+fn reset_code(campus: &Campus<'_>, id: &str) -> String {
+    let found = |message: &Value| {
+        let rest = message["body"].as_str()?.split("確認コードは ").nth(1)?.to_owned();
+        Some(rest.split(' ').next()?.to_owned())
+    };
+    campus.messages(id).iter().filter_map(found).next_back().expect("a code was sent")
+}
+
+on_both!(alias_5_the_owner_lifts_it_by_a_reset_and_not_with_an_older_code, |service| {
+    const NEW: &str = "quite another passphrase";
+    let campus = Campus::new(service);
+    let token = campus.person("hanako", "staff");
+    campus.post("", "/v1/password-resets", &json!({ "account": "hanako" })).ok();
+    let older = reset_code(&campus, "hanako");
+    lock(&campus, &token, "me");
+    let finish = |code: &str| {
+        let body = json!({ "account": "hanako", "code": code, "new": NEW });
+        campus.call("", "PUT", "/v1/password-resets", &body)
+    };
+    finish(&older).refused(422, "reset_code_wrong");
+    campus.sign_in("hanako", PASSWORD).refused(403, "locked_down");
+    service.clock.pass_minutes(1);
+    campus.post("", "/v1/password-resets", &json!({ "account": "hanako" })).ok();
+    finish(&reset_code(&campus, "hanako")).ok();
+    campus.sign_in("hanako", PASSWORD).refused(401, "wrong_credentials");
+    campus.sign_in("hanako", NEW).ok();
+    let shown = campus.get(&campus.admin(), "/v1/accounts/hanako").ok();
+    assert_eq!(shown["account"]["state"], "enabled");
 });
 
 on_both!(alias_5_service_tokens_of_a_locked_down_maker_are_dead, |service| {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use meibo::{
     ops::{less_secure_apps, mail_log_in},
-    rules::{Id, password::prepare},
+    rules::password::prepare,
     store::time::micros,
 };
 use rand::{SeedableRng, rngs::StdRng};
@@ -559,9 +559,7 @@ on_both!(many_first_log_ins_at_once_are_all_let_in, |service| {
     let body = Dovecot::body(ADDRESS, &secret, "imap");
     let answers = race(24, |_| dovecot.http.request("POST", "/v1/mail/log-ins").token(&dovecot.token).json(&body));
     let said: BTreeSet<String> = answers.iter().map(|answer| answer.text.clone()).collect();
-    // Tries are counted before they are compared (SIGN-4): of many at the very same moment some are told to wait.
-    assert!(said.iter().any(|text| text.contains("allowed")), "{said:?}");
-    assert!(said.iter().all(|text| text.contains("allowed") || text.contains("too_many_tries")), "{said:?}");
+    // The same secret counts once (SIGN-4), so that nobody is told to wait.
+    assert!(said.iter().all(|text| text.contains("allowed")), "{said:?}");
     assert_eq!(dovecot.code(ADDRESS, &secret, "imap"), "ok");
-    drop(Id::from_i64(0));
 });

@@ -28,4 +28,5 @@ mod session;
 mod sync;
 pub(crate) mod timer;
 mod two_step;
+mod walk;
 mod workshop;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::campus::{ADMIN, Campus, PASSWORD, REASON, new_account, one_winner, outcome, outcomes, race, token_of};
 
-const MANY: usize = 48;
+const MANY: usize = 64;
 
 fn only(codes: &[String], allowed: &[&str]) {
     assert!(codes.iter().all(|code| allowed.contains(&code.as_str())), "{codes:?}");
@@ -339,4 +339,32 @@ on_both!(no_sign_in_outlives_the_change_of_its_password, |service| {
         }
         service.clock.pass_minutes(61);
     }
+});
+
+on_both!(whatever_is_done_once_has_one_winner, |service| {
+    let campus = Campus::new(service);
+    let (admin, token) = (campus.admin(), campus.person("tanaka", "staff"));
+    let once = |token: &str, method: &str, path: &str, body: &Value, others: &[&str]| {
+        let answers = race(MANY, |_| campus.request(token, method, path, body));
+        only(&one_winner(&answers), others);
+    };
+    once(&admin, "POST", "/v1/tokens", &json!({ "name": "mail", "scopes": ["mail-decision"] }), &["token_name_taken"]);
+    once(&admin, "PUT", "/v1/accounts/tanaka/roles/proxy-applicant", &Value::Null, &["role_held"]);
+    once(&admin, "DELETE", "/v1/accounts/tanaka/roles/proxy-applicant", &Value::Null, &["role_not_held"]);
+    campus.turns_on_authenticator(&token);
+    once(&token, "POST", "/v1/me/2sv/disable", &json!({}), &["two_step_off"]);
+    once(&token, "DELETE", "/v1/session", &Value::Null, &["sign_in_needed"]);
+    once(&admin, "POST", "/v1/accounts/tanaka/disable", &json!({}), &["already_disabled"]);
+    once(&admin, "POST", "/v1/accounts/tanaka/enable", &json!({}), &["already_enabled"]);
+});
+
+on_both!(racing_to_delete_both_methods_leaves_one, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    campus.turns_on_sms("tanaka", &token);
+    campus.turns_on_authenticator(&token);
+    let shown = campus.get(&token, "/v1/accounts/me/2sv").ok();
+    let paths = [0, 1].map(|place| format!("/v1/me/2sv/methods/{}", shown["methods"][place]["id"].as_str().unwrap()));
+    let answers = race(MANY, |place| campus.request(&token, "DELETE", &paths[place % 2], &Value::Null));
+    only(&one_winner(&answers), &["last_method", "method_not_found"]);
 });

@@ -1,6 +1,6 @@
 //! The store on both engines: what a constraint or a conditional write decides, the order of text, the schema.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 use meibo::{
     rules::{
         Id, LoginId, Secret,
@@ -95,13 +95,18 @@ on_both_stores!(wanting_twice_is_one_wait_and_the_earlier_goes_first, |store, _u
     let claim = store::sync::claim(&mut tx, id, early, until).await.unwrap().unwrap();
     assert_eq!((claim.number, claim.attempts, claim.unsure_since), (3, 1, None));
     assert_eq!(store::sync::claim(&mut tx, id, early, until).await.unwrap(), None, "it is taken");
+    // Another service's clock may be behind; one that was set back by hours is not.
+    let behind = "2026-04-13T01:01:30Z".parse().unwrap();
+    store::sync::want(&mut tx, &[id], now()).await.unwrap();
+    assert_eq!(store::sync::due(&mut tx, early - 30.seconds(), behind, 9).await.unwrap(), [], "it is taken");
+    assert_eq!(store::sync::due(&mut tx, now(), "2026-04-13T00:02:00Z".parse().unwrap(), 9).await.unwrap(), [id]);
     // What is wished during the call stays due.
     store::sync::want(&mut tx, &[id], early).await.unwrap();
     let ended = store::sync::Ended { held: None, confirmed: true, trouble: None, unsure_since: None, again_at: None };
     assert!(store::sync::end(&mut tx, &claim, &ended, early).await.unwrap());
     assert!(!store::sync::end(&mut tx, &claim, &ended, early).await.unwrap(), "a right is spent once");
     let standing = store::sync::find(&mut tx, &[id]).await.unwrap().remove(&id).unwrap();
-    assert_eq!((standing.wanted, standing.confirmed, standing.due_at), (4, 3, Some(early)));
+    assert_eq!((standing.wanted, standing.confirmed, standing.due_at), (5, 3, Some(now())));
     // A lease that ran out is taken over, and its call may still arrive.
     store::sync::claim(&mut tx, id, early, until).await.unwrap().unwrap();
     let later = "2026-04-13T01:04:00Z".parse().unwrap();
@@ -109,7 +114,7 @@ on_both_stores!(wanting_twice_is_one_wait_and_the_earlier_goes_first, |store, _u
     assert_eq!(over.unsure_since, Some(until));
     assert!(store::sync::end(&mut tx, &over, &ended, until).await.unwrap());
     let standing = store::sync::find(&mut tx, &[id]).await.unwrap().remove(&id).unwrap();
-    assert_eq!((standing.wanted, standing.confirmed, standing.due_at), (4, 4, None), "nothing waits");
+    assert_eq!((standing.wanted, standing.confirmed, standing.due_at), (5, 5, None), "nothing waits");
     tx.rollback().await.unwrap();
 });
 

@@ -110,7 +110,7 @@ help-account-password-set-about = Change your account password
           meibo account password set --reset ID
           meibo account password set --reset ID --code CODE --password-stdin < FILE
 help-account-password-set-password-stdin = Read both passwords from stdin
-help-account-password-set-reset = Set a forgotten one anew, with a code that goes to the registered contact
+help-account-password-set-reset = Set a forgotten one anew, with a code to the registered contact
 help-account-password-set-id = Whose, for --reset
 help-account-password-set-code = The code that was sent (“-”: from stdin)
 help-quickstart-about = Start a service with a sample campus and walk through the main job
@@ -249,7 +249,7 @@ help-account-reset-ids = Login IDs
 help-account-workshop-password-about = The password of a workshop account
 help-account-workshop-password-set-about = Change it; no sign-in is opened
 help-account-workshop-password-set-id = The workshop account’s login ID
-help-account-workshop-password-set-password-stdin = Read the present password from the first line of stdin, the new one from the second
+help-account-workshop-password-set-password-stdin = Read the present and the new password, two lines of stdin
 help-account-enable-about = Enable disabled accounts
     .more = “-” reads IDs from stdin, one a line.
 help-account-enable-ids = Login IDs

@@ -1,0 +1,297 @@
+//! Accounts: create, show, update, disable, enable, unlock.
+
+use jiff::ToSpan;
+use serde_json::{Value, json};
+
+use super::{
+    drive::{Hand, Scene, Sent},
+    house::{Ask, House, Person, Right, Who},
+    outcome::{Outcome, no, told, told_from},
+    role::{Affiliation, Role},
+};
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Change {
+    Department(usize),
+    Affiliation(Affiliation),
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    /// A new login id, or one that is taken.
+    Create {
+        by: Who,
+        taken: Option<usize>,
+        affiliation: Affiliation,
+    },
+    Show {
+        by: Who,
+        target: usize,
+    },
+    Update {
+        by: Who,
+        target: usize,
+        change: Change,
+    },
+    Disable {
+        by: Who,
+        target: usize,
+    },
+    Enable {
+        by: Who,
+        target: usize,
+    },
+    Unlock {
+        by: Who,
+        target: usize,
+        reason: bool,
+    },
+}
+
+impl Step {
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Step::Create { .. } => "account.create",
+            Step::Show { .. } => "account.show",
+            Step::Update { .. } => "account.update",
+            Step::Disable { .. } => "account.disable",
+            Step::Enable { .. } => "account.enable",
+            Step::Unlock { .. } => "account.unlock",
+        }
+    }
+
+    pub(crate) fn ask(&self) -> Ask {
+        let administrator = Right::Only(Role::Administrator);
+        match *self {
+            Step::Create { by, .. } => Ask { right: administrator, ..Ask::own(by) },
+            Step::Show { by, target } => {
+                Ask { writes: false, ..Ask::on(by, target, Right::OwnOr(Role::Helper), false) }
+            }
+            Step::Update { by, target, .. } | Step::Disable { by, target } | Step::Enable { by, target } => {
+                Ask::on(by, target, administrator, false)
+            }
+            Step::Unlock { by, target, reason } => {
+                Ask { needs_reason: true, ..Ask::on(by, target, Right::Only(Role::HelpDesk), reason) }
+            }
+        }
+    }
+
+    pub(crate) fn act(&self, house: &mut House) -> Outcome {
+        match *self {
+            Step::Create { taken, affiliation, .. } => {
+                if taken.is_some_and(|taken| house.people.get(taken).is_some()) {
+                    return no("login_id_taken");
+                }
+                let login_id = next_login_id(house);
+                let expires_at = told(house.now + (14 * 24).hours());
+                let made = house.add(&login_id, affiliation);
+                Ok(json!({ "account": house.people[made].view(house), "first_password_expires_at": expires_at }))
+            }
+            Step::Show { by, target } => Ok(whole(house, by, target, house.target(target)?)),
+            Step::Update { by, target, change } => {
+                house.target(target)?;
+                house.stands_over(by, target)?;
+                update(house, target, change)
+            }
+            Step::Disable { by, target } => {
+                house.target(target)?;
+                house.stands_over(by, target)?;
+                let now = house.now;
+                let target = &mut house.people[target];
+                if !target.enabled {
+                    return no("already_disabled");
+                }
+                target.enabled = false;
+                target.changes += 1;
+                target.ends_sessions(None, now);
+                target.ends_flows();
+                Ok(json!({ "before": { "state": "enabled" }, "account": { "state": "disabled" } }))
+            }
+            Step::Enable { by, target } => {
+                house.target(target)?;
+                house.stands_over(by, target)?;
+                let target = &mut house.people[target];
+                if target.enabled {
+                    return no("already_enabled");
+                }
+                target.enabled = true;
+                target.changes += 1;
+                Ok(json!({ "before": { "state": "disabled" }, "account": { "state": "enabled" } }))
+            }
+            Step::Unlock { by, target, .. } => {
+                house.target(target)?;
+                house.stands_over(by, target)?;
+                let target = &mut house.people[target];
+                target.sign_in_tries.clear();
+                target.second_step_tries.clear();
+                target.code_tries.clear();
+                Ok(json!({}))
+            }
+        }
+    }
+
+    pub(crate) fn send(&self, scene: &Scene<'_>) -> Sent {
+        match *self {
+            Step::Create { by, taken, affiliation } => {
+                let taken = taken.filter(|taken| scene.house.people.get(*taken).is_some());
+                let login_id = match taken {
+                    Some(taken) => scene.login_id(taken),
+                    None => scene.named(&next_login_id(scene.house)),
+                };
+                let body = json!({ "login_id": login_id, "name": "Someone New", "department": department(0),
+                    "affiliation": affiliation.word(), "contact": "someone@example.jp" });
+                scene.by(by, "POST", "/v1/accounts", body)
+            }
+            Step::Show { by, target } => scene.on(by, "GET", target, "", Value::Null),
+            Step::Update { by, target, change } => {
+                let body = match change {
+                    Change::Department(number) => json!({ "department": department(number) }),
+                    Change::Affiliation(affiliation) => json!({ "affiliation": affiliation.word() }),
+                };
+                scene.on(by, "PATCH", target, "", body)
+            }
+            Step::Disable { by, target } => scene.on(by, "POST", target, "/disable", json!({})),
+            Step::Enable { by, target } => scene.on(by, "POST", target, "/enable", json!({})),
+            Step::Unlock { by, target, reason } => scene.on(by, "POST", target, "/unlock", json!({})).reason(reason),
+        }
+    }
+
+    /// Keeps the first password.
+    pub(crate) fn learn(&self, after: &House, hand: &mut Hand, reply: &Value) {
+        if let (Step::Create { .. }, Some(first)) = (self, reply["first_password"].as_str())
+            && let Some(made) = after.people.last()
+        {
+            hand.keep(made.password, first);
+        }
+    }
+}
+
+fn next_login_id(house: &House) -> String {
+    format!("new{}", house.people.len())
+}
+
+/// The department of a number, as it is typed and shown.
+pub(crate) fn department(number: usize) -> String {
+    format!("理学部第{number}講座")
+}
+
+fn update(house: &mut House, target: usize, change: Change) -> Outcome {
+    let before = house.people[target].view(house);
+    let person = &mut house.people[target];
+    match change {
+        Change::Department(number) if person.department == number => return no("nothing_to_change"),
+        Change::Department(number) => person.department = number,
+        Change::Affiliation(affiliation) if person.affiliation == affiliation => return no("nothing_to_change"),
+        Change::Affiliation(affiliation) => {
+            if person.roles.contains(&Role::ProxyApplicant) && affiliation != Affiliation::Staff {
+                return no("role_not_fitting");
+            }
+            person.affiliation = affiliation;
+        }
+    }
+    person.changes += 1;
+    Ok(json!({ "before": before, "account": house.people[target].view(house) }))
+}
+
+impl Person {
+    /// The account as lists and replies show it.
+    pub(crate) fn view(&self, house: &House) -> Value {
+        let roles: Vec<&str> = self.roles.iter().map(|role| role.word()).collect();
+        json!({
+            "department": department(self.department),
+            "affiliation": self.affiliation.word(),
+            "state": if self.enabled { "enabled" } else { "disabled" },
+            "roles": roles,
+            "entitlement": self.entitlement.as_ref().map_or("none", |held| held.state(house.now)),
+            "two_step": if self.two_step_since.is_some() { "on" } else { "off" },
+        })
+    }
+
+    fn password_view(&self, house: &House) -> Value {
+        let expired = self.first_password_has_expired(house.now);
+        let state = if !self.password_is_first {
+            "set"
+        } else if expired {
+            "first_expired"
+        } else {
+            "first"
+        };
+        let expires_at = self.password_is_first.then(|| told(self.password_set_at + (14 * 24).hours()));
+        json!({ "state": state, "set_at": told(self.password_set_at), "expires_at": expires_at })
+    }
+
+    /// The first lock there is: wrong tries that make one wait or need the help desk.
+    fn lock_view(&self, house: &House) -> Value {
+        let factors =
+            [("sign-in", &self.sign_in_tries), ("second-step", &self.second_step_tries), ("code", &self.code_tries)];
+        let locked = factors.into_iter().find_map(|(factor, tries)| {
+            let refusal = tries.may_try(house.now).err()?;
+            Some(json!({ "factor": factor, "wrong_tries": tries.wrong, "possible_from": refusal.from.map(told_from) }))
+        });
+        locked.unwrap_or(Value::Null)
+    }
+}
+
+/// The one view of an account. A helper sees no contact details and no app passwords.
+fn whole(house: &House, by: Who, target: usize, person: &Person) -> Value {
+    let caller = &house.people[by.person];
+    let owner = by.person == target;
+    let sees_all = owner || caller.is_at_least(Role::HelpDesk);
+    let names: Vec<Value> = person.app_passwords_held().map(|one| json!({ "name": one.name() })).collect();
+    json!({
+        "account": person.view(house),
+        "contact": if owner || caller.is_at_least(Role::Administrator) { json!("someone@example.jp") }
+            else if sees_all { json!("s***@e***.jp") } else { Value::Null },
+        "password": person.password_view(house),
+        "entitlement": person.entitlement.as_ref().map(|held| held.view(house.now)),
+        "two_step": person.two_step_view(),
+        "app_passwords": sees_all.then_some(names),
+        "address": person.address_view(house.now),
+        "mail_password": person.mail_password_view(house.now),
+        "less_secure_apps": person.less_secure_apps_view(house.now),
+        "pop": person.pop.view(house),
+        "sessions": person.sessions.iter().filter(|session| session.holds(house.now)).count(),
+        "sign_in_lock": person.lock_view(house),
+    })
+}
+
+pub(crate) fn choose(house: &House) -> Vec<(u32, Step)> {
+    let mut steps = Vec::new();
+    for (by, target, boss) in house.pairs(Role::Administrator) {
+        let disabled = house.people.get(target).is_some_and(|person| !person.enabled);
+        let weight = |good: bool, weight| if boss && good { weight } else { 1 };
+        let random = house.now.as_millisecond() as usize;
+        let affiliation = [Affiliation::Staff, Affiliation::Student, Affiliation::Other][random % 3];
+        steps.extend([
+            (weight(true, 4), Step::Update { by, target, change: Change::Department(random % 3) }),
+            (weight(true, 3), Step::Update { by, target, change: Change::Affiliation(affiliation) }),
+            (weight(!disabled, 2), Step::Disable { by, target }),
+            (weight(disabled, 60), Step::Enable { by, target }),
+        ]);
+    }
+    for (by, target, helper) in house.pairs(Role::Helper) {
+        steps.push((if helper || by.person == target { 5 } else { 1 }, Step::Show { by, target }));
+    }
+    for (by, target, desk) in house.pairs(Role::HelpDesk) {
+        let locked = house.people.get(target).is_some_and(|person| person.lock_view(house) != Value::Null);
+        steps.push((if desk && locked { 60 } else { 1 }, Step::Unlock { by, target, reason: true }));
+        if desk {
+            steps.push((1, Step::Unlock { by, target, reason: false }));
+        }
+    }
+    steps.extend((0..house.people.len()).flat_map(|place| choose_new(house, house.newest(place))));
+    steps
+}
+
+/// New accounts, while they are few.
+fn choose_new(house: &House, by: Who) -> Vec<(u32, Step)> {
+    let boss = house.signed_in(by).is_some_and(|person| person.is_at_least(Role::Administrator));
+    let weight = if boss && house.people.len() < 7 { 12 } else { 1 };
+    let taken = Some(house.people.len() - 1);
+    let mut steps = vec![(if boss { 3 } else { 1 }, Step::Create { by, taken, affiliation: Affiliation::Other })];
+    if house.people.len() < 9 {
+        steps.push((weight, Step::Create { by, taken: None, affiliation: Affiliation::Staff }));
+        steps.push((weight, Step::Create { by, taken: None, affiliation: Affiliation::Student }));
+    }
+    steps
+}

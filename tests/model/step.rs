@@ -1,0 +1,257 @@
+//! One step of a sequence: time moves, somebody asks for something, or sends the last thing again.
+
+use jiff::ToSpan;
+use serde_json::Value;
+
+use super::{
+    account, address, app_password, application, clock,
+    drive::{Hand, Scene, Sent},
+    house::{Ask, House, Right},
+    less_secure_apps, mail_password,
+    outcome::Outcome,
+    password, pop, remote_access, role, session, two_step,
+};
+
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    Clock(clock::Move),
+    /// `dry` asks for everything to be undone in the end.
+    Deed {
+        deed: Deed,
+        dry: bool,
+    },
+    /// The last write that was done comes once more, byte for byte, under the same idempotency key (ALL-2).
+    Again,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Deed {
+    Session(session::Step),
+    Account(account::Step),
+    Role(role::Change),
+    Password(password::Set),
+    TwoStep(two_step::Step),
+    AppPassword(app_password::Step),
+    Application(application::Step),
+    Address(address::Step),
+    MailPassword(mail_password::Step),
+    LessSecureApps(less_secure_apps::Step),
+    Pop(pop::Step),
+    RemoteAccess(remote_access::Step),
+}
+
+/// Every kind there is. The nightly form fails when one was never done.
+pub(crate) const KINDS: [&str; 46] = [
+    "clock.pass",
+    "clock.to",
+    "clock.back",
+    "again",
+    "dry-run",
+    "session.sign-in",
+    "session.code",
+    "session.send",
+    "session.password-again",
+    "session.show",
+    "session.sign-out",
+    "account.create",
+    "account.show",
+    "account.update",
+    "account.disable",
+    "account.enable",
+    "account.unlock",
+    "account.role-add",
+    "account.role-remove",
+    "account.password-set",
+    "two-step.enrolment-start",
+    "two-step.enrolment-send",
+    "two-step.enrolment-code",
+    "two-step.enrolment-finish",
+    "two-step.backup-codes-create",
+    "two-step.method-delete",
+    "two-step.disable",
+    "app-password.create",
+    "app-password.delete",
+    "application.apply",
+    "application.stop",
+    "application.stop-withdraw",
+    "application.proxy-apply",
+    "address.set",
+    "address.withdraw",
+    "mail-password.set",
+    "mail-password.withdraw",
+    "less-secure-apps.enable",
+    "less-secure-apps.disable",
+    "pop.enable",
+    "pop.disable",
+    "pop.use",
+    "pop.unlock",
+    "remote-access.enable",
+    "remote-access.disable",
+    "restart",
+];
+
+/// What the model expects of a step.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Expected {
+    /// No request.
+    Nothing,
+    /// A request with this outcome.
+    Outcome(Outcome),
+    /// The reply that was given before, byte for byte.
+    SameReply,
+}
+
+/// Sends each deed to the module of its noun.
+macro_rules! of_noun {
+    ($deed:expr, $noun:ident => $call:expr) => {
+        match $deed {
+            Deed::Session($noun) => $call,
+            Deed::Account($noun) => $call,
+            Deed::Role($noun) => $call,
+            Deed::Password($noun) => $call,
+            Deed::TwoStep($noun) => $call,
+            Deed::AppPassword($noun) => $call,
+            Deed::Application($noun) => $call,
+            Deed::Address($noun) => $call,
+            Deed::MailPassword($noun) => $call,
+            Deed::LessSecureApps($noun) => $call,
+            Deed::Pop($noun) => $call,
+            Deed::RemoteAccess($noun) => $call,
+        }
+    };
+}
+
+impl Deed {
+    pub(crate) fn kind(&self) -> &'static str {
+        of_noun!(self, noun => noun.kind())
+    }
+
+    pub(crate) fn ask(&self) -> Ask {
+        of_noun!(self, noun => noun.ask())
+    }
+
+    fn act(&self, house: &mut House) -> Outcome {
+        of_noun!(self, noun => noun.act(house))
+    }
+
+    pub(crate) fn send(&self, scene: &Scene<'_>) -> Sent {
+        of_noun!(self, noun => noun.send(scene))
+    }
+
+    /// Keeps what the reply tells only once.
+    pub(crate) fn learn(&self, before: &House, after: &House, hand: &mut Hand, reply: &Value) {
+        match self {
+            Deed::Session(step) => step.learn(after, hand, reply),
+            Deed::Account(step) => step.learn(after, hand, reply),
+            Deed::Password(set) => set.learn(before, after, hand, reply),
+            Deed::TwoStep(step) => step.learn(after, hand, reply),
+            Deed::AppPassword(step) => step.learn(after, hand, reply),
+            _ => {}
+        }
+    }
+}
+
+impl Step {
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Step::Clock(by) => by.kind(),
+            Step::Deed { dry: true, .. } => "dry-run",
+            Step::Deed { deed, .. } => deed.kind(),
+            Step::Again => "again",
+        }
+    }
+
+    /// The step in one line, for whoever reads a divergence.
+    pub(crate) fn says(&self) -> String {
+        match self {
+            Step::Clock(by) => by.says(),
+            Step::Deed { deed, dry: true } => format!("{} (dry run) {}", deed.kind(), inner(deed)),
+            Step::Deed { deed, .. } => format!("{} {}", deed.kind(), inner(deed)),
+            Step::Again => "the same again, under its key".to_owned(),
+        }
+    }
+
+    /// Changes the model, and answers what is expected of the service.
+    pub(crate) fn judge(&self, house: &mut House) -> Expected {
+        let expected = match self {
+            Step::Clock(by) => {
+                by.act(house);
+                return Expected::Nothing;
+            }
+            Step::Deed { deed, dry } => {
+                let mut after = house.clone();
+                let outcome = house.admit(&deed.ask(), *dry).and_then(|()| deed.act(&mut after));
+                if !dry {
+                    *house = after;
+                    let ask = deed.ask();
+                    if outcome.is_ok() && ask.writes && ask.right != Right::Anyone {
+                        house.last = Some(Box::new(self.clone()));
+                    }
+                }
+                Expected::Outcome(outcome)
+            }
+            Step::Again => match house.last.as_deref() {
+                Some(Step::Deed { deed, .. }) => match house.admit(&deed.ask(), false) {
+                    Ok(()) => Expected::SameReply,
+                    Err(refused) => Expected::Outcome(Err(refused)),
+                },
+                _ => return Expected::Nothing,
+            },
+        };
+        // Nothing happens at the very same instant: what is listed by time has an order.
+        house.now += 1.millisecond();
+        expected
+    }
+}
+
+fn inner(deed: &Deed) -> String {
+    of_noun!(deed, noun => format!("{noun:?}"))
+}
+
+/// What each noun is worth among a hundred steps, and its steps that are worth taking now.
+type Choice = (u32, fn(&House) -> Vec<(u32, Step)>);
+
+const CHOICES: [Choice; 14] = [
+    (14, |house| clock::choose(house).into_iter().map(|(weight, by)| (weight, Step::Clock(by))).collect()),
+    (3, |_| vec![(1, Step::Again)]),
+    (22, |house| deeds(session::choose(house), Deed::Session)),
+    (12, |house| deeds(account::choose(house), Deed::Account)),
+    (6, |house| deeds(role::choose(house), Deed::Role)),
+    (5, |house| deeds(password::choose(house), Deed::Password)),
+    (20, |house| deeds(two_step::choose(house), Deed::TwoStep)),
+    (8, |house| deeds(app_password::choose(house), Deed::AppPassword)),
+    (10, |house| deeds(application::choose(house), Deed::Application)),
+    (4, |house| deeds(address::choose(house), Deed::Address)),
+    (4, |house| deeds(mail_password::choose(house), Deed::MailPassword)),
+    (4, |house| deeds(less_secure_apps::choose(house), Deed::LessSecureApps)),
+    (8, |house| deeds(pop::choose(house), Deed::Pop)),
+    (4, |house| deeds(remote_access::choose(house), Deed::RemoteAccess)),
+];
+
+fn deeds<T>(of_noun: Vec<(u32, T)>, deed: impl Fn(T) -> Deed) -> Vec<(u32, Step)> {
+    of_noun.into_iter().map(|(weight, step)| (weight, Step::Deed { deed: deed(step), dry: false })).collect()
+}
+
+/// The step that three random numbers stand for: its noun, its place there, and whether it is only tried.
+pub(crate) fn choose(house: &House, noun: u32, place: u32, dry: u32) -> Step {
+    let of_noun = weighted(&CHOICES, noun);
+    let step = weighted(&of_noun(house), place);
+    match step {
+        // A mail password is compared with the account password, which counts as a try also on a dry run.
+        Step::Deed { deed: Deed::MailPassword(_), .. } => step,
+        Step::Deed { deed, .. } if dry.is_multiple_of(20) && deed.ask().writes => Step::Deed { deed, dry: true },
+        step => step,
+    }
+}
+
+fn weighted<T: Clone>(choices: &[(u32, T)], random: u32) -> T {
+    let total: u32 = choices.iter().map(|(weight, _)| weight).sum();
+    let mut place = random % total;
+    for (weight, choice) in choices {
+        if place < *weight {
+            return choice.clone();
+        }
+        place -= weight;
+    }
+    unreachable!("the weights are summed above")
+}

@@ -1,0 +1,65 @@
+//! Wrong tries (SIGN-4), with the short numbers of the policy that the model runs under.
+
+use std::collections::BTreeSet;
+
+use jiff::{Timestamp, ToSpan};
+
+use super::outcome::{No, no, no_until};
+
+/// Wrong tries in a row before waiting begins, and when it is locked.
+pub(crate) const FREE: usize = 3;
+pub(crate) const LOCKED: usize = 7;
+
+/// Consecutive wrong tries.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Tries {
+    pub(crate) wrong: usize,
+    pub(crate) last_at: Option<Timestamp>,
+    /// The secrets that were tried, by serial number; 0 is one that is never right.
+    secrets: BTreeSet<usize>,
+}
+
+impl Tries {
+    /// Until when one waits, after the wrong tries so far.
+    pub(crate) fn wait_until(&self) -> Option<Timestamp> {
+        let seconds = [1, 3, 5, 10].get(self.wrong.checked_sub(FREE)?)?;
+        Some(self.last_at? + seconds.seconds())
+    }
+
+    /// Whether one more try is evaluated.
+    pub(crate) fn may_try(&self, now: Timestamp) -> Result<(), No> {
+        if self.wrong >= LOCKED {
+            return no("sign_in_locked");
+        }
+        match (self.wait_until(), self.last_at) {
+            // A clock that was set back makes nobody wait for longer than the wait itself.
+            (Some(until), Some(last_at)) if now < until && last_at - (until - last_at) < now => {
+                no_until("too_many_tries", until)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A try is counted before anything is compared.
+    pub(crate) fn count(&mut self, now: Timestamp) -> Result<(), No> {
+        self.may_try(now)?;
+        self.wrong += 1;
+        self.last_at = Some(now);
+        Ok(())
+    }
+
+    /// A try of a password: the same one again counts once, and waits for nothing.
+    pub(crate) fn count_secret(&mut self, secret: usize, now: Timestamp) -> Result<(), No> {
+        if self.wrong < LOCKED && self.secrets.contains(&secret) {
+            return Ok(());
+        }
+        self.count(now)?;
+        self.secrets.insert(secret);
+        Ok(())
+    }
+
+    /// It was right.
+    pub(crate) fn clear(&mut self) {
+        *self = Tries::default();
+    }
+}
