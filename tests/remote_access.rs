@@ -48,8 +48,9 @@ on_both!(remote_1_an_administrator_acts_on_several_with_a_reason, |service| {
     admin.run(["apply", ID, "-y", "--reason", "着任"]).ok();
     let both = ["account", "remote-access", "enable", ID, "s2600002", "-o", "json"];
     assert_eq!(admin.run(both).error(2)["code"], "reason_needed");
-    let failed = admin.run(both.into_iter().chain(["--reason", "着任"])).error(9);
-    assert!(failed["message"].as_str().unwrap().contains("s2600002: not_entitled"), "{failed}");
+    let ended = admin.run(both.into_iter().chain(["--reason", "着任"]));
+    assert_eq!(ended.code, 9);
+    assert!(ended.stderr.contains("s2600002: not_entitled"), "{}", ended.stderr);
     let json = admin.run(["account", "remote-access", "show", ID, "-o", "json"]).json();
     assert_eq!(json["remote_access"]["state"], "on");
 });

@@ -37,7 +37,7 @@ on_both!(pass_1_the_help_desk_sends_a_code_and_the_owner_types_it, |service| {
     assert!(done.contains("It takes effect at once."), "{done}");
     assert!(!done.contains(NEW), "{done}");
     // Nobody is signed in by it.
-    assert_eq!(owner.run(["status", "-o", "json"]).json()["login_id"], serde_json::Value::Null);
+    assert_eq!(owner.run(["status", "-o", "json"]).error(4)["code"], "sign_in_needed");
     owner.login(ID, NEW).ok();
 });
 
@@ -47,10 +47,10 @@ on_both!(pass_1_a_forgotten_password_is_set_anew_at_a_terminal, |service| {
     terminal.shows("Login ID").answers(ID);
     terminal.shows("If there is an account").shows("Code").answers("BCDF-GHJK");
     terminal.shows("New password").hides().answers(NEW);
-    terminal.shows("again").answers(NEW);
+    terminal.shows("once more").answers(NEW);
     terminal.shows("[reset_code_wrong]").answers(&reset::code(&campus, ID));
     terminal.shows("New password").answers(NEW);
-    terminal.shows("again").answers(NEW);
+    terminal.shows("once more").answers(NEW);
     assert_eq!(terminal.ends(), 0);
     let screen = terminal.screen();
     assert!(screen.contains("is set. It takes effect at once.") && !screen.contains(NEW), "{screen}");

@@ -3,7 +3,10 @@
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
-use super::campus::{Campus, PASSWORD, new_account, token_of};
+use super::{
+    campus::{Campus, PASSWORD, new_account, token_of},
+    sync::settles,
+};
 use crate::support::{Engine, Service, http::Request};
 
 on_both!(all_2_the_same_key_and_content_get_the_same_bytes, |service| {
@@ -180,6 +183,8 @@ on_both!(a_dry_run_answers_and_leaves_nothing, |service| {
         let messages: Vec<Value> = service.outbox();
         (shown, messages.len(), campus.get(&admin, "/v1/audit").ok()["total"].clone())
     };
+    // What the platform has still to be told goes on by itself.
+    settles(service);
     let before = state();
     for (token, method, path, body) in &writes {
         // A key that a dry run came with is free for the run itself.

@@ -25,7 +25,7 @@ mod remote_access;
 pub(crate) mod reset;
 mod sender;
 mod session;
-mod sync;
+pub(crate) mod sync;
 pub(crate) mod timer;
 mod two_step;
 mod walk;

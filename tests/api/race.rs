@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use meibo::rules::caller::May;
 use serde_json::{Value, json};
 
+use super::alias::has_mailbox;
 use super::campus::{ADMIN, Campus, PASSWORD, REASON, new_account, one_winner, outcome, outcomes, race, token_of};
 
 const MANY: usize = 64;
@@ -237,6 +238,13 @@ on_both!(all_2_every_write_sent_64_times_at_once_is_done_once_and_answered_the_s
     campus.turns_on_authenticator(&lost);
     walk("two-step.reset", &admin, "POST", "/v1/accounts/lost/2sv/reset", empty());
     walk("account.reset", &admin, "POST", "/v1/accounts/target/reset", empty());
+    walk("account.lockdown", &admin, "POST", "/v1/accounts/lost/lockdown", empty());
+    has_mailbox(service, "tanaka", "taro");
+    walk("alias.create", &token, "POST", "/v1/me/aliases", json!({ "address": "taro@lab.example.com" }));
+    walk("alias.send", &token, "POST", "/v1/me/aliases/taro@lab.example.com/send", empty());
+    let code = json!({ "code": campus.code("tanaka") });
+    walk("alias.verify", &token, "POST", "/v1/me/aliases/taro@lab.example.com/code", code);
+    walk("alias.delete", &token, "DELETE", "/v1/accounts/me/aliases/taro@lab.example.com", none());
     let machine = json!({ "name": "mail", "scopes": ["mail-decision"] });
     let made = walk("token.create", &admin, "POST", "/v1/tokens", machine);
     let path = format!("/v1/tokens/{}", made["token"]["id"].as_str().unwrap());

@@ -435,6 +435,11 @@ fn twosv_1_no_order_of_steps_turns_on_without_its_proof() {
                 _ => token_of(&campus.post(&token, "/v1/session/password", &again).ok()),
             };
         }
+        // Wrong codes lock in the end (SIGN-4), which is not what is walked here.
+        if place % 50 == 0 {
+            let unlock = campus.request(&campus.admin(), "POST", "/v1/accounts/tanaka/unlock", &json!({}));
+            unlock.header(REASON.0, REASON.1).send().ok();
+        }
         let right = || match expected {
             Expected::Authenticator => campus.shows(&secret),
             Expected::Sms => sent.newest_code("tanaka", service.clock.now()).unwrap(),

@@ -53,6 +53,9 @@ async fn asked(session: &mut Session) -> Result<MailPasswordChanged, Failure> {
 
 /// What the policy asks for. A policy that cannot be read now is told by its refusal later.
 async fn tell_rule(session: &mut Session) {
+    if !session.ui.can_ask() {
+        return;
+    }
     let Ok(view) = session.send_plainly(&PolicyShow {}).await else { return };
     let policy = view.policy.password;
     let ui = &session.ui;
