@@ -91,6 +91,7 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
       "entitlement": null,
       "two_step": {
         "state": "off",
+        "propagating": false,
         "methods": [],
         "backup_codes_left": 0
       },
@@ -101,7 +102,32 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
         "set_at": "2026-04-13T09:00:00+09:00",
         "expires_at": "2026-04-27T09:00:00+09:00"
       },
+      "address": {
+        "former": []
+      },
+      "mail_password": {
+        "state": "none"
+      },
       "app_passwords": [],
+      "aliases": [],
+      "less_secure_apps": {
+        "state": "off"
+      },
+      "pop": {
+        "mode": "disabled",
+        "used_bytes": 0,
+        "limit_bytes": 1250000000,
+        "left_bytes": 1250000000,
+        "used_percent": 0,
+        "fresh_at": "2026-04-14T00:00:00+09:00"
+      },
+      "mail_log_ins": {
+        "uses": [],
+        "refusals": []
+      },
+      "remote_access": {
+        "state": "off"
+      },
       "sessions": 0,
       "recent_refusals": [
         {

@@ -10,7 +10,7 @@ use crate::{
     delivery::Letter,
     rules::{
         Code, LoginId, Secret,
-        tries::{self, Factor},
+        tries::{self, Factor, NetworkTries},
     },
     store::{self, Conn, tries::Key, vault::Place},
 };
@@ -134,9 +134,10 @@ async fn count_network(
     factor: Factor,
     weight: i32,
 ) -> Result<(), Failure> {
-    let drained = store::tries::hold_network(conn, network, factor, now).await?;
-    let after = tries::may_try_from(drained, now, weight, &house.policy.sign_in)?;
-    Ok(store::tries::move_network(conn, network, factor, after.duration_since(drained)).await?)
+    let before = store::tries::hold_network(conn, network, factor, now).await?;
+    let drained_at = tries::may_try_from(before, now, weight, &house.policy.sign_in)?;
+    let after = NetworkTries { drained_at, counted_at: now };
+    Ok(store::tries::count_network(conn, network, factor, after).await?)
 }
 
 /// Counts a request that sends something to whomever it names, for the peer's address: as heavily as [`ASKING`] wrong

@@ -84,23 +84,39 @@ pub fn network(address: &str) -> String {
     }
 }
 
-/// Whether one more try of this weight from a network is evaluated, whose wrong tries have drained at `drained_at`; with it they have
-/// drained at the instant answered. So many at once, then so many a minute.
+/// The wrong tries of a network. They drain steadily.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NetworkTries {
+    /// When none is left.
+    pub drained_at: Timestamp,
+    /// When the last one was counted.
+    pub counted_at: Timestamp,
+}
+
+impl NetworkTries {
+    /// When none is left, by the clock of `now`: one that was set back must not shut anyone out until it has caught up.
+    fn drained_by(self, now: Timestamp) -> Timestamp {
+        if self.counted_at <= now {
+            return self.drained_at;
+        }
+        time::after(now, self.drained_at.duration_since(self.counted_at))
+    }
+}
+
+/// Whether one more try of this weight from a network is evaluated; with it the network's tries have drained at the instant
+/// answered. So many at once, then so many a minute.
 ///
 /// # Errors
 /// `too_many_tries_from_address` with the instant from which it is.
 pub fn may_try_from(
-    drained_at: Timestamp,
+    tries: NetworkTries,
     now: Timestamp,
     weight: i32,
     policy: &SignInPolicy,
 ) -> Result<Timestamp, Refusal> {
     let (each, all) = (policy.address_try() * weight, policy.address_tries_drain());
     let full = time::after(now, all);
-    // Nothing is fuller than full, save by the second that replicas' clocks lie apart. What seems so was counted before the
-    // clock was set back, and must not shut anyone out until it has caught up.
-    let of_another_time = drained_at > time::after(full, SignedDuration::from_mins(1));
-    let after = if of_another_time { now } else { drained_at.clamp(now, full) } + each;
+    let after = tries.drained_by(now).clamp(now, full) + each;
     if after > full {
         let wait = after.duration_since(full);
         return Err(Refusal::new(Code::TooManyTriesFromAddress).from_when(time::after(now, wait)));
@@ -184,6 +200,10 @@ mod tests {
         }
     }
 
+    fn counted(drained_at: Timestamp) -> NetworkTries {
+        NetworkTries { drained_at, counted_at: at(0) }
+    }
+
     /// Four tries at once, then one every ten seconds.
     fn tight() -> SignInPolicy {
         SignInPolicy { address_tries: 4, address_tries_per_minute: 6, ..SignInPolicy::default() }
@@ -193,10 +213,11 @@ mod tests {
     fn sign_4_an_address_has_so_many_tries_at_once_and_then_so_many_a_minute() {
         let mut drained = at(0);
         for tried in 1..=4 {
-            drained = may_try_from(drained, at(0), 1, &tight()).unwrap();
+            drained = may_try_from(counted(drained), at(0), 1, &tight()).unwrap();
             assert_eq!(drained, at(10 * tried));
         }
         let refused = Err(Refusal::new(Code::TooManyTriesFromAddress).from_when(at(10)));
+        let drained = counted(drained);
         assert_eq!(may_try_from(drained, at(0), 1, &tight()), refused);
         assert_eq!(may_try_from(drained, at(9), 1, &tight()), refused);
         assert_eq!(may_try_from(drained, at(10), 1, &tight()), Ok(at(50)));
@@ -210,9 +231,13 @@ mod tests {
 
     #[test]
     fn sign_4_a_clock_set_back_shuts_out_no_address() {
-        assert_eq!(may_try_from(at(86_400), at(0), 1, &tight()), Ok(at(10)));
-        // Replicas a second apart still wait.
-        assert!(may_try_from(at(41), at(0), 1, &tight()).is_err());
+        for later in [1, 39, 40, 41, 86_400] {
+            let none = NetworkTries { drained_at: at(later), counted_at: at(later) };
+            assert_eq!(may_try_from(none, at(0), 1, &tight()), Ok(at(10)), "{later}");
+            // What it had used up stays used up.
+            let full = NetworkTries { drained_at: at(later + 40), counted_at: at(later) };
+            assert!(may_try_from(full, at(0), 1, &tight()).is_err(), "{later}");
+        }
     }
 
     #[test]

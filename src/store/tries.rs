@@ -5,13 +5,13 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::{Row, any::AnyRow};
 
 use super::{
-    Conn, Result,
+    Conn, Error, Result,
     sql::{Sql, word},
     time::{micros, timestamp},
 };
 use crate::rules::{
     LoginId,
-    tries::{Factor, Tries},
+    tries::{Factor, NetworkTries, Tries},
 };
 
 /// Whose tries of what: the keyed digest of a login id, and the factor.
@@ -117,19 +117,44 @@ pub async fn clear_all(conn: &mut Conn, who: &str) -> Result<Vec<Factor>> {
     rows.iter().map(|row| word(row.try_get("factor")?)).collect()
 }
 
-/// When the wrong tries of a network have drained; its row is held until the transaction ends.
+/// The wrong tries of a network; its row is held until the transaction ends.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn hold_network(conn: &mut Conn, network: &str, factor: Factor, now: Timestamp) -> Result<Timestamp> {
-    let row = Sql::new("INSERT INTO client_tries (network, factor, drained_at) VALUES (")
+pub async fn hold_network(conn: &mut Conn, network: &str, factor: Factor, now: Timestamp) -> Result<NetworkTries> {
+    let row = Sql::new("INSERT INTO client_tries (network, factor, drained_at, counted_at) VALUES (")
         .values([network, factor.as_str()])
         .text(", ")
-        .value(micros(now))
-        .text(") ON CONFLICT (network, factor) DO UPDATE SET drained_at = client_tries.drained_at RETURNING drained_at")
+        .values([micros(now), micros(now)])
+        .text(
+            ") ON CONFLICT (network, factor) DO UPDATE SET drained_at = client_tries.drained_at
+             RETURNING drained_at, counted_at",
+        )
         .row(conn)
         .await?;
-    row.map_or(Ok(now), |row| timestamp(row.try_get("drained_at")?))
+    let row = row.ok_or(Error::Unreadable("a row that was just written"))?;
+    Ok(NetworkTries {
+        drained_at: timestamp(row.try_get("drained_at")?)?,
+        counted_at: timestamp(row.try_get("counted_at")?)?,
+    })
+}
+
+/// Writes the tries of a network whose row is held.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_network(conn: &mut Conn, network: &str, factor: Factor, tries: NetworkTries) -> Result<()> {
+    Sql::new("UPDATE client_tries SET drained_at = ")
+        .value(micros(tries.drained_at))
+        .text(", counted_at = ")
+        .value(micros(tries.counted_at))
+        .text(" WHERE network = ")
+        .value(network)
+        .text(" AND factor = ")
+        .value(factor.as_str())
+        .run(conn)
+        .await?;
+    Ok(())
 }
 
 /// Moves the instant at which a network's wrong tries have drained.

@@ -26,6 +26,7 @@ CREATE TABLE client_tries (
     network    keytext NOT NULL,
     factor     keytext NOT NULL,
     drained_at BIGINT  NOT NULL,
+    counted_at BIGINT  NOT NULL,
     PRIMARY KEY (network, factor)
 );
 
