@@ -1,5 +1,7 @@
 //! Sign-in, second step, password again, sign-out.
 
+use jiff::Timestamp;
+
 use super::{Act, Call, Failure, caller::digest, gate, raced, second_step};
 use crate::{
     contract::session::{
@@ -30,13 +32,15 @@ impl Act for SignIn {
         first_in_time(call, &stored).await?;
         let refreshed = refreshed_hash(call, &stored, &self.password).await?;
         gate::pass(call).await?;
+        let reply = if stored.two_step_since.is_some() {
+            SignInReply::SecondStep(second_step::begin(call, &stored).await?)
+        } else {
+            SignInReply::SignedIn(open(call, &stored).await?)
+        };
         if let Some(new) = refreshed {
             store::account::rehash(call.tx().await?, account.id, &stored.password.hash, &new).await?;
         }
-        if stored.two_step_since.is_some() {
-            return Ok(SignInReply::SecondStep(second_step::begin(call, &stored).await?));
-        }
-        Ok(SignInReply::SignedIn(open(call, &stored).await?))
+        Ok(reply)
     }
 }
 
@@ -98,13 +102,21 @@ async fn refreshed_hash(call: &mut Call<'_>, stored: &Stored, typed: &Secret) ->
     Ok(Some(call.house.hashing.hash(&password::prepare(typed.expose()), call.rng).await?))
 }
 
+/// Whether what was checked still holds. The version is not asked: it moves with everything that mail log-ins depend on
+/// too, and a right password is not wrong because an address took effect meanwhile.
+fn still_holds(stored: &Stored, checked: &Stored, now: Timestamp) -> bool {
+    stored.password.hash == checked.password.hash
+        && stored.two_step_since == checked.two_step_since
+        && stored.account.is_open(now)
+}
+
 /// Opens a session, if the account is still as it was when its secrets were checked.
 pub(super) async fn open(call: &mut Call<'_>, checked: &Stored) -> Result<Opened, Failure> {
     let now = call.now;
     // Held, so that a change that ends all sign-ins either is seen here or sees the new session.
     store::account::hold(call.tx().await?, std::slice::from_ref(&checked.account.login_id)).await?;
     let stored = store::account::find_by_id(call.tx().await?, checked.account.id).await?;
-    let stored = stored.filter(|stored| stored.version == checked.version).ok_or(Code::WrongCredentials)?;
+    let stored = stored.filter(|stored| still_holds(stored, checked, call.now)).ok_or(Code::WrongCredentials)?;
     let token = Bearer::Session.generate(call.rng);
     let session = store::session::Session {
         id: call.id(),

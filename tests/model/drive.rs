@@ -44,9 +44,9 @@ message_hours = 8784
 /// An id that nothing has.
 const NO_ID: &str = "0000000000000";
 
-/// Fields that differ from service to service: secrets, ids and names of requests.
-const OWN: [&str; 10] =
-    ["token", "flow", "id", "request_id", "first_password", "key", "key_uri", "secret", "codes", "sent_by"];
+/// Fields that differ from service to service: secrets, ids, names of requests, and what the platform was told by now.
+const OWN: [&str; 11] =
+    ["token", "flow", "id", "request_id", "first_password", "key", "key_uri", "secret", "codes", "sent_by", "platform"];
 
 /// A request, ready to be sent, and sent again.
 #[derive(Debug, Clone)]
