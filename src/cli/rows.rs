@@ -3,7 +3,36 @@
 use serde_json::Value;
 
 use super::{exit::Exit, failure::Failure, session::Session, told};
-use crate::ui::{Done, Output, Page, Record};
+use crate::{
+    contract::Operation,
+    rules::LoginId,
+    ui::{Done, Output, Page, Record},
+};
+
+/// Whether several IDs were asked for: then programs get an array, also of one.
+pub(crate) fn many(given: &[String]) -> bool {
+    given.len() > 1 || given.iter().any(|id| id == "-")
+}
+
+/// Sends a request for each ID, and shows what came of them in the words of `told`.
+///
+/// # Errors
+/// As [`Outcomes::take`] and [`Outcomes::show`].
+pub(crate) async fn change<O: Operation>(
+    ids: Vec<LoginId>,
+    many: bool,
+    session: &mut Session,
+    request: impl Fn(LoginId) -> O,
+    told: impl Fn(&O::Reply, &LoginId, &Session) -> Result<Done, Failure>,
+) -> Result<(), Failure> {
+    let mut changes = Changes::default();
+    for id in ids {
+        let outcome = session.send(&request(id.clone())).await;
+        let outcome = outcome.and_then(|changed| told(&changed, &id, session));
+        changes.take(id.as_str(), outcome)?;
+    }
+    changes.show(many, session)
+}
 
 /// What came of each ID.
 pub(crate) struct Outcomes<T> {

@@ -2,7 +2,7 @@
 
 use super::switched::{self, Words};
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{failure::Failure, rows, session::Session, whose},
     contract::account::AccountEnable,
 };
 
@@ -18,6 +18,6 @@ const WORDS: Words =
 /// Enables them.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let ids = whose::several(&args.ids, session)?;
-    let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
+    let many = rows::many(&args.ids);
     switched::run(ids, many, &WORDS, |account| AccountEnable { account }, session).await
 }

@@ -1,7 +1,7 @@
 //! `meibo account reset ID…`: sends a reset code to the registered contact, or sends one again (PASS-1).
 
 use crate::{
-    cli::{failure::Failure, rows::Changes, session::Session, whose},
+    cli::{failure::Failure, rows, session::Session, whose},
     contract::reset::{AccountReset, ResetSent},
     texts::args,
     ui::Done,
@@ -16,14 +16,8 @@ pub(crate) struct Args {
 /// Sends the codes. Nothing changes before an owner types one, so nothing is asked but the reason (`--reason`).
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let ids = whose::several(&args.ids, session)?;
-    let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
-    let mut changes = Changes::default();
-    for id in ids {
-        let outcome = session.send(&AccountReset { account: id.clone() }).await;
-        let outcome = outcome.and_then(|sent| told(&sent, session));
-        changes.take(id.as_str(), outcome)?;
-    }
-    changes.show(many, session)
+    let many = rows::many(&args.ids);
+    rows::change(ids, many, session, |account| AccountReset { account }, |sent, _, session| told(sent, session)).await
 }
 
 fn told(sent: &ResetSent, session: &Session) -> Result<Done, Failure> {

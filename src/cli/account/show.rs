@@ -4,7 +4,13 @@ use serde_json::{Map, Value};
 
 use super::sync;
 use crate::{
-    cli::{failure::Failure, mail_log_in, pop, rows::Views, session::Session, told, whose},
+    cli::{
+        failure::Failure,
+        mail_log_in, pop,
+        rows::{self, Views},
+        session::Session,
+        told, whose,
+    },
     contract::account::{AccountShow, AccountWhole, RefusalView},
     texts::args,
     ui::{Record, Section, visible},
@@ -19,7 +25,7 @@ pub(crate) struct Args {
 /// Shows it; several IDs one after another.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let ids = whose::several(&args.ids, session)?;
-    let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
+    let many = rows::many(&args.ids);
     let mut views = Views::default();
     for account in ids {
         let outcome = session.send(&AccountShow { account: account.clone() }).await;

@@ -1,7 +1,7 @@
 //! What `disable` and `enable` share: now → then, asked once for all IDs.
 
 use crate::{
-    cli::{failure::Failure, rows::Changes, session::Session},
+    cli::{failure::Failure, rows, session::Session},
     contract::{
         Operation,
         account::{AccountChanged, AccountShow},
@@ -38,13 +38,7 @@ where
     O: Operation<Reply = AccountChanged>,
 {
     confirm(&ids, words, session).await?;
-    let mut changes = Changes::default();
-    for id in ids {
-        let outcome = session.send(&request(id.clone())).await;
-        let outcome = outcome.and_then(|changed| told(&changed, words, session));
-        changes.take(id.as_str(), outcome)?;
-    }
-    changes.show(many, session)
+    rows::change(ids, many, session, request, |changed, _, session| told(changed, words, session)).await
 }
 
 async fn confirm(ids: &[LoginId], words: &Words, session: &mut Session) -> Result<(), Failure> {

@@ -1,7 +1,7 @@
 //! `meibo account unlock ID…`: the help desk lifts what wrong tries (SIGN-4) or a lockdown (ALIAS-5) have locked.
 
 use crate::{
-    cli::{failure::Failure, rows::Changes, session::Session, whose},
+    cli::{failure::Failure, rows, session::Session, whose},
     contract::account::{AccountUnlock, AccountUnlocked},
     texts::args,
     ui::Done,
@@ -16,14 +16,15 @@ pub(crate) struct Args {
 /// Lifts the locks; it weakens nothing that the owner has, so nothing is asked but the reason (`--reason`).
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let ids = whose::several(&args.ids, session)?;
-    let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
-    let mut changes = Changes::default();
-    for id in ids {
-        let outcome = session.send(&AccountUnlock { account: id.clone() }).await;
-        let outcome = outcome.and_then(|unlocked| told(&unlocked, session));
-        changes.take(id.as_str(), outcome)?;
-    }
-    changes.show(many, session)
+    let many = rows::many(&args.ids);
+    rows::change(
+        ids,
+        many,
+        session,
+        |account| AccountUnlock { account },
+        |unlocked, _, session| told(unlocked, session),
+    )
+    .await
 }
 
 fn told(unlocked: &AccountUnlocked, session: &Session) -> Result<Done, Failure> {

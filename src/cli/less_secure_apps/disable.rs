@@ -2,7 +2,7 @@
 
 use super::told;
 use crate::{
-    cli::{failure::Failure, rows::Changes, session::Session, whose},
+    cli::{failure::Failure, rows, session::Session, whose},
     contract::less_secure_apps::{LessSecureAppsChanged, LessSecureAppsDisable},
     rules::LoginId,
     texts::args,
@@ -21,18 +21,13 @@ pub(crate) struct Args {
 /// Asks, then turns it off for each.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let accounts = whose::several(&args.account, session)?;
-    let many = args.account.len() > 1 || args.account.iter().any(|id| id == "-");
+    let many = rows::many(&args.account);
     let own = args.account.is_empty();
     if !session.global.dry_run {
         confirm(&accounts, session).await?;
     }
-    let mut changes = Changes::default();
-    for account in accounts {
-        let outcome = session.send(&LessSecureAppsDisable { account: account.clone() }).await;
-        let outcome = outcome.and_then(|changed| told(&changed, own, session));
-        changes.take(account.as_str(), outcome)?;
-    }
-    changes.show(many, session)
+    let told = |changed: &_, _: &_, session: &_| told(changed, own, session);
+    rows::change(accounts, many, session, |account| LessSecureAppsDisable { account }, told).await
 }
 
 async fn confirm(accounts: &[LoginId], session: &mut Session) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use super::words::megabytes;
 use crate::{
-    cli::{failure::Failure, rows::Changes, session::Session, whose},
+    cli::{failure::Failure, rows, session::Session, whose},
     contract::pop::{PopUnlock, PopUnlocked},
     texts::args,
     ui::{Done, visible},
@@ -17,14 +17,9 @@ pub(crate) struct Args {
 /// Lifts the locks; it weakens nothing that the owner has, so nothing is asked but the reason (`--reason`).
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let ids = whose::several(&args.ids, session)?;
-    let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
-    let mut changes = Changes::default();
-    for id in ids {
-        let outcome = session.send(&PopUnlock { account: id.clone() }).await;
-        let outcome = outcome.and_then(|unlocked| told(&unlocked, session));
-        changes.take(id.as_str(), outcome)?;
-    }
-    changes.show(many, session)
+    let many = rows::many(&args.ids);
+    rows::change(ids, many, session, |account| PopUnlock { account }, |unlocked, _, session| told(unlocked, session))
+        .await
 }
 
 fn told(unlocked: &PopUnlocked, session: &Session) -> Result<Done, Failure> {

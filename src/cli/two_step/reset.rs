@@ -1,7 +1,7 @@
 //! `meibo 2sv reset ID…`: the help desk turns off a second step that its owner has lost (2SV-9).
 
 use crate::{
-    cli::{failure::Failure, rows::Changes, session::Session, whose},
+    cli::{failure::Failure, rows, session::Session, whose},
     contract::two_step::{TwoStepReset, TwoStepWasReset},
     texts::args,
     ui::Done,
@@ -19,7 +19,7 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     session.password_stdin = args.password_stdin;
     let ids = whose::several(&args.ids, session)?;
-    let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
+    let many = rows::many(&args.ids);
     if !session.global.dry_run {
         let named: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
         let named = named.join(&session.ui.text("list-separator", args![]));
@@ -27,13 +27,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
             session.ui.text("two-step-confirm-reset", args![ids = named, profile = session.settings.profile()]);
         session.ui.confirm(&question)?;
     }
-    let mut changes = Changes::default();
-    for id in ids {
-        let outcome = session.send(&TwoStepReset { account: id.clone() }).await;
-        let outcome = outcome.and_then(|done| told(&done, session));
-        changes.take(id.as_str(), outcome)?;
-    }
-    changes.show(many, session)
+    rows::change(ids, many, session, |account| TwoStepReset { account }, |done, _, session| told(done, session)).await
 }
 
 fn told(done: &TwoStepWasReset, session: &Session) -> Result<Done, Failure> {

@@ -1,7 +1,7 @@
 //! `meibo account remote-access disable [ID…]`: gives the seat back (REMOTE-3).
 
 use crate::{
-    cli::{failure::Failure, rows::Changes, session::Session, whose},
+    cli::{failure::Failure, rows, session::Session, whose},
     contract::remote_access::{RemoteAccessChanged, RemoteAccessDisable},
     texts::args,
     ui::{Done, visible},
@@ -19,7 +19,7 @@ const MANY: usize = 50;
 /// Asks, for a seat that is given back may be taken by another; then gives them back.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let ids = whose::several(&args.ids, session)?;
-    let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
+    let many = rows::many(&args.ids);
     if !session.global.dry_run {
         let names: Vec<String> = ids.iter().map(|id| session.called(id)).collect();
         let names = names.join(&session.ui.text("list-separator", args![]));
@@ -31,13 +31,14 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
             session.ui.confirm(&question)?;
         }
     }
-    let mut changes = Changes::default();
-    for id in ids {
-        let outcome = session.send(&RemoteAccessDisable { account: id.clone() }).await;
-        let outcome = outcome.and_then(|changed| told(&changed, id.is_me(), session));
-        changes.take(id.as_str(), outcome)?;
-    }
-    changes.show(many, session)
+    rows::change(
+        ids,
+        many,
+        session,
+        |account| RemoteAccessDisable { account },
+        |changed, id, session| told(changed, id.is_me(), session),
+    )
+    .await
 }
 
 fn told(changed: &RemoteAccessChanged, own: bool, session: &Session) -> Result<Done, Failure> {

@@ -1,7 +1,7 @@
 //! `meibo account remote-access enable [ID…]`: takes a seat, at once (REMOTE-1).
 
 use crate::{
-    cli::{failure::Failure, rows::Changes, session::Session, whose},
+    cli::{failure::Failure, rows, session::Session, whose},
     contract::remote_access::{RemoteAccessChanged, RemoteAccessEnable},
     texts::args,
     ui::{Done, visible},
@@ -16,14 +16,15 @@ pub(crate) struct Args {
 /// Takes the seats.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let ids = whose::several(&args.ids, session)?;
-    let many = args.ids.len() > 1 || args.ids.iter().any(|id| id == "-");
-    let mut changes = Changes::default();
-    for id in ids {
-        let outcome = session.send(&RemoteAccessEnable { account: id.clone() }).await;
-        let outcome = outcome.and_then(|changed| told(&changed, id.is_me(), session));
-        changes.take(id.as_str(), outcome)?;
-    }
-    changes.show(many, session)
+    let many = rows::many(&args.ids);
+    rows::change(
+        ids,
+        many,
+        session,
+        |account| RemoteAccessEnable { account },
+        |changed, id, session| told(changed, id.is_me(), session),
+    )
+    .await
 }
 
 fn told(changed: &RemoteAccessChanged, own: bool, session: &Session) -> Result<Done, Failure> {
