@@ -13,7 +13,7 @@ use super::{
     pop::Pop,
     role::{Affiliation, Role},
     session::{Flow, Session},
-    step::Step,
+    step::Deed,
     tries::Tries,
     two_step::{BackupCode, Enrolment, Method, SentAt},
 };
@@ -28,8 +28,17 @@ pub(crate) struct House {
     /// Tries for a login id that nobody has.
     pub(crate) stranger: Tries,
     /// The last write that was done, for one that is sent again (ALL-2).
-    pub(crate) last: Option<Box<Step>>,
+    pub(crate) last: Option<Last>,
     serial: usize,
+}
+
+/// A write that was done.
+#[derive(Debug, Clone)]
+pub(crate) struct Last {
+    pub(crate) deed: Box<Deed>,
+    pub(crate) at: Timestamp,
+    /// The sign-in under the token that its reply has, where that replaced the one it came with.
+    pub(crate) renewed: Option<Who>,
 }
 
 /// A person's account. What was ever there stays in its list, so that a place in a list means the same for ever.

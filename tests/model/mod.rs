@@ -149,7 +149,6 @@ fn steps(house: &House) -> BoxedStrategy<Step> {
 }
 
 #[test]
-#[ignore = "its model does not know yet that an answer with a new token is given again (decision 0011)"]
 fn both_engines_do_what_the_model_says() {
     let (wanted, seed) = (number("MEIBO_TRANSITIONS").unwrap_or(FEW), number("MEIBO_SEED").unwrap_or(1));
     let tally = RefCell::new(Tally::default());

@@ -1,12 +1,12 @@
 //! One step of a sequence: time moves, somebody asks for something, or sends the last thing again.
 
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 use serde_json::Value;
 
 use super::{
     account, address, app_password, application, clock,
     drive::{Hand, Scene, Sent},
-    house::{Ask, House, Right},
+    house::{Ask, House, Last, Right, Who},
     less_secure_apps, mail_password,
     outcome::Outcome,
     password, pop, remote_access, role, session, two_step,
@@ -134,6 +134,16 @@ impl Deed {
         of_noun!(self, noun => noun.act(house))
     }
 
+    /// The sign-in that goes on under a new token, once this was done.
+    fn renewed(&self, after: &House) -> Option<Who> {
+        let person = match self {
+            Deed::Session(session::Step::PasswordAgain { who, .. }) => who.person,
+            Deed::Password(set) => set.who.person,
+            _ => return None,
+        };
+        Some(Who { person, session: after.people[person].sessions.len() - 1 })
+    }
+
     pub(crate) fn send(&self, scene: &Scene<'_>) -> Sent {
         of_noun!(self, noun => noun.send(scene))
     }
@@ -148,6 +158,15 @@ impl Deed {
             Deed::AppPassword(step) => step.learn(after, hand, reply),
             _ => {}
         }
+    }
+}
+
+impl Last {
+    /// ALL-2: what replaced its own token is answered again to that one for two minutes, while the new one holds.
+    fn asked_again(&self, now: Timestamp) -> Ask {
+        let ask = self.deed.ask();
+        let renewed = self.renewed.filter(|_| now < self.at + 2.minutes());
+        Ask { who: renewed.unwrap_or(ask.who), ..ask }
     }
 }
 
@@ -185,17 +204,17 @@ impl Step {
                     *house = after;
                     let ask = deed.ask();
                     if outcome.is_ok() && ask.writes && ask.right != Right::Anyone {
-                        house.last = Some(Box::new(self.clone()));
+                        house.last = Some(Last { deed: Box::new(deed.clone()), at: house.now, renewed: deed.renewed(house) });
                     }
                 }
                 Expected::Outcome(outcome)
             }
-            Step::Again => match house.last.as_deref() {
-                Some(Step::Deed { deed, .. }) => match house.admit(&deed.ask(), false) {
+            Step::Again => match house.last.as_ref().filter(|last| house.now < last.at + 24.hours()) {
+                Some(last) => match house.admit(&last.asked_again(house.now), false) {
                     Ok(()) => Expected::SameReply,
                     Err(refused) => Expected::Outcome(Err(refused)),
                 },
-                _ => return Expected::Nothing,
+                None => return Expected::Nothing,
             },
         };
         // Nothing happens at the very same instant: what is listed by time has an order.
