@@ -33,7 +33,7 @@ pub use moment::{Zone, local_time};
 pub use output::{Output, one_or_all};
 pub use page::Page;
 pub use progress::Progress;
-pub use prompt::Gate;
+pub use prompt::{Gate, MANY_ROWS};
 pub use record::{Record, Section};
 pub use streams::{Captured, Streams};
 pub use terminal::{display_width, fit};

@@ -8,11 +8,8 @@ use crate::{
     },
     rules::LoginId,
     texts::args,
-    ui::{Done, visible},
+    ui::{Done, MANY_ROWS, visible},
 };
-
-/// More rows than this are confirmed by typing how many they are.
-const MANY: usize = 50;
 
 /// The words of a direction.
 pub(super) struct Words {
@@ -45,20 +42,15 @@ async fn confirm(ids: &[LoginId], words: &Words, session: &mut Session) -> Resul
     if session.global.dry_run {
         return Ok(());
     }
-    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-    if ids.len() > MANY {
-        let question = session.ui.text(words.question, args![count = count, profile = session.settings.profile()]);
-        return Ok(session.ui.confirm_typed(&question, &ids.len().to_string())?);
-    }
     let mut lines = Vec::new();
-    if !session.global.yes && session.ui.can_ask() {
+    if ids.len() <= MANY_ROWS && !session.global.yes && session.ui.can_ask() {
         for id in ids {
             let found = session.send(&AccountShow { account: id.clone() }).await?;
             lines.push(line(&found.account, words, session));
         }
     }
-    lines.push(session.ui.text(words.question, args![count = count, profile = session.settings.profile()]));
-    Ok(session.ui.confirm(&lines.join("\n"))?)
+    lines.push(session.ui.text(words.question, args![count = ids.len(), profile = session.settings.profile()]));
+    Ok(session.ui.confirm_rows(&lines.join("\n"), ids.len())?)
 }
 
 /// Who it is, and now → then.

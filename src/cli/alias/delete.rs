@@ -44,7 +44,7 @@ async fn confirm(account: &LoginId, addresses: &[String], session: &mut Session)
     let question = session
         .ui
         .text("alias-confirm-delete", args![account = account, list = lines.join("\n"), count = addresses.len()]);
-    Ok(session.ui.confirm(&question)?)
+    Ok(session.ui.confirm_rows(&question, addresses.len())?)
 }
 
 fn told(account: &LoginId, deleted: &AliasDeleted, session: &Session) -> Result<Done, Failure> {

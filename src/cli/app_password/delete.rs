@@ -32,7 +32,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     }
     if !session.global.dry_run {
         let question = question(&account, &chosen, session);
-        session.ui.confirm(&question)?;
+        session.ui.confirm_rows(&question, chosen.len())?;
     }
     let mut gone = Gone { rows: Vec::new(), names: Vec::new(), dry_run: session.global.dry_run, own: account.is_me() };
     for one in &chosen {

@@ -6,9 +6,6 @@ use crate::{
     contract::{Operation, application::Applied},
 };
 
-/// More rows than this are confirmed by typing their number.
-const TYPED_FROM: usize = 51;
-
 /// One kind of application.
 pub(super) struct Deed {
     /// The question (a text's key).
@@ -56,10 +53,5 @@ pub(super) async fn carry_out<O: Operation<Reply = Applied>>(
 fn ask(plans: &[Applied], deed: &Deed, session: &mut Session) -> Result<(), Failure> {
     let profile = session.connect()?.profile().to_owned();
     let question = plan::question(plans, deed.ask, &profile, &session.ui);
-    if plans.len() >= TYPED_FROM {
-        session.ui.confirm_typed(&question, &plans.len().to_string())?;
-    } else {
-        session.ui.confirm(&question)?;
-    }
-    Ok(())
+    Ok(session.ui.confirm_rows(&question, plans.len())?)
 }

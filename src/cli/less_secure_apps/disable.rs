@@ -6,11 +6,8 @@ use crate::{
     contract::less_secure_apps::{LessSecureAppsChanged, LessSecureAppsDisable},
     rules::LoginId,
     texts::args,
-    ui::{Done, visible},
+    ui::{Done, MANY_ROWS, visible},
 };
-
-/// More rows than this are confirmed by typing how many they are.
-const MANY: usize = 50;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -34,7 +31,7 @@ async fn confirm(accounts: &[LoginId], session: &mut Session) -> Result<(), Fail
     let profile = session.connect()?.profile().to_owned();
     let mut lines = vec![session.ui.text("application-profile", args![profile = visible(&profile)])];
     // A rehearsal shows now → then; a refusal of one account is told when its turn comes.
-    if accounts.len() <= MANY && !session.global.yes {
+    if accounts.len() <= MANY_ROWS && !session.global.yes {
         for account in accounts {
             let would = session.rehearse(&LessSecureAppsDisable { account: account.clone() }).await;
             match would {
@@ -45,12 +42,7 @@ async fn confirm(accounts: &[LoginId], session: &mut Session) -> Result<(), Fail
         }
     }
     lines.push(session.ui.text("less-secure-apps-ask-disable", args![count = accounts.len()]));
-    if accounts.len() > MANY {
-        session.ui.confirm_typed(&lines.join("\n"), &accounts.len().to_string())?;
-    } else {
-        session.ui.confirm(&lines.join("\n"))?;
-    }
-    Ok(())
+    Ok(session.ui.confirm_rows(&lines.join("\n"), accounts.len())?)
 }
 
 fn told(changed: &LessSecureAppsChanged, own: bool, session: &Session) -> Result<Done, Failure> {

@@ -25,7 +25,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         let named = named.join(&session.ui.text("list-separator", args![]));
         let question =
             session.ui.text("two-step-confirm-reset", args![ids = named, profile = session.settings.profile()]);
-        session.ui.confirm(&question)?;
+        session.ui.confirm_rows(&question, ids.len())?;
     }
     rows::change(ids, many, session, |account| TwoStepReset { account }, |done, _, session| told(done, session)).await
 }

@@ -5,7 +5,18 @@ use unicode_normalization::UnicodeNormalization;
 use crate::texts::args;
 use crate::ui::{Trouble, Ui};
 
+/// More rows than this are confirmed by typing how many they are.
+pub const MANY_ROWS: usize = 50;
+
 impl Ui {
+    /// Asks before as many rows are acted on: y/N, or to type how many where that is more than [`MANY_ROWS`].
+    ///
+    /// # Errors
+    /// As [`Self::confirm`].
+    pub fn confirm_rows(&self, question: &str, rows: usize) -> Result<(), Trouble> {
+        if rows > MANY_ROWS { self.confirm_typed(question, &rows.to_string()) } else { self.confirm(question) }
+    }
+
     /// Asks y/N; Enter alone is no. `--yes` answers it.
     ///
     /// # Errors
@@ -52,6 +63,15 @@ mod tests {
     fn ui(gate: Gate) -> Ui {
         let nowhere = Captured::default();
         Ui::new(Lang::En, Look::default(), gate, Streams::captured(&nowhere, &nowhere))
+    }
+
+    #[test]
+    fn more_than_fifty_rows_are_confirmed_by_their_number_and_never_by_yes() {
+        let given = |confirm: &str| Gate { yes: true, confirm: Some(confirm.to_owned()), ..Gate::default() };
+        assert!(ui(Gate { yes: true, ..Gate::default() }).confirm_rows("Stop?", 50).is_ok());
+        assert!(ui(Gate { yes: true, ..Gate::default() }).confirm_rows("Stop?", 51).is_err());
+        assert!(ui(given("51")).confirm_rows("Stop?", 51).is_ok());
+        assert!(matches!(ui(given("50")).confirm_rows("Stop?", 51), Err(Trouble::Declined)));
     }
 
     #[test]

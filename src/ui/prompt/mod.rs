@@ -11,6 +11,8 @@ mod secret;
 #[cfg(test)]
 mod tests;
 
+pub use confirm::MANY_ROWS;
+
 use super::{Streams, Trouble, Ui, terminal};
 
 /// Who answers questions.

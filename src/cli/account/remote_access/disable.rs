@@ -13,9 +13,6 @@ pub(crate) struct Args {
     ids: Vec<String>,
 }
 
-/// More rows than this are confirmed by typing how many they are.
-const MANY: usize = 50;
-
 /// Asks, for a seat that is given back may be taken by another; then gives them back.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let ids = whose::several(&args.ids, session)?;
@@ -25,11 +22,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         let names = names.join(&session.ui.text("list-separator", args![]));
         let profile = session.settings.profile();
         let question = session.ui.text("account-remote-access-confirm-off", args![ids = names, profile = profile]);
-        if ids.len() > MANY {
-            session.ui.confirm_typed(&question, &ids.len().to_string())?;
-        } else {
-            session.ui.confirm(&question)?;
-        }
+        session.ui.confirm_rows(&question, ids.len())?;
     }
     rows::change(
         ids,
