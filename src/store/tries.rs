@@ -114,7 +114,10 @@ pub async fn clear_all(conn: &mut Conn, who: &str) -> Result<Vec<Factor>> {
         .rows(conn)
         .await?;
     Sql::new("DELETE FROM tried_secrets WHERE who = ").value(who).run(conn).await?;
-    rows.iter().map(|row| word(row.try_get("factor")?)).collect()
+    let mut factors = rows.iter().map(|row| word(row.try_get("factor")?)).collect::<Result<Vec<_>>>()?;
+    // No engine promises an order of what was deleted.
+    factors.sort();
+    Ok(factors)
 }
 
 /// The wrong tries of a network; its row is held until the transaction ends.
