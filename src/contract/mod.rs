@@ -9,6 +9,7 @@ pub mod alias;
 pub mod app_password;
 pub mod application;
 pub mod audit;
+pub mod bulk;
 pub mod embedded;
 pub mod less_secure_apps;
 pub mod lockdown;

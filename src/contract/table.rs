@@ -38,6 +38,21 @@ macro_rules! each_operation {
     };
 }
 
+/// Calls `$each!(type)` for every operation that can run on many rows ([`Operation::BULK`]).
+#[macro_export]
+macro_rules! each_bulk_operation {
+    ($each:ident) => {
+        $each! {
+            account::AccountCreate, account::AccountUpdate, account::AccountDisable, account::AccountEnable,
+            account::RoleAdd, account::RoleRemove, reset::AccountReset, two_step::TwoStepReset,
+            app_password::AppPasswordDelete, less_secure_apps::LessSecureAppsDisable,
+            application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply,
+            alias::AliasDelete, pop::PopUnlock,
+            remote_access::RemoteAccessEnable, remote_access::RemoteAccessDisable,
+        }
+    };
+}
+
 /// What the table says of an operation.
 pub struct Row {
     /// `noun.verb`.
@@ -94,4 +109,24 @@ pub fn table() -> Vec<Row> {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };
     }
     each_operation!(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bulk_operations_are_those_that_say_so() {
+        use crate::contract::{
+            account, alias, app_password, application, less_secure_apps, pop, remote_access, reset, two_step,
+        };
+        macro_rules! ids {
+            ($($operation:path,)*) => { vec![$(<$operation>::ID),*] };
+        }
+        let mut listed = each_bulk_operation!(ids);
+        let mut said: Vec<&str> = table().iter().filter(|row| row.bulk).map(|row| row.id).collect();
+        listed.sort_unstable();
+        said.sort_unstable();
+        assert_eq!(listed, said);
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Method, Operation};
+use super::{Method, Operation, bulk::BulkRequest};
 use crate::rules::{Code, Refusal};
 
 /// The parts of an HTTP request.
@@ -82,6 +82,26 @@ pub fn from_parts<O: Operation>(in_path: &[(String, String)], query: &str, body:
             return Err(Refusal::new(Code::UnknownField).fact("field", name.as_str()));
         }
     }
+    from_fields(fields)
+}
+
+/// Reads the rows of a bulk request.
+///
+/// # Errors
+/// As [`from_parts`].
+pub fn rows(query: &str, body: &[u8]) -> Result<BulkRequest, Refusal> {
+    if let Some(field) = query.split(['=', '&']).find(|field| !field.is_empty()) {
+        return Err(Refusal::new(Code::UnknownField).fact("field", field));
+    }
+    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(body))
+        .map_err(|error| unreadable(&error.path().to_string(), &error.inner().to_string()))
+}
+
+/// Puts a request together from all its fields, also those that travel in the path.
+///
+/// # Errors
+/// As [`from_parts`].
+pub fn from_fields<O: Operation>(fields: Map<String, Value>) -> Result<O, Refusal> {
     serde_path_to_error::deserialize(Value::Object(fields))
         .map_err(|error| unreadable(&error.path().to_string(), &error.inner().to_string()))
 }

@@ -57,6 +57,10 @@ impl ActEach for AccountCreate {
         Some(&self.login_id)
     }
 
+    fn secret(reply: &AccountCreated) -> Option<&Secret> {
+        Some(&reply.first_password)
+    }
+
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountCreated>, Failure> {
         let names: Vec<LoginId> = rows.iter().map(|row| row.login_id.clone()).collect();
         let known = store::account::find(&mut *call.house.store.read().await?, &names).await?;
@@ -340,6 +344,12 @@ impl ActEach for AccountUpdate {
         }
         let updated: Vec<Stored> = updated.into_values().collect();
         store::account::update(call.tx().await?, &updated).await?;
+        // A code that went to the contact of before proves nothing any more.
+        let moved = before
+            .iter()
+            .filter(|old| people.find(&old.account.login_id).is_some_and(|new| new.contact != old.contact));
+        let moved: Vec<_> = moved.map(|old| old.account.id).collect();
+        store::reset::delete(call.tx().await?, &moved).await?;
         tell_changed::<Self>(call, &outcomes, before.iter().chain(&updated)).await?;
         Ok(outcomes)
     }
@@ -393,13 +403,18 @@ pub(super) fn changed(call: &Call<'_>, people: &People, before: &Stored, after: 
 pub(super) async fn in_tx(call: &mut Call<'_>, login_id: &LoginId) -> Result<Stored, Failure> {
     let login_id = call.named(login_id)?;
     store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
-    if let Some(person) = call.caller.person().filter(|person| person.login_id == login_id).cloned()
-        && !store::session::holds(call.tx().await?, person.session).await?
-    {
-        return Err(Code::SignInNeeded.into());
-    }
+    still_signed_in(call).await?;
     let stored = store::account::find_one(call.tx().await?, &login_id).await?;
     Ok(stored.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
+}
+
+/// The caller's sign-in has not been ended while the request waited for its turn.
+///
+/// # Errors
+/// `sign_in_needed`.
+pub(super) async fn still_signed_in(call: &mut Call<'_>) -> Result<(), Failure> {
+    let Some(session) = call.caller.person().map(|person| person.session) else { return Ok(()) };
+    if store::session::holds(call.tx().await?, session).await? { Ok(()) } else { Err(Code::SignInNeeded.into()) }
 }
 
 /// Those who administer, one left out: rules ask for the others.

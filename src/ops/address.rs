@@ -12,7 +12,7 @@ use crate::{
         refusal::Facts,
         sync,
     },
-    store::{self, Conn, account::Stored},
+    store::{self, Conn, account::Stored, address::Found},
 };
 
 /// The addresses of an account.
@@ -71,12 +71,13 @@ async fn ask(call: &mut Call<'_>, account: Id, new: &Pending, is_first: bool) ->
     if !store::address::ask(call.tx().await?, account, new, is_first, free_since).await? {
         return Err(Refusal::new(Code::AddressTaken).fact("address", new.address.as_str()).into());
     }
-    let mut concerned = vec![account];
-    concerned.extend(had.map(|had| had.account));
-    // In one order everywhere, so that two requests never wait for each other.
-    concerned.sort_unstable();
-    concerned.dedup();
-    Ok(store::sync::want(call.tx().await?, &concerned, new.effective_at).await?)
+    want(call, account, had, new.effective_at).await
+}
+
+/// Wishes what has changed for the account, and for whoever the address concerns beside it.
+async fn want(call: &mut Call<'_>, account: Id, had: Option<Found>, due_at: Timestamp) -> Result<(), Failure> {
+    let concerned: Vec<Id> = [account].into_iter().chain(had.map(|had| had.account)).collect();
+    Ok(store::sync::want(call.tx().await?, &concerned, due_at).await?)
 }
 
 impl Act for AddressWithdraw {
@@ -84,9 +85,10 @@ impl Act for AddressWithdraw {
         let (stored, before) = own(call).await?;
         let pending = before.pending.clone().ok_or(Code::NoAddressPending)?;
         let (now, id) = (call.now, stored.account.id);
+        let had = store::address::find(call.tx().await?, &pending.address).await?;
         raced(Code::NoAddressPending, store::address::withdraw(call.tx().await?, id, &pending.address).await?)?;
-        // A late run may have told the platform already.
-        store::sync::want(call.tx().await?, &[id], now).await?;
+        // A late run may have told the platform already; whose former one it was has it back.
+        want(call, id, had, now).await?;
         outbox::tell(call, &stored, &Letter::AddressWithdrawn { address: pending.address.to_string() }).await?;
         call.note("address", pending.address.as_str());
         let after = Held { pending: None, ..before.clone() };

@@ -59,8 +59,7 @@ impl Act for AppPasswordCreate {
         outbox::tell(call, &stored, &Letter::AppPasswordMade { name: name.clone() }).await?;
         call.note("app_password", new.id.to_string());
         call.note("name", name);
-        let now = call.now;
-        let address = store::mail_servers::address(call.tx().await?, stored.account.id, now).await?;
+        let address = store::mail_servers::address(call.tx().await?, stored.account.id).await?;
         Ok(AppPasswordCreated {
             app_password: view::app_password(call, &new),
             secret: app_password::grouped(&secret),

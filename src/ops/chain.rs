@@ -38,7 +38,7 @@ pub async fn seal(house: &House) -> Result<u64, Fault> {
     Ok(sealed)
 }
 
-/// The end of the chain; none yet while entries from before there was a chain are taken over.
+/// The end of the chain; none yet where this was the first look at it.
 async fn end(house: &House) -> Result<Option<End>, Fault> {
     match store::chain::end(&mut *house.store.read().await?, &house.vault).await? {
         Known::Sealed(end) => Ok(Some(end)),
@@ -48,9 +48,7 @@ async fn end(house: &House) -> Result<Option<End>, Fault> {
                 return Err(Fault::Internal("the audit trail had begun, and now it says that it had not".to_owned()));
             }
             let mut tx = house.store.write().await?;
-            if store::chain::take_over(&mut tx, &house.vault, BATCH).await? == 0 {
-                store::chain::begin(&mut tx, &house.vault).await?;
-            }
+            store::chain::begin(&mut tx, &house.vault).await?;
             tx.commit().await.map_err(store::Error::from)?;
             Ok(None)
         }

@@ -6,7 +6,7 @@ use std::future::Future;
 use super::{Act, Call, Failure, Fault};
 use crate::{
     contract::Operation,
-    rules::{Fact, LoginId, Refusal, refusal::Facts},
+    rules::{Fact, LoginId, Refusal, Secret, refusal::Facts},
 };
 
 /// A row that was done: its reply, and what the audit trail says of it.
@@ -45,6 +45,11 @@ pub trait ActEach: Operation {
 
     /// The account that a request is about where its path names none, for the audit trail of a refusal.
     fn about(&self) -> Option<&LoginId> {
+        None
+    }
+
+    /// What a reply tells once and never again.
+    fn secret(_: &Self::Reply) -> Option<&Secret> {
         None
     }
 

@@ -9,7 +9,7 @@ use super::{Call, Failure, Fault, House, outbox};
 use crate::{
     delivery::Letter,
     rules::{
-        Code, LoginId, Secret,
+        Code, LoginId, Secret, text,
         tries::{self, Factor, NetworkTries},
     },
     store::{self, Conn, tries::Key, vault::Place},
@@ -23,8 +23,10 @@ const ASKING: i32 = 10;
 pub(super) struct Tried {
     login_id: LoginId,
     factor: Factor,
-    /// The network it was counted for; none where the same secret had been counted before.
-    counted: Option<String>,
+    /// Whether it was counted; not where the same secret had been counted before.
+    counted: bool,
+    /// The network that it weighs on.
+    network: Option<String>,
     /// Whether no further try is evaluated after it.
     locks: bool,
     right: bool,
@@ -33,7 +35,7 @@ pub(super) struct Tried {
 impl Tried {
     /// Whether it was counted: the same wrong secret again is not.
     pub(super) fn counts(&self) -> bool {
-        self.counted.is_some()
+        self.counted
     }
 }
 
@@ -45,6 +47,13 @@ pub(super) fn key(house: &House, login_id: &LoginId, factor: Factor) -> Key {
 /// The digest under which the store knows who was meant.
 pub(super) fn who(house: &House, login_id: &str) -> String {
     house.vault.digest(Place("tries", "who", ""), login_id)
+}
+
+/// Under what the tries of a name are counted that can be nobody's: a digest, for people type passwords where it belongs.
+pub(super) fn stranger(house: &House, typed: &str) -> Result<LoginId, Failure> {
+    let digest = house.vault.digest(Place("tries", "strangers", ""), &text::fold(typed).to_ascii_lowercase());
+    let letters: String = digest.chars().filter(char::is_ascii_alphanumeric).collect();
+    Ok(format!("nobody-{letters}").parse()?)
 }
 
 /// Counts a try of a secret from the peer's address, committed, or refuses it. Whatever then answers that the secret is
@@ -95,7 +104,8 @@ async fn count(
     network: &str,
 ) -> Result<Tried, Failure> {
     let policy = &house.policy.sign_in;
-    let mut tried = Tried { login_id: login_id.clone(), factor: key.factor, counted: None, locks: false, right: false };
+    let (login_id, factor) = (login_id.clone(), key.factor);
+    let mut tried = Tried { login_id, factor, counted: false, network: None, locks: false, right: false };
     // Most of a storm ends here, without a turn at the one writer.
     let mut conn = house.store.read().await?;
     let seen = store::tries::find(&mut conn, key).await?;
@@ -104,26 +114,38 @@ async fn count(
         None => false,
     };
     drop(conn);
-    if again && !seen.is_locked(policy) {
+    let again = again && !seen.is_locked(policy);
+    if again && !factor.repeats_weigh() {
         return Ok(tried);
     }
-    tries::may_try(&seen, now, policy)?;
+    if !again {
+        tries::may_try(&seen, now, policy)?;
+    }
 
     let mut tx = house.store.write().await?;
-    let seen = store::tries::hold(&mut tx, key, login_id, now).await?;
-    if let Some(digest) = digest
-        && !store::tries::remember(&mut tx, key, digest, now).await?
-        && !seen.is_locked(policy)
-    {
-        return Ok(tried);
+    if !again {
+        let seen = store::tries::hold(&mut tx, key, &tried.login_id, now).await?;
+        tried.counted = is_new(&mut tx, key, digest, now).await? || seen.is_locked(policy);
+        if tried.counted {
+            tries::may_try(&seen, now, policy)?;
+            store::tries::count(&mut tx, key, now).await?;
+            tried.locks = seen.after_wrong(now).is_locked(policy);
+        }
     }
-    tries::may_try(&seen, now, policy)?;
-    store::tries::count(&mut tx, key, now).await?;
-    count_network(house, &mut tx, now, network, key.factor, 1).await?;
+    if tried.counted || factor.repeats_weigh() {
+        count_network(house, &mut tx, now, network, factor, 1).await?;
+        tried.network = Some(network.to_owned());
+    }
     tx.commit().await.map_err(store::Error::from)?;
-    tried.counted = Some(network.to_owned());
-    tried.locks = seen.after_wrong(now).is_locked(policy);
     Ok(tried)
+}
+
+/// Remembers a secret, where it is one to be remembered. False if it had been counted before.
+async fn is_new(conn: &mut Conn, key: &Key, digest: Option<&str>, now: Timestamp) -> store::Result<bool> {
+    match digest {
+        Some(digest) => store::tries::remember(conn, key, digest, now).await,
+        None => Ok(true),
+    }
 }
 
 async fn count_network(
@@ -170,6 +192,22 @@ pub(super) async fn pass(call: &mut Call<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The secret was right, and says nothing of the ones before it: only this try does not stay counted.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn pass_this(call: &mut Call<'_>) -> Result<(), Failure> {
+    if let Some(mut tried) = call.tried.take() {
+        if tried.counted {
+            let key = key(call.house, &tried.login_id, tried.factor);
+            store::tries::uncount(call.tx().await?, &key).await?;
+        }
+        tried.right = true;
+        call.tried = Some(tried);
+    }
+    Ok(())
+}
+
 /// The secret was right and opens nothing, for another reason: it does not stay counted as wrong.
 ///
 /// # Errors
@@ -194,7 +232,7 @@ pub(super) async fn settle(call: &mut Call<'_>) -> Result<(), Failure> {
 }
 
 async fn give_back(house: &House, conn: &mut Conn, tried: &Tried) -> store::Result<()> {
-    match &tried.counted {
+    match &tried.network {
         Some(network) => {
             store::tries::move_network(conn, network, tried.factor, -house.policy.sign_in.address_try()).await
         }

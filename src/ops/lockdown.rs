@@ -59,6 +59,7 @@ async fn end_all(call: &mut Call<'_>, stored: &Stored) -> Result<Ended, Failure>
     store::enrolment::delete(tx, id).await?;
     store::sent_code::void_all(tx, id, now).await?;
     store::reset::delete(tx, &[id]).await?;
+    store::mail_password::withdraw(tx, id).await?;
     let app_passwords = store::app_password::delete_all(tx, id).await?;
     let less_secure_apps = !store::less_secure_apps::delete(tx, &[id], now).await?.is_empty();
     store::sync::want(tx, &[id], now).await?;

@@ -230,9 +230,10 @@ async fn note(house: &House, now: Timestamp, asked: &Asked<'_>, found: &Found, k
 /// Writes the refusal down, and makes the sentence for the mail client. Where no secret was compared although the mail
 /// client is told that it was wrong, the try passes the same gate and takes as long as if one had been.
 async fn refuse(call: &mut Call<'_>, asked: &Asked<'_>, refusal: Refusal) -> Result<MailLogInRefused, Failure> {
-    let told = match mail_log_in::is_judged_unseen(refusal.code) {
-        true => unseen(call, asked).await?,
-        false => None,
+    let told = match refusal.code {
+        code if mail_log_in::is_judged_unseen(code) => unseen(call, asked, true).await?,
+        code if mail_log_in::is_told_unseen(code) => unseen(call, asked, false).await?,
+        _ => None,
     };
     let told = told.unwrap_or_else(|| refusal.clone());
     let language = asked.found.as_ref().map_or(Language::Ja, |found| found.lang);
@@ -252,17 +253,16 @@ async fn refuse(call: &mut Call<'_>, asked: &Asked<'_>, refusal: Refusal) -> Res
     Ok(reply)
 }
 
-/// The gate and the time of a wrong secret, for whoever has none that could be compared. Counted for what was typed, so
-/// that nobody's account is locked by it, and strangers are throttled alike.
-async fn unseen(call: &mut Call<'_>, asked: &Asked<'_>) -> Result<Option<Refusal>, Failure> {
-    let typed = text::fold(&asked.request.user).to_ascii_lowercase();
-    let digest = call.house.vault.digest(Place("mail", "strangers", ""), &typed);
-    let letters: String = digest.chars().filter(char::is_ascii_alphanumeric).collect();
-    let stranger: LoginId = format!("mail-{letters}").parse()?;
+/// The gate of a wrong secret, and its time where nothing is told, for whoever has none that could be compared. Counted for
+/// what was typed, so that nobody's account is locked by it, and strangers are throttled alike.
+async fn unseen(call: &mut Call<'_>, asked: &Asked<'_>, in_time: bool) -> Result<Option<Refusal>, Failure> {
+    let stranger = gate::stranger(call.house, &asked.request.user)?;
     let secret = password::prepare(asked.request.secret.expose());
     match gate::enter_from(call, &stranger, Factor::Mail, &secret, &asked.client).await {
         Ok(()) => {
-            take_as_long(call.house, &secret).await?;
+            if in_time {
+                take_as_long(call.house, &secret).await?;
+            }
             Ok(None)
         }
         Err(Failure::Refused(refusal)) => Ok(Some(refusal)),

@@ -1,7 +1,5 @@
 //! Whom a mail server speaks of.
 
-use jiff::Timestamp;
-
 use super::Failure;
 use crate::{
     rules::{Code, LoginId, Refusal, text},
@@ -12,10 +10,10 @@ use crate::{
 ///
 /// # Errors
 /// `account_not_found`.
-pub(super) async fn login_id(conn: &mut Conn, user: &str, now: Timestamp) -> Result<LoginId, Failure> {
+pub(super) async fn login_id(conn: &mut Conn, user: &str) -> Result<LoginId, Failure> {
     let user = text::fold(user).to_lowercase();
     let found = if user.contains('@') {
-        store::mail_servers::owner(conn, &user, now).await?
+        store::mail_servers::owner(conn, &user).await?
     } else {
         user.parse().ok().filter(|login_id: &LoginId| !login_id.is_me())
     };

@@ -10,7 +10,7 @@ use crate::{
 impl Act for MailboxSize {
     async fn act(&self, call: &mut Call<'_>) -> Result<MailboxSizeView, Failure> {
         let size = Size { bytes: pop::measured("bytes", self.bytes)?, measured_at: call.now };
-        let login_id = mail_servers::login_id(&mut *call.house.store.read().await?, &self.user, call.now).await?;
+        let login_id = mail_servers::login_id(&mut *call.house.store.read().await?, &self.user).await?;
         call.concerns(&login_id);
         let stored = account::in_tx(call, &login_id).await?;
         store::mailbox::write(call.tx().await?, stored.account.id, size).await?;

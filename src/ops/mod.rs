@@ -9,6 +9,7 @@ pub mod alias;
 pub mod app_password;
 pub mod application;
 pub mod audit;
+pub mod bulk;
 pub mod call;
 pub mod caller;
 pub mod chain;

@@ -53,6 +53,7 @@ impl Act for PasswordSet {
         let ended = store::session::count(tx, person.account, Some(person.session), now).await?;
         store::session::delete_all(tx, &[person.account], Some(person.session)).await?;
         store::sign_in::delete_all(tx, &[person.account]).await?;
+        store::reset::delete(tx, &[person.account]).await?;
         let revoked = store::app_password::delete_all(tx, person.account).await?;
         let token = Bearer::Session.generate(call.rng);
         let renewed =

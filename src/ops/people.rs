@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Call, Failure, view};
+use super::{Call, Failure, account::still_signed_in, view};
 use crate::{
     contract::account::AccountView,
     rules::{Code, Id, LoginId, Refusal, entitlement::Entitlement},
@@ -21,6 +21,7 @@ impl People {
     /// that neither writes over what it has not seen. Unknown ones are left out.
     pub(super) async fn load(call: &mut Call<'_>, login_ids: &[LoginId]) -> Result<Self, Failure> {
         store::account::hold(call.tx().await?, login_ids).await?;
+        still_signed_in(call).await?;
         let accounts = store::account::find(call.tx().await?, login_ids).await?;
         let ids: Vec<Id> = accounts.values().map(|stored| stored.account.id).collect();
         let held = store::entitlement::find(call.tx().await?, &ids).await?;

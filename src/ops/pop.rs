@@ -42,7 +42,7 @@ async fn around(conn: &mut Conn, account: Id, now: jiff::Timestamp) -> Result<Ar
     Ok(Around {
         mailbox: store::mailbox::find(conn, account).await?,
         passwords: store::mail_servers::passwords(conn, account, now).await?,
-        address: store::mail_servers::address(conn, account, now).await?,
+        address: store::mail_servers::address(conn, account).await?,
     })
 }
 
@@ -201,7 +201,7 @@ fn unlocked(call: &Call<'_>, stored: &Stored, before: &Pop, after: &Pop) -> Done
 impl Act for PopAllowance {
     async fn act(&self, call: &mut Call<'_>) -> Result<PopAllowed, Failure> {
         let mut conn = call.house.store.read().await?;
-        let login_id = mail_servers::login_id(&mut conn, &self.user, call.now).await?;
+        let login_id = mail_servers::login_id(&mut conn, &self.user).await?;
         call.concerns(&login_id);
         let stored = account::named(call, &mut conn, &login_id).await?;
         let pop = store::pop::find_one(&mut conn, stored.account.id).await?;
@@ -227,7 +227,7 @@ impl Act for PopUse {
     async fn act(&self, call: &mut Call<'_>) -> Result<PopAllowed, Failure> {
         let total = pop::measured("total_bytes", self.total_bytes)?;
         let session = text::label("session", &self.session, MAX_SESSION)?;
-        let login_id = mail_servers::login_id(&mut *call.house.store.read().await?, &self.user, call.now).await?;
+        let login_id = mail_servers::login_id(&mut *call.house.store.read().await?, &self.user).await?;
         call.concerns(&login_id);
         let stored = account::in_tx(call, &login_id).await?;
         let (now, id) = (call.now, stored.account.id);

@@ -115,7 +115,8 @@ impl Act for ResetAsk {
 /// keeps nobody from help.
 async fn may_send(call: &mut Call<'_>, who: &str, by_desk: bool) -> Result<Result<(), Refusal>, Failure> {
     let (now, limit) = (call.now, call.house.policy.password.resets_per_hour);
-    store::reset::hold(call.tx().await?, who).await?;
+    let id = call.id();
+    store::reset::hold(call.tx().await?, who, id).await?;
     let sent = store::reset::sent_since(call.tx().await?, who, by_desk, now - SignedDuration::from_hours(1)).await?;
     Ok(secret_code::may_send_of(&sent, now, limit))
 }
@@ -226,6 +227,8 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
     let password = Password { hash, set_at: now, first: false };
     let set = store::account::set_password(call.tx().await?, id, stored.version, &password).await?;
     raced(Code::ResetCodeWrong, set)?;
+    // Nothing of whoever had the account meanwhile comes into force later.
+    store::mail_password::withdraw(call.tx().await?, id).await?;
     // ALIAS-5: the password that may have leaked is no more, and the owner has proved the registered contact.
     if store::lockdown::lift(call.tx().await?, id).await? {
         store::sync::want(call.tx().await?, &[id], now).await?;

@@ -87,7 +87,7 @@ async fn attempt<O: Act>(request: &O, call: &mut Call<'_>) -> Result<O::Reply, F
 }
 
 /// Whether the caller may call the operation at all, in this state and on this target.
-fn admit<O: Act>(request: &O, call: &mut Call<'_>) -> Result<(), Refusal> {
+pub(super) fn admit<O: Act>(request: &O, call: &mut Call<'_>) -> Result<(), Refusal> {
     let target = request.target().map(|target| call.named(target)).transpose()?;
     call.subject = target.clone().or_else(|| call.caller.person().map(|person| person.login_id.clone()));
     caller::may(&call.caller, O::MAY, O::WRITES, target.as_ref())?;
@@ -201,7 +201,7 @@ async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) ->
     if only_asks || NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
     }
-    if is_cheap(call, refusal) {
+    if is_cheap::<O>(call, refusal) {
         return write_down_seldom::<O>(call, refusal).await;
     }
     let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
@@ -226,11 +226,12 @@ async fn write_down(call: &mut Call<'_>, entry: Entry) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether anybody can cause the refusal as often as they like: a wrong secret of an account is counted, one of nobody, or
-/// the same one again, is not.
-fn is_cheap(call: &Call<'_>, refusal: &Refusal) -> bool {
+/// Whether anybody can cause the refusal as often as they like: a wrong secret of an account is counted, and so limited;
+/// one of nobody, the same one again, and whatever else a stranger is refused is not.
+fn is_cheap<O: Operation>(call: &Call<'_>, refusal: &Refusal) -> bool {
     let counts = call.subject.is_some() && call.tried.as_ref().is_some_and(gate::Tried::counts);
-    CHEAP.contains(&refusal.code) || (refusal.code == Code::WrongCredentials && !counts)
+    let anyone = O::MAY == May::Anyone || refusal.code == Code::WrongCredentials;
+    CHEAP.contains(&refusal.code) || (anyone && !counts)
 }
 
 fn entry<O: Operation>(call: &mut Call<'_>, outcome: &'static str, refusal: Option<&Refusal>) -> Entry {
@@ -243,7 +244,8 @@ fn entry<O: Operation>(call: &mut Call<'_>, outcome: &'static str, refusal: Opti
         operation: O::ID.to_owned(),
         outcome,
         code: refusal.map(|refusal| refusal.code.to_string()),
-        reason: call.origin.reason.clone(),
+        // A stranger has no reasons to give: their words do not belong into the trail.
+        reason: call.origin.reason.clone().filter(|_| !matches!(call.caller, Caller::Nobody)),
         address: call.origin.address.clone(),
         facts: refusal.map_or_else(|| call.facts.clone(), |refusal| refusal.facts.clone()),
     }

@@ -63,9 +63,11 @@ pub(super) async fn check_password(
         call.concerns(&stored.account.login_id);
     }
     let password = password::prepare(password.expose());
-    if let Some(login_id) = &login_id {
-        gate::enter(call, login_id, Factor::SignIn, &password).await?;
-    }
+    let meant = match login_id {
+        Some(login_id) => login_id,
+        None => gate::stranger(call.house, typed)?,
+    };
+    gate::enter(call, &meant, Factor::SignIn, &password).await?;
     let right =
         call.house.hashing.verify(&password, stored.as_ref().map(|stored| stored.password.hash.as_str())).await?;
     match stored {

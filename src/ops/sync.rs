@@ -13,7 +13,7 @@ use crate::{
     contract::sync::{NotHereView, SyncView},
     platform::{Answer, NotConfirmed, Trouble},
     rules::{
-        Fact, LoginId, address,
+        Fact, Id, LoginId, address,
         entitlement::Entitlement,
         mail_password,
         sync::{
@@ -53,12 +53,25 @@ pub async fn claim(house: &House, now: Timestamp, limit: usize) -> Result<Vec<Cl
     let due = store::sync::due(&mut *house.store.read().await?, now, until, limit).await?;
     let mut claims = Vec::with_capacity(due.len());
     for account in due {
-        // One row at a time: a transaction that waits for one row and holds none stops nobody.
-        let mut tx = house.store.write().await?;
-        claims.extend(store::sync::claim(&mut tx, account, now, until).await?);
-        tx.commit().await.map_err(store::Error::from)?;
+        match claim_one(house, account, now, until).await {
+            Ok(claim) => claims.extend(claim),
+            Err(error) if claims.is_empty() => return Err(error.into()),
+            // What was claimed is carried out all the same.
+            Err(error) => {
+                tracing::warn!(%error, "not every account that is due could be claimed");
+                break;
+            }
+        }
     }
     Ok(claims)
+}
+
+/// One row at a time: a transaction that waits for one row and holds none stops nobody.
+async fn claim_one(house: &House, account: Id, now: Timestamp, until: Timestamp) -> store::Result<Option<Claim>> {
+    let mut tx = house.store.write().await?;
+    let claim = store::sync::claim(&mut tx, account, now, until).await?;
+    tx.commit().await?;
+    Ok(claim)
 }
 
 /// Asks the platform about one account, and stores what it says. Nothing if the right to ask ended meanwhile.

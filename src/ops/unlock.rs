@@ -3,7 +3,7 @@
 use super::{Act, Call, Failure, account, gate, outbox, view};
 use crate::{
     contract::account::{AccountUnlock, AccountUnlocked},
-    rules::LoginId,
+    rules::{Code, LoginId},
     store,
 };
 
@@ -14,6 +14,9 @@ impl Act for AccountUnlock {
 
     async fn act(&self, call: &mut Call<'_>) -> Result<AccountUnlocked, Failure> {
         let stored = account::in_tx(call, &self.account).await?;
+        if call.caller.owns(&stored.account.login_id) {
+            return Err(Code::OwnLock.into());
+        }
         let told = account::acted_on::<Self>(call, &stored.account)?;
         let gate::Lifted { factors, networks } = gate::lift(call, &stored.account.login_id).await?;
         let lockdown_lifted = store::lockdown::lift(call.tx().await?, stored.account.id).await?;

@@ -203,6 +203,8 @@ pub struct Former {
     pub address: Address,
     /// Former since.
     pub since: Timestamp,
+    /// When it becomes somebody else's, who waits for it (ADDR-4).
+    pub lost_at: Option<Timestamp>,
 }
 
 /// Every address of an account.
@@ -233,7 +235,8 @@ impl Held {
     pub fn also_receives(&self, now: Timestamp) -> Vec<&Address> {
         let in_force = self.in_force(now);
         let present = self.present.as_ref().map(|present| &present.address);
-        let all = self.former.iter().map(|former| &former.address).chain(present);
+        let kept = self.former.iter().filter(|former| former.lost_at.is_none_or(|at| now < at));
+        let all = kept.map(|former| &former.address).chain(present);
         all.filter(|address| Some(*address) != in_force).collect()
     }
 
@@ -475,15 +478,20 @@ mod tests {
         let mut held = in_force_since("2026-04-01T10:00:00+09:00", false);
         let due = at("2026-04-13T10:00:00+09:00");
         held.pending = Some(Pending { address: address("sato"), asked_at: due, effective_at: due });
-        held.former = vec![Former { address: address("suzuki"), since: at("2026-04-01T10:00:00+09:00") }];
+        held.former =
+            vec![Former { address: address("suzuki"), since: at("2026-04-01T10:00:00+09:00"), lost_at: None }];
         let (hanako, sato, suzuki) = (address("hanako"), address("sato"), address("suzuki"));
         let before = at("2026-04-13T09:59:59.999999+09:00");
         assert_eq!((held.due(before), held.in_force(before)), (None, Some(&hanako)));
         assert_eq!(held.also_receives(before), [&suzuki]);
         assert_eq!((held.due(due), held.in_force(due)), (held.pending.as_ref(), Some(&sato)));
         assert_eq!(held.also_receives(due), [&suzuki, &hanako]);
+        // ADDR-4: a freed one goes to whoever waits for it, by their run.
+        held.former[0].lost_at = Some(due);
+        assert_eq!((held.also_receives(before), held.also_receives(due)), (vec![&suzuki], vec![&hanako]));
+        held.former[0].lost_at = None;
         // One that is taken back is not listed twice.
-        held.former.push(Former { address: address("sato"), since: due });
+        held.former.push(Former { address: address("sato"), since: due, lost_at: None });
         assert_eq!(held.also_receives(due), [&suzuki, &hanako]);
         assert_eq!(held.also_receives(before), [&suzuki, &sato]);
     }

@@ -72,6 +72,8 @@ codes! {
     TargetAbove = "target_above",
     /// Nobody gives themselves a role.
     OwnRole = "own_role",
+    /// Nobody lifts their own lock (SIGN-4).
+    OwnLock = "own_lock",
     /// The act needs `--reason`.
     ReasonNeeded = "reason_needed",
 
@@ -272,6 +274,26 @@ codes! {
     TokenNotFound = "token_not_found",
     /// No audit entry with that request id.
     AuditNotFound = "audit_not_found",
+}
+
+impl Code {
+    /// Whether it says that what was asked for is so already: of many rows, those need no attention.
+    pub const fn is_no_change(self) -> bool {
+        matches!(
+            self,
+            Code::NothingToChange
+                | Code::AlreadyDisabled
+                | Code::AlreadyEnabled
+                | Code::RoleHeld
+                | Code::RoleNotHeld
+                | Code::AlreadyEntitled
+                | Code::LessSecureAppsOff
+                | Code::RemoteAccessOn
+                | Code::RemoteAccessOff
+                | Code::TwoStepOff
+                | Code::PopNotLocked
+        )
+    }
 }
 
 impl std::fmt::Display for Code {

@@ -129,6 +129,12 @@ pub fn is_told_to_strangers(code: Code) -> bool {
     is_told_nothing(code) || matches!(code, Code::TooManyTries | Code::TooManyTriesFromAddress | Code::SignInLocked)
 }
 
+/// Whether whoever names an address is told, without any secret, what is switched off there: whoever goes through many
+/// addresses with it is throttled as for wrong secrets.
+pub fn is_told_unseen(code: Code) -> bool {
+    matches!(code, Code::PopDisabled | Code::PopLocked | Code::MailLessSecureAppsOff | Code::MailAppPasswordNeeded)
+}
+
 /// Whether that was decided without comparing any secret, which the time it takes must not tell (SIGN-1).
 pub fn is_judged_unseen(code: Code) -> bool {
     matches!(

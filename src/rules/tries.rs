@@ -20,17 +20,25 @@ pub enum Factor {
     Mail,
     /// A code that proves a contact or a phone, outside a sign-in.
     Code,
+    /// A code that was mailed to the address of an alias.
+    Alias,
     /// A code that resets the account password.
     Reset,
 }
 
-words!(Factor: SignIn = "sign-in", SecondStep = "second-step", Mail = "mail", Code = "code", Reset = "reset");
+words!(Factor: SignIn = "sign-in", SecondStep = "second-step", Mail = "mail", Code = "code", Alias = "alias", Reset = "reset");
 
 impl Factor {
     /// Whether the same wrong secret again counts once. A code changes by itself: the same digits later are another
     /// guess.
     pub fn counts_once(self) -> bool {
         matches!(self, Factor::SignIn | Factor::Mail)
+    }
+
+    /// Whether the same wrong secret again weighs on the network that it comes from: it costs a hash each time. A mail
+    /// app's does not: it asks every minute for ever, through a mail server with limits of its own.
+    pub fn repeats_weigh(self) -> bool {
+        self == Factor::SignIn
     }
 }
 

@@ -15,8 +15,8 @@ use jiff::Timestamp;
 
 use super::{edge::Edge, key::random, problem};
 use crate::{
-    contract::wire,
-    ops::{self, Act, Failure, Origin},
+    contract::{bulk::BulkReply, wire},
+    ops::{self, Act, Failure, Origin, each::ActEach},
     rules::{Code, Id, Refusal, text},
 };
 
@@ -54,19 +54,38 @@ pub(super) async fn handle<O: Act>(
     };
     let outcome = match body {
         Ok(body) => request.run::<O>(&body).await,
-        Err(_) => Err(Refusal::new(Code::TooLarge).fact("limit", MAX_BODY).into()),
+        Err(_) => Err(too_large()),
     };
-    let mut answer = match outcome {
-        Ok(reply) => axum::Json(reply).into_response(),
-        Err(failure) => request.refuse(O::ID, failure),
+    request.answer(O::ID, outcome)
+}
+
+/// Handles many rows of one operation.
+pub(super) async fn bulk<O: ActEach>(
+    State(edge): State<Edge>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    path: Result<RawPathParams, RawPathParamsRejection>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response<Body> {
+    let request_id = Id::random(&mut random()).to_string();
+    let request = Request {
+        edge: &edge,
+        peer,
+        path,
+        query: query.unwrap_or_default(),
+        headers: &headers,
+        request_id: &request_id,
     };
-    tracing::info!(request_id, operation = O::ID, status = answer.status().as_u16(), peer = %peer.ip(), "answered");
-    let answered = answer.headers_mut();
-    answered.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(id) = HeaderValue::from_str(&request_id) {
-        answered.insert(REQUEST_ID, id);
-    }
-    answer
+    let outcome = match body {
+        Ok(body) => request.run_rows::<O>(&body).await,
+        Err(_) => Err(too_large()),
+    };
+    request.answer(O::ID, outcome)
+}
+
+fn too_large() -> Failure {
+    Refusal::new(Code::TooLarge).fact("limit", MAX_BODY).into()
 }
 
 /// Bytes that a body may have: 1 MiB.
@@ -88,13 +107,35 @@ impl Request<'_> {
         })?;
         let in_path: Vec<_> = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let request: O = wire::from_parts(&in_path, &self.query, body)?;
-        let origin = self.origin()?;
-        let house = &*self.edge.house;
-        let now = self.now()?;
+        let (house, now, origin) = (&*self.edge.house, self.now()?, self.origin()?);
         let asking = ops::caller::ask::<O>(house, self.bearer()?, &origin, now).await??;
         let mut rng = random();
         let mut call = asking.call(house, now, origin, &mut rng);
         ops::run::run(request, &mut call).await
+    }
+
+    async fn run_rows<O: ActEach>(&self, body: &[u8]) -> Result<BulkReply, Failure> {
+        let rows = wire::rows(&self.query, body)?;
+        let (house, now, origin) = (&*self.edge.house, self.now()?, self.origin()?);
+        let asking = ops::caller::ask::<O>(house, self.bearer()?, &origin, now).await??;
+        let mut rng = random();
+        let mut call = asking.call(house, now, origin, &mut rng);
+        ops::bulk::run::<O>(rows, &mut call).await
+    }
+
+    fn answer<R: serde::Serialize>(&self, operation: &str, outcome: Result<R, Failure>) -> Response<Body> {
+        let mut answer = match outcome {
+            Ok(reply) => axum::Json(reply).into_response(),
+            Err(failure) => self.refuse(operation, failure),
+        };
+        let (status, peer) = (answer.status().as_u16(), self.peer.ip());
+        tracing::info!(request_id = self.request_id, operation, status, %peer, "answered");
+        let answered = answer.headers_mut();
+        answered.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Ok(id) = HeaderValue::from_str(self.request_id) {
+            answered.insert(REQUEST_ID, id);
+        }
+        answer
     }
 
     fn now(&self) -> Result<Timestamp, Failure> {

@@ -8,19 +8,19 @@ use axum::{
     extract::{DefaultBodyLimit, State},
     http::{HeaderMap, Method as HttpMethod, Response, StatusCode, Uri, header},
     response::IntoResponse,
-    routing::{MethodFilter, get, on},
+    routing::{MethodFilter, get, on, post},
 };
 use serde_json::Value;
 
 use super::{
     edge::Edge,
-    handle::{MAX_BODY, handle},
+    handle::{MAX_BODY, bulk, handle},
     key::random,
     problem,
 };
 use crate::{
     contract::{self, Method, Operation},
-    each_operation,
+    each_bulk_operation, each_operation,
     ops::Act,
     rules::{Code, Id, Refusal},
 };
@@ -36,7 +36,13 @@ pub fn router(edge: Edge) -> Router {
     macro_rules! routes {
         ($($operation:path,)*) => { router $(.route(<$operation>::PATH, route::<$operation>()))* };
     }
-    each_operation!(routes)
+    let router = each_operation!(routes);
+    macro_rules! bulk_routes {
+        ($($operation:path,)*) => {
+            router $(.route(&contract::bulk::path(<$operation>::ID), post(bulk::<$operation>)))*
+        };
+    }
+    each_bulk_operation!(bulk_routes)
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/openapi.json", get(described))

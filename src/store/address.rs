@@ -75,7 +75,9 @@ fn sort_in(held: &mut HashMap<Id, Held>, row: &AnyRow) -> Result<()> {
     let effective_at = timestamp(row.try_get("effective_at")?)?;
     let former_of: Option<i64> = row.try_get("former_of")?;
     if let (Some(owner), Some(since)) = (former_of, maybe(row.try_get("former_since")?)?) {
-        held.entry(Id::from_i64(owner)).or_default().former.push(Former { address: address.clone(), since });
+        let lost_at = (row.try_get::<i64, _>("account")? != owner).then_some(effective_at);
+        let former = Former { address: address.clone(), since, lost_at };
+        held.entry(Id::from_i64(owner)).or_default().former.push(former);
     }
     let own = held.entry(Id::from_i64(row.try_get("account")?)).or_default();
     match word(row.try_get("state")?)? {

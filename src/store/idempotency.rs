@@ -1,7 +1,9 @@
 //! Idempotency keys (ALL-2): sent twice, done once, answered the same.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
 use super::{Conn, Result, sql::Sql, time::micros};
 
@@ -94,6 +96,76 @@ pub async fn keep(conn: &mut Conn, scope: &str, key: &str, sealed: &str, replace
         .run(conn)
         .await?;
     Ok(())
+}
+
+/// A row of a bulk request that was done.
+#[derive(Debug, Clone)]
+pub struct DoneRow {
+    /// Its key.
+    pub key: String,
+    /// The keyed digest of its content.
+    pub digest: String,
+    /// What is told only once, sealed; empty where there is nothing.
+    pub sealed: String,
+}
+
+/// What was done under these keys.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_each(
+    conn: &mut Conn,
+    scope: &str,
+    keys: &[String],
+    since: Timestamp,
+) -> Result<HashMap<String, Kept>> {
+    if keys.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = Sql::new("SELECT key, digest, sealed FROM idempotency WHERE scope = ")
+        .value(scope)
+        .text(" AND created_at > ")
+        .value(micros(since))
+        .text(" AND key IN (")
+        .values(keys.iter().map(String::as_str))
+        .text(")")
+        .rows(conn)
+        .await?;
+    let kept = |row: &AnyRow| {
+        Ok((row.try_get("key")?, Kept { digest: row.try_get("digest")?, sealed: row.try_get("sealed")? }))
+    };
+    rows.iter().map(kept).collect()
+}
+
+/// Keeps what was done, in the transaction of the changes. False if one of the keys is taken, by a request that was first:
+/// the transaction is then to be dropped. Keys older than `since` are taken over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_each(
+    conn: &mut Conn,
+    scope: &str,
+    rows: &[DoneRow],
+    now: Timestamp,
+    since: Timestamp,
+) -> Result<bool> {
+    if rows.is_empty() {
+        return Ok(true);
+    }
+    let kept = Sql::new("INSERT INTO idempotency (scope, key, digest, sealed, created_at) VALUES ")
+        .tuples(rows, |sql, row| {
+            sql.values([scope, row.key.as_str(), row.digest.as_str(), row.sealed.as_str()])
+                .text(", ")
+                .value(micros(now))
+        })
+        .text(
+            " ON CONFLICT (scope, key) DO UPDATE SET digest = EXCLUDED.digest, sealed = EXCLUDED.sealed,
+             created_at = EXCLUDED.created_at WHERE idempotency.created_at <= ",
+        )
+        .value(micros(since))
+        .run(conn)
+        .await?;
+    Ok(usize::try_from(kept) == Ok(rows.len()))
 }
 
 /// Deletes keys older than `since`.

@@ -10,32 +10,29 @@ use super::{
 };
 use crate::rules::{Id, LoginId, mail_servers::Passwords};
 
-/// The owner of an address that receives mail: a present or former one, or a pending one that is due.
+/// The owner of an address that receives mail: a present or a former one. Until the platform has confirmed it, one that
+/// is waited for is nobody's, or still whose former one it is.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn owner(conn: &mut Conn, address: &str, now: Timestamp) -> Result<Option<LoginId>> {
-    let row =
-        Sql::new("SELECT login_id FROM accounts JOIN addresses ON addresses.account = accounts.id WHERE address = ")
-            .value(address)
-            .text(" AND (addresses.state <> 'pending' OR addresses.effective_at <= ")
-            .value(micros(now))
-            .text(")")
-            .row(conn)
-            .await?;
+pub async fn owner(conn: &mut Conn, address: &str) -> Result<Option<LoginId>> {
+    let row = Sql::new(
+        "SELECT login_id FROM accounts JOIN addresses
+         ON accounts.id = CASE WHEN addresses.state = 'pending' THEN former_of ELSE account END WHERE address = ",
+    )
+    .value(address)
+    .row(conn)
+    .await?;
     row.map(|row| word(row.try_get("login_id")?)).transpose()
 }
 
-/// The address in force: a pending one that is due, or else the present one.
+/// The address in force, as the platform has confirmed it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn address(conn: &mut Conn, account: Id, now: Timestamp) -> Result<Option<String>> {
-    let row = Sql::new("SELECT address FROM addresses WHERE account = ")
+pub async fn address(conn: &mut Conn, account: Id) -> Result<Option<String>> {
+    let row = Sql::new("SELECT address FROM addresses WHERE state = 'present' AND account = ")
         .value(account.to_i64())
-        .text(" AND (state = 'present' OR (state = 'pending' AND effective_at <= ")
-        .value(micros(now))
-        .text(")) ORDER BY state LIMIT 1")
         .row(conn)
         .await?;
     row.map(|row| Ok(row.try_get("address")?)).transpose()
@@ -46,16 +43,13 @@ pub async fn address(conn: &mut Conn, account: Id, now: Timestamp) -> Result<Opt
 /// # Errors
 /// When the database fails.
 pub async fn passwords(conn: &mut Conn, account: Id, now: Timestamp) -> Result<Passwords> {
-    let now = micros(now);
     let row = Sql::new(
         "SELECT CAST(CASE WHEN two_step_since IS NULL THEN 0 ELSE 1 END AS BIGINT) AS two_step,
          (SELECT COUNT(*) FROM app_passwords WHERE account = accounts.id) AS app_password,
-         (SELECT COUNT(*) FROM mail_passwords WHERE account = accounts.id
-             AND (hash IS NOT NULL OR (pending_hash IS NOT NULL AND pending_due <= ",
+         (SELECT COUNT(*) FROM mail_passwords WHERE account = accounts.id AND hash IS NOT NULL) AS mail_password,
+         (SELECT COUNT(*) FROM less_secure_apps WHERE account = accounts.id AND ends_at > ",
     )
-    .value(now)
-    .text("))) AS mail_password, (SELECT COUNT(*) FROM less_secure_apps WHERE account = accounts.id AND ends_at > ")
-    .value(now)
+    .value(micros(now))
     .text(") AS less_secure_apps FROM accounts WHERE id = ")
     .value(account.to_i64())
     .row(conn)

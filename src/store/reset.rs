@@ -47,12 +47,19 @@ pub async fn replace(conn: &mut Conn, who: &str, new: &Reset) -> Result<()> {
     Ok(())
 }
 
-/// Holds the login id's row until the transaction ends: two requests cannot both send the last code of an hour.
+/// Holds the login id's row until the transaction ends, also where there was none: two requests cannot both send the last
+/// code of an hour. The row of `id` that stands there then is a dead code.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn hold(conn: &mut Conn, who: &str) -> Result<()> {
-    Sql::new("UPDATE resets SET wrong = wrong WHERE who = ").value(who).run(conn).await?;
+pub async fn hold(conn: &mut Conn, who: &str, id: Id) -> Result<()> {
+    Sql::new("INSERT INTO resets (who, digest, id, account, sent_at, expires_at, wrong) VALUES (")
+        .values([who, ""])
+        .text(", ")
+        .value(id.to_i64())
+        .text(", NULL, 0, 0, 0) ON CONFLICT (who) DO UPDATE SET wrong = resets.wrong")
+        .run(conn)
+        .await?;
     Ok(())
 }
 

@@ -138,7 +138,8 @@ pub async fn claim(conn: &mut Conn, account: Id, now: Timestamp, until: Timestam
             number: row.try_get("wanted")?,
             attempts: tries(&row)?,
             unsure_since: maybe(row.try_get("unsure_since")?)?,
-            held: held(&row)?,
+            // What cannot be read is not known: the platform is then told everything.
+            held: held(&row).unwrap_or_default(),
             until,
         })
     })

@@ -69,6 +69,15 @@ pub async fn count(conn: &mut Conn, key: &Key, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
+/// Takes one counted try back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn uncount(conn: &mut Conn, key: &Key) -> Result<()> {
+    of(Sql::new("UPDATE tries SET wrong = wrong - 1"), key).text(" AND wrong > 0").run(conn).await?;
+    Ok(())
+}
+
 /// Whether this secret is one of those counted.
 ///
 /// # Errors

@@ -327,6 +327,23 @@ on_both!(alias_3_five_codes_an_hour_and_five_wrong_tries_each, |service| {
     ask(&campus, &token, LAB).refused(422, "code_send_limit");
 });
 
+on_both!(alias_3_proving_one_address_does_not_clear_the_guesses_at_another, |service| {
+    let campus = Campus::new(service);
+    let token = mailbox(&campus, "hanako");
+    ask(&campus, &token, LAB).ok();
+    let wrong = if campus.code("hanako") == "000000" { "000001" } else { "000000" };
+    for _ in 0..5 {
+        verify(&campus, &token, LAB, wrong).refused(422, "code_wrong");
+    }
+    service.clock.pass(1.minutes());
+    ask(&campus, &token, "boss@lab.example.com").ok();
+    verify(&campus, &token, "boss@lab.example.com", &campus.code("hanako")).ok();
+    campus.post(&token, &format!("{MINE}/{LAB}/send"), &json!({})).ok();
+    verify(&campus, &token, LAB, wrong).refused(422, "too_many_tries");
+    service.clock.pass(1.minutes());
+    verify(&campus, &token, LAB, &campus.code("hanako")).ok();
+});
+
 on_both!(alias_3_one_code_opens_once_for_64_who_race, |service| {
     let campus = Campus::new(service);
     let token = mailbox(&campus, "hanako");

@@ -44,6 +44,7 @@ on_both!(alias_5_one_act_ends_every_way_in_and_lists_what_was_exposed, |service|
     campus.post(&token, "/v1/me/2sv/enrolment", &json!({ "method": "sms", "phone": "090-1234-5678" })).ok();
     let waiting = campus.code("hanako");
     allows_less_secure_apps(service, "hanako");
+    campus.call(&token, "PUT", "/v1/me/mail-password", &json!({ "new": "a mail passphrase 7" })).ok();
 
     let done = lock(&campus, &token, "me");
     assert_eq!(done["account"]["state"], "locked_down");
@@ -54,6 +55,8 @@ on_both!(alias_5_one_act_ends_every_way_in_and_lists_what_was_exposed, |service|
         done["exposed"].as_array().unwrap().iter().map(|it| it["address"].as_str().unwrap()).collect();
     assert_eq!(exposed, ["boss@lab.example.com", LAB], "every alias, verified or not");
 
+    let waits = campus.get(&campus.admin(), "/v1/accounts/hanako").ok()["mail_password"].take();
+    assert_eq!(waits, json!({ "state": "none" }), "what waited comes into force no more");
     campus.get(&token, "/v1/session").refused(401, "sign_in_needed");
     campus.second_step(&flow, &campus.shows(&secret)).refused(404, "flow_not_found");
     let refused = campus.sign_in("hanako", PASSWORD).refused(403, "locked_down");

@@ -286,11 +286,31 @@ on_both!(pass_1_racing_with_one_reset_code_exactly_one_gets_in, |service| {
 on_both!(pass_1_racing_for_codes_sends_five_in_the_hour, |service| {
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
-    ask(&campus, "tanaka").ok();
     let answers = race(24, |_| campus.request("", "POST", "/v1/password-resets", &json!({ "account": "tanaka" })));
     let answers = outcomes(&answers);
-    assert_eq!(answers.iter().filter(|code| *code == "done").count(), 4, "{answers:?}");
+    assert_eq!(answers.iter().filter(|code| *code == "done").count(), 5, "{answers:?}");
     assert_eq!(codes(&campus, "tanaka").len(), 5);
+});
+
+on_both!(pass_1_a_code_dies_with_the_contact_it_went_to_and_with_the_password, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    ask(&campus, "tanaka").ok();
+    let to_the_old_one = code(&campus, "tanaka");
+    let request =
+        campus.request(&campus.admin(), "PATCH", "/v1/accounts/tanaka", &json!({ "contact": "tanaka.new@example.jp" }));
+    request.header(REASON.0, REASON.1).send().ok();
+    finish(&campus, "tanaka", &to_the_old_one, NEW).refused(422, "reset_code_wrong");
+    // Another change leaves it alone.
+    ask(&campus, "tanaka").ok();
+    let waiting = code(&campus, "tanaka");
+    let request = campus.request(&campus.admin(), "PATCH", "/v1/accounts/tanaka", &json!({ "department": "文学部" }));
+    request.header(REASON.0, REASON.1).send().ok();
+    let change = json!({ "current": PASSWORD, "new": "a third passphrase 9" });
+    let change = campus.request(&token, "PUT", "/v1/me/password", &change);
+    assert!(campus.get(&campus.admin(), "/v1/accounts/tanaka").ok()["reset"].is_object());
+    change.send().ok();
+    finish(&campus, "tanaka", &waiting, NEW).refused(422, "reset_code_wrong");
 });
 
 on_both!(pass_1_asking_for_many_slows_the_address_down, |service| {

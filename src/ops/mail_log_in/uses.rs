@@ -58,8 +58,8 @@ impl Uses {
         }
     }
 
-    fn take(&self) -> Waiting {
-        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    fn take(&self) -> Taken<'_> {
+        Taken { uses: self, waiting: std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner)) }
     }
 
     /// What could not be written waits for the next time.
@@ -70,23 +70,31 @@ impl Uses {
     }
 }
 
+/// Uses on their way to the database. What does not get there, also because whoever waited for it is gone, is given
+/// back.
+struct Taken<'a> {
+    uses: &'a Uses,
+    waiting: Waiting,
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        self.uses.give_back(std::mem::take(&mut self.waiting));
+    }
+}
+
 /// Writes what has been gathered; how many uses.
 ///
 /// # Errors
 /// When the database fails; nothing is lost then.
 pub(super) async fn write(house: &House, uses: &Uses) -> Result<u64, Fault> {
-    let taken = uses.take();
-    let count = taken.app_passwords.len() + taken.mail_passwords.len();
-    if count == 0 {
-        return Ok(0);
+    let mut taken = uses.take();
+    let count = taken.waiting.app_passwords.len() + taken.waiting.mail_passwords.len();
+    if count > 0 {
+        written(house, &taken.waiting).await?;
+        taken.waiting = Waiting::default();
     }
-    match written(house, &taken).await {
-        Ok(()) => Ok(count as u64),
-        Err(error) => {
-            uses.give_back(taken);
-            Err(error.into())
-        }
-    }
+    Ok(count as u64)
 }
 
 async fn written(house: &House, taken: &Waiting) -> store::Result<()> {

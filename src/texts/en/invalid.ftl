@@ -43,6 +43,7 @@ invalid-state-unknown = Possible are { $known }.
 invalid-store = Possible are keyring, keyutils and file.
 invalid-timeout = It must be a number of seconds from 1 to 3600.
 invalid-too-long = It is too long.
+invalid-bulk-key = Each row of a job needs a key of its own, of { $max } bytes at the most and without control characters.
 invalid-true-or-false = Possible are true and false.
 invalid-tz = It must be a time zone’s name, such as Asia/Tokyo, or “local”.
 invalid-unsafe-character = It contains a character that cannot be shown safely.

@@ -61,6 +61,7 @@ value-entitlement-state-stop-pending = valid, stop waiting
 value-entitlement-state-valid = valid
 value-entitlement-stop-pending = stop waiting
 value-entitlement-valid = valid
+value-factor-alias = alias code
 value-factor-code = codes
 value-factor-mail = mail
 value-factor-reset = reset code

@@ -43,6 +43,7 @@ invalid-state-unknown = 指定できるのは { $known } です。
 invalid-store = keyring、keyutils、file のいずれかにしてください。
 invalid-timeout = 1 から 3600 までの秒数にしてください。
 invalid-too-long = 長すぎます。
+invalid-bulk-key = ジョブの各行には、{ $max } バイト以内で制御文字を含まない、行ごとに異なるキーが必要です。
 invalid-true-or-false = true または false を指定してください。
 invalid-tz = Asia/Tokyo のような時間帯の名前か、local にしてください。
 invalid-unsafe-character = 安全に表示できない文字が含まれています。

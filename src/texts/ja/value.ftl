@@ -61,6 +61,7 @@ value-entitlement-state-stop-pending = 有効（停止待ち）
 value-entitlement-state-valid = 有効
 value-entitlement-stop-pending = 停止待ち
 value-entitlement-valid = 有効
+value-factor-alias = 送信元アドレスの確認コード
 value-factor-code = 確認コード
 value-factor-mail = メール
 value-factor-reset = 再設定コード

@@ -1,0 +1,302 @@
+//! Many rows of one operation in one transaction: each is judged, written down and remembered by itself, and one that is
+//! refused spoils no other.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+
+use super::{
+    Call, Failure, Fault,
+    each::{ActEach, Done},
+    run::{admit, stored_under, write_down_seldom},
+};
+use crate::{
+    contract::{
+        Problem,
+        bulk::{BulkOutcome, BulkReply, BulkRequest, BulkResult, BulkRow, MAX_JOB, MAX_KEY, MAX_ROWS},
+        wire,
+    },
+    rules::{Code, LoginId, Refusal, Secret, refusal::Facts},
+    store::{
+        self,
+        audit::Entry,
+        idempotency::{DoneRow, Kept},
+        vault::Place,
+    },
+};
+
+/// What is against every row alike, and asks something of the caller: the whole request is refused, and can be sent again.
+const OF_ALL: [Code; 5] =
+    [Code::SignInNeeded, Code::PasswordAgain, Code::PasswordChangeNeeded, Code::ReasonNeeded, Code::WorkshopOnly];
+
+/// How often rows are judged anew, when another request was doing some of them at the same time.
+const LOOKS: usize = 3;
+
+/// Carries out the rows of one request.
+///
+/// # Errors
+/// [`Failure::Refused`] where the request itself cannot be taken, or asks something of the caller; [`Failure::Fault`] where
+/// nothing works. What was done until then is done, and answered the same when it is sent again.
+pub async fn run<O: ActEach>(request: BulkRequest, call: &mut Call<'_>) -> Result<BulkReply, Failure> {
+    well_formed(&request)?;
+    let mut set = Set::<O>::take(request, call)?;
+    let mut looks = 0;
+    loop {
+        set.replay(call).await?;
+        match set.carry_out(call).await {
+            Err(Failure::Replay) if looks < LOOKS => looks += 1,
+            Err(Failure::Replay) => return Err(Code::IdempotencyInProgress.into()),
+            outcome => break outcome?,
+        }
+    }
+    set.probe(call).await?;
+    Ok(set.reply(call))
+}
+
+fn well_formed(request: &BulkRequest) -> Result<(), Refusal> {
+    let name = |text: &str, most: usize| (1..=most).contains(&text.len()) && !text.chars().any(char::is_control);
+    if !name(&request.job, MAX_JOB) {
+        return Err(Refusal::invalid("job", "bulk-key").fact("max", MAX_JOB as i64));
+    }
+    if request.rows.len() > MAX_ROWS {
+        return Err(Refusal::new(Code::TooLarge).fact("limit", MAX_ROWS as i64));
+    }
+    let mut keys = HashSet::new();
+    match request.rows.iter().find(|row| !name(&row.key, MAX_KEY) || !keys.insert(row.key.as_str())) {
+        Some(_) => Err(Refusal::invalid("key", "bulk-key").fact("max", MAX_KEY as i64)),
+        None => Ok(()),
+    }
+}
+
+/// A row that a rule has to judge.
+struct Open {
+    /// Its place in the request.
+    place: usize,
+    /// Its idempotency key.
+    key: String,
+    /// The digest of its content.
+    digest: String,
+}
+
+type Outcome = Result<Option<Secret>, Refusal>;
+
+struct Set<O> {
+    /// The rows' names in the audit trail.
+    names: Vec<String>,
+    /// What became of them.
+    outcomes: Vec<Option<Outcome>>,
+    /// The requests that wait, and which rows they are.
+    requests: Vec<O>,
+    open: Vec<Open>,
+}
+
+impl<O: ActEach> Set<O> {
+    /// Reads the rows, and refuses those that their caller may not send.
+    fn take(request: BulkRequest, call: &mut Call<'_>) -> Result<Self, Refusal> {
+        let count = request.rows.len();
+        let mut set = Self {
+            names: Vec::with_capacity(count),
+            outcomes: (0..count).map(|_| None).collect(),
+            requests: Vec::with_capacity(count),
+            open: Vec::with_capacity(count),
+        };
+        let scope = call.actor();
+        for (place, BulkRow { key, request: fields }) in request.rows.into_iter().enumerate() {
+            let key = format!("{} {key}", request.job);
+            set.names.push(name(call, &scope, &key));
+            let content = serde_json::Value::Object(fields);
+            let digest =
+                call.house.vault.digest(Place("idempotency", "digest", &scope), &format!("{} {content}", O::ID));
+            let serde_json::Value::Object(fields) = content else { continue };
+            match wire::from_fields::<O>(fields).and_then(|request| admit(&request, call).map(|()| request)) {
+                Ok(request) => {
+                    set.requests.push(request);
+                    set.open.push(Open { place, key, digest });
+                }
+                Err(refusal) if OF_ALL.contains(&refusal.code) => return Err(refusal),
+                Err(refusal) => set.outcomes[place] = Some(Err(refusal)),
+            }
+        }
+        Ok(set)
+    }
+
+    /// Answers rows that were done before (ALL-2).
+    async fn replay(&mut self, call: &mut Call<'_>) -> Result<(), Failure> {
+        if call.origin.dry_run || self.open.is_empty() {
+            return Ok(());
+        }
+        let scope = call.actor();
+        let keys: Vec<String> = self.open.iter().map(|row| row.key.clone()).collect();
+        let mut conn = call.house.store.read().await?;
+        let kept = store::idempotency::find_each(&mut conn, &scope, &keys, since(call)).await?;
+        drop(conn);
+        if kept.is_empty() {
+            return Ok(());
+        }
+        self.answer(&kept, &scope, call)
+    }
+
+    fn answer(&mut self, kept: &HashMap<String, Kept>, scope: &str, call: &Call<'_>) -> Result<(), Failure> {
+        let (requests, open) = (std::mem::take(&mut self.requests), std::mem::take(&mut self.open));
+        for (request, row) in requests.into_iter().zip(open) {
+            match kept.get(&row.key) {
+                Some(kept) if kept.digest == row.digest => {
+                    self.outcomes[row.place] = Some(Ok(told_once(call, scope, &row.key, &kept.sealed)?));
+                }
+                Some(_) => self.outcomes[row.place] = Some(Err(Code::IdempotencyKeyReused.into())),
+                None => {
+                    self.requests.push(request);
+                    self.open.push(row);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Carries out what is open: all in one transaction, and where the service fails on that, in smaller ones, so that
+    /// what it fails on stands alone.
+    async fn carry_out(&mut self, call: &mut Call<'_>) -> Result<(), Failure> {
+        let mut parts = Vec::new();
+        if !self.open.is_empty() {
+            parts.push(0..self.open.len());
+        }
+        while let Some(part) = parts.pop() {
+            let outcome = transact(&self.requests[part.clone()], &self.open[part.clone()], &self.names, call).await;
+            call.tx = None;
+            match outcome {
+                Ok(outcomes) => {
+                    for (row, outcome) in self.open[part].iter().zip(outcomes) {
+                        self.outcomes[row.place] = Some(outcome);
+                    }
+                }
+                Err(Failure::Fault(Fault::Store(store::Error::Sql(error)))) if part.len() > 1 => {
+                    tracing::warn!(%error, rows = part.len(), "a set of rows failed and is carried out in parts");
+                    let middle = part.start + part.len() / 2;
+                    parts.extend([middle..part.end, part.start..middle]);
+                }
+                Err(Failure::Fault(Fault::Store(store::Error::Sql(error)))) => {
+                    let row = &self.open[part.start];
+                    tracing::error!(request_id = self.names[row.place], %error, "a row failed");
+                    self.outcomes[row.place] = Some(Err(Code::Internal.into()));
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(())
+    }
+
+    /// A rehearsal leaves no entries, but for somebody who tries what they may not.
+    async fn probe(&self, call: &mut Call<'_>) -> Result<(), Failure> {
+        let not_allowed = |outcome: &&Option<Outcome>| matches!(outcome, Some(Err(refusal)) if [Code::NotAllowed, Code::TargetAbove].contains(&refusal.code));
+        match self.outcomes.iter().find(not_allowed) {
+            Some(Some(Err(refusal))) if call.origin.dry_run => write_down_seldom::<O>(call, refusal).await,
+            _ => Ok(()),
+        }
+    }
+
+    fn reply(self, call: &Call<'_>) -> BulkReply {
+        let rows = self.names.into_iter().zip(self.outcomes).map(|(request_id, outcome)| {
+            let outcome = outcome.unwrap_or_else(|| Err(Code::Internal.into()));
+            let problem = outcome.as_ref().err().map(|refusal| Problem::new(refusal, &request_id, &call.house.zone));
+            let result = match &outcome {
+                Ok(_) => BulkResult::Done,
+                Err(refusal) if refusal.code.is_no_change() => BulkResult::NoChange,
+                Err(refusal) if refusal.code == Code::Internal => BulkResult::Failed,
+                Err(_) => BulkResult::Refused,
+            };
+            BulkOutcome { result, request_id, problem, secret: outcome.ok().flatten() }
+        });
+        BulkReply { rows: rows.collect() }
+    }
+}
+
+fn since(call: &Call<'_>) -> Timestamp {
+    call.now - call.house.policy.keeping.idempotency_life()
+}
+
+/// The name of a row in the audit trail: the same one for the same row, however often it is sent.
+fn name(call: &Call<'_>, scope: &str, key: &str) -> String {
+    call.house.vault.name("bulk row", [Some(scope.as_bytes()), Some(key.as_bytes())]).to_string()
+}
+
+fn told_once(call: &Call<'_>, scope: &str, key: &str, sealed: &str) -> Result<Option<Secret>, Failure> {
+    if sealed.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(call.house.vault.open(Place("idempotency", "sealed", &stored_under(scope, key)), sealed)?))
+}
+
+/// One transaction: the op, then an audit entry for each row, and for each that was done what is remembered of it.
+async fn transact<O: ActEach>(
+    requests: &[O],
+    open: &[Open],
+    names: &[String],
+    call: &mut Call<'_>,
+) -> Result<Vec<Outcome>, Failure> {
+    let outcomes = O::act_each(requests, call).await?;
+    if outcomes.len() != requests.len() {
+        return Err(Fault::Internal(format!("{} left out a row", O::ID)).into());
+    }
+    if !call.origin.dry_run {
+        write::<O>(requests, open, names, &outcomes, call).await?;
+        if let Some(tx) = call.tx.take() {
+            tx.commit().await.map_err(store::Error::from)?;
+        }
+    }
+    let secret = |done: Done<O::Reply>| O::secret(&done.reply).cloned().filter(|_| !call.origin.dry_run);
+    Ok(outcomes.into_iter().map(|outcome| outcome.map(secret)).collect())
+}
+
+async fn write<O: ActEach>(
+    requests: &[O],
+    open: &[Open],
+    names: &[String],
+    outcomes: &[Result<Done<O::Reply>, Refusal>],
+    call: &mut Call<'_>,
+) -> Result<(), Failure> {
+    let (scope, now, since) = (call.actor(), call.now, since(call));
+    let (mut entries, mut done) = (Vec::with_capacity(open.len()), Vec::with_capacity(open.len()));
+    for ((request, row), outcome) in requests.iter().zip(open).zip(outcomes) {
+        entries.push(entry(request, &names[row.place], outcome, call));
+        if let Ok(one) = outcome {
+            let place = stored_under(&scope, &row.key);
+            let sealed = match O::secret(&one.reply) {
+                Some(secret) => call.house.vault.seal(Place("idempotency", "sealed", &place), secret, call.rng)?,
+                None => String::new(),
+            };
+            done.push(DoneRow { key: row.key.clone(), digest: row.digest.clone(), sealed });
+        }
+    }
+    let house = call.house;
+    store::audit::insert(call.tx().await?, &house.vault, &entries).await?;
+    if store::idempotency::keep_each(call.tx().await?, &scope, &done, now, since).await? {
+        Ok(())
+    } else {
+        Err(Failure::Replay)
+    }
+}
+
+fn entry<O: ActEach>(request: &O, name: &str, outcome: &Result<Done<O::Reply>, Refusal>, call: &mut Call<'_>) -> Entry {
+    let named: Option<&LoginId> = ActEach::target(request).or(request.about());
+    let account = match outcome {
+        Ok(done) => Some(done.account.to_string()),
+        Err(_) => named.map(ToString::to_string),
+    };
+    let facts: Facts = match outcome {
+        Ok(done) => done.facts.clone(),
+        Err(refusal) => refusal.facts.clone(),
+    };
+    Entry {
+        id: call.id(),
+        at: call.now,
+        request_id: name.to_owned(),
+        actor: call.actor(),
+        account,
+        operation: O::ID.to_owned(),
+        outcome: if outcome.is_ok() { store::audit::DONE } else { store::audit::REFUSED },
+        code: outcome.as_ref().err().map(|refusal| refusal.code.to_string()),
+        reason: call.origin.reason.clone(),
+        address: call.origin.address.clone(),
+        facts,
+    }
+}
