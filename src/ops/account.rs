@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     Act, Call, Failure,
     each::{ActEach, Done, Outcomes},
-    gate, less_secure_apps, mail_log_in, outbox,
+    first_password, gate, less_secure_apps, mail_log_in, outbox,
     people::People,
     reset, sync, view,
 };
@@ -68,16 +68,7 @@ impl ActEach for AccountCreate {
             .iter()
             .map(|row| if known.contains_key(&row.login_id) { Err(taken(&row.login_id)) } else { draft(call, row) })
             .collect();
-        let hashes = hashes(call, drafts.iter().flatten().map(|(_, password)| password)).await?;
-        let new: Vec<Stored> = drafts
-            .iter()
-            .flatten()
-            .zip(hashes)
-            .map(|((stored, _), hash)| Stored {
-                password: Password { hash, ..stored.password.clone() },
-                ..stored.clone()
-            })
-            .collect();
+        let new: Vec<Stored> = drafts.iter().flatten().map(|(stored, _)| stored.clone()).collect();
         let made = store::account::insert(call.tx().await?, &new).await?;
         let expires_at = call.moment(password::first_expires_at(call.now, &call.house.policy.password));
         let created = |(stored, first_password): (Stored, Secret)| {
@@ -95,10 +86,11 @@ impl ActEach for AccountCreate {
 /// A new account as it was asked for, and its first password.
 fn draft(call: &mut Call<'_>, row: &AccountCreate) -> Result<(Stored, Secret), Refusal> {
     account::new_login_id(&row.login_id)?;
-    let (now, kind) = (call.now, row.kind.unwrap_or(Kind::Person));
+    let (now, id, kind) = (call.now, call.id(), row.kind.unwrap_or(Kind::Person));
+    let first = password::first_password(call.rng);
     let stored = Stored {
         account: Account {
-            id: call.id(),
+            id,
             login_id: row.login_id.clone(),
             name: account::name(&row.name)?,
             department: account::department(&row.department)?,
@@ -112,20 +104,11 @@ fn draft(call: &mut Call<'_>, row: &AccountCreate) -> Result<(Stored, Secret), R
             locked_down_at: None,
         },
         contact: Contact::read(&row.contact, &call.house.policy.two_step)?.as_str().to_owned(),
-        password: Password { hash: String::new(), set_at: now, first: true },
+        password: Password { hash: first_password::digest(call.house, id, &first), set_at: now, first: true },
         two_step_since: None,
         version: 1,
     };
-    Ok((stored, password::first_password(call.rng)))
-}
-
-/// The hashes of first passwords, made before the transaction begins.
-async fn hashes(call: &mut Call<'_>, passwords: impl Iterator<Item = &Secret>) -> Result<Vec<String>, Failure> {
-    let mut hashes = Vec::new();
-    for password in passwords {
-        hashes.push(call.house.hashing.hash(&password::prepare(password.expose()), call.rng).await?);
-    }
-    Ok(hashes)
+    Ok((stored, first))
 }
 
 fn taken(login_id: &LoginId) -> Refusal {

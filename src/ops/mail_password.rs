@@ -74,12 +74,12 @@ pub(super) fn text(house: &House, account: Id, pending: &Pending) -> Result<Opti
 async fn is_apart_from_account(call: &mut Call<'_>, new: &Secret) -> Result<String, Failure> {
     let person = call.person()?.clone();
     let stored = store::account::find_by_id(&mut *call.house.store.read().await?, person.account).await?;
-    let hash = stored.ok_or(Code::SignInNeeded)?.password.hash;
+    let stored = stored.ok_or(Code::SignInNeeded)?;
     gate::enter(call, &person.login_id, Factor::SignIn, new).await?;
-    mail_password::is_apart(call.house.hashing.verify(new, Some(&hash)).await?)?;
+    mail_password::is_apart(call.house.is_password(Some(&stored), new).await?)?;
     // The op goes on, but as a guess this was wrong.
     gate::fail(call).await?;
-    Ok(hash)
+    Ok(stored.password.hash)
 }
 
 /// PASS-1: a new account password is not the mail password, neither the one in force nor the one that waits. To be

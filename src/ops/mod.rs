@@ -15,6 +15,7 @@ pub mod caller;
 pub mod chain;
 pub mod each;
 pub mod entitlement;
+mod first_password;
 mod gate;
 pub mod hashing;
 pub mod less_secure_apps;

@@ -34,7 +34,7 @@ impl Act for PasswordSet {
         // Before the gate: whoever looks for a password that the policy takes is guessing nothing.
         password::judge(new.expose(), &about, &call.house.policy.password)?;
         gate::enter(call, &person.login_id, Factor::SignIn, &current).await?;
-        if !call.house.hashing.verify(&current, Some(&stored.password.hash)).await? {
+        if !call.house.is_password(Some(&stored), &current).await? {
             return Err(Code::WrongCredentials.into());
         }
         if let Err(refused) = mail_password::is_not(call.house, person.account, &new).await {

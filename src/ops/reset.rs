@@ -209,7 +209,7 @@ async fn may_finish(call: &mut Call<'_>, stored: &Stored, new: &Secret) -> Resul
     if !stored.account.may_recover(call.now) {
         return Ok(Err(Code::AccountDisabled.into()));
     }
-    let unchanged = call.house.hashing.verify(new, Some(&stored.password.hash)).await?;
+    let unchanged = call.house.is_password(Some(stored), new).await?;
     if let Err(refusal) = judge(call, &stored.account.login_id, new, stored.two_step_since.is_some(), unchanged) {
         return Ok(Err(refusal));
     }

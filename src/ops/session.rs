@@ -68,8 +68,7 @@ pub(super) async fn check_password(
         None => gate::stranger(call.house, typed)?,
     };
     gate::enter(call, &meant, Factor::SignIn, &password).await?;
-    let right =
-        call.house.hashing.verify(&password, stored.as_ref().map(|stored| stored.password.hash.as_str())).await?;
+    let right = call.house.is_password(stored.as_ref(), &password).await?;
     match stored {
         Some(stored) if right && only.is_none_or(|kind| kind == stored.account.kind) => {
             match stored.account.must_be_open(call.now) {

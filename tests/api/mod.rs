@@ -8,6 +8,7 @@ pub(crate) mod alias;
 mod app_password;
 mod application;
 mod audit;
+mod bulk;
 pub(crate) mod chain;
 mod contract;
 mod gate;

@@ -1,0 +1,180 @@
+//! Many rows of one operation in one request (the service's half of `--from`).
+
+use serde_json::{Value, json};
+
+use super::campus::{Campus, REASON, new_account, race, token_of};
+use crate::support::http::{Answer, Request};
+
+const JOB: &str = "a job of the tests";
+
+fn rows(campus: &Campus, token: &str, operation: &str, job: &str, rows: &[(&str, Value)]) -> Request {
+    let rows: Vec<Value> = rows.iter().map(|(key, request)| json!({ "key": key, "request": request })).collect();
+    let body = json!({ "job": job, "rows": rows });
+    campus.request(token, "POST", &format!("/v1/bulk/{operation}"), &body).header(REASON.0, REASON.1)
+}
+
+/// How each row ended: its result, or the code.
+fn ends(answer: &Answer) -> Vec<String> {
+    let reply: Value = serde_json::from_str(&answer.text).unwrap();
+    let rows = reply["rows"].as_array().unwrap_or_else(|| panic!("no rows: {answer:?}"));
+    rows.iter()
+        .map(|row| match row["problem"]["code"].as_str() {
+            Some(code) => format!("{} {code}", row["result"].as_str().unwrap()),
+            None => row["result"].as_str().unwrap().to_owned(),
+        })
+        .collect()
+}
+
+fn moves(id: &str, department: &str) -> (String, Value) {
+    (id.to_owned(), json!({ "account": id, "department": department }))
+}
+
+fn department(campus: &Campus, id: &str) -> Value {
+    campus.get(&campus.admin(), &format!("/v1/accounts/{id}")).ok()["account"]["department"].take()
+}
+
+on_both!(bulk_each_row_is_judged_by_itself_and_spoils_no_other, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    campus.creates("tanaka", "staff");
+    campus.creates("suzuki", "staff");
+    let set = [
+        ("tanaka", json!({ "account": "tanaka", "department": "文学部" })),
+        ("nobody", json!({ "account": "nobody0001", "department": "文学部" })),
+        ("suzuki", json!({ "account": "suzuki", "department": "文学部" })),
+        ("same", json!({ "account": "suzuki", "department": "文学部" })),
+        ("blank", json!({ "account": "suzuki", "department": "" })),
+        ("field", json!({ "account": "suzuki", "colour": "red" })),
+        ("form", json!({ "account": "suzuki", "affiliation": "cat" })),
+        ("none", json!({ "department": "文学部" })),
+    ];
+    let expected = [
+        "done",
+        "refused account_not_found",
+        "done",
+        "no-change nothing_to_change",
+        "refused invalid_value",
+        "refused unknown_field",
+        "refused invalid_request",
+        "refused invalid_request",
+    ];
+    let before = campus.audit("").len();
+    let rehearsed = rows(&campus, &admin, "account.update", JOB, &set).header("Meibo-Dry-Run", "true").send();
+    assert_eq!(ends(&rehearsed), expected);
+    assert_eq!((department(&campus, "tanaka"), campus.audit("").len()), (json!("工学部"), before));
+    let answer = rows(&campus, &admin, "account.update", JOB, &set).send();
+    assert_eq!(ends(&answer), expected);
+    assert_eq!(department(&campus, "tanaka"), "文学部");
+    // Each row has an entry of its own, under its own name.
+    let reply: Value = serde_json::from_str(&answer.text).unwrap();
+    for (place, (row, whom)) in
+        reply["rows"].as_array().unwrap().iter().zip(["tanaka", "nobody0001", "suzuki", "suzuki"]).enumerate()
+    {
+        let id = row["request_id"].as_str().unwrap();
+        let entry = campus.get(&admin, &format!("/v1/audit/{id}")).ok()["items"].take();
+        assert_eq!(entry.as_array().unwrap().len(), 1, "{place}: {entry}");
+        let of = |field: &str| entry[0][field].clone();
+        assert_eq!((of("account"), of("operation")), (json!(whom), json!("account.update")));
+        assert_eq!((of("reason"), of("actor")), (json!("asked at the counter"), json!("admin0001")));
+        assert_eq!(of("outcome"), if place == 0 || place == 2 { "done" } else { "refused" });
+    }
+    // The owner is told, as for a single one.
+    assert_eq!(campus.messages("tanaka").len(), 1);
+});
+
+on_both!(bulk_a_row_of_a_job_is_carried_out_once_whatever_its_place, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    let (first, second) = (("n1", new_account("new0001", "staff")), ("n2", new_account("new0002", "staff")));
+    let made = rows(&campus, &admin, "account.create", JOB, &[first.clone()]).send().ok();
+    let again = rows(&campus, &admin, "account.create", JOB, &[second.clone(), first.clone()]).send().ok();
+    assert_eq!(again["rows"][1], made["rows"][0]);
+    assert_eq!(again["rows"][0]["result"], "done");
+    assert_ne!(again["rows"][0]["secret"], again["rows"][1]["secret"]);
+    assert_eq!(campus.audit("operation=account.create&outcome=done").len(), 2);
+    // Another job is another request; so is another content, which this key does not have.
+    let other = rows(&campus, &admin, "account.create", "another job", &[first.clone()]).send();
+    assert_eq!(ends(&other), ["refused login_id_taken"]);
+    let changed = ("n1", new_account("new0003", "staff"));
+    assert_eq!(
+        ends(&rows(&campus, &admin, "account.create", JOB, &[changed]).send()),
+        ["refused idempotency_key_reused"]
+    );
+    // The first password opens the account, which has its own hash from then on.
+    let first = made["rows"][0]["secret"].as_str().unwrap();
+    for _ in 0..2 {
+        let opened = campus.sign_in("new0001", first).ok();
+        assert_eq!(opened["must_change_password"], true);
+    }
+    campus.sign_in("new0002", first).refused(401, "wrong_credentials");
+    let token = token_of(&campus.sign_in("new0001", first).ok());
+    let change = json!({ "current": first, "new": "a passphrase of the tests 7" });
+    campus.call(&token, "PUT", "/v1/me/password", &change).ok();
+    campus.sign_in("new0001", first).refused(401, "wrong_credentials");
+    // No rehearsal makes a password.
+    let new = [("n9", new_account("new0009", "staff"))];
+    let rehearsed = rows(&campus, &admin, "account.create", JOB, &new).header("Meibo-Dry-Run", "true").send();
+    assert!(!rehearsed.text.contains("secret"), "{rehearsed:?}");
+});
+
+on_both!(bulk_racing_with_itself_does_each_row_once, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    let set: Vec<(String, Value)> =
+        (0..20).map(|n| (format!("k{n}"), new_account(&format!("new{n:04}"), "staff"))).collect();
+    let answers = race(16, |place| {
+        // Each begins elsewhere, so that the rows meet in every order.
+        let mut turned = set.clone();
+        turned.rotate_left(place);
+        let turned: Vec<(&str, Value)> = turned.iter().map(|(key, it)| (key.as_str(), it.clone())).collect();
+        rows(&campus, &admin, "account.create", JOB, &turned)
+    });
+    for answer in &answers {
+        let busy = answer.text.contains("idempotency_in_progress");
+        assert!(busy || ends(answer).iter().all(|end| end == "done"), "{answer:?}");
+    }
+    let set: Vec<(&str, Value)> = set.iter().map(|(key, it)| (key.as_str(), it.clone())).collect();
+    assert_eq!(ends(&rows(&campus, &admin, "account.create", JOB, &set).send()), ["done"; 20]);
+    assert_eq!(campus.audit("operation=account.create&outcome=done").len(), 20);
+});
+
+on_both!(bulk_the_caller_is_asked_for_what_all_rows_need_before_any_is_judged, |service| {
+    let campus = Campus::new(service);
+    let student = campus.person("gakusei", "student");
+    campus.creates("tanaka", "staff");
+    let helper = campus.holder("helper", "helper");
+    let (key, request) = moves("tanaka", "文学部");
+    let one = [(key.as_str(), request)];
+    let send = |token: &str| rows(&campus, token, "account.update", JOB, &one).send();
+    send("").refused(401, "sign_in_needed");
+    assert_eq!(ends(&send(&student)), ["refused not_allowed"]);
+    assert_eq!(ends(&send(&helper)), ["refused not_allowed"]);
+    assert_eq!(department(&campus, "tanaka"), "工学部");
+    let admin = campus.admin();
+    // What the owner may do too needs a reason where another does it.
+    let body = json!({ "job": JOB, "rows": [{ "key": "t", "request": { "account": "tanaka" } }] });
+    campus.post(&admin, "/v1/bulk/application.stop", &body).refused(400, "reason_needed");
+    // A role is dangerous: the password must be fresh.
+    service.clock.pass_minutes(11);
+    let role = [("t", json!({ "account": "tanaka", "role": "helper" }))];
+    rows(&campus, &admin, "account.role-add", JOB, &role).send().refused(401, "password_again");
+});
+
+on_both!(bulk_a_request_that_cannot_be_taken_is_refused_whole, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    campus.creates("tanaka", "staff");
+    let (key, request) = moves("tanaka", "文学部");
+    let many: Vec<(&str, Value)> = (0..501).map(|_| (key.as_str(), request.clone())).collect();
+    rows(&campus, &admin, "account.update", JOB, &many).send().refused(413, "too_large");
+    rows(&campus, &admin, "account.update", JOB, &many[..2]).send().refused(400, "invalid_value");
+    rows(&campus, &admin, "account.update", "", &many[..1]).send().refused(400, "invalid_value");
+    rows(&campus, &admin, "account.update", JOB, &[("a\u{7}b", request.clone())]).send().refused(400, "invalid_value");
+    rows(&campus, &admin, "account.show", JOB, &many[..1]).send().refused(404, "no_such_path");
+    campus.post(&admin, "/v1/bulk/account.update", &json!({ "job": JOB, "row": [] })).refused(400, "unknown_field");
+    campus
+        .post(&admin, "/v1/bulk/account.update?dry_run=true", &json!({ "job": JOB, "rows": [] }))
+        .refused(400, "unknown_field");
+    assert_eq!(rows(&campus, &admin, "account.update", JOB, &[]).send().ok()["rows"], json!([]));
+    assert_eq!(department(&campus, "tanaka"), "工学部");
+});
