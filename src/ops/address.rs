@@ -115,8 +115,13 @@ fn changed(call: &Call<'_>, stored: &Stored, before: &Held, after: &Held) -> Add
 pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at: Timestamp) -> Result<bool, Failure> {
     let account = owner.account.id;
     store::account::hold(call.tx().await?, std::slice::from_ref(&owner.account.login_id)).await?;
+    let had = store::address::find(call.tx().await?, &told.address).await?;
     if !store::address::take_effect(call.tx().await?, account, told, at).await? {
         return Ok(false);
+    }
+    // Whose former one it was receives for it no longer, also where the platform was told of that account first.
+    if let Some(had) = had.filter(|had| had.account != account) {
+        store::sync::want(call.tx().await?, &[had.account], at).await?;
     }
     store::account::touch(call.tx().await?, &[account]).await?;
     outbox::tell(call, owner, &Letter::AddressEffective { address: told.address.to_string() }).await?;

@@ -41,8 +41,6 @@ impl Act for MailPasswordSet {
         let sealed = sealed(call, id, &new)?;
         let pending = Pending { hash, sealed, asked_at: now, effective_at };
         let before = held(call.tx().await?, id).await?;
-        // A change of the account password that was judged by what waited before must be judged again.
-        store::account::touch(call.tx().await?, &[id]).await?;
         store::mail_password::ask(call.tx().await?, id, &pending).await?;
         store::sync::want(call.tx().await?, &[id], effective_at).await?;
         outbox::tell(call, &stored, &Letter::MailPasswordAsked { at: effective_at }).await?;
@@ -84,19 +82,34 @@ async fn is_apart_from_account(call: &mut Call<'_>, new: &Secret) -> Result<Stri
 
 /// PASS-1: a new account password is not the mail password, neither the one in force nor the one that waits. To be
 /// asked only of whoever has just proved the present account password (or a reset code): then the answer tells
-/// nobody else anything.
+/// nobody else anything. The account is then held, so that no other mail password comes before the new account password
+/// does; a refusal leaves no transaction.
 ///
 /// # Errors
 /// `password_is_mail_password`.
-pub(super) async fn is_not(house: &House, account: Id, new: &Secret) -> Result<(), Failure> {
-    let held = held(&mut *house.store.read().await?, account).await?;
-    let hashes = held.in_force.map(|it| it.hash).into_iter().chain(held.pending.map(|it| it.hash));
-    for hash in hashes {
-        if house.hashing.verify(new, Some(&hash)).await? {
-            return Err(Code::PasswordIsMailPassword.into());
+pub(super) async fn hold_apart(call: &mut Call<'_>, owner: &Stored, new: &Secret) -> Result<(), Failure> {
+    let (house, account) = (call.house, owner.account.id);
+    let mut judged = hashes(&mut *house.store.read().await?, account).await?;
+    loop {
+        for hash in &judged {
+            if house.hashing.verify(new, Some(hash)).await? {
+                return Err(Code::PasswordIsMailPassword.into());
+            }
         }
+        store::account::hold(call.tx().await?, std::slice::from_ref(&owner.account.login_id)).await?;
+        let held = hashes(call.tx().await?, account).await?;
+        if held == judged {
+            return Ok(());
+        }
+        // One was set meanwhile. It is compared too, and a hash is nothing to wait for inside a transaction.
+        call.tx = None;
+        judged = held;
     }
-    Ok(())
+}
+
+async fn hashes(conn: &mut Conn, account: Id) -> Result<Vec<String>, store::Error> {
+    let held = held(conn, account).await?;
+    Ok(held.in_force.map(|it| it.hash).into_iter().chain(held.pending.map(|it| it.hash)).collect())
 }
 
 impl Act for MailPasswordWithdraw {

@@ -1,6 +1,6 @@
 //! The account password (PASS-1).
 
-use super::{Act, Call, Failure, caller::digest, gate, mail_password, outbox, raced};
+use super::{Act, Call, Failure, caller::digest, gate, mail_password, outbox, raced, session};
 use crate::{
     contract::password::{PasswordChanged, PasswordSet},
     delivery::Letter,
@@ -37,18 +37,19 @@ impl Act for PasswordSet {
         if !call.house.is_password(Some(&stored), &current).await? {
             return Err(Code::WrongCredentials.into());
         }
-        if let Err(refused) = mail_password::is_not(call.house, person.account, &new).await {
+        let hash = call.house.hashing.hash(&new, call.rng).await?;
+        if let Err(refused) = mail_password::hold_apart(call, &stored, &new).await {
             gate::pass_alone(call).await?;
             return Err(refused);
         }
-        let hash = call.house.hashing.hash(&new, call.rng).await?;
         let now = call.now;
         gate::pass(call).await?;
+        session::held_still(call, &stored).await?;
         let password = store::account::Password { hash, set_at: now, first: false };
         let tx = call.tx().await?;
         raced(
             Code::WrongCredentials,
-            store::account::set_password(tx, person.account, stored.version, &password).await?,
+            store::account::set_password(tx, person.account, &stored.password.hash, &password).await?,
         )?;
         let ended = store::session::count(tx, person.account, Some(person.session), now).await?;
         store::session::delete_all(tx, &[person.account], Some(person.session)).await?;

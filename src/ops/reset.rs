@@ -1,6 +1,6 @@
 //! Resets of a forgotten account password (PASS-1): a code to the registered contact, typed by the owner.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Act, Call, Failure,
@@ -169,6 +169,7 @@ impl Act for ResetFinish {
         gate::enter(call, &login_id, Factor::Reset, &code).await?;
         let proof = check(call, &login_id, &code).await?;
         let stored = stored.filter(|stored| proof.account == Some(stored.account.id)).ok_or(Code::ResetCodeWrong)?;
+        let hash = call.house.hashing.hash(&new, call.rng).await?;
         if let Err(refusal) = may_finish(call, &stored, &new).await? {
             gate::pass_alone(call).await?;
             let mut tx = call.house.store.write().await?;
@@ -176,7 +177,6 @@ impl Act for ResetFinish {
             tx.commit().await.map_err(store::Error::from)?;
             return Err(refusal.into());
         }
-        let hash = call.house.hashing.hash(&new, call.rng).await?;
         gate::pass(call).await?;
         finish(call, &stored, &proof, hash).await
     }
@@ -204,7 +204,8 @@ async fn check(call: &mut Call<'_>, login_id: &LoginId, typed: &Secret) -> Resul
     if counted && right { Ok(newest) } else { Err(Code::ResetCodeWrong.into()) }
 }
 
-/// What the owner, who has proved to be it, is told of the account and the new password.
+/// What the owner, who has proved to be it, is told of the account and the new password. Where nothing stands against it,
+/// the account is held.
 async fn may_finish(call: &mut Call<'_>, stored: &Stored, new: &Secret) -> Result<Result<(), Refusal>, Failure> {
     if !stored.account.may_recover(call.now) {
         return Ok(Err(Code::AccountDisabled.into()));
@@ -213,19 +214,25 @@ async fn may_finish(call: &mut Call<'_>, stored: &Stored, new: &Secret) -> Resul
     if let Err(refusal) = judge(call, &stored.account.login_id, new, stored.two_step_since.is_some(), unchanged) {
         return Ok(Err(refusal));
     }
-    match mail_password::is_not(call.house, stored.account.id, new).await {
+    match mail_password::hold_apart(call, stored, new).await {
         Err(Failure::Refused(refusal)) => Ok(Err(refusal)),
         judged => judged.map(Ok),
     }
 }
 
+/// Whether the account is as it was when the new password was judged, but for what jobs do beside it.
+fn is_as_judged(held: &Stored, judged: &Stored, now: Timestamp) -> bool {
+    held.account.may_recover(now) && held.two_step_since == judged.two_step_since
+}
+
 /// The final write: it spends the proof again, in the transaction of what it opens.
 async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: String) -> Result<ResetFinished, Failure> {
     let (id, now, login_id) = (stored.account.id, call.now, stored.account.login_id.clone());
-    store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
+    let held = store::account::find_by_id(call.tx().await?, id).await?;
+    raced(Code::ResetCodeWrong, held.is_some_and(|held| is_as_judged(&held, stored, now)))?;
     raced(Code::ResetCodeWrong, store::reset::spend(call.tx().await?, id, proof, now).await?)?;
     let password = Password { hash, set_at: now, first: false };
-    let set = store::account::set_password(call.tx().await?, id, stored.version, &password).await?;
+    let set = store::account::set_password(call.tx().await?, id, &stored.password.hash, &password).await?;
     raced(Code::ResetCodeWrong, set)?;
     // Nothing of whoever had the account meanwhile comes into force later.
     store::mail_password::withdraw(call.tx().await?, id).await?;

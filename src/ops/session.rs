@@ -33,6 +33,7 @@ impl Act for SignIn {
         let refreshed = refreshed_hash(call, &stored, &self.password).await?;
         gate::pass(call).await?;
         let reply = if stored.two_step_since.is_some() {
+            let stored = held_still(call, &stored).await?;
             SignInReply::SecondStep(second_step::begin(call, &stored).await?)
         } else {
             SignInReply::SignedIn(open(call, &stored).await?)
@@ -111,13 +112,21 @@ fn still_holds(stored: &Stored, checked: &Stored, now: Timestamp) -> bool {
         && stored.account.is_open(now)
 }
 
+/// The account, held, if it is still as it was when its secrets were checked: a change that ends all sign-ins either is
+/// seen here or sees what is begun now.
+///
+/// # Errors
+/// `wrong_credentials`.
+pub(super) async fn held_still(call: &mut Call<'_>, checked: &Stored) -> Result<Stored, Failure> {
+    store::account::hold(call.tx().await?, std::slice::from_ref(&checked.account.login_id)).await?;
+    let stored = store::account::find_by_id(call.tx().await?, checked.account.id).await?;
+    Ok(stored.filter(|stored| still_holds(stored, checked, call.now)).ok_or(Code::WrongCredentials)?)
+}
+
 /// Opens a session, if the account is still as it was when its secrets were checked.
 pub(super) async fn open(call: &mut Call<'_>, checked: &Stored) -> Result<Opened, Failure> {
     let now = call.now;
-    // Held, so that a change that ends all sign-ins either is seen here or sees the new session.
-    store::account::hold(call.tx().await?, std::slice::from_ref(&checked.account.login_id)).await?;
-    let stored = store::account::find_by_id(call.tx().await?, checked.account.id).await?;
-    let stored = stored.filter(|stored| still_holds(stored, checked, call.now)).ok_or(Code::WrongCredentials)?;
+    let stored = held_still(call, checked).await?;
     let token = Bearer::Session.generate(call.rng);
     let session = store::session::Session {
         id: call.id(),

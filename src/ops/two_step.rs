@@ -295,6 +295,8 @@ impl Act for MethodDelete {
         two_step::may_remove(one.method, &held, stored.two_step_since.is_some())?;
         let id = stored.account.id;
         raced(Code::MethodNotFound, store::two_step::delete(call.tx().await?, id, self.method).await?)?;
+        // A code that was sent by it opens nothing any more.
+        store::sign_in::delete_all(call.tx().await?, &[id]).await?;
         store::account::touch(call.tx().await?, &[id]).await?;
         outbox::tell(call, &stored, &Letter::MethodDeleted).await?;
         call.note("method", one.method.as_str());

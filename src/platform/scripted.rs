@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tokio::time::sleep;
 
@@ -88,6 +88,9 @@ struct Fault {
     /// When what was asked for arrives, or a slow call answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     until: Option<Timestamp>,
+    /// For how long a call that fails asks not to be asked again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    retry_after_minutes: Option<i64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,11 +146,14 @@ impl Scripted {
 
     async fn call(&self, kind: Kind, wish: &Wish, now: Timestamp) -> Result<Held, NotConfirmed> {
         let fault = self.with(|script| script.begin(kind, wish, now))?;
-        let Some(Fault { fault, until, .. }) = fault else {
+        let Some(Fault { fault, until, retry_after_minutes, .. }) = fault else {
             return self.with(|script| script.carry_out(kind, wish));
         };
         match fault {
-            Failing::Fail => Err(failure(Trouble::Failed, "503 backendError")),
+            Failing::Fail => {
+                let retry_after = retry_after_minutes.map(SignedDuration::from_mins);
+                Err(NotConfirmed { retry_after, ..failure(Trouble::Failed, "503 backendError") })
+            }
             Failing::Refuse => Err(failure(Trouble::Refused, "403 forbidden")),
             Failing::Hang => pending().await,
             Failing::DoAndHang => {

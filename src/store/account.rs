@@ -227,11 +227,11 @@ pub async fn set_enabled(conn: &mut Conn, accounts: &[Id], enabled: bool) -> Res
     ids(&rows, "id")
 }
 
-/// Replaces the password that `version` was read with. False if anything changed meanwhile.
+/// Replaces the password whose hash is `old`. False if it is another one meanwhile.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_password(conn: &mut Conn, id: Id, version: i64, password: &Password) -> Result<bool> {
+pub async fn set_password(conn: &mut Conn, id: Id, old: &str, password: &Password) -> Result<bool> {
     Sql::new("UPDATE accounts SET password_hash = ")
         .value(password.hash.as_str())
         .text(", password_set_at = ")
@@ -240,8 +240,8 @@ pub async fn set_password(conn: &mut Conn, id: Id, version: i64, password: &Pass
         .value(i64::from(password.first))
         .text(", version = version + 1 WHERE id = ")
         .value(id.to_i64())
-        .text(" AND version = ")
-        .value(version)
+        .text(" AND password_hash = ")
+        .value(old)
         .run_once(conn)
         .await
 }

@@ -1,4 +1,5 @@
-//! Sign-ins that wait for their second step. Finishing one deletes its row, which must be one row.
+//! Sign-ins that wait for their second step. Finishing one deletes its row, which must be one row; so does whatever ends
+//! them: another password, another second step, a lockdown.
 
 use jiff::Timestamp;
 use sqlx::Row;
@@ -20,8 +21,6 @@ pub struct SignIn {
     pub id: Id,
     /// Whose.
     pub account: Id,
-    /// The account's version when the password was checked: a later change ends the flow.
-    pub version: i64,
     /// Begun when.
     pub created_at: Timestamp,
     /// Ends when.
@@ -33,14 +32,8 @@ pub struct SignIn {
 /// # Errors
 /// When the database fails.
 pub async fn insert(conn: &mut Conn, flow: &SignIn) -> Result<()> {
-    Sql::new("INSERT INTO sign_ins (id, account, version, created_at, expires_at) VALUES (")
-        .values([
-            flow.id.to_i64(),
-            flow.account.to_i64(),
-            flow.version,
-            micros(flow.created_at),
-            micros(flow.expires_at),
-        ])
+    Sql::new("INSERT INTO sign_ins (id, account, created_at, expires_at) VALUES (")
+        .values([flow.id.to_i64(), flow.account.to_i64(), micros(flow.created_at), micros(flow.expires_at)])
         .text(")")
         .run(conn)
         .await?;
@@ -52,7 +45,7 @@ pub async fn insert(conn: &mut Conn, flow: &SignIn) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn find(conn: &mut Conn, id: Id, now: Timestamp) -> Result<Option<SignIn>> {
-    let row = Sql::new("SELECT account, version, created_at, expires_at FROM sign_ins WHERE id = ")
+    let row = Sql::new("SELECT account, created_at, expires_at FROM sign_ins WHERE id = ")
         .value(id.to_i64())
         .text(" AND expires_at > ")
         .value(micros(now))
@@ -64,7 +57,6 @@ pub async fn find(conn: &mut Conn, id: Id, now: Timestamp) -> Result<Option<Sign
         Ok(SignIn {
             id,
             account: Id::from_i64(row.try_get("account")?),
-            version: row.try_get("version")?,
             created_at: timestamp(row.try_get("created_at")?)?,
             expires_at: timestamp(row.try_get("expires_at")?)?,
         })

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use serde_json::{Value, json};
 
 use super::{
-    campus::{Campus, PASSWORD, new_account, token_of},
+    campus::{Campus, PASSWORD, REASON, new_account, token_of},
     sync::settles,
 };
 use crate::support::{Engine, Service, http::Request};
@@ -52,6 +52,10 @@ on_both!(all_2_the_same_key_with_another_content_is_refused, |service| {
     campus.request(&admin, "POST", "/v1/accounts", &other).key("k").send().refused(422, "idempotency_key_reused");
     let disable = "/v1/accounts/suzuki/disable";
     campus.request(&admin, "POST", disable, &json!({})).key("k").send().refused(422, "idempotency_key_reused");
+    // The same words, asked of another operation, are another content.
+    campus.request(&admin, "POST", disable, &json!({})).key("d").send().ok();
+    let enable = "/v1/accounts/suzuki/enable";
+    campus.request(&admin, "POST", enable, &json!({})).key("d").send().refused(422, "idempotency_key_reused");
     // A key is its caller's own.
     let token = campus.person("tanaka", "staff");
     campus.request(&token, "POST", "/v1/accounts/me/applications/apply", &json!({})).key("k").send().ok();
@@ -146,6 +150,11 @@ on_both!(all_2_a_lost_answer_with_a_new_token_is_given_for_two_minutes_while_the
     // A renewed token that was itself replaced is not given again either.
     let (old, next) = lost("ito");
     campus.request(&next, method, path, &body).key("k2").send().ok();
+    again(&old).refused(401, "sign_in_needed");
+    // Nor what another operation was answered under the key.
+    let old = campus.person("ueda", "staff");
+    campus.request(&old, "POST", "/v1/accounts/me/applications/apply", &json!({})).key("k").send().ok();
+    campus.call(&old, "DELETE", "/v1/session", &Value::Null).ok();
     again(&old).refused(401, "sign_in_needed");
 });
 
@@ -245,7 +254,7 @@ fn a_day_of_secrets(campus: &Campus<'_>) -> Vec<(&'static str, String)> {
         ("own password", own.to_owned()),
         ("wrong guess", "a wrong guess that is near".to_owned()),
         ("token", token),
-        ("administrator's token", admin),
+        ("administrator's token", admin.clone()),
         ("administrator's password", PASSWORD.to_owned()),
         ("sent code", format!("G-{code}")),
         ("authenticator's secret, typed", key),
@@ -254,6 +263,23 @@ fn a_day_of_secrets(campus: &Campus<'_>) -> Vec<(&'static str, String)> {
         ("app password, together", text(&app["secret"]).replace(' ', "")),
         ("service token", text(&machine["secret"])),
     ]);
+    // Asked for and never typed, asked for by the help desk, and typed.
+    for id in ["never", "desk", "owner"] {
+        campus.creates(id, "staff");
+        let path = format!("/v1/accounts/{id}/reset");
+        let sent = match id {
+            "desk" => campus.request(&admin, "POST", &path, &json!({})).header(REASON.0, REASON.1).key("9").send(),
+            _ => super::reset::ask(campus, id),
+        };
+        sent.ok();
+        let code = super::reset::code(campus, id);
+        if id == "owner" {
+            super::reset::finish(campus, id, "BCDF-GHJK", "a new one of the owner").refused(422, "reset_code_wrong");
+            super::reset::finish(campus, id, &code, "a new one of the owner").ok();
+        }
+        secrets.extend([("reset code, together", code.replace('-', "")), ("reset code", code)]);
+    }
+    secrets.push(("password after a reset", "a new one of the owner".to_owned()));
     for code in codes["codes"].as_array().unwrap() {
         secrets.push(("backup code", text(code)));
         secrets.push(("backup code, together", text(code).replace(' ', "")));

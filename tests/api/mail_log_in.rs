@@ -132,6 +132,22 @@ on_both!(lsa_1_the_mail_password_alone_is_refused_until_it_is_allowed, |service|
     assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "mail_less_secure_apps_off", "at the very next log-in");
 });
 
+on_both!(mpass_1_the_old_one_lets_in_until_minute_0_and_the_new_one_from_then_on, |service| {
+    const NEW: &str = "another mail passphrase 8";
+    let campus = Campus::new(service);
+    let (token, _timer) = taro(&campus);
+    allows(&campus, &token);
+    let dovecot = Dovecot::of(&campus);
+    let lets_in = || [MAIL_PASSWORD, NEW].map(|secret| dovecot.code(ADDRESS, secret, "imap"));
+    campus.call(&token, "PUT", "/v1/me/mail-password", &json!({ "new": NEW })).ok();
+    assert_eq!(lets_in(), ["ok", "mail_password_wrong"]);
+    service.clock.set("2026-04-13T09:59:59+09:00");
+    assert_eq!(lets_in(), ["ok", "mail_password_wrong"]);
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    campus.run_has_come("tanaka");
+    assert_eq!(lets_in(), ["mail_password_wrong", "ok"], "also where the old one was remembered");
+});
+
 on_both!(twosv_6_while_on_only_an_app_password_lets_in, |service| {
     let campus = Campus::new(service);
     let (token, _timer) = taro(&campus);

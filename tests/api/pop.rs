@@ -76,10 +76,22 @@ on_both!(pop_1_disabled_at_first_and_switched_by_its_owner, |service| {
     campus.post(&token, ENABLE, &all()).ok();
     campus.post(&token, "/v1/me/pop/disable", &json!({})).ok();
     assert_eq!(campus.get(&token, SHOW).ok()["pop"]["mode"], "disabled");
+    // "From now on" is from the last time that it was turned on, not from the first.
+    service.clock.set("2026-04-13T09:20:00+09:00");
+    let again = campus.post(&token, ENABLE, &json!({ "messages": "from-now-on" })).ok();
+    assert_eq!(again["now"]["pop"]["since"], "2026-04-13T09:20:00+09:00");
+    campus.post(&token, "/v1/me/pop/disable", &json!({})).ok();
     let entries = campus.audit("account=tanaka&outcome=done");
     let mut modes: Vec<&str> = entries.iter().filter_map(|it| it["facts"]["mode"].as_str()).collect();
     modes.sort_unstable();
-    assert_eq!(modes, ["all → disabled", "disabled → from-now-on", "from-now-on → all"]);
+    let expected = [
+        "all → disabled",
+        "disabled → from-now-on",
+        "disabled → from-now-on",
+        "from-now-on → all",
+        "from-now-on → disabled",
+    ];
+    assert_eq!(modes, expected);
 });
 
 on_both!(pop_1_says_which_password_a_mail_app_can_use_now_and_the_settings, |service| {

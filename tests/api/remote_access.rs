@@ -69,6 +69,12 @@ with_three_seats!(remote_1_only_with_a_valid_entitlement_and_at_once, |service| 
     assert_eq!(done["now"]["remote_access"], seat);
     enable(&campus, &token).send().refused(409, "remote_access_on");
     assert_eq!(campus.get(&token, "/v1/accounts/me").ok()["remote_access"], seat);
+    // It ends with the entitlement, and another entitlement does not bring it back.
+    service.clock.set("2027-04-01T00:00:00+09:00");
+    let token = campus.token("tanaka");
+    enable(&campus, &token).send().refused(409, "not_entitled");
+    campus.post(&token, "/v1/accounts/me/applications/apply", &json!({})).ok();
+    assert_eq!(state(&campus, &token), ("off".to_owned(), 3));
 });
 
 with_three_seats!(remote_2_when_none_is_free_the_request_is_refused_with_that_reason, |service| {

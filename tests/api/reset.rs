@@ -81,6 +81,8 @@ on_both!(pass_1_a_reset_ends_everything_and_goes_around_no_second_step, |service
     service.clock.pass_minutes(1);
     campus.post(&token, "/v1/me/app-passwords", &json!({ "name": "Ecrea" })).ok();
     let flow = campus.flow("tanaka");
+    campus.post(&token, "/v1/me/2sv/enrolment", &json!({ "method": "sms", "phone": "090-1234-5678" })).ok();
+    let enrolling = campus.code("tanaka");
     sends(&campus, &campus.admin(), "tanaka").ok();
     let code = code(&campus, "tanaka");
     // Eight characters are enough where a second step is on (MPASS-3).
@@ -99,6 +101,9 @@ on_both!(pass_1_a_reset_ends_everything_and_goes_around_no_second_step, |service
     let token = token_of(&opened);
     assert_eq!(opened["must_change_password"], false);
     assert_eq!(campus.get(&token, "/v1/accounts/me/app-passwords").ok()["items"], json!([]));
+    // Whoever began to add a phone may not have been the owner.
+    let proved = campus.post(&token, "/v1/me/2sv/enrolment/code", &json!({ "code": enrolling }));
+    proved.refused(404, "flow_not_found");
     // The owner is told, and the code is spent.
     let last = campus.messages("tanaka").pop().unwrap();
     assert!(last["subject"].as_str().unwrap().contains("パスワード"), "{last}");
@@ -189,8 +194,10 @@ on_both!(pass_1_a_code_works_once_dies_after_five_and_a_newer_one_kills_it, |ser
 });
 
 on_both!(pass_1_a_password_that_is_not_taken_does_not_spend_the_code, |service| {
+    const MAIL: &str = "a mail passphrase 7";
     let campus = Campus::new(service);
-    campus.person("tanaka", "staff");
+    let token = campus.person("tanaka", "staff");
+    campus.call(&token, "PUT", "/v1/me/mail-password", &json!({ "new": MAIL })).ok();
     ask(&campus, "tanaka").ok();
     let code = code(&campus, "tanaka");
     for _ in 0..3 {
@@ -198,6 +205,7 @@ on_both!(pass_1_a_password_that_is_not_taken_does_not_spend_the_code, |service| 
         finish(&campus, "tanaka", &code, "tq7rmwzk").refused(422, "password_too_short");
         finish(&campus, "tanaka", &code, "tanaka").refused(422, "password_too_short");
         finish(&campus, "tanaka", &code, PASSWORD).refused(422, "password_unchanged");
+        finish(&campus, "tanaka", &code, MAIL).refused(422, "password_is_mail_password");
     }
     finish(&campus, "tanaka", &code, NEW).ok();
 });
@@ -260,6 +268,10 @@ on_both!(pass_1_who_may_not_be_reset, |service| {
     sends(&campus, &desk, "tanaka").refused(422, "account_disabled");
     // What opens is judged when it is redeemed.
     finish(&campus, "tanaka", &code, NEW).refused(422, "account_disabled");
+    // Whoever asks for a closed account gets the answer that all get, and nobody gets a code.
+    let before = campus.messages("tanaka").len();
+    ask(&campus, "tanaka").ok();
+    assert_eq!(campus.messages("tanaka").len(), before);
 });
 
 on_both!(pass_1_racing_with_one_reset_code_exactly_one_gets_in, |service| {

@@ -259,6 +259,34 @@ on_both!(sign_2_a_flow_ends_after_ten_minutes_and_with_every_change, |service| {
     campus.second_step("0000000000000", &campus.shows(&secret)).refused(404, "flow_not_found");
 });
 
+on_both!(sign_2_a_second_step_that_waits_ends_with_a_method_that_is_deleted, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    campus.turns_on_sms("tanaka", &token);
+    campus.turns_on_authenticator(&token);
+    service.clock.pass_minutes(1);
+    let flow = campus.flow("tanaka");
+    let code = campus.code("tanaka");
+    let shown = campus.get(&token, "/v1/accounts/me/2sv").ok();
+    let phone = shown["methods"][0]["id"].as_str().unwrap();
+    campus.call(&token, "DELETE", &format!("/v1/me/2sv/methods/{phone}"), &Value::Null).ok();
+    campus.second_step(&flow, &code).refused(404, "flow_not_found");
+});
+
+on_both!(sign_2_a_second_step_that_waits_outlives_what_a_job_changes, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    let secret = campus.turns_on_authenticator(&token);
+    campus.call(&token, "PUT", "/v1/me/address", &json!({ "address": "hanako" })).ok();
+    service.clock.set("2026-04-13T09:59:30+09:00");
+    let flow = campus.flow("tanaka");
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    campus.run_has_come("tanaka");
+    let address = campus.get(&token, "/v1/accounts/me/address").ok();
+    assert_eq!(address["present"]["address"], "hanako@mail.example.jp");
+    campus.second_step(&flow, &campus.shows(&secret)).ok();
+});
+
 on_both!(sign_5_an_app_password_does_not_sign_in, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");

@@ -3,7 +3,7 @@
 use rustix::process::Signal;
 use serde_json::{Value, json};
 
-use super::campus::{Campus, PASSWORD, token_of};
+use super::campus::{Campus, PASSWORD, REASON, token_of};
 use crate::support::{Engine, Service, deadline::wait_for, service::Setup};
 
 /// One test on both engines, with a platform that does what the test says and a call limit of a second.
@@ -33,7 +33,12 @@ macro_rules! on_both_with_a_platform {
 }
 
 fn start(engine: Engine) -> Service {
-    Setup::new(engine).config("[policy.sync]\ncall_seconds = 1\n").platform().start()
+    waiting_for_an_answer(engine, 1)
+}
+
+fn waiting_for_an_answer(engine: Engine, seconds: u32) -> Service {
+    let config = format!("[policy.sync]\ncall_seconds = {seconds}\n[policy.cloud_mail]\nformer_days = 60\n");
+    Setup::new(engine).config(&config).platform().start()
 }
 
 /// What the service asks the platform in one round.
@@ -105,6 +110,17 @@ on_both_with_a_platform!(an_account_is_disabled_and_enabled_at_the_platform_too,
     campus.person("tanaka", "staff");
     for (verb, enabled) in [("disable", false), ("enable", true), ("disable", false)] {
         campus.post(&campus.admin(), &format!("/v1/accounts/tanaka/{verb}"), &json!({})).ok();
+        settles(service);
+        assert_eq!(platform.held("tanaka")["enabled"], enabled, "{verb}");
+    }
+});
+
+on_both_with_a_platform!(alias_5_a_lockdown_shuts_the_mailbox_and_lifting_it_opens_it, |service, platform| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    for (verb, enabled) in [("lockdown", false), ("unlock", true)] {
+        let path = format!("/v1/accounts/tanaka/{verb}");
+        campus.request(&campus.admin(), "POST", &path, &json!({})).header(REASON.0, REASON.1).send().ok();
         settles(service);
         assert_eq!(platform.held("tanaka")["enabled"], enabled, "{verb}");
     }
@@ -203,6 +219,17 @@ fn address(campus: &Campus<'_>, token: &str) -> Value {
     campus.get(token, ADDRESS).ok()
 }
 
+/// How many mail passwords are kept as texts, sealed.
+fn kept_texts(service: &Service) -> i64 {
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let store = meibo::store::Store::open(&service.database()).await.unwrap();
+        let text = "SELECT COUNT(*) FROM mail_passwords WHERE pending_sealed IS NOT NULL";
+        let kept = sqlx::query_scalar(text).fetch_one(&mut *store.read().await.unwrap()).await.unwrap();
+        store.close().await;
+        kept
+    })
+}
+
 on_both_with_a_platform!(addr_2_nothing_is_told_before_minute_0_and_everything_right_after, |service, platform| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "student");
@@ -211,13 +238,14 @@ on_both_with_a_platform!(addr_2_nothing_is_told_before_minute_0_and_everything_r
     campus.call(&token, "PUT", "/v1/me/mail-password", &json!({ "new": password })).ok();
     service.clock.set("2026-04-13T09:59:59+09:00");
     assert_eq!(round(service), Vec::<Value>::new());
-    assert_eq!((platform.calls("apply", "tanaka"), waiting(service)), (0, 1));
+    assert_eq!((platform.calls("apply", "tanaka"), waiting(service), kept_texts(service)), (0, 1, 1));
     assert_eq!(address(&campus, &token)["present"], Value::Null);
     // By itself, in the first second of the minute.
     service.clock.set("2026-04-13T10:00:00+09:00");
     settles(service);
     assert_eq!(platform.held("tanaka")["address"], "hanako@mail.example.jp");
     assert_eq!(platform.mail_password("tanaka"), password, "a platform that must be told it is told it");
+    assert_eq!(kept_texts(service), 0, "its text is erased (ALL-2)");
     assert_eq!(address(&campus, &token)["present"]["effective_at"], "2026-04-13T10:00:00+09:00");
     let told = |operation: &str| campus.audit(&format!("operation={operation}&account=tanaka")).len();
     assert_eq!((told("address.effective"), told("mail-password.effective"), told("sync.confirm")), (1, 1, 1));
@@ -239,13 +267,31 @@ on_both_with_a_platform!(addr_2_a_change_due_now_leaves_a_later_one_waiting, |se
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     ask_address(&campus, &token, "hanako");
+    campus.call(&token, "PUT", "/v1/me/mail-password", &json!({ "new": "a mail passphrase 7" })).ok();
     apply(&campus, &token);
     let told = wait_for(|| (platform.held("tanaka")["entitled"] == true).then_some(()));
     assert!(told.is_some(), "what is due now waits for what is due later");
-    assert_eq!(platform.held("tanaka")["address"], Value::Null);
+    assert_eq!((&platform.held("tanaka")["address"], platform.mail_password("tanaka")), (&Value::Null, Value::Null));
     service.clock.set("2026-04-13T10:00:00+09:00");
     settles(service);
     assert_eq!(platform.held("tanaka")["address"], "hanako@mail.example.jp");
+});
+
+on_both_with_a_platform!(addr_2_in_force_is_what_the_platform_says_that_it_holds, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "hanako");
+    campus.call(&token, "PUT", "/v1/me/mail-password", &json!({ "new": "a mail passphrase 7" })).ok();
+    platform.fails(&json!({ "fault": "propagate", "times": 1, "until": "2026-04-13T10:01:00+09:00" }));
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    tried(service, "tanaka", "");
+    let mail_password = || campus.get(&token, "/v1/accounts/me").ok()["mail_password"].take();
+    assert_eq!((&address(&campus, &token)["present"], &mail_password()["state"]), (&Value::Null, &json!("none")));
+    service.clock.set("2026-04-13T10:01:00+09:00");
+    settles(service);
+    let now = json!("2026-04-13T10:01:00+09:00");
+    let shown = address(&campus, &token);
+    assert_eq!((&shown["present"]["effective_at"], &mail_password()["set_at"]), (&now, &now));
 });
 
 on_both_with_a_platform!(addr_2_effective_at_is_never_earlier_than_what_happens, |service, platform| {
@@ -264,6 +310,62 @@ on_both_with_a_platform!(addr_2_effective_at_is_never_earlier_than_what_happens,
     service.clock.set("2026-04-13T10:17:00+09:00");
     settles(service);
     assert_eq!(address(&campus, &token)["present"]["effective_at"], "2026-04-13T10:17:00+09:00");
+});
+
+/// While the platform is told, both are taken back and asked for again, the address as it was: what was told is not what
+/// waits now.
+fn only_what_was_told_takes_effect(engine: Engine) {
+    let service = waiting_for_an_answer(engine, 600);
+    let (campus, platform) = (Campus::new(&service), service.platform());
+    let set = |token: &str, new: &str| campus.call(token, "PUT", "/v1/me/mail-password", &json!({ "new": new })).ok();
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "hanako");
+    set(&token, "a mail passphrase 7");
+    platform.fails(&json!({ "fault": "slow", "times": 1, "until": "2026-04-13T10:00:30+09:00" }));
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    assert!(wait_for(|| (platform.calls("apply", "tanaka") == 1).then_some(())).is_some());
+    let token = campus.token("tanaka");
+    campus.call(&token, "DELETE", "/v1/me/address/pending", &Value::Null).ok();
+    ask_address(&campus, &token, "hanako");
+    set(&token, "another mail passphrase 8");
+    service.clock.set("2026-04-13T10:00:30+09:00");
+    assert!(wait_for(|| (!campus.audit("operation=sync.confirm").is_empty()).then_some(())).is_some());
+    let pending = json!({ "address": "hanako@mail.example.jp", "asked_at": "2026-04-13T10:00:00+09:00",
+        "effective_at": "2026-04-13T11:00:00+09:00" });
+    let shown = address(&campus, &token);
+    assert_eq!((&shown["present"], &shown["pending"]), (&Value::Null, &pending));
+    let shown = campus.get(&token, "/v1/accounts/me").ok()["mail_password"].take();
+    assert_eq!((&shown["state"], &shown["pending"]["effective_at"]), (&json!("none"), &pending["effective_at"]));
+}
+
+#[test]
+fn addr_2_only_what_was_told_takes_effect_on_sqlite() {
+    only_what_was_told_takes_effect(Engine::Sqlite);
+}
+
+#[test]
+fn addr_2_only_what_was_told_takes_effect_on_postgres() {
+    only_what_was_told_takes_effect(Engine::Postgres);
+}
+
+on_both_with_a_platform!(addr_4_a_former_address_receives_until_somebody_else_has_it, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    campus.person("sato", "student");
+    for (address, at) in [("hanako", "10"), ("hanako.sato", "11")] {
+        ask_address(&campus, &token, address);
+        service.clock.set(&format!("2026-04-13T{at}:00:00+09:00"));
+        settles(service);
+    }
+    let held = platform.held("tanaka");
+    assert_eq!(held["address"], "hanako.sato@mail.example.jp");
+    assert_eq!(held["former_addresses"], json!(["hanako@mail.example.jp"]), "it still receives");
+    service.clock.set("2026-06-12T11:00:00+09:00");
+    ask_address(&campus, &campus.token("sato"), "hanako");
+    service.clock.set("2026-06-12T12:00:00+09:00");
+    settles(service);
+    assert_eq!(platform.held("sato")["address"], "hanako@mail.example.jp");
+    assert_eq!(platform.held("tanaka")["former_addresses"], json!([]), "two mailboxes receive for one address");
 });
 
 on_both_with_a_platform!(addr_2_what_is_taken_back_during_the_call_does_not_take_effect, |service, platform| {
@@ -303,6 +405,91 @@ on_both_with_a_platform!(a_call_that_arrives_after_a_newer_one_is_put_right, |se
     drop(token);
 });
 
+on_both_with_a_platform!(a_call_of_a_killed_service_may_still_arrive_after_a_newer_one, |service, platform| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    platform.fails(&json!({ "fault": "hang", "times": 1 }));
+    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    assert!(wait_for(|| (platform.calls("apply", "tanaka") == 1).then_some(())).is_some());
+    service.signal(Signal::KILL);
+    service.start_again();
+    campus.post(&campus.admin(), "/v1/accounts/tanaka/enable", &json!({})).ok();
+    service.clock.set("2026-04-13T09:05:00+09:00");
+    settles(service);
+    assert_eq!(platform.held("tanaka")["enabled"], true);
+    // An hour after the newer call the platform is looked at once more, and then never again.
+    let looked = platform.calls("look", "tanaka");
+    service.clock.set("2026-04-13T10:05:00+09:00");
+    let again = || platform.calls("look", "tanaka") > looked;
+    assert!(wait_for(|| again().then_some(())).is_some(), "the call of the killed service is forgotten");
+});
+
+on_both_with_a_platform!(what_is_due_and_failed_does_not_wait_for_what_is_due_later, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    platform.fails(&json!({ "fault": "fail" }));
+    apply(&campus, &token);
+    tried(service, "tanaka", "failed");
+    ask_address(&campus, &token, "hanako");
+    platform.recovers();
+    service.clock.set("2026-04-13T09:01:00+09:00");
+    let told = wait_for(|| (platform.held("tanaka")["entitled"] == true).then_some(()));
+    assert!(told.is_some(), "what is due now waits for minute 0");
+    assert_eq!(platform.held("tanaka")["address"], Value::Null);
+});
+
+on_both_with_a_platform!(what_no_longer_holds_is_shown_and_tried_again, |service, platform| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    platform.fails(&json!({ "fault": "lose-answer", "times": 1 }));
+    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    tried(service, "tanaka", "no_answer");
+    service.clock.set("2026-04-13T09:01:00+09:00");
+    settles(service);
+    // Somebody undoes it at the platform, which then takes nothing from us for a while.
+    platform.is_set("tanaka", "enabled", &json!(true));
+    platform.fails(&json!({ "fault": "stale-answer", "call": "apply", "times": 1 }));
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    let waits = tried(service, "tanaka", "");
+    assert_eq!((&waits["since"], waiting(service)), (&json!("2026-04-13T10:00:00+09:00"), 1), "{waits}");
+    assert_eq!(platform_view(&campus, "tanaka")["state"], "propagating");
+    service.clock.set("2026-04-13T10:01:00+09:00");
+    settles(service);
+    assert_eq!(platform.held("tanaka")["enabled"], false);
+});
+
+on_both_with_a_platform!(the_wait_between_tries_doubles, |service, platform| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    platform.fails(&json!({ "fault": "fail" }));
+    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    for (tries, at, next) in [(1, "09:00", "09:01"), (2, "09:01", "09:03"), (3, "09:03", "09:07")] {
+        service.clock.set(&format!("2026-04-13T{at}:00+09:00"));
+        let found = wait_for(|| Some(tried(service, "tanaka", "failed")).filter(|it| it["tries"] == tries));
+        let found = found.unwrap_or_else(|| panic!("no try {tries}"));
+        assert_eq!(found["next_try_at"], format!("2026-04-13T{next}:00+09:00"), "{found}");
+    }
+});
+
+on_both_with_a_platform!(a_long_wait_ends_at_minute_0_if_something_is_due_then, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    platform.fails(&json!({ "fault": "fail", "retry_after_minutes": 120 }));
+    ask_address(&campus, &token, "hanako");
+    apply(&campus, &token);
+    let found = tried(service, "tanaka", "failed");
+    assert_eq!(found["next_try_at"], "2026-04-13T10:00:00+09:00", "{found}");
+});
+
+on_both_with_a_platform!(a_platform_that_asks_for_time_gets_it, |service, platform| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    platform.fails(&json!({ "fault": "fail", "retry_after_minutes": 30 }));
+    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    let found = tried(service, "tanaka", "failed");
+    assert_eq!(found["next_try_at"], "2026-04-13T09:30:00+09:00", "{found}");
+});
+
 on_both_with_a_platform!(an_account_that_is_stuck_holds_up_no_other, |service, platform| {
     let campus = Campus::new(service);
     let names: Vec<String> = (0..50).map(|place| format!("other{place:02}")).collect();
@@ -327,6 +514,31 @@ on_both_with_a_platform!(an_account_that_is_stuck_holds_up_no_other, |service, p
     let trouble = tried(service, "stuck", "no_answer");
     assert_eq!(trouble["since"], "2026-04-13T09:00:00+09:00", "{trouble}");
 });
+
+/// A call may take as long as it likes: nobody else waits for its answer.
+fn a_long_call_holds_up_no_other(engine: Engine) {
+    let service = waiting_for_an_answer(engine, 600);
+    let (campus, platform) = (Campus::new(&service), service.platform());
+    for name in ["stuck", "other"] {
+        campus.creates(name, "student");
+    }
+    platform.fails(&json!({ "fault": "slow", "account": "stuck", "until": "2026-04-13T23:00:00+09:00" }));
+    campus.post(&campus.admin(), "/v1/accounts/stuck/disable", &json!({})).ok();
+    assert!(wait_for(|| (platform.calls("apply", "stuck") > 0).then_some(())).is_some());
+    campus.post(&campus.admin(), "/v1/accounts/other/disable", &json!({})).ok();
+    let told = wait_for(|| (platform.held("other")["enabled"] == false).then_some(()));
+    assert!(told.is_some(), "others wait for the one that is stuck");
+}
+
+#[test]
+fn a_long_call_holds_up_no_other_on_sqlite() {
+    a_long_call_holds_up_no_other(Engine::Sqlite);
+}
+
+#[test]
+fn a_long_call_holds_up_no_other_on_postgres() {
+    a_long_call_holds_up_no_other(Engine::Postgres);
+}
 
 on_both_with_a_platform!(two_services_on_one_database_tell_once, |service, platform| {
     let campus = Campus::new(service);

@@ -472,5 +472,6 @@ fn twosv_1_no_order_of_steps_turns_on_without_its_proof() {
             expected = Expected::Nothing;
         }
     }
-    assert!(turned_on > 10, "{turned_on}");
+    // Counted apart from this test.
+    assert_eq!(turned_on, if length == 4 { 32 } else { 1_469 });
 }

@@ -43,7 +43,6 @@ CREATE INDEX sessions_by_account ON sessions (account);
 CREATE TABLE sign_ins (
     id         BIGINT NOT NULL PRIMARY KEY,
     account    BIGINT NOT NULL REFERENCES accounts (id),
-    version    BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
 );
