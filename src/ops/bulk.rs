@@ -238,6 +238,7 @@ async fn transact<O: ActEach>(
         return Err(Fault::Internal(format!("{} left out a row", O::ID)).into());
     }
     if !call.origin.dry_run {
+        look_for_twins(open, &outcomes, call).await?;
         write::<O>(requests, open, names, &outcomes, call).await?;
         if let Some(tx) = call.tx.take() {
             tx.commit().await.map_err(store::Error::from)?;
@@ -245,6 +246,19 @@ async fn transact<O: ActEach>(
     }
     let secret = |done: Done<O::Reply>| O::secret(&done.reply).cloned().filter(|_| !call.origin.dry_run);
     Ok(outcomes.into_iter().map(|outcome| outcome.map(secret)).collect())
+}
+
+/// What refused a row may be the very same row of another request, which was first.
+async fn look_for_twins<R>(
+    open: &[Open],
+    outcomes: &[Result<Done<R>, Refusal>],
+    call: &mut Call<'_>,
+) -> Result<(), Failure> {
+    let refused = open.iter().zip(outcomes).filter(|(_, outcome)| outcome.is_err());
+    let keys: Vec<String> = refused.map(|(row, _)| row.key.clone()).collect();
+    let (scope, since) = (call.actor(), since(call));
+    let twins = store::idempotency::find_each(call.tx().await?, &scope, &keys, since).await?;
+    if twins.is_empty() { Ok(()) } else { Err(Failure::Replay) }
 }
 
 async fn write<O: ActEach>(
