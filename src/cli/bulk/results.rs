@@ -192,7 +192,7 @@ mod tests {
             ("d.jsonl", Encoding::Utf8),
         ] {
             let path = folder.path().join(name);
-            std::fs::write(&path, written(name, encoding).iter().copied().collect::<Vec<u8>>()).unwrap();
+            std::fs::write(&path, written(name, encoding)).unwrap();
             let mut input = Input::open(&path, None, &STAFF).unwrap();
             let row = input.next().unwrap().unwrap();
             assert_eq!(row.cells[..2], ["a1", "=1+1"], "{name}");

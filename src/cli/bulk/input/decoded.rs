@@ -146,6 +146,8 @@ mod tests {
         assert_eq!(wrong("あ\u{0}".as_bytes().split_last().unwrap().1.split_last().unwrap().1, encoding_rs::UTF_8), 0);
         assert_eq!(wrong(b"\x82\xa0\xfd", encoding_rs::SHIFT_JIS), 2);
         assert_eq!(wrong(b"a\x00b", encoding_rs::UTF_16LE), 2);
+        // Half of a pair: known to be wrong only when the next character was read.
+        assert_eq!(wrong(b"a\x00\x3d\xd8b\x00", encoding_rs::UTF_16LE), 2);
     }
 
     #[test]

@@ -173,13 +173,28 @@ fn trouble_of_a_row_is_told_and_reading_goes_on() {
 
 #[test]
 fn a_row_that_goes_over_several_lines_by_mistake_says_where_it_ends() {
-    let rows = open("id,name\na1,\"x\na2,y\na3,\"z\na4,w\n").unwrap();
+    let rows = open("id,name\na1,\"x\na2,y\",z\na3,w\n").unwrap();
     match &rows[0] {
-        Err(RowTrouble { line: 2, reason: RowReason::CellCount { found: 3.., expected: 2, last_line: 4 }, .. }) => {}
-        Ok(row) => assert_eq!((row.line, row.cells[1].as_str()), (2, "x\na2,y\na3,z")),
+        Err(RowTrouble { line: 2, reason: RowReason::CellCount { found: 3, expected: 2, last_line: 3 }, .. }) => {}
         other => panic!("{other:?}"),
     }
+    assert_eq!(rows[1].as_ref().unwrap().line, 4);
     assert_eq!(read("id,name\na1,x\na2,\"y\na3,z\n")[1], (3, json!([null, "row_quote_open"])));
+}
+
+#[test]
+fn a_file_that_changes_under_the_reader_ends_there_and_says_so() {
+    use std::io::{Seek, SeekFrom, Write};
+    let rows: String = (0..20_000).map(|row| format!("a{row},山田 太郎\n")).collect();
+    let kept = file("f.csv", format!("id,name\n{rows}").as_bytes());
+    let mut input = Input::open(&kept.path, None, &STAFF).unwrap();
+    let mut other = std::fs::OpenOptions::new().write(true).open(&kept.path).unwrap();
+    other.seek(SeekFrom::Start(300_000)).unwrap();
+    other.write_all(b"\xff\xff\xff").unwrap();
+    let trouble = input.by_ref().find_map(Result::err).unwrap();
+    assert_eq!((trouble.code(), trouble.ends_the_file()), ("file_changed", true));
+    assert!(trouble.line > 10_000, "{}", trouble.line);
+    assert!(input.next().is_none());
 }
 
 #[test]
