@@ -15,7 +15,7 @@ use crate::cli::bulk::column::Columns;
 /// A table in a file.
 pub(super) struct Table<R> {
     text: Decoded<R>,
-    csv: Reader,
+    csv: Box<Reader>,
     lines: LineCount,
     /// The cells of the record, one behind the other, and where each ends.
     cells: Vec<u8>,
@@ -36,7 +36,7 @@ pub(super) struct Record {
 impl<R: Read> Table<R> {
     /// A table whose cells are apart by that byte.
     pub(super) fn new(text: Decoded<R>, delimiter: u8) -> Self {
-        let csv = ReaderBuilder::new().delimiter(delimiter).build();
+        let csv = Box::new(ReaderBuilder::new().delimiter(delimiter).build());
         Self { text, csv, lines: LineCount::new(), cells: vec![0; 4096], length: 0, ends: vec![0; 64], count: 0 }
     }
 
