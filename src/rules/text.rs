@@ -6,6 +6,10 @@ use super::Refusal;
 
 /// Identifiers and codes: trimmed (the full-width space too), full-width and decomposed forms folded (NFKC).
 pub fn fold(typed: &str) -> String {
+    if typed.is_ascii() {
+        // Most are, and a file may hold millions.
+        return typed.trim().to_owned();
+    }
     typed.trim().nfkc().collect::<String>().trim().to_owned()
 }
 

@@ -38,6 +38,7 @@ pub(super) const FILES: &[File] = files![
     "app-password",
     "application",
     "audit",
+    "bulk",
     "column",
     "config",
     "doctor",

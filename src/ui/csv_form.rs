@@ -1,5 +1,7 @@
 //! CSV that a spreadsheet can open without running it.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::{Page, Trouble, columns, output::plain};
@@ -25,16 +27,25 @@ fn form(error: impl std::error::Error + Send + Sync + 'static) -> Trouble {
 fn cell(value: Option<&Value>) -> String {
     match value {
         None => String::new(),
-        Some(Value::Array(values)) => harmless(values.iter().map(plain).collect::<Vec<_>>().join(" ")),
-        Some(Value::String(text)) => harmless(text.clone()),
+        Some(Value::Array(values)) => harmless(&values.iter().map(plain).collect::<Vec<_>>().join(" ")).into_owned(),
+        Some(Value::String(text)) => harmless(text).into_owned(),
         Some(value) => plain(value),
     }
 }
 
-/// Text that a spreadsheet would run as a formula gets an apostrophe in front.
-fn harmless(text: String) -> String {
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if runs { format!("'{text}") } else { text }
+/// Text that a spreadsheet would run as a formula gets an apostrophe in front; [`bare`] takes it away again.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// Text as it was before [`harmless`].
+pub fn bare(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(text)
+}
+
+/// Also behind apostrophes, so that what had one before can be told from what was given one.
+fn is_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]
@@ -54,5 +65,22 @@ mod tests {
             [json!({"a": "=1+1", "b": -5, "c": ["x", "y"]}), json!({"a": "＝cmd", "b": null, "c": "say \"hi\""})];
         let text = csv(&rows, &Page::new(&texts, &zone)).unwrap();
         assert_eq!(text, "a,b,c\n'=1+1,-5,x y\n'＝cmd,,\"say \"\"hi\"\"\"\n");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_was_made_harmless_is_read_back(text in "['=＝+a]{0,4}.*") {
+            let written = harmless(&text);
+            proptest::prop_assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']));
+            proptest::prop_assert_eq!(bare(&written), &*text);
+        }
+    }
+
+    #[test]
+    fn an_apostrophe_of_a_name_stays() {
+        for text in ["'t Hooft", "O'Brien", "'", "''", "a=1"] {
+            assert_eq!(harmless(text), text);
+            assert_eq!(bare(text), text);
+        }
     }
 }

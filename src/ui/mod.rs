@@ -26,6 +26,7 @@ mod visible;
 
 pub use arrangement::Arrangement;
 pub use colour::{ColorSigns, ColorWhen};
+pub use csv_form::{bare, harmless};
 pub use done::Done;
 pub use format::Format;
 pub use listing::Listing;

@@ -888,3 +888,213 @@ problem-remote-access-full = No seat of remote access is free.
    *[other] There are { $seats } seats, and all are taken.
 }
     .next = Try again later: a seat is free as soon as somebody gives one back, or an entitlement ends. To see: meibo account remote-access show
+
+## Files of rows
+
+problem-file-unreadable = { $file ->
+    [none] The file cannot be read.
+   *[other] { $file } cannot be read.
+}
+    .why = { $why ->
+    [none] It is not there, or it may not be read.
+   *[other] { $why }
+}
+    .next = Check the file’s name and its permissions.
+problem-file-not-regular = { $file ->
+    [none] This is not a file.
+   *[other] { $file } is not a file.
+}
+    .why = It is a folder, a pipe or a device. A file of rows is read twice: checked first, then carried out.
+    .next = Name a file, or give the rows on stdin: --from -
+problem-file-empty = { $file ->
+    [none] The file is empty.
+   *[other] { $file } is empty.
+}
+    .why = Nothing stands in it: no headings, no rows.
+    .next = Check that it was saved, and that it is the right file.
+problem-file-without-rows = { $file ->
+    [none] The file has headings, but no rows.
+   *[other] { $file } has headings, but no rows.
+}
+    .why = Under the headings there are no rows, or only empty ones.
+    .next = Check that it is the right file, and that its rows were saved.
+problem-file-encoding = { $file ->
+    [none] The file is in an encoding that cannot be read.
+   *[other] { $file } is in an encoding that cannot be read: line { $line }, character { $position }.
+}
+    .why = { $encoding ->
+    [none] It is neither UTF-8 nor Shift_JIS as a whole. Files of both encodings may have been put together, or the file is damaged there.
+   *[other] What stands there is not { $encoding }, which --encoding asks for.
+}
+    .next = { $encoding ->
+    [none] Look at that place, or save the file again as “CSV UTF-8”.
+   *[other] Leave --encoding out: the encoding is then found by itself. Or save the file again as “CSV UTF-8”.
+}
+problem-file-changed = { $file ->
+    [none] The file was changed while it was read.
+   *[other] { $file } was changed while it was read.
+}
+    .why = What was checked is no longer what stands in it.
+    .next = Close it in other programs, and run the command again.
+problem-file-json-array = { $file ->
+    [none] The file is one JSON array.
+   *[other] { $file } is one JSON array.
+}
+    .why = An array can only be read whole. Rows in JSON are one object on each line.
+    .next = Write it with -o jsonl instead of -o json, or turn it into lines: jq -c '.[]' FILE
+problem-file-not-json-lines = { $file ->
+    [none] The file does not have one JSON object on each line.
+   *[other] { $file } does not have one JSON object on each line: line { $line }, byte { $position }.
+}
+    .why = The first line must be one whole object, and each object stands on a line of its own.
+    .next = Correct that line, or turn the file into lines: jq -c . FILE
+problem-file-exists = { $file ->
+    [none] There is a file of that name already.
+   *[other] There is a { $file } already.
+}
+    .why = What is there is never written over.
+    .next = Name another file, or move that one away.
+problem-file-unwritable = { $file ->
+    [none] The file cannot be written.
+   *[other] { $file } cannot be written.
+}
+    .why = { $why ->
+    [none] Its folder is not there, or may not be written to.
+   *[other] { $why }
+}
+    .next = Check the folder and its permissions, or name another file.
+problem-disk-full = { $file ->
+    [none] The disk is full.
+   *[other] { $file } cannot be written: the disk is full.
+}
+    .why = There is no space left on this machine’s disk, or your share of it is used up.
+    .next = Make space, then go on.
+problem-header-too-long = { $file ->
+    [none] The line of headings is too long.
+   *[other] The line of headings in { $file } is too long.
+}
+    .why = A row holds at most 1 MiB. The line ends may be missing, or a quotation mark is not closed.
+    .next = Look at the first line, and save the file again.
+problem-header-quote-open = { $file ->
+    [none] A quotation mark in the headings is never closed.
+   *[other] { $file }, line { $line }: a quotation mark in the headings is never closed.
+}
+    .why = Everything to the end of the file would be one heading.
+    .next = Remove the quotation mark, or close it.
+problem-header-nul = { $file ->
+    [none] A heading has a NUL byte in it.
+   *[other] The heading of column { $position } in { $file } has a NUL byte in it.
+}
+    .why = Most often the file is UTF-16 without a byte order mark.
+    .next = Save the file again as “CSV UTF-8”.
+problem-header-unnamed = { $file ->
+    [none] A column has no heading.
+   *[other] Column { $position } of { $file } has no heading.
+}
+    .why = What a column says is known from its heading.
+    .next = Write its heading on the first line, or remove the column.
+problem-header-twice = { $file ->
+    [none] A column stands in the file twice.
+   *[other] { $file } has the column { $name } twice: columns { $position } and { $second }.
+}
+    .why = It cannot be told which of the two counts.
+    .next = Remove one of them.
+problem-header-secret = { $file ->
+    [none] The file has a column of secrets.
+   *[other] { $file } has a column of secrets: { $names }.
+}
+    .why = Passwords, codes and tokens are not read from files, where others find them.
+    .next = Remove the column, and what is in it. Each owner chooses their own; first passwords are made by the service.
+problem-header-none = { $file ->
+    [none] The first line has no headings.
+   *[other] The first line of { $file } has no headings.
+}
+    .why = The first line says what each column is; a row of values cannot be read without it.
+    .next = { $known ->
+    [none] Put a line of headings first; they are named as the command’s flags.
+   *[other] Put a line of headings first. There are: { $known }.
+}
+problem-header-unknown = { $file ->
+    [none] The file has a column that this command does not know.
+   *[other] { $file } has headings that this command does not know: { $names }.
+}
+    .why = { $known ->
+    [none] A column that is not known is never passed over: it could be a misspelt one.
+   *[other] There are: { $known }. A column that is not known is never passed over: it could be a misspelt one.
+}
+    .next = { $meant ->
+    [none] Correct the headings, or remove the columns.
+   *[other] Did you mean { $meant }? Correct the heading, or remove the column.
+}
+problem-header-missing = { $file ->
+    [none] The file lacks a column that every row needs.
+   *[other] { $file } lacks columns that every row needs: { $names }.
+}
+    .why = Without them no row can be carried out.
+    .next = Add the columns, with these headings on the first line.
+
+## One row of a file
+
+problem-row-too-long = The row is too long.
+    .why = { $most ->
+    [none] A row holds at most 1 MiB.
+   *[other] A row holds at most { $most } bytes.
+}
+    .next = Look for a quotation mark that is not closed, or for missing line ends.
+problem-row-quote-open = A quotation mark is never closed.
+    .why = Everything to the end of the file is one cell. No row behind it was read.
+    .next = Remove the quotation mark, or close it.
+problem-row-cell-count = { $found ->
+    [none] The row has more or fewer cells than there are headings.
+   *[other] { $last_line ->
+        [none] The row has { $found } cells, but there are { $expected } headings.
+       *[other] The row goes on to line { $last_line } and has { $found } cells, but there are { $expected } headings.
+    }
+}
+    .why = It cannot be told which cell belongs to which column.
+    .next = Look for a delimiter or a quotation mark too many, or missing.
+problem-row-nul = The cell has a NUL byte in it.
+    .why = No text has one: the file is damaged, or of another encoding.
+    .next = Write the cell again, or save the file as “CSV UTF-8”.
+problem-row-value-missing = The cell is empty.
+    .why = Every row needs a value here.
+    .next = Write a value, or remove the row.
+problem-row-number-form = The cell is not a whole number.
+    .why = Only digits can be read, with a minus before them at most.
+    .next = Write digits only: 1250, not 1,250.
+problem-row-flag-form = The cell is neither yes nor no.
+    .why = Only these can be read: yes, true, 1, no, false, 0.
+    .next = Write yes or no.
+problem-row-date-form = The cell is no day of the calendar.
+    .why = A day has a year, a month and a day, in this order.
+    .next = Write it as 2027-03-31.
+problem-row-key-twice = { $first ->
+    [none] The row stands for the same as an earlier one.
+   *[other] The row stands for the same as line { $first }: { $key }.
+}
+    .why = One run does one thing to each. The earlier row counts.
+    .next = Remove one of the two rows.
+problem-row-column-unknown = This command does not know the column.
+    .why = A name that is not known is never passed over: it could be a misspelt one.
+    .next = { $meant ->
+    [none] Correct the name, or remove it.
+   *[other] Did you mean { $meant }?
+}
+problem-row-column-secret = This is a secret.
+    .why = Passwords, codes and tokens are not read from files, where others find them.
+    .next = Remove it from the file.
+problem-row-column-twice = The column stands in the row twice.
+    .why = It cannot be told which of the two counts.
+    .next = Remove one of them.
+problem-row-nested = The value is a list or an object.
+    .why = A row holds texts, whole numbers, true, false and null.
+    .next = Write one plain value.
+problem-row-inexact = The number would not be kept exactly.
+    .why = It has a fraction, or too many digits.
+    .next = Put it in quotation marks.
+problem-row-not-json = { $position ->
+    [none] The line is not one JSON object.
+   *[other] The line is not one JSON object (byte { $position }).
+}
+    .why = Each object stands whole on a line of its own.
+    .next = Correct the line.

@@ -886,3 +886,213 @@ problem-remote-access-full = リモートアクセス環境に空きがありま
    *[other] { $seats } 席がすべて使われています。
 }
     .next = だれかが利用をやめるか、利用権が終わると空きます。後でもう一度お試しください。空席を見るには：meibo account remote-access show
+
+## 一括処理のファイル
+
+problem-file-unreadable = { $file ->
+    [none] ファイルを読めません。
+   *[other] { $file } を読めません。
+}
+    .why = { $why ->
+    [none] ファイルがないか、読み取り権限がありません。
+   *[other] { $why }
+}
+    .next = ファイル名と読み取り権限をご確認ください。
+problem-file-not-regular = { $file ->
+    [none] 通常のファイルではありません。
+   *[other] { $file } は通常のファイルではありません。
+}
+    .why = フォルダー、パイプ、またはデバイスです。確認と実行のために二度読むので、通常のファイルが必要です。
+    .next = ファイルを指定するか、標準入力から渡してください：--from -
+problem-file-empty = { $file ->
+    [none] ファイルが空です。
+   *[other] { $file } は空です。
+}
+    .why = 見出しも行もありません。
+    .next = 正しく保存されているか、別のファイルではないか、ご確認ください。
+problem-file-without-rows = { $file ->
+    [none] 見出しだけで、データの行がありません。
+   *[other] { $file } には見出しだけがあり、データの行がありません。
+}
+    .why = 見出しの下に行がないか、空の行しかありません。
+    .next = 正しく保存されているか、別のファイルではないか、ご確認ください。
+problem-file-encoding = { $file ->
+    [none] ファイルの文字コードを読み取れません。
+   *[other] { $file } の文字コードを読み取れません：{ $line } 行目の { $position } 文字目
+}
+    .why = { $encoding ->
+    [none] ファイル全体としては UTF-8 でも Shift_JIS でもありません。文字コードの違うファイルをつなげたか、その箇所が壊れています。
+   *[other] --encoding で指定された { $encoding } ではない文字があります。
+}
+    .next = { $encoding ->
+    [none] その箇所を確認するか、「CSV UTF-8」で保存し直してください。
+   *[other] --encoding を付けなければ、文字コードは自動で判別されます。または「CSV UTF-8」で保存し直してください。
+}
+problem-file-changed = { $file ->
+    [none] 読んでいる間にファイルが変更されました。
+   *[other] 読んでいる間に { $file } が変更されました。
+}
+    .why = 確認したときの内容と異なります。
+    .next = ほかのソフトで開いていれば閉じて、もう一度実行してください。
+problem-file-json-array = { $file ->
+    [none] ファイル全体が一つの JSON の配列です。
+   *[other] { $file } は全体が一つの JSON の配列です。
+}
+    .why = 配列は一度に全部を読む必要があります。JSON では、1 行に一つずつオブジェクトを書いてください。
+    .next = -o json の代わりに -o jsonl で書き出すか、変換してください：jq -c '.[]' ファイル
+problem-file-not-json-lines = { $file ->
+    [none] 1 行に一つの JSON オブジェクトになっていません。
+   *[other] { $file } は 1 行に一つの JSON オブジェクトになっていません：{ $line } 行目の { $position } バイト目
+}
+    .why = 最初の行からそれぞれの行に、一つのオブジェクトの全体が必要です。
+    .next = その行を直すか、変換してください：jq -c . ファイル
+problem-file-exists = { $file ->
+    [none] 同じ名前のファイルがすでにあります。
+   *[other] { $file } はすでにあります。
+}
+    .why = すでにあるファイルに上書きすることはありません。
+    .next = 別の名前を指定するか、そのファイルを移動してください。
+problem-file-unwritable = { $file ->
+    [none] ファイルに書き込めません。
+   *[other] { $file } に書き込めません。
+}
+    .why = { $why ->
+    [none] フォルダーがないか、書き込み権限がありません。
+   *[other] { $why }
+}
+    .next = フォルダーとその権限を確認するか、別のファイルを指定してください。
+problem-disk-full = { $file ->
+    [none] ディスクの空きがありません。
+   *[other] ディスクの空きがないため、{ $file } に書き込めません。
+}
+    .why = このコンピューターのディスクがいっぱいか、割り当てを使い切っています。
+    .next = 空きを作ってから、続けてください。
+problem-header-too-long = { $file ->
+    [none] 見出しの行が長すぎます。
+   *[other] { $file } の見出しの行が長すぎます。
+}
+    .why = 1 行は 1 MiB までです。改行がないか、引用符（"）が閉じていない可能性があります。
+    .next = 最初の行を確認して、保存し直してください。
+problem-header-quote-open = { $file ->
+    [none] 見出しの引用符（"）が閉じていません。
+   *[other] { $file } の { $line } 行目：見出しの引用符（"）が閉じていません。
+}
+    .why = このままでは、ファイルの終わりまでが一つの見出しになります。
+    .next = 引用符を消すか、閉じてください。
+problem-header-nul = { $file ->
+    [none] 見出しに NUL 文字が含まれています。
+   *[other] { $file } の { $position } 列目の見出しに NUL 文字が含まれています。
+}
+    .why = 多くの場合、文字コードが BOM のない UTF-16 です。
+    .next = 「CSV UTF-8」で保存し直してください。
+problem-header-unnamed = { $file ->
+    [none] 見出しのない列があります。
+   *[other] { $file } の { $position } 列目に見出しがありません。
+}
+    .why = 列の意味は見出しで判断します。
+    .next = 最初の行に見出しを書くか、その列を削除してください。
+problem-header-twice = { $file ->
+    [none] 同じ列が二つあります。
+   *[other] { $file } に { $name } の列が二つあります：{ $position } 列目と { $second } 列目
+}
+    .why = どちらを使うのか判断できません。
+    .next = どちらかの列を削除してください。
+problem-header-secret = { $file ->
+    [none] パスワードなどの秘密の列があります。
+   *[other] { $file } にパスワードなどの秘密の列があります：{ $names }
+}
+    .why = パスワード、コード、トークンはファイルから読み込みません。ほかの人の目に触れるおそれがあります。
+    .next = その列を内容ごと削除してください。パスワードは本人が決め、初期パスワードはサービスが作ります。
+problem-header-none = { $file ->
+    [none] 最初の行に見出しがありません。
+   *[other] { $file } の最初の行に見出しがありません。
+}
+    .why = 最初の行の見出しで、それぞれの列の意味を判断します。
+    .next = { $known ->
+    [none] 最初に見出しの行を入れてください。見出しはコマンドのフラグと同じ名前です。
+   *[other] 最初に見出しの行を入れてください。使える見出し：{ $known }
+}
+problem-header-unknown = { $file ->
+    [none] このコマンドにない見出しがあります。
+   *[other] { $file } に、このコマンドにない見出しがあります：{ $names }
+}
+    .why = { $known ->
+    [none] 打ち間違いを見過ごさないように、知らない列は受け付けません。
+   *[other] 打ち間違いを見過ごさないように、知らない列は受け付けません。使える見出し：{ $known }
+}
+    .next = { $meant ->
+    [none] 見出しを直すか、その列を削除してください。
+   *[other] { $meant } ではありませんか。見出しを直すか、その列を削除してください。
+}
+problem-header-missing = { $file ->
+    [none] 必要な列がありません。
+   *[other] { $file } に必要な列がありません：{ $names }
+}
+    .why = この列がないと、どの行も処理できません。
+    .next = 最初の行にこの見出しを加え、列を追加してください。
+
+## ファイルの一つの行
+
+problem-row-too-long = 行が長すぎます。
+    .why = { $most ->
+    [none] 1 行は 1 MiB までです。
+   *[other] 1 行は { $most } バイトまでです。
+}
+    .next = 閉じていない引用符（"）や、抜けた改行がないかご確認ください。
+problem-row-quote-open = 引用符（"）が閉じていません。
+    .why = ファイルの終わりまでが一つのセルになっていて、その後の行は読めませんでした。
+    .next = 引用符を消すか、閉じてください。
+problem-row-cell-count = { $found ->
+    [none] セルの数が見出しの数と違います。
+   *[other] { $last_line ->
+        [none] 見出しは { $expected } 個ですが、この行のセルは { $found } 個です。
+       *[other] 見出しは { $expected } 個ですが、{ $last_line } 行目まで続くこの行のセルは { $found } 個です。
+    }
+}
+    .why = どのセルがどの列のものか判断できません。
+    .next = 区切り文字や引用符（"）の過不足をご確認ください。
+problem-row-nul = セルに NUL 文字が含まれています。
+    .why = 文字として使われないものです。ファイルが壊れているか、文字コードが違います。
+    .next = セルを書き直すか、「CSV UTF-8」で保存し直してください。
+problem-row-value-missing = セルが空です。
+    .why = この列には、どの行にも値が必要です。
+    .next = 値を入れるか、その行を削除してください。
+problem-row-number-form = セルの値が整数ではありません。
+    .why = 読み取れるのは数字と、先頭の負号だけです。
+    .next = 1,250 ではなく 1250 のように、数字だけを書いてください。
+problem-row-flag-form = セルの値が「はい」でも「いいえ」でもありません。
+    .why = 使えるのは yes、true、1、はい、no、false、0、いいえ です。
+    .next = yes または no と書いてください。
+problem-row-date-form = セルの値が暦の日付ではありません。
+    .why = 年、月、日をこの順に書く必要があります。
+    .next = 2027-03-31 のように書いてください。
+problem-row-key-twice = { $first ->
+    [none] 前の行と対象が重複しています。
+   *[other] { $first } 行目と対象が重複しています：{ $key }
+}
+    .why = 一回の処理では、一つの対象に一つの行だけを使います。使うのは前の行です。
+    .next = どちらかの行を削除してください。
+problem-row-column-unknown = このコマンドにない列です。
+    .why = 打ち間違いを見過ごさないように、知らない名前は受け付けません。
+    .next = { $meant ->
+    [none] 名前を直すか、削除してください。
+   *[other] { $meant } ではありませんか。
+}
+problem-row-column-secret = パスワードなどの秘密の項目です。
+    .why = パスワード、コード、トークンはファイルから読み込みません。ほかの人の目に触れるおそれがあります。
+    .next = ファイルから削除してください。
+problem-row-column-twice = 同じ列が一つの行に二つあります。
+    .why = どちらを使うのか判断できません。
+    .next = どちらかを削除してください。
+problem-row-nested = 値が配列またはオブジェクトです。
+    .why = 使えるのは文字列、整数、true、false、null です。
+    .next = 一つの値だけを書いてください。
+problem-row-inexact = 正確に扱えない数値です。
+    .why = 小数か、桁数の多すぎる数値です。
+    .next = 引用符（"）で囲み、文字列として書いてください。
+problem-row-not-json = { $position ->
+    [none] 行が一つの JSON オブジェクトではありません。
+   *[other] 行が一つの JSON オブジェクトではありません（{ $position } バイト目）。
+}
+    .why = それぞれの行に、一つのオブジェクトの全体が必要です。
+    .next = その行を直してください。

@@ -1,0 +1,176 @@
+//! The columns that a command reads from a file: its flags, under the same names.
+
+use crate::rules::text::fold;
+
+/// How a column of a file becomes a field of a request.
+#[derive(Debug)]
+pub(crate) struct Column {
+    /// As the command's flag: `last-day`. With underscores, in capitals and in full width it is the same column.
+    pub(crate) name: &'static str,
+    /// Other names of the column, in small letters: `login-id` for `id`.
+    pub(crate) also: &'static [&'static str],
+    /// The field of the JSON request.
+    pub(crate) field: &'static str,
+    /// Whether every row needs it.
+    pub(crate) required: bool,
+    /// What its cells hold.
+    pub(crate) kind: Kind,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// An identifier: trimmed (the full-width space too), full width folded.
+    Id,
+    /// Free text: trimmed.
+    Text,
+    /// A day as people and spreadsheets write it (`2027/3/31`), handed on as `2027-03-31`.
+    Date,
+    /// A whole number.
+    Number,
+    /// `yes`, `true`, `1`, `はい`, or the opposite.
+    Flag,
+}
+
+/// The columns that a command knows.
+#[derive(Debug)]
+pub(crate) struct Columns {
+    /// Those that say something to it.
+    pub(crate) columns: &'static [Column],
+    /// The names of those that tell a row from every other.
+    pub(crate) key: &'static [&'static str],
+    /// Names that say nothing to this command, and stand in files that other commands write.
+    pub(crate) ignored: &'static [&'static str],
+}
+
+/// What a heading stands for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Meaning {
+    /// A column of the command.
+    Column(&'static Column),
+    /// Nothing to this command: an ignored name.
+    Ignored(&'static str),
+}
+
+impl Columns {
+    /// What a heading stands for; nothing if no column has that name.
+    pub(super) fn meaning(&self, heading: &str) -> Option<Meaning> {
+        let name = normal(heading);
+        let column = self.columns.iter().find(|column| column.names().any(|it| is(it, &name))).map(Meaning::Column);
+        column.or_else(|| self.ignored.iter().find(|it| is(it, &name)).map(|it| Meaning::Ignored(it)))
+    }
+
+    /// The names of the columns, to choose from.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.columns.iter().map(|column| column.name)
+    }
+
+    /// The column of that name.
+    pub(super) fn named(&self, name: &str) -> Option<&'static Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+}
+
+impl Column {
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.also.iter().copied())
+    }
+
+    /// Whether it is the same column.
+    pub(super) fn is(&self, other: &Column) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Meaning {
+    /// The name in the command's table: two headings with the same one are one column twice.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Meaning::Column(column) => column.name,
+            Meaning::Ignored(name) => name,
+        }
+    }
+}
+
+/// A heading as names are compared: folded, in small letters, with hyphens.
+pub(super) fn normal(heading: &str) -> String {
+    fold(heading.trim_matches('\u{feff}')).to_lowercase().replace('_', "-")
+}
+
+/// Whether a name of ours, in either spelling, is that normal one.
+fn is(name: &str, normal: &str) -> bool {
+    name.bytes().map(|byte| if byte == b'_' { b'-' } else { byte }).eq(normal.bytes())
+}
+
+/// Words that name a secret, wherever they stand in a heading.
+const SECRET_WORDS: &[&str] =
+    &["password", "passwords", "passwd", "passphrase", "pwd", "secret", "secrets", "token", "tokens", "pin", "otp"];
+
+/// Headings that as a whole name a secret: `department-code` does not.
+const SECRET_HEADINGS: &[&str] =
+    &["code", "codes", "backup-code", "backup-codes", "verification-code", "sms-code", "one-time-code", "pass"];
+
+/// The same in Japanese, where words are not apart.
+const SECRET_PARTS: &[&str] = &[
+    "パスワード",
+    "パスフレーズ",
+    "パスコード",
+    "暗証番号",
+    "認証コード",
+    "確認コード",
+    "バックアップコード",
+    "トークン",
+];
+
+/// Whether a column of that heading would carry secrets, which have no place in a file of rows.
+pub(super) fn is_secret(heading: &str) -> bool {
+    let name = normal(heading);
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| SECRET_WORDS.contains(&word))
+        || SECRET_HEADINGS.contains(&name.replace(' ', "-").as_str())
+        || SECRET_PARTS.iter().any(|part| name.contains(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::bulk::input::tests::STAFF;
+
+    #[test]
+    fn a_column_is_known_by_each_of_its_spellings() {
+        for heading in ["last-day", "last_day", "LAST-DAY", " Last_Day\u{3000}", "ｌａｓｔ＿ｄａｙ", "\u{feff}last-day"]
+        {
+            assert_eq!(STAFF.meaning(heading).map(Meaning::name), Some("last-day"), "{heading:?}");
+        }
+        assert_eq!(STAFF.meaning("Login_ID").map(Meaning::name), Some("id"));
+        assert_eq!(STAFF.meaning("学籍番号").map(Meaning::name), Some("id"));
+        assert!(matches!(STAFF.meaning("created_at"), Some(Meaning::Ignored("created_at"))));
+        assert!(STAFF.meaning("lastday").is_none());
+        assert!(STAFF.meaning("").is_none());
+    }
+
+    #[test]
+    fn headings_of_secrets_are_recognised_and_their_neighbours_are_not() {
+        for heading in [
+            "password",
+            "Initial_Password",
+            "smtp password",
+            "app-password",
+            "secret",
+            "token",
+            "code",
+            "backup codes",
+            "PIN",
+            "ｐａｓｓｗｏｒｄ",
+            "パスワード",
+            "初期パスワード",
+            "ﾊﾟｽﾜｰﾄﾞ",
+            "暗証番号",
+        ] {
+            assert!(is_secret(heading), "{heading}");
+        }
+        for heading in ["id", "name", "department-code", "postal_code", "opinion", "shipping", "passport", "部局コード"]
+        {
+            assert!(!is_secret(heading), "{heading}");
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Why a whole file cannot be read: nothing of it is done then.
+
+use std::{io, path::PathBuf};
+
+use crate::cli::{bulk::encoding::Encoding, exit::Exit, failure::Failure};
+
+/// A file that cannot be read, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {reason}", path.display())]
+pub(crate) struct FileTrouble {
+    pub(crate) path: PathBuf,
+    #[source]
+    pub(crate) reason: FileReason,
+}
+
+/// Why a file of rows cannot be read. Lines and positions count from 1.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FileReason {
+    /// It cannot be opened or read.
+    #[error(transparent)]
+    Unreadable(#[from] io::Error),
+    /// A folder, a pipe, a device: it cannot be read twice.
+    #[error("not a regular file")]
+    NotRegular,
+    /// Nothing stands in it.
+    #[error("empty")]
+    Empty,
+    /// Headings, and nothing under them.
+    #[error("no rows")]
+    NoRows,
+    /// A byte that is not of the encoding asked for, or of none that is tried.
+    #[error("a byte of another encoding on line {line}")]
+    Encoding {
+        line: u64,
+        /// Which character of the line.
+        position: u64,
+        asked: Option<Encoding>,
+    },
+    /// It was changed while it was read.
+    #[error("changed while it was read")]
+    Changed,
+    /// One JSON array instead of one object a line.
+    #[error("a JSON array")]
+    JsonArray,
+    /// The first line is no JSON object.
+    #[error("line {line} is no JSON object")]
+    NotJsonLines {
+        line: u64,
+        /// Which byte of the line.
+        position: u64,
+    },
+    /// The line of headings is longer than a row may be.
+    #[error("the headings are too long")]
+    HeaderTooLong,
+    /// A quotation mark in the line of headings is never closed.
+    #[error("a quotation mark in the headings is never closed")]
+    HeaderQuoteOpen { line: u64 },
+    /// A heading with a NUL in it: most often UTF-16 without a byte order mark.
+    #[error("a NUL in heading {position}")]
+    HeaderNul {
+        /// Which column.
+        position: usize,
+    },
+    /// A column without a heading.
+    #[error("column {position} has no heading")]
+    ColumnUnnamed {
+        /// Which column.
+        position: usize,
+    },
+    /// Two headings of one column.
+    #[error("column {column} stands twice")]
+    ColumnTwice {
+        /// The column's own name.
+        column: String,
+        /// Which columns of the file.
+        first: usize,
+        second: usize,
+    },
+    /// Columns that carry a secret.
+    #[error("columns of secrets: {names:?}")]
+    ColumnsSecret { names: Vec<String> },
+    /// Nothing on the first line is a heading: most often it is the first row. It is not repeated.
+    #[error("no headings")]
+    NoHeadings {
+        /// Those that the command knows.
+        known: Vec<&'static str>,
+    },
+    /// Headings that the command does not know.
+    #[error("unknown columns: {names:?}")]
+    ColumnsUnknown {
+        /// Each with what it probably means.
+        names: Vec<(String, Option<&'static str>)>,
+        /// Those that the command knows.
+        known: Vec<&'static str>,
+    },
+    /// Columns that the command needs.
+    #[error("missing columns: {names:?}")]
+    ColumnsMissing { names: Vec<&'static str> },
+}
+
+impl FileReason {
+    /// The stable code of the reason.
+    pub(crate) const fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "file_unreadable",
+            Self::NotRegular => "file_not_regular",
+            Self::Empty => "file_empty",
+            Self::NoRows => "file_without_rows",
+            Self::Encoding { .. } => "file_encoding",
+            Self::Changed => "file_changed",
+            Self::JsonArray => "file_json_array",
+            Self::NotJsonLines { .. } => "file_not_json_lines",
+            Self::HeaderTooLong => "header_too_long",
+            Self::HeaderQuoteOpen { .. } => "header_quote_open",
+            Self::HeaderNul { .. } => "header_nul",
+            Self::ColumnUnnamed { .. } => "header_unnamed",
+            Self::ColumnTwice { .. } => "header_twice",
+            Self::ColumnsSecret { .. } => "header_secret",
+            Self::NoHeadings { .. } => "header_none",
+            Self::ColumnsUnknown { .. } => "header_unknown",
+            Self::ColumnsMissing { .. } => "header_missing",
+        }
+    }
+
+    /// A file that cannot be used is this machine's trouble; one whose text is wrong is the person's.
+    const fn exit(&self) -> Exit {
+        match self {
+            Self::Unreadable(_) | Self::NotRegular | Self::Changed => Exit::Local,
+            _ => Exit::Usage,
+        }
+    }
+}
+
+impl From<FileTrouble> for Failure {
+    fn from(trouble: FileTrouble) -> Self {
+        let failure = Failure::new(trouble.reason.exit(), trouble.reason.code());
+        with_facts(failure, trouble.reason).fact("file", trouble.path.display().to_string())
+    }
+}
+
+fn with_facts(failure: Failure, reason: FileReason) -> Failure {
+    match reason {
+        FileReason::Unreadable(error) => failure.fact("why", error.to_string()).because(error),
+        FileReason::Encoding { line, position, asked } => {
+            let failure = failure.fact("line", number(line)).fact("position", number(position));
+            asked.iter().fold(failure, |failure, asked| failure.fact("encoding", asked.as_str()))
+        }
+        FileReason::NotJsonLines { line, position } => {
+            failure.fact("line", number(line)).fact("position", number(position))
+        }
+        FileReason::HeaderQuoteOpen { line } => failure.fact("line", number(line)),
+        FileReason::HeaderNul { position } | FileReason::ColumnUnnamed { position } => {
+            failure.fact("position", number(position))
+        }
+        FileReason::ColumnTwice { column, first, second } => {
+            failure.fact("name", column).fact("position", number(first)).fact("second", number(second))
+        }
+        FileReason::ColumnsSecret { names } => failure.fact("names", listed(names.iter().map(|it| clipped(it)))),
+        FileReason::NoHeadings { known } => failure.fact("known", known.join(", ")),
+        FileReason::ColumnsUnknown { names, known } => unknown(failure, &names).fact("known", known.join(", ")),
+        FileReason::ColumnsMissing { names } => failure.fact("names", names.join(", ")),
+        FileReason::NotRegular
+        | FileReason::Empty
+        | FileReason::NoRows
+        | FileReason::Changed
+        | FileReason::JsonArray
+        | FileReason::HeaderTooLong => failure,
+    }
+}
+
+/// Headings that are not known, and what they probably mean: one, or `nmae (name), zzzz`.
+fn unknown(failure: Failure, names: &[(String, Option<&'static str>)]) -> Failure {
+    if let [(name, Some(meant))] = names {
+        return failure.fact("names", clipped(name)).fact("meant", *meant);
+    }
+    let guessed = |(name, meant): &(String, Option<&str>)| match meant {
+        Some(meant) => format!("{} ({meant})", clipped(name)),
+        None => clipped(name),
+    };
+    failure.fact("names", listed(names.iter().map(guessed)))
+}
+
+/// Some names: a file may have thousands.
+fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
+    const SHOWN: usize = 10;
+    let rest = if names.len() > SHOWN { ", …" } else { "" };
+    names.take(SHOWN).collect::<Vec<_>>().join(", ") + rest
+}
+
+/// A heading as a sentence takes it.
+fn clipped(name: &str) -> String {
+    const MOST: usize = 40;
+    let rest = if name.chars().nth(MOST).is_some() { "…" } else { "" };
+    name.chars().take(MOST).collect::<String>() + rest
+}
+
+/// A count as a sentence takes it.
+pub(super) fn number(count: impl TryInto<i64>) -> i64 {
+    count.try_into().unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        cli::told,
+        texts::{Lang, Texts},
+        ui::Zone,
+    };
+
+    fn told(lang: Lang, reason: FileReason) -> [String; 3] {
+        let failure = Failure::from(FileTrouble { path: "staff.csv".into(), reason });
+        let words = told::words(&failure, &Texts::new(lang), &Zone::named("UTC"));
+        [words.what, words.why.unwrap(), words.next.unwrap()]
+    }
+
+    fn reasons() -> Vec<FileReason> {
+        let names = || vec!["id".to_owned(), "x".to_owned()];
+        vec![
+            FileReason::Unreadable(io::ErrorKind::NotFound.into()),
+            FileReason::NotRegular,
+            FileReason::Empty,
+            FileReason::NoRows,
+            FileReason::Encoding { line: 3, position: 4, asked: None },
+            FileReason::Encoding { line: 3, position: 4, asked: Some(Encoding::ShiftJis) },
+            FileReason::Changed,
+            FileReason::JsonArray,
+            FileReason::NotJsonLines { line: 3, position: 4 },
+            FileReason::HeaderTooLong,
+            FileReason::HeaderQuoteOpen { line: 3 },
+            FileReason::HeaderNul { position: 4 },
+            FileReason::ColumnUnnamed { position: 4 },
+            FileReason::ColumnTwice { column: "id".to_owned(), first: 1, second: 4 },
+            FileReason::ColumnsSecret { names: names() },
+            FileReason::NoHeadings { known: vec!["id"] },
+            FileReason::ColumnsUnknown { names: vec![("x".to_owned(), None)], known: vec!["id"] },
+            FileReason::ColumnsMissing { names: vec!["id"] },
+        ]
+    }
+
+    #[test]
+    fn every_reason_names_the_file_and_has_words_in_both_languages() {
+        for lang in Lang::ALL {
+            for reason in reasons() {
+                let shown = format!("{reason:?}");
+                let words = told(lang, reason);
+                assert!(words[0].contains("staff.csv"), "{shown}: {words:?}");
+                let whole = words.concat();
+                assert!(!whole.contains(['{', '$']) && !whole.contains("none"), "{shown}: {whole}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_place_and_a_guess_stand_in_the_sentence() {
+        let encoding = told(Lang::Ja, FileReason::Encoding { line: 3, position: 4, asked: None });
+        assert_eq!(encoding[0], "staff.csv の文字コードを読み取れません：3 行目の 4 文字目");
+        let unknown = |names| FileReason::ColumnsUnknown { names, known: vec!["id", "department"] };
+        let one = told(Lang::En, unknown(vec![("departmnt".to_owned(), Some("department"))]));
+        assert!(one[0].ends_with(": departmnt.") && one[2].starts_with("Did you mean department?"), "{one:?}");
+        let two = told(Lang::En, unknown(vec![("di".to_owned(), Some("id")), ("\u{1b}z".to_owned(), None)]));
+        assert!(two[0].ends_with(": di (id), z."), "{two:?}");
+        let many = told(Lang::En, unknown(vec![("x".repeat(1000), None); 1000]));
+        assert!(many[0].len() < 1000, "{}", many[0].len());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_used_and_one_that_is_wrong_end_differently() {
+        let exit = |reason| Failure::from(FileTrouble { path: "f".into(), reason }).exit.code();
+        assert_eq!(exit(FileReason::Unreadable(io::ErrorKind::NotFound.into())), 12);
+        assert_eq!(exit(FileReason::NoRows), 2);
+        assert_eq!(exit(FileReason::Encoding { line: 1, position: 1, asked: None }), 2);
+    }
+}

@@ -1,0 +1,230 @@
+//! The headings of a file, and what they mean to the command.
+
+use super::file_trouble::FileReason;
+use crate::cli::{
+    bulk::{
+        column::{Column, Columns, Meaning, is_secret, normal},
+        results,
+    },
+    meant::meant,
+};
+
+/// The headings of a file: what its cells mean.
+#[derive(Debug)]
+pub(super) struct Header {
+    columns: &'static Columns,
+    names: Vec<String>,
+    places: Vec<Place>,
+    width: usize,
+    /// Whether it has the columns of results: a results file, corrected and handed in again. They say nothing then,
+    /// `code` included.
+    has_results: bool,
+}
+
+/// A column of the file that counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Which cell of a row.
+    pub(super) cell: usize,
+    pub(super) meaning: Meaning,
+}
+
+impl Header {
+    /// The headings of a table. Columns without a heading at its right are what a spreadsheet adds: they are left out.
+    ///
+    /// # Errors
+    /// A column without a heading, twice, unknown or of secrets; or one that every row needs is missing.
+    pub(super) fn of_table(headings: &[&str], columns: &'static Columns) -> Result<Self, FileReason> {
+        let width = headings.iter().rposition(|heading| !normal(heading).is_empty()).map_or(0, |last| last + 1);
+        let header = Self::recognise(&headings[..width], columns)?;
+        header.misses_none()?;
+        Ok(header)
+    }
+
+    /// The names in the first of many JSON objects, and behind them the command's other columns: later objects may
+    /// have more names than the first one, and their values belong into the results too.
+    ///
+    /// # Errors
+    /// A name twice, unknown or of a secret.
+    pub(super) fn of_object(names: &[&str], columns: &'static Columns) -> Result<Self, FileReason> {
+        let mut header = Self::recognise(names, columns)?;
+        for column in columns.columns {
+            if header.position(column.name).is_none() {
+                header.places.push(Place { cell: header.width, meaning: Meaning::Column(column) });
+                header.names.push(column.name.to_owned());
+                header.width += 1;
+            }
+        }
+        Ok(header)
+    }
+
+    fn recognise(headings: &[&str], columns: &'static Columns) -> Result<Self, FileReason> {
+        let (names, places, width) = (Vec::new(), Vec::new(), headings.len());
+        let mut header = Self { columns, names, places, width, has_results: are_of_results(headings) };
+        let mut strangers = Vec::new();
+        for (cell, heading) in headings.iter().copied().enumerate() {
+            if heading.contains('\0') {
+                return Err(FileReason::HeaderNul { position: cell + 1 });
+            }
+            if normal(heading).is_empty() {
+                return Err(FileReason::ColumnUnnamed { position: cell + 1 });
+            }
+            if header.has_results && is_of_results(heading) {
+                continue;
+            }
+            match columns.meaning(heading) {
+                Some(meaning) => header.add(cell, heading, meaning)?,
+                None => strangers.push(heading),
+            }
+        }
+        header.knows_all(&strangers)?;
+        Ok(header)
+    }
+
+    fn add(&mut self, cell: usize, heading: &str, meaning: Meaning) -> Result<(), FileReason> {
+        if let Some(first) = self.position(meaning.name()) {
+            let (column, first) = (meaning.name().to_owned(), self.places[first].cell + 1);
+            return Err(FileReason::ColumnTwice { column, first, second: cell + 1 });
+        }
+        self.places.push(Place { cell, meaning });
+        self.names.push(heading.trim_matches('\u{feff}').trim().to_owned());
+        Ok(())
+    }
+
+    fn knows_all(&self, strangers: &[&str]) -> Result<(), FileReason> {
+        let owned = |name: &&str| (*name).to_owned();
+        let secrets: Vec<String> = strangers.iter().filter(|name| is_secret(name)).map(owned).collect();
+        if !secrets.is_empty() {
+            return Err(FileReason::ColumnsSecret { names: secrets });
+        }
+        if strangers.is_empty() {
+            return Ok(());
+        }
+        let known: Vec<&'static str> = self.columns.names().collect();
+        let guess = |name: &&str| ((*name).to_owned(), guess(name, self.columns));
+        let names: Vec<(String, Option<&'static str>)> = strangers.iter().map(guess).collect();
+        if self.places.is_empty() && names.iter().all(|(_, meant)| meant.is_none()) {
+            return Err(FileReason::NoHeadings { known });
+        }
+        Err(FileReason::ColumnsUnknown { names, known })
+    }
+
+    fn misses_none(&self) -> Result<(), FileReason> {
+        let missing = |column: &&Column| column.required && self.position(column.name).is_none();
+        let names: Vec<_> = self.columns.columns.iter().filter(missing).map(|column| column.name).collect();
+        if names.is_empty() { Ok(()) } else { Err(FileReason::ColumnsMissing { names }) }
+    }
+
+    /// The headings that count, as they stand in the file.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The columns that count, in the order of [`names`](Self::names).
+    pub(super) fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// How many cells a row has.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The columns that the command knows.
+    pub(super) fn columns(&self) -> &'static Columns {
+        self.columns
+    }
+
+    /// How the file calls a column.
+    pub(super) fn heading(&self, column: &Column) -> &str {
+        let at = self.position(column.name);
+        at.and_then(|at| self.names.get(at)).map_or(column.name, String::as_str)
+    }
+
+    /// What a name in an object means. It is most often one of the file's own, spelled the same.
+    pub(super) fn meaning(&self, name: &str) -> Option<Meaning> {
+        let known = self.names.iter().position(|it| it == name).and_then(|at| self.places.get(at));
+        let known = known.map(|place| place.meaning).or_else(|| self.columns.meaning(name));
+        known.or_else(|| (self.has_results && is_of_results(name)).then_some(Meaning::Ignored(results::COLUMNS[0])))
+    }
+
+    /// Where among [`names`](Self::names) the column is that the command calls so.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        self.places.iter().position(|place| place.meaning.name() == name)
+    }
+}
+
+/// What an unknown heading probably means.
+pub(super) fn guess(heading: &str, columns: &'static Columns) -> Option<&'static str> {
+    meant(&normal(heading), columns.names())
+}
+
+fn are_of_results(headings: &[&str]) -> bool {
+    results::COLUMNS.iter().all(|name| headings.iter().any(|heading| normal(heading) == normal(name)))
+}
+
+fn is_of_results(heading: &str) -> bool {
+    results::COLUMNS.iter().any(|name| normal(heading) == normal(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::bulk::input::tests::STAFF;
+
+    fn names(headings: &[&str]) -> Result<Vec<String>, FileReason> {
+        Header::of_table(headings, &STAFF).map(|header| header.names().to_vec())
+    }
+
+    #[test]
+    fn headings_stand_as_in_the_file_without_what_a_spreadsheet_adds() {
+        assert_eq!(names(&["\u{feff}ID ", "Name", "created_at", "", " "]).unwrap(), ["ID", "Name", "created_at"]);
+        let header = Header::of_table(&["name", "学籍番号"], &STAFF).unwrap();
+        assert_eq!(header.heading(&STAFF.columns[0]), "学籍番号");
+        assert_eq!(header.heading(&STAFF.columns[3]), "last-day");
+    }
+
+    #[test]
+    fn unknown_headings_are_all_told_with_what_they_probably_mean() {
+        match names(&["id", "departmnt", "name", "zzzz"]) {
+            Err(FileReason::ColumnsUnknown { names, known }) => {
+                assert_eq!(names, [("departmnt".to_owned(), Some("department")), ("zzzz".to_owned(), None)]);
+                assert_eq!(known, ["id", "name", "department", "last-day", "seats", "staff"]);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_first_line_of_values_is_not_repeated_as_headings() {
+        assert!(matches!(names(&["a123", "山田太郎", "hunter2"]), Err(FileReason::NoHeadings { .. })));
+    }
+
+    #[test]
+    fn each_trouble_of_the_headings_has_its_own_reason() {
+        assert!(matches!(
+            names(&["id", "name", "login_id"]),
+            Err(FileReason::ColumnTwice { first: 1, second: 3, column }) if column == "id"
+        ));
+        assert!(matches!(names(&["id", "", "name"]), Err(FileReason::ColumnUnnamed { position: 2 })));
+        assert!(matches!(names(&["i\0d\0"]), Err(FileReason::HeaderNul { position: 1 })));
+        assert!(matches!(names(&["department"]), Err(FileReason::ColumnsMissing { names }) if names == ["id", "name"]));
+        // Before what is unknown: a file of passwords should not be mended and tried again.
+        assert!(matches!(
+            names(&["id", "nmae", "初期パスワード", "PIN"]),
+            Err(FileReason::ColumnsSecret { names }) if names == ["初期パスワード", "PIN"]
+        ));
+    }
+
+    #[test]
+    fn a_results_file_can_be_handed_in_again() {
+        assert_eq!(names(&["id", "name", "result", "code", "message", "request_id"]).unwrap(), ["id", "name"]);
+        assert!(matches!(names(&["id", "name", "code"]), Err(FileReason::ColumnsSecret { .. })));
+    }
+
+    #[test]
+    fn objects_may_have_more_names_later_than_in_the_first_one() {
+        let header = Header::of_object(&["name", "created_at"], &STAFF).unwrap();
+        assert_eq!(header.names(), ["name", "created_at", "id", "department", "last-day", "seats", "staff"]);
+    }
+}

@@ -1,0 +1,287 @@
+//! A file of rows: CSV or JSON lines, as spreadsheets and programs write them.
+//!
+//! All of the file is checked for its encoding when it is opened; then one row after another is read, and never more
+//! than one is in memory. What is wrong with the file as a whole (its encoding, its headings) is a [`FileTrouble`];
+//! what is wrong with a row is a [`RowTrouble`], and reading goes on behind it.
+//!
+//! - **CSV**: comma, tab or semicolon, found from the headings; line ends of every kind; empty lines, and lines of empty
+//!   cells, are no rows. A cell that was made harmless for spreadsheets is read without its apostrophe.
+//! - **JSON lines**, if the file begins with `{` or its name ends in `.jsonl` or `.ndjson`: one object a line, with
+//!   strings, whole numbers, booleans and null. Null and the empty string say what an empty cell says: nothing. The
+//!   header is the names of the first object, then the command's other columns, since later objects may have them.
+
+mod decoded;
+mod detect;
+mod file_trouble;
+mod header;
+mod json_lines;
+mod key;
+mod line;
+mod row;
+mod row_trouble;
+mod table;
+#[cfg(test)]
+pub(super) mod tests;
+mod value;
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+};
+
+use self::{
+    decoded::{Broken, Decoded},
+    header::{Header, guess},
+    json_lines::{JsonLines, Object, Scalar},
+    key::Keys,
+    row::Draft,
+    row_trouble::RowReason,
+    table::{Record, Table},
+};
+use super::{
+    column::{Columns, Meaning, is_secret},
+    encoding::Encoding,
+};
+use crate::ui::bare;
+
+pub(crate) use self::{
+    file_trouble::{FileReason, FileTrouble},
+    row::Row,
+    row_trouble::RowTrouble,
+};
+
+/// The longest row, in bytes of UTF-8.
+const MOST_BYTES: usize = 1024 * 1024;
+
+/// A file of rows, read one after another: an iterator of rows, and of troubles with one of them.
+pub(crate) struct Input {
+    path: PathBuf,
+    form: Form,
+    header: Header,
+    encoding: Encoding,
+    keys: Keys,
+    /// Read when the file was opened, to know that there is one.
+    first: Option<Result<Row, RowTrouble>>,
+    has_ended: bool,
+}
+
+enum Form {
+    Table(Table<File>),
+    JsonLines(JsonLines<File>),
+}
+
+impl Input {
+    /// Opens a file, finds its encoding and form, and reads its headings.
+    ///
+    /// # Errors
+    /// It cannot be read as a whole: nothing of it should be done then.
+    pub(crate) fn open(
+        path: &Path,
+        encoding: Option<Encoding>,
+        columns: &'static Columns,
+    ) -> Result<Self, FileTrouble> {
+        Self::read(path, encoding, columns).map_err(|reason| FileTrouble { path: path.to_owned(), reason })
+    }
+
+    fn read(path: &Path, asked: Option<Encoding>, columns: &'static Columns) -> Result<Self, FileReason> {
+        let mut file = regular(path)?;
+        let detected = detect::detect(&mut file, asked)?;
+        let mut text = Decoded::new(file, detected.encoding);
+        let begin = text.piece()?;
+        if begin.is_empty() {
+            return Err(FileReason::Empty);
+        }
+        let (form, header, first) = if are_json_lines(begin, path)? {
+            json_lines(JsonLines::new(text), columns)?
+        } else {
+            let delimiter = table::delimiter(begin, columns);
+            table(Table::new(text, delimiter), columns)?
+        };
+        let mut input = Self {
+            path: path.to_owned(),
+            form,
+            header,
+            encoding: detected.for_writing(),
+            keys: Keys::default(),
+            first: None,
+            has_ended: false,
+        };
+        let first = first.map(|row| row.and_then(|row| alone(row, &mut input.keys, &input.header)));
+        input.first = Some(first.or_else(|| input.read_row()).ok_or(FileReason::NoRows)?);
+        Ok(input)
+    }
+
+    /// The headings as they stand in the file: what each of a row's cells is.
+    pub(crate) fn header(&self) -> &[String] {
+        self.header.names()
+    }
+
+    /// The encoding in which results are written for whoever wrote this file.
+    pub(crate) fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    fn read_row(&mut self) -> Option<Result<Row, RowTrouble>> {
+        if self.has_ended {
+            return None;
+        }
+        let read = match &mut self.form {
+            Form::Table(table) => read_record(table, &self.header),
+            Form::JsonLines(json) => read_object(json, &self.header),
+        };
+        let read = read.unwrap_or_else(|broken| Some(Err(self.broken(broken))));
+        self.has_ended = read.as_ref().is_none_or(|row| row.as_ref().is_err_and(RowTrouble::ends_the_file));
+        read.map(|row| row.and_then(|row| alone(row, &mut self.keys, &self.header)))
+    }
+
+    fn broken(&self, broken: Broken) -> RowTrouble {
+        let line = match &self.form {
+            Form::Table(table) => table.line(),
+            Form::JsonLines(json) => json.line(),
+        };
+        let reason = RowReason::File(FileTrouble { path: self.path.clone(), reason: broken.into() });
+        trouble(line, None, reason)
+    }
+}
+
+impl Iterator for Input {
+    type Item = Result<Row, RowTrouble>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.first.take().or_else(|| self.read_row())
+    }
+}
+
+impl From<Broken> for FileReason {
+    fn from(broken: Broken) -> Self {
+        match broken {
+            Broken::Unreadable(error) => FileReason::Unreadable(error),
+            // All of it could be decoded when it was opened.
+            Broken::Malformed(_) => FileReason::Changed,
+        }
+    }
+}
+
+/// The file itself: not a pipe, which opening would wait for, and which can be read only once.
+fn regular(path: &Path) -> Result<File, FileReason> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(FileReason::NotRegular);
+    }
+    Ok(File::open(path)?)
+}
+
+fn are_json_lines(begin: &[u8], path: &Path) -> Result<bool, FileReason> {
+    let named =
+        path.extension().is_some_and(|it| it.eq_ignore_ascii_case("jsonl") || it.eq_ignore_ascii_case("ndjson"));
+    match begin.trim_ascii_start().first() {
+        Some(b'[') => Err(FileReason::JsonArray),
+        Some(b'{') => Ok(true),
+        _ => Ok(named),
+    }
+}
+
+/// The form of a file, its headings, and its first row where that has them.
+type Begun = (Form, Header, Option<Result<Row, RowTrouble>>);
+
+fn table(mut table: Table<File>, columns: &'static Columns) -> Result<Begun, FileReason> {
+    let record = table.next()?.ok_or(FileReason::Empty)?;
+    match record.trouble {
+        Some(RowReason::QuoteOpen) => return Err(FileReason::HeaderQuoteOpen { line: record.line }),
+        Some(_) => return Err(FileReason::HeaderTooLong),
+        None => {}
+    }
+    let header = Header::of_table(&table.cells()?, columns)?;
+    Ok((Form::Table(table), header, None))
+}
+
+fn json_lines(mut json: JsonLines<File>, columns: &'static Columns) -> Result<Begun, FileReason> {
+    let line = json.next()?.ok_or(FileReason::Empty)?;
+    let object = json.object(&line).map_err(|reason| match reason {
+        RowReason::NotJson { position } => FileReason::NotJsonLines { line: line.line, position },
+        _ => FileReason::HeaderTooLong,
+    })?;
+    let names: Vec<&str> = object.0.iter().map(|(name, _)| name.as_str()).collect();
+    let header = Header::of_object(&names, columns)?;
+    let row = row_of_object(line.line, &object, &header);
+    Ok((Form::JsonLines(json), header, Some(row)))
+}
+
+/// The next record that is a row.
+fn read_record(table: &mut Table<File>, header: &Header) -> Result<Option<Result<Row, RowTrouble>>, Broken> {
+    while let Some(record) = table.next()? {
+        let cells = table.cells()?;
+        if record.trouble.is_some() || cells.iter().any(|cell| !cell.trim().is_empty()) {
+            return Ok(Some(row_of_record(record, &cells, header)));
+        }
+    }
+    Ok(None)
+}
+
+fn read_object(json: &mut JsonLines<File>, header: &Header) -> Result<Option<Result<Row, RowTrouble>>, Broken> {
+    let Some(line) = json.next()? else { return Ok(None) };
+    let object = json.object(&line).map_err(|reason| trouble(line.line, None, reason));
+    Ok(Some(object.and_then(|object| row_of_object(line.line, &object, header))))
+}
+
+fn row_of_record(record: Record, cells: &[&str], header: &Header) -> Result<Row, RowTrouble> {
+    let (found, expected) = (cells.len(), header.width());
+    let mut draft = Draft::new(record.line, header);
+    if let Some(reason) = record.trouble {
+        return Err(draft.trouble(None, reason));
+    }
+    let added = cells.get(expected..).unwrap_or_default();
+    if found < expected || added.iter().any(|cell| !cell.trim().is_empty()) {
+        return Err(draft.trouble(None, RowReason::CellCount { found, expected, last_line: record.last_line }));
+    }
+    let mut kept = Vec::with_capacity(header.places().len());
+    for place in header.places() {
+        let cell = bare(cells[place.cell]);
+        if let Meaning::Column(column) = place.meaning {
+            draft.put(column, cell)?;
+        }
+        kept.push(cell.to_owned());
+    }
+    draft.finish(kept)
+}
+
+fn row_of_object(line: u64, object: &Object, header: &Header) -> Result<Row, RowTrouble> {
+    let mut draft = Draft::new(line, header);
+    let mut cells: Vec<Option<String>> = vec![None; header.names().len()];
+    for (name, value) in &object.0 {
+        let told = |reason| trouble(line, Some(name), reason);
+        let Some(meaning) = header.meaning(name) else { return Err(told(stranger(name, header))) };
+        // A name that says nothing and came later than the first object has no place in the results.
+        let mut nowhere = None;
+        let cell = header.position(meaning.name()).map_or(&mut nowhere, |position| &mut cells[position]);
+        match value {
+            _ if cell.is_some() => return Err(told(RowReason::ColumnTwice)),
+            Scalar::Nested => return Err(told(RowReason::Nested)),
+            Scalar::Inexact => return Err(told(RowReason::Inexact)),
+            Scalar::Cell(text) => *cell = Some(text.clone()),
+        }
+        if let (Meaning::Column(column), Scalar::Cell(text)) = (meaning, value) {
+            draft.put(column, text)?;
+        }
+    }
+    draft.finish(cells.into_iter().map(Option::unwrap_or_default).collect())
+}
+
+fn stranger(name: &str, header: &Header) -> RowReason {
+    if is_secret(name) {
+        RowReason::ColumnSecret
+    } else {
+        RowReason::ColumnUnknown { meant: guess(name, header.columns()) }
+    }
+}
+
+/// A row whose key no earlier row has.
+fn alone(row: Row, keys: &mut Keys, header: &Header) -> Result<Row, RowTrouble> {
+    let Some(first) = keys.came_before(&row.key, row.line) else { return Ok(row) };
+    let column = header.columns().key.first().and_then(|name| header.columns().named(name));
+    let reason = RowReason::KeyTwice { key: row.key, first };
+    Err(trouble(row.line, column.map(|column| header.heading(column)), reason))
+}
+
+fn trouble(line: u64, column: Option<&str>, reason: RowReason) -> RowTrouble {
+    RowTrouble { line, column: column.map(str::to_owned), reason }
+}

@@ -1,0 +1,102 @@
+//! A row: what it asks for, and how it stood in the file.
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use super::{
+    header::Header,
+    key::key,
+    row_trouble::{RowReason, RowTrouble},
+    value::Value,
+};
+use crate::cli::bulk::column::Column;
+
+/// A row of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Row {
+    /// Where it begins, from 1.
+    pub(crate) line: u64,
+    /// What tells it from every other row of the file.
+    pub(crate) key: String,
+    /// Its cells in the header's order, for the results.
+    pub(crate) cells: Vec<String>,
+    /// What it asks for.
+    pub(crate) request: Request,
+}
+
+/// The fields of a request that a row fills; serialised as a JSON object. What the row leaves empty is not in it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Request {
+    values: Vec<(&'static Column, Value)>,
+}
+
+impl Request {
+    /// The value of a field.
+    pub(crate) fn get(&self, field: &str) -> Option<&Value> {
+        self.values.iter().find(|(column, _)| column.field == field).map(|(_, value)| value)
+    }
+}
+
+impl PartialEq for Request {
+    fn eq(&self, other: &Self) -> bool {
+        let fields =
+            |request: &Self| request.values.iter().map(|(column, value)| (column.field, value.clone())).collect();
+        let (mine, theirs): (Vec<_>, Vec<_>) = (fields(self), fields(other));
+        mine == theirs
+    }
+}
+
+impl Serialize for Request {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(Some(self.values.len()))?;
+        for (column, value) in &self.values {
+            object.serialize_entry(column.field, value)?;
+        }
+        object.end()
+    }
+}
+
+/// A row that is being read.
+pub(super) struct Draft<'a> {
+    line: u64,
+    header: &'a Header,
+    request: Request,
+}
+
+impl<'a> Draft<'a> {
+    /// A row that begins on that line.
+    pub(super) fn new(line: u64, header: &'a Header) -> Self {
+        Self { line, header, request: Request { values: Vec::with_capacity(header.names().len()) } }
+    }
+
+    /// Reads a cell of a column.
+    ///
+    /// # Errors
+    /// It is not of the column's kind.
+    pub(super) fn put(&mut self, column: &'static Column, cell: &str) -> Result<(), RowTrouble> {
+        match column.kind.read(cell) {
+            Ok(Some(value)) => self.request.values.push((column, value)),
+            Ok(None) => {}
+            Err(reason) => return Err(self.trouble(Some(self.header.heading(column)), reason)),
+        }
+        Ok(())
+    }
+
+    /// The whole row.
+    ///
+    /// # Errors
+    /// A value that every row needs is missing.
+    pub(super) fn finish(self, cells: Vec<String>) -> Result<Row, RowTrouble> {
+        let columns = self.header.columns();
+        let has = |column: &Column| self.request.values.iter().any(|(it, _)| it.is(column));
+        if let Some(missing) = columns.columns.iter().find(|column| column.required && !has(column)) {
+            return Err(self.trouble(Some(self.header.heading(missing)), RowReason::ValueMissing));
+        }
+        let key = key(columns, &self.request.values);
+        Ok(Row { line: self.line, key, cells, request: self.request })
+    }
+
+    /// Trouble with this row.
+    pub(super) fn trouble(&self, column: Option<&str>, reason: RowReason) -> RowTrouble {
+        RowTrouble { line: self.line, column: column.map(str::to_owned), reason }
+    }
+}

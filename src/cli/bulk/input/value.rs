@@ -1,0 +1,122 @@
+//! What a cell says.
+
+use serde::Serialize;
+
+use super::row_trouble::RowReason;
+use crate::{
+    cli::{application::day::Day, bulk::column::Kind},
+    rules::text::fold,
+};
+
+/// The value of a field in a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Value {
+    /// An identifier, free text, or a day.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl Kind {
+    /// What a cell says; nothing if it is empty.
+    ///
+    /// # Errors
+    /// It has another form than the column's cells, or a NUL in it.
+    pub(super) fn read(self, cell: &str) -> Result<Option<Value>, RowReason> {
+        if memchr::memchr(0, cell.as_bytes()).is_some() {
+            return Err(RowReason::Nul);
+        }
+        let text = match self {
+            Kind::Text => cell.trim().to_owned(),
+            Kind::Id | Kind::Date | Kind::Number | Kind::Flag => fold(cell),
+        };
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let value = match self {
+            Kind::Id | Kind::Text => Value::Text(text),
+            Kind::Date => Value::Text(day(&text).ok_or(RowReason::NotDate)?),
+            Kind::Number => Value::Number(text.parse().map_err(|_| RowReason::NotNumber)?),
+            Kind::Flag => Value::Flag(flag(&text).ok_or(RowReason::NotFlag)?),
+        };
+        Ok(Some(value))
+    }
+}
+
+/// A day of the calendar; `today` is none, since a row must say the same tomorrow.
+fn day(text: &str) -> Option<String> {
+    match Day::read("date", text) {
+        Ok(Day::On(date)) => Some(date.to_string()),
+        _ => None,
+    }
+}
+
+fn flag(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "true" | "1" | "はい" => Some(true),
+        "no" | "false" | "0" | "いいえ" => Some(false),
+        _ => None,
+    }
+}
+
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Value::Text(text) => f.write_str(text),
+            Value::Number(number) => number.fmt(f),
+            Value::Flag(flag) => flag.fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Option<Value> {
+        Some(Value::Text(text.to_owned()))
+    }
+
+    #[test]
+    fn ids_are_folded_and_free_text_is_only_trimmed() {
+        assert_eq!(Kind::Id.read("\u{3000}Ａ１２３ ").unwrap(), text("A123"));
+        assert_eq!(Kind::Text.read("\u{3000}㈱山田　Ａ\n課 ").unwrap(), text("㈱山田　Ａ\n課"));
+        for kind in [Kind::Id, Kind::Text, Kind::Date, Kind::Number, Kind::Flag] {
+            assert_eq!(kind.read(" \u{3000}").unwrap(), None, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_read_as_a_spreadsheet_writes_it_and_has_one_form() {
+        for cell in ["2027-03-31", "2027/3/31", "２０２７／０３／３１", "2027年3月31日", " 2027.3.31\u{3000}"]
+        {
+            assert_eq!(Kind::Date.read(cell).unwrap(), text("2027-03-31"), "{cell}");
+        }
+        for cell in ["2027-02-29", "31/3/2027", "46112", "today", "明日"] {
+            assert!(matches!(Kind::Date.read(cell), Err(RowReason::NotDate)), "{cell}");
+        }
+    }
+
+    #[test]
+    fn flags_and_numbers_have_their_forms() {
+        for (yes, no) in [("yes", "no"), ("TRUE", "FALSE"), ("１", "０"), ("はい", "いいえ")] {
+            assert_eq!(Kind::Flag.read(yes).unwrap(), Some(Value::Flag(true)));
+            assert_eq!(Kind::Flag.read(no).unwrap(), Some(Value::Flag(false)));
+        }
+        assert!(matches!(Kind::Flag.read("2"), Err(RowReason::NotFlag)));
+        assert_eq!(Kind::Number.read(" １２ ").unwrap(), Some(Value::Number(12)));
+        for cell in ["1,250", "1.5", "twelve", "99999999999999999999"] {
+            assert!(matches!(Kind::Number.read(cell), Err(RowReason::NotNumber)), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_nul_is_refused_in_every_kind() {
+        for kind in [Kind::Id, Kind::Text, Kind::Date, Kind::Number, Kind::Flag] {
+            assert!(matches!(kind.read("a\0"), Err(RowReason::Nul)), "{kind:?}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! A new file that only its owner may read.
+
+use std::{
+    fs::{File, OpenOptions},
+    io,
+    path::{Path, PathBuf},
+};
+
+use crate::cli::failure::Failure;
+
+/// A file that cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {source}", path.display())]
+pub(crate) struct Unwritable {
+    pub(crate) path: PathBuf,
+    #[source]
+    pub(crate) source: io::Error,
+}
+
+impl Unwritable {
+    /// For `map_err`: trouble with that file.
+    pub(super) fn at<E: Into<io::Error>>(path: &Path) -> impl FnOnce(E) -> Self + '_ {
+        move |error| Self { path: path.to_owned(), source: error.into() }
+    }
+
+    /// Whether a file, a folder or a link of that name is there already.
+    pub(crate) fn is_there(&self) -> bool {
+        self.source.kind() == io::ErrorKind::AlreadyExists
+    }
+}
+
+impl From<Unwritable> for Failure {
+    fn from(trouble: Unwritable) -> Self {
+        let code = match trouble.source.kind() {
+            io::ErrorKind::AlreadyExists => "file_exists",
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "disk_full",
+            _ => "file_unwritable",
+        };
+        let failure = Self::local(code).fact("file", trouble.path.display().to_string());
+        failure.fact("why", trouble.source.to_string()).because(trouble)
+    }
+}
+
+/// Makes a file (0600) where nothing has that name, not even a link that leads nowhere; its name is on the disk then.
+///
+/// # Errors
+/// There is one, or it cannot be made.
+pub(super) fn create(path: &Path) -> Result<File, Unwritable> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path).map_err(Unwritable::at(path))?;
+    sync_folder(path).map_err(Unwritable::at(path))?;
+    Ok(file)
+}
+
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    /// A file on a disk that is full.
+    pub(crate) fn on_a_full_disk() -> File {
+        OpenOptions::new().write(true).open("/dev/full").unwrap()
+    }
+
+    #[test]
+    fn a_new_file_is_its_owners_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.csv");
+        create(&path).unwrap();
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn nothing_that_is_there_is_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let (there, link, nowhere) =
+            (folder.path().join("there"), folder.path().join("link"), folder.path().join("nowhere"));
+        std::fs::write(&there, "kept").unwrap();
+        symlink(&there, &link).unwrap();
+        let dangling = folder.path().join("dangling");
+        symlink(&nowhere, &dangling).unwrap();
+        for path in [&there, &link, &dangling, &folder.path().to_owned()] {
+            let trouble = create(path).unwrap_err();
+            assert!(trouble.is_there(), "{trouble}");
+            assert_eq!(Failure::from(trouble).code, "file_exists");
+        }
+        assert_eq!(std::fs::read_to_string(&there).unwrap(), "kept");
+        assert!(!nowhere.exists());
+    }
+
+    #[test]
+    fn what_cannot_be_made_names_the_file() {
+        let failure = Failure::from(create(Path::new("/nowhere/at/all.csv")).unwrap_err());
+        assert_eq!((failure.code.as_str(), failure.exit.code()), ("file_unwritable", 12));
+        assert!(format!("{:?}", failure.facts).contains("/nowhere/at/all.csv"));
+    }
+}
