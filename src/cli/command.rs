@@ -1,9 +1,9 @@
 //! Every command there is.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use super::{
-    account, alias, app_password, application, audit, completions, config, dispatch::online, doctor, explain,
+    account, alias, app_password, application, audit, bulk, completions, config, dispatch::online, doctor, explain,
     failure::Failure, global::Global, help, less_secure_apps, login, logout, policy, pop, quickstart, session::Session,
     status, two_step,
 };
@@ -50,12 +50,19 @@ pub(crate) enum Command {
     #[command(subcommand, arg_required_else_help = true)]
     Audit(audit::Command),
     #[command(subcommand, arg_required_else_help = true)]
+    Bulk(bulk::Command),
+    #[command(subcommand, arg_required_else_help = true)]
     Policy(policy::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Config(config::Command),
     Explain(explain::Args),
     Completions(completions::Args),
     Help(help::Args),
+}
+
+/// The tree of commands, as arguments are read by it.
+pub(crate) fn tree() -> clap::Command {
+    bulk::flags::added(Cli::command())
 }
 
 impl Command {
@@ -80,6 +87,7 @@ impl Command {
                 online(session, async |session| application::proxy_apply::run(&args, session).await)
             }
             Command::Audit(command) => online(session, async |session| command.run(session).await),
+            Command::Bulk(command) => online(session, async |session| command.run(session).await),
             Command::Config(command) => command.run(session),
             Command::Explain(args) => explain::run(&args, session),
             Command::Completions(args) => completions::run(&args, session),

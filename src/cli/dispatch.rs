@@ -2,10 +2,11 @@
 
 use std::{ffi::OsString, process::ExitCode};
 
-use clap::{CommandFactory, FromArgMatches, error::ErrorKind};
+use clap::{ArgMatches, FromArgMatches, error::ErrorKind};
 
 use super::{
-    command::Cli,
+    bulk,
+    command::{self, Cli},
     environment::Environment,
     exit::Exit,
     failure::Failure,
@@ -24,14 +25,14 @@ pub(crate) fn main(args: Vec<OsString>, environment: Environment, streams: Strea
 
 /// As [`main`], with the exit code as a value.
 pub(crate) fn run(args: Vec<OsString>, environment: Environment, streams: Streams) -> Exit {
-    let parsed = Cli::command().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = command::tree().try_get_matches_from(&args).and_then(|matches| Asked::of(&matches));
     if let Err(error) = &parsed
         && error.kind() == ErrorKind::DisplayVersion
     {
         return version(error, &streams);
     }
     let places = Places::of(&environment);
-    let global = parsed.as_ref().map_or_else(|_| Global::early(&args), |cli| cli.global.clone());
+    let global = parsed.as_ref().map_or_else(|_| Global::early(&args), Asked::global);
     let (settings, broken) = match Settings::load(&global, &environment, &places) {
         Ok(settings) => (settings, None),
         Err(failure) => (Settings::without_files(&global, &environment), Some(failure)),
@@ -39,10 +40,43 @@ pub(crate) fn run(args: Vec<OsString>, environment: Environment, streams: Stream
     let mut session = Session::new(global, settings, environment, places, streams);
     let outcome = match (parsed, broken) {
         (Err(error), _) => not_parsed(&error, &args, &session),
-        (Ok(cli), Some(failure)) if !cli.command.mends_configuration() => Err(failure),
-        (Ok(cli), _) => cli.command.run(&mut session),
+        (Ok(asked), Some(failure)) if !asked.mends_configuration() => Err(failure),
+        (Ok(asked), _) => asked.run(&mut session),
     };
     end(outcome, &session)
+}
+
+/// What was asked for: one command, or the rows of a file.
+enum Asked {
+    One(Cli),
+    Rows(Global, &'static bulk::Sheet, bulk::Flags),
+}
+
+impl Asked {
+    fn of(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        match bulk::flags::given(matches) {
+            Some((sheet, flags)) => Ok(Self::Rows(Global::from_arg_matches(matches)?, sheet, flags)),
+            None => Cli::from_arg_matches(matches).map(Self::One),
+        }
+    }
+
+    fn global(&self) -> Global {
+        match self {
+            Self::One(cli) => cli.global.clone(),
+            Self::Rows(global, ..) => global.clone(),
+        }
+    }
+
+    fn mends_configuration(&self) -> bool {
+        matches!(self, Self::One(cli) if cli.command.mends_configuration())
+    }
+
+    fn run(self, session: &mut Session) -> Result<(), Failure> {
+        match self {
+            Self::One(cli) => cli.command.run(session),
+            Self::Rows(_, sheet, flags) => online(session, async |session| bulk::run::run(sheet, flags, session).await),
+        }
+    }
 }
 
 /// Asks nothing of the machine: no settings, no texts.
@@ -77,7 +111,7 @@ fn not_parsed(error: &clap::Error, args: &[OsString], session: &Session) -> Resu
 
 /// Help costs its texts only when somebody asks for it: the arguments are parsed once more, by the command with help.
 fn localised_help(args: &[OsString], session: &Session) -> String {
-    match localise::command(Cli::command(), &session.ui.texts).try_get_matches_from(args) {
+    match localise::command(command::tree(), &session.ui.texts).try_get_matches_from(args) {
         Ok(_) => String::new(),
         Err(error) if session.ui.look.colour => error.render().ansi().to_string(),
         Err(error) => error.render().to_string(),

@@ -20,6 +20,13 @@ use serde_json::Value;
 pub(crate) const LOCAL: &[&str] = &[
     "audit_broken",
     "authorities_missing",
+    "bulk_file_changed",
+    "bulk_job_busy",
+    "bulk_job_foreign",
+    "bulk_job_not_found",
+    "bulk_plan_refused",
+    "bulk_rows_unreadable",
+    "bulk_secrets_out_needed",
     "ca_file_unreadable",
     "certificate_not_trusted",
     "config_broken",

@@ -1,8 +1,6 @@
 //! `meibo help`: a topic, or the help of a command.
 
-use clap::CommandFactory;
-
-use super::{command::Cli, exit::Exit, failure::Failure, localise, meant::meant, session::Session};
+use super::{command, exit::Exit, failure::Failure, localise, meant::meant, session::Session};
 use crate::texts::args;
 
 /// What can be explained beside commands; the texts `topic-…`.
@@ -22,7 +20,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
         let text = session.ui.text(&format!("topic-{topic}"), args![]);
         return Ok(session.ui.out(&format!("{text}\n"))?);
     }
-    let mut tree = localise::command(Cli::command(), &session.ui.texts);
+    let mut tree = localise::command(command::tree(), &session.ui.texts);
     tree.build();
     let mut found = &mut tree;
     for name in &args.path {

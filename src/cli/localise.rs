@@ -2,6 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
+use super::bulk::flags;
 use crate::texts::{Texts, args};
 
 /// The whole tree with help: `help-about`, `help-global-<arg>`, `help-<path>-about`, `help-<path>-<arg>`.
@@ -41,6 +42,7 @@ pub(crate) fn about_key(path: &str) -> String {
 
 /// The text of an argument's help.
 pub(crate) fn arg_key(path: &str, id: &str) -> String {
+    let path = if flags::are_of(path, id) { "rows" } else { path };
     format!("help-{path}-{}", id.replace('_', "-"))
 }
 

@@ -9,7 +9,6 @@ mod alias;
 mod app_password;
 mod application;
 mod audit;
-#[cfg_attr(not(test), expect(dead_code, reason = "the commands that take --from come next"))]
 mod bulk;
 mod command;
 mod completions;

@@ -69,12 +69,20 @@ impl Session {
                 outcome => return outcome,
             };
             asked.push(refused.code.clone());
-            match refused.code.as_str() {
-                "password_again" if self.can_give_password() => self.password_again().await?,
-                "sign_in_needed" if self.can_sign_in()? => login::offered(self, refused).await?,
-                "reason_needed" if self.ui.can_ask() => self.ask_reason()?,
-                _ => return Err(refused),
-            }
+            self.give(refused).await?;
+        }
+    }
+
+    /// Gets from the person what the service wants before it goes on: the password, a sign-in, a reason.
+    ///
+    /// # Errors
+    /// The refusal, where it is none of these or nobody is there; what was typed was wrong.
+    pub(crate) async fn give(&mut self, refused: Failure) -> Result<(), Failure> {
+        match refused.code.as_str() {
+            "password_again" if self.can_give_password() => self.password_again().await,
+            "sign_in_needed" if self.can_sign_in()? => login::offered(self, refused).await,
+            "reason_needed" if self.ui.can_ask() => self.ask_reason(),
+            _ => Err(refused),
         }
     }
 

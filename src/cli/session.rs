@@ -1,5 +1,7 @@
 //! What a verb works with.
 
+use std::rc::Rc;
+
 use super::{
     connection::Connection,
     environment::Environment,
@@ -11,7 +13,7 @@ use crate::ui::{Arrangement, Gate, Listing, Look, Output, Streams, Ui, Zone};
 
 /// The terminal, the settings and the flags of this run.
 pub(crate) struct Session {
-    pub(crate) ui: Ui,
+    pub(crate) ui: Rc<Ui>,
     pub(crate) settings: Settings,
     pub(crate) global: Global,
     pub(crate) environment: Environment,
@@ -38,7 +40,7 @@ impl Session {
             confirm: global.confirm.clone(),
         };
         Self {
-            ui: Ui::new(settings.lang(), look, gate, streams),
+            ui: Rc::new(Ui::new(settings.lang(), look, gate, streams)),
             settings,
             global,
             environment,

@@ -1,8 +1,6 @@
 //! The program as a whole, without a process: arguments and environment in, streams and exit code out.
 
-use clap::CommandFactory;
-
-use super::{command::Cli, dispatch, environment::Environment, exit::Exit, explain, localise, told};
+use super::{command, dispatch, environment::Environment, exit::Exit, explain, localise, told};
 use crate::{
     rules::Code,
     texts::{Lang, Texts},
@@ -135,9 +133,9 @@ fn columns_are_chosen_in_every_form_and_unknown_ones_refused() {
 
 #[test]
 fn the_tree_is_well_formed() {
-    Cli::command().debug_assert();
+    command::tree().debug_assert();
     for lang in Lang::ALL {
-        localise::command(Cli::command(), &Texts::new(lang)).debug_assert();
+        localise::command(command::tree(), &Texts::new(lang)).debug_assert();
     }
 }
 

@@ -5,7 +5,7 @@ use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, Head
 
 use super::error::{Error, Local};
 use crate::{
-    contract::{Operation, wire},
+    contract::{Operation, bulk, wire},
     rules::Secret,
 };
 
@@ -55,6 +55,27 @@ impl Outgoing {
         }
         let repeatable = !O::WRITES || sending.idempotency_key.is_some();
         Ok(Self { method, target, headers, body: parts.body, repeatable })
+    }
+}
+
+impl Outgoing {
+    /// Rows of one operation: each has its idempotency key in its row, so that sending them twice is the same as once.
+    pub(super) fn rows<R: serde::Serialize>(
+        operation: &str,
+        rows: &R,
+        token: Option<&Secret>,
+        sending: &Sending,
+    ) -> Result<Self, Error> {
+        let body = serde_json::to_vec(rows).map_err(|error| Local::Request(error.to_string()))?;
+        let mut headers = sending.headers(token)?;
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        Ok(Self {
+            method: reqwest::Method::POST,
+            target: bulk::path(operation),
+            headers,
+            body: Some(body),
+            repeatable: true,
+        })
     }
 }
 

@@ -18,7 +18,7 @@ use super::{
     trace::{self, Trace},
 };
 use crate::{
-    contract::{Operation, embedded::State},
+    contract::{Operation, bulk::BulkReply, embedded::State},
     rules::Secret,
 };
 
@@ -100,6 +100,22 @@ impl Client {
         sending: &Sending,
     ) -> Result<O::Reply, Error> {
         let outgoing = Outgoing::new(request, token, sending)?;
+        self.carry(&outgoing).await?.read()
+    }
+
+    /// Sends rows of one operation, a `BulkRequest` of [`bulk`](crate::contract::bulk), and reads what came of each. They
+    /// are sent again as a write with an idempotency key is.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_rows<R: serde::Serialize>(
+        &self,
+        operation: &str,
+        rows: &R,
+        token: Option<&Secret>,
+        sending: &Sending,
+    ) -> Result<BulkReply, Error> {
+        let outgoing = Outgoing::rows(operation, rows, token, sending)?;
         self.carry(&outgoing).await?.read()
     }
 

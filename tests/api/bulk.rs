@@ -86,14 +86,14 @@ on_both!(bulk_a_row_of_a_job_is_carried_out_once_whatever_its_place, |service| {
     let campus = Campus::new(service);
     let admin = campus.admin();
     let (first, second) = (("n1", new_account("new0001", "staff")), ("n2", new_account("new0002", "staff")));
-    let made = rows(&campus, &admin, "account.create", JOB, &[first.clone()]).send().ok();
+    let made = rows(&campus, &admin, "account.create", JOB, std::slice::from_ref(&first)).send().ok();
     let again = rows(&campus, &admin, "account.create", JOB, &[second.clone(), first.clone()]).send().ok();
     assert_eq!(again["rows"][1], made["rows"][0]);
     assert_eq!(again["rows"][0]["result"], "done");
     assert_ne!(again["rows"][0]["secret"], again["rows"][1]["secret"]);
     assert_eq!(campus.audit("operation=account.create&outcome=done").len(), 2);
     // Another job is another request; so is another content, which this key does not have.
-    let other = rows(&campus, &admin, "account.create", "another job", &[first.clone()]).send();
+    let other = rows(&campus, &admin, "account.create", "another job", std::slice::from_ref(&first)).send();
     assert_eq!(ends(&other), ["refused login_id_taken"]);
     let changed = ("n1", new_account("new0003", "staff"));
     assert_eq!(

@@ -1,10 +1,57 @@
-//! Many rows at once: a file is read row by row ([`Input`]), what came of each row is written beside it
-//! ([`Results`]), and secrets that were made on the way go to a file of their own ([`SecretsOut`]).
+//! `--from FILE` and `meibo bulk`: many rows at once. A file is read row by row ([`input`]), every row is judged
+//! ([`plan`]), then carried out ([`run`]); what came of each row is written beside it ([`results`]), and secrets that
+//! were made on the way go to a file of their own ([`secrets`]). A [`job`] that was broken off can be gone on with.
 
 pub(crate) mod column;
 mod encoded;
 pub(crate) mod encoding;
+pub(crate) mod flags;
 pub(crate) mod input;
+mod job;
+mod list;
 mod new_file;
+mod outcome;
+mod pass;
+mod plan;
 pub(crate) mod results;
+mod resume;
+mod retry;
+pub(crate) mod run;
 pub(crate) mod secrets;
+mod sheet;
+mod show;
+
+pub(crate) use flags::Flags;
+pub(crate) use sheet::Sheet;
+
+use std::path::PathBuf;
+
+use super::{failure::Failure, session::Session};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "JOB")]
+    job: String,
+    #[arg(long, value_name = "FILE")]
+    secrets_out: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    List,
+    Show(show::Args),
+    Resume(Args),
+    Retry(Args),
+}
+
+impl Command {
+    /// Runs the verb.
+    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+        match self {
+            Command::List => list::run(session),
+            Command::Show(args) => show::run(&args, session),
+            Command::Resume(args) => resume::run(&args, session).await,
+            Command::Retry(args) => retry::run(&args, session).await,
+        }
+    }
+}

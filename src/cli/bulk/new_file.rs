@@ -24,6 +24,7 @@ impl Unwritable {
     }
 
     /// Whether a file, a folder or a link of that name is there already.
+    #[cfg(test)]
     pub(crate) fn is_there(&self) -> bool {
         self.source.kind() == io::ErrorKind::AlreadyExists
     }

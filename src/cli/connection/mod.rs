@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     client::{Client, Embedded, Endpoint, Sending, Tokens, Trust, endpoint::Url, token::Store, trace::Trace},
-    contract::Operation,
+    contract::{Operation, bulk::BulkReply},
     rules::Secret,
     ui::visible,
 };
@@ -136,6 +136,21 @@ impl Connection {
         sending: &Sending,
     ) -> Result<O::Reply, Failure> {
         self.client.send(request, token, sending).await.map_err(|error| broken::failure(error, &self.service()))
+    }
+
+    /// Sends rows of one operation, as whoever holds the token.
+    ///
+    /// # Errors
+    /// What the service refused of the request as a whole, or why no answer came.
+    pub(crate) async fn exchange_rows<R: serde::Serialize>(
+        &self,
+        operation: &str,
+        rows: &R,
+        token: Option<&Secret>,
+        sending: &Sending,
+    ) -> Result<BulkReply, Failure> {
+        let sent = self.client.send_rows(operation, rows, token, sending).await;
+        sent.map_err(|error| broken::failure(error, &self.service()))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man;
 
 use crate::{
-    cli::{command::Cli, completions, localise},
+    cli::{command, completions, localise},
     texts::{Lang, Texts},
 };
 
@@ -58,7 +58,7 @@ fn manual_pages_are_current() {
 }
 
 fn pages(lang: Lang) -> BTreeMap<String, String> {
-    let mut tree = localise::command(Cli::command(), &Texts::new(lang));
+    let mut tree = localise::command(command::tree(), &Texts::new(lang));
     tree.build();
     let mut all = BTreeMap::new();
     page(&tree, "meibo", lang, &mut all);

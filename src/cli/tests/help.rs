@@ -1,10 +1,10 @@
 //! Help: nothing without words, nothing too wide.
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 
 use super::meibo;
 use crate::{
-    cli::{command::Cli, help::TOPICS, localise},
+    cli::{command, help::TOPICS, localise},
     texts::{Lang, Texts},
     ui::display_width,
 };
@@ -20,7 +20,7 @@ fn commands(command: &Command, path: String, all: &mut Vec<(String, Command)>) {
 
 fn tree() -> Vec<(String, Command)> {
     let mut all = Vec::new();
-    commands(&Cli::command(), String::new(), &mut all);
+    commands(&command::tree(), String::new(), &mut all);
     all
 }
 

@@ -309,3 +309,20 @@ help-account-remote-access-enable-about = Take a seat, at once; needs a valid en
 help-account-remote-access-enable-ids = Login IDs (“-”: from stdin); your own account without it
 help-account-remote-access-disable-about = Give the seat back, at once
 help-account-remote-access-disable-ids = Login IDs (“-”: from stdin); your own account without it
+help-bulk-about = Jobs made by --from
+help-bulk-list-about = List your jobs
+help-bulk-show-about = Show how far a job has come
+help-bulk-show-job = The job’s name
+help-bulk-resume-about = Go on with a job that was broken off; every row is done once
+help-bulk-resume-job = The job’s name
+help-bulk-retry-about = Send the rows again that were refused or failed
+help-bulk-retry-job = The job’s name
+help-rows-from =
+    Do it for each row of this file (CSV or JSON lines,
+    columns named as the flags); - reads stdin
+help-rows-results = Write what came of each row to this new file
+help-rows-secrets-out =
+    Write the secrets that rows make to this new file,
+    readable by you alone
+help-rows-on-error = Whether to go on after a row that is refused (the default) or to stop
+help-rows-encoding = The file’s encoding, where it is not found out by itself

@@ -1098,3 +1098,40 @@ problem-row-not-json = { $position ->
 }
     .why = Each object stands whole on a line of its own.
     .next = Correct the line.
+
+problem-bulk-rows-unreadable = { $rows ->
+    [none] Some rows of the file cannot be read, so nothing was done.
+   *[other] Rows of the file that cannot be read: { $rows }. Nothing was done.
+}
+    .why = A file is taken whole or not at all.
+    .next = Correct the lines named above, and start again.
+problem-bulk-secrets-out-needed = The first passwords need a file to go to.
+    .why = Each account gets a password of its own, which is never shown on the screen or in the results.
+    .next = Give --secrets-out FILE; it is made new, for your eyes only.
+problem-bulk-plan-refused = Some rows would be refused, so nothing was done.
+    .why = --on-error stop was given.
+    .next = Correct the rows named above, or leave --on-error stop out.
+problem-bulk-file-changed = { $file ->
+    [none] The file is not what it was when the job began.
+   *[other] The file { $file } is not what it was when the job began.
+}
+    .why = Its rows can no longer be told apart from those that were done.
+    .next = Put the file back as it was, or start a new job with the new one.
+problem-bulk-job-busy = { $job ->
+    [none] The job is being worked on.
+   *[other] The job { $job } is being worked on.
+}
+    .why = Another process has it.
+    .next = Wait until that one has ended: meibo bulk list
+problem-bulk-job-not-found = { $job ->
+    [none] There is no such job.
+   *[other] There is no job { $job }.
+}
+    .why = Jobs are kept on the machine and for the person that began them.
+    .next = Look for it with: meibo bulk list
+problem-bulk-job-foreign = { $job ->
+    [none] The job belongs to another service or version.
+   *[other] The job { $job } belongs to another service or version.
+}
+    .why = What was done there says nothing of this service.
+    .next = Go on with it where it was begun: choose the profile with -p NAME

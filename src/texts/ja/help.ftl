@@ -323,3 +323,20 @@ help-account-remote-access-enable-ids = 対象のログイン ID（複数可、-
 help-account-remote-access-disable-about = 利用をやめ、席を返します
 help-account-remote-access-disable-ids = 対象のログイン ID（複数可、- なら標準入力から。
     省略すると自分）
+help-bulk-about = --from で始めたジョブ
+help-bulk-list-about = ジョブの一覧
+help-bulk-show-about = ジョブの進み具合を表示
+help-bulk-show-job = ジョブの名前
+help-bulk-resume-about = 中断したジョブの続きを実行（各行は一度だけ実行されます）
+help-bulk-resume-job = ジョブの名前
+help-bulk-retry-about = 不可または失敗となった行をもう一度実行
+help-bulk-retry-job = ジョブの名前
+help-rows-from =
+    このファイルの各行について実行（CSV または JSON Lines。
+    列名はオプション名と同じ）。- は標準入力
+help-rows-results = 各行の結果をこのファイルに書き込む（新規作成）
+help-rows-secrets-out =
+    作られた秘密情報をこのファイルに書き込む
+    （本人だけが読める新規ファイル）
+help-rows-on-error = 不可となった行があるときに続けるか（既定）、止めるか
+help-rows-encoding = ファイルの文字コード（自動判別できない場合）

@@ -1096,3 +1096,40 @@ problem-row-not-json = { $position ->
 }
     .why = それぞれの行に、一つのオブジェクトの全体が必要です。
     .next = その行を直してください。
+
+problem-bulk-rows-unreadable = { $rows ->
+    [none] ファイルに読み取れない行があるため、何も実行しませんでした。
+   *[other] ファイルのうち { $rows } 行を読み取れないため、何も実行しませんでした。
+}
+    .why = ファイルは、すべての行を読み取れる場合にだけ実行します。
+    .next = 上に表示された行を直してから、もう一度実行してください。
+problem-bulk-secrets-out-needed = 初期パスワードを書き込むファイルが必要です。
+    .why = アカウントごとに異なるパスワードが作られ、画面や結果のファイルには表示されません。
+    .next = --secrets-out FILE を指定してください（本人だけが読める新しいファイルとして作成されます）。
+problem-bulk-plan-refused = 不可となる行があるため、何も実行しませんでした。
+    .why = --on-error stop が指定されています。
+    .next = 上に表示された行を直すか、--on-error stop を外してください。
+problem-bulk-file-changed = { $file ->
+    [none] ファイルの内容が、ジョブの開始時と異なります。
+   *[other] ファイル { $file } の内容が、ジョブの開始時と異なります。
+}
+    .why = 実行済みの行とそうでない行を区別できません。
+    .next = 元のファイルに戻すか、新しいファイルで新しいジョブを始めてください。
+problem-bulk-job-busy = { $job ->
+    [none] ジョブは実行中です。
+   *[other] ジョブ { $job } は実行中です。
+}
+    .why = 別のプロセスが実行しています。
+    .next = 終わるまでお待ちください：meibo bulk list
+problem-bulk-job-not-found = { $job ->
+    [none] そのジョブはありません。
+   *[other] ジョブ { $job } はありません。
+}
+    .why = ジョブは、開始した人の、開始した端末に保存されています。
+    .next = ジョブの一覧を確認してください：meibo bulk list
+problem-bulk-job-foreign = { $job ->
+    [none] 別のサービスまたは別のバージョンのジョブです。
+   *[other] ジョブ { $job } は別のサービスまたは別のバージョンのものです。
+}
+    .why = 実行済みの行の記録は、そのサービスでだけ意味を持ちます。
+    .next = 開始したときのプロファイルを -p NAME で指定してください。

@@ -17,7 +17,7 @@ mod header;
 mod json_lines;
 mod key;
 mod line;
-mod row;
+pub(crate) mod row;
 mod row_trouble;
 mod table;
 #[cfg(test)]

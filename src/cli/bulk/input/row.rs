@@ -31,6 +31,7 @@ pub(crate) struct Request {
 
 impl Request {
     /// The value of a field.
+    #[cfg(test)]
     pub(crate) fn get(&self, field: &str) -> Option<&Value> {
         self.values.iter().find(|(column, _)| column.field == field).map(|(_, value)| value)
     }

@@ -1,0 +1,103 @@
+//! `--from` and the flags beside it, on every command that reads rows.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+
+use super::{
+    encoding::Encoding,
+    sheet::{SHEETS, Sheet, of_command},
+};
+
+/// Their names; their help is the same everywhere (`help-rows-<name>`).
+const NAMES: [&str; 5] = ["from", "results", "secrets_out", "on_error", "encoding"];
+
+/// What was asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Flags {
+    /// The file; `-` is stdin.
+    pub(crate) from: PathBuf,
+    /// `--results`.
+    pub(crate) results: Option<PathBuf>,
+    /// `--secrets-out`.
+    pub(crate) secrets_out: Option<PathBuf>,
+    /// `--on-error stop`.
+    pub(crate) stops: bool,
+    /// `--encoding`.
+    pub(crate) encoding: Option<Encoding>,
+}
+
+/// Whether an argument of a command, its words with hyphens between them, is one of them.
+pub(crate) fn are_of(command: &str, id: &str) -> bool {
+    let reads_rows = || SHEETS.iter().any(|sheet| sheet.command.replace(' ', "-") == command);
+    NAMES.contains(&id) && (command.starts_with("bulk-") || reads_rows())
+}
+
+/// The tree of commands, each that reads rows with the flags for it.
+pub(crate) fn added(root: Command) -> Command {
+    SHEETS.iter().fold(root, |root, sheet| {
+        let path: Vec<&str> = sheet.command.split(' ').collect();
+        at(root, &path, &|verb| with_flags(verb, sheet))
+    })
+}
+
+fn at(command: Command, path: &[&str], change: &dyn Fn(Command) -> Command) -> Command {
+    match path.split_first() {
+        Some((name, rest)) => command.mut_subcommand(name, |sub| at(sub, rest, change)),
+        None => change(command),
+    }
+}
+
+fn with_flags(verb: Command, sheet: &Sheet) -> Command {
+    if verb.get_arguments().any(|arg| arg.get_id() == "from") {
+        return verb;
+    }
+    // A row says what the arguments of a single command say; what chooses the sheet stays.
+    let own: Vec<String> = verb
+        .get_arguments()
+        .map(|arg| arg.get_id().to_string())
+        .filter(|id| Some(id.as_str()) != sheet.flag && id != "password_stdin")
+        .collect();
+    let verb = verb
+        .mut_args(|arg| if arg.is_required_set() { arg.required(false).required_unless_present("from") } else { arg });
+    let file = |id: &'static str, name: &'static str| {
+        Arg::new(id).long(name).value_name("FILE").value_parser(value_parser!(PathBuf))
+    };
+    let verb = verb
+        .arg(file("from", "from").conflicts_with_all(own))
+        .arg(file("results", "results").requires("from"))
+        .arg(
+            Arg::new("on_error")
+                .long("on-error")
+                .value_name("WHAT")
+                .value_parser(PossibleValuesParser::new(["continue", "stop"]))
+                .requires("from"),
+        )
+        .arg(
+            Arg::new("encoding")
+                .long("encoding")
+                .value_name("NAME")
+                .value_parser(PossibleValuesParser::new(Encoding::ALL.map(Encoding::as_str)))
+                .requires("from"),
+        );
+    if sheet.secret.is_some() { verb.arg(file("secrets_out", "secrets-out").requires("from")) } else { verb }
+}
+
+/// The sheet and the flags, where `--from` was given.
+pub(crate) fn given(matches: &ArgMatches) -> Option<(&'static Sheet, Flags)> {
+    let (mut command, mut leaf) = (Vec::new(), matches);
+    while let Some((name, below)) = leaf.subcommand() {
+        command.push(name);
+        leaf = below;
+    }
+    let path = |id: &str| leaf.try_get_one::<PathBuf>(id).ok().flatten().cloned();
+    let word = |id: &str| leaf.try_get_one::<String>(id).ok().flatten().map(String::as_str);
+    let flags = Flags {
+        from: path("from")?,
+        results: path("results"),
+        secrets_out: path("secrets_out"),
+        stops: word("on_error") == Some("stop"),
+        encoding: word("encoding").and_then(|name| name.parse().ok()),
+    };
+    Some((of_command(&command.join(" "), leaf)?, flags))
+}

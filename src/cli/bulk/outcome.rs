@@ -1,0 +1,71 @@
+//! What came of rows: counted, and told.
+
+use serde_json::{Value, json};
+
+use crate::{
+    cli::{failure::Failure, told},
+    contract::bulk::{BulkOutcome, BulkResult},
+    texts::args,
+    ui::Ui,
+};
+
+/// How many rows ended how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) done: u64,
+    pub(crate) no_change: u64,
+    pub(crate) refused: u64,
+    pub(crate) failed: u64,
+}
+
+impl Counts {
+    /// Counts one more.
+    pub(crate) fn add(&mut self, result: BulkResult) {
+        match result {
+            BulkResult::Done => self.done += 1,
+            BulkResult::NoChange => self.no_change += 1,
+            BulkResult::Refused => self.refused += 1,
+            BulkResult::Failed => self.failed += 1,
+        }
+    }
+
+    /// All of them.
+    pub(crate) fn all(self) -> u64 {
+        self.done + self.no_change + self.refused + self.failed
+    }
+
+    /// Those that were not carried out although they should have been.
+    pub(crate) fn against(self) -> u64 {
+        self.refused + self.failed
+    }
+
+    /// For programs.
+    pub(crate) fn value(self) -> Value {
+        json!({ "rows": self.all(), "done": self.done, "no_change": self.no_change, "refused": self.refused,
+            "failed": self.failed })
+    }
+
+    /// In a sentence.
+    pub(crate) fn say(self, key: &str, ui: &Ui) -> String {
+        let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        ui.text(
+            key,
+            args![
+                rows = number(self.all()),
+                done = number(self.done),
+                same = number(self.no_change),
+                refused = number(self.refused),
+                failed = number(self.failed),
+            ],
+        )
+    }
+}
+
+/// What a person is told of a row that was not carried out: the words of its refusal, in one line.
+pub(crate) fn message(outcome: &BulkOutcome, ui: &Ui) -> Option<String> {
+    let problem = outcome.problem.clone()?;
+    let mut failure = Failure::from(problem);
+    failure.request_id = None;
+    let words = told::words(&failure, &ui.texts, &ui.look.zone);
+    Some([Some(words.what), words.why, words.next].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,131 @@
+//! The plan: every row judged by the service, and nothing kept.
+
+use std::{path::Path, rc::Rc};
+
+use serde_json::{Value, json};
+
+use super::{
+    encoding::Encoding,
+    input::{Input, Row},
+    outcome::{Counts, message},
+    pass::{End, Pass, Set, Take},
+    sheet::Sheet,
+};
+use crate::{
+    cli::{exit::Exit, failure::Failure, session::Session},
+    contract::bulk::{BulkOutcome, BulkResult},
+    texts::args,
+    ui::{Progress, Ui, visible},
+};
+
+/// Rows that are shown one by one; the rest is counted.
+const SHOWN: usize = 20;
+
+/// What would come of the rows.
+pub(crate) struct Plan {
+    /// How many would end how.
+    pub(crate) counts: Counts,
+    /// Rows that would be refused, the first of them.
+    pub(crate) against: Vec<Value>,
+}
+
+struct Planner {
+    input: Input,
+    ui: Rc<Ui>,
+    progress: Progress,
+    plan: Plan,
+    unreadable: Vec<String>,
+    unreadable_rows: i64,
+}
+
+/// Has every row of a file judged.
+///
+/// # Errors
+/// The file or some of its rows cannot be read: then nothing is done. What the service refuses as a whole.
+pub(crate) async fn made(
+    file: &Path,
+    encoding: Option<Encoding>,
+    sheet: &'static Sheet,
+    job: &str,
+    session: &mut Session,
+) -> Result<Plan, Failure> {
+    let input = Input::open(file, encoding, sheet.columns)?;
+    let ui = Rc::clone(&session.ui);
+    let mut planner = Planner {
+        input,
+        progress: ui.progress(ui.text("bulk-planning", args![])),
+        ui: Rc::clone(&ui),
+        plan: Plan { counts: Counts::default(), against: Vec::new() },
+        unreadable: Vec::new(),
+        unreadable_rows: 0,
+    };
+    let end = Pass { job, operation: sheet.operation, rehearsal: true }.run(session, &mut planner).await?;
+    if end == End::Interrupted {
+        return Err(Failure::interrupted());
+    }
+    let Planner { plan, unreadable, unreadable_rows, .. } = planner;
+    if unreadable_rows > 0 {
+        unreadable.iter().for_each(|line| session.ui.complain(line));
+        return Err(Failure::new(Exit::Usage, "bulk_rows_unreadable").fact("rows", unreadable_rows));
+    }
+    Ok(plan)
+}
+
+impl Take for Planner {
+    fn next(&mut self) -> Result<Option<Row>, Failure> {
+        loop {
+            match self.input.next() {
+                None => return Ok(None),
+                Some(Ok(row)) => return Ok(Some(row)),
+                Some(Err(trouble)) if trouble.ends_the_file() => return Err(trouble.into()),
+                Some(Err(trouble)) => {
+                    self.unreadable_rows += 1;
+                    if self.unreadable.len() < SHOWN {
+                        self.unreadable.push(trouble.say(&self.ui.texts, &self.ui.look.zone));
+                    }
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, set: Set, outcomes: Vec<BulkOutcome>) -> Result<bool, Failure> {
+        for (row, outcome) in set.0.iter().zip(&outcomes) {
+            self.plan.counts.add(outcome.result);
+            let against = matches!(outcome.result, BulkResult::Refused | BulkResult::Failed);
+            if against && self.plan.against.len() < SHOWN {
+                self.plan.against.push(json!({ "line": row.line, "key": row.key,
+                    "code": outcome.problem.as_ref().map(|problem| problem.code.as_str()),
+                    "message": message(outcome, &self.ui) }));
+            }
+        }
+        let count = self.plan.counts.all();
+        self.progress.show(count, count);
+        Ok(true)
+    }
+
+    fn tick(&mut self) {}
+}
+
+impl Plan {
+    /// For people: how many rows would end how, and the first that would be refused.
+    pub(crate) fn say(&self, ui: &Ui) -> String {
+        let mut lines = vec![self.counts.say("bulk-plan", ui)];
+        let text = |value: &Value| visible(value.as_str().unwrap_or_default());
+        lines.extend(self.against.iter().map(|row| {
+            let line = row["line"].as_i64().unwrap_or_default();
+            ui.text("bulk-plan-row", args![line = line, key = text(&row["key"]), message = text(&row["message"])])
+        }));
+        let hidden = self.counts.against().saturating_sub(self.against.len() as u64);
+        if hidden > 0 {
+            lines.push(ui.text("bulk-plan-more", args![count = i64::try_from(hidden).unwrap_or(i64::MAX)]));
+        }
+        lines.join("\n")
+    }
+
+    /// For programs.
+    pub(crate) fn value(&self) -> Value {
+        let mut value = self.counts.value();
+        value["refusals"] = json!(self.against);
+        value
+    }
+}

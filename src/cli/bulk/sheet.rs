@@ -1,0 +1,178 @@
+//! Which commands read rows from a file, and what their columns say.
+
+use clap::ArgMatches;
+
+use super::column::{Column, Columns, Kind};
+use crate::contract::{
+    Operation,
+    account::{AccountCreate, AccountDisable, AccountEnable, AccountUpdate, RoleAdd, RoleRemove},
+    alias::AliasDelete,
+    app_password::AppPasswordDelete,
+    application::{Apply, ProxyApply, Stop, StopWithdraw},
+    less_secure_apps::LessSecureAppsDisable,
+    pop::PopUnlock,
+    remote_access::{RemoteAccessDisable, RemoteAccessEnable},
+    reset::AccountReset,
+    two_step::TwoStepReset,
+};
+
+/// A command that takes `--from`.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    /// The command: `account create`.
+    pub(crate) command: &'static str,
+    /// The operation that each row asks for.
+    pub(crate) operation: &'static str,
+    /// The flag of the command that chooses this sheet before the others of the same command.
+    pub(crate) flag: Option<&'static str>,
+    /// What its columns say.
+    pub(crate) columns: &'static Columns,
+    /// The secret that each row makes, as `--secrets-out` names it.
+    pub(crate) secret: Option<&'static str>,
+}
+
+const fn column(name: &'static str, field: &'static str, required: bool, kind: Kind) -> Column {
+    Column { name, also: &[], field, required, kind }
+}
+
+const fn id(field: &'static str) -> Column {
+    Column {
+        name: "id",
+        also: &["login-id", "account", "学籍番号", "職員番号", "利用者番号"],
+        field,
+        required: true,
+        kind: Kind::Id,
+    }
+}
+
+/// What `account list -o csv` writes beside what a command reads.
+const OF_LISTS: &[&str] = &[
+    "name",
+    "department",
+    "affiliation",
+    "kind",
+    "state",
+    "roles",
+    "language",
+    "entitlement",
+    "two-step",
+    "created-at",
+    "ends-at",
+    "locked-down-at",
+];
+
+const ACCOUNTS: Columns = Columns { columns: &[id("account")], key: &["id"], ignored: OF_LISTS };
+
+const CREATE: Columns = Columns {
+    columns: &[
+        id("login_id"),
+        column("name", "name", true, Kind::Text),
+        column("department", "department", true, Kind::Text),
+        column("affiliation", "affiliation", true, Kind::Id),
+        column("contact", "contact", true, Kind::Text),
+        column("language", "language", false, Kind::Id),
+        column("kind", "kind", false, Kind::Id),
+        column("last-day", "last_day", false, Kind::Date),
+    ],
+    key: &["id"],
+    ignored: &["state", "roles", "entitlement", "two-step", "created-at", "ends-at", "locked-down-at"],
+};
+
+const UPDATE: Columns = Columns {
+    columns: &[
+        id("account"),
+        column("name", "name", false, Kind::Text),
+        column("department", "department", false, Kind::Text),
+        column("affiliation", "affiliation", false, Kind::Id),
+        column("contact", "contact", false, Kind::Text),
+        column("language", "language", false, Kind::Id),
+    ],
+    key: &["id"],
+    ignored: &["kind", "state", "roles", "entitlement", "two-step", "created-at", "ends-at", "locked-down-at"],
+};
+
+const ROLES: Columns = Columns {
+    columns: &[id("account"), column("role", "role", true, Kind::Id)],
+    key: &["id", "role"],
+    ignored: OF_LISTS,
+};
+
+const STOPS: Columns =
+    Columns { columns: &[id("account"), column("on", "on", false, Kind::Date)], key: &["id"], ignored: OF_LISTS };
+
+const PROXY: Columns = Columns { columns: &[id("target")], key: &["id"], ignored: OF_LISTS };
+
+const APP_PASSWORDS: Columns = Columns {
+    columns: &[id("account"), column("app-password-id", "app_password", true, Kind::Id)],
+    key: &["id", "app-password-id"],
+    ignored: &["name"],
+};
+
+const ALIASES: Columns = Columns {
+    columns: &[id("account"), column("address", "address", true, Kind::Id)],
+    key: &["id", "address"],
+    ignored: &["display-name", "state"],
+};
+
+const fn of<O: Operation>(command: &'static str, columns: &'static Columns) -> Sheet {
+    Sheet { command, operation: O::ID, flag: None, columns, secret: None }
+}
+
+/// Every command that reads rows.
+pub(crate) const SHEETS: &[Sheet] = &[
+    Sheet { secret: Some("first_password"), ..of::<AccountCreate>("account create", &CREATE) },
+    of::<AccountUpdate>("account update", &UPDATE),
+    of::<AccountDisable>("account disable", &ACCOUNTS),
+    of::<AccountEnable>("account enable", &ACCOUNTS),
+    of::<AccountReset>("account reset", &ACCOUNTS),
+    of::<RoleAdd>("account role add", &ROLES),
+    of::<RoleRemove>("account role remove", &ROLES),
+    of::<RemoteAccessEnable>("account remote-access enable", &ACCOUNTS),
+    of::<RemoteAccessDisable>("account remote-access disable", &ACCOUNTS),
+    of::<TwoStepReset>("2sv reset", &ACCOUNTS),
+    of::<AppPasswordDelete>("app-password delete", &APP_PASSWORDS),
+    of::<AliasDelete>("alias delete", &ALIASES),
+    of::<LessSecureAppsDisable>("lsa disable", &ACCOUNTS),
+    of::<PopUnlock>("pop-quota unlock", &ACCOUNTS),
+    of::<Apply>("apply", &ACCOUNTS),
+    Sheet { flag: Some("withdraw"), ..of::<StopWithdraw>("stop", &ACCOUNTS) },
+    of::<Stop>("stop", &STOPS),
+    of::<ProxyApply>("proxy-apply", &PROXY),
+];
+
+/// The sheet of a command, given its arguments.
+pub(crate) fn of_command(command: &str, matches: &ArgMatches) -> Option<&'static Sheet> {
+    let given = |flag: &str| matches.try_get_one::<bool>(flag).is_ok_and(|given| given == Some(&true));
+    SHEETS.iter().find(|sheet| sheet.command == command && sheet.flag.is_none_or(given))
+}
+
+/// The sheet of a job that was begun.
+pub(crate) fn of_operation(operation: &str) -> Option<&'static Sheet> {
+    SHEETS.iter().find(|sheet| sheet.operation == operation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::table;
+
+    #[test]
+    fn every_bulk_operation_has_a_command() {
+        let mut sheets: Vec<&str> = SHEETS.iter().map(|sheet| sheet.operation).collect();
+        let mut bulk: Vec<&str> = table::table().iter().filter(|row| row.bulk).map(|row| row.id).collect();
+        sheets.sort_unstable();
+        bulk.sort_unstable();
+        assert_eq!(sheets, bulk);
+    }
+
+    #[test]
+    fn a_column_fills_a_field_that_the_request_has() {
+        for sheet in SHEETS {
+            let row = table::table().into_iter().find(|row| row.id == sheet.operation).unwrap();
+            let schema = serde_json::to_value(&row.request).unwrap();
+            for column in sheet.columns.columns {
+                assert!(schema["properties"].get(column.field).is_some(), "{}: {}", sheet.command, column.field);
+            }
+        }
+    }
+}
