@@ -19,6 +19,7 @@ mod app_password;
 mod application;
 mod audit;
 mod authorisation;
+mod bulk;
 mod embedded;
 mod harness;
 mod house;

@@ -1,0 +1,241 @@
+//! `--from FILE` and `meibo bulk`: many rows at once.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    process::Stdio,
+    thread,
+    time::Duration,
+};
+
+use serde_json::json;
+
+use crate::support::{Engine, Meibo, Service};
+
+const ADMIN: &str = "admin0001";
+const HEADER: &str = "id,name,department,affiliation,contact\n";
+
+fn person(number: usize) -> String {
+    format!("nw{number:04},新人 {number},理学部,staff,nw{number:04}@example.jp\n")
+}
+
+/// A file of new people in the home folder.
+fn new_people(meibo: &Meibo, count: usize) -> String {
+    let rows: String = (0..count).map(person).collect();
+    write(meibo, "new.csv", &format!("{HEADER}{rows}"))
+}
+
+fn write(meibo: &Meibo, name: &str, text: &str) -> String {
+    let path = meibo.home().join(name);
+    fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+fn in_home(meibo: &Meibo, name: &str) -> String {
+    meibo.home().join(name).display().to_string()
+}
+
+/// The columns behind the input's, of each line of a results file.
+fn results(path: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let from = reader.headers().unwrap().iter().position(|name| name == "result").unwrap();
+    reader.records().map(|row| row.unwrap().iter().skip(from).map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn a_file_is_checked_planned_run_and_told_row_by_row() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let file = new_people(&meibo, 60);
+    let (told, secrets) = (in_home(&meibo, "told.csv"), in_home(&meibo, "secrets.csv"));
+    // What a dry run says is what the run does; nothing of it stays.
+    let planned = meibo.run(["account", "create", "--from", &file, "-n", "-o", "json"]).json();
+    assert_eq!(planned, json!({ "rows": 60, "done": 60, "no_change": 0, "refused": 0, "failed": 0, "refusals": [] }));
+    assert_eq!(meibo.run(["account", "list", "-o", "json", "--all"]).json().as_array().unwrap().len(), 1);
+    let create = ["account", "create", "--from", &file, "--results", &told, "--secrets-out", &secrets];
+    // More than fifty rows are confirmed by their number, never by --yes.
+    assert!(meibo.run(create.into_iter().chain(["--yes"])).fails(11).contains("--confirm 60"));
+    meibo.run(create.into_iter().chain(["--confirm", "59"])).fails(10);
+    assert!(!Path::new(&secrets).exists(), "nothing was made");
+    let done = meibo.run(create.into_iter().chain(["--confirm", "60", "-o", "json"])).json();
+    assert_eq!((&done["done"], &done["refused"]), (&json!(60), &json!(0)));
+    let rows = results(&told);
+    assert!(rows.len() == 60 && rows.iter().all(|row| row[0] == "done" && row[3].len() == 13), "{rows:?}");
+    // A secret of its own for each, on the disk and nowhere else.
+    let text = fs::read_to_string(&secrets).unwrap();
+    let passwords: BTreeMap<&str, &str> = text.lines().skip(1).map(|line| line.split_once(',').unwrap()).collect();
+    assert_eq!(passwords.len(), 60);
+    let password = passwords["nw0042"];
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&secrets).unwrap().permissions()) & 0o777, 0o600);
+    assert!(!fs::read_to_string(&told).unwrap().contains(password));
+    for kept in files(&meibo.home().join("state")) {
+        assert!(!String::from_utf8_lossy(&fs::read(&kept).unwrap()).contains(password), "{}", kept.display());
+    }
+    Meibo::of(&service).login("nw0042", password).ok();
+    // The very file that a list writes is read; what it says already is no change.
+    let list = meibo.run(["account", "list", "-o", "csv", "--all"]).ok();
+    let list = write(&meibo, "list.csv", &list.replace("nw0007,新人 7,理学部", "nw0007,新人 七,文学部"));
+    let updated = meibo.run(["account", "update", "--from", &list, "--confirm", "61", "-o", "json"]).json();
+    assert_eq!((&updated["done"], &updated["no_change"]), (&json!(1), &json!(60)));
+    assert_eq!(meibo.run(["account", "show", "nw0007", "-o", "json"]).json()["department"], "文学部");
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn rows_that_are_refused_are_named_and_can_be_tried_again() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let ids = write(&meibo, "ids.jsonl", "{\"id\":\"ＮＷ0001\"}\n{\"id\":\"nw0002\"}\n");
+    let told = in_home(&meibo, "told.csv");
+    let planned = meibo.run(["account", "disable", "--from", &ids, "--reason", "left", "-n"]);
+    assert_eq!(planned.code, 6, "{planned}");
+    assert!(planned.stdout.contains("line 1") && planned.stdout.contains("nw0001"), "{planned}");
+    let stopped = meibo.run(["account", "disable", "--from", &ids, "--reason", "left", "--on-error", "stop", "--yes"]);
+    assert!(stopped.fails(6).contains("[bulk_plan_refused]"));
+    assert_eq!(meibo.run(["bulk", "list", "-o", "json"]).json(), json!([]), "what was never run is no job");
+    let secrets = in_home(&meibo, "secrets.csv");
+    let one = write(&meibo, "one.csv", &format!("{HEADER}{}", person(1)));
+    meibo.run(["account", "create", "--from", &one, "--secrets-out", &secrets, "--yes"]).ok();
+    let some = meibo.run(["account", "disable", "--from", &ids, "--reason", "left", "--results", &told, "--yes"]);
+    assert_eq!(some.code, 9, "{some}");
+    let ends: Vec<Vec<String>> = results(&told).into_iter().map(|row| row[..2].to_vec()).collect();
+    assert_eq!(ends, [["done", ""], ["refused", "account_not_found"]]);
+    let job = meibo.run(["bulk", "list", "-o", "json"]).json();
+    let job = job.as_array().unwrap().iter().find(|it| it["command"] == "account disable").unwrap()["job"].clone();
+    let job = job.as_str().unwrap();
+    let two = write(&meibo, "two.csv", &format!("{HEADER}{}", person(2)));
+    let more = in_home(&meibo, "more.csv");
+    meibo.run(["account", "create", "--from", &two, "--secrets-out", &more, "--yes"]).ok();
+    let again = meibo.run(["bulk", "retry", job, "-o", "json"]).json();
+    assert_eq!((&again["done"], &again["refused"]), (&json!(2), &json!(0)));
+    // The results are those of the whole job.
+    assert!(results(&told).iter().all(|row| row[0] == "done"));
+    assert_eq!(meibo.run(["bulk", "show", job, "-o", "json"]).json()["open"], 0);
+    meibo.run(["bulk", "resume", "0000000000000"]).fails(3);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_right_does_nothing_and_says_where() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let said = |name: &str, text: &str, code: i32| {
+        let file = write(&meibo, name, text);
+        meibo.run(["account", "create", "--from", &file, "--secrets-out", "s.csv", "--yes"]).fails(code)
+    };
+    let unknown = said("a.csv", "id,name,departement,affiliation,contact\na,b,c,staff,d\n", 2);
+    assert!(unknown.contains("departement") && unknown.contains("department"), "{unknown}");
+    let cells = said("b.csv", &format!("{HEADER}{}nw2,b\n{}", person(1), person(1)), 2);
+    assert!(
+        cells.contains("Line 3") && cells.contains("Line 4") && cells.contains("[bulk_rows_unreadable]"),
+        "{cells}"
+    );
+    assert!(said("c.csv", "id,password\na,b\n", 2).contains("password"));
+    said("d.csv", "", 2);
+    let both = meibo.run(["account", "create", "x", "--from", "a.csv"]).fails(2);
+    assert!(both.contains("--from"), "{both}");
+    meibo.run(["account", "create", "x", "--name", "y"]).fails(2);
+    assert_eq!(meibo.run(["account", "list", "-o", "json"]).json().as_array().unwrap().len(), 1);
+}
+
+/// Kills the client in the middle, as often as it takes, and goes on with the job each time.
+fn killed(engine: Engine) {
+    const ROWS: usize = 2600;
+    let service = Service::start(engine);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let file = new_people(&meibo, ROWS);
+    let told = in_home(&meibo, "told.csv");
+    let confirm = ROWS.to_string();
+    let first = ["account", "create", "--from", &file, "--results", &told, "--confirm", &confirm, "--secrets-out"];
+    let mut kills = 0;
+    for round in 0.. {
+        let secrets = in_home(&meibo, &format!("secrets{round}.csv"));
+        let job = job(&meibo);
+        let args: Vec<&str> = match &job {
+            None => first.into_iter().chain([secrets.as_str()]).collect(),
+            Some(job) => vec!["bulk", "resume", job, "--secrets-out", &secrets],
+        };
+        let mut command = meibo.command(args).into_command();
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let ended = loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                break Some(status);
+            }
+            // Each time a little further on; the first time before anything is written down.
+            if secrets_in(&meibo) > round * 900 && Path::new(&secrets).exists() {
+                break None;
+            }
+            thread::sleep(Duration::from_millis(1));
+        };
+        match ended {
+            Some(status) => {
+                assert_eq!(status.code(), Some(0), "round {round}");
+                break;
+            }
+            None => {
+                child.kill().unwrap();
+                child.wait().unwrap();
+                kills += 1;
+            }
+        }
+    }
+    assert!(kills >= 1, "it was never killed");
+    let rows = results(&told);
+    assert!(rows.len() == ROWS && rows.iter().all(|row| row[0] == "done"), "{} rows", rows.len());
+    // None twice, none lost: the trail has one entry for each, and each has a password that was told.
+    let trail = ["audit", "list", "--operation", "account.create", "--outcome", "done", "--all", "-o", "json"];
+    let entries = meibo.run(trail).json();
+    let made: BTreeSet<&str> = entries.as_array().unwrap().iter().map(|it| it["account"].as_str().unwrap()).collect();
+    assert_eq!((entries.as_array().unwrap().len(), made.len()), (ROWS, ROWS));
+    let mut passwords: BTreeMap<String, String> = BTreeMap::new();
+    for file in fs::read_dir(meibo.home()).unwrap().flatten().map(|entry| entry.path()) {
+        if file.file_name().unwrap().to_string_lossy().starts_with("secrets") {
+            for line in fs::read_to_string(&file).unwrap().lines().skip(1) {
+                let (id, password) = line.split_once(',').unwrap();
+                let before = passwords.insert(id.to_owned(), password.to_owned());
+                assert!(before.is_none_or(|before| before == password), "{id} has two passwords");
+            }
+        }
+    }
+    assert_eq!(passwords.len(), ROWS);
+    Meibo::of(&service).login("nw2042", &passwords["nw2042"]).ok();
+}
+
+fn job(meibo: &Meibo) -> Option<String> {
+    let jobs = meibo.run(["bulk", "list", "-o", "json"]).json();
+    jobs.as_array().unwrap().first().map(|job| job["job"].as_str().unwrap().to_owned())
+}
+
+/// Secrets that are on the disk.
+fn secrets_in(meibo: &Meibo) -> usize {
+    let files = fs::read_dir(meibo.home()).unwrap().flatten().map(|entry| entry.path());
+    let secrets = files.filter(|file| file.file_name().unwrap().to_string_lossy().starts_with("secrets"));
+    secrets.map(|file| fs::read(file).unwrap().iter().filter(|byte| **byte == b'\n').count()).sum()
+}
+
+#[test]
+fn a_killed_client_goes_on_and_every_row_is_done_once_on_sqlite() {
+    killed(Engine::Sqlite);
+}
+
+#[test]
+fn a_killed_client_goes_on_and_every_row_is_done_once_on_postgres() {
+    killed(Engine::Postgres);
+}
+
+#[test]
+fn a_person_sees_the_plan_in_japanese_and_types_the_count() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let file = new_people(&meibo, 51);
+    let secrets = in_home(&meibo, "secrets.csv");
+    let args = ["account", "create", "--from", &file, "--secrets-out", &secrets, "--lang", "ja"];
+    let terminal = meibo.terminal(args);
+    terminal.shows("51 行：変更 51、変更なし 0、不可 0、失敗 0").answers("51");
+    terminal.shows("51 行：完了 51、変更なし 0、不可 0、失敗 0");
+    assert_eq!(terminal.ends(), 0);
+}
