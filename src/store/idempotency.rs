@@ -1,7 +1,6 @@
 //! Idempotency keys (ALL-2): sent twice, done once, answered the same.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{Conn, Result, sql::Sql, time::micros};
 

@@ -1,7 +1,6 @@
 //! Sign-ins that wait for their second step. Finishing one deletes its row, which must be one row.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{
     Conn, Result,

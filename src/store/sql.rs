@@ -3,12 +3,48 @@
 use std::collections::HashSet;
 
 use sqlx::{
-    Any, Arguments, AssertSqlSafe, Encode, Type,
+    Any, Arguments, AssertSqlSafe, Decode, Encode, Row as _, Type,
     any::{AnyArguments, AnyRow},
 };
 
-use super::{Conn, Error, Result};
+use super::{Conn, Error, Result, parts::Field};
 use crate::rules::Id;
+
+/// A row, its columns known by their names.
+pub(super) struct Row {
+    row: AnyRow,
+    /// In a statement that reads several parts: what the columns are called in this one.
+    fields: Option<&'static [Field]>,
+}
+
+impl Row {
+    /// A row of one part of a statement that reads several.
+    pub(super) fn of_part(row: AnyRow, fields: &'static [Field]) -> Self {
+        Self { row, fields: Some(fields) }
+    }
+
+    /// The value of a column.
+    pub(super) fn try_get<'r, T, N>(&'r self, name: N) -> std::result::Result<T, sqlx::Error>
+    where
+        T: Decode<'r, Any> + Type<Any>,
+        N: AsRef<str>,
+    {
+        let name = name.as_ref();
+        match self.fields {
+            None => self.row.try_get(name),
+            Some(fields) => {
+                let place = super::parts::place(fields, name);
+                self.row.try_get(place.ok_or_else(|| sqlx::Error::ColumnNotFound(name.to_owned()))?)
+            }
+        }
+    }
+}
+
+impl From<AnyRow> for Row {
+    fn from(row: AnyRow) -> Self {
+        Self { row, fields: None }
+    }
+}
 
 /// A statement and its values.
 #[derive(Default)]
@@ -45,6 +81,12 @@ impl Sql {
         })
     }
 
+    /// Adds keys with commas between them, the last one repeated up to a power of two: so a statement has few forms, which
+    /// both engines keep prepared.
+    pub(super) fn keys<'t, T: Encode<'t, Any> + Type<Any> + Clone>(self, keys: impl IntoIterator<Item = T>) -> Self {
+        self.values(padded(keys.into_iter().collect()))
+    }
+
     /// Adds a tuple in parentheses for each item, with commas between them.
     pub(super) fn tuples<T>(self, items: impl IntoIterator<Item = T>, tuple: impl Fn(Self, T) -> Self) -> Self {
         items.into_iter().enumerate().fold(self, |sql, (at, item)| {
@@ -77,19 +119,51 @@ impl Sql {
     }
 
     /// All rows.
-    pub(super) async fn rows(self, conn: &mut Conn) -> Result<Vec<AnyRow>> {
+    pub(super) async fn rows(self, conn: &mut Conn) -> Result<Vec<Row>> {
+        Ok(self.rows_by_place(conn).await?.into_iter().map(Row::from).collect())
+    }
+
+    /// All rows, their columns known by their places.
+    pub(super) async fn rows_by_place(self, conn: &mut Conn) -> Result<Vec<AnyRow>> {
         Ok(sqlx::query_with(AssertSqlSafe(self.text), self.values).fetch_all(conn).await?)
     }
 
     /// The one row, if there is one.
-    pub(super) async fn row(self, conn: &mut Conn) -> Result<Option<AnyRow>> {
-        Ok(sqlx::query_with(AssertSqlSafe(self.text), self.values).fetch_optional(conn).await?)
+    pub(super) async fn row(self, conn: &mut Conn) -> Result<Option<Row>> {
+        let row = sqlx::query_with(AssertSqlSafe(self.text), self.values).fetch_optional(conn).await?;
+        Ok(row.map(Row::from))
     }
 
     /// The number in the first column of the one row.
     pub(super) async fn number(self, conn: &mut Conn) -> Result<i64> {
-        use sqlx::Row;
         Ok(sqlx::query_with(AssertSqlSafe(self.text), self.values).fetch_one(conn).await?.try_get(0)?)
+    }
+}
+
+/// The keys, the last one repeated until they are a power of two.
+pub(super) fn padded<T: Clone>(mut keys: Vec<T>) -> Vec<T> {
+    if let Some(last) = keys.last().cloned() {
+        keys.resize(keys.len().next_power_of_two(), last);
+    }
+    keys
+}
+
+/// Which accounts a read is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Accounts<'a> {
+    /// Those with these ids.
+    Ids(&'a [Id]),
+    /// The one that a statement of several parts is about.
+    Asked,
+}
+
+impl Sql {
+    /// Adds ` IN (…)` for the column that refers to accounts.
+    pub(super) fn of_accounts(self, accounts: Accounts<'_>) -> Self {
+        match accounts {
+            Accounts::Ids(ids) => self.text(" IN (").values(ids.iter().map(|id| id.to_i64())).text(")"),
+            Accounts::Asked => self.text(" = (SELECT id FROM asked)"),
+        }
     }
 }
 
@@ -99,7 +173,6 @@ pub(super) fn word<T: std::str::FromStr>(text: &str) -> Result<T> {
 }
 
 /// The ids in a column.
-pub(super) fn ids(rows: &[AnyRow], column: &str) -> Result<HashSet<Id>> {
-    use sqlx::Row;
+pub(super) fn ids(rows: &[Row], column: &str) -> Result<HashSet<Id>> {
     rows.iter().map(|row| Ok(Id::from_i64(row.try_get(column)?))).collect()
 }

@@ -204,7 +204,8 @@ impl Step {
                     *house = after;
                     let ask = deed.ask();
                     if outcome.is_ok() && ask.writes && ask.right != Right::Anyone {
-                        house.last = Some(Last { deed: Box::new(deed.clone()), at: house.now, renewed: deed.renewed(house) });
+                        house.last =
+                            Some(Last { deed: Box::new(deed.clone()), at: house.now, renewed: deed.renewed(house) });
                     }
                 }
                 Expected::Outcome(outcome)
