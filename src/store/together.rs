@@ -134,3 +134,165 @@ async fn statement<R: Rows>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        hash::Hasher,
+        sync::{Arc, Mutex},
+    };
+
+    use sqlx::any::AnyPoolOptions;
+    use tokio::{
+        sync::{Semaphore, watch},
+        task::JoinHandle,
+    };
+
+    use super::*;
+
+    /// What the statements of a test did, and when they may.
+    struct Log {
+        statements: Mutex<Vec<Vec<&'static str>>>,
+        begun: watch::Sender<usize>,
+        may: Semaphore,
+    }
+
+    #[derive(Clone)]
+    struct Word(&'static str, Arc<Log>);
+
+    impl PartialEq for Word {
+        fn eq(&self, other: &Self) -> bool {
+            self.0 == other.0
+        }
+    }
+    impl Eq for Word {}
+    impl Hash for Word {
+        fn hash<H: Hasher>(&self, state: &mut H) {
+            self.0.hash(state);
+        }
+    }
+
+    /// Answers each word with its length, but "fails", "panics" and "nobody".
+    struct Lengths;
+
+    impl Rows for Lengths {
+        type Key = Word;
+        type Row = usize;
+
+        async fn read(_: &mut Conn, words: &[Word]) -> Result<HashMap<Word, usize>> {
+            let log = &words[0].1;
+            log.begun.send_modify(|begun| *begun += 1);
+            log.may.acquire().await.unwrap().forget();
+            log.statements.lock().unwrap().push(words.iter().map(|word| word.0).collect());
+            assert!(words.iter().all(|word| word.0 != "panics"), "as the test wants");
+            if words.iter().any(|word| word.0 == "fails") {
+                return Err(Error::Unreadable("as the test wants"));
+            }
+            let known = words.iter().filter(|word| word.0 != "nobody");
+            Ok(known.map(|word| (word.clone(), word.0.len())).collect())
+        }
+    }
+
+    struct Desk {
+        together: Together<Lengths>,
+        log: Arc<Log>,
+        pool: AnyPool,
+    }
+
+    impl Desk {
+        async fn open() -> Self {
+            sqlx::any::install_default_drivers();
+            let pool = AnyPoolOptions::new().max_connections(2).connect("sqlite::memory:").await.unwrap();
+            let log = Log { statements: Mutex::default(), begun: watch::Sender::new(0), may: Semaphore::new(0) };
+            Self { together: Together::begin(pool.clone()), log: Arc::new(log), pool }
+        }
+
+        /// Somebody asks, and is noticed before this returns.
+        async fn ask(&self, word: &'static str) -> JoinHandle<Result<Option<usize>>> {
+            let (together, key) = (self.together.clone(), Word(word, Arc::clone(&self.log)));
+            let asking = tokio::spawn(async move { together.read(key).await });
+            // On a runtime of one thread: whoever was spawned before is as far as it can be.
+            for _ in 0..8 {
+                tokio::task::yield_now().await;
+            }
+            asking
+        }
+
+        /// A statement begins for "first", and waits.
+        async fn first(&self) -> JoinHandle<Result<Option<usize>>> {
+            let begun = *self.log.begun.borrow();
+            let first = self.ask("first").await;
+            self.log.begun.subscribe().wait_for(|now| *now > begun).await.unwrap();
+            first
+        }
+
+        fn statements(&self) -> Vec<Vec<&'static str>> {
+            self.log.statements.lock().unwrap().clone()
+        }
+
+        fn go_on(&self) {
+            self.log.may.add_permits(100);
+        }
+    }
+
+    async fn answer(asking: JoinHandle<Result<Option<usize>>>) -> Option<usize> {
+        asking.await.unwrap().unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_comes_while_a_statement_runs_is_answered_by_the_next_one() {
+        let desk = Desk::open().await;
+        let first = desk.first().await;
+        let (one, other, same, nobody) =
+            (desk.ask("a").await, desk.ask("bb").await, desk.ask("a").await, desk.ask("nobody").await);
+        assert_eq!(desk.statements().len(), 0, "the first one runs");
+        desk.go_on();
+        assert_eq!(answer(first).await, Some(5));
+        assert_eq!((answer(one).await, answer(other).await), (Some(1), Some(2)));
+        assert_eq!((answer(same).await, answer(nobody).await), (Some(1), None));
+        assert_eq!(desk.statements(), [vec!["first"], vec!["a", "bb", "nobody"]], "equal keys share a row");
+        assert_eq!(answer(desk.ask("a").await).await, Some(1));
+        assert_eq!(desk.statements().len(), 3, "what was read before answers nobody later");
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_of_all_who_wait_for_the_statement_and_of_nobody_later() {
+        for failing in ["fails", "panics"] {
+            let desk = Desk::open().await;
+            let first = desk.first().await;
+            let (bystander, unlucky) = (desk.ask("a").await, desk.ask(failing).await);
+            desk.go_on();
+            assert_eq!(answer(first).await, Some(5));
+            assert!(bystander.await.unwrap().is_err() && unlucky.await.unwrap().is_err(), "{failing}");
+            for _ in 0..5 {
+                assert_eq!(answer(desk.ask("a").await).await, Some(1), "after {failing}");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn who_gives_up_takes_nobody_along() {
+        let desk = Desk::open().await;
+        let first = desk.first().await;
+        let (impatient, patient) = (desk.ask("a").await, desk.ask("bb").await);
+        // One whose statement runs, and one who waits for the next.
+        first.abort();
+        impatient.abort();
+        assert!(first.await.unwrap_err().is_cancelled() && impatient.await.unwrap_err().is_cancelled());
+        desk.go_on();
+        assert_eq!(answer(patient).await, Some(2));
+        assert_eq!(answer(desk.ask("ccc").await).await, Some(3));
+    }
+
+    #[tokio::test]
+    async fn a_connection_goes_back_when_nobody_comes() {
+        let desk = Desk::open().await;
+        desk.go_on();
+        assert_eq!(answer(desk.ask("a").await).await, Some(1));
+        // Both connections of the pool are to be had, and closing it waits for nobody.
+        let (one, other) = (desk.pool.acquire().await.unwrap(), desk.pool.acquire().await.unwrap());
+        drop((one, other));
+        desk.pool.close().await;
+        assert!(desk.together.read(Word("late", Arc::clone(&desk.log))).await.is_err());
+    }
+}
