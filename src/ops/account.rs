@@ -310,8 +310,8 @@ fn password_view(call: &Call<'_>, stored: &Stored) -> PasswordView {
 /// The lock that lasts until it is lifted, or else the first wait.
 fn lock(call: &Call<'_>, tries: &HashMap<Factor, Tries>) -> Option<LockView> {
     let mut found = None;
-    for factor in Factor::ALL.iter().copied() {
-        let tries = tries.get(&factor).copied().unwrap_or_default();
+    for factor in Factor::ALL {
+        let tries = tries.get(factor).copied().unwrap_or_default();
         if let Err(refusal) = tries::may_try(&tries, call.now, &call.house.policy.sign_in) {
             let view = LockView {
                 factor: factor.to_string(),

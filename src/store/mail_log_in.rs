@@ -265,8 +265,8 @@ fn select(sql: Sql, accounts: Accounts<'_>, since: Timestamp, limit: u32) -> Sql
         .of_accounts(accounts)
         .text(" AND last_at > ")
         .value(micros(since))
-        .text(" ORDER BY last_at DESC, protocol, address LIMIT ")
-        .value(i64::from(limit))
+        .text(" ORDER BY last_at DESC, protocol, address")
+        .limit(limit)
 }
 
 /// The part of the one view.

@@ -95,6 +95,11 @@ impl Sql {
         })
     }
 
+    /// Adds the most rows there may be. As text: SQLite prepares a statement anew whenever a `LIMIT` is bound.
+    pub(super) fn limit(self, rows: u32) -> Self {
+        self.text(&format!(" LIMIT {rows}"))
+    }
+
     /// Adds a number whose type the engine cannot infer from its place.
     pub(super) fn number_value(self, number: Option<i64>) -> Self {
         self.text("CAST(").value(number).text(" AS BIGINT)")
