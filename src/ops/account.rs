@@ -16,6 +16,7 @@ use crate::{
             AccountChanged, AccountCreate, AccountCreated, AccountDisable, AccountEnable, AccountList, AccountShow,
             AccountUpdate, AccountView, AccountWhole, LockView, PasswordView, RefusalView,
         },
+        mail_log_in::MailLogIn,
         page::{DEFAULT_LIMIT, MAX_LIMIT, Page},
     },
     delivery::Letter,
@@ -27,11 +28,12 @@ use crate::{
         password,
         role::{Kind, Role},
         text,
-        tries::{self, Factor},
+        tries::{self, Factor, Tries},
     },
     store::{
         self, Conn,
-        account::{Filter, Password, Sort, Stored},
+        account::{Asked, Filter, Password, Sort, Stored, Whole},
+        audit::{self, Entry},
     },
 };
 
@@ -204,63 +206,69 @@ impl Act for AccountShow {
     }
 
     async fn act(&self, call: &mut Call<'_>) -> Result<AccountWhole, Failure> {
-        let mut conn = call.house.store.read().await?;
-        let stored = named(call, &mut conn, &self.account).await?;
-        let id = stored.account.id;
-        let held = store::entitlement::find(&mut conn, &[id]).await?.remove(&id);
-        let methods = store::two_step::list(&mut conn, id).await?;
-        let backup_codes = store::backup_code::count(&mut conn, id).await?;
-        let app_passwords = store::app_password::list(&mut conn, id).await?;
-        let aliases = store::alias::list(&mut conn, id).await?;
-        let two_step = sync::two_step(call.house, &mut conn, &stored).await?;
-        let platform = sync::shown(call, &mut conn, &stored).await?;
-        let less_secure_apps = less_secure_apps::held(&mut conn, id).await?;
-        let mail_log_ins = mail_log_in::shown(call, &mut conn, &stored).await?;
+        let whole = whole(call, &self.account).await?;
+        let (stored, held) = (&whole.stored, whole.entitlement.as_ref());
         let has_mailbox = stored.account.kind == Kind::Person;
-        let address = super::address::held(&mut conn, id).await?;
-        let mail_password = super::mail_password::held(&mut conn, id).await?;
-        let pop = store::pop::find_one(&mut conn, id).await?;
-        let seat = store::remote_access::find(&mut conn, &[id]).await?.remove(&id);
-        let refusals = store::audit::Filter {
-            account: Some(stored.account.login_id.to_string()),
-            outcome: Some(store::audit::REFUSED.to_owned()),
-            // They have a part of their own, and a phone that polls would push out all others.
-            except: Some("mail.log-in".to_owned()),
-            limit: RECENT_REFUSALS,
-            ..Default::default()
-        };
+        let sees = view::sees_contact(call, stored);
+        let two_step = sync::propagation(call.house, stored, whole.standing.as_ref());
         Ok(AccountWhole {
-            account: view::account(call, &stored, held.as_ref()),
-            contact: contact(call, &stored),
-            password: password_view(call, &stored),
-            reset: reset::waiting(call, &mut conn, &stored).await?,
-            entitlement: held.as_ref().map(|held| view::entitlement(call, held)),
-            address: has_mailbox.then(|| view::address(call, &address)),
-            mail_password: has_mailbox.then(|| view::mail_password(call, &mail_password)),
-            two_step: view::two_step(call, &stored, &methods, backup_codes, two_step),
-            platform,
-            app_passwords: view::sees_contact(call, &stored)
-                .then(|| app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
-            aliases: view::sees_contact(call, &stored)
-                .then(|| aliases.iter().map(|one| view::alias(call, one)).collect()),
-            less_secure_apps: Some(less_secure_apps::shown(call, less_secure_apps.as_ref())),
-            pop: Some(view::pop(call, &pop)),
-            mail_log_ins: has_mailbox.then_some(mail_log_ins),
-            remote_access: Some(view::remote_access(call, held.as_ref(), seat.as_ref())),
-            sessions: store::session::count(&mut conn, id, None, call.now).await?,
-            sign_in_lock: lock(call, &mut conn, &stored.account.login_id).await?,
-            recent_refusals: store::audit::list(&mut conn, &refusals)
-                .await?
-                .into_iter()
-                .map(|entry| RefusalView {
-                    at: call.moment(entry.at),
-                    operation: entry.operation,
-                    code: entry.code.unwrap_or_default(),
-                    address: view::sees_contact(call, &stored).then_some(entry.address),
-                    request_id: entry.request_id,
-                })
-                .collect(),
+            account: view::account(call, stored, held),
+            contact: contact(call, stored),
+            password: password_view(call, stored),
+            reset: reset::waiting(call, stored, whole.reset.as_ref()),
+            entitlement: held.map(|held| view::entitlement(call, held)),
+            address: has_mailbox.then(|| view::address(call, &whole.addresses)),
+            mail_password: has_mailbox.then(|| view::mail_password(call, &whole.mail_passwords)),
+            two_step: view::two_step(call, stored, &whole.methods, whole.backup_codes, two_step),
+            platform: sync::shown(call, &whole)?,
+            app_passwords: sees.then(|| whole.app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
+            aliases: sees.then(|| whole.aliases.iter().map(|one| view::alias(call, one)).collect()),
+            less_secure_apps: Some(less_secure_apps::shown(call, whole.less_secure_apps.as_ref())),
+            pop: Some(view::pop(call, &whole.pop)),
+            mail_log_ins: has_mailbox.then(|| mail_log_in::shown(call, &whole)),
+            remote_access: Some(view::remote_access(call, held, whole.seat.as_ref())),
+            sessions: whole.sessions,
+            sign_in_lock: lock(call, &whole.tries),
+            recent_refusals: whole.refusals.iter().map(|entry| refused(call, entry, sees)).collect(),
         })
+    }
+}
+
+/// Everything of the account that a path names.
+///
+/// # Errors
+/// `account_not_found`.
+async fn whole(call: &mut Call<'_>, login_id: &LoginId) -> Result<Whole, Failure> {
+    let login_id = call.named(login_id)?;
+    let refusals = audit::Filter {
+        account: Some(login_id.to_string()),
+        outcome: Some(audit::REFUSED.to_owned()),
+        // They have a part of their own, and a phone that polls would push out all others.
+        except: Some(MailLogIn::ID.to_owned()),
+        limit: RECENT_REFUSALS,
+        ..audit::Filter::default()
+    };
+    let asked = Asked {
+        login_id: &login_id,
+        who: &gate::who(call.house, login_id.as_str()),
+        now: call.now,
+        uses_since: mail_log_in::uses_since(call.house, call.now),
+        uses: mail_log_in::RECENT,
+        refusals: &refusals,
+        mail_refusals: &mail_log_in::refusals(&login_id),
+    };
+    let whole = store::account::whole(&mut *call.house.store.read().await?, &asked).await?;
+    Ok(whole.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
+}
+
+/// A refusal; who sees no contact details sees no address either.
+fn refused(call: &Call<'_>, entry: &Entry, sees: bool) -> RefusalView {
+    RefusalView {
+        at: call.moment(entry.at),
+        operation: entry.operation.clone(),
+        code: entry.code.clone().unwrap_or_default(),
+        address: sees.then(|| entry.address.clone()),
+        request_id: entry.request_id.clone(),
     }
 }
 
@@ -287,10 +295,10 @@ fn password_view(call: &Call<'_>, stored: &Stored) -> PasswordView {
 }
 
 /// The lock that lasts until it is lifted, or else the first wait.
-async fn lock(call: &mut Call<'_>, conn: &mut Conn, login_id: &LoginId) -> Result<Option<LockView>, Failure> {
+fn lock(call: &Call<'_>, tries: &HashMap<Factor, Tries>) -> Option<LockView> {
     let mut found = None;
-    for factor in Factor::ALL.iter().copied() {
-        let tries = store::tries::find(conn, &gate::key(call.house, login_id, factor)).await?;
+    for factor in Factor::ALL {
+        let tries = tries.get(factor).copied().unwrap_or_default();
         if let Err(refusal) = tries::may_try(&tries, call.now, &call.house.policy.sign_in) {
             let view = LockView {
                 factor: factor.to_string(),
@@ -299,12 +307,12 @@ async fn lock(call: &mut Call<'_>, conn: &mut Conn, login_id: &LoginId) -> Resul
                 possible_from: refusal.possible_from.map(|at| call.moment(at)),
             };
             if view.possible_from.is_none() {
-                return Ok(Some(view));
+                return Some(view);
             }
             found = found.or(Some(view));
         }
     }
-    Ok(found)
+    found
 }
 
 impl ActEach for AccountUpdate {

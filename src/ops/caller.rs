@@ -11,7 +11,7 @@ use crate::{
         caller::{Caller, Person, Scopes},
         session::{self, Bearer},
     },
-    store::{self, token::Token, vault::Place},
+    store::{self, session::Opened, token::Token, vault::Place},
 };
 
 /// How long a request is answered again by the token that it replaced: long enough for a lost answer to be asked for
@@ -102,10 +102,10 @@ struct Renewed {
 }
 
 async fn person(house: &House, digest: &str, now: Timestamp) -> Result<Option<Caller>, Fault> {
-    let mut conn = house.store.read().await?;
-    let Some(session) = store::session::find(&mut conn, digest, now).await? else { return Ok(None) };
-    let Some(stored) = store::account::find_by_id(&mut conn, session.account).await? else { return Ok(None) };
-    let account = stored.account;
+    let Some(Opened { session, owner }) = store::session::find(&house.store, digest, now).await? else {
+        return Ok(None);
+    };
+    let account = owner.account;
     if !account.is_open(now) {
         return Ok(None);
     }
@@ -118,14 +118,12 @@ async fn person(house: &House, digest: &str, now: Timestamp) -> Result<Option<Ca
         session: session.id,
         expires_at: session.expires_at,
         password_at: session.password_at,
-        must_change_password: stored.password.first,
+        must_change_password: owner.password.first,
     })))
 }
 
 async fn machine(house: &House, digest: &str, now: Timestamp) -> Result<Option<Caller>, Fault> {
-    let mut conn = house.store.read().await?;
-    let Some(token) = store::token::find(&mut conn, digest, now).await? else { return Ok(None) };
-    drop(conn);
+    let Some(token) = store::token::find(&house.store, digest, now).await? else { return Ok(None) };
     if token.last_used_at.is_none_or(|last| now.duration_since(last).as_mins() >= 1) {
         // The request does not depend on this note: a full disk must not stop reads.
         if let Err(error) = note_use(house, &token, now).await {

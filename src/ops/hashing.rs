@@ -18,6 +18,10 @@ use crate::rules::{Secret, policy::PasswordPolicy};
 /// Jobs that wait at the most; beyond it the service says that it is overloaded.
 const QUEUE: usize = 256;
 
+/// How far hashing stands back (`nice`): a hash takes a core for tens of milliseconds, a read for a fraction of one.
+#[cfg(target_os = "linux")]
+const STANDS_BACK: i32 = 10;
+
 type Job = Box<dyn FnOnce() + Send>;
 
 /// A bounded pool of hashing threads, one for each core, and the cost of new hashes.
@@ -89,6 +93,10 @@ impl Hashing {
 }
 
 fn work(queue: &Mutex<mpsc::Receiver<Job>>) {
+    // Of this thread alone: so it is on Linux, where elsewhere it would be the whole process. A service that may not set
+    // it hashes as before.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(STANDS_BACK);
     while let Ok(job) = queue.lock().map_err(|_| ()).and_then(|queue| queue.recv().map_err(|_| ())) {
         job();
     }
@@ -132,5 +140,15 @@ mod tests {
         let new = Hashing::start(&PasswordPolicy { hash_memory_kib: 128, ..cheap() }, 1).unwrap();
         assert!(new.is_outdated(&hash));
         assert!(new.verify(&"correct".into(), Some(&hash)).await.unwrap());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn hashing_stands_back_and_nothing_else_does() {
+        let before = rustix::process::getpriority_process(None).unwrap();
+        let hashing = Hashing::start(&cheap(), 1).unwrap();
+        let hashes_at = hashing.run(|| rustix::process::getpriority_process(None).unwrap()).await.unwrap();
+        assert_eq!(hashes_at, (before + STANDS_BACK).min(19));
+        assert_eq!(rustix::process::getpriority_process(None).unwrap(), before);
     }
 }

@@ -9,8 +9,12 @@ use jiff::Timestamp;
 
 use super::{Act, Call, Failure, Fault, House, app_password, gate, run, view};
 use crate::{
-    contract::mail_log_in::{
-        MailLogIn, MailLogInAllowed, MailLogInDecision, MailLogInRefused, MailLogInsView, MailRefusalView, MailUseView,
+    contract::{
+        Operation,
+        mail_log_in::{
+            MailLogIn, MailLogInAllowed, MailLogInDecision, MailLogInRefused, MailLogInsView, MailRefusalView,
+            MailUseView,
+        },
     },
     delivery,
     rules::{
@@ -24,7 +28,7 @@ use crate::{
     },
     store::{
         self, Conn,
-        account::Stored,
+        account::Whole,
         audit::{Entry, Filter},
         mail_log_in::{Found, Use},
         vault::Place,
@@ -36,7 +40,7 @@ use uses::Uses;
 /// Characters of a session's name.
 const MAX_SESSION: u32 = 128;
 /// Refusals and uses that the one view shows.
-const RECENT: u32 = 10;
+pub(super) const RECENT: u32 = 10;
 
 /// What this process remembers of mail log-ins.
 #[derive(Default)]
@@ -97,10 +101,10 @@ async fn find<'r>(
     address: Option<Address>,
     known: Option<&Known>,
 ) -> Result<Asked<'r>, Failure> {
-    let mut conn = call.house.store.read().await?;
+    let store = &call.house.store;
     let who = known.map(|known| gate::key(call.house, &known.login_id, Factor::Mail).who).unwrap_or_default();
     let mut found = match &address {
-        Some(address) => store::mail_log_in::find(&mut conn, address, &who).await?,
+        Some(address) => store::mail_log_in::find(store, address, who.clone()).await?,
         None => None,
     };
     let whole = text::fold(&request.user).contains('@');
@@ -114,13 +118,13 @@ async fn find<'r>(
     if let Some(found) = &mut found {
         let key = gate::key(call.house, &found.login_id, Factor::Mail);
         if key.who != who {
-            found.tries = store::tries::find(&mut conn, &key).await?;
+            found.tries = store::tries::find(&mut *store.read().await?, &key).await?;
         }
     }
     if let Some(found) = &found {
         call.concerns(&found.login_id);
     } else if let Ok(login_id) = request.user.parse::<LoginId>()
-        && store::account::find_one(&mut conn, &login_id).await?.is_some()
+        && store::account::find_one(&mut *store.read().await?, &login_id).await?.is_some()
     {
         call.concerns(&login_id);
         return Ok(Asked { request, client, named: Named::LoginId, found: None });
@@ -271,21 +275,24 @@ async fn unseen(call: &mut Call<'_>, asked: &Asked<'_>, in_time: bool) -> Result
 }
 
 /// The account's mail log-ins, as its one view shows them.
-pub(super) async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<MailLogInsView, Failure> {
-    let filter = Filter {
-        account: Some(stored.account.login_id.to_string()),
-        operation: Some("mail.log-in".to_owned()),
+pub(super) fn shown(call: &Call<'_>, whole: &Whole) -> MailLogInsView {
+    let sees = view::sees_contact(call, &whole.stored);
+    let refusals = whole.mail_refusals.iter().map(|entry| refused(call, entry, sees)).collect();
+    MailLogInsView { uses: uses(call, whole, sees), refusals }
+}
+
+/// Which refusals the one view shows.
+pub(super) fn refusals(login_id: &LoginId) -> Filter {
+    Filter {
+        account: Some(login_id.to_string()),
+        operation: Some(MailLogIn::ID.to_owned()),
         outcome: Some(store::audit::REFUSED.to_owned()),
         limit: RECENT,
         ..Filter::default()
-    };
-    let refusals = store::audit::list(conn, &filter).await?;
-    let uses = uses_of(call, conn, stored).await?;
-    let sees = view::sees_contact(call, stored);
-    Ok(MailLogInsView { uses, refusals: refusals.into_iter().map(|entry| refused(call, entry, sees)).collect() })
+    }
 }
 
-fn refused(call: &Call<'_>, entry: Entry, sees: bool) -> MailRefusalView {
+fn refused(call: &Call<'_>, entry: &Entry, sees: bool) -> MailRefusalView {
     let fact = |name: &str| match entry.facts.get(name) {
         Some(Fact::Text(text)) => Some(text.clone()),
         _ => None,
@@ -295,33 +302,33 @@ fn refused(call: &Call<'_>, entry: Entry, sees: bool) -> MailRefusalView {
         protocol: fact("protocol").unwrap_or_default(),
         named: fact("named").and_then(|word| word.parse().ok()),
         identifier: fact("identifier").filter(|_| sees),
-        code: entry.code.unwrap_or_default(),
-        address: sees.then_some(entry.address),
-        request_id: entry.request_id,
+        code: entry.code.clone().unwrap_or_default(),
+        address: sees.then(|| entry.address.clone()),
+        request_id: entry.request_id.clone(),
     }
 }
 
 /// What let the account's mail apps in lately: app passwords that there are, and the mail password from each place.
-async fn uses_of(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<Vec<MailUseView>, Failure> {
-    let sees = view::sees_contact(call, stored);
-    let app_passwords = store::app_password::list(conn, stored.account.id).await?;
-    let mut uses: Vec<MailUseView> = app_passwords
-        .into_iter()
-        .filter_map(|one| {
-            Some(MailUseView {
-                credential: Credential::AppPassword,
-                name: Some(one.name),
-                protocol: one.last_used_protocol.unwrap_or_default(),
-                address: one.last_used_address.filter(|_| sees),
-                last_used_at: call.moment(one.last_used_at?),
-            })
+fn uses(call: &Call<'_>, whole: &Whole, sees: bool) -> Vec<MailUseView> {
+    let by_app_password = whole.app_passwords.iter().filter_map(|one| {
+        Some(MailUseView {
+            credential: Credential::AppPassword,
+            name: Some(one.name.clone()),
+            protocol: one.last_used_protocol.clone().unwrap_or_default(),
+            address: one.last_used_address.clone().filter(|_| sees),
+            last_used_at: call.moment(one.last_used_at?),
         })
-        .collect();
-    let by_mail_password = by_mail_password(call.house, conn, stored.account.id, call.now).await?;
-    uses.extend(by_mail_password.into_iter().map(|one| use_view(call, one, sees)));
+    });
+    let by_mail_password = whole.uses.iter().map(|one| use_view(call, one.clone(), sees));
+    let mut uses: Vec<MailUseView> = by_app_password.chain(by_mail_password).collect();
     uses.sort_by_key(|one| std::cmp::Reverse(one.last_used_at.at));
     uses.truncate(RECENT as usize);
-    Ok(uses)
+    uses
+}
+
+/// Since when uses of the mail password are shown.
+pub(super) fn uses_since(house: &House, now: Timestamp) -> Timestamp {
+    time::after(now, -house.policy.less_secure_apps.life())
 }
 
 /// Where the mail password has let mail apps in lately: those stop when 2-step verification is turned on (2SV-6).
@@ -331,8 +338,7 @@ pub(super) async fn by_mail_password(
     account: Id,
     now: Timestamp,
 ) -> store::Result<Vec<Use>> {
-    let since = time::after(now, -house.policy.less_secure_apps.life());
-    store::mail_log_in::mail_password_uses(conn, account, since, RECENT).await
+    store::mail_log_in::mail_password_uses(conn, account, uses_since(house, now), RECENT).await
 }
 
 /// A use of the mail password as replies show it.

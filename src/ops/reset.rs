@@ -22,7 +22,7 @@ use crate::{
         tries::Factor,
     },
     store::{
-        self, Conn,
+        self,
         account::{Password, Stored},
         reset::Reset,
         vault::Place,
@@ -72,15 +72,9 @@ async fn sent_by_desk(
 }
 
 /// The code that waits for the owner, if one was sent and lives.
-pub(super) async fn waiting(
-    call: &mut Call<'_>,
-    conn: &mut Conn,
-    owner: &Stored,
-) -> Result<Option<ResetView>, Failure> {
-    let who = gate::who(call.house, owner.account.login_id.as_str());
-    let found = store::reset::find(conn, &who).await?;
-    let found = found.filter(|reset| reset.account.is_some() && call.now < reset.expires_at);
-    Ok(found.map(|reset| shown(call, owner, &reset)))
+pub(super) fn waiting(call: &Call<'_>, owner: &Stored, newest: Option<&Reset>) -> Option<ResetView> {
+    let waiting = newest.filter(|reset| reset.account.is_some() && call.now < reset.expires_at);
+    waiting.map(|reset| shown(call, owner, reset))
 }
 
 fn shown(call: &Call<'_>, owner: &Stored, reset: &Reset) -> ResetView {

@@ -23,7 +23,7 @@ use crate::{
     },
     store::{
         self, Conn,
-        account::Stored,
+        account::{Stored, Whole},
         sync::{Claim, Ended, Standing},
     },
 };
@@ -292,20 +292,30 @@ pub(super) struct Propagation {
 /// 2SV-7: whether the outside follows the account's state already. Our own decisions do at once.
 pub(super) async fn two_step(house: &House, conn: &mut Conn, stored: &Stored) -> Result<Propagation, Failure> {
     let id = stored.account.id;
-    let on = stored.two_step_since.is_some();
     let standing = store::sync::find(conn, &[id]).await?.remove(&id);
+    Ok(propagation(house, stored, standing.as_ref()))
+}
+
+/// The same, where it is known where the account stands.
+pub(super) fn propagation(house: &House, stored: &Stored, standing: Option<&Standing>) -> Propagation {
+    let on = stored.two_step_since.is_some();
     let told = standing.is_none_or(|it| it.confirmed >= it.wanted || it.held.two_step == Some(on));
     let ability = house.platform.ability(if on { Deed::TwoStepOn } else { Deed::TwoStepOff });
     let propagating = !told && ability != Ability::AsksUs;
     let do_at = if let Ability::NotHere { url } = ability { propagating.then_some(url) } else { None };
-    Ok(Propagation { propagating, do_at })
+    Propagation { propagating, do_at }
 }
 
 /// Where the account stands with the platform; nothing if nothing was ever to be told.
-pub(super) async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<Option<SyncView>, Failure> {
-    let id = stored.account.id;
-    let Some(standing) = store::sync::find(conn, &[id]).await?.remove(&id) else { return Ok(None) };
-    let wish = State::read(conn, stored.clone()).await?.wish(call.house, standing.wanted, call.now)?;
+pub(super) fn shown(call: &Call<'_>, whole: &Whole) -> Result<Option<SyncView>, Failure> {
+    let Some(standing) = &whole.standing else { return Ok(None) };
+    let state = State {
+        stored: whole.stored.clone(),
+        entitlement: whole.entitlement.clone(),
+        addresses: whole.addresses.clone(),
+        mail_passwords: whole.mail_passwords.clone(),
+    };
+    let wish = state.wish(call.house, standing.wanted, call.now)?;
     let abilities: Vec<(Deed, Ability)> = wish
         .open(&standing.held)
         .into_iter()
@@ -326,8 +336,8 @@ pub(super) async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored)
         since: (!told).then(|| call.moment(standing.waits_since)),
         tries: standing.attempts,
         next_try_at: standing.due_at.filter(|_| !told).map(|at| call.moment(at)),
-        detail: standing.detail.filter(|_| view::sees_contact(call, stored)),
-        trouble: standing.trouble,
+        detail: standing.detail.clone().filter(|_| view::sees_contact(call, &whole.stored)),
+        trouble: standing.trouble.clone(),
         not_here: if told { Vec::new() } else { not_here(abilities) },
     }))
 }

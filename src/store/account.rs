@@ -1,13 +1,17 @@
 //! Accounts.
 
+mod whole;
+
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
+pub use whole::{Asked, Whole, whole};
 
 use super::{
-    Conn, Engine, Result, role,
-    sql::{Sql, ids, word},
+    Conn, Engine, Result,
+    parts::Field,
+    role,
+    sql::{Row, Sql, ids, word},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{
@@ -48,9 +52,33 @@ impl std::fmt::Debug for Password {
     }
 }
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "id, login_id, name, department, affiliation, kind, enabled, language, contact, search_key, created_at, ends_at,
     password_hash, password_set_at, password_first, two_step_since, version, locked_down_at";
+
+const FIELDS: &[Field] = &[
+    Field::Number("id"),
+    Field::Number("enabled"),
+    Field::Number("created_at"),
+    Field::Number("ends_at"),
+    Field::Number("password_set_at"),
+    Field::Number("password_first"),
+    Field::Number("two_step_since"),
+    Field::Number("version"),
+    Field::Number("locked_down_at"),
+    Field::Text("login_id"),
+    Field::Text("name"),
+    Field::Text("department"),
+    Field::Text("affiliation"),
+    Field::Text("kind"),
+    Field::Text("language"),
+    Field::Text("contact"),
+    Field::Text("password_hash"),
+];
+
+fn select(sql: Sql) -> Sql {
+    sql.text(&format!("SELECT {COLUMNS} FROM accounts"))
+}
 
 /// The accounts with these login ids, in no order.
 ///
@@ -60,7 +88,8 @@ pub async fn find(conn: &mut Conn, login_ids: &[LoginId]) -> Result<HashMap<Logi
     if login_ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM accounts WHERE login_id IN ("))
+    let rows = select(Sql::default())
+        .text(" WHERE login_id IN (")
         .values(login_ids.iter().map(LoginId::as_str))
         .text(")")
         .rows(conn)
@@ -101,11 +130,11 @@ pub async fn hold(conn: &mut Conn, login_ids: &[LoginId]) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn find_by_id(conn: &mut Conn, id: Id) -> Result<Option<Stored>> {
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM accounts WHERE id = ")).value(id.to_i64()).rows(conn).await?;
+    let rows = select(Sql::default()).text(" WHERE id = ").value(id.to_i64()).rows(conn).await?;
     Ok(with_roles(conn, &rows).await?.pop())
 }
 
-async fn with_roles(conn: &mut Conn, rows: &[AnyRow]) -> Result<Vec<Stored>> {
+async fn with_roles(conn: &mut Conn, rows: &[Row]) -> Result<Vec<Stored>> {
     let mut accounts = rows.iter().map(stored).collect::<Result<Vec<_>>>()?;
     let ids: Vec<Id> = accounts.iter().map(|stored| stored.account.id).collect();
     let mut roles = role::of(conn, &ids).await?;
@@ -115,7 +144,7 @@ async fn with_roles(conn: &mut Conn, rows: &[AnyRow]) -> Result<Vec<Stored>> {
     Ok(accounts)
 }
 
-fn stored(row: &AnyRow) -> Result<Stored> {
+pub(super) fn stored(row: &Row) -> Result<Stored> {
     Ok(Stored {
         account: Account {
             id: Id::from_i64(row.try_get("id")?),

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Result,
-    sql::{Sql, word},
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql, word},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{
@@ -51,26 +51,51 @@ pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Held>> {
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let ids = || accounts.iter().map(|id| id.to_i64());
-    let rows = Sql::new(
-        "SELECT address, account, state, is_first, asked_at, effective_at, former_of, former_since FROM addresses
-         WHERE account IN (",
-    )
-    .values(ids())
-    .text(") OR former_of IN (")
-    .values(ids())
-    .text(") ORDER BY former_since, address")
-    .rows(conn)
-    .await?;
-    let mut held: HashMap<Id, Held> = HashMap::new();
-    for row in &rows {
-        sort_in(&mut held, row)?;
-    }
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
+    let mut held = held(&rows)?;
     held.retain(|account, _| accounts.contains(account));
     Ok(held)
 }
 
-fn sort_in(held: &mut HashMap<Id, Held>, row: &AnyRow) -> Result<()> {
+const FIELDS: &[Field] = &[
+    Field::Number("account"),
+    Field::Number("is_first"),
+    Field::Number("asked_at"),
+    Field::Number("effective_at"),
+    Field::Number("former_of"),
+    Field::Number("former_since"),
+    Field::Text("address"),
+    Field::Text("state"),
+];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text(
+        "SELECT address, account, state, is_first, asked_at, effective_at, former_of, former_since FROM addresses
+         WHERE account",
+    )
+    .of_accounts(accounts)
+    .text(" OR former_of")
+    .of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+/// What these rows say of each account that is in one of them; former addresses in the order in which they became so.
+pub(super) fn held(rows: &[Row]) -> Result<HashMap<Id, Held>> {
+    let mut held: HashMap<Id, Held> = HashMap::new();
+    for row in rows {
+        sort_in(&mut held, row)?;
+    }
+    for held in held.values_mut() {
+        held.former.sort_by(|a, b| (a.since, a.address.as_str()).cmp(&(b.since, b.address.as_str())));
+    }
+    Ok(held)
+}
+
+fn sort_in(held: &mut HashMap<Id, Held>, row: &Row) -> Result<()> {
     let address: Address = word(row.try_get("address")?)?;
     let effective_at = timestamp(row.try_get("effective_at")?)?;
     let former_of: Option<i64> = row.try_get("former_of")?;

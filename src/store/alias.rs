@@ -1,11 +1,11 @@
 //! Send-as aliases (ALIAS-*).
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Error, Result,
-    sql::{Sql, word},
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql, word},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{Id, alias::Address, smtp_server::SmtpServer};
@@ -42,7 +42,37 @@ const COLUMNS: &str =
     "id, account, address, display_name, smtp_host, smtp_port, smtp_tls, smtp_user, sealed, created_at,
     verified_at";
 
-fn alias(row: &AnyRow) -> Result<Alias> {
+const FIELDS: &[Field] = &[
+    Field::Number("id"),
+    Field::Number("account"),
+    Field::Number("smtp_port"),
+    Field::Number("created_at"),
+    Field::Number("verified_at"),
+    Field::Text("address"),
+    Field::Text("display_name"),
+    Field::Text("smtp_host"),
+    Field::Text("smtp_tls"),
+    Field::Text("smtp_user"),
+    Field::Text("sealed"),
+];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text(&format!("SELECT {COLUMNS} FROM aliases WHERE account")).of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+/// The aliases by address.
+pub(super) fn in_order(rows: &[Row]) -> Result<Vec<Alias>> {
+    let mut aliases = rows.iter().map(alias).collect::<Result<Vec<_>>>()?;
+    aliases.sort_by(|a, b| a.address.as_str().cmp(b.address.as_str()));
+    Ok(aliases)
+}
+
+fn alias(row: &Row) -> Result<Alias> {
     Ok(Alias {
         id: Id::from_i64(row.try_get("id")?),
         account: Id::from_i64(row.try_get("account")?),
@@ -54,7 +84,7 @@ fn alias(row: &AnyRow) -> Result<Alias> {
     })
 }
 
-fn own_server(row: &AnyRow) -> Result<Option<OwnServer>> {
+fn own_server(row: &Row) -> Result<Option<OwnServer>> {
     let Some(host) = row.try_get::<Option<String>, _>("smtp_host")? else { return Ok(None) };
     let server = SmtpServer {
         host,
@@ -70,12 +100,7 @@ fn own_server(row: &AnyRow) -> Result<Option<OwnServer>> {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<Alias>> {
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM aliases WHERE account = "))
-        .value(account.to_i64())
-        .text(" ORDER BY address")
-        .rows(conn)
-        .await?;
-    rows.iter().map(alias).collect()
+    in_order(&select(Sql::default(), Accounts::Ids(&[account])).rows(conn).await?)
 }
 
 /// The account's alias of this address.

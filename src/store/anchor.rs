@@ -49,7 +49,7 @@ impl Anchor {
     ) -> Result<Option<T>> {
         let Some(file) = self.file.clone() else { return Ok(None) };
         let done = tokio::task::spawn_blocking(move || work(&file)).await;
-        done.unwrap_or_else(|error| Err(io::Error::other(error))).map(Some).map_err(Error::Anchor)
+        done.unwrap_or_else(|error| Err(io::Error::other(error))).map(Some).map_err(|error| Error::Anchor(error.into()))
     }
 }
 

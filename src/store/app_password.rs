@@ -1,11 +1,11 @@
 //! App passwords (APPPW-*): the digest of the secret, never the secret.
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Result,
-    sql::Sql,
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::Id;
@@ -31,7 +31,37 @@ pub struct AppPassword {
 
 const COLUMNS: &str = "id, account, name, created_at, last_used_at, last_used_protocol, last_used_address";
 
-fn app_password(row: &AnyRow) -> Result<AppPassword> {
+const FIELDS: &[Field] = &[
+    Field::Number("id"),
+    Field::Number("account"),
+    Field::Number("created_at"),
+    Field::Number("last_used_at"),
+    Field::Number("number"),
+    Field::Text("name"),
+    Field::Text("last_used_protocol"),
+    Field::Text("last_used_address"),
+];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text(&format!("SELECT {COLUMNS}, number FROM app_passwords WHERE account")).of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+/// The app passwords in the order in which they were made.
+pub(super) fn in_order(rows: &[Row]) -> Result<Vec<AppPassword>> {
+    let mut all = rows
+        .iter()
+        .map(|row| Ok((row.try_get::<i64, _>("number")?, app_password(row)?)))
+        .collect::<Result<Vec<_>>>()?;
+    all.sort_by_key(|(number, one)| (*number, one.id));
+    Ok(all.into_iter().map(|(_, one)| one).collect())
+}
+
+fn app_password(row: &Row) -> Result<AppPassword> {
     Ok(AppPassword {
         id: Id::from_i64(row.try_get("id")?),
         account: Id::from_i64(row.try_get("account")?),
@@ -48,12 +78,7 @@ fn app_password(row: &AnyRow) -> Result<AppPassword> {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<AppPassword>> {
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM app_passwords WHERE account = "))
-        .value(account.to_i64())
-        .text(" ORDER BY number, id")
-        .rows(conn)
-        .await?;
-    rows.iter().map(app_password).collect()
+    in_order(&select(Sql::default(), Accounts::Ids(&[account])).rows(conn).await?)
 }
 
 /// Adds one if the account then has no more than `max` (APPPW-3). False if it has as many already. The account's row

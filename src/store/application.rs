@@ -1,7 +1,6 @@
 //! Applications: recorded requests.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{
     Conn, Result,

@@ -1,6 +1,10 @@
 //! Backup codes (2SV-5): keyed digests; using one deletes its row.
 
-use super::{Conn, Result, sql::Sql};
+use super::{
+    Conn, Result,
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql},
+};
 use crate::rules::Id;
 
 /// Replaces the set; how many unused codes the older one had.
@@ -36,7 +40,22 @@ pub async fn spend(conn: &mut Conn, account: Id, digest: &str) -> Result<bool> {
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &mut Conn, account: Id) -> Result<u32> {
-    let count =
-        Sql::new("SELECT COUNT(*) FROM backup_codes WHERE account = ").value(account.to_i64()).number(conn).await?;
+    left(&select(Sql::default(), Accounts::Ids(&[account])).rows(conn).await?)
+}
+
+const FIELDS: &[Field] = &[Field::Number("codes")];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text("SELECT COUNT(*) AS codes FROM backup_codes WHERE account").of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+/// How many are left, as the one row says.
+pub(super) fn left(rows: &[Row]) -> Result<u32> {
+    let count: i64 = rows.first().map_or(Ok(0), |row| row.try_get("codes"))?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

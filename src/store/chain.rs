@@ -109,7 +109,7 @@ fn links(vault: &Vault, rows: &[AnyRow]) -> Vec<Link> {
 /// When the database fails.
 pub async fn read(conn: &mut Conn, vault: &Vault, after: u64, to: u64) -> Result<Vec<Link>> {
     let rows = select("number > ").value(number(after)).text(" AND number <= ").value(number(to));
-    Ok(links(vault, &rows.text(" ORDER BY number").rows(conn).await?))
+    Ok(links(vault, &rows.text(" ORDER BY number").rows_by_place(conn).await?))
 }
 
 /// The seal of a number.
@@ -121,7 +121,7 @@ pub async fn seal_of(conn: &mut Conn, of: u64) -> Result<Option<String>> {
         return Ok(Some(String::new()));
     }
     let row = Sql::new("SELECT seal FROM audit WHERE number = ").value(number(of)).row(conn).await?;
-    Ok(row.map(|row| row.try_get::<Option<String>, _>(0)).transpose()?.flatten())
+    Ok(row.map(|row| row.try_get::<Option<String>, _>("seal")).transpose()?.flatten())
 }
 
 /// The highest number there is.
@@ -139,11 +139,11 @@ pub async fn last_number(conn: &mut Conn) -> Result<u64> {
 /// When the database fails.
 pub async fn waiting(conn: &mut Conn, vault: &Vault, end: u64, limit: u32) -> Result<Vec<Link>> {
     let limited = |sql: Sql| sql.text(" LIMIT ").value(i64::from(limit));
-    let beyond = limited(select("number > ").value(number(end)).text(" ORDER BY number")).rows(conn).await?;
+    let beyond = limited(select("number > ").value(number(end)).text(" ORDER BY number")).rows_by_place(conn).await?;
     if !beyond.is_empty() {
         return Ok(links(vault, &beyond));
     }
-    Ok(links(vault, &limited(select("number IS NULL ORDER BY at, id")).rows(conn).await?))
+    Ok(links(vault, &limited(select("number IS NULL ORDER BY at, id")).rows_by_place(conn).await?))
 }
 
 /// Gives entries their numbers after `end` and their seals, and moves the end on. `None` where another sealer was first:
@@ -243,7 +243,7 @@ pub async fn begin(conn: &mut Conn, vault: &Vault) -> Result<bool> {
 /// When the database fails.
 pub async fn overdue(conn: &mut Conn, vault: &Vault, before: Timestamp, limit: u32) -> Result<Vec<Link>> {
     let rows = select("number IS NULL AND at < ").value(micros(before)).text(" ORDER BY at, id LIMIT ");
-    Ok(links(vault, &rows.value(i64::from(limit)).rows(conn).await?))
+    Ok(links(vault, &rows.value(i64::from(limit)).rows_by_place(conn).await?))
 }
 
 /// Numbers stay far below what a column holds.

@@ -36,18 +36,21 @@ impl Engine {
         match self {
             Engine::Sqlite => {
                 let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
-                let options = options.idle_timeout(None).max_lifetime(None).after_connect(|conn, _| {
-                    Box::pin(async move {
-                        conn.execute(
-                            "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+                // A file does not hang up: asking whether it is still there would cost as much as most reads.
+                let options = options.test_before_acquire(false).idle_timeout(None).max_lifetime(None).after_connect(
+                    |conn, _| {
+                        Box::pin(async move {
+                            conn.execute(
+                                "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
                              PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;",
-                        )
-                        .await?;
-                        Ok(())
-                    })
-                });
+                            )
+                            .await?;
+                            Ok(())
+                        })
+                    },
+                );
                 let writer = options.clone().max_connections(1).connect(&url).await?;
-                Ok((writer, options.max_connections(4).connect(&url).await?))
+                Ok((writer, options.max_connections(8).connect(&url).await?))
             }
             Engine::Postgres => {
                 let pool = options.max_connections(16).connect(url).await?;

@@ -1,7 +1,6 @@
 //! Enrolments under way (2SV-1): one an account; a new one replaces the old.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{
     Conn, Result,

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Result,
-    sql::{Sql, ids},
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql, ids},
     time::{day, maybe, micros, timestamp},
 };
 use crate::rules::{
@@ -20,7 +20,26 @@ const LONGEST_SHIFT_HOURS: i64 = 3;
 
 const COLUMNS: &str = "account, id, since, until, ends_at, stop_on, stop_at";
 
-fn entitlement(row: &AnyRow) -> Result<(Id, Entitlement)> {
+const FIELDS: &[Field] = &[
+    Field::Number("account"),
+    Field::Number("id"),
+    Field::Number("since"),
+    Field::Number("ends_at"),
+    Field::Number("stop_at"),
+    Field::Text("until"),
+    Field::Text("stop_on"),
+];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text(&format!("SELECT {COLUMNS} FROM entitlements WHERE account")).of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+pub(super) fn entitlement(row: &Row) -> Result<(Id, Entitlement)> {
     let on: Option<&str> = row.try_get("stop_on")?;
     let at = maybe(row.try_get("stop_at")?)?;
     let stop = match (on, at) {
@@ -45,11 +64,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Entitl
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM entitlements WHERE account IN ("))
-        .values(accounts.iter().map(|id| id.to_i64()))
-        .text(")")
-        .rows(conn)
-        .await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
     rows.iter().map(entitlement).collect()
 }
 

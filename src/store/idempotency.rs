@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 
-use super::{Conn, Result, sql::Sql, time::micros};
+use super::{
+    Conn, Result,
+    sql::{self, Sql},
+    time::micros,
+};
 
 /// What is kept of a request that was done.
 #[derive(Debug, Clone)]
@@ -131,7 +134,7 @@ pub async fn find_each(
         .text(")")
         .rows(conn)
         .await?;
-    let kept = |row: &AnyRow| {
+    let kept = |row: &sql::Row| {
         Ok((row.try_get("key")?, Kept { digest: row.try_get("digest")?, sealed: row.try_get("sealed")? }))
     };
     rows.iter().map(kept).collect()

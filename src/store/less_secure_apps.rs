@@ -3,18 +3,35 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Result,
-    sql::Sql,
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{Id, less_secure_apps::LessSecureApps};
 
 const COLUMNS: &str = "account, since, until_at, last_used_at, ends_at";
 
-fn of_row(row: &AnyRow) -> Result<(Id, LessSecureApps)> {
+const FIELDS: &[Field] = &[
+    Field::Number("account"),
+    Field::Number("since"),
+    Field::Number("until_at"),
+    Field::Number("last_used_at"),
+    Field::Number("ends_at"),
+];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text(&format!("SELECT {COLUMNS} FROM less_secure_apps WHERE account")).of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+pub(super) fn of_row(row: &Row) -> Result<(Id, LessSecureApps)> {
     let held = LessSecureApps {
         since: timestamp(row.try_get("since")?)?,
         until_at: maybe(row.try_get("until_at")?)?,
@@ -32,11 +49,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, LessSe
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM less_secure_apps WHERE account IN ("))
-        .values(accounts.iter().map(|id| id.to_i64()))
-        .text(")")
-        .rows(conn)
-        .await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
     rows.iter().map(of_row).collect()
 }
 

@@ -1,12 +1,15 @@
 //! What a mail log-in is decided from, in one statement; and what let mail apps in, written in sets.
 
+use std::collections::HashMap;
+
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{Row, any::AnyRow};
 
 use super::{
-    Conn, Result,
-    sql::{Sql, word},
+    Conn, Error, Result, Store,
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql, padded, word},
     time::{maybe, micros, timestamp},
+    together::Rows,
 };
 use crate::rules::{
     Id, LoginId,
@@ -48,34 +51,55 @@ pub struct Found {
     pub tries: Tries,
 }
 
+/// Which mailbox, and whose wrong tries.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Asked {
+    address: String,
+    who: String,
+}
+
+impl Rows for Found {
+    type Key = Asked;
+    type Row = Self;
+
+    async fn read(conn: &mut Conn, asked: &[Asked]) -> Result<HashMap<Asked, Self>> {
+        // CROSS JOIN holds SQLite to this order: what is asked for first, then an index for everything else.
+        let rows = Sql::new(
+            "SELECT asked.column1 AS address, asked.column2 AS who,
+             accounts.id AS account, login_id, language, enabled, accounts.ends_at AS account_ends_at, locked_down_at,
+             two_step_since, version, addresses.state, addresses.former_of, mail_passwords.hash,
+             pop.mode, pop.since AS pop_since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at,
+             lsa.since AS lsa_since, lsa.until_at, lsa.last_used_at, lsa.ends_at AS lsa_ends_at, tries.wrong, tries.last_at
+             FROM (VALUES ",
+        )
+        .tuples(padded(asked.iter().collect()), |sql, asked| sql.values([asked.address.as_str(), asked.who.as_str()]))
+        .text(
+            ") AS asked CROSS JOIN addresses
+             JOIN accounts ON accounts.id = COALESCE(addresses.former_of, addresses.account)
+             LEFT JOIN mail_passwords ON mail_passwords.account = accounts.id
+             LEFT JOIN pop ON pop.account = accounts.id
+             LEFT JOIN less_secure_apps AS lsa ON lsa.account = accounts.id
+             LEFT JOIN tries ON tries.who = asked.column2 AND tries.factor = ",
+        )
+        .value(Factor::Mail.as_str())
+        .text(" WHERE addresses.address = asked.column1")
+        .rows(conn)
+        .await?;
+        let key = |row: &Row| Ok::<_, Error>(Asked { address: row.try_get("address")?, who: row.try_get("who")? });
+        rows.iter().map(|row| Ok((key(row)?, found(row)?))).collect()
+    }
+}
+
 /// The mailbox behind an address, with the wrong tries of `who` (see [`Key`](super::tries::Key)): the caller knows whose to
-/// ask for before the statement only where it remembers whose the address is.
+/// ask for before the statement only where it remembers whose the address is. Read together with those of other requests.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(conn: &mut Conn, address: &Address, who: &str) -> Result<Option<Found>> {
-    let row = Sql::new(
-        "SELECT accounts.id AS account, login_id, language, enabled, accounts.ends_at AS account_ends_at, locked_down_at,
-         two_step_since, version, addresses.state, addresses.former_of, mail_passwords.hash,
-         pop.mode, pop.since AS pop_since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at,
-         lsa.since AS lsa_since, lsa.until_at, lsa.last_used_at, lsa.ends_at AS lsa_ends_at, tries.wrong, tries.last_at
-         FROM addresses JOIN accounts ON accounts.id = COALESCE(addresses.former_of, addresses.account)
-         LEFT JOIN mail_passwords ON mail_passwords.account = accounts.id
-         LEFT JOIN pop ON pop.account = accounts.id
-         LEFT JOIN less_secure_apps AS lsa ON lsa.account = accounts.id
-         LEFT JOIN tries ON tries.who = ",
-    )
-    .value(who)
-    .text(" AND tries.factor = ")
-    .value(Factor::Mail.as_str())
-    .text(" WHERE addresses.address = ")
-    .value(address.as_str())
-    .row(conn)
-    .await?;
-    row.as_ref().map(found).transpose()
+pub async fn find(store: &Store, address: &Address, who: String) -> Result<Option<Found>> {
+    store.mailboxes.read(Asked { address: address.as_str().to_owned(), who }).await
 }
 
-fn found(row: &AnyRow) -> Result<Found> {
+fn found(row: &Row) -> Result<Found> {
     let former_of: Option<i64> = row.try_get("former_of")?;
     Ok(Found {
         account: Id::from_i64(row.try_get("account")?),
@@ -97,7 +121,7 @@ fn found(row: &AnyRow) -> Result<Found> {
     })
 }
 
-fn pop(row: &AnyRow) -> Result<Pop> {
+fn pop(row: &Row) -> Result<Pop> {
     let Some(mode) = row.try_get::<Option<&str>, _>("mode")? else { return Ok(Pop::default()) };
     Ok(Pop {
         mode: word(mode)?,
@@ -109,7 +133,7 @@ fn pop(row: &AnyRow) -> Result<Pop> {
     })
 }
 
-fn less_secure_apps(row: &AnyRow) -> Result<Option<LessSecureApps>> {
+fn less_secure_apps(row: &Row) -> Result<Option<LessSecureApps>> {
     let Some(since) = maybe(row.try_get("lsa_since")?)? else { return Ok(None) };
     Ok(Some(LessSecureApps {
         since,
@@ -230,24 +254,39 @@ pub async fn note_less_secure_apps(conn: &mut Conn, uses: &[(Id, Timestamp)], li
 /// # Errors
 /// When the database fails.
 pub async fn mail_password_uses(conn: &mut Conn, account: Id, since: Timestamp, limit: u32) -> Result<Vec<Use>> {
-    let rows = Sql::new("SELECT account, last_at, protocol, address FROM mail_password_uses WHERE account = ")
-        .value(account.to_i64())
+    latest_first(&select(Sql::default(), Accounts::Ids(&[account]), since, limit).rows(conn).await?)
+}
+
+const FIELDS: &[Field] =
+    &[Field::Number("account"), Field::Number("last_at"), Field::Text("protocol"), Field::Text("address")];
+
+fn select(sql: Sql, accounts: Accounts<'_>, since: Timestamp, limit: u32) -> Sql {
+    sql.text("SELECT account, last_at, protocol, address FROM mail_password_uses WHERE account")
+        .of_accounts(accounts)
         .text(" AND last_at > ")
         .value(micros(since))
-        .text(" ORDER BY last_at DESC, protocol, address LIMIT ")
-        .value(i64::from(limit))
-        .rows(conn)
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Use {
-                of: Id::from_i64(row.try_get("account")?),
-                at: timestamp(row.try_get("last_at")?)?,
-                protocol: row.try_get("protocol")?,
-                address: row.try_get("address")?,
-            })
+        .text(" ORDER BY last_at DESC, protocol, address")
+        .limit(limit)
+}
+
+/// The part of the one view.
+pub(super) fn part(since: Timestamp, limit: u32) -> Part<'static> {
+    Part::new(FIELDS, move |sql| select(sql, Accounts::Asked, since, limit))
+}
+
+/// Uses of mail passwords, the newest first.
+pub(super) fn latest_first(rows: &[Row]) -> Result<Vec<Use>> {
+    let one = |row: &Row| -> Result<Use> {
+        Ok(Use {
+            of: Id::from_i64(row.try_get("account")?),
+            at: timestamp(row.try_get("last_at")?)?,
+            protocol: row.try_get("protocol")?,
+            address: row.try_get("address")?,
         })
-        .collect()
+    };
+    let mut uses = rows.iter().map(one).collect::<Result<Vec<_>>>()?;
+    uses.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| (&a.protocol, &a.address).cmp(&(&b.protocol, &b.address))));
+    Ok(uses)
 }
 
 /// Deletes uses of mail passwords that nobody asks for any longer.

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Result,
-    sql::Sql,
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql},
     time::{maybe, micros},
 };
 use crate::rules::{
@@ -23,18 +23,30 @@ pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Held>> {
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = Sql::new(
-        "SELECT account, hash, set_at, pending_hash, pending_sealed, pending_at, pending_due FROM mail_passwords
-         WHERE account IN (",
-    )
-    .values(accounts.iter().map(|id| id.to_i64()))
-    .text(")")
-    .rows(conn)
-    .await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
     rows.iter().map(|row| Ok((Id::from_i64(row.try_get("account")?), held(row)?))).collect()
 }
 
-fn held(row: &AnyRow) -> Result<Held> {
+const FIELDS: &[Field] = &[
+    Field::Number("account"),
+    Field::Number("set_at"),
+    Field::Number("pending_at"),
+    Field::Number("pending_due"),
+    Field::Text("hash"),
+    Field::Text("pending_hash"),
+    Field::Text("pending_sealed"),
+];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text("SELECT account, hash, set_at, pending_hash, pending_sealed, pending_at, pending_due FROM mail_passwords WHERE account").of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+pub(super) fn held(row: &Row) -> Result<Held> {
     let in_force = match (row.try_get("hash")?, maybe(row.try_get("set_at")?)?) {
         (Some(hash), Some(since)) => Some(InForce { hash, since }),
         _ => None,

@@ -1,7 +1,6 @@
 //! What mail servers and mail apps go by: whose an address is, and which passwords there are.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{
     Conn, Result,

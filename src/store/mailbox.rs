@@ -1,7 +1,6 @@
 //! How large mailboxes are, as mail servers have reported it (POP-3).
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{
     Conn, Result,

@@ -1,7 +1,6 @@
 //! The outbox: messages written in the transaction of their cause, sealed until delivered or expired (ALL-2).
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{
     Conn, Result,

@@ -24,6 +24,7 @@ pub mod mail_password;
 pub mod mail_servers;
 pub mod mailbox;
 pub mod message;
+mod parts;
 pub mod pop;
 pub mod remote_access;
 pub mod reset;
@@ -36,6 +37,7 @@ pub mod smtp_server;
 mod sql;
 pub mod sync;
 pub mod time;
+mod together;
 pub mod token;
 pub mod totp_step;
 pub mod tries;
@@ -48,6 +50,7 @@ pub use error::Error;
 pub use vault::Vault;
 
 use sqlx::{Any, AnyConnection, AnyPool, pool::PoolConnection};
+use together::Together;
 
 /// A connection that a function of the store works on: a transaction's, or a reader's.
 pub type Conn = AnyConnection;
@@ -64,6 +67,9 @@ pub struct Store {
     engine: Engine,
     writer: AnyPool,
     reader: AnyPool,
+    sessions: Together<session::Opened>,
+    tokens: Together<token::Made>,
+    mailboxes: Together<mail_log_in::Found>,
 }
 
 impl Store {
@@ -74,7 +80,9 @@ impl Store {
     pub async fn open(url: &str) -> Result<Self> {
         let engine = Engine::of(url)?;
         let (writer, reader) = engine.connect(url).await?;
-        Ok(Self { engine, writer, reader })
+        let (sessions, tokens) = (Together::begin(reader.clone()), Together::begin(reader.clone()));
+        let mailboxes = Together::begin(reader.clone());
+        Ok(Self { engine, writer, reader, sessions, tokens, mailboxes })
     }
 
     /// Brings the schema up to date. Running it again, or from several services at once, is harmless.

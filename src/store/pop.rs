@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Error, Result,
-    sql::{Sql, word},
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql, word},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{
@@ -17,7 +17,26 @@ use crate::rules::{
 
 const COLUMNS: &str = "pop.account, pop.mode, pop.since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at";
 
-fn pop(row: &AnyRow) -> Result<Pop> {
+const FIELDS: &[Field] = &[
+    Field::Number("account"),
+    Field::Number("since"),
+    Field::Number("bytes"),
+    Field::Number("fresh_at"),
+    Field::Number("warned"),
+    Field::Number("locked_at"),
+    Field::Text("mode"),
+];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text(&format!("SELECT {COLUMNS} FROM pop WHERE account")).of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+pub(super) fn pop(row: &Row) -> Result<Pop> {
     Ok(Pop {
         mode: word::<Mode>(row.try_get("mode")?)?,
         since: maybe(row.try_get("since")?)?,
@@ -29,7 +48,7 @@ fn pop(row: &AnyRow) -> Result<Pop> {
 }
 
 /// A count of bytes out of a column.
-pub(super) fn bytes(row: &AnyRow, column: &str) -> Result<u64> {
+pub(super) fn bytes(row: &Row, column: &str) -> Result<u64> {
     u64::try_from(row.try_get::<i64, _>(column)?).map_err(|_| Error::Unreadable("a count of bytes"))
 }
 
@@ -46,11 +65,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Pop>> 
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM pop WHERE account IN ("))
-        .values(accounts.iter().map(|id| id.to_i64()))
-        .text(")")
-        .rows(conn)
-        .await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
     rows.iter().map(|row| Ok((Id::from_i64(row.try_get("account")?), pop(row)?))).collect()
 }
 

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{
     Conn, Result,
-    sql::{Sql, ids},
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql, ids},
     time::{micros, timestamp},
 };
 use crate::rules::{Id, remote_access::Seat};
@@ -44,18 +44,26 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Seat>>
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = Sql::new("SELECT account, entitlement, since FROM remote_access WHERE account IN (")
-        .values(accounts.iter().map(|id| id.to_i64()))
-        .text(")")
-        .rows(conn)
-        .await?;
-    rows.iter()
-        .map(|row| {
-            let entitlement = Id::from_i64(row.try_get("entitlement")?);
-            let seat = Seat { entitlement, since: timestamp(row.try_get("since")?)? };
-            Ok((Id::from_i64(row.try_get("account")?), seat))
-        })
-        .collect()
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
+    rows.iter().map(seat).collect()
+}
+
+const FIELDS: &[Field] = &[Field::Number("account"), Field::Number("entitlement"), Field::Number("since")];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text("SELECT account, entitlement, since FROM remote_access WHERE account").of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+/// A seat, and whose it is.
+pub(super) fn seat(row: &Row) -> Result<(Id, Seat)> {
+    let entitlement = Id::from_i64(row.try_get("entitlement")?);
+    let seat = Seat { entitlement, since: timestamp(row.try_get("since")?)? };
+    Ok((Id::from_i64(row.try_get("account")?), seat))
 }
 
 /// Takes seats, in the place of those that no longer hold; it must be one's turn ([`queue`]).

@@ -1,11 +1,11 @@
 //! Resets of the account password (PASS-1): one code for each login id, known or not, the newest one.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{
     Conn, Result,
-    sql::Sql,
+    parts::{Field, Part},
+    sql::{Row, Sql},
     time::{micros, timestamp},
 };
 use crate::rules::Id;
@@ -101,20 +101,34 @@ pub async fn note_sent(conn: &mut Conn, who: &str, by_desk: bool, now: Timestamp
 /// # Errors
 /// When the database fails.
 pub async fn find(conn: &mut Conn, who: &str) -> Result<Option<Reset>> {
-    let row = Sql::new("SELECT id, account, digest, sent_at, expires_at FROM resets WHERE who = ")
-        .value(who)
-        .row(conn)
-        .await?;
-    row.map(|row| {
-        Ok(Reset {
-            id: Id::from_i64(row.try_get("id")?),
-            account: row.try_get::<Option<i64>, _>("account")?.map(Id::from_i64),
-            digest: row.try_get("digest")?,
-            sent_at: timestamp(row.try_get("sent_at")?)?,
-            expires_at: timestamp(row.try_get("expires_at")?)?,
-        })
+    select(Sql::default(), who).row(conn).await?.as_ref().map(reset).transpose()
+}
+
+const FIELDS: &[Field] = &[
+    Field::Number("id"),
+    Field::Number("account"),
+    Field::Number("sent_at"),
+    Field::Number("expires_at"),
+    Field::Text("digest"),
+];
+
+fn select(sql: Sql, who: &str) -> Sql {
+    sql.text("SELECT id, account, digest, sent_at, expires_at FROM resets WHERE who = ").value(who)
+}
+
+/// The part of the one view.
+pub(super) fn part(who: &str) -> Part<'_> {
+    Part::new(FIELDS, move |sql| select(sql, who))
+}
+
+pub(super) fn reset(row: &Row) -> Result<Reset> {
+    Ok(Reset {
+        id: Id::from_i64(row.try_get("id")?),
+        account: row.try_get::<Option<i64>, _>("account")?.map(Id::from_i64),
+        digest: row.try_get("digest")?,
+        sent_at: timestamp(row.try_get("sent_at")?)?,
+        expires_at: timestamp(row.try_get("expires_at")?)?,
     })
-    .transpose()
 }
 
 /// Counts a try before it is compared. False if the code has had `max` of them, has expired or was replaced.

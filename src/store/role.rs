@@ -2,11 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sqlx::{Row, any::AnyRow};
-
 use super::{
     Conn, Result,
-    sql::{Sql, word},
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql, word},
 };
 use crate::rules::{Id, role::Role};
 
@@ -19,12 +18,7 @@ pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Vec<Role
     if accounts.is_empty() {
         return Ok(roles);
     }
-    let rows = Sql::new("SELECT account, role FROM roles WHERE account IN (")
-        .values(accounts.iter().map(|id| id.to_i64()))
-        .text(")")
-        .rows(conn)
-        .await?;
-    for row in rows {
+    for row in select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await? {
         let (account, role) = pair(&row)?;
         roles.entry(account).or_default().push(role);
     }
@@ -64,7 +58,18 @@ pub async fn delete(conn: &mut Conn, held: &[(Id, Role)]) -> Result<HashSet<(Id,
     rows.iter().map(pair).collect()
 }
 
-fn pair(row: &AnyRow) -> Result<(Id, Role)> {
+const FIELDS: &[Field] = &[Field::Number("account"), Field::Text("role")];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text("SELECT account, role FROM roles WHERE account").of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+pub(super) fn pair(row: &Row) -> Result<(Id, Role)> {
     Ok((Id::from_i64(row.try_get("account")?), word(row.try_get("role")?)?))
 }
 

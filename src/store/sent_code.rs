@@ -1,11 +1,10 @@
 //! Codes sent by SMS, voice or mail (2SV-1..3, ALIAS-3): their digests, tries and ends.
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Result,
-    sql::Sql,
+    sql::{Row, Sql},
     time::{micros, timestamp},
 };
 use crate::rules::{Id, secret_code::SentCode};
@@ -45,7 +44,7 @@ pub async fn insert(conn: &mut Conn, id: Id, account: Id, flow: Id, digest: &str
     Ok(())
 }
 
-fn stored(row: &AnyRow) -> Result<Stored> {
+fn stored(row: &Row) -> Result<Stored> {
     Ok(Stored {
         id: Id::from_i64(row.try_get("id")?),
         digest: row.try_get("digest")?,

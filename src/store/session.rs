@@ -1,15 +1,20 @@
 //! Sessions: a row for each sign-in that holds. Ending one deletes its row.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{
-    Conn, Result,
-    sql::Sql,
+    Conn, Result, Store,
+    account::{self, Stored},
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql, word},
     time::{micros, timestamp},
+    together::Rows,
 };
 use crate::rules::{
     Id,
+    role::Role,
     time::{SKEW, after},
 };
 
@@ -45,29 +50,66 @@ pub async fn insert(conn: &mut Conn, session: &Session, digest: &str) -> Result<
     Ok(())
 }
 
+/// A session with its account.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The session.
+    pub session: Session,
+    /// Whose it is.
+    pub owner: Stored,
+}
+
+impl Rows for Opened {
+    type Key = String;
+    type Row = Self;
+
+    async fn read(conn: &mut Conn, digests: &[String]) -> Result<HashMap<String, Self>> {
+        let rows = Sql::new(&format!(
+            "SELECT digest, session, opened_at, expires_at, password_at, role, {} FROM
+             (SELECT digest, id AS session, account, created_at AS opened_at, expires_at, password_at FROM sessions
+              WHERE digest IN (",
+            account::COLUMNS
+        ))
+        .keys(digests.iter().map(String::as_str))
+        .text(
+            ")) AS opened JOIN accounts ON accounts.id = opened.account LEFT JOIN roles ON roles.account = accounts.id",
+        )
+        .rows(conn)
+        .await?;
+        let mut found: HashMap<String, Self> = HashMap::new();
+        for row in &rows {
+            let digest: String = row.try_get("digest")?;
+            let opened = match found.entry(digest) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(opened(row)?),
+            };
+            opened.owner.account.roles.extend(row.try_get::<Option<&str>, _>("role")?.map(word::<Role>).transpose()?);
+        }
+        found.values_mut().for_each(|opened| opened.owner.account.roles.sort_unstable());
+        Ok(found)
+    }
+}
+
+fn opened(row: &Row) -> Result<Opened> {
+    let owner = account::stored(row)?;
+    let session = Session {
+        id: Id::from_i64(row.try_get("session")?),
+        account: owner.account.id,
+        created_at: timestamp(row.try_get("opened_at")?)?,
+        expires_at: timestamp(row.try_get("expires_at")?)?,
+        password_at: timestamp(row.try_get("password_at")?)?,
+    };
+    Ok(Opened { session, owner })
+}
+
 /// The session with this token, if it has not expired and did not begin in the future: a clock set back lengthens none.
+/// Read together with those of other requests.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(conn: &mut Conn, digest: &str, now: Timestamp) -> Result<Option<Session>> {
-    let row = Sql::new("SELECT id, account, created_at, expires_at, password_at FROM sessions WHERE digest = ")
-        .value(digest)
-        .text(" AND expires_at > ")
-        .value(micros(now))
-        .text(" AND created_at <= ")
-        .value(micros(after(now, SKEW)))
-        .row(conn)
-        .await?;
-    row.map(|row| {
-        Ok(Session {
-            id: Id::from_i64(row.try_get("id")?),
-            account: Id::from_i64(row.try_get("account")?),
-            created_at: timestamp(row.try_get("created_at")?)?,
-            expires_at: timestamp(row.try_get("expires_at")?)?,
-            password_at: timestamp(row.try_get("password_at")?)?,
-        })
-    })
-    .transpose()
+pub async fn find(store: &Store, digest: &str, now: Timestamp) -> Result<Option<Opened>> {
+    let found = store.sessions.read(digest.to_owned()).await?;
+    Ok(found.filter(|Opened { session, .. }| now < session.expires_at && session.created_at <= after(now, SKEW)))
 }
 
 /// Whether the session has not been ended.
@@ -133,13 +175,27 @@ pub async fn delete_all(conn: &mut Conn, accounts: &[Id], but: Option<Id>) -> Re
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &mut Conn, account: Id, but: Option<Id>, now: Timestamp) -> Result<u32> {
-    let count = Sql::new("SELECT COUNT(*) FROM sessions WHERE account = ")
-        .value(account.to_i64())
+    let sql = select(Sql::default(), Accounts::Ids(&[account]), now).given(" AND id <> ", but.map(Id::to_i64));
+    counted(&sql.rows(conn).await?)
+}
+
+const FIELDS: &[Field] = &[Field::Number("sessions")];
+
+fn select(sql: Sql, accounts: Accounts<'_>, now: Timestamp) -> Sql {
+    sql.text("SELECT COUNT(*) AS sessions FROM sessions WHERE account")
+        .of_accounts(accounts)
         .text(" AND expires_at > ")
         .value(micros(now))
-        .given(" AND id <> ", but.map(Id::to_i64))
-        .number(conn)
-        .await?;
+}
+
+/// The part of the one view.
+pub(super) fn part(now: Timestamp) -> Part<'static> {
+    Part::new(FIELDS, move |sql| select(sql, Accounts::Asked, now))
+}
+
+/// How many sessions hold, as the one row says.
+pub(super) fn counted(rows: &[Row]) -> Result<u32> {
+    let count: i64 = rows.first().map_or(Ok(0), |row| row.try_get("sessions"))?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 

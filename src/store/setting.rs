@@ -1,7 +1,5 @@
 //! What the store remembers of itself.
 
-use sqlx::Row;
-
 use super::{Conn, Result, sql::Sql};
 
 /// A value by name.

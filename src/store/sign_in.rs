@@ -2,7 +2,6 @@
 //! them: another password, another second step, a lockdown.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{
     Conn, Result,

@@ -1,7 +1,6 @@
 //! The tries of servers that are to send for aliases (ALIAS-1).
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::{
     Conn, Result,

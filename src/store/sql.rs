@@ -5,16 +5,52 @@
 use std::collections::HashSet;
 
 use sqlx::{
-    Any, Arguments, AssertSqlSafe, Encode, Type,
+    Any, Arguments, AssertSqlSafe, Decode, Encode, Row as _, Type,
     any::{AnyArguments, AnyRow},
 };
 
-use super::{Conn, Engine, Error, Result};
+use super::{Conn, Engine, Error, Result, parts::Field};
 use crate::rules::Id;
 
 /// A statement with more values than this is made for a set of rows, seldom twice of the same size: it is not kept
 /// prepared, where it would push out those that come every second.
 const SELDOM: usize = 200;
+
+/// A row, its columns known by their names.
+pub(super) struct Row {
+    row: AnyRow,
+    /// In a statement that reads several parts: what the columns are called in this one.
+    fields: Option<&'static [Field]>,
+}
+
+impl Row {
+    /// A row of one part of a statement that reads several.
+    pub(super) fn of_part(row: AnyRow, fields: &'static [Field]) -> Self {
+        Self { row, fields: Some(fields) }
+    }
+
+    /// The value of a column.
+    pub(super) fn try_get<'r, T, N>(&'r self, name: N) -> std::result::Result<T, sqlx::Error>
+    where
+        T: Decode<'r, Any> + Type<Any>,
+        N: AsRef<str>,
+    {
+        let name = name.as_ref();
+        match self.fields {
+            None => self.row.try_get(name),
+            Some(fields) => {
+                let place = super::parts::place(fields, name);
+                self.row.try_get(place.ok_or_else(|| sqlx::Error::ColumnNotFound(name.to_owned()))?)
+            }
+        }
+    }
+}
+
+impl From<AnyRow> for Row {
+    fn from(row: AnyRow) -> Self {
+        Self { row, fields: None }
+    }
+}
 
 /// A statement and its values.
 #[derive(Default)]
@@ -51,12 +87,23 @@ impl Sql {
         })
     }
 
+    /// Adds keys with commas between them, the last one repeated up to a power of two: so a statement has few forms, which
+    /// both engines keep prepared.
+    pub(super) fn keys<'t, T: Encode<'t, Any> + Type<Any> + Clone>(self, keys: impl IntoIterator<Item = T>) -> Self {
+        self.values(padded(keys.into_iter().collect()))
+    }
+
     /// Adds a tuple in parentheses for each item, with commas between them.
     pub(super) fn tuples<T>(self, items: impl IntoIterator<Item = T>, tuple: impl Fn(Self, T) -> Self) -> Self {
         items.into_iter().enumerate().fold(self, |sql, (at, item)| {
             let sql = sql.text(if at == 0 { "(" } else { ", (" });
             tuple(sql, item).text(")")
         })
+    }
+
+    /// Adds the most rows there may be. As text: SQLite prepares a statement anew whenever a `LIMIT` is bound.
+    pub(super) fn limit(self, rows: u32) -> Self {
+        self.text(&format!(" LIMIT {rows}"))
     }
 
     /// Adds a number whose type the engine cannot infer from its place.
@@ -93,18 +140,23 @@ impl Sql {
     }
 
     /// All rows.
-    pub(super) async fn rows(self, conn: &mut Conn) -> Result<Vec<AnyRow>> {
+    pub(super) async fn rows(self, conn: &mut Conn) -> Result<Vec<Row>> {
+        Ok(self.rows_by_place(conn).await?.into_iter().map(Row::from).collect())
+    }
+
+    /// All rows, their columns known by their places.
+    pub(super) async fn rows_by_place(self, conn: &mut Conn) -> Result<Vec<AnyRow>> {
         Ok(self.query(conn).fetch_all(conn).await?)
     }
 
     /// The one row, if there is one.
-    pub(super) async fn row(self, conn: &mut Conn) -> Result<Option<AnyRow>> {
-        Ok(self.query(conn).fetch_optional(conn).await?)
+    pub(super) async fn row(self, conn: &mut Conn) -> Result<Option<Row>> {
+        let row = self.query(conn).fetch_optional(conn).await?;
+        Ok(row.map(Row::from))
     }
 
     /// The number in the first column of the one row.
     pub(super) async fn number(self, conn: &mut Conn) -> Result<i64> {
-        use sqlx::Row;
         Ok(self.query(conn).fetch_one(conn).await?.try_get(0)?)
     }
 }
@@ -121,13 +173,39 @@ fn numbered(text: &str) -> String {
     numbered
 }
 
+/// The keys, the last one repeated until they are a power of two.
+pub(super) fn padded<T: Clone>(mut keys: Vec<T>) -> Vec<T> {
+    if let Some(last) = keys.last().cloned() {
+        keys.resize(keys.len().next_power_of_two(), last);
+    }
+    keys
+}
+
+/// Which accounts a read is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Accounts<'a> {
+    /// Those with these ids.
+    Ids(&'a [Id]),
+    /// The one that a statement of several parts is about.
+    Asked,
+}
+
+impl Sql {
+    /// Adds ` IN (…)` for the column that refers to accounts.
+    pub(super) fn of_accounts(self, accounts: Accounts<'_>) -> Self {
+        match accounts {
+            Accounts::Ids(ids) => self.text(" IN (").values(ids.iter().map(|id| id.to_i64())).text(")"),
+            Accounts::Asked => self.text(" = (SELECT id FROM asked)"),
+        }
+    }
+}
+
 /// A column's word as the rules know it.
 pub(super) fn word<T: std::str::FromStr>(text: &str) -> Result<T> {
     text.parse().map_err(|_| Error::Unreadable("a word"))
 }
 
 /// The ids in a column.
-pub(super) fn ids(rows: &[AnyRow], column: &str) -> Result<HashSet<Id>> {
-    use sqlx::Row;
+pub(super) fn ids(rows: &[Row], column: &str) -> Result<HashSet<Id>> {
     rows.iter().map(|row| Ok(Id::from_i64(row.try_get(column)?))).collect()
 }

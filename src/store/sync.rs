@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
-use sqlx::{Row as _, any::AnyRow};
 
 use super::{
     Conn, Error, Result,
-    sql::Sql,
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{Id, LoginId, sync::wish::Held};
@@ -146,11 +146,11 @@ pub async fn claim(conn: &mut Conn, account: Id, now: Timestamp, until: Timestam
     .transpose()
 }
 
-fn tries(row: &AnyRow) -> Result<u32> {
+fn tries(row: &Row) -> Result<u32> {
     Ok(u32::try_from(row.try_get::<i64, _>("attempts")?).unwrap_or(u32::MAX))
 }
 
-fn held(row: &AnyRow) -> Result<Held> {
+fn held(row: &Row) -> Result<Held> {
     match row.try_get::<Option<&str>, _>("held")? {
         None => Ok(Held::default()),
         Some(text) => serde_json::from_str(text).map_err(|_| Error::Unreadable("what the platform holds")),
@@ -216,7 +216,29 @@ pub async fn hurry(conn: &mut Conn, now: Timestamp) -> Result<u64> {
 
 const COLUMNS: &str = "sync.account, wanted, confirmed, due_at, waits_since, attempts, trouble, detail, held, held_at";
 
-fn standing(row: &AnyRow) -> Result<Standing> {
+const FIELDS: &[Field] = &[
+    Field::Number("account"),
+    Field::Number("wanted"),
+    Field::Number("confirmed"),
+    Field::Number("due_at"),
+    Field::Number("waits_since"),
+    Field::Number("attempts"),
+    Field::Number("held_at"),
+    Field::Text("trouble"),
+    Field::Text("detail"),
+    Field::Text("held"),
+];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text(&format!("SELECT {COLUMNS} FROM sync WHERE account")).of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+pub(super) fn standing(row: &Row) -> Result<Standing> {
     Ok(Standing {
         wanted: row.try_get("wanted")?,
         confirmed: row.try_get("confirmed")?,
@@ -238,11 +260,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Standi
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM sync WHERE account IN ("))
-        .values(accounts.iter().map(|id| id.to_i64()))
-        .text(")")
-        .rows(conn)
-        .await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
     rows.iter().map(|row| Ok((Id::from_i64(row.try_get("account")?), standing(row)?))).collect()
 }
 

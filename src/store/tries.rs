@@ -2,11 +2,11 @@
 //! and hold across replicas.
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Error, Result,
-    sql::{Sql, word},
+    parts::{Field, Part},
+    sql::{Row, Sql, word},
     time::{micros, timestamp},
 };
 use crate::rules::{
@@ -27,7 +27,7 @@ fn of(sql: Sql, key: &Key) -> Sql {
     sql.text(" WHERE who = ").value(key.who.as_str()).text(" AND factor = ").value(key.factor.as_str())
 }
 
-fn tries(row: &AnyRow) -> Result<Tries> {
+fn tries(row: &Row) -> Result<Tries> {
     Ok(Tries {
         wrong: u32::try_from(row.try_get::<i64, _>("wrong")?).unwrap_or(u32::MAX),
         last_at: Some(timestamp(row.try_get("last_at")?)?),
@@ -41,6 +41,18 @@ fn tries(row: &AnyRow) -> Result<Tries> {
 pub async fn find(conn: &mut Conn, key: &Key) -> Result<Tries> {
     let row = of(Sql::new("SELECT wrong, last_at FROM tries"), key).row(conn).await?;
     row.as_ref().map_or(Ok(Tries::default()), tries)
+}
+
+const FIELDS: &[Field] = &[Field::Number("wrong"), Field::Number("last_at"), Field::Text("factor")];
+
+/// The part of the one view: all tries of one `who`.
+pub(super) fn part(who: &str) -> Part<'_> {
+    Part::new(FIELDS, move |sql| sql.text("SELECT factor, wrong, last_at FROM tries WHERE who = ").value(who))
+}
+
+/// The tries of a factor.
+pub(super) fn of_factor(row: &Row) -> Result<(Factor, Tries)> {
+    Ok((word(row.try_get("factor")?)?, tries(row)?))
 }
 
 /// The tries so far, their row held until the transaction ends: parallel guesses are judged one after the other.

@@ -1,11 +1,11 @@
 //! Methods of 2-step verification.
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Result,
-    sql::{Sql, word},
+    parts::{Field, Part},
+    sql::{Accounts, Row, Sql, word},
     time::{micros, timestamp},
 };
 use crate::rules::{Id, two_step};
@@ -29,7 +29,34 @@ pub struct Method {
 
 const COLUMNS: &str = "id, account, method, phone, sealed, added_at";
 
-fn method(row: &AnyRow) -> Result<Method> {
+const FIELDS: &[Field] = &[
+    Field::Number("id"),
+    Field::Number("account"),
+    Field::Number("added_at"),
+    Field::Number("number"),
+    Field::Text("method"),
+    Field::Text("phone"),
+    Field::Text("sealed"),
+];
+
+fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
+    sql.text(&format!("SELECT {COLUMNS}, number FROM two_step_methods WHERE account")).of_accounts(accounts)
+}
+
+/// The part of the one view.
+pub(super) fn part() -> Part<'static> {
+    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+/// The methods in the order in which they were added.
+pub(super) fn in_order(rows: &[Row]) -> Result<Vec<Method>> {
+    let mut methods =
+        rows.iter().map(|row| Ok((row.try_get::<i64, _>("number")?, method(row)?))).collect::<Result<Vec<_>>>()?;
+    methods.sort_by_key(|(number, method)| (*number, method.id));
+    Ok(methods.into_iter().map(|(_, method)| method).collect())
+}
+
+fn method(row: &Row) -> Result<Method> {
     Ok(Method {
         id: Id::from_i64(row.try_get("id")?),
         account: Id::from_i64(row.try_get("account")?),
@@ -45,12 +72,7 @@ fn method(row: &AnyRow) -> Result<Method> {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<Method>> {
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM two_step_methods WHERE account = "))
-        .value(account.to_i64())
-        .text(" ORDER BY number, id")
-        .rows(conn)
-        .await?;
-    rows.iter().map(method).collect()
+    in_order(&select(Sql::default(), Accounts::Ids(&[account])).rows(conn).await?)
 }
 
 /// Adds a method. False if the account has it already.

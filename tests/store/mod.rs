@@ -52,6 +52,8 @@ macro_rules! on_both_stores {
     };
 }
 
+mod together;
+
 fn now() -> Timestamp {
     "2026-04-13T00:00:00Z".parse().unwrap()
 }

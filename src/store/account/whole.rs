@@ -1,0 +1,185 @@
+//! All that the one view of an account shows, in one statement.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use super::{FIELDS, Stored, select, stored};
+use crate::{
+    rules::{
+        Id, LoginId,
+        address::Held as Addresses,
+        entitlement::Entitlement,
+        less_secure_apps::LessSecureApps,
+        mail_password::Held as MailPasswords,
+        pop::Pop,
+        remote_access::Seat,
+        tries::{Factor, Tries},
+    },
+    store::{
+        Conn, Result, address, alias,
+        alias::Alias,
+        app_password,
+        app_password::AppPassword,
+        audit,
+        audit::{Entry, Filter},
+        backup_code, entitlement, less_secure_apps, mail_log_in,
+        mail_log_in::Use,
+        mail_password,
+        parts::{self, Part},
+        pop, remote_access, reset,
+        reset::Reset,
+        role, session,
+        sql::Row,
+        sync,
+        sync::Standing,
+        tries, two_step,
+        two_step::Method,
+    },
+};
+
+/// What is asked for.
+pub struct Asked<'a> {
+    /// Whose.
+    pub login_id: &'a LoginId,
+    /// Whose tries and reset: the keyed digest of the login id.
+    pub who: &'a str,
+    /// The time at which it is judged.
+    pub now: Timestamp,
+    /// Since when the uses of the mail password are shown.
+    pub uses_since: Timestamp,
+    /// Uses at the most.
+    pub uses: u32,
+    /// Which refusals.
+    pub refusals: &'a Filter,
+    /// Which refusals of mail log-ins.
+    pub mail_refusals: &'a Filter,
+}
+
+/// An account and everything of it.
+pub struct Whole {
+    /// The account.
+    pub stored: Stored,
+    /// Its newest entitlement.
+    pub entitlement: Option<Entitlement>,
+    /// Its second steps, in the order in which they were added.
+    pub methods: Vec<Method>,
+    /// Backup codes left.
+    pub backup_codes: u32,
+    /// Its app passwords, in the order in which they were made.
+    pub app_passwords: Vec<AppPassword>,
+    /// Its aliases, by address.
+    pub aliases: Vec<Alias>,
+    /// Where it stands with the platform.
+    pub standing: Option<Standing>,
+    /// Less secure apps, where they are or were allowed.
+    pub less_secure_apps: Option<LessSecureApps>,
+    /// Its addresses.
+    pub addresses: Addresses,
+    /// Its mail passwords.
+    pub mail_passwords: MailPasswords,
+    /// POP.
+    pub pop: Pop,
+    /// Its seat of remote access.
+    pub seat: Option<Seat>,
+    /// The newest code that resets its password.
+    pub reset: Option<Reset>,
+    /// Sessions that hold.
+    pub sessions: u32,
+    /// Wrong tries of each factor that had any.
+    pub tries: HashMap<Factor, Tries>,
+    /// The refusals that were asked for, the newest first.
+    pub refusals: Vec<Entry>,
+    /// The refusals of mail log-ins, the newest first.
+    pub mail_refusals: Vec<Entry>,
+    /// Uses of the mail password, the newest first.
+    pub uses: Vec<Use>,
+}
+
+/// Everything of the account with this login id, as it all stood at one moment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> {
+    let [
+        account,
+        roles,
+        entitlements,
+        methods,
+        backup_codes,
+        app_passwords,
+        aliases,
+        standings,
+        less_secure,
+        addresses,
+        mail_passwords,
+        pops,
+        seats,
+        resets,
+        sessions,
+        wrong,
+        refusals,
+        mail_refusals,
+        uses,
+    ] = parts::read(
+        conn,
+        asked.login_id,
+        [
+            Part::new(FIELDS, |sql| select(sql).text(" WHERE id = (SELECT id FROM asked)")),
+            role::part(),
+            entitlement::part(),
+            two_step::part(),
+            backup_code::part(),
+            app_password::part(),
+            alias::part(),
+            sync::part(),
+            less_secure_apps::part(),
+            address::part(),
+            mail_password::part(),
+            pop::part(),
+            remote_access::part(),
+            reset::part(asked.who),
+            session::part(asked.now),
+            tries::part(asked.who),
+            audit::part(asked.refusals),
+            audit::part(asked.mail_refusals),
+            mail_log_in::part(asked.uses_since, asked.uses),
+        ],
+    )
+    .await?;
+    let Some(mut stored) = one(&account, stored)? else { return Ok(None) };
+    let id = stored.account.id;
+    for row in &roles {
+        stored.account.roles.push(role::pair(row)?.1);
+    }
+    stored.account.roles.sort_unstable();
+    Ok(Some(Whole {
+        stored,
+        entitlement: one(&entitlements, entitlement::entitlement)?.map(|(_, held)| held),
+        methods: two_step::in_order(&methods)?,
+        backup_codes: backup_code::left(&backup_codes)?,
+        app_passwords: app_password::in_order(&app_passwords)?,
+        aliases: alias::in_order(&aliases)?,
+        standing: one(&standings, sync::standing)?,
+        less_secure_apps: one(&less_secure, less_secure_apps::of_row)?.map(|(_, held)| held),
+        addresses: of(address::held(&addresses)?, id),
+        mail_passwords: one(&mail_passwords, mail_password::held)?.unwrap_or_default(),
+        pop: one(&pops, pop::pop)?.unwrap_or_default(),
+        seat: one(&seats, remote_access::seat)?.map(|(_, seat)| seat),
+        reset: one(&resets, reset::reset)?,
+        sessions: session::counted(&sessions)?,
+        tries: wrong.iter().map(tries::of_factor).collect::<Result<_>>()?,
+        refusals: audit::newest_first(&refusals)?,
+        mail_refusals: audit::newest_first(&mail_refusals)?,
+        uses: mail_log_in::latest_first(&uses)?,
+    }))
+}
+
+/// What a part of one row at the most says.
+fn one<T>(rows: &[Row], read: impl Fn(&Row) -> Result<T>) -> Result<Option<T>> {
+    rows.first().map(read).transpose()
+}
+
+fn of<T: Default>(mut all: HashMap<Id, T>, account: Id) -> T {
+    all.remove(&account).unwrap_or_default()
+}
