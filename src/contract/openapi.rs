@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::{
     Method,
+    bulk::{self, BulkReply, BulkRequest},
     problem::{MEDIA_TYPE, Problem},
     table::{Row, table},
     wire::path_fields,
@@ -21,6 +22,8 @@ pub fn document() -> Value {
         let operations = paths.entry(row.path).or_default();
         operations.insert(row.method.as_str().to_ascii_lowercase(), operation(row));
     }
+    let bulk_path = bulk::path("{operation}");
+    paths.insert(&bulk_path, Map::from_iter([("post".to_owned(), bulk_operation(&rows))]));
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -49,6 +52,10 @@ fn schemas(rows: &[Row]) -> BTreeMap<String, Value> {
     let mut all = Vec::new();
     Problem::schemas(&mut all);
     all.push((Problem::name().into_owned(), <Problem as utoipa::PartialSchema>::schema()));
+    BulkRequest::schemas(&mut all);
+    BulkReply::schemas(&mut all);
+    all.push((BulkRequest::name().into_owned(), <BulkRequest as utoipa::PartialSchema>::schema()));
+    all.push((BulkReply::name().into_owned(), <BulkReply as utoipa::PartialSchema>::schema()));
     for row in rows {
         all.push(row.reply.clone());
         all.extend(row.schemas.iter().cloned());
@@ -95,6 +102,37 @@ fn operation(row: &Row) -> Value {
     operation["x-meibo-dangerous"] = row.dangerous.into();
     operation["x-meibo-bulk"] = row.bulk.into();
     operation
+}
+
+/// The one path of all operations that can run on many rows at once.
+fn bulk_operation(rows: &[Row]) -> Value {
+    let each: Vec<&Row> = rows.iter().filter(|row| row.bulk).collect();
+    let ids: Vec<&str> = each.iter().map(|row| row.id).collect();
+    // The rows have their keys.
+    let headers = each.first().map(|row| write_headers(row)).unwrap_or_default();
+    let headers = headers.into_iter().filter(|header| header["name"] != "Idempotency-Key");
+    let operation = json!({ "name": "operation", "in": "path", "required": true,
+        "description": "The operation that each row asks for", "schema": { "type": "string", "enum": ids } });
+    let parameters: Vec<Value> = std::iter::once(operation).chain(headers).collect();
+    json!({
+        "operationId": "bulk",
+        "tags": ["bulk"],
+        "summary": "Carry out many rows of one operation in one transaction, each judged by itself",
+        "parameters": parameters,
+        "requestBody": { "required": true,
+            "content": { "application/json": { "schema": reference(&BulkRequest::name()) } } },
+        "responses": {
+            "200": {
+                "description": "What became of each row",
+                "content": { "application/json": { "schema": reference(&BulkReply::name()) } },
+            },
+            "default": {
+                "description": "Not done",
+                "content": { MEDIA_TYPE: { "schema": reference(&Problem::name()) } },
+            },
+        },
+        "security": [{ "bearer": [] }],
+    })
 }
 
 fn reference(name: &str) -> Value {

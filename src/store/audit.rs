@@ -164,7 +164,8 @@ pub(super) fn part(filter: &Filter) -> Part<'_> {
 /// The entries, the newest first.
 pub(super) fn newest_first(rows: &[Row]) -> Result<Vec<Entry>> {
     let mut entries = rows.iter().map(entry).collect::<Result<Vec<_>>>()?;
-    entries.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.id)));
+    // Ids in the order of the store, which has them with a sign: a page ends where the next one begins.
+    entries.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.id.to_i64())));
     Ok(entries)
 }
 
