@@ -102,7 +102,6 @@ impl Step {
                     return no("already_disabled");
                 }
                 target.enabled = false;
-                target.changes += 1;
                 target.ends_sessions(None, now);
                 target.ends_flows();
                 Ok(json!({ "before": { "state": "enabled" }, "account": { "state": "disabled" } }))
@@ -115,11 +114,13 @@ impl Step {
                     return no("already_enabled");
                 }
                 target.enabled = true;
-                target.changes += 1;
                 Ok(json!({ "before": { "state": "disabled" }, "account": { "state": "enabled" } }))
             }
             Step::Unlock { by, target, .. } => {
                 house.target(target)?;
+                if by.person == target {
+                    return no("own_lock");
+                }
                 house.stands_over(by, target)?;
                 let target = &mut house.people[target];
                 target.sign_in_tries.clear();
@@ -189,7 +190,6 @@ fn update(house: &mut House, target: usize, change: Change) -> Outcome {
             person.affiliation = affiliation;
         }
     }
-    person.changes += 1;
     Ok(json!({ "before": before, "account": house.people[target].view(house) }))
 }
 

@@ -69,7 +69,6 @@ impl Step {
                 let made = AppPassword { serial, revoked: false };
                 let reply = json!({ "app_password": { "name": made.name() } });
                 person.app_passwords.push(made);
-                person.changes += 1;
                 Ok(reply)
             }
             Step::Delete { by, target, nth, .. } => {
@@ -80,7 +79,6 @@ impl Step {
                     return no("app_password_not_found");
                 };
                 one.revoked = true;
-                target.changes += 1;
                 Ok(json!({ "app_password": { "name": target.app_passwords[nth].name() } }))
             }
         }

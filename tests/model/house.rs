@@ -49,8 +49,6 @@ pub(crate) struct Person {
     pub(crate) department: usize,
     pub(crate) enabled: bool,
     pub(crate) roles: Vec<Role>,
-    /// Changes of the account and of what mail log-ins depend on: each ends a sign-in under way.
-    pub(crate) changes: usize,
 
     /// The password's serial number; `former` is the one before.
     pub(crate) password: usize,
@@ -303,7 +301,6 @@ impl Person {
             department: 0,
             enabled: true,
             roles: Vec::new(),
-            changes: 0,
             password,
             former: None,
             password_is_first: true,

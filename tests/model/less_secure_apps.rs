@@ -71,7 +71,6 @@ impl Step {
                 let before = person.less_secure_apps_view(now);
                 let until = until.map(|days| today + days.days());
                 person.less_secure_apps = Some(LessSecureApps { since: now, until });
-                person.changes += 1;
                 Ok(person.less_secure_apps_changed(&before, now))
             }
             Step::Disable { by, target, .. } => {
@@ -83,7 +82,6 @@ impl Step {
                     return no("less_secure_apps_off");
                 }
                 person.less_secure_apps = None;
-                person.changes += 1;
                 Ok(person.less_secure_apps_changed(&before, now))
             }
         }

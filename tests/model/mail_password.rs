@@ -65,7 +65,6 @@ impl Step {
                     return no("password_is_account_password");
                 }
                 person.mail_password = Some(MailPassword { serial, asked_at: now });
-                person.changes += 1;
                 Ok(json!({ "mail_password": person.mail_password_view(now) }))
             }
             Step::Withdraw { who } => {

@@ -65,7 +65,7 @@ const BEGINNINGS: [&str; 6] = [
 ];
 
 /// The refusals that the model knows. The nightly form fails when one was never met.
-const CODES: [&str; 59] = [
+const CODES: [&str; 60] = [
     "account_disabled",
     "account_not_found",
     "address_pending",
@@ -96,6 +96,7 @@ const CODES: [&str; 59] = [
     "not_allowed",
     "not_entitled",
     "nothing_to_change",
+    "own_lock",
     "own_role",
     "password_again",
     "password_change_needed",

@@ -85,7 +85,6 @@ impl Set {
         person.sign_in_tries.clear();
         person.former = Some(person.password);
         (person.password, person.password_is_first, person.password_set_at) = (serial, false, now);
-        person.changes += 1;
         person.ends_flows();
         let reply = json!({ "changed_at": told(now), "sessions_ended": person.ends_sessions(Some(self.who.session), now),
             "app_passwords_revoked": person.app_passwords_held().count() });

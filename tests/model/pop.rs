@@ -119,7 +119,6 @@ impl Step {
                 }
                 let before = house.people[who.person].pop.view(house);
                 house.people[who.person].pop.mode = mode;
-                house.people[who.person].changes += 1;
                 let person = &house.people[who.person];
                 let pop = json!({ "pop": person.pop.view(house), "credential": person.credential_view(now) });
                 Ok(json!({ "before": before, "now": pop }))
@@ -132,7 +131,6 @@ impl Step {
                 }
                 let before = pop.view(house);
                 house.people[target].pop = pop.fresh(house);
-                house.people[target].changes += 1;
                 Ok(json!({ "before": before, "pop": house.people[target].pop.view(house) }))
             }
             Step::Use { target, bytes } => {
@@ -140,7 +138,6 @@ impl Step {
                 pop.used += bytes;
                 if pop.used > LIMIT && pop.locked_at.is_none() {
                     (pop.locked_at, pop.fresh_at) = (Some(now), now + 24.hours());
-                    house.people[target].changes += 1;
                 }
                 house.people[target].pop = pop;
                 Ok(house.people[target].pop_allowed(now))

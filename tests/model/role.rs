@@ -86,7 +86,6 @@ impl Change {
         } else {
             target.roles.retain(|role| *role != self.role);
         }
-        target.changes += 1;
         let roles: Vec<&str> = target.roles.iter().map(|role| role.word()).collect();
         Ok(json!({ "account": { "roles": roles } }))
     }

@@ -30,7 +30,6 @@ impl Session {
 pub(crate) struct Flow {
     pub(crate) serial: usize,
     pub(crate) expires_at: Timestamp,
-    pub(crate) changes: usize,
     pub(crate) codes: Vec<SentCode>,
     pub(crate) over: bool,
 }
@@ -186,8 +185,8 @@ fn sign_in(house: &mut House, place: usize, password: Password) -> Outcome {
     if person.two_step_since.is_none() {
         return opens(house, place);
     }
-    let (expires_at, changes) = (now + 10.minutes(), person.changes);
-    let mut flow = Flow { serial, expires_at, changes, codes: Vec::new(), over: false };
+    let expires_at = now + 10.minutes();
+    let mut flow = Flow { serial, expires_at, codes: Vec::new(), over: false };
     // The first method is asked; where no more codes may be sent, the other ways stay open.
     if person.methods[0].kind.needs_phone()
         && let Ok(code) = sends(person, now)
@@ -223,12 +222,10 @@ fn flow_id<'a>(scene: &'a Scene<'_>, person: usize, flow: usize) -> &'a str {
     scene.id(flow.map(|flow| flow.serial))
 }
 
-/// Whether the flow waits, and everything is as it was when the password was right.
+/// Whether the flow waits: nothing that concerns it has ended it.
 pub(crate) fn flow_of(house: &House, place: usize, flow: usize) -> bool {
     let Some(person) = house.people.get(place) else { return false };
-    person.flows.get(flow).is_some_and(|flow| {
-        !flow.over && house.now < flow.expires_at && person.enabled && flow.changes == person.changes
-    })
+    person.flows.get(flow).is_some_and(|flow| !flow.over && house.now < flow.expires_at && person.enabled)
 }
 
 fn send_again(house: &mut House, place: usize, flow: usize) -> Outcome {

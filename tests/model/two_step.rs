@@ -317,7 +317,7 @@ impl Step {
                     return no("last_method");
                 }
                 person.methods.remove(place);
-                person.changes += 1;
+                person.ends_flows();
                 Ok(person.two_step_view())
             }
             Step::Disable { .. } => disable(person),
@@ -417,7 +417,6 @@ fn finish(person: &mut Person, who: Who, now: Timestamp) -> Outcome {
     }
     person.enrolment = None;
     person.methods.push(Method { serial: enrolment.serial, kind: enrolment.kind, added_at: now });
-    person.changes += 1;
     let mut ended = 0;
     if person.two_step_since.is_none() {
         person.two_step_since = Some(now);
@@ -448,7 +447,6 @@ impl Person {
         self.backup_codes.iter_mut().for_each(|code| code.spent = true);
         self.revoke_app_passwords();
         self.ends_flows();
-        self.changes += 1;
     }
 
     pub(crate) fn backup_codes_left(&self) -> usize {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     encoding::Encoding,
-    input::{Input, Row},
+    input::{Input, Row, RowTrouble, row_trouble::RowReason},
     outcome::{Counts, message},
     pass::{End, Pass, Set, Take},
     sheet::Sheet,
@@ -20,6 +20,8 @@ use crate::{
 
 /// Rows that are shown one by one; the rest is counted.
 const SHOWN: usize = 20;
+/// The longest row that goes into a request, in bytes; no field of any operation is nearly as long.
+const MOST_BYTES: usize = 64 * 1024;
 
 /// What would come of the rows.
 pub(crate) struct Plan {
@@ -71,19 +73,30 @@ pub(crate) async fn made(
     Ok(plan)
 }
 
+impl Planner {
+    fn cannot_take(&mut self, trouble: RowTrouble) {
+        self.unreadable_rows += 1;
+        if self.unreadable.len() < SHOWN {
+            self.unreadable.push(trouble.say(&self.ui.texts, &self.ui.look.zone));
+        }
+    }
+}
+
 impl Take for Planner {
     fn next(&mut self) -> Result<Option<Row>, Failure> {
         loop {
             match self.input.next() {
                 None => return Ok(None),
+                Some(Ok(row)) if row.cells.iter().map(String::len).sum::<usize>() > MOST_BYTES => {
+                    self.cannot_take(RowTrouble {
+                        line: row.line,
+                        column: None,
+                        reason: RowReason::TooLong { most: MOST_BYTES },
+                    });
+                }
                 Some(Ok(row)) => return Ok(Some(row)),
                 Some(Err(trouble)) if trouble.ends_the_file() => return Err(trouble.into()),
-                Some(Err(trouble)) => {
-                    self.unreadable_rows += 1;
-                    if self.unreadable.len() < SHOWN {
-                        self.unreadable.push(trouble.say(&self.ui.texts, &self.ui.look.zone));
-                    }
-                }
+                Some(Err(trouble)) => self.cannot_take(trouble),
             }
         }
     }

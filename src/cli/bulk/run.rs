@@ -11,6 +11,7 @@ use super::{
     flags::Flags,
     input::{Input, Row},
     job::{self, Ended, Facts, Job},
+    new_file::Unwritable,
     outcome::{Counts, message},
     pass::{End, Pass, Set, Take},
     plan,
@@ -43,17 +44,22 @@ pub(crate) async fn run(sheet: &'static Sheet, flags: Flags, session: &mut Sessi
     if sheet.secret.is_some() && flags.secrets_out.is_none() && !session.global.dry_run {
         return Err(Failure::new(Exit::Usage, "bulk_secrets_out_needed"));
     }
+    for path in [&flags.results, &flags.secrets_out].into_iter().flatten() {
+        if path.symlink_metadata().is_ok() {
+            let source = std::io::ErrorKind::AlreadyExists.into();
+            return Err(Unwritable { path: path.clone(), source }.into());
+        }
+    }
     let (name, folder) = job::folder(session)?;
     let begun = begin(sheet, &flags, &name, &folder, session).await;
-    let (job, plan) = match begun {
-        Ok(Some(begun)) => begun,
+    let job = match begun {
+        Ok(Some(job)) => job,
         // Nothing was done: nothing is to be gone on with.
         other => {
             let _ = std::fs::remove_dir_all(&folder);
             return other.map(drop);
         }
     };
-    session.ui.note(&plan.say(&session.ui));
     carry_out(job, sheet, flags.secrets_out.as_deref(), Which::Open, session).await
 }
 
@@ -63,7 +69,7 @@ async fn begin(
     name: &str,
     folder: &Path,
     session: &mut Session,
-) -> Result<Option<(Job, plan::Plan)>, Failure> {
+) -> Result<Option<Job>, Failure> {
     let file = if flags.from.as_os_str() == "-" { job::keep_stdin(folder)? } else { absolute(&flags.from) };
     let digest = job::digest(&file).unwrap_or_default();
     let plan = plan::made(&file, flags.encoding, sheet, name, session).await?;
@@ -81,6 +87,10 @@ async fn begin(
         return Err(Failure::new(Exit::Refused, "bulk_plan_refused"));
     }
     ask(&plan, sheet, session)?;
+    // What was judged is what is done.
+    if job::digest(&file)? != digest {
+        return Err(Failure::local("bulk_file_changed").fact("file", file.display().to_string()));
+    }
     let facts = Facts {
         job: name.to_owned(),
         command: sheet.command.to_owned(),
@@ -94,14 +104,15 @@ async fn begin(
         stops: flags.stops,
         rows: plan.counts.all(),
     };
-    Ok(Some((Job::begin(folder.to_owned(), facts)?, plan)))
+    Ok(Some(Job::begin(folder.to_owned(), facts)?))
 }
 
 fn ask(plan: &plan::Plan, sheet: &Sheet, session: &Session) -> Result<(), Failure> {
     let profile = session.settings.profile();
     let question = session.ui.text("bulk-ask", args![command = sheet.command, profile = profile]);
     let rows = usize::try_from(plan.counts.all()).unwrap_or(usize::MAX);
-    Ok(session.ui.confirm_rows(&format!("{}\n{question}", plan.say(&session.ui)), rows)?)
+    session.ui.note(&plan.say(&session.ui));
+    Ok(session.ui.confirm_rows(&question, rows)?)
 }
 
 fn absolute(path: &Path) -> PathBuf {
@@ -137,8 +148,7 @@ pub(crate) async fn carry_out(
     if let Some((mut results, partial)) = results {
         results.flush()?;
         if let (Some(partial), Some(path)) = (partial, &facts.results) {
-            std::fs::rename(&partial, path)
-                .map_err(|source| super::new_file::Unwritable { path: path.clone(), source })?;
+            std::fs::rename(&partial, path).map_err(|source| Unwritable { path: path.clone(), source })?;
         }
     }
     told(&job, end, counts, session)

@@ -18,7 +18,7 @@ mod json_lines;
 mod key;
 mod line;
 pub(crate) mod row;
-mod row_trouble;
+pub(crate) mod row_trouble;
 mod table;
 #[cfg(test)]
 pub(super) mod tests;
