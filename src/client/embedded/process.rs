@@ -81,11 +81,16 @@ impl Embedded {
         options.open(path)
     }
 
-    /// Tells a service to finish its requests and end. Its lock is known to be held; that it is this process that
+    /// Tells a service to finish its requests and end. Its lock was held a moment ago; that it is this process that
     /// holds it is checked where the system says so. `false` when it is not: the state file is about to be corrected.
     pub(super) fn tell_to_stop(&self, state: &State, until: Instant) -> Result<bool, Error> {
         let not_ours = |why: String| Error::NotOurs { pid: state.pid, why };
-        if holders(&self.data_dir.join(LOCK)).is_some_and(|holders| !holders.contains(&i64::from(state.pid))) {
+        let is_foreign = holders(&self.data_dir.join(LOCK)).is_some_and(|holders| match holders.as_slice() {
+            // It was given back just now, or lies in a file system whose locks go by other numbers.
+            [] => !runs_meibod(state.pid),
+            holders => !holders.contains(&i64::from(state.pid)),
+        });
+        if is_foreign {
             if clock::instant() >= until {
                 return Err(not_ours("it does not hold the folder's lock".to_owned()));
             }
@@ -106,9 +111,13 @@ fn holders(file: &Path) -> Option<Vec<i64>> {
     let inode = std::os::unix::fs::MetadataExt::ino(&fs::metadata(file).ok()?).to_string();
     let table = fs::read_to_string("/proc/locks").ok()?;
     let of_file = |line: &&str| line.split_whitespace().nth(5).and_then(|id| id.rsplit(':').next()) == Some(&inode);
-    let holders: Vec<i64> =
-        table.lines().filter(of_file).filter_map(|line| line.split_whitespace().nth(4)?.parse().ok()).collect();
-    (!holders.is_empty()).then_some(holders)
+    Some(table.lines().filter(of_file).filter_map(|line| line.split_whitespace().nth(4)?.parse().ok()).collect())
+}
+
+/// Whether a process runs the service's program; a newer one may have taken its place on the disk.
+fn runs_meibod(pid: u32) -> bool {
+    let program = fs::read_link(format!("/proc/{pid}/exe")).unwrap_or_default();
+    program.file_name().is_some_and(|name| name.to_string_lossy().starts_with("meibod"))
 }
 
 /// The last lines of the service's log, from an offset on.
