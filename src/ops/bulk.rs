@@ -16,7 +16,7 @@ use crate::{
         bulk::{BulkOutcome, BulkReply, BulkRequest, BulkResult, BulkRow, MAX_JOB, MAX_KEY, MAX_ROWS},
         wire,
     },
-    rules::{Code, LoginId, Refusal, Secret, refusal::Facts},
+    rules::{Code, Refusal, Secret, refusal::Facts},
     store::{
         self,
         audit::Entry,
@@ -49,6 +49,7 @@ pub async fn run<O: ActEach>(request: BulkRequest, call: &mut Call<'_>) -> Resul
             outcome => break outcome?,
         }
     }
+    set.note_barred(call).await?;
     set.probe(call).await?;
     Ok(set.reply(call))
 }
@@ -88,6 +89,8 @@ struct Set<O> {
     /// The requests that wait, and which rows they are.
     requests: Vec<O>,
     open: Vec<Open>,
+    /// The rows that their caller may not send, and whom they are about.
+    barred: Vec<(usize, Option<String>)>,
 }
 
 impl<O: ActEach> Set<O> {
@@ -99,6 +102,7 @@ impl<O: ActEach> Set<O> {
             outcomes: (0..count).map(|_| None).collect(),
             requests: Vec::with_capacity(count),
             open: Vec::with_capacity(count),
+            barred: Vec::new(),
         };
         let scope = call.actor();
         for (place, BulkRow { key, request: fields }) in request.rows.into_iter().enumerate() {
@@ -108,13 +112,23 @@ impl<O: ActEach> Set<O> {
             let digest =
                 call.house.vault.digest(Place("idempotency", "digest", &scope), &format!("{} {content}", O::ID));
             let serde_json::Value::Object(fields) = content else { continue };
-            match wire::from_fields::<O>(fields).and_then(|request| admit(&request, call).map(|()| request)) {
-                Ok(request) => {
+            let request = match wire::from_fields::<O>(fields) {
+                Ok(request) => request,
+                Err(refusal) => {
+                    set.outcomes[place] = Some(Err(refusal));
+                    continue;
+                }
+            };
+            match admit(&request, call) {
+                Ok(()) => {
                     set.requests.push(request);
                     set.open.push(Open { place, key, digest });
                 }
                 Err(refusal) if OF_ALL.contains(&refusal.code) => return Err(refusal),
-                Err(refusal) => set.outcomes[place] = Some(Err(refusal)),
+                Err(refusal) => {
+                    set.barred.push((place, named(&request)));
+                    set.outcomes[place] = Some(Err(refusal));
+                }
             }
         }
         Ok(set)
@@ -183,6 +197,22 @@ impl<O: ActEach> Set<O> {
             }
         }
         Ok(())
+    }
+
+    /// Writes down what a caller tried who may not (ALL-1).
+    async fn note_barred(&self, call: &mut Call<'_>) -> Result<(), Failure> {
+        if call.origin.dry_run || self.barred.is_empty() {
+            return Ok(());
+        }
+        let mut entries = Vec::with_capacity(self.barred.len());
+        for (place, account) in &self.barred {
+            if let Some(Err(refusal)) = &self.outcomes[*place] {
+                entries.push(entry(O::ID, &self.names[*place], account.clone(), Err(refusal), call));
+            }
+        }
+        let mut tx = call.house.store.write().await?;
+        store::audit::insert(&mut tx, &call.house.vault, &entries).await?;
+        Ok(tx.commit().await.map_err(store::Error::from)?)
     }
 
     /// A rehearsal leaves no entries, but for somebody who tries what they may not.
@@ -271,7 +301,8 @@ async fn write<O: ActEach>(
     let (scope, now, since) = (call.actor(), call.now, since(call));
     let (mut entries, mut done) = (Vec::with_capacity(open.len()), Vec::with_capacity(open.len()));
     for ((request, row), outcome) in requests.iter().zip(open).zip(outcomes) {
-        entries.push(entry(request, &names[row.place], outcome, call));
+        let account = outcome.as_ref().map_or_else(|_| named(request), |done| Some(done.account.to_string()));
+        entries.push(entry(O::ID, &names[row.place], account, outcome.as_ref().map(|done| &done.facts), call));
         if let Ok(one) = outcome {
             let place = stored_under(&scope, &row.key);
             let sealed = match O::secret(&one.reply) {
@@ -290,27 +321,29 @@ async fn write<O: ActEach>(
     }
 }
 
-fn entry<O: ActEach>(request: &O, name: &str, outcome: &Result<Done<O::Reply>, Refusal>, call: &mut Call<'_>) -> Entry {
-    let named: Option<&LoginId> = ActEach::target(request).or(request.about());
-    let account = match outcome {
-        Ok(done) => Some(done.account.to_string()),
-        Err(_) => named.map(ToString::to_string),
-    };
-    let facts: Facts = match outcome {
-        Ok(done) => done.facts.clone(),
-        Err(refusal) => refusal.facts.clone(),
-    };
+/// Whom a request is about, as far as it says so.
+fn named<O: ActEach>(request: &O) -> Option<String> {
+    ActEach::target(request).or(request.about()).map(ToString::to_string)
+}
+
+fn entry(
+    operation: &str,
+    name: &str,
+    account: Option<String>,
+    outcome: Result<&Facts, &Refusal>,
+    call: &mut Call<'_>,
+) -> Entry {
     Entry {
         id: call.id(),
         at: call.now,
         request_id: name.to_owned(),
         actor: call.actor(),
         account,
-        operation: O::ID.to_owned(),
+        operation: operation.to_owned(),
         outcome: if outcome.is_ok() { store::audit::DONE } else { store::audit::REFUSED },
-        code: outcome.as_ref().err().map(|refusal| refusal.code.to_string()),
+        code: outcome.err().map(|refusal| refusal.code.to_string()),
         reason: call.origin.reason.clone(),
         address: call.origin.address.clone(),
-        facts,
+        facts: outcome.map_or_else(|refusal| refusal.facts.clone(), Clone::clone),
     }
 }

@@ -148,7 +148,14 @@ on_both!(bulk_the_caller_is_asked_for_what_all_rows_need_before_any_is_judged, |
     let send = |token: &str| rows(&campus, token, "account.update", JOB, &one).send();
     send("").refused(401, "sign_in_needed");
     assert_eq!(ends(&send(&student)), ["refused not_allowed"]);
-    assert_eq!(ends(&send(&helper)), ["refused not_allowed"]);
+    // A row that its caller may not send is in the trail, under its own name.
+    let sent = send(&helper);
+    assert_eq!(ends(&sent), ["refused not_allowed"]);
+    let sent: Value = serde_json::from_str(&sent.text).unwrap();
+    let path = format!("/v1/audit/{}", sent["rows"][0]["request_id"].as_str().unwrap());
+    let tried = campus.get(&campus.admin(), &path).ok()["items"][0].take();
+    let of = |field: &str| tried[field].as_str().unwrap_or_default().to_owned();
+    assert_eq!([of("account"), of("actor"), of("code")], ["tanaka", "helper", "not_allowed"]);
     assert_eq!(department(&campus, "tanaka"), "理学部");
     let admin = campus.admin();
     // What the owner may do too needs a reason where another does it.
