@@ -1,6 +1,6 @@
 //! One request over HTTPS: headers and body in, one op, an answer out.
 
-use std::net::SocketAddr;
+use std::{future::Future, marker::PhantomData, net::SocketAddr};
 
 use axum::{
     body::{Body, Bytes},
@@ -12,6 +12,7 @@ use axum::{
     response::IntoResponse,
 };
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::{edge::Edge, key::random, problem};
 use crate::{
@@ -34,33 +35,42 @@ const MAX_REASON: u32 = 500;
 /// Bytes that an idempotency key may have.
 const MAX_KEY: usize = 200;
 
-/// Handles one operation.
-pub(super) async fn handle<O: Act>(
-    State(edge): State<Edge>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    path: Result<RawPathParams, RawPathParamsRejection>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Response<Body> {
-    let request_id = Id::random(&mut random()).to_string();
-    let request = Request {
-        edge: &edge,
-        peer,
-        path,
-        query: query.unwrap_or_default(),
-        headers: &headers,
-        request_id: &request_id,
-    };
-    let outcome = match body {
-        Ok(body) => request.run::<O>(&body).await,
-        Err(_) => Err(too_large()),
-    };
-    request.answer(O::ID, outcome)
+/// What a request asks for.
+pub(super) trait Work: Send + 'static {
+    /// The operation.
+    const ID: &'static str;
+    /// The answer.
+    type Reply: Serialize;
+    /// Reads the request, and carries it out.
+    fn run(request: &Request<'_>, body: &[u8]) -> impl Future<Output = Result<Self::Reply, Failure>> + Send;
 }
 
-/// Handles many rows of one operation.
-pub(super) async fn bulk<O: ActEach>(
+/// One request of an operation.
+pub(super) struct One<O>(PhantomData<O>);
+
+impl<O: Act> Work for One<O> {
+    const ID: &'static str = O::ID;
+    type Reply = O::Reply;
+
+    async fn run(request: &Request<'_>, body: &[u8]) -> Result<O::Reply, Failure> {
+        request.run::<O>(body).await
+    }
+}
+
+/// Many rows of an operation.
+pub(super) struct Rows<O>(PhantomData<O>);
+
+impl<O: ActEach> Work for Rows<O> {
+    const ID: &'static str = O::ID;
+    type Reply = BulkReply;
+
+    async fn run(request: &Request<'_>, body: &[u8]) -> Result<BulkReply, Failure> {
+        request.run_rows::<O>(body).await
+    }
+}
+
+/// Handles one request.
+pub(super) async fn handle<W: Work>(
     State(edge): State<Edge>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     path: Result<RawPathParams, RawPathParamsRejection>,
@@ -78,10 +88,10 @@ pub(super) async fn bulk<O: ActEach>(
         request_id: &request_id,
     };
     let outcome = match body {
-        Ok(body) => request.run_rows::<O>(&body).await,
+        Ok(body) => W::run(&request, &body).await,
         Err(_) => Err(too_large()),
     };
-    request.answer(O::ID, outcome)
+    request.answer(W::ID, outcome)
 }
 
 fn too_large() -> Failure {
@@ -91,7 +101,8 @@ fn too_large() -> Failure {
 /// Bytes that a body may have: 1 MiB.
 pub(super) const MAX_BODY: u32 = 1024 * 1024;
 
-struct Request<'a> {
+/// A request as it came.
+pub(super) struct Request<'a> {
     edge: &'a Edge,
     peer: SocketAddr,
     path: Result<RawPathParams, RawPathParamsRejection>,
@@ -123,7 +134,7 @@ impl Request<'_> {
         ops::bulk::run::<O>(rows, &mut call).await
     }
 
-    fn answer<R: serde::Serialize>(&self, operation: &str, outcome: Result<R, Failure>) -> Response<Body> {
+    fn answer<R: Serialize>(&self, operation: &str, outcome: Result<R, Failure>) -> Response<Body> {
         let mut answer = match outcome {
             Ok(reply) => axum::Json(reply).into_response(),
             Err(failure) => self.refuse(operation, failure),

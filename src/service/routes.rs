@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::{
     edge::Edge,
-    handle::{MAX_BODY, bulk, handle},
+    handle::{MAX_BODY, One, Rows, handle},
     key::random,
     problem,
 };
@@ -39,7 +39,7 @@ pub fn router(edge: Edge) -> Router {
     let router = each_operation!(routes);
     macro_rules! bulk_routes {
         ($($operation:path,)*) => {
-            router $(.route(&contract::bulk::path(<$operation>::ID), post(bulk::<$operation>)))*
+            router $(.route(&contract::bulk::path(<$operation>::ID), post(handle::<Rows<$operation>>)))*
         };
     }
     each_bulk_operation!(bulk_routes)
@@ -60,7 +60,7 @@ fn route<O: Act>() -> axum::routing::MethodRouter<Edge> {
         Method::Patch => MethodFilter::PATCH,
         Method::Delete => MethodFilter::DELETE,
     };
-    on(filter, handle::<O>)
+    on(filter, handle::<One<O>>)
 }
 
 /// The API's own description, put together when somebody first asks for it.
