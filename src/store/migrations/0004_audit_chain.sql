@@ -1,13 +1,12 @@
 -- The chain of the audit trail (ALL-1). `mark` vouches for an entry's content from when it is written; `number` and `seal`
--- come at most a second later and tie it to the entry before. Entries from before this migration have no mark: the
--- sealer takes them over, once, before it seals anything.
+-- come at most a second later and tie it to the entry before. An entry without a mark is foreign, whenever it was written.
 ALTER TABLE audit ADD COLUMN mark keytext NOT NULL DEFAULT '';
 ALTER TABLE audit ADD COLUMN number BIGINT;
 ALTER TABLE audit ADD COLUMN seal keytext;
 CREATE UNIQUE INDEX audit_by_number ON audit (number);
 CREATE INDEX audit_waiting ON audit (at, id) WHERE number IS NULL;
 
--- The end of the chain: one row. An empty `mark` says that the entries of old have not been taken over yet.
+-- The end of the chain: one row. An empty `mark` says that nothing was ever sealed.
 CREATE TABLE audit_end (
     id     BIGINT  NOT NULL PRIMARY KEY,
     number BIGINT  NOT NULL,

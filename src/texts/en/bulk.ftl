@@ -13,7 +13,7 @@ bulk-plan = { $rows ->
    *[other] { $rows } rows: { $done } will change, { $same } no change, { $refused } refused, { $failed } failed.
 }
 bulk-plan-row = { "  " }line { $line }, { $key }: { $message }
-bulk-plan-more = { "  " }… and { $count } more. --results FILE tells of every row.
+bulk-plan-more = { "  " }… and { $count } more. When the rows are run, --results FILE tells of each.
 bulk-nothing-changed = Nothing was changed (--dry-run).
 bulk-ask = Run “{ $command }” for these rows? (profile { $profile })
 bulk-done = { $rows ->
