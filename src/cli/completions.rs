@@ -26,7 +26,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
 /// The script of a shell, its descriptions in a language.
 pub(crate) fn script(shell: impl Generator, lang: Lang) -> String {
     let mut bytes = Vec::new();
-    generate(shell, &mut first_lines(localise::command(command::tree(), &Texts::new(lang))), "meibo", &mut bytes);
+    generate(shell, &mut first_lines(localise::command(command::tree(), Texts::of(lang))), "meibo", &mut bytes);
     String::from_utf8_lossy(&bytes).into_owned()
 }
 

@@ -111,7 +111,7 @@ fn not_parsed(error: &clap::Error, args: &[OsString], session: &Session) -> Resu
 
 /// Help costs its texts only when somebody asks for it: the arguments are parsed once more, by the command with help.
 fn localised_help(args: &[OsString], session: &Session) -> String {
-    match localise::command(command::tree(), &session.ui.texts).try_get_matches_from(args) {
+    match localise::command(command::tree(), session.ui.texts).try_get_matches_from(args) {
         Ok(_) => String::new(),
         Err(error) if session.ui.look.colour => error.render().ansi().to_string(),
         Err(error) => error.render().to_string(),

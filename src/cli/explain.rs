@@ -122,8 +122,8 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     }
     let words = |texts: &Texts| told::words(&Failure::new(Exit::Done, &code), texts, &session.ui.look.zone);
     // What programs read is never localised.
-    let english = words(&Texts::new(Lang::En));
-    session.show(&Explanation::new(&code, english, words(&session.ui.texts)))
+    let english = words(Texts::of(Lang::En));
+    session.show(&Explanation::new(&code, english, words(session.ui.texts)))
 }
 
 struct Explanation {

@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
         let text = session.ui.text(&format!("topic-{topic}"), args![]);
         return Ok(session.ui.out(&format!("{text}\n"))?);
     }
-    let mut tree = localise::command(command::tree(), &session.ui.texts);
+    let mut tree = localise::command(command::tree(), session.ui.texts);
     tree.build();
     let mut found = &mut tree;
     for name in &args.path {

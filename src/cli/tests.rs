@@ -35,7 +35,7 @@ pub(super) fn meibo_in(pairs: &[(&str, &str)], line: &str) -> Ran {
 fn every_code_is_explained_in_both_languages() {
     let codes = || Code::ALL.iter().map(|code| code.as_str()).chain(explain::LOCAL.iter().copied());
     for lang in Lang::ALL {
-        let texts = Texts::new(lang);
+        let texts = Texts::of(lang);
         let lacking = |code: &&str| {
             let key = told::text_key(code);
             !(texts.has(&key)
@@ -135,7 +135,7 @@ fn columns_are_chosen_in_every_form_and_unknown_ones_refused() {
 fn the_tree_is_well_formed() {
     command::tree().debug_assert();
     for lang in Lang::ALL {
-        localise::command(command::tree(), &Texts::new(lang)).debug_assert();
+        localise::command(command::tree(), Texts::of(lang)).debug_assert();
     }
 }
 
@@ -195,9 +195,9 @@ fn every_field_that_a_table_shows_has_a_heading_in_both_languages() {
         ![field.as_str(), last].iter().any(|name| texts.has(&format!("column-{}", name.replace(['_', '.'], "-"))))
     };
     for lang in Lang::ALL {
-        let texts = Texts::new(lang);
+        let texts = Texts::of(lang);
         assert_eq!(
-            fields.iter().filter(|field| lacks(&texts, field)).collect::<Vec<_>>(),
+            fields.iter().filter(|field| lacks(texts, field)).collect::<Vec<_>>(),
             Vec::<&String>::new(),
             "{lang}"
         );

@@ -27,7 +27,7 @@ pub(crate) fn tell(failure: &Failure, ui: &Ui) {
     if ui.look.format == Format::Json {
         ui.complain(&machine_form(failure, &ui.look.zone).to_string());
     } else {
-        ui.complain(&human_form(failure, &ui.texts, &ui.look.zone));
+        ui.complain(&human_form(failure, ui.texts, &ui.look.zone));
     }
     if let Some(cause) = &failure.cause {
         ui.detail(&visible(&format!("{cause:#}")));
@@ -36,7 +36,7 @@ pub(crate) fn tell(failure: &Failure, ui: &Ui) {
 
 /// A failure in words, for a question that is asked again.
 pub(crate) fn for_people(failure: &Failure, ui: &Ui) -> String {
-    human_form(failure, &ui.texts, &ui.look.zone)
+    human_form(failure, ui.texts, &ui.look.zone)
 }
 
 fn human_form(failure: &Failure, texts: &Texts, zone: &Zone) -> String {
@@ -61,7 +61,7 @@ fn human_form(failure: &Failure, texts: &Texts, zone: &Zone) -> String {
 }
 
 fn machine_form(failure: &Failure, zone: &Zone) -> serde_json::Value {
-    let words = words(failure, &Texts::new(Lang::En), zone);
+    let words = words(failure, Texts::of(Lang::En), zone);
     let message = match &words.why {
         Some(why) => format!("{} {why}", words.what),
         None => words.what,

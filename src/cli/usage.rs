@@ -10,8 +10,8 @@ use crate::{
 
 /// A usage error as a failure; in English where a program reads it.
 pub(crate) fn failure(error: &Error, ui: &Ui) -> Failure {
-    let english = Texts::new(Lang::En);
-    let texts = if ui.look.format == Format::Json { &english } else { &ui.texts };
+    let english = Texts::of(Lang::En);
+    let texts = if ui.look.format == Format::Json { english } else { ui.texts };
     Failure::usage(message(error, texts))
 }
 

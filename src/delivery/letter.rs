@@ -221,7 +221,7 @@ impl Letter {
 
     /// The message in a language, for a service of this name, with times in its zone.
     pub fn write(&self, to: &str, language: Language, service: &str, zone: &TimeZone) -> Content {
-        let texts = Texts::new(match language {
+        let texts = Texts::of(match language {
             Language::En => Lang::En,
             Language::Ja => Lang::Ja,
         });

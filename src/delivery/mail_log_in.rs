@@ -17,7 +17,7 @@ pub fn sentence(refusal: &Refusal, language: Language, zone: &TimeZone) -> Strin
     let at = refusal.possible_from.map(|at| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string());
     let say = |lang: Lang| {
         let key = format!("mail-log-in-refused-{}", refusal.code.as_str().replace('_', "-"));
-        let texts = Texts::new(lang);
+        let texts = Texts::of(lang);
         let key = if is_told_nothing(refusal.code) || !texts.has(&key) { "mail-log-in-refused" } else { &key };
         texts.say(key, args![at = at.clone().unwrap_or_default()])
     };

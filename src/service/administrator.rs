@@ -22,7 +22,7 @@ const MAX_STDIN: u64 = 4096;
 pub(super) async fn run(args: CreateAdmin) -> anyhow::Result<()> {
     let config = Config::read(args.target.config.as_deref())?;
     let login_id =
-        args.id.parse().map_err(|refusal| anyhow!(problem::sentence(&refusal, &texts(), &jiff::tz::TimeZone::UTC)))?;
+        args.id.parse().map_err(|refusal| anyhow!(problem::sentence(&refusal, texts(), &jiff::tz::TimeZone::UTC)))?;
     let password = password(&args)?;
     let house = open::house(&args.target, &config).await?;
     let new = NewAdministrator {
@@ -36,14 +36,14 @@ pub(super) async fn run(args: CreateAdmin) -> anyhow::Result<()> {
     let now = Clock::new(args.target.test_clock.as_deref()).now()?;
     match create(&house, new, now, &mut key::random()).await {
         Ok(()) => answer::print(&format!("Made the administrator {}.", args.id)),
-        Err(Failure::Refused(refusal)) => bail!(problem::sentence(&refusal, &texts(), &house.zone)),
+        Err(Failure::Refused(refusal)) => bail!(problem::sentence(&refusal, texts(), &house.zone)),
         Err(Failure::Fault(fault)) => Err(fault.into()),
         Err(Failure::Replay) => bail!("another request was first"),
     }
 }
 
-fn texts() -> Texts {
-    Texts::new(Lang::En)
+fn texts() -> &'static Texts {
+    Texts::of(Lang::En)
 }
 
 fn password(args: &CreateAdmin) -> anyhow::Result<Secret> {

@@ -70,10 +70,10 @@ pub(super) fn sentence(refusal: &Refusal, texts: &Texts, zone: &TimeZone) -> Str
 
 /// A refusal as an answer.
 pub(super) fn answer(refusal: &Refusal, request_id: &str, zone: &TimeZone, lang: Lang) -> Response<Body> {
-    let texts = Texts::new(lang);
+    let texts = Texts::of(lang);
     let mut problem = Problem::new(refusal, request_id, zone);
-    problem.title = texts.explain(&key(refusal.code), values(refusal, &texts, zone));
-    problem.detail = Some(sentence(refusal, &texts, zone));
+    problem.title = texts.explain(&key(refusal.code), values(refusal, texts, zone));
+    problem.detail = Some(sentence(refusal, texts, zone));
     let mut answer = (
         axum::http::StatusCode::from_u16(problem.status).unwrap_or(axum::http::StatusCode::INTERNAL_SERVER_ERROR),
         axum::Json(problem.clone()),

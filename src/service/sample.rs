@@ -32,7 +32,7 @@ pub(super) async fn run(args: Sample) -> anyhow::Result<()> {
     match made {
         Ok(sample) => answer::print(&serde_json::to_string_pretty(&sample)?),
         Err(Failure::Refused(refusal)) => {
-            bail!("the sample met a refusal: {}", problem::sentence(&refusal, &Texts::new(Lang::En), &zone))
+            bail!("the sample met a refusal: {}", problem::sentence(&refusal, Texts::of(Lang::En), &zone))
         }
         Err(Failure::Fault(fault)) => Err(fault.into()),
         Err(Failure::Replay) => bail!("another request was first"),

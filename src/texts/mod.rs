@@ -36,8 +36,13 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Nothing is parsed yet.
-    pub fn new(lang: Lang) -> Self {
+    /// The texts in a language. A file is parsed once in the life of a process, by whoever asks for it first.
+    pub fn of(lang: Lang) -> &'static Self {
+        static TEXTS: [OnceLock<Texts>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
+        TEXTS[lang as usize].get_or_init(|| Self::unparsed(lang))
+    }
+
+    fn unparsed(lang: Lang) -> Self {
         Self { lang, bundles: files::FILES.iter().map(|_| OnceLock::new()).collect() }
     }
 

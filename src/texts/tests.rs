@@ -158,7 +158,7 @@ fn scan(source: &str, called: &mut BTreeSet<String>, literals: &mut BTreeSet<Str
 
 #[test]
 fn every_key_that_the_code_asks_for_exists() {
-    let texts = Texts::new(Lang::En);
+    let texts = Texts::of(Lang::En);
     let absent: Vec<String> = used().0.into_iter().filter(|key| !texts.has(key)).collect();
     assert!(absent.is_empty(), "{absent:?}");
 }
@@ -174,7 +174,7 @@ fn every_text_is_used() {
 
 #[test]
 fn values_stand_in_their_places_without_marks() {
-    let en = Texts::new(Lang::En);
+    let en = Texts::of(Lang::En);
     assert_eq!(en.say("done-undo", args![command = "meibo x"]), "To undo: meibo x");
     assert_eq!(en.say("no-such-key", args![]), "no-such-key");
     assert_eq!(
@@ -193,7 +193,7 @@ fn reasons(source: &str) -> Vec<String> {
 
 #[test]
 fn every_reason_of_an_invalid_value_has_a_sentence() {
-    let texts = Texts::new(Lang::En);
+    let texts = Texts::of(Lang::En);
     let mut absent = Vec::new();
     for room in ["rules", "ops", "service"] {
         let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room)];

@@ -60,10 +60,10 @@ mod tests {
 
     #[test]
     fn formulas_are_made_harmless_and_numbers_left_alone() {
-        let (texts, zone) = (Texts::new(Lang::En), Zone::named("UTC"));
+        let (texts, zone) = (Texts::of(Lang::En), Zone::named("UTC"));
         let rows =
             [json!({"a": "=1+1", "b": -5, "c": ["x", "y"]}), json!({"a": "＝cmd", "b": null, "c": "say \"hi\""})];
-        let text = csv(&rows, &Page::new(&texts, &zone)).unwrap();
+        let text = csv(&rows, &Page::new(texts, &zone)).unwrap();
         assert_eq!(text, "a,b,c\n'=1+1,-5,x y\n'＝cmd,,\"say \"\"hi\"\"\"\n");
     }
 

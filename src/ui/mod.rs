@@ -78,7 +78,7 @@ impl Default for Look {
 /// The terminal as a command sees it.
 pub struct Ui {
     /// Every text, in the person's language.
-    pub texts: Texts,
+    pub texts: &'static Texts,
     /// How results are written.
     pub look: Look,
     /// Who answers questions: the person, a flag, or nobody.
@@ -89,7 +89,7 @@ pub struct Ui {
 impl Ui {
     /// A terminal on the given streams.
     pub fn new(lang: Lang, look: Look, gate: Gate, streams: Streams) -> Self {
-        Self { texts: Texts::new(lang), look, gate, streams }
+        Self { texts: Texts::of(lang), look, gate, streams }
     }
 
     /// A text in the person's language.
@@ -154,7 +154,7 @@ impl Ui {
     /// What the text form of a result needs to know.
     pub fn page(&self) -> Page<'_> {
         Page {
-            texts: &self.texts,
+            texts: self.texts,
             zone: &self.look.zone,
             wide: self.look.format == Format::Wide,
             columns: self.look.columns.as_deref(),

@@ -97,8 +97,8 @@ mod tests {
     }
 
     fn shown(width: Option<usize>) -> String {
-        let (texts, zone, rows) = (Texts::new(Lang::En), Zone::named("Asia/Tokyo"), rows());
-        let page = Page { width, ..Page::new(&texts, &zone) };
+        let (texts, zone, rows) = (Texts::of(Lang::En), Zone::named("Asia/Tokyo"), rows());
+        let page = Page { width, ..Page::new(texts, &zone) };
         table(&rows.iter().collect::<Vec<_>>(), &["x_id", "x_name", "x_at", "x_list"], "x_id", &page)
     }
 
@@ -119,9 +119,9 @@ mod tests {
 
     #[test]
     fn an_id_is_never_cut_and_a_row_is_one_line() {
-        let (texts, zone) = (Texts::new(Lang::En), Zone::named("UTC"));
+        let (texts, zone) = (Texts::of(Lang::En), Zone::named("UTC"));
         let long = json!({"x_id": "ap_01JC3MVZ6K8QK5", "x_name": "あ".repeat(60)});
-        let page = Page { width: Some(70), ..Page::new(&texts, &zone) };
+        let page = Page { width: Some(70), ..Page::new(texts, &zone) };
         let text = table(&[&long], &["x_name", "x_id"], "x_id", &page);
         assert_eq!(text.lines().count(), 2, "{text}");
         assert!(text.contains("ap_01JC3MVZ6K8QK5") && text.contains(".."), "{text}");

@@ -12,7 +12,7 @@ const NAMED: usize = 20;
 /// Everybody, now → then, and the question.
 pub(super) fn question(plans: &[Applied], ask: &str, profile: &str, ui: &Ui) -> String {
     let mut lines = vec![ui.text("application-profile", args![profile = visible(profile)])];
-    lines.extend(lines_of(plans, &ui.texts, &ui.look.zone));
+    lines.extend(lines_of(plans, ui.texts, &ui.look.zone));
     lines.push(ui.text(ask, args![count = plans.len()]));
     lines.join("\n")
 }

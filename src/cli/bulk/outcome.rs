@@ -66,6 +66,6 @@ pub(crate) fn message(outcome: &BulkOutcome, ui: &Ui) -> Option<String> {
     let problem = outcome.problem.clone()?;
     let mut failure = Failure::from(problem);
     failure.request_id = None;
-    let words = told::words(&failure, &ui.texts, &ui.look.zone);
+    let words = told::words(&failure, ui.texts, &ui.look.zone);
     Some([Some(words.what), words.why, words.next].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }

@@ -77,7 +77,7 @@ impl Planner {
     fn cannot_take(&mut self, trouble: RowTrouble) {
         self.unreadable_rows += 1;
         if self.unreadable.len() < SHOWN {
-            self.unreadable.push(trouble.say(&self.ui.texts, &self.ui.look.zone));
+            self.unreadable.push(trouble.say(self.ui.texts, &self.ui.look.zone));
         }
     }
 }

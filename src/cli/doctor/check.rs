@@ -90,7 +90,7 @@ pub(super) struct Report {
 impl Report {
     pub(super) fn new(checks: Vec<Check>, session: &Session) -> Self {
         let rows = |texts: &Texts| checks.iter().map(|check| check.row(texts, &session.ui.look.zone)).collect();
-        Self { english: rows(&Texts::new(Lang::En)), local: rows(&session.ui.texts) }
+        Self { english: rows(Texts::of(Lang::En)), local: rows(session.ui.texts) }
     }
 }
 

@@ -46,6 +46,6 @@ pub(super) fn end(view: &LessSecureAppsView, session: &Session) -> Vec<String> {
 
 /// What mail apps can use now.
 pub(super) fn credential(credential: &CredentialView, session: &Session) -> String {
-    let said = mail_servers::credential(credential, &session.ui.texts);
+    let said = mail_servers::credential(credential, session.ui.texts);
     session.ui.text("less-secure-apps-credential", args![credential = said])
 }

@@ -46,10 +46,10 @@ fn told(changed: &PopChanged, messages: Messages, session: &Session) -> Result<D
     lines.extend(indented(words::first_download(whole, ui)));
     if let Some(credential) = &whole.credential {
         lines.extend([String::new(), heading("pop-heading-password")]);
-        lines.extend(indented(vec![mail_servers::credential(credential, &ui.texts)]));
+        lines.extend(indented(vec![mail_servers::credential(credential, ui.texts)]));
     }
     lines.extend([String::new(), heading("pop-heading-settings")]);
-    lines.extend(indented(mail_servers::settings(&whole.settings, &ui.texts)));
+    lines.extend(indented(mail_servers::settings(&whole.settings, ui.texts)));
     let value = serde_json::to_value(changed).map_err(Failure::unexpected)?;
     Ok(lines.into_iter().fold(Done { value, ..Done::default() }, Done::and).id("now.account"))
 }

@@ -27,10 +27,10 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         Section::lines(words::first_download(&whole, ui)).under("pop-heading-mailbox"),
     ];
     if let Some(credential) = &whole.credential {
-        let password = mail_servers::credential(credential, &ui.texts);
+        let password = mail_servers::credential(credential, ui.texts);
         sections.push(Section::lines(vec![password]).under("pop-heading-password"));
     }
-    sections.push(Section::lines(mail_servers::settings(&whole.settings, &ui.texts)).under("pop-heading-settings"));
+    sections.push(Section::lines(mail_servers::settings(&whole.settings, ui.texts)).under("pop-heading-settings"));
     sections.push(Section::lines(vec![ui.text("pop-not-delivered", args![])]).under("pop-heading-not-delivered"));
     let value = serde_json::to_value(&whole).map_err(Failure::unexpected)?;
     session.show(&Record::new(value, sections).id("account"))

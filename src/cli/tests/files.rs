@@ -58,7 +58,7 @@ fn manual_pages_are_current() {
 }
 
 fn pages(lang: Lang) -> BTreeMap<String, String> {
-    let mut tree = localise::command(command::tree(), &Texts::new(lang));
+    let mut tree = localise::command(command::tree(), Texts::of(lang));
     tree.build();
     let mut all = BTreeMap::new();
     page(&tree, "meibo", lang, &mut all);

@@ -39,7 +39,7 @@ fn needed() -> Vec<String> {
 #[test]
 fn every_command_and_argument_has_help_in_both_languages() {
     for lang in Lang::ALL {
-        let texts = Texts::new(lang);
+        let texts = Texts::of(lang);
         let absent: Vec<String> = needed().into_iter().filter(|key| !texts.has(key)).collect();
         assert!(absent.is_empty(), "{lang}: {absent:?}");
     }
@@ -48,7 +48,7 @@ fn every_command_and_argument_has_help_in_both_languages() {
 #[test]
 fn no_help_is_left_over_from_a_command_that_has_gone() {
     let needed = needed();
-    let left: Vec<String> = Texts::new(Lang::En)
+    let left: Vec<String> = Texts::of(Lang::En)
         .keys("help")
         .into_iter()
         .filter(|key| !key.starts_with("help-heading-") && key != "help-values" && !key.ends_with(".more"))
@@ -70,7 +70,7 @@ fn no_help_comes_from_the_code() {
 #[test]
 fn no_help_text_is_too_wide() {
     for (lang, most) in [(Lang::En, 72), (Lang::Ja, 68)] {
-        let texts = Texts::new(lang);
+        let texts = Texts::of(lang);
         for key in texts.keys("help").into_iter().chain(texts.keys("topic")) {
             // Commands to copy are not broken, and topics stand at the edge of the screen.
             let most = if key.starts_with("topic-") { 80 } else { most };

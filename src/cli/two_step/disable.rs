@@ -34,7 +34,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 
 /// 2SV-9: what mail apps can use now.
 fn mail_apps(done: &TwoStepDisabled, session: &Session) -> String {
-    let credential = mail_servers::credential(&done.credential, &session.ui.texts);
+    let credential = mail_servers::credential(&done.credential, session.ui.texts);
     session.ui.text("less-secure-apps-credential", args![credential = credential])
 }
 

@@ -210,7 +210,7 @@ mod tests {
 
     fn told(lang: Lang, reason: FileReason) -> [String; 3] {
         let failure = Failure::from(FileTrouble { path: "staff.csv".into(), reason });
-        let words = told::words(&failure, &Texts::new(lang), &Zone::named("UTC"));
+        let words = told::words(&failure, Texts::of(lang), &Zone::named("UTC"));
         [words.what, words.why.unwrap(), words.next.unwrap()]
     }
 

@@ -157,7 +157,7 @@ mod tests {
 
     fn say(lang: Lang, column: Option<&str>, reason: RowReason) -> String {
         let trouble = RowTrouble { line: 12, column: column.map(str::to_owned), reason };
-        trouble.say(&Texts::new(lang), &Zone::named("UTC"))
+        trouble.say(Texts::of(lang), &Zone::named("UTC"))
     }
 
     #[test]
