@@ -44,7 +44,7 @@ fn main() {
 
 async fn measure(people: i64) {
     let service = Service::start();
-    let (database, pem) = (service.database(), fs::read(&service.certificate).unwrap());
+    let (database, pem) = (service.database.clone(), fs::read(&service.certificate).unwrap());
     roll::fill(&database, 0..people, "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA").await;
     let bodies = mailboxes(&database, people).await;
     let url = format!("{}/v1/mail/log-ins", service.url);

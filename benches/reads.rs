@@ -46,7 +46,7 @@ fn main() {
 
 async fn measure(people: i64) {
     let service = Service::start();
-    roll::fill(&service.database(), 0..people, "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA").await;
+    roll::fill(&service.database, 0..people, "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA").await;
     let pem = fs::read(&service.certificate).unwrap();
     let token = sign_in(&pem, &service.url).await;
     println!("{people} accounts, {CLIENTS} clients, {} s each", TIME.as_secs());

@@ -1,6 +1,8 @@
 //! What every bench does: time things in turns, and print a table. The reference is always measured in the same run,
 //! because a figure from another machine or another day says nothing.
 
+#[allow(dead_code, reason = "not every bench compares with a directory")]
+pub(crate) mod directory;
 #[allow(dead_code, reason = "not every bench compares with hello")]
 pub(crate) mod hello;
 #[allow(
@@ -9,6 +11,8 @@ pub(crate) mod hello;
     reason = "not every bench puts a load on a service; a load reads the clock"
 )]
 pub(crate) mod load;
+#[allow(dead_code, reason = "not every bench compares with the engine's own program")]
+pub(crate) mod raw;
 #[allow(dead_code, reason = "not every bench needs a large campus")]
 pub(crate) mod roll;
 #[allow(dead_code, reason = "not every bench starts a service")]

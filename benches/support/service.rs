@@ -13,7 +13,7 @@ use tempfile::TempDir;
 /// The administrator's password.
 pub(crate) const PASSWORD: &str = "correct horse battery staple 7";
 
-/// A service on the loopback interface, on SQLite, with the default policy. It ends with the bench.
+/// A service on the loopback interface with the default policy. It ends with the bench.
 pub(crate) struct Service {
     /// `https://localhost:` and its port.
     pub(crate) url: String,
@@ -21,26 +21,34 @@ pub(crate) struct Service {
     pub(crate) certificate: PathBuf,
     /// The certificate's key (PEM).
     pub(crate) key: PathBuf,
+    /// The URL of its database.
+    pub(crate) database: String,
     folder: TempDir,
     child: Child,
 }
 
 impl Service {
-    /// Starts it.
+    /// Starts it on SQLite.
     pub(crate) fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (certificate, key) = certificate(folder.path());
         let database = format!("sqlite://{}", folder.path().join("meibo.db").display());
-        create(&database, "admin");
-        let mut command = meibod();
-        command.args(["serve", "--listen", "127.0.0.1:0", "--database", &database]);
+        Self::start_on(database, folder)
+    }
+
+    /// Starts it on this database; what else it needs is in the folder.
+    pub(crate) fn start_on(database: String, folder: TempDir) -> Self {
+        let (certificate, key) = certificate(folder.path());
+        fs::write(folder.path().join("meibod.toml"), format!("key_file = {:?}\n", folder.path().join("key"))).unwrap();
+        create(folder.path(), &database, "admin");
+        let mut command = meibod(folder.path(), &database);
+        command.args(["serve", "--listen", "127.0.0.1:0"]);
         command.arg("--tls-cert").arg(&certificate).arg("--tls-key").arg(&key);
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
         let port = log.find_map(|line| line.split("https://127.0.0.1:").nth(1).map(str::to_owned)).unwrap();
         std::thread::spawn(move || log.for_each(drop));
         let url = format!("https://localhost:{}", port.trim_end_matches('/'));
-        Self { url, certificate, key, folder, child }
+        Self { url, certificate, key, database, folder, child }
     }
 
     /// `meibo` with these arguments, in a home of its own.
@@ -56,14 +64,15 @@ impl Service {
         feed(&mut self.meibo(&["login", "admin", "--password-stdin", "--store", "file"]));
     }
 
-    /// The URL of its database.
-    pub(crate) fn database(&self) -> String {
-        format!("sqlite://{}", self.folder.path().join("meibo.db").display())
+    /// Ends it before the bench does.
+    pub(crate) fn end(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
     }
 
     /// One more account, with the same password.
     pub(crate) fn create(&self, id: &str) {
-        create(&self.database(), id);
+        create(self.folder.path(), &self.database, id);
     }
 
     /// The resident memory of the service, in KiB, and the part of it that is no file's.
@@ -79,19 +88,19 @@ impl Service {
 
 impl Drop for Service {
     fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
+        self.end();
     }
 }
 
-fn meibod() -> Command {
+fn meibod(folder: &Path, database: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_meibod"));
     command.env_clear().env("LANG", "C.UTF-8").stdin(Stdio::null());
+    command.env("MEIBOD_CONFIG", folder.join("meibod.toml")).env("MEIBOD_DATABASE", database);
     command
 }
 
-fn create(database: &str, id: &str) {
-    feed(meibod().args(["account", "create-admin", id, "--password-stdin", "--database", database]));
+fn create(folder: &Path, database: &str, id: &str) {
+    feed(meibod(folder, database).args(["account", "create-admin", id, "--password-stdin"]));
 }
 
 fn feed(command: &mut Command) {

@@ -13,7 +13,7 @@ pub const MAX_ROWS: usize = 500;
 /// Bytes that a job's name may have.
 pub const MAX_JOB: usize = 64;
 /// Bytes that a row's key may have.
-pub const MAX_KEY: usize = 300;
+pub const MAX_KEY: usize = 700;
 
 /// The path of an operation's bulk form.
 pub fn path(operation: &str) -> String {
@@ -80,7 +80,7 @@ impl BulkResult {
 pub struct BulkOutcome {
     /// How it ended.
     pub result: BulkResult,
-    /// The row's name in the audit trail; the same one whenever the same row of the same job is sent.
+    /// The row's name in the audit trail; of a row that was done before, the one under which it was done.
     pub request_id: String,
     /// Why it was not carried out.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -21,7 +21,7 @@ use crate::{
     },
     delivery::Letter,
     rules::{
-        Code, LoginId, Refusal, Secret,
+        Code, Id, LoginId, Refusal, Secret,
         account::{self, Account, Changes, Language},
         caller::stands_over,
         contact::Contact,
@@ -55,8 +55,8 @@ fn language(word: Option<&str>) -> Result<Option<Language>, Refusal> {
 }
 
 impl ActEach for AccountCreate {
-    fn about(&self) -> Option<&LoginId> {
-        Some(&self.login_id)
+    fn about(&self) -> Option<LoginId> {
+        Some(self.login_id.clone())
     }
 
     fn secret(reply: &AccountCreated) -> Option<&Secret> {
@@ -66,9 +66,14 @@ impl ActEach for AccountCreate {
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountCreated>, Failure> {
         let names: Vec<LoginId> = rows.iter().map(|row| row.login_id.clone()).collect();
         let known = store::account::find(&mut *call.house.store.read().await?, &names).await?;
+        let ids = call.ids();
         let drafts: Vec<Result<(Stored, Secret), Refusal>> = rows
             .iter()
-            .map(|row| if known.contains_key(&row.login_id) { Err(taken(&row.login_id)) } else { draft(call, row) })
+            .zip(ids)
+            .map(|(row, id)| match known.contains_key(&row.login_id) {
+                true => Err(taken(&row.login_id)),
+                false => draft(call, id, row),
+            })
             .collect();
         let new: Vec<Stored> = drafts.iter().flatten().map(|(stored, _)| stored.clone()).collect();
         let made = store::account::insert(call.tx().await?, &new).await?;
@@ -86,9 +91,9 @@ impl ActEach for AccountCreate {
 }
 
 /// A new account as it was asked for, and its first password.
-fn draft(call: &mut Call<'_>, row: &AccountCreate) -> Result<(Stored, Secret), Refusal> {
+fn draft(call: &mut Call<'_>, id: Id, row: &AccountCreate) -> Result<(Stored, Secret), Refusal> {
     account::new_login_id(&row.login_id)?;
-    let (now, id, kind) = (call.now, call.id(), row.kind.unwrap_or(Kind::Person));
+    let (now, kind) = (call.now, row.kind.unwrap_or(Kind::Person));
     let first = password::first_password(call.rng);
     let stored = Stored {
         account: Account {

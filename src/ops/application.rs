@@ -32,11 +32,11 @@ impl ActEach for Apply {
 
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<Applied>, Failure> {
         let people = People::named(call, rows.iter().map(|row| &row.account)).await?;
-        let mut set = Set::new(Kind::Apply, people);
-        for row in rows {
+        let mut set = Set::new(call, Kind::Apply, people);
+        for (row, id) in rows.iter().zip(call.ids()) {
             let judged = set.people.get(call, &row.account).cloned().and_then(|stored| {
                 let told = acted_on::<Self>(call, &stored.account)?;
-                let (id, now, house) = (call.id(), call.now, call.house);
+                let (now, house) = (call.now, call.house);
                 let before = set.people.held(&stored);
                 let after =
                     application::apply(&stored.account, before, id, now, &house.policy.entitlement, &house.zone)?;
@@ -64,7 +64,7 @@ impl ActEach for Stop {
 
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<Applied>, Failure> {
         let people = People::named(call, rows.iter().map(|row| &row.account)).await?;
-        let mut set = Set::new(Kind::Stop, people);
+        let mut set = Set::new(call, Kind::Stop, people);
         for row in rows {
             let judged = set.people.get(call, &row.account).cloned().and_then(|stored| {
                 let told = acted_on::<Self>(call, &stored.account)?;
@@ -91,7 +91,7 @@ impl ActEach for StopWithdraw {
 
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<Applied>, Failure> {
         let people = People::named(call, rows.iter().map(|row| &row.account)).await?;
-        let mut set = Set::new(Kind::WithdrawStop, people);
+        let mut set = Set::new(call, Kind::WithdrawStop, people);
         for row in rows {
             let judged = set.people.get(call, &row.account).cloned().and_then(|stored| {
                 let told = acted_on::<Self>(call, &stored.account)?;
@@ -108,15 +108,18 @@ impl ActEach for StopWithdraw {
 }
 
 impl ActEach for ProxyApply {
+    fn about(&self) -> Option<LoginId> {
+        self.target.parse().ok()
+    }
+
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<Applied>, Failure> {
-        let targets: Vec<Option<LoginId>> = rows.iter().map(|row| row.target.parse().ok()).collect();
+        let targets: Vec<Option<LoginId>> = rows.iter().map(ActEach::about).collect();
         let known: Vec<LoginId> = targets.iter().flatten().cloned().collect();
-        let mut set = Set::new(Kind::ProxyApply, People::load(call, &known).await?);
-        for target in &targets {
+        let people = People::load(call, &known).await?;
+        let mut set = Set::new(call, Kind::ProxyApply, people);
+        for (target, id) in targets.iter().zip(call.ids()) {
             let stored = target.as_ref().and_then(|target| set.people.find(target)).cloned();
-            // The refusal does not tell whether the target exists; the audit trail does.
-            call.subject = stored.as_ref().map(|stored| stored.account.login_id.clone()).or(call.subject.take());
-            let (id, now, house) = (call.id(), call.now, call.house);
+            let (now, house) = (call.now, call.house);
             let about = stored.as_ref().map(|stored| (&stored.account, set.people.held(stored)));
             let judged = application::proxy_apply(about, id, now, &house.policy.entitlement, &house.zone)
                 .and_then(|after| Ok((stored.ok_or(Code::ProxyTargetRefused)?, after)))
@@ -138,22 +141,26 @@ struct Change {
 /// A set of applications of one kind, judged row by row and written at once; each change with its row's place.
 struct Set {
     kind: Kind,
+    /// The id of the next application.
+    next: Id,
     people: People,
     changes: Vec<(usize, Change, Application)>,
     outcomes: Outcomes<Applied>,
 }
 
 impl Set {
-    fn new(kind: Kind, people: People) -> Self {
-        Self { kind, people, changes: Vec::new(), outcomes: Vec::new() }
+    fn new(call: &mut Call<'_>, kind: Kind, people: People) -> Self {
+        Self { kind, next: call.id(), people, changes: Vec::new(), outcomes: Vec::new() }
     }
 
     /// Takes up a judged row: its application, with both people in it (PROXY-1), and its reply.
-    fn take(&mut self, call: &mut Call<'_>, judged: Result<Change, Refusal>) {
+    fn take(&mut self, call: &Call<'_>, judged: Result<Change, Refusal>) {
+        let id = self.next;
+        self.next = id.next();
         let outcome = judged.map(|change| {
             let stored = &change.stored;
             let recorded = Application {
-                id: call.id(),
+                id,
                 kind: self.kind,
                 account: stored.account.id,
                 applicant: call.actor(),

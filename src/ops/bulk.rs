@@ -3,8 +3,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::Timestamp;
-
 use super::{
     Call, Failure, Fault,
     each::{ActEach, Done},
@@ -16,18 +14,18 @@ use crate::{
         bulk::{BulkOutcome, BulkReply, BulkRequest, BulkResult, BulkRow, MAX_JOB, MAX_KEY, MAX_ROWS},
         wire,
     },
-    rules::{Code, Refusal, Secret, refusal::Facts},
-    store::{
-        self,
-        audit::Entry,
-        idempotency::{DoneRow, Kept},
-        vault::Place,
-    },
+    rules::{Code, Id, LoginId, Refusal, Secret, caller, refusal::Facts},
+    store::{self, audit::Entry, idempotency::DoneRow, vault::Place},
 };
 
 /// What is against every row alike, and asks something of the caller: the whole request is refused, and can be sent again.
 const OF_ALL: [Code; 5] =
     [Code::SignInNeeded, Code::PasswordAgain, Code::PasswordChangeNeeded, Code::ReasonNeeded, Code::WorkshopOnly];
+
+/// What is written down of a rehearsal too.
+const PROBES: [Code; 3] = [Code::NotAllowed, Code::TargetAbove, Code::ProxyTargetRefused];
+
+const _: () = assert!(MAX_ROWS == store::FULL_SET, "the store keeps the statements of a full set prepared");
 
 /// How often rows are judged anew, when another request was doing some of them at the same time.
 const LOOKS: usize = 3;
@@ -82,7 +80,7 @@ struct Open {
 type Outcome = Result<Option<Secret>, Refusal>;
 
 struct Set<O> {
-    /// The rows' names in the audit trail.
+    /// The rows' names in the audit trail; of one that was done before, the one under which it was done.
     names: Vec<String>,
     /// What became of them.
     outcomes: Vec<Option<Outcome>>,
@@ -90,7 +88,7 @@ struct Set<O> {
     requests: Vec<O>,
     open: Vec<Open>,
     /// The rows that their caller may not send, and whom they are about.
-    barred: Vec<(usize, Option<String>)>,
+    barred: Vec<(usize, Option<LoginId>)>,
 }
 
 impl<O: ActEach> Set<O> {
@@ -105,9 +103,10 @@ impl<O: ActEach> Set<O> {
             barred: Vec::new(),
         };
         let scope = call.actor();
-        for (place, BulkRow { key, request: fields }) in request.rows.into_iter().enumerate() {
+        let names = call.ids();
+        for (place, (BulkRow { key, request: fields }, name)) in request.rows.into_iter().zip(names).enumerate() {
             let key = format!("{} {key}", request.job);
-            set.names.push(name(call, &scope, &key));
+            set.names.push(name.to_string());
             let content = serde_json::Value::Object(fields);
             let digest =
                 call.house.vault.digest(Place("idempotency", "digest", &scope), &format!("{} {content}", O::ID));
@@ -119,7 +118,7 @@ impl<O: ActEach> Set<O> {
                     continue;
                 }
             };
-            match admit(&request, call) {
+            match may_send(&request, call) {
                 Ok(()) => {
                     set.requests.push(request);
                     set.open.push(Open { place, key, digest });
@@ -136,13 +135,14 @@ impl<O: ActEach> Set<O> {
 
     /// Answers rows that were done before (ALL-2).
     async fn replay(&mut self, call: &mut Call<'_>) -> Result<(), Failure> {
+        self.leave_out_ended();
         if call.origin.dry_run || self.open.is_empty() {
             return Ok(());
         }
         let scope = call.actor();
         let keys: Vec<String> = self.open.iter().map(|row| row.key.clone()).collect();
         let mut conn = call.house.store.read().await?;
-        let kept = store::idempotency::find_each(&mut conn, &scope, &keys, since(call)).await?;
+        let kept = store::idempotency::find_each(&mut conn, &scope, &keys, call.now).await?;
         drop(conn);
         if kept.is_empty() {
             return Ok(());
@@ -150,11 +150,20 @@ impl<O: ActEach> Set<O> {
         self.answer(&kept, &scope, call)
     }
 
-    fn answer(&mut self, kept: &HashMap<String, Kept>, scope: &str, call: &Call<'_>) -> Result<(), Failure> {
+    /// What was done, or refused and written down, before another request interfered with the rest.
+    fn leave_out_ended(&mut self) {
+        let outcomes = &self.outcomes;
+        let mut waits = self.open.iter().map(|row| outcomes[row.place].is_none());
+        self.requests.retain(|_| waits.next().unwrap_or(true));
+        self.open.retain(|row| outcomes[row.place].is_none());
+    }
+
+    fn answer(&mut self, kept: &HashMap<String, DoneRow>, scope: &str, call: &Call<'_>) -> Result<(), Failure> {
         let (requests, open) = (std::mem::take(&mut self.requests), std::mem::take(&mut self.open));
         for (request, row) in requests.into_iter().zip(open) {
             match kept.get(&row.key) {
                 Some(kept) if kept.digest == row.digest => {
+                    self.names[row.place].clone_from(&kept.request_id);
                     self.outcomes[row.place] = Some(Ok(told_once(call, scope, &row.key, &kept.sealed)?));
                 }
                 Some(_) => self.outcomes[row.place] = Some(Err(Code::IdempotencyKeyReused.into())),
@@ -205,23 +214,33 @@ impl<O: ActEach> Set<O> {
             return Ok(());
         }
         let mut entries = Vec::with_capacity(self.barred.len());
-        for (place, account) in &self.barred {
+        for ((place, account), id) in self.barred.iter().zip(call.ids()) {
             if let Some(Err(refusal)) = &self.outcomes[*place] {
-                entries.push(entry(O::ID, &self.names[*place], account.clone(), Err(refusal), call));
+                entries.push(entry(O::ID, id, &self.names[*place], account.clone(), Err(refusal), call));
             }
         }
         let mut tx = call.house.store.write().await?;
-        store::audit::insert(&mut tx, &call.house.vault, &entries).await?;
+        store::audit::insert_sealed(&mut tx, &call.house.vault, &entries).await?;
         Ok(tx.commit().await.map_err(store::Error::from)?)
     }
 
     /// A rehearsal leaves no entries, but for somebody who tries what they may not.
     async fn probe(&self, call: &mut Call<'_>) -> Result<(), Failure> {
-        let not_allowed = |outcome: &&Option<Outcome>| matches!(outcome, Some(Err(refusal)) if [Code::NotAllowed, Code::TargetAbove].contains(&refusal.code));
-        match self.outcomes.iter().find(not_allowed) {
-            Some(Some(Err(refusal))) if call.origin.dry_run => write_down_seldom::<O>(call, refusal).await,
-            _ => Ok(()),
+        if !call.origin.dry_run {
+            return Ok(());
         }
+        let barred = self.barred.iter().map(|(place, account)| (*place, account.clone()));
+        let open = self.open.iter().zip(&self.requests).map(|(row, request)| (row.place, named(request)));
+        for (place, account) in barred.chain(open) {
+            match &self.outcomes[place] {
+                Some(Err(refusal)) if PROBES.contains(&refusal.code) => {
+                    call.subject = account;
+                    return write_down_seldom::<O>(call, refusal).await;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     fn reply(self, call: &Call<'_>) -> BulkReply {
@@ -240,13 +259,11 @@ impl<O: ActEach> Set<O> {
     }
 }
 
-fn since(call: &Call<'_>) -> Timestamp {
-    call.now - call.house.policy.keeping.idempotency_life()
-}
-
-/// The name of a row in the audit trail: the same one for the same row, however often it is sent.
-fn name(call: &Call<'_>, scope: &str, key: &str) -> String {
-    call.house.vault.name("bulk row", [Some(scope.as_bytes()), Some(key.as_bytes())]).to_string()
+fn may_send<O: ActEach>(request: &O, call: &mut Call<'_>) -> Result<(), Refusal> {
+    admit(request, call)?;
+    let owns =
+        call.subject.as_ref().is_some_and(|account| ActEach::target(request).is_some() && call.caller.owns(account));
+    caller::may_send_many(&call.caller, O::MAY, owns)
 }
 
 fn told_once(call: &Call<'_>, scope: &str, key: &str, sealed: &str) -> Result<Option<Secret>, Failure> {
@@ -286,8 +303,8 @@ async fn look_for_twins<R>(
 ) -> Result<(), Failure> {
     let refused = open.iter().zip(outcomes).filter(|(_, outcome)| outcome.is_err());
     let keys: Vec<String> = refused.map(|(row, _)| row.key.clone()).collect();
-    let (scope, since) = (call.actor(), since(call));
-    let twins = store::idempotency::find_each(call.tx().await?, &scope, &keys, since).await?;
+    let (scope, now) = (call.actor(), call.now);
+    let twins = store::idempotency::find_each(call.tx().await?, &scope, &keys, now).await?;
     if twins.is_empty() { Ok(()) } else { Err(Failure::Replay) }
 }
 
@@ -298,23 +315,24 @@ async fn write<O: ActEach>(
     outcomes: &[Result<Done<O::Reply>, Refusal>],
     call: &mut Call<'_>,
 ) -> Result<(), Failure> {
-    let (scope, now, since) = (call.actor(), call.now, since(call));
+    let (scope, now, until) = (call.actor(), call.now, call.now + call.house.policy.keeping.bulk_life());
     let (mut entries, mut done) = (Vec::with_capacity(open.len()), Vec::with_capacity(open.len()));
-    for ((request, row), outcome) in requests.iter().zip(open).zip(outcomes) {
-        let account = outcome.as_ref().map_or_else(|_| named(request), |done| Some(done.account.to_string()));
-        entries.push(entry(O::ID, &names[row.place], account, outcome.as_ref().map(|done| &done.facts), call));
+    for (((request, row), outcome), id) in requests.iter().zip(open).zip(outcomes).zip(call.ids()) {
+        let account = outcome.as_ref().map_or_else(|_| named(request), |done| Some(done.account.clone()));
+        entries.push(entry(O::ID, id, &names[row.place], account, outcome.as_ref().map(|done| &done.facts), call));
         if let Ok(one) = outcome {
             let place = stored_under(&scope, &row.key);
             let sealed = match O::secret(&one.reply) {
                 Some(secret) => call.house.vault.seal(Place("idempotency", "sealed", &place), secret, call.rng)?,
                 None => String::new(),
             };
-            done.push(DoneRow { key: row.key.clone(), digest: row.digest.clone(), sealed });
+            let request_id = names[row.place].clone();
+            done.push(DoneRow { key: row.key.clone(), digest: row.digest.clone(), request_id, sealed });
         }
     }
     let house = call.house;
-    store::audit::insert(call.tx().await?, &house.vault, &entries).await?;
-    if store::idempotency::keep_each(call.tx().await?, &scope, &done, now, since).await? {
+    store::audit::insert_sealed(call.tx().await?, &house.vault, &entries).await?;
+    if store::idempotency::keep_each(call.tx().await?, &scope, &done, now, until).await? {
         Ok(())
     } else {
         Err(Failure::Replay)
@@ -322,23 +340,24 @@ async fn write<O: ActEach>(
 }
 
 /// Whom a request is about, as far as it says so.
-fn named<O: ActEach>(request: &O) -> Option<String> {
-    ActEach::target(request).or(request.about()).map(ToString::to_string)
+fn named<O: ActEach>(request: &O) -> Option<LoginId> {
+    ActEach::target(request).cloned().or_else(|| request.about())
 }
 
 fn entry(
     operation: &str,
+    id: Id,
     name: &str,
-    account: Option<String>,
+    account: Option<LoginId>,
     outcome: Result<&Facts, &Refusal>,
-    call: &mut Call<'_>,
+    call: &Call<'_>,
 ) -> Entry {
     Entry {
-        id: call.id(),
+        id,
         at: call.now,
         request_id: name.to_owned(),
         actor: call.actor(),
-        account,
+        account: account.map(|account| account.to_string()),
         operation: operation.to_owned(),
         outcome: if outcome.is_ok() { store::audit::DONE } else { store::audit::REFUSED },
         code: outcome.err().map(|refusal| refusal.code.to_string()),

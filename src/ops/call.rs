@@ -108,8 +108,8 @@ impl<'a> Call<'a> {
         if self.tx.is_none() {
             let mut tx = self.house.store.write().await?;
             if let Some(Reservation { scope, key, digest }) = &self.reservation {
-                let since = self.now - self.house.policy.keeping.idempotency_life();
-                if !store::idempotency::reserve(&mut tx, scope, key, digest, self.now, since).await? {
+                let until = self.now + self.house.policy.keeping.idempotency_life();
+                if !store::idempotency::reserve(&mut tx, scope, key, digest, self.now, until).await? {
                     return Err(Failure::Replay);
                 }
             }
@@ -154,6 +154,12 @@ impl<'a> Call<'a> {
     /// A new random id.
     pub fn id(&mut self) -> Id {
         Id::random(self.rng)
+    }
+
+    /// New ids for the rows of a set, one after the other from a random one on: the store keeps them side by side, where
+    /// random ones would each touch a page of its own.
+    pub fn ids(&mut self) -> impl Iterator<Item = Id> + use<> {
+        std::iter::successors(Some(self.id()), |id| Some(id.next()))
     }
 
     /// An instant as replies write it.

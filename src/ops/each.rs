@@ -44,7 +44,7 @@ pub trait ActEach: Operation {
     }
 
     /// The account that a request is about where its path names none, for the audit trail of a refusal.
-    fn about(&self) -> Option<&LoginId> {
+    fn about(&self) -> Option<LoginId> {
         None
     }
 
@@ -67,7 +67,7 @@ impl<O: ActEach> Act for O {
 
     async fn act(&self, call: &mut Call<'_>) -> Result<Self::Reply, Failure> {
         if let Some(account) = self.about() {
-            call.concerns(account);
+            call.concerns(&account);
         }
         let outcome = O::act_each(std::slice::from_ref(self), call).await?.pop();
         let done = outcome.ok_or_else(|| Fault::Internal(format!("{} left out a row", O::ID)))??;

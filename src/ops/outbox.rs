@@ -14,9 +14,14 @@ pub(super) async fn tell(call: &mut Call<'_>, owner: &Stored, letter: &Letter) -
     tell_each(call, &[(owner, letter)]).await
 }
 
-/// Writes to many owners at once.
+/// Writes to many owners at once. A rehearsal writes to nobody.
 pub(super) async fn tell_each(call: &mut Call<'_>, letters: &[(&Stored, &Letter)]) -> Result<(), Failure> {
-    let messages = letters.iter().map(|(owner, letter)| notice(call, owner, letter)).collect::<Result<Vec<_>, _>>()?;
+    if call.origin.dry_run {
+        return Ok(());
+    }
+    let ids = call.ids();
+    let messages = letters.iter().zip(ids).map(|((owner, letter), id)| notice(call, id, owner, letter));
+    let messages = messages.collect::<Result<Vec<_>, _>>()?;
     Ok(store::message::insert(call.tx().await?, &messages).await?)
 }
 
@@ -27,18 +32,19 @@ pub(super) async fn tell_on(
     owner: &Stored,
     letter: &Letter,
 ) -> Result<(), Failure> {
-    let message = notice(call, owner, letter)?;
+    let id = call.id();
+    let message = notice(call, id, owner, letter)?;
     Ok(store::message::insert(conn, &[message]).await?)
 }
 
 /// A message to the registered contact.
-fn notice(call: &mut Call<'_>, owner: &Stored, letter: &Letter) -> Result<Message, Fault> {
+fn notice(call: &mut Call<'_>, id: Id, owner: &Stored, letter: &Letter) -> Result<Message, Fault> {
     let contact = Contact::from_stored(owner.contact.clone());
     let channel = match contact {
         Contact::Mail(_) => Channel::Mail,
         Contact::Phone(_) => Channel::Sms,
     };
-    message(call, owner, channel, contact.as_str(), letter)
+    message(call, id, owner, channel, contact.as_str(), letter)
 }
 
 /// Writes to an address or number.
@@ -49,25 +55,39 @@ pub(super) async fn send(
     to: &str,
     letter: &Letter,
 ) -> Result<(), Failure> {
-    let message = message(call, owner, channel, to, letter)?;
+    let id = call.id();
+    let message = message(call, id, owner, channel, to, letter)?;
     Ok(store::message::insert(call.tx().await?, &[message]).await?)
 }
 
 /// Does the work of writing a letter, which then reaches nobody: it has expired when it is written (SIGN-1).
 pub(super) async fn tell_nobody(call: &mut Call<'_>, letter: &Letter) -> Result<(), Failure> {
+    let id = call.id();
     let content = compose(call.house, "nobody@example.invalid", Language::Ja, letter);
-    let message = Message { expires_at: call.now, ..sealed(call, None, Channel::Mail, &content)? };
+    let message = Message { expires_at: call.now, ..sealed(call, id, None, Channel::Mail, &content)? };
     Ok(store::message::insert(call.tx().await?, &[message]).await?)
 }
 
 /// A message, sealed for its row.
-fn message(call: &mut Call<'_>, owner: &Stored, channel: Channel, to: &str, letter: &Letter) -> Result<Message, Fault> {
+fn message(
+    call: &mut Call<'_>,
+    id: Id,
+    owner: &Stored,
+    channel: Channel,
+    to: &str,
+    letter: &Letter,
+) -> Result<Message, Fault> {
     let content = compose(call.house, to, owner.account.lang, letter);
-    sealed(call, Some(owner.account.id), channel, &content)
+    sealed(call, id, Some(owner.account.id), channel, &content)
 }
 
-fn sealed(call: &mut Call<'_>, account: Option<Id>, channel: Channel, content: &Content) -> Result<Message, Fault> {
-    let id = call.id();
+fn sealed(
+    call: &mut Call<'_>,
+    id: Id,
+    account: Option<Id>,
+    channel: Channel,
+    content: &Content,
+) -> Result<Message, Fault> {
     let text = serde_json::to_string(content).map_err(|error| Fault::Internal(error.to_string()))?;
     let place = id.to_string();
     let sealed = call.house.vault.seal(Place("messages", "sealed", &place), &Secret::from(text), call.rng)?;

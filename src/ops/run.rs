@@ -121,9 +121,8 @@ fn reservation<O: Operation>(request: &O, call: &Call<'_>) -> Result<Option<Rese
 /// The stored reply of a request with the same key, if one was done.
 async fn replay<O: Operation>(call: &mut Call<'_>) -> Result<Option<O::Reply>, Failure> {
     let Some(Reservation { scope, key, digest }) = &call.reservation else { return Ok(None) };
-    let since = call.now - call.house.policy.keeping.idempotency_life();
     let mut conn = call.house.store.read().await?;
-    let Some(kept) = store::idempotency::find(&mut conn, scope, key, since).await? else { return Ok(None) };
+    let Some(kept) = store::idempotency::find(&mut conn, scope, key, call.now).await? else { return Ok(None) };
     if kept.digest != *digest {
         return Err(Code::IdempotencyKeyReused.into());
     }

@@ -27,7 +27,7 @@ pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
         + store::smtp_server::tidy(&mut tx, now - day).await?
         + store::pop::tidy(&mut tx, now - SignedDuration::from_hours(24 * POP_SESSION_DAYS)).await?
         + store::message::tidy(&mut tx, now).await?
-        + store::idempotency::tidy(&mut tx, now - house.policy.keeping.idempotency_life()).await?
+        + store::idempotency::tidy(&mut tx, now).await?
         + store::mail_log_in::tidy(&mut tx, now - house.policy.less_secure_apps.life()).await?
         + store::reset::tidy(&mut tx, now, now - day).await?
         + store::tries::tidy(&mut tx, now, now - SignedDuration::from_hours(24 * UNKNOWN_DAYS), UNKNOWN).await?;

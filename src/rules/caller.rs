@@ -147,6 +147,16 @@ pub fn may(caller: &Caller, may: May, writes: bool, target: Option<&LoginId>) ->
     if allowed { Ok(()) } else { Err(Code::NotAllowed.into()) }
 }
 
+/// Whether `caller`, who may call the operation, may have it carried out on many rows at once: bulk is for administrators
+/// (the table of roles), but for one's own account and for what only proxy applicants do.
+///
+/// # Errors
+/// `not_allowed`.
+pub fn may_send_many(caller: &Caller, may: May, owns: bool) -> Result<(), Refusal> {
+    let own = owns || matches!(may, May::Owner | May::ProxyApplicant);
+    if own || caller.at_least(Role::Administrator, true) { Ok(()) } else { Err(Code::NotAllowed.into()) }
+}
+
 /// Nobody acts on someone above them, and the last line of a role's defence is not its holder.
 ///
 /// # Errors
@@ -213,6 +223,25 @@ mod tests {
             (&[Administrator, ProxyApplicant], May::ProxyApplicant, other, Ok(())),
         ] {
             assert_eq!(asked(&with(roles), rule, true, target), answer, "{roles:?} {rule:?} {target}");
+        }
+    }
+
+    #[test]
+    fn many_rows_at_once_are_for_administrators_and_for_what_is_ones_own() {
+        use Role::*;
+        let no = Err(Refusal::from(Code::NotAllowed));
+        for (caller, rule, owns, answer) in [
+            (with(&[Administrator]), May::OwnerOr(HelpDesk), false, Ok(())),
+            (with(&[HelpDesk]), May::OwnerOr(HelpDesk), false, no.clone()),
+            (with(&[HelpDesk]), May::OwnerOr(HelpDesk), true, Ok(())),
+            (with(&[Helper]), May::AtLeast(Helper), false, no.clone()),
+            (with(&[ProxyApplicant]), May::ProxyApplicant, false, Ok(())),
+            (with(&[]), May::Owner, false, Ok(())),
+            (machine(Scope::AdministratorWrite), May::AtLeast(Administrator), false, Ok(())),
+            (machine(Scope::AdministratorRead), May::AtLeast(Helper), false, no.clone()),
+            (machine(Scope::HelpDeskWrite), May::AtLeast(HelpDesk), false, no),
+        ] {
+            assert_eq!(may_send_many(&caller, rule, owns), answer, "{caller:?} {rule:?} {owns}");
         }
     }
 

@@ -18,6 +18,11 @@ impl Id {
         Self(rng.next_u64())
     }
 
+    /// The one after it.
+    pub const fn next(self) -> Self {
+        Self(self.0.wrapping_add(1))
+    }
+
     /// As the store keeps it.
     pub const fn to_i64(self) -> i64 {
         self.0.cast_signed()

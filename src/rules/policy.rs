@@ -260,6 +260,8 @@ section! {
     KeepingPolicy {
         /// Hours an idempotency key and its stored reply are kept.
         idempotency_hours: u32 = 24,
+        /// Days the keys of the rows of a job are kept.
+        bulk_days: u32 = 90,
         /// Hours a message is kept in the outbox.
         message_hours: u32 = 24,
     }
@@ -355,6 +357,11 @@ impl KeepingPolicy {
         SignedDuration::from_hours(i64::from(self.idempotency_hours))
     }
 
+    /// How long the key of a row of a job is kept (ALL-2).
+    pub fn bulk_life(&self) -> SignedDuration {
+        SignedDuration::from_hours(24 * i64::from(self.bulk_days))
+    }
+
     /// How long a message is kept.
     pub fn message_life(&self) -> SignedDuration {
         SignedDuration::from_hours(i64::from(self.message_hours))
@@ -426,6 +433,7 @@ impl Policy {
             ("sync.longest_retry_minutes", self.sync.longest_retry_minutes, 1, 24 * 60),
             ("sync.look_again_minutes", self.sync.look_again_minutes, 1, 24 * 60),
             ("keeping.idempotency_hours", self.keeping.idempotency_hours, 1, 366 * 24),
+            ("keeping.bulk_days", self.keeping.bulk_days, 1, 366),
             ("keeping.message_hours", self.keeping.message_hours, 1, 366 * 24),
         ];
         let notices = self.entitlement.notice_days.iter().map(|days| ("entitlement.notice_days", *days, 1, 366));

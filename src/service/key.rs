@@ -8,13 +8,22 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use rand::{Rng, rngs::SysRng};
+use rand::{
+    Rng, SeedableRng,
+    rand_core::UnwrapErr,
+    rngs::{StdRng, SysRng},
+};
 
 use crate::store::{Vault, vault::KEY_LENGTH};
 
-/// The service's randomness: the operating system's.
-pub fn random() -> rand::rand_core::UnwrapErr<SysRng> {
-    rand::rand_core::UnwrapErr(SysRng)
+/// The service's randomness: a generator of each request's own, seeded by the operating system, which is not asked again
+/// for each number.
+pub fn random() -> StdRng {
+    StdRng::from_rng(&mut system())
+}
+
+fn system() -> UnwrapErr<SysRng> {
+    UnwrapErr(SysRng)
 }
 
 /// Reads the key file, or makes it (0600) where it is missing.
@@ -41,7 +50,7 @@ pub fn open(file: &Path) -> anyhow::Result<Vault> {
 /// Makes a key whole or not at all, and uses another process's where that one was first.
 fn make(file: &Path) -> anyhow::Result<Vault> {
     let mut key = [0u8; KEY_LENGTH];
-    random().fill_bytes(&mut key);
+    system().fill_bytes(&mut key);
     let draft = file.with_extension(format!("draft-{}", std::process::id()));
     let mut new = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
     new.write_all(&key)?;

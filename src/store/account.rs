@@ -8,10 +8,9 @@ use jiff::Timestamp;
 pub use whole::{Asked, Whole, whole};
 
 use super::{
-    Conn, Engine, Result,
-    parts::Field,
-    role,
-    sql::{Row, Sql, ids, word},
+    Conn, Engine, Result, role,
+    row::Row,
+    sql::{Sql, ids, word},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{
@@ -56,24 +55,24 @@ pub(super) const COLUMNS: &str =
     "id, login_id, name, department, affiliation, kind, enabled, language, contact, search_key, created_at, ends_at,
     password_hash, password_set_at, password_first, two_step_since, version, locked_down_at";
 
-const FIELDS: &[Field] = &[
-    Field::Number("id"),
-    Field::Number("enabled"),
-    Field::Number("created_at"),
-    Field::Number("ends_at"),
-    Field::Number("password_set_at"),
-    Field::Number("password_first"),
-    Field::Number("two_step_since"),
-    Field::Number("version"),
-    Field::Number("locked_down_at"),
-    Field::Text("login_id"),
-    Field::Text("name"),
-    Field::Text("department"),
-    Field::Text("affiliation"),
-    Field::Text("kind"),
-    Field::Text("language"),
-    Field::Text("contact"),
-    Field::Text("password_hash"),
+pub(super) const FIELDS: &[&str] = &[
+    "id",
+    "enabled",
+    "created_at",
+    "ends_at",
+    "password_set_at",
+    "password_first",
+    "two_step_since",
+    "version",
+    "locked_down_at",
+    "login_id",
+    "name",
+    "department",
+    "affiliation",
+    "kind",
+    "language",
+    "contact",
+    "password_hash",
 ];
 
 fn select(sql: Sql) -> Sql {
@@ -92,7 +91,7 @@ pub async fn find(conn: &mut Conn, login_ids: &[LoginId]) -> Result<HashMap<Logi
         .text(" WHERE login_id IN (")
         .values(login_ids.iter().map(LoginId::as_str))
         .text(")")
-        .rows(conn)
+        .set(conn, FIELDS)
         .await?;
     let found = with_roles(conn, &rows).await?;
     Ok(found.into_iter().map(|stored| (stored.account.login_id.clone(), stored)).collect())
@@ -130,7 +129,7 @@ pub async fn hold(conn: &mut Conn, login_ids: &[LoginId]) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn find_by_id(conn: &mut Conn, id: Id) -> Result<Option<Stored>> {
-    let rows = select(Sql::default()).text(" WHERE id = ").value(id.to_i64()).rows(conn).await?;
+    let rows = select(Sql::default()).text(" WHERE id = ").value(id.to_i64()).set(conn, FIELDS).await?;
     Ok(with_roles(conn, &rows).await?.pop())
 }
 
@@ -153,7 +152,7 @@ pub(super) fn stored(row: &Row) -> Result<Stored> {
             department: row.try_get("department")?,
             affiliation: word::<Affiliation>(row.try_get("affiliation")?)?,
             kind: word::<Kind>(row.try_get("kind")?)?,
-            enabled: row.try_get::<i64, _>("enabled")? == 1,
+            enabled: row.try_get::<i64>("enabled")? == 1,
             roles: Vec::new(),
             created_at: timestamp(row.try_get("created_at")?)?,
             ends_at: maybe(row.try_get("ends_at")?)?,
@@ -164,7 +163,7 @@ pub(super) fn stored(row: &Row) -> Result<Stored> {
         password: Password {
             hash: row.try_get("password_hash")?,
             set_at: timestamp(row.try_get("password_set_at")?)?,
-            first: row.try_get::<i64, _>("password_first")? == 1,
+            first: row.try_get::<i64>("password_first")? == 1,
         },
         two_step_since: maybe(row.try_get("two_step_since")?)?,
         version: row.try_get("version")?,

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql, word},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql, word},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{
@@ -51,22 +52,14 @@ pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Held>> {
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
     let mut held = held(&rows)?;
     held.retain(|account, _| accounts.contains(account));
     Ok(held)
 }
 
-const FIELDS: &[Field] = &[
-    Field::Number("account"),
-    Field::Number("is_first"),
-    Field::Number("asked_at"),
-    Field::Number("effective_at"),
-    Field::Number("former_of"),
-    Field::Number("former_since"),
-    Field::Text("address"),
-    Field::Text("state"),
-];
+const FIELDS: &[&str] =
+    &["account", "is_first", "asked_at", "effective_at", "former_of", "former_since", "address", "state"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text(
@@ -100,14 +93,14 @@ fn sort_in(held: &mut HashMap<Id, Held>, row: &Row) -> Result<()> {
     let effective_at = timestamp(row.try_get("effective_at")?)?;
     let former_of: Option<i64> = row.try_get("former_of")?;
     if let (Some(owner), Some(since)) = (former_of, maybe(row.try_get("former_since")?)?) {
-        let lost_at = (row.try_get::<i64, _>("account")? != owner).then_some(effective_at);
+        let lost_at = (row.try_get::<i64>("account")? != owner).then_some(effective_at);
         let former = Former { address: address.clone(), since, lost_at };
         held.entry(Id::from_i64(owner)).or_default().former.push(former);
     }
     let own = held.entry(Id::from_i64(row.try_get("account")?)).or_default();
     match word(row.try_get("state")?)? {
         State::Present => {
-            let is_first = row.try_get::<i64, _>("is_first")? == 1;
+            let is_first = row.try_get::<i64>("is_first")? == 1;
             own.present = Some(Present { address, since: effective_at, is_first });
         }
         State::Pending => {

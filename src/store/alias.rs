@@ -4,8 +4,9 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Error, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql, word},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql, word},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{Id, alias::Address, smtp_server::SmtpServer};
@@ -42,18 +43,18 @@ const COLUMNS: &str =
     "id, account, address, display_name, smtp_host, smtp_port, smtp_tls, smtp_user, sealed, created_at,
     verified_at";
 
-const FIELDS: &[Field] = &[
-    Field::Number("id"),
-    Field::Number("account"),
-    Field::Number("smtp_port"),
-    Field::Number("created_at"),
-    Field::Number("verified_at"),
-    Field::Text("address"),
-    Field::Text("display_name"),
-    Field::Text("smtp_host"),
-    Field::Text("smtp_tls"),
-    Field::Text("smtp_user"),
-    Field::Text("sealed"),
+const FIELDS: &[&str] = &[
+    "id",
+    "account",
+    "smtp_port",
+    "created_at",
+    "verified_at",
+    "address",
+    "display_name",
+    "smtp_host",
+    "smtp_tls",
+    "smtp_user",
+    "sealed",
 ];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
@@ -85,10 +86,10 @@ fn alias(row: &Row) -> Result<Alias> {
 }
 
 fn own_server(row: &Row) -> Result<Option<OwnServer>> {
-    let Some(host) = row.try_get::<Option<String>, _>("smtp_host")? else { return Ok(None) };
+    let Some(host) = row.try_get::<Option<String>>("smtp_host")? else { return Ok(None) };
     let server = SmtpServer {
         host,
-        port: u16::try_from(row.try_get::<i64, _>("smtp_port")?).map_err(|_| Error::Unreadable("a port"))?,
+        port: u16::try_from(row.try_get::<i64>("smtp_port")?).map_err(|_| Error::Unreadable("a port"))?,
         tls: word(row.try_get("smtp_tls")?)?,
         user: row.try_get("smtp_user")?,
     };
@@ -100,7 +101,7 @@ fn own_server(row: &Row) -> Result<Option<OwnServer>> {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<Alias>> {
-    in_order(&select(Sql::default(), Accounts::Ids(&[account])).rows(conn).await?)
+    in_order(&select(Sql::default(), Accounts::Ids(&[account])).set(conn, FIELDS).await?)
 }
 
 /// The account's alias of this address.

@@ -4,8 +4,9 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::Id;
@@ -31,16 +32,8 @@ pub struct AppPassword {
 
 const COLUMNS: &str = "id, account, name, created_at, last_used_at, last_used_protocol, last_used_address";
 
-const FIELDS: &[Field] = &[
-    Field::Number("id"),
-    Field::Number("account"),
-    Field::Number("created_at"),
-    Field::Number("last_used_at"),
-    Field::Number("number"),
-    Field::Text("name"),
-    Field::Text("last_used_protocol"),
-    Field::Text("last_used_address"),
-];
+const FIELDS: &[&str] =
+    &["id", "account", "created_at", "last_used_at", "number", "name", "last_used_protocol", "last_used_address"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text(&format!("SELECT {COLUMNS}, number FROM app_passwords WHERE account")).of_accounts(accounts)
@@ -53,10 +46,8 @@ pub(super) fn part() -> Part<'static> {
 
 /// The app passwords in the order in which they were made.
 pub(super) fn in_order(rows: &[Row]) -> Result<Vec<AppPassword>> {
-    let mut all = rows
-        .iter()
-        .map(|row| Ok((row.try_get::<i64, _>("number")?, app_password(row)?)))
-        .collect::<Result<Vec<_>>>()?;
+    let mut all =
+        rows.iter().map(|row| Ok((row.try_get::<i64>("number")?, app_password(row)?))).collect::<Result<Vec<_>>>()?;
     all.sort_by_key(|(number, one)| (*number, one.id));
     Ok(all.into_iter().map(|(_, one)| one).collect())
 }
@@ -78,7 +69,7 @@ fn app_password(row: &Row) -> Result<AppPassword> {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<AppPassword>> {
-    in_order(&select(Sql::default(), Accounts::Ids(&[account])).rows(conn).await?)
+    in_order(&select(Sql::default(), Accounts::Ids(&[account])).set(conn, FIELDS).await?)
 }
 
 /// Adds one if the account then has no more than `max` (APPPW-3). False if it has as many already. The account's row

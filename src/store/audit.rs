@@ -4,11 +4,12 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Error, Result, Vault, chain,
-    parts::{Field, Part},
-    sql::{Row, Sql},
+    parts::Part,
+    row::Row,
+    sql::Sql,
     time::{micros, timestamp},
 };
-use crate::rules::{Code, Id, LoginId, refusal::Facts};
+use crate::rules::{Code, Id, LoginId, chain::End, refusal::Facts};
 
 /// One entry.
 #[derive(Debug, Clone)]
@@ -67,16 +68,42 @@ impl Entry {
 /// # Errors
 /// When the database fails.
 pub async fn insert(conn: &mut Conn, vault: &Vault, entries: &[Entry]) -> Result<()> {
+    let marked = marked(vault, entries)?;
+    write(conn, entries, marked.iter().map(|(facts, mark)| (facts, mark, None))).await
+}
+
+/// Adds the entries of a set, which take their places in the chain at once: to come back to each of so many would cost more
+/// than to write it. Until the transaction ends, no other set and no sealer goes on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_sealed(conn: &mut Conn, vault: &Vault, entries: &[Entry]) -> Result<()> {
+    let marked = marked(vault, entries)?;
+    let places = chain::extend(conn, vault, marked.iter().map(|(_, mark)| mark.as_str())).await?;
+    let places = places.iter().flatten().map(Some).chain(std::iter::repeat(None));
+    write(conn, entries, marked.iter().zip(places).map(|((facts, mark), place)| (facts, mark, place))).await
+}
+
+/// The facts of each entry as they are written, and the mark over all of it.
+fn marked(vault: &Vault, entries: &[Entry]) -> Result<Vec<(String, String)>> {
+    let marked = entries.iter().map(|entry| {
+        let facts = serde_json::to_string(&entry.facts).map_err(|_| Error::Unreadable("facts"))?;
+        let mark = entry.mark(vault, &facts);
+        Ok((facts, mark))
+    });
+    marked.collect()
+}
+
+async fn write<'a>(
+    conn: &mut Conn,
+    entries: &[Entry],
+    marked: impl Iterator<Item = (&'a String, &'a String, Option<&'a End>)>,
+) -> Result<()> {
     if entries.is_empty() {
         return Ok(());
     }
-    let facts = entries
-        .iter()
-        .map(|entry| serde_json::to_string(&entry.facts).map_err(|_| Error::Unreadable("facts")))
-        .collect::<Result<Vec<_>>>()?;
-    Sql::new(&format!("INSERT INTO audit ({COLUMNS}, mark) VALUES "))
-        .tuples(entries.iter().zip(facts), |sql, (entry, facts)| {
-            let mark = entry.mark(vault, &facts);
+    Sql::new(&format!("INSERT INTO audit ({COLUMNS}, mark, seal, number) VALUES "))
+        .tuples(entries.iter().zip(marked), |sql, (entry, (facts, mark, place))| {
             sql.values([entry.id.to_i64(), micros(entry.at)])
                 .text(", ")
                 .values([entry.request_id.as_str(), entry.actor.as_str()])
@@ -87,7 +114,11 @@ pub async fn insert(conn: &mut Conn, vault: &Vault, entries: &[Entry]) -> Result
                 .text(", ")
                 .values([entry.code.clone(), entry.reason.clone()])
                 .text(", ")
-                .values([entry.address.clone(), facts, mark])
+                .values([entry.address.as_str(), facts.as_str(), mark.as_str()])
+                .text(", ")
+                .value(place.map(|place| place.seal.as_str()))
+                .text(", ")
+                .number_value(place.map(|place| chain::number(place.number)))
         })
         .run(conn)
         .await?;
@@ -130,22 +161,11 @@ fn filtered(sql: Sql, select: &str, filter: &Filter) -> Sql {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Entry>> {
-    newest_first(&select(Sql::default(), filter).rows(conn).await?)
+    newest_first(&select(Sql::default(), filter).set(conn, FIELDS).await?)
 }
 
-const FIELDS: &[Field] = &[
-    Field::Number("id"),
-    Field::Number("at"),
-    Field::Text("request_id"),
-    Field::Text("actor"),
-    Field::Text("account"),
-    Field::Text("operation"),
-    Field::Text("outcome"),
-    Field::Text("code"),
-    Field::Text("reason"),
-    Field::Text("address"),
-    Field::Text("facts"),
-];
+const FIELDS: &[&str] =
+    &["id", "at", "request_id", "actor", "account", "operation", "outcome", "code", "reason", "address", "facts"];
 
 fn select(sql: Sql, filter: &Filter) -> Sql {
     let sql = filtered(sql, COLUMNS, filter);
@@ -203,7 +223,7 @@ pub async fn like(conn: &mut Conn, entry: &Entry, since: Timestamp) -> Result<Li
         None => sql.text(" AND account IS NULL"),
     };
     let row = sql.row(conn).await?.ok_or(Error::Unreadable("a count"))?;
-    let number = |column: &str| -> Result<u64> { Ok(row.try_get::<i64, _>(column)?.unsigned_abs()) };
+    let number = |column: &str| -> Result<u64> { Ok(row.try_get::<i64>(column)?.unsigned_abs()) };
     Ok(Like { same_address: number("here")?, all: number("everywhere")? })
 }
 
@@ -244,7 +264,7 @@ fn entry(row: &Row) -> Result<Entry> {
         actor: row.try_get("actor")?,
         account: row.try_get("account")?,
         operation: row.try_get("operation")?,
-        outcome: if row.try_get::<&str, _>("outcome")? == DONE { DONE } else { REFUSED },
+        outcome: if row.try_get::<&str>("outcome")? == DONE { DONE } else { REFUSED },
         code: row.try_get("code")?,
         reason: row.try_get("reason")?,
         address: row.try_get("address")?,

@@ -2,8 +2,9 @@
 
 use super::{
     Conn, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql},
 };
 use crate::rules::Id;
 
@@ -40,10 +41,10 @@ pub async fn spend(conn: &mut Conn, account: Id, digest: &str) -> Result<bool> {
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &mut Conn, account: Id) -> Result<u32> {
-    left(&select(Sql::default(), Accounts::Ids(&[account])).rows(conn).await?)
+    left(&select(Sql::default(), Accounts::Ids(&[account])).set(conn, FIELDS).await?)
 }
 
-const FIELDS: &[Field] = &[Field::Number("codes")];
+const FIELDS: &[&str] = &["codes"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text("SELECT COUNT(*) AS codes FROM backup_codes WHERE account").of_accounts(accounts)

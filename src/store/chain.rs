@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
 use super::{
-    Conn, Result, Vault,
+    Conn, Engine, Result, Vault,
     sql::Sql,
     time::{micros, timestamp},
 };
@@ -121,7 +121,7 @@ pub async fn seal_of(conn: &mut Conn, of: u64) -> Result<Option<String>> {
         return Ok(Some(String::new()));
     }
     let row = Sql::new("SELECT seal FROM audit WHERE number = ").value(number(of)).row(conn).await?;
-    Ok(row.map(|row| row.try_get::<Option<String>, _>("seal")).transpose()?.flatten())
+    Ok(row.map(|row| row.try_get::<Option<String>>("seal")).transpose()?.flatten())
 }
 
 /// The highest number there is.
@@ -146,18 +146,38 @@ pub async fn waiting(conn: &mut Conn, vault: &Vault, end: u64, limit: u32) -> Re
     Ok(links(vault, &limited(select("number IS NULL ORDER BY at, id")).rows_by_place(conn).await?))
 }
 
+/// The places of new entries with these marks: the chain goes on with them when the transaction ends. None while it has
+/// not begun, or where its end is not what was written: then they wait for a sealer, who says so.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn extend<'m>(
+    conn: &mut Conn,
+    vault: &Vault,
+    marks: impl Iterator<Item = &'m str>,
+) -> Result<Option<Vec<End>>> {
+    let Known::Sealed(end) = held_end(conn, vault).await? else { return Ok(None) };
+    let places = places(vault, &end, marks.map(|mark| (mark, true)));
+    let Some(new) = places.last() else { return Ok(None) };
+    Ok(if move_on(conn, vault, &end, new).await? { Some(places) } else { None })
+}
+
+fn places<'m>(vault: &Vault, end: &End, marks: impl Iterator<Item = (&'m str, bool)>) -> Vec<End> {
+    let next = |before: &mut End, (mark, genuine): (&str, bool)| {
+        *before = End { number: before.number + 1, seal: vault.chained(&before.seal, mark, genuine) };
+        Some(before.clone())
+    };
+    marks.scan(end.clone(), next).collect()
+}
+
 /// Gives entries their numbers after `end` and their seals, and moves the end on. `None` where another sealer was first:
 /// the transaction is then to be dropped.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn seal(conn: &mut Conn, vault: &Vault, end: &End, entries: &[Link]) -> Result<Option<End>> {
-    let mut new = end.clone();
-    let mut given = Vec::with_capacity(entries.len());
-    for entry in entries {
-        new = End { number: new.number + 1, seal: vault.chained(&new.seal, &entry.mark, entry.genuine) };
-        given.push((entry.id, new.clone()));
-    }
+    let places = places(vault, end, entries.iter().map(|entry| (entry.mark.as_str(), entry.genuine)));
+    let Some(new) = places.last().cloned() else { return Ok(None) };
     if !move_on(conn, vault, end, &new).await? {
         return Ok(None);
     }
@@ -167,9 +187,9 @@ pub async fn seal(conn: &mut Conn, vault: &Vault, end: &End, entries: &[Link]) -
         freed.run(conn).await?;
     }
     let sealed = Sql::new("UPDATE audit SET number = given.column2, seal = given.column3 FROM (VALUES ")
-        .tuples(&given, |sql, (id, end)| {
-            let sql = sql.number_value(Some(id.to_i64())).text(", ").number_value(Some(number(end.number)));
-            sql.text(", ").value(end.seal.as_str())
+        .tuples(entries.iter().zip(&places), |sql, (entry, place)| {
+            let sql = sql.number_value(Some(entry.id.to_i64())).text(", ").number_value(Some(number(place.number)));
+            sql.text(", ").value(place.seal.as_str())
         })
         // The plus keeps SQLite from walking along all that wait, for each batch.
         .text(") AS given WHERE id = given.column1 AND +number IS NULL")
@@ -213,10 +233,26 @@ pub enum Known {
 /// # Errors
 /// When the database fails.
 pub async fn end(conn: &mut Conn, vault: &Vault) -> Result<Known> {
-    let Some(row) = Sql::new("SELECT number, seal, mark FROM audit_end WHERE id = 1").row(conn).await? else {
+    known(Sql::new(END), conn, vault).await
+}
+
+/// The chain's end, which stays where it is until the transaction ends: on PostgreSQL others wait here, on SQLite there is
+/// one writer anyway.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held_end(conn: &mut Conn, vault: &Vault) -> Result<Known> {
+    let hold = Engine::behind(conn).holding_rows().unwrap_or_default();
+    known(Sql::new(END).text(" ").text(hold), conn, vault).await
+}
+
+const END: &str = "SELECT number, seal, mark FROM audit_end WHERE id = 1";
+
+async fn known(sql: Sql, conn: &mut Conn, vault: &Vault) -> Result<Known> {
+    let Some(row) = sql.row(conn).await? else {
         return Ok(Known::Spoiled);
     };
-    let end = End { number: row.try_get::<i64, _>("number")?.unsigned_abs(), seal: row.try_get("seal")? };
+    let end = End { number: row.try_get::<i64>("number")?.unsigned_abs(), seal: row.try_get("seal")? };
     let mark: String = row.try_get("mark")?;
     Ok(match mark.as_str() {
         "" if end == End::beginning() => Known::NotBegun,
@@ -247,6 +283,6 @@ pub async fn overdue(conn: &mut Conn, vault: &Vault, before: Timestamp, limit: u
 }
 
 /// Numbers stay far below what a column holds.
-fn number(number: u64) -> i64 {
+pub(super) fn number(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sqlx::{AnyPool, Executor, any::AnyPoolOptions};
+use sqlx::{AnyPool, AssertSqlSafe, Executor, any::AnyPoolOptions};
 
 use super::{Conn, Error, Result};
 
@@ -14,6 +14,11 @@ pub enum Engine {
     /// PostgreSQL 15 or later.
     Postgres,
 }
+
+/// KiB of pages that SQLite's writer keeps at the most: the sets of a job come back to the same ones.
+const WRITER_CACHE: u32 = 32_000;
+/// KiB of pages that each reader keeps.
+const READER_CACHE: u32 = 2_000;
 
 /// How long a request waits for a connection.
 const ACQUIRE: Duration = Duration::from_secs(10);
@@ -36,21 +41,8 @@ impl Engine {
         match self {
             Engine::Sqlite => {
                 let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
-                // A file does not hang up: asking whether it is still there would cost as much as most reads.
-                let options = options.test_before_acquire(false).idle_timeout(None).max_lifetime(None).after_connect(
-                    |conn, _| {
-                        Box::pin(async move {
-                            conn.execute(
-                                "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                             PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;",
-                            )
-                            .await?;
-                            Ok(())
-                        })
-                    },
-                );
-                let writer = options.clone().max_connections(1).connect(&url).await?;
-                Ok((writer, options.max_connections(8).connect(&url).await?))
+                let writer = sqlite(&options, WRITER_CACHE).max_connections(1).connect(&url).await?;
+                Ok((writer, sqlite(&options, READER_CACHE).max_connections(8).connect(&url).await?))
             }
             Engine::Postgres => {
                 let pool = options.max_connections(16).connect(url).await?;
@@ -62,6 +54,21 @@ impl Engine {
     /// The engine of a connection.
     pub(super) fn behind(conn: &Conn) -> Self {
         if conn.backend_name() == "SQLite" { Engine::Sqlite } else { Engine::Postgres }
+    }
+
+    /// A statement as this engine spells it: PostgreSQL numbers its values, and has other names for what makes JSON.
+    pub(super) fn spelled(self, text: String) -> String {
+        if self == Engine::Sqlite {
+            return text;
+        }
+        let mut spelled = String::with_capacity(text.len() * 2);
+        for (number, part) in text.split('?').enumerate() {
+            if number > 0 {
+                spelled.push_str(&format!("${number}"));
+            }
+            spelled.push_str(part);
+        }
+        spelled.replace("json_group_array(", "json_agg(").replace("json_array(", "json_build_array(")
     }
 
     /// What makes a `SELECT` hold the rows it reads, one after the other in its order, until the transaction ends. SQLite
@@ -99,4 +106,21 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// A file does not hang up: asking whether it is still there would cost as much as most reads.
+fn sqlite(options: &AnyPoolOptions, cache: u32) -> AnyPoolOptions {
+    let options = options.clone().test_before_acquire(false).idle_timeout(None).max_lifetime(None);
+    options.after_connect(move |conn, _| {
+        Box::pin(async move {
+            let cache = format!("PRAGMA cache_size = -{cache}");
+            conn.execute(
+                "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+                 PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0;",
+            )
+            .await?;
+            conn.execute(AssertSqlSafe(cache)).await?;
+            Ok(())
+        })
+    })
 }

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql, ids},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql, ids},
     time::{day, maybe, micros, timestamp},
 };
 use crate::rules::{
@@ -20,15 +21,7 @@ const LONGEST_SHIFT_HOURS: i64 = 3;
 
 const COLUMNS: &str = "account, id, since, until, ends_at, stop_on, stop_at";
 
-const FIELDS: &[Field] = &[
-    Field::Number("account"),
-    Field::Number("id"),
-    Field::Number("since"),
-    Field::Number("ends_at"),
-    Field::Number("stop_at"),
-    Field::Text("until"),
-    Field::Text("stop_on"),
-];
+const FIELDS: &[&str] = &["account", "id", "since", "ends_at", "stop_at", "until", "stop_on"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text(&format!("SELECT {COLUMNS} FROM entitlements WHERE account")).of_accounts(accounts)
@@ -64,7 +57,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Entitl
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
     rows.iter().map(entitlement).collect()
 }
 

@@ -4,11 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::{
-    Conn, Result,
-    sql::{self, Sql},
-    time::micros,
-};
+use super::{Conn, Result, row::Row, sql::Sql, time::micros};
 
 /// What is kept of a request that was done.
 #[derive(Debug, Clone)]
@@ -19,24 +15,29 @@ pub struct Kept {
     pub sealed: String,
 }
 
+/// What has expired is written over.
+const OVER_EXPIRED: &str = " ON CONFLICT (scope, key) DO UPDATE SET digest = EXCLUDED.digest, sealed = EXCLUDED.sealed,
+    created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at, request_id = EXCLUDED.request_id
+    WHERE idempotency.expires_at <= ";
+
 /// The request done under this key, if there is one.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(conn: &mut Conn, scope: &str, key: &str, since: Timestamp) -> Result<Option<Kept>> {
+pub async fn find(conn: &mut Conn, scope: &str, key: &str, now: Timestamp) -> Result<Option<Kept>> {
     let row = Sql::new("SELECT digest, sealed FROM idempotency WHERE scope = ")
         .value(scope)
         .text(" AND key = ")
         .value(key)
-        .text(" AND created_at > ")
-        .value(micros(since))
+        .text(" AND expires_at > ")
+        .value(micros(now))
         .row(conn)
         .await?;
     row.map(|row| Ok(Kept { digest: row.try_get("digest")?, sealed: row.try_get("sealed")? })).transpose()
 }
 
 /// Takes a key at the beginning of its transaction. False if another request with this key is done or under way: the
-/// caller gives up and answers with that one. A key older than `since` is taken over.
+/// caller gives up and answers with that one. A key that has expired is taken over.
 ///
 /// # Errors
 /// When the database fails.
@@ -46,17 +47,15 @@ pub async fn reserve(
     key: &str,
     digest: &str,
     now: Timestamp,
-    since: Timestamp,
+    expires_at: Timestamp,
 ) -> Result<bool> {
-    Sql::new("INSERT INTO idempotency (scope, key, digest, sealed, created_at) VALUES (")
+    Sql::new("INSERT INTO idempotency (scope, key, digest, sealed, created_at, expires_at) VALUES (")
         .values([scope, key, digest, ""])
         .text(", ")
+        .values([micros(now), micros(expires_at)])
+        .text(")")
+        .text(OVER_EXPIRED)
         .value(micros(now))
-        .text(
-            ") ON CONFLICT (scope, key) DO UPDATE SET digest = EXCLUDED.digest, sealed = EXCLUDED.sealed,
-             created_at = EXCLUDED.created_at WHERE idempotency.created_at <= ",
-        )
-        .value(micros(since))
         .run_once(conn)
         .await
 }
@@ -108,6 +107,8 @@ pub struct DoneRow {
     pub key: String,
     /// The keyed digest of its content.
     pub digest: String,
+    /// Its name in the audit trail.
+    pub request_id: String,
     /// What is told only once, sealed; empty where there is nothing.
     pub sealed: String,
 }
@@ -120,28 +121,35 @@ pub async fn find_each(
     conn: &mut Conn,
     scope: &str,
     keys: &[String],
-    since: Timestamp,
-) -> Result<HashMap<String, Kept>> {
+    now: Timestamp,
+) -> Result<HashMap<String, DoneRow>> {
     if keys.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = Sql::new("SELECT key, digest, sealed FROM idempotency WHERE scope = ")
+    let rows = Sql::new("SELECT key, digest, request_id, sealed FROM idempotency WHERE scope = ")
         .value(scope)
-        .text(" AND created_at > ")
-        .value(micros(since))
+        .text(" AND expires_at > ")
+        .value(micros(now))
         .text(" AND key IN (")
         .values(keys.iter().map(String::as_str))
         .text(")")
         .rows(conn)
         .await?;
-    let kept = |row: &sql::Row| {
-        Ok((row.try_get("key")?, Kept { digest: row.try_get("digest")?, sealed: row.try_get("sealed")? }))
-    };
-    rows.iter().map(kept).collect()
+    rows.iter().map(|row| done(row).map(|done| (done.key.clone(), done))).collect()
+}
+
+fn done(row: &Row) -> Result<DoneRow> {
+    Ok(DoneRow {
+        key: row.try_get("key")?,
+        digest: row.try_get("digest")?,
+        // A key that a single request came with is no row's, whatever it says.
+        request_id: row.try_get::<Option<String>>("request_id")?.unwrap_or_default(),
+        sealed: row.try_get("sealed")?,
+    })
 }
 
 /// Keeps what was done, in the transaction of the changes. False if one of the keys is taken, by a request that was first:
-/// the transaction is then to be dropped. Keys older than `since` are taken over.
+/// the transaction is then to be dropped. Keys that have expired are taken over.
 ///
 /// # Errors
 /// When the database fails.
@@ -150,31 +158,29 @@ pub async fn keep_each(
     scope: &str,
     rows: &[DoneRow],
     now: Timestamp,
-    since: Timestamp,
+    expires_at: Timestamp,
 ) -> Result<bool> {
     if rows.is_empty() {
         return Ok(true);
     }
-    let kept = Sql::new("INSERT INTO idempotency (scope, key, digest, sealed, created_at) VALUES ")
-        .tuples(rows, |sql, row| {
-            sql.values([scope, row.key.as_str(), row.digest.as_str(), row.sealed.as_str()])
-                .text(", ")
-                .value(micros(now))
-        })
-        .text(
-            " ON CONFLICT (scope, key) DO UPDATE SET digest = EXCLUDED.digest, sealed = EXCLUDED.sealed,
-             created_at = EXCLUDED.created_at WHERE idempotency.created_at <= ",
-        )
-        .value(micros(since))
-        .run(conn)
-        .await?;
+    let kept =
+        Sql::new("INSERT INTO idempotency (scope, key, digest, sealed, request_id, created_at, expires_at) VALUES ")
+            .tuples(rows, |sql, row| {
+                sql.values([scope, &row.key, &row.digest, &row.sealed, &row.request_id])
+                    .text(", ")
+                    .values([micros(now), micros(expires_at)])
+            })
+            .text(OVER_EXPIRED)
+            .value(micros(now))
+            .run(conn)
+            .await?;
     Ok(usize::try_from(kept) == Ok(rows.len()))
 }
 
-/// Deletes keys older than `since`.
+/// Deletes the keys that have expired.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn tidy(conn: &mut Conn, since: Timestamp) -> Result<u64> {
-    Sql::new("DELETE FROM idempotency WHERE created_at <= ").value(micros(since)).run(conn).await
+pub async fn tidy(conn: &mut Conn, now: Timestamp) -> Result<u64> {
+    Sql::new("DELETE FROM idempotency WHERE expires_at <= ").value(micros(now)).run(conn).await
 }

@@ -6,21 +6,16 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{Id, less_secure_apps::LessSecureApps};
 
 const COLUMNS: &str = "account, since, until_at, last_used_at, ends_at";
 
-const FIELDS: &[Field] = &[
-    Field::Number("account"),
-    Field::Number("since"),
-    Field::Number("until_at"),
-    Field::Number("last_used_at"),
-    Field::Number("ends_at"),
-];
+const FIELDS: &[&str] = &["account", "since", "until_at", "last_used_at", "ends_at"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text(&format!("SELECT {COLUMNS} FROM less_secure_apps WHERE account")).of_accounts(accounts)
@@ -49,7 +44,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, LessSe
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
     rows.iter().map(of_row).collect()
 }
 

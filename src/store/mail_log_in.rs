@@ -6,8 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Conn, Error, Result, Store,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql, padded, word},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql, padded, word},
     time::{maybe, micros, timestamp},
     together::Rows,
 };
@@ -58,6 +59,34 @@ pub(super) struct Asked {
     who: String,
 }
 
+const FOUND: &[&str] = &[
+    "address",
+    "who",
+    "account",
+    "login_id",
+    "language",
+    "enabled",
+    "account_ends_at",
+    "locked_down_at",
+    "two_step_since",
+    "version",
+    "state",
+    "former_of",
+    "hash",
+    "mode",
+    "pop_since",
+    "bytes",
+    "fresh_at",
+    "warned",
+    "locked_at",
+    "lsa_since",
+    "until_at",
+    "last_used_at",
+    "lsa_ends_at",
+    "wrong",
+    "last_at",
+];
+
 impl Rows for Found {
     type Key = Asked;
     type Row = Self;
@@ -83,7 +112,7 @@ impl Rows for Found {
         )
         .value(Factor::Mail.as_str())
         .text(" WHERE addresses.address = asked.column1")
-        .rows(conn)
+        .set(conn, FOUND)
         .await?;
         let key = |row: &Row| Ok::<_, Error>(Asked { address: row.try_get("address")?, who: row.try_get("who")? });
         rows.iter().map(|row| Ok((key(row)?, found(row)?))).collect()
@@ -106,7 +135,7 @@ fn found(row: &Row) -> Result<Found> {
         login_id: word(row.try_get("login_id")?)?,
         lang: word(row.try_get("language")?)?,
         state: if former_of.is_some() { State::Former } else { word(row.try_get("state")?)? },
-        enabled: row.try_get::<i64, _>("enabled")? == 1,
+        enabled: row.try_get::<i64>("enabled")? == 1,
         ends_at: maybe(row.try_get("account_ends_at")?)?,
         locked_down_at: maybe(row.try_get("locked_down_at")?)?,
         two_step_since: maybe(row.try_get("two_step_since")?)?,
@@ -115,20 +144,20 @@ fn found(row: &Row) -> Result<Found> {
         less_secure_apps: less_secure_apps(row)?,
         mail_password: row.try_get("hash")?,
         tries: Tries {
-            wrong: u32::try_from(row.try_get::<Option<i64>, _>("wrong")?.unwrap_or(0)).unwrap_or(u32::MAX),
+            wrong: u32::try_from(row.try_get::<Option<i64>>("wrong")?.unwrap_or(0)).unwrap_or(u32::MAX),
             last_at: maybe(row.try_get("last_at")?)?,
         },
     })
 }
 
 fn pop(row: &Row) -> Result<Pop> {
-    let Some(mode) = row.try_get::<Option<&str>, _>("mode")? else { return Ok(Pop::default()) };
+    let Some(mode) = row.try_get::<Option<&str>>("mode")? else { return Ok(Pop::default()) };
     Ok(Pop {
         mode: word(mode)?,
         since: maybe(row.try_get("pop_since")?)?,
-        bytes: row.try_get::<i64, _>("bytes")?.unsigned_abs(),
+        bytes: row.try_get::<i64>("bytes")?.unsigned_abs(),
         fresh_at: timestamp(row.try_get("fresh_at")?)?,
-        warned: row.try_get::<i64, _>("warned")? == 1,
+        warned: row.try_get::<i64>("warned")? == 1,
         locked_at: maybe(row.try_get("locked_at")?)?,
     })
 }
@@ -254,11 +283,10 @@ pub async fn note_less_secure_apps(conn: &mut Conn, uses: &[(Id, Timestamp)], li
 /// # Errors
 /// When the database fails.
 pub async fn mail_password_uses(conn: &mut Conn, account: Id, since: Timestamp, limit: u32) -> Result<Vec<Use>> {
-    latest_first(&select(Sql::default(), Accounts::Ids(&[account]), since, limit).rows(conn).await?)
+    latest_first(&select(Sql::default(), Accounts::Ids(&[account]), since, limit).set(conn, FIELDS).await?)
 }
 
-const FIELDS: &[Field] =
-    &[Field::Number("account"), Field::Number("last_at"), Field::Text("protocol"), Field::Text("address")];
+const FIELDS: &[&str] = &["account", "last_at", "protocol", "address"];
 
 fn select(sql: Sql, accounts: Accounts<'_>, since: Timestamp, limit: u32) -> Sql {
     sql.text("SELECT account, last_at, protocol, address FROM mail_password_uses WHERE account")

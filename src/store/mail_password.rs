@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql},
     time::{maybe, micros},
 };
 use crate::rules::{
@@ -23,19 +24,11 @@ pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Held>> {
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
     rows.iter().map(|row| Ok((Id::from_i64(row.try_get("account")?), held(row)?))).collect()
 }
 
-const FIELDS: &[Field] = &[
-    Field::Number("account"),
-    Field::Number("set_at"),
-    Field::Number("pending_at"),
-    Field::Number("pending_due"),
-    Field::Text("hash"),
-    Field::Text("pending_hash"),
-    Field::Text("pending_sealed"),
-];
+const FIELDS: &[&str] = &["account", "set_at", "pending_at", "pending_due", "hash", "pending_hash", "pending_sealed"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text("SELECT account, hash, set_at, pending_hash, pending_sealed, pending_at, pending_due FROM mail_passwords WHERE account").of_accounts(accounts)

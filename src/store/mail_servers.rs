@@ -54,7 +54,7 @@ pub async fn passwords(conn: &mut Conn, account: Id, now: Timestamp) -> Result<P
     .row(conn)
     .await?;
     let Some(row) = row else { return Ok(Passwords::default()) };
-    let has = |column: &str| -> Result<bool> { Ok(row.try_get::<i64, _>(column)? > 0) };
+    let has = |column: &str| -> Result<bool> { Ok(row.try_get::<i64>(column)? > 0) };
     Ok(Passwords {
         two_step: has("two_step")?,
         app_password: has("app_password")?,

@@ -69,7 +69,7 @@ pub async fn list(conn: &mut Conn, now: Timestamp) -> Result<Vec<(Message, Optio
         .map(|row| {
             let message = Message {
                 id: Id::from_i64(row.try_get("id")?),
-                account: row.try_get::<Option<i64>, _>("account")?.map(Id::from_i64),
+                account: row.try_get::<Option<i64>>("account")?.map(Id::from_i64),
                 channel: word(row.try_get("channel")?)?,
                 sealed: row.try_get("sealed")?,
                 created_at: timestamp(row.try_get("created_at")?)?,

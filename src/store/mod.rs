@@ -29,6 +29,7 @@ pub mod pop;
 pub mod remote_access;
 pub mod reset;
 pub mod role;
+mod row;
 pub mod sent_code;
 pub mod session;
 pub mod setting;
@@ -47,6 +48,7 @@ pub mod vault;
 pub use anchor::Anchor;
 pub use engine::Engine;
 pub use error::Error;
+pub use sql::FULL_SET;
 pub use vault::Vault;
 
 use sqlx::{Any, AnyConnection, AnyPool, pool::PoolConnection};

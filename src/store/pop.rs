@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Error, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql, word},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql, word},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{
@@ -17,15 +18,7 @@ use crate::rules::{
 
 const COLUMNS: &str = "pop.account, pop.mode, pop.since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at";
 
-const FIELDS: &[Field] = &[
-    Field::Number("account"),
-    Field::Number("since"),
-    Field::Number("bytes"),
-    Field::Number("fresh_at"),
-    Field::Number("warned"),
-    Field::Number("locked_at"),
-    Field::Text("mode"),
-];
+const FIELDS: &[&str] = &["account", "since", "bytes", "fresh_at", "warned", "locked_at", "mode"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text(&format!("SELECT {COLUMNS} FROM pop WHERE account")).of_accounts(accounts)
@@ -42,14 +35,14 @@ pub(super) fn pop(row: &Row) -> Result<Pop> {
         since: maybe(row.try_get("since")?)?,
         bytes: bytes(row, "bytes")?,
         fresh_at: timestamp(row.try_get("fresh_at")?)?,
-        warned: row.try_get::<i64, _>("warned")? == 1,
+        warned: row.try_get::<i64>("warned")? == 1,
         locked_at: maybe(row.try_get("locked_at")?)?,
     })
 }
 
 /// A count of bytes out of a column.
 pub(super) fn bytes(row: &Row, column: &str) -> Result<u64> {
-    u64::try_from(row.try_get::<i64, _>(column)?).map_err(|_| Error::Unreadable("a count of bytes"))
+    u64::try_from(row.try_get::<i64>(column)?).map_err(|_| Error::Unreadable("a count of bytes"))
 }
 
 /// A count of bytes into a column; rules keep them far below the largest that fits.
@@ -65,7 +58,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Pop>> 
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
     rows.iter().map(|row| Ok((Id::from_i64(row.try_get("account")?), pop(row)?))).collect()
 }
 

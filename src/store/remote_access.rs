@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql, ids},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql, ids},
     time::{micros, timestamp},
 };
 use crate::rules::{Id, remote_access::Seat};
@@ -44,11 +45,11 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Seat>>
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
     rows.iter().map(seat).collect()
 }
 
-const FIELDS: &[Field] = &[Field::Number("account"), Field::Number("entitlement"), Field::Number("since")];
+const FIELDS: &[&str] = &["account", "entitlement", "since"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text("SELECT account, entitlement, since FROM remote_access WHERE account").of_accounts(accounts)

@@ -4,8 +4,9 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    parts::{Field, Part},
-    sql::{Row, Sql},
+    parts::Part,
+    row::Row,
+    sql::Sql,
     time::{micros, timestamp},
 };
 use crate::rules::Id;
@@ -104,13 +105,7 @@ pub async fn find(conn: &mut Conn, who: &str) -> Result<Option<Reset>> {
     select(Sql::default(), who).row(conn).await?.as_ref().map(reset).transpose()
 }
 
-const FIELDS: &[Field] = &[
-    Field::Number("id"),
-    Field::Number("account"),
-    Field::Number("sent_at"),
-    Field::Number("expires_at"),
-    Field::Text("digest"),
-];
+const FIELDS: &[&str] = &["id", "account", "sent_at", "expires_at", "digest"];
 
 fn select(sql: Sql, who: &str) -> Sql {
     sql.text("SELECT id, account, digest, sent_at, expires_at FROM resets WHERE who = ").value(who)
@@ -124,7 +119,7 @@ pub(super) fn part(who: &str) -> Part<'_> {
 pub(super) fn reset(row: &Row) -> Result<Reset> {
     Ok(Reset {
         id: Id::from_i64(row.try_get("id")?),
-        account: row.try_get::<Option<i64>, _>("account")?.map(Id::from_i64),
+        account: row.try_get::<Option<i64>>("account")?.map(Id::from_i64),
         digest: row.try_get("digest")?,
         sent_at: timestamp(row.try_get("sent_at")?)?,
         expires_at: timestamp(row.try_get("expires_at")?)?,

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Conn, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql, word},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql, word},
 };
 use crate::rules::{Id, role::Role};
 
@@ -18,7 +19,7 @@ pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Vec<Role
     if accounts.is_empty() {
         return Ok(roles);
     }
-    for row in select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await? {
+    for row in select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await? {
         let (account, role) = pair(&row)?;
         roles.entry(account).or_default().push(role);
     }
@@ -58,7 +59,7 @@ pub async fn delete(conn: &mut Conn, held: &[(Id, Role)]) -> Result<HashSet<(Id,
     rows.iter().map(pair).collect()
 }
 
-const FIELDS: &[Field] = &[Field::Number("account"), Field::Text("role")];
+const FIELDS: &[&str] = &["account", "role"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text("SELECT account, role FROM roles WHERE account").of_accounts(accounts)

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    sql::{Row, Sql},
+    row::Row,
+    sql::Sql,
     time::{micros, timestamp},
 };
 use crate::rules::{Id, secret_code::SentCode};
@@ -50,9 +51,9 @@ fn stored(row: &Row) -> Result<Stored> {
         digest: row.try_get("digest")?,
         code: SentCode {
             sent_at: timestamp(row.try_get("sent_at")?)?,
-            wrong: u32::try_from(row.try_get::<i64, _>("wrong")?).unwrap_or(u32::MAX),
-            spent: row.try_get::<Option<i64>, _>("spent_at")?.is_some(),
-            replaced: row.try_get::<Option<i64>, _>("replaced_at")?.is_some(),
+            wrong: u32::try_from(row.try_get::<i64>("wrong")?).unwrap_or(u32::MAX),
+            spent: row.try_get::<Option<i64>>("spent_at")?.is_some(),
+            replaced: row.try_get::<Option<i64>>("replaced_at")?.is_some(),
         },
     })
 }

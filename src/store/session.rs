@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use super::{
     Conn, Result, Store,
     account::{self, Stored},
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql, word},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql, word},
     time::{micros, timestamp},
     together::Rows,
 };
@@ -59,6 +60,8 @@ pub struct Opened {
     pub owner: Stored,
 }
 
+const OPENED: &[&str] = &["digest", "session", "opened_at", "expires_at", "password_at", "role"];
+
 impl Rows for Opened {
     type Key = String;
     type Row = Self;
@@ -74,7 +77,7 @@ impl Rows for Opened {
         .text(
             ")) AS opened JOIN accounts ON accounts.id = opened.account LEFT JOIN roles ON roles.account = accounts.id",
         )
-        .rows(conn)
+        .set(conn, &[OPENED, account::FIELDS].concat())
         .await?;
         let mut found: HashMap<String, Self> = HashMap::new();
         for row in &rows {
@@ -83,7 +86,7 @@ impl Rows for Opened {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(place) => place.insert(opened(row)?),
             };
-            opened.owner.account.roles.extend(row.try_get::<Option<&str>, _>("role")?.map(word::<Role>).transpose()?);
+            opened.owner.account.roles.extend(row.try_get::<Option<&str>>("role")?.map(word::<Role>).transpose()?);
         }
         found.values_mut().for_each(|opened| opened.owner.account.roles.sort_unstable());
         Ok(found)
@@ -179,7 +182,7 @@ pub async fn count(conn: &mut Conn, account: Id, but: Option<Id>, now: Timestamp
     counted(&sql.rows(conn).await?)
 }
 
-const FIELDS: &[Field] = &[Field::Number("sessions")];
+const FIELDS: &[&str] = &["sessions"];
 
 fn select(sql: Sql, accounts: Accounts<'_>, now: Timestamp) -> Sql {
     sql.text("SELECT COUNT(*) AS sessions FROM sessions WHERE account")

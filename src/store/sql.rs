@@ -1,68 +1,40 @@
-//! A statement put together from parts. Its values stand as `?` in the text, in their order; an engine that numbers them
-//! gets them numbered at last. SQLite takes `$1` too, but looks each one up among all others: a thousand rows then cost
+//! A statement put together from parts. Its values stand as `?` in the text, in their order, and functions are called as
+//! SQLite does; another engine gets it in its own spelling at last. SQLite takes `$1` too, but looks each one up among all others: a thousand rows then cost
 //! fifty times what they should.
 
 use std::collections::HashSet;
 
 use sqlx::{
-    Any, Arguments, AssertSqlSafe, Decode, Encode, Row as _, Type,
+    Any, Arguments, AssertSqlSafe, Encode, Row as _, Type,
     any::{AnyArguments, AnyRow},
 };
 
-use super::{Conn, Engine, Error, Result, parts::Field};
+use super::{
+    Conn, Engine, Error, Result,
+    row::{self, Row},
+};
 use crate::rules::Id;
 
 /// A statement with more values than this is made for a set of rows, seldom twice of the same size: it is not kept
 /// prepared, where it would push out those that come every second.
 const SELDOM: usize = 200;
 
-/// A row, its columns known by their names.
-pub(super) struct Row {
-    row: AnyRow,
-    /// In a statement that reads several parts: what the columns are called in this one.
-    fields: Option<&'static [Field]>,
-}
-
-impl Row {
-    /// A row of one part of a statement that reads several.
-    pub(super) fn of_part(row: AnyRow, fields: &'static [Field]) -> Self {
-        Self { row, fields: Some(fields) }
-    }
-
-    /// The value of a column.
-    pub(super) fn try_get<'r, T, N>(&'r self, name: N) -> std::result::Result<T, sqlx::Error>
-    where
-        T: Decode<'r, Any> + Type<Any>,
-        N: AsRef<str>,
-    {
-        let name = name.as_ref();
-        match self.fields {
-            None => self.row.try_get(name),
-            Some(fields) => {
-                let place = super::parts::place(fields, name);
-                self.row.try_get(place.ok_or_else(|| sqlx::Error::ColumnNotFound(name.to_owned()))?)
-            }
-        }
-    }
-}
-
-impl From<AnyRow> for Row {
-    fn from(row: AnyRow) -> Self {
-        Self { row, fields: None }
-    }
-}
+/// Rows of a full set: what is made for as many comes again and again while a job runs, and is kept.
+pub const FULL_SET: usize = 500;
 
 /// A statement and its values.
 #[derive(Default)]
 pub(super) struct Sql {
     text: String,
     values: AnyArguments,
+    /// Rows or keys of the longest list.
+    longest: usize,
 }
 
 impl Sql {
     /// Begins with this text.
     pub(super) fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), values: AnyArguments::default() }
+        Self { text: text.to_owned(), ..Self::default() }
     }
 
     /// Adds text; only ever text of the program.
@@ -81,10 +53,7 @@ impl Sql {
 
     /// Adds values with commas between them.
     pub(super) fn values<'t, T: Encode<'t, Any> + Type<Any>>(self, values: impl IntoIterator<Item = T>) -> Self {
-        values.into_iter().enumerate().fold(self, |sql, (at, value)| {
-            let sql = if at == 0 { sql } else { sql.text(", ") };
-            sql.value(value)
-        })
+        self.list(values, |sql, value| sql.value(value))
     }
 
     /// Adds keys with commas between them, the last one repeated up to a power of two: so a statement has few forms, which
@@ -95,10 +64,18 @@ impl Sql {
 
     /// Adds a tuple in parentheses for each item, with commas between them.
     pub(super) fn tuples<T>(self, items: impl IntoIterator<Item = T>, tuple: impl Fn(Self, T) -> Self) -> Self {
-        items.into_iter().enumerate().fold(self, |sql, (at, item)| {
-            let sql = sql.text(if at == 0 { "(" } else { ", (" });
-            tuple(sql, item).text(")")
-        })
+        self.list(items, |sql, item| tuple(sql.text("("), item).text(")"))
+    }
+
+    /// Adds items with commas between them.
+    fn list<T>(self, items: impl IntoIterator<Item = T>, add: impl Fn(Self, T) -> Self) -> Self {
+        let (mut sql, mut count) = (self, 0);
+        for item in items {
+            sql = add(if count == 0 { sql } else { sql.text(", ") }, item);
+            count += 1;
+        }
+        sql.longest = sql.longest.max(count);
+        sql
     }
 
     /// Adds the most rows there may be. As text: SQLite prepares a statement anew whenever a `LIMIT` is bound.
@@ -121,11 +98,8 @@ impl Sql {
 
     /// As the connection's engine reads it.
     fn query<'q>(self, conn: &Conn) -> sqlx::query::Query<'q, Any, AnyArguments> {
-        let seldom = self.values.len() > SELDOM;
-        let text = match Engine::behind(conn) {
-            Engine::Sqlite => self.text,
-            Engine::Postgres => numbered(&self.text),
-        };
+        let seldom = self.values.len() > SELDOM && !self.longest.is_multiple_of(FULL_SET);
+        let text = Engine::behind(conn).spelled(self.text);
         sqlx::query_with(AssertSqlSafe(text), self.values).persistent(!seldom)
     }
 
@@ -142,6 +116,13 @@ impl Sql {
     /// All rows.
     pub(super) async fn rows(self, conn: &mut Conn) -> Result<Vec<Row>> {
         Ok(self.rows_by_place(conn).await?.into_iter().map(Row::from).collect())
+    }
+
+    /// All rows, which come as one value, in no order. These are the columns that it selects.
+    pub(super) async fn set(self, conn: &mut Conn, columns: &[&'static str]) -> Result<Vec<Row>> {
+        let text = format!("SELECT {} FROM ({}) AS one", as_one(columns), self.text);
+        let row = Self { text, ..self }.query(conn).fetch_one(conn).await?;
+        row::of_set(columns, row.try_get(0)?)
     }
 
     /// All rows, their columns known by their places.
@@ -161,16 +142,9 @@ impl Sql {
     }
 }
 
-/// `$1`, `$2`, … for each `?`.
-fn numbered(text: &str) -> String {
-    let mut numbered = String::with_capacity(text.len() * 2);
-    for (number, part) in text.split('?').enumerate() {
-        if number > 0 {
-            numbered.push_str(&format!("${number}"));
-        }
-        numbered.push_str(part);
-    }
-    numbered
+/// The expression that makes one value of rows with these columns.
+pub(super) fn as_one(columns: &[&str]) -> String {
+    format!("CAST(json_group_array(json_array({})) AS TEXT)", columns.join(", "))
 }
 
 /// The keys, the last one repeated until they are a power of two.

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Error, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{Id, LoginId, sync::wish::Held};
@@ -147,11 +148,11 @@ pub async fn claim(conn: &mut Conn, account: Id, now: Timestamp, until: Timestam
 }
 
 fn tries(row: &Row) -> Result<u32> {
-    Ok(u32::try_from(row.try_get::<i64, _>("attempts")?).unwrap_or(u32::MAX))
+    Ok(u32::try_from(row.try_get::<i64>("attempts")?).unwrap_or(u32::MAX))
 }
 
 fn held(row: &Row) -> Result<Held> {
-    match row.try_get::<Option<&str>, _>("held")? {
+    match row.try_get::<Option<&str>>("held")? {
         None => Ok(Held::default()),
         Some(text) => serde_json::from_str(text).map_err(|_| Error::Unreadable("what the platform holds")),
     }
@@ -216,18 +217,8 @@ pub async fn hurry(conn: &mut Conn, now: Timestamp) -> Result<u64> {
 
 const COLUMNS: &str = "sync.account, wanted, confirmed, due_at, waits_since, attempts, trouble, detail, held, held_at";
 
-const FIELDS: &[Field] = &[
-    Field::Number("account"),
-    Field::Number("wanted"),
-    Field::Number("confirmed"),
-    Field::Number("due_at"),
-    Field::Number("waits_since"),
-    Field::Number("attempts"),
-    Field::Number("held_at"),
-    Field::Text("trouble"),
-    Field::Text("detail"),
-    Field::Text("held"),
-];
+const FIELDS: &[&str] =
+    &["account", "wanted", "confirmed", "due_at", "waits_since", "attempts", "held_at", "trouble", "detail", "held"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text(&format!("SELECT {COLUMNS} FROM sync WHERE account")).of_accounts(accounts)
@@ -260,7 +251,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Standi
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).rows(conn).await?;
+    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
     rows.iter().map(|row| Ok((Id::from_i64(row.try_get("account")?), standing(row)?))).collect()
 }
 

@@ -6,7 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Conn, Error, Result, Store,
-    sql::{Row, Sql, word},
+    row::Row,
+    sql::{Sql, word},
     time::{maybe, micros, timestamp},
     together::Rows,
 };
@@ -37,7 +38,7 @@ fn token(row: &Row) -> Result<Token> {
     Ok(Token {
         id: Id::from_i64(row.try_get("id")?),
         name: row.try_get("name")?,
-        scopes: row.try_get::<&str, _>("scopes")?.split_whitespace().map(word).collect::<Result<_>>()?,
+        scopes: row.try_get::<&str>("scopes")?.split_whitespace().map(word).collect::<Result<_>>()?,
         created_by: row.try_get("created_by")?,
         created_at: timestamp(row.try_get("created_at")?)?,
         expires_at: timestamp(row.try_get("expires_at")?)?,
@@ -70,6 +71,9 @@ pub(super) struct Made {
     maker_ends_at: Option<Timestamp>,
 }
 
+const MADE: &[&str] =
+    &["digest", "maker_ends_at", "id", "name", "scopes", "created_by", "created_at", "expires_at", "last_used_at"];
+
 impl Rows for Made {
     type Key = String;
     type Row = Self;
@@ -84,7 +88,7 @@ impl Rows for Made {
         .text(") AS maker ON maker.login_id = service_tokens.created_by WHERE digest IN (")
         .keys(digests.iter().map(String::as_str))
         .text(")")
-        .rows(conn)
+        .set(conn, MADE)
         .await?;
         let made = |row: &Row| {
             Ok::<_, Error>(Self { token: token(row)?, maker_ends_at: maybe(row.try_get("maker_ends_at")?)? })

@@ -5,8 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Conn, Error, Result,
-    parts::{Field, Part},
-    sql::{Row, Sql, word},
+    parts::Part,
+    row::Row,
+    sql::{Sql, word},
     time::{micros, timestamp},
 };
 use crate::rules::{
@@ -29,7 +30,7 @@ fn of(sql: Sql, key: &Key) -> Sql {
 
 fn tries(row: &Row) -> Result<Tries> {
     Ok(Tries {
-        wrong: u32::try_from(row.try_get::<i64, _>("wrong")?).unwrap_or(u32::MAX),
+        wrong: u32::try_from(row.try_get::<i64>("wrong")?).unwrap_or(u32::MAX),
         last_at: Some(timestamp(row.try_get("last_at")?)?),
     })
 }
@@ -43,7 +44,7 @@ pub async fn find(conn: &mut Conn, key: &Key) -> Result<Tries> {
     row.as_ref().map_or(Ok(Tries::default()), tries)
 }
 
-const FIELDS: &[Field] = &[Field::Number("wrong"), Field::Number("last_at"), Field::Text("factor")];
+const FIELDS: &[&str] = &["wrong", "last_at", "factor"];
 
 /// The part of the one view: all tries of one `who`.
 pub(super) fn part(who: &str) -> Part<'_> {

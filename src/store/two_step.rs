@@ -4,8 +4,9 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    parts::{Field, Part},
-    sql::{Accounts, Row, Sql, word},
+    parts::Part,
+    row::Row,
+    sql::{Accounts, Sql, word},
     time::{micros, timestamp},
 };
 use crate::rules::{Id, two_step};
@@ -29,15 +30,7 @@ pub struct Method {
 
 const COLUMNS: &str = "id, account, method, phone, sealed, added_at";
 
-const FIELDS: &[Field] = &[
-    Field::Number("id"),
-    Field::Number("account"),
-    Field::Number("added_at"),
-    Field::Number("number"),
-    Field::Text("method"),
-    Field::Text("phone"),
-    Field::Text("sealed"),
-];
+const FIELDS: &[&str] = &["id", "account", "added_at", "number", "method", "phone", "sealed"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text(&format!("SELECT {COLUMNS}, number FROM two_step_methods WHERE account")).of_accounts(accounts)
@@ -51,7 +44,7 @@ pub(super) fn part() -> Part<'static> {
 /// The methods in the order in which they were added.
 pub(super) fn in_order(rows: &[Row]) -> Result<Vec<Method>> {
     let mut methods =
-        rows.iter().map(|row| Ok((row.try_get::<i64, _>("number")?, method(row)?))).collect::<Result<Vec<_>>>()?;
+        rows.iter().map(|row| Ok((row.try_get::<i64>("number")?, method(row)?))).collect::<Result<Vec<_>>>()?;
     methods.sort_by_key(|(number, method)| (*number, method.id));
     Ok(methods.into_iter().map(|(_, method)| method).collect())
 }
@@ -72,7 +65,7 @@ fn method(row: &Row) -> Result<Method> {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<Method>> {
-    in_order(&select(Sql::default(), Accounts::Ids(&[account])).rows(conn).await?)
+    in_order(&select(Sql::default(), Accounts::Ids(&[account])).set(conn, FIELDS).await?)
 }
 
 /// Adds a method. False if the account has it already.

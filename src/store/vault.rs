@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::{Error, Result};
-use crate::rules::{Id, Secret};
+use crate::rules::Secret;
 
 /// Seals and digests with a key that lies outside the database (ALL-2), so that a copy of the database alone gives
 /// nothing away.
@@ -90,12 +90,6 @@ impl Vault {
     /// absent one is not an empty one, so that nothing moves from one part into the next.
     pub fn checksum<'p>(&self, what: &'static str, parts: impl IntoIterator<Item = Option<&'p [u8]>>) -> String {
         BASE64.encode(self.sum(what, parts))
-    }
-
-    /// A name that is the same for the same parts, and that nobody can foresee.
-    pub fn name<'p>(&self, what: &'static str, parts: impl IntoIterator<Item = Option<&'p [u8]>>) -> Id {
-        let [a, b, c, d, e, f, g, h, ..] = self.sum(what, parts);
-        Id::from_i64(i64::from_le_bytes([a, b, c, d, e, f, g, h]))
     }
 
     fn sum<'p>(&self, what: &'static str, parts: impl IntoIterator<Item = Option<&'p [u8]>>) -> [u8; 32] {

@@ -94,6 +94,7 @@ fn sections() -> Vec<Section> {
         Section::fields(&["pop.daily_megabytes", "pop.lock_hours", "pop.warn_percent"]).under("policy-pop"),
         Section::fields(&["mail_servers.imap", "mail_servers.pop", "mail_servers.smtp"]).under("policy-mail-servers"),
         Section::fields(&["remote_access.seats"]).under("policy-remote-access"),
-        Section::fields(&["keeping.idempotency_hours", "keeping.message_hours"]).under("policy-keeping"),
+        Section::fields(&["keeping.idempotency_hours", "keeping.bulk_days", "keeping.message_hours"])
+            .under("policy-keeping"),
     ]
 }

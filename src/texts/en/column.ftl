@@ -65,6 +65,7 @@ column-hash-memory-kib = HASH MEMORY (KiB)
 column-hash-passes = HASH PASSES
 column-id = ID
 column-idempotency-hours = HOURS A REPLY IS KEPT
+column-bulk-days = DAYS A JOB'S ROWS ARE KNOWN
 column-key = KEY
 column-key-uri = KEY URI
 column-kind = KIND

@@ -65,6 +65,7 @@ column-hash-memory-kib = ハッシュのメモリー（KiB）
 column-hash-passes = ハッシュの反復回数
 column-id = ID
 column-idempotency-hours = 応答の保存時間
+column-bulk-days = 一括処理の記録の保存日数
 column-key = キー
 column-key-uri = キーの URI
 column-kind = 種類
