@@ -215,6 +215,37 @@ fn the_plan_of_each_row_can_be_written_to_a_file() {
     assert!(!Path::new(&never).exists());
 }
 
+#[test]
+fn flags_of_the_command_stand_for_what_rows_do_not_say_and_a_resumption_knows_them() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let file =
+        write(&meibo, "new.csv", "id,name,department,contact\nnw1,一,文学部,a@example.jp\nnw2,二,,b@example.jp\n");
+    let secrets = in_home(&meibo, "secrets.csv");
+    let create = ["account", "create", "--from", &file, "--affiliation", "student", "--department", "理学部"];
+    let planned = meibo.run(create.into_iter().chain(["-n", "--last-day", "2027-03-31"])).ok();
+    assert!(planned.contains("--department fills the empty cells") && !planned.contains("--affiliation"), "{planned}");
+    meibo.run(create.into_iter().chain(["--secrets-out", &secrets, "--last-day", "2027-03-31", "--yes"])).ok();
+    let shown = |id: &str, field: &str| meibo.run(["account", "show", id, "-o", "json"]).json()[field].clone();
+    assert_eq!((shown("nw1", "department"), shown("nw2", "department")), (json!("文学部"), json!("理学部")));
+    assert_eq!(shown("nw1", "affiliation"), "student");
+    // Whom a row is about says no flag, and what a file cannot say neither.
+    assert!(meibo.run(create.into_iter().chain(["nw3", "-n"])).fails(2).contains("--from"));
+    let wrong = meibo.run(["stop", "--from", &file, "--on", "someday", "-n"]).fails(2);
+    assert!(wrong.contains("[invalid_value]"), "{wrong}");
+    // What was given then is given again.
+    let update = write(&meibo, "ids.csv", "id\nnw1\nnw2\n");
+    meibo.run(["account", "update", "--from", &update, "--department", "医学部", "--yes"]).ok();
+    let job = meibo.run(["bulk", "list", "-o", "json"]).json()[1]["job"].as_str().unwrap().to_owned();
+    let journal = meibo.home().join("state/meibo/bulk").join(&job).join("journal");
+    assert!(journal.exists(), "{}", journal.display());
+    meibo.run(["account", "update", "nw2", "--department", "薬学部"]).ok();
+    let text = fs::read_to_string(&journal).unwrap();
+    fs::write(&journal, text.split_inclusive('\n').take(1).collect::<String>()).unwrap();
+    let plan = meibo.run(["bulk", "resume", &job, "-n", "-o", "json"]).json();
+    assert_eq!((&plan["rows"], &plan["done"]), (&json!(1), &json!(1)), "a row with its department, and no empty one");
+}
+
 fn one_id(meibo: &Meibo) -> String {
     write(meibo, "id.csv", "id\nnw0001\n")
 }

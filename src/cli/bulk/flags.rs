@@ -27,6 +27,8 @@ pub(crate) struct Flags {
     pub(crate) encoding: Option<Encoding>,
     /// `--password-stdin`.
     pub(crate) password_stdin: bool,
+    /// The flags of the command that stand for what rows do not say, by column.
+    pub(crate) columns: Vec<(String, String)>,
 }
 
 /// Whether an argument of a command, its words with hyphens between them, is one of them.
@@ -54,11 +56,13 @@ fn with_flags(verb: Command, sheet: &Sheet) -> Command {
     if verb.get_arguments().any(|arg| arg.get_id() == "from") {
         return verb;
     }
-    // A row says what the arguments of a single command say; what chooses the sheet stays.
+    // A row says what the arguments of a single command say: whom it is about says no flag. What chooses the sheet stays.
+    let fills =
+        |id: &str| SHEETS.iter().filter(|it| it.command == sheet.command).any(|it| filled(it).any(|name| name == id));
     let own: Vec<String> = verb
         .get_arguments()
         .map(|arg| arg.get_id().to_string())
-        .filter(|id| Some(id.as_str()) != sheet.flag && id != "password_stdin")
+        .filter(|id| Some(id.as_str()) != sheet.flag && id != "password_stdin" && !fills(id))
         .collect();
     let verb = verb
         .mut_args(|arg| if arg.is_required_set() { arg.required(false).required_unless_present("from") } else { arg });
@@ -85,6 +89,12 @@ fn with_flags(verb: Command, sheet: &Sheet) -> Command {
     if sheet.secret.is_some() { verb.arg(file("secrets_out", "secrets-out").requires("from")) } else { verb }
 }
 
+/// The arguments of a command that stand for what rows do not say: those of its columns, but for what tells rows apart.
+fn filled(sheet: &Sheet) -> impl Iterator<Item = String> {
+    let columns = sheet.columns.columns.iter().filter(|column| !sheet.columns.key.contains(&column.name));
+    columns.map(|column| column.name.replace('-', "_"))
+}
+
 /// The sheet and the flags, where `--from` was given.
 pub(crate) fn given(matches: &ArgMatches) -> Option<(&'static Sheet, Flags)> {
     let (mut command, mut leaf) = (Vec::new(), matches);
@@ -94,13 +104,17 @@ pub(crate) fn given(matches: &ArgMatches) -> Option<(&'static Sheet, Flags)> {
     }
     let path = |id: &str| leaf.try_get_one::<PathBuf>(id).ok().flatten().cloned();
     let word = |id: &str| leaf.try_get_one::<String>(id).ok().flatten().map(String::as_str);
+    let from = path("from")?;
+    let sheet = of_command(&command.join(" "), leaf)?;
+    let text = |id: &str| Some(leaf.try_get_raw(id).ok()??.next()?.to_string_lossy().into_owned());
     let flags = Flags {
-        from: path("from")?,
+        from,
         results: path("results"),
         secrets_out: path("secrets_out"),
         stops: word("on_error") == Some("stop"),
         encoding: word("encoding").and_then(|name| name.parse().ok()),
         password_stdin: leaf.try_get_one::<bool>("password_stdin").is_ok_and(|given| given == Some(&true)),
+        columns: filled(sheet).filter_map(|id| Some((id.replace('_', "-"), text(&id)?))).collect(),
     };
-    Some((of_command(&command.join(" "), leaf)?, flags))
+    Some((sheet, flags))
 }

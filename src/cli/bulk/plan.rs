@@ -5,8 +5,7 @@ use std::{path::Path, rc::Rc};
 use serde_json::{Value, json};
 
 use super::{
-    encoding::Encoding,
-    input::{Input, Row, RowTrouble, row_trouble::RowReason},
+    input::{Input, Reading, Row, RowTrouble, row_trouble::RowReason},
     interrupt::Interrupts,
     job::Job,
     outcome::{Counts, message},
@@ -34,15 +33,17 @@ pub(crate) struct Plan {
     pub(crate) counts: Counts,
     /// Rows that would be refused, the first of them.
     pub(crate) against: Vec<Value>,
+    /// Columns of the file that a flag was given for, too.
+    both: Vec<&'static str>,
 }
 
 /// What is judged.
 pub(crate) struct Planned<'a> {
     /// The file.
     pub(crate) source: &'a Source,
-    /// The encoding that was asked for.
-    pub(crate) encoding: Option<Encoding>,
-    /// What its rows say.
+    /// How it is read.
+    pub(crate) reading: &'a Reading,
+    /// What its rows ask for.
     pub(crate) sheet: &'static Sheet,
     /// The name of the job that would carry them out.
     pub(crate) job: &'a str,
@@ -78,15 +79,15 @@ pub(crate) async fn made(planned: Planned<'_>, session: &mut Session) -> Result<
 }
 
 async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Failure> {
-    let input = Input::open(planned.source.path(), planned.encoding, planned.sheet.columns)?;
+    let input = Input::open(planned.source.path(), planned.reading)?;
     let ui = Rc::clone(&session.ui);
     let mut planner = Planner {
         results: planned.results.map(|path| ResultsFile::beside(path, &input)).transpose()?,
+        plan: Plan { counts: Counts::default(), against: Vec::new(), both: input.both().to_vec() },
         input,
         left: planned.left,
         progress: ui.progress(ui.text("bulk-planning", args![])),
         ui: Rc::clone(&ui),
-        plan: Plan { counts: Counts::default(), against: Vec::new() },
         unreadable: Vec::new(),
         unreadable_rows: 0,
     };
@@ -193,6 +194,8 @@ impl Plan {
         if hidden > 0 {
             lines.push(ui.text("bulk-plan-more", args![count = i64::try_from(hidden).unwrap_or(i64::MAX)]));
         }
+        let both = |name: &&str| ui.text("bulk-plan-both", args![column = *name]);
+        lines.extend(self.both.iter().map(both));
         lines.join("\n")
     }
 

@@ -53,9 +53,9 @@ struct Rows {
 impl Rows {
     /// With the cells of the file, if that is what it was; else with the keys alone.
     fn of(facts: &Facts, journal: Journal, folder: &Path) -> Self {
-        let columns = sheet::of_operation(&facts.operation).map(|sheet| sheet.columns);
-        let is_there = columns.filter(|_| job::source(facts).is_ok());
-        let input = is_there.and_then(|columns| Input::reopen(&facts.file, facts.encoding(), columns).ok());
+        let reading = sheet::of_operation(&facts.operation).and_then(|sheet| facts.reading(sheet).ok());
+        let is_there = reading.filter(|_| job::source(facts).is_ok());
+        let input = is_there.and_then(|reading| Input::reopen(&facts.file, &reading).ok());
         Self { input, journal, folder: folder.to_owned() }
     }
 

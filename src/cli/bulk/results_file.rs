@@ -162,10 +162,7 @@ impl AsRef<[u8]> for Bytes<'_> {
 mod tests {
     use super::*;
     use crate::cli::{
-        bulk::{
-            input::{Input, tests::STAFF},
-            new_file::tests::on_a_full_disk,
-        },
+        bulk::{input::tests::opened, new_file::tests::on_a_full_disk},
         failure::Failure,
     };
 
@@ -222,7 +219,7 @@ mod tests {
         ] {
             let path = folder.path().join(name);
             std::fs::write(&path, written(name, encoding)).unwrap();
-            let mut input = Input::open(&path, None, &STAFF).unwrap();
+            let mut input = opened(&path, None).unwrap();
             let row = input.next().unwrap().unwrap();
             assert_eq!(row.cells[..2], ["a1", "=1+1"], "{name}");
         }

@@ -43,7 +43,7 @@ pub(crate) fn replace(job: &mut Job, sheet: &'static Sheet) -> Result<(), Failur
     let whole = successor(&path, &job.facts.job);
     // Its name has the job's in it, and this process has the job: nobody else's file is called so.
     let _ = fs::remove_file(&whole);
-    let mut input = Input::reopen(&job.facts.file, job.facts.encoding(), sheet.columns)?;
+    let mut input = Input::reopen(&job.facts.file, &job.facts.reading(sheet)?)?;
     let mut results = ResultsFile::beside(&whole, &input)?;
     write(job, &mut input, &mut results).inspect_err(|_| drop(fs::remove_file(&whole)))?;
     is_ours(job)?;

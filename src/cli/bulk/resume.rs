@@ -37,7 +37,7 @@ pub(super) async fn go_on(args: &Args, which: Which, session: &mut Session) -> R
     if session.global.dry_run {
         let planned = Planned {
             source: &source,
-            encoding: job.facts.encoding(),
+            reading: &job.facts.reading(sheet)?,
             sheet,
             job: &job.facts.job,
             left: Some((&job, which)),

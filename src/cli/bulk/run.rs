@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{
     flags::Flags,
-    input::Input,
+    input::{Defaults, Input, Reading},
     interrupt::Interrupts,
     job::{Facts, Folder, Job},
     new_file::Unwritable,
@@ -72,11 +72,13 @@ async fn begin(
 ) -> Result<Option<Begun>, Failure> {
     let file = if flags.from.as_os_str() == "-" { folder.keep_stdin()? } else { absolute(&flags.from) };
     let source = Source::of(&file)?;
+    let defaults = Defaults::read(&flags.columns, sheet.columns)?;
+    let reading = Reading { encoding: flags.encoding, columns: sheet.columns, defaults };
     let dry_run = session.global.dry_run;
     let name = folder.name();
     let planned = Planned {
         source: &source,
-        encoding: flags.encoding,
+        reading: &reading,
         sheet,
         job: &name,
         left: None,
@@ -96,7 +98,7 @@ async fn begin(
     if Source::of(&file)?.digest() != source.digest() {
         return Err(changed(&file));
     }
-    let results = flags.results.as_deref().map(|path| new_results(path, &source, flags, sheet)).transpose()?;
+    let results = flags.results.as_deref().map(|path| new_results(path, &source, &reading)).transpose()?;
     let facts = Facts {
         job: name,
         command: sheet.command.to_owned(),
@@ -107,6 +109,7 @@ async fn begin(
         file,
         digest: source.digest().to_owned(),
         encoding: flags.encoding.map(|encoding| encoding.as_str().to_owned()),
+        flags: flags.columns.clone(),
         reason: session.global.reason.clone(),
         results: flags.results.as_deref().map(absolute),
         results_made: results.iter().map(ResultsFile::made).collect(),
@@ -116,8 +119,8 @@ async fn begin(
     Ok(Some((facts, source, results)))
 }
 
-fn new_results(path: &Path, source: &Source, flags: &Flags, sheet: &Sheet) -> Result<ResultsFile, Failure> {
-    let input = Input::reopen(source.path(), flags.encoding, sheet.columns)?;
+fn new_results(path: &Path, source: &Source, reading: &Reading) -> Result<ResultsFile, Failure> {
+    let input = Input::reopen(source.path(), reading)?;
     Ok(ResultsFile::beside(path, &input)?)
 }
 
@@ -178,7 +181,7 @@ pub(super) async fn carry_out(
     };
     let is_first = told.results.is_some();
     let mut runner = Runner {
-        input: Input::reopen(source.path(), facts.encoding(), sheet.columns)?,
+        input: Input::reopen(source.path(), &facts.reading(sheet)?)?,
         job,
         which,
         results: told.results,

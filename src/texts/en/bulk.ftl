@@ -37,3 +37,4 @@ bulk-results-written = { $rows ->
     [one] What came of 1 row was written to { $file }.
    *[other] What came of { $rows } rows was written to { $file }.
 }
+bulk-plan-both = --{ $column } fills the empty cells of the file’s column { $column }; the others count as they are.

@@ -27,3 +27,4 @@ bulk-forgotten = { $would ->
 }
 bulk-results-keys = 元のファイルがないか変更されているため、各行は対象（キー）だけで表示します。
 bulk-results-written = { $rows } 行の結果を { $file } に書き込みました。
+bulk-plan-both = ファイルに { $column } 列があるため、--{ $column } の値は空のセルにだけ使います。

@@ -1,6 +1,6 @@
 //! The headings of a file, and what they mean to the command.
 
-use super::file_trouble::FileReason;
+use super::{file_trouble::FileReason, reading::Defaults};
 use crate::cli::{
     bulk::{
         column::{Column, Columns, Meaning, is_secret, normal},
@@ -13,6 +13,9 @@ use crate::cli::{
 #[derive(Debug)]
 pub(super) struct Header {
     columns: &'static Columns,
+    defaults: Defaults,
+    /// Columns of the file that have a default, too.
+    both: Vec<&'static str>,
     names: Vec<String>,
     places: Vec<Place>,
     width: usize,
@@ -34,9 +37,13 @@ impl Header {
     ///
     /// # Errors
     /// A column without a heading, twice, unknown or of secrets; or one that every row needs is missing.
-    pub(super) fn of_table(headings: &[&str], columns: &'static Columns) -> Result<Self, FileReason> {
+    pub(super) fn of_table(
+        headings: &[&str],
+        columns: &'static Columns,
+        defaults: Defaults,
+    ) -> Result<Self, FileReason> {
         let width = headings.iter().rposition(|heading| !normal(heading).is_empty()).map_or(0, |last| last + 1);
-        let header = Self::recognise(&headings[..width], columns)?;
+        let header = Self::recognise(&headings[..width], columns, defaults)?;
         header.misses_none()?;
         Ok(header)
     }
@@ -46,8 +53,8 @@ impl Header {
     ///
     /// # Errors
     /// A name twice, unknown or of a secret.
-    pub(super) fn of_object(names: &[&str], columns: &'static Columns) -> Result<Self, FileReason> {
-        let mut header = Self::recognise(names, columns)?;
+    pub(super) fn of_object(names: &[&str], columns: &'static Columns, defaults: Defaults) -> Result<Self, FileReason> {
+        let mut header = Self::recognise(names, columns, defaults)?;
         for column in columns.columns {
             if header.position(column.name).is_none() {
                 header.places.push(Place { cell: header.width, meaning: Meaning::Column(column) });
@@ -58,9 +65,10 @@ impl Header {
         Ok(header)
     }
 
-    fn recognise(headings: &[&str], columns: &'static Columns) -> Result<Self, FileReason> {
+    fn recognise(headings: &[&str], columns: &'static Columns, defaults: Defaults) -> Result<Self, FileReason> {
         let (names, places, width) = (Vec::new(), Vec::new(), headings.len());
-        let mut header = Self { columns, names, places, width, has_results: are_of_results(headings) };
+        let mut header =
+            Self { columns, defaults, both: Vec::new(), names, places, width, has_results: are_of_results(headings) };
         let mut strangers = Vec::new();
         for (cell, heading) in headings.iter().copied().enumerate() {
             if heading.contains('\0') {
@@ -78,6 +86,7 @@ impl Header {
             }
         }
         header.knows_all(&strangers)?;
+        header.both = header.defaults.names().filter(|name| header.position(name).is_some()).collect();
         Ok(header)
     }
 
@@ -110,7 +119,8 @@ impl Header {
     }
 
     fn misses_none(&self) -> Result<(), FileReason> {
-        let missing = |column: &&Column| column.required && self.position(column.name).is_none();
+        let missing =
+            |column: &&Column| column.required && self.position(column.name).is_none() && !self.defaults.has(column);
         let names: Vec<_> = self.columns.columns.iter().filter(missing).map(|column| column.name).collect();
         if names.is_empty() { Ok(()) } else { Err(FileReason::ColumnsMissing { names }) }
     }
@@ -123,6 +133,16 @@ impl Header {
     /// The columns that count, in the order of [`names`](Self::names).
     pub(super) fn places(&self) -> &[Place] {
         &self.places
+    }
+
+    /// What stands for what a row does not say.
+    pub(super) fn defaults(&self) -> &Defaults {
+        &self.defaults
+    }
+
+    /// The columns of the file that have a default, too.
+    pub(super) fn both(&self) -> &[&'static str] {
+        &self.both
     }
 
     /// How many cells a row has.
@@ -174,13 +194,13 @@ mod tests {
     use crate::cli::bulk::input::tests::STAFF;
 
     fn names(headings: &[&str]) -> Result<Vec<String>, FileReason> {
-        Header::of_table(headings, &STAFF).map(|header| header.names().to_vec())
+        Header::of_table(headings, &STAFF, Defaults::default()).map(|header| header.names().to_vec())
     }
 
     #[test]
     fn headings_stand_as_in_the_file_without_what_a_spreadsheet_adds() {
         assert_eq!(names(&["\u{feff}ID ", "Name", "created_at", "", " "]).unwrap(), ["ID", "Name", "created_at"]);
-        let header = Header::of_table(&["name", "学籍番号"], &STAFF).unwrap();
+        let header = Header::of_table(&["name", "学籍番号"], &STAFF, Defaults::default()).unwrap();
         assert_eq!(header.heading(&STAFF.columns[0]), "学籍番号");
         assert_eq!(header.heading(&STAFF.columns[3]), "last-day");
     }
@@ -225,7 +245,7 @@ mod tests {
 
     #[test]
     fn objects_may_have_more_names_later_than_in_the_first_one() {
-        let header = Header::of_object(&["name", "created_at"], &STAFF).unwrap();
+        let header = Header::of_object(&["name", "created_at"], &STAFF, Defaults::default()).unwrap();
         assert_eq!(header.names(), ["name", "created_at", "id", "department", "last-day", "seats", "staff"]);
     }
 }

@@ -18,6 +18,7 @@ mod json_lines;
 mod key;
 mod line;
 mod quotes;
+mod reading;
 pub(crate) mod row;
 pub(crate) mod row_trouble;
 mod table;
@@ -40,13 +41,14 @@ use self::{
     table::{Record, Table},
 };
 use super::{
-    column::{Columns, Meaning, is_secret},
+    column::{Meaning, is_secret},
     encoding::Encoding,
 };
 use crate::ui::bare;
 
 pub(crate) use self::{
     file_trouble::{FileReason, FileTrouble},
+    reading::{Defaults, Reading},
     row::Row,
     row_trouble::RowTrouble,
 };
@@ -77,45 +79,32 @@ impl Input {
     ///
     /// # Errors
     /// It cannot be read as a whole: nothing of it should be done then.
-    pub(crate) fn open(
-        path: &Path,
-        encoding: Option<Encoding>,
-        columns: &'static Columns,
-    ) -> Result<Self, FileTrouble> {
-        Self::read(path, encoding, columns, Some(Keys::default()))
-            .map_err(|reason| FileTrouble { path: path.to_owned(), reason })
+    pub(crate) fn open(path: &Path, reading: &Reading) -> Result<Self, FileTrouble> {
+        Self::read(path, reading, Some(Keys::default())).map_err(|reason| FileTrouble { path: path.to_owned(), reason })
     }
 
     /// Opens a file all of which was read before: no key comes twice.
     ///
     /// # Errors
     /// As [`open`](Self::open).
-    pub(crate) fn reopen(
-        path: &Path,
-        encoding: Option<Encoding>,
-        columns: &'static Columns,
-    ) -> Result<Self, FileTrouble> {
-        Self::read(path, encoding, columns, None).map_err(|reason| FileTrouble { path: path.to_owned(), reason })
+    pub(crate) fn reopen(path: &Path, reading: &Reading) -> Result<Self, FileTrouble> {
+        Self::read(path, reading, None).map_err(|reason| FileTrouble { path: path.to_owned(), reason })
     }
 
-    fn read(
-        path: &Path,
-        asked: Option<Encoding>,
-        columns: &'static Columns,
-        keys: Option<Keys>,
-    ) -> Result<Self, FileReason> {
+    fn read(path: &Path, reading: &Reading, keys: Option<Keys>) -> Result<Self, FileReason> {
+        let columns = reading.columns;
         let mut file = regular(path)?;
-        let detected = detect::detect(&mut file, asked)?;
+        let detected = detect::detect(&mut file, reading.encoding)?;
         let mut text = Decoded::new(file, detected.encoding);
         let begin = text.piece()?;
         if begin.is_empty() {
             return Err(FileReason::Empty);
         }
         let (form, header, first) = if are_json_lines(begin, path)? {
-            json_lines(JsonLines::new(text), columns)?
+            json_lines(JsonLines::new(text), reading)?
         } else {
             let delimiter = table::delimiter(begin, columns);
-            table(Table::new(text, delimiter), columns)?
+            table(Table::new(text, delimiter), reading)?
         };
         let mut input = Self {
             path: path.to_owned(),
@@ -139,6 +128,11 @@ impl Input {
     /// The same as the command names them.
     pub(crate) fn names(&self) -> Vec<&'static str> {
         self.header.places().iter().map(|place| place.meaning.name()).collect()
+    }
+
+    /// The columns that the file has although a flag says something for them.
+    pub(crate) fn both(&self) -> &[&'static str] {
+        self.header.both()
     }
 
     /// The encoding in which results are written for whoever wrote this file.
@@ -208,7 +202,7 @@ fn are_json_lines(begin: &[u8], path: &Path) -> Result<bool, FileReason> {
 /// The form of a file, its headings, and its first row where that has them.
 type Begun = (Form, Header, Option<Result<Row, RowTrouble>>);
 
-fn table(mut table: Table<File>, columns: &'static Columns) -> Result<Begun, FileReason> {
+fn table(mut table: Table<File>, reading: &Reading) -> Result<Begun, FileReason> {
     let record = table.next()?.ok_or(FileReason::Empty)?;
     match record.trouble {
         Some(RowReason::QuoteOpen) => return Err(FileReason::HeaderQuoteOpen { line: record.line }),
@@ -216,18 +210,18 @@ fn table(mut table: Table<File>, columns: &'static Columns) -> Result<Begun, Fil
         Some(_) => return Err(FileReason::HeaderTooLong),
         None => {}
     }
-    let header = Header::of_table(&table.cells()?, columns)?;
+    let header = Header::of_table(&table.cells()?, reading.columns, reading.defaults.clone())?;
     Ok((Form::Table(table), header, None))
 }
 
-fn json_lines(mut json: JsonLines<File>, columns: &'static Columns) -> Result<Begun, FileReason> {
+fn json_lines(mut json: JsonLines<File>, reading: &Reading) -> Result<Begun, FileReason> {
     let line = json.next()?.ok_or(FileReason::Empty)?;
     let object = json.object(&line).map_err(|reason| match reason {
         RowReason::NotJson { position } => FileReason::NotJsonLines { line: line.line, position },
         _ => FileReason::HeaderTooLong,
     })?;
     let names: Vec<&str> = object.0.iter().map(|(name, _)| name.as_str()).collect();
-    let header = Header::of_object(&names, columns)?;
+    let header = Header::of_object(&names, reading.columns, reading.defaults.clone())?;
     let row = row_of_object(line.line, &object, &header);
     Ok((Form::JsonLines(json), header, Some(row)))
 }

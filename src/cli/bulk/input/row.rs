@@ -86,8 +86,13 @@ impl<'a> Draft<'a> {
     ///
     /// # Errors
     /// A value that every row needs is missing, or its key cannot be one.
-    pub(super) fn finish(self, cells: Vec<String>) -> Result<Row, RowTrouble> {
+    pub(super) fn finish(mut self, cells: Vec<String>) -> Result<Row, RowTrouble> {
         let columns = self.header.columns();
+        for (column, value) in self.header.defaults().each() {
+            if !self.request.values.iter().any(|(it, _)| it.is(column)) {
+                self.request.values.push((column, value.clone()));
+            }
+        }
         let has = |column: &Column| self.request.values.iter().any(|(it, _)| it.is(column));
         if let Some(missing) = columns.columns.iter().find(|column| column.required && !has(column)) {
             return Err(self.trouble(Some(self.header.heading(missing)), RowReason::ValueMissing));

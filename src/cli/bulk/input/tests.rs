@@ -1,13 +1,13 @@
 //! Files as people have them, byte by byte.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use serde_json::json;
 
 use super::{value::Value, *};
 use crate::{
-    cli::bulk::column::{Column, Kind},
+    cli::bulk::column::{Column, Columns, Kind},
     ui::harmless,
 };
 
@@ -31,6 +31,11 @@ struct Kept {
     _folder: tempfile::TempDir,
 }
 
+/// Opens a file of that command without flags.
+pub(in crate::cli::bulk) fn opened(path: &Path, encoding: Option<Encoding>) -> Result<Input, FileTrouble> {
+    Input::open(path, &Reading { encoding, columns: &STAFF, defaults: Defaults::default() })
+}
+
 fn file(name: &str, bytes: &[u8]) -> Kept {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
@@ -44,7 +49,7 @@ fn open_named(
     encoding: Option<Encoding>,
 ) -> Result<Vec<Result<Row, RowTrouble>>, FileReason> {
     let file = file(name, bytes);
-    Input::open(&file.path, encoding, &STAFF).map(Iterator::collect).map_err(|trouble| trouble.reason)
+    opened(&file.path, encoding).map(Iterator::collect).map_err(|trouble| trouble.reason)
 }
 
 fn open(bytes: impl AsRef<[u8]>) -> Result<Vec<Result<Row, RowTrouble>>, FileReason> {
@@ -92,7 +97,7 @@ fn each_encoding_that_windows_writes_is_read() {
 
 #[test]
 fn results_are_to_be_written_as_the_input_was() {
-    let encoding = |bytes: &[u8]| Input::open(&file("f.csv", bytes).path, None, &STAFF).unwrap().encoding();
+    let encoding = |bytes: &[u8]| opened(&file("f.csv", bytes).path, None).unwrap().encoding();
     assert_eq!(encoding("id,name\na1,髙\n".as_bytes()), Encoding::Utf8);
     assert_eq!(encoding("\u{feff}id,name\na1,x\n".as_bytes()), Encoding::Utf8Bom);
     assert_eq!(encoding(b"id,name\na1,\xfb\xfc\n"), Encoding::ShiftJis);
@@ -125,7 +130,7 @@ fn full_width_letters_count_in_ids_and_not_in_names() {
 #[test]
 fn cells_stand_as_in_the_file_for_the_results() {
     let kept = file("f.csv", "ID,created_at,name,,\n a1 ,2026,'=x,,\n".as_bytes());
-    let mut input = Input::open(&kept.path, None, &STAFF).unwrap();
+    let mut input = opened(&kept.path, None).unwrap();
     assert_eq!(input.header(), ["ID", "created_at", "name"]);
     let row = input.next().unwrap().unwrap();
     assert_eq!(row.cells, [" a1 ", "2026", "=x"]);
@@ -187,7 +192,7 @@ fn a_file_that_changes_under_the_reader_ends_there_and_says_so() {
     use std::io::{Seek, SeekFrom, Write};
     let rows: String = (0..20_000).map(|row| format!("a{row},山田 太郎\n")).collect();
     let kept = file("f.csv", format!("id,name\n{rows}").as_bytes());
-    let mut input = Input::open(&kept.path, None, &STAFF).unwrap();
+    let mut input = opened(&kept.path, None).unwrap();
     let mut other = std::fs::OpenOptions::new().write(true).open(&kept.path).unwrap();
     other.seek(SeekFrom::Start(300_000)).unwrap();
     other.write_all(b"\xff\xff\xff").unwrap();
@@ -234,7 +239,7 @@ fn files_without_rows_and_other_things_than_files_have_their_own_reasons() {
     for header in ["id,name", "id,name\r\n\r\n", "id,name\n,\n"] {
         assert!(matches!(open(header).unwrap_err(), FileReason::NoRows), "{header:?}");
     }
-    let reason = |path: &std::path::Path| Input::open(path, None, &STAFF).err().map(|trouble| trouble.reason);
+    let reason = |path: &std::path::Path| opened(path, None).err().map(|trouble| trouble.reason);
     let folder = tempfile::tempdir().unwrap();
     assert!(matches!(reason(folder.path()), Some(FileReason::NotRegular)));
     assert!(matches!(reason("/dev/null".as_ref()), Some(FileReason::NotRegular)));
@@ -261,7 +266,7 @@ fn json_lines_are_read_by_content_and_by_name() {
     assert_eq!(read(text), expected);
     let rows = open(text).unwrap();
     let kept = file("f.txt", format!("\n {text}").as_bytes());
-    let input = Input::open(&kept.path, None, &STAFF).unwrap();
+    let input = opened(&kept.path, None).unwrap();
     assert_eq!(input.header(), ["name", "login_id", "staff", "seats", "department", "last-day"]);
     assert_eq!(rows[1].as_ref().unwrap().cells, ["y", "a2", "", "", "", "2027/3/31"]);
     let named = open_named("f.jsonl", b"id,name\n", None).unwrap_err();
@@ -377,5 +382,29 @@ proptest! {
                 prop_assert!((1..=all.len() as u64).contains(&line));
             }
         }
+    }
+}
+
+#[test]
+fn flags_fill_what_a_row_does_not_say_and_a_cell_counts_before_them() {
+    let given = |flags: &[(&str, &str)]| {
+        let flags: Vec<_> = flags.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        Defaults::read(&flags, &STAFF)
+    };
+    let rows = |text: &str, name: &str| {
+        let kept = file(name, text.as_bytes());
+        let defaults = given(&[("name", "山田"), ("last-day", "2027/3/31")]).unwrap();
+        let input = Input::open(&kept.path, &Reading { encoding: None, columns: &STAFF, defaults }).unwrap();
+        let both = input.both().to_vec();
+        (both, input.map(|row| serde_json::to_value(&row.unwrap().request).unwrap()).collect::<Vec<_>>())
+    };
+    let yamada = json!({"login_id": "a1", "name": "山田", "last_day": "2027-03-31"});
+    let suzuki = json!({"login_id": "a2", "name": "鈴木", "last_day": "2027-03-31"});
+    assert_eq!(rows("id\na1\n", "a.csv"), (vec![], vec![yamada.clone()]));
+    assert_eq!(rows("id,name\na1,\na2,鈴木\n", "a.csv"), (vec!["name"], vec![yamada.clone(), suzuki.clone()]));
+    let json = "{\"id\":\"a1\"}\n{\"id\":\"a2\",\"name\":\"鈴木\"}\n";
+    assert_eq!(rows(json, "a.jsonl"), (vec![], vec![yamada, suzuki]));
+    for wrong in [("last-day", "today"), ("seats", "many"), ("name", " "), ("nmae", "x")] {
+        assert_eq!(given(&[wrong]).unwrap_err().exit.code(), 2, "{wrong:?}");
     }
 }

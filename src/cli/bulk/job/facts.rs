@@ -13,7 +13,13 @@ use super::{
     trouble,
 };
 use crate::cli::{
-    bulk::{encoding::Encoding, new_file, source::FileId},
+    bulk::{
+        encoding::Encoding,
+        input::{Defaults, Reading},
+        new_file,
+        sheet::Sheet,
+        source::FileId,
+    },
     failure::Failure,
 };
 
@@ -41,6 +47,8 @@ pub(crate) struct Facts {
     pub(crate) digest: String,
     /// The encoding that was asked for.
     pub(crate) encoding: Option<String>,
+    /// What was given for rows that do not say it themselves, by column.
+    pub(crate) flags: Vec<(String, String)>,
     /// The reason that was given.
     pub(crate) reason: Option<String>,
     /// Where results go.
@@ -57,6 +65,15 @@ impl Facts {
     /// The encoding that was asked for.
     pub(crate) fn encoding(&self) -> Option<Encoding> {
         self.encoding.as_deref().and_then(|name| name.parse().ok())
+    }
+
+    /// How its file is read.
+    ///
+    /// # Errors
+    /// The command has no such columns any more.
+    pub(crate) fn reading(&self, sheet: &Sheet) -> Result<Reading, Failure> {
+        let defaults = Defaults::read(&self.flags, sheet.columns)?;
+        Ok(Reading { encoding: self.encoding(), columns: sheet.columns, defaults })
     }
 
     /// Writes them down; a crash leaves them as they were, or as they are.
