@@ -89,7 +89,11 @@ fn measure(files: &Files, mut service: Service) {
     drop(busy);
     beside(files, &service, &update);
     service.end();
-    print("by the engine's own program", files.rows, timed(raw::update(&service.database, files.folder.path(), files.rows)));
+    print(
+        "by the engine's own program",
+        files.rows,
+        timed(raw::update(&service.database, files.folder.path(), files.rows)),
+    );
 }
 
 /// A plan, and then a plan and its run.
@@ -160,4 +164,3 @@ fn timed(mut command: Command) -> f64 {
     assert!(command.stdout(Stdio::null()).status().unwrap().success());
     began.elapsed().as_secs_f64()
 }
-

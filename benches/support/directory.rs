@@ -5,7 +5,9 @@ use std::{fmt::Write, fs, path::Path, process::Command};
 /// Adds people of this process, who are not among those that benches/run has put there.
 pub(crate) fn add(ldap: &str, rows: usize, folder: &Path) -> Command {
     let person = |id: &str, n| {
-        let head = format!("dn: uid={id},dc=example,dc=org\nobjectClass: inetOrgPerson\nuid: {id}\ncn: Meibo {n}\nsn: Meibo\n");
+        let head = format!(
+            "dn: uid={id},dc=example,dc=org\nobjectClass: inetOrgPerson\nuid: {id}\ncn: Meibo {n}\nsn: Meibo\n"
+        );
         head + &format!("departmentNumber: 12\nemployeeType: staff\nmail: {id}@example.org\n\n")
     };
     ldif("ldapadd", ldap, &folder.join("add.ldif"), rows, person)

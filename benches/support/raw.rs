@@ -14,7 +14,12 @@ const SET: usize = 500;
 /// Empties a PostgreSQL database.
 pub(crate) fn empty(database: &str) {
     let mut psql = Command::new("psql");
-    psql.args(["-q", "-c", "DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP DOMAIN IF EXISTS keytext", database]);
+    psql.args([
+        "-q",
+        "-c",
+        "DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP DOMAIN IF EXISTS keytext",
+        database,
+    ]);
     assert!(psql.stderr(Stdio::null()).status().unwrap().success());
 }
 
