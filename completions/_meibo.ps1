@@ -431,6 +431,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show how far a job has come')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with a job that was broken off; every row is done once')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Send the rows again that were refused or failed')
+            [CompletionResult]::new('results', 'results', [CompletionResultType]::ParameterValue, 'Show what came of each row of a job')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Give a job up; what was done stays done')
             break
         }
         'meibo;bulk;list' {
@@ -520,6 +522,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Seconds to wait for the service')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Also trust the certificates in this file (PEM)')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Reach the service through this proxy')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read your password from the first line of stdin, if it is asked for')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave the headings of tables and CSV out')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every row, however many')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
@@ -538,6 +541,76 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;bulk;retry' {
             [CompletionResult]::new('--secrets-out', '--secrets-out', [CompletionResultType]::ParameterName, 'Write the secrets that rows make to this new file,')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
+            [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'The account service (https://…, or “embedded”)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these fields, separated by commas')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by a field; -FIELD for the other way round')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only rows with this value; may be repeated')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many rows')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of texts')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'The time zone of times (Asia/Tokyo; “local”)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Whether to use colours')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Confirm by the ID (or number of rows) that you would type')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why you do it, for the record')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Seconds to wait for the service')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Also trust the certificates in this file (PEM)')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Reach the service through this proxy')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read your password from the first line of stdin, if it is asked for')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave the headings of tables and CSV out')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every row, however many')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for still more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for still more')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show the HTTP requests on stderr, secrets masked')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would happen and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would happen and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer y/N questions with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer y/N questions with yes')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing; fail where an answer is needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this help')
+            break
+        }
+        'meibo;bulk;results' {
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
+            [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'The account service (https://…, or “embedded”)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these fields, separated by commas')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by a field; -FIELD for the other way round')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only rows with this value; may be repeated')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many rows')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of texts')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'The time zone of times (Asia/Tokyo; “local”)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Whether to use colours')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Confirm by the ID (or number of rows) that you would type')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why you do it, for the record')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Seconds to wait for the service')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Also trust the certificates in this file (PEM)')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Reach the service through this proxy')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave the headings of tables and CSV out')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every row, however many')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for still more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for still more')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show the HTTP requests on stderr, secrets masked')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would happen and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would happen and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer y/N questions with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer y/N questions with yes')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing; fail where an answer is needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this help')
+            break
+        }
+        'meibo;bulk;forget' {
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'The account service (https://…, or “embedded”)')
@@ -1711,8 +1784,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'A person'’s account, or a workshop'’s')
             [CompletionResult]::new('--last-day', '--last-day', [CompletionResultType]::ParameterName, 'A workshop account'’s last day (2026-05-31)')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('--secrets-out', '--secrets-out', [CompletionResultType]::ParameterName, 'Write the secrets that rows make to this new file,')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -1755,8 +1828,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('--contact', '--contact', [CompletionResultType]::ParameterName, 'A new mail address or phone outside this system')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'A new language of messages')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -1793,8 +1866,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;account;disable' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -1831,8 +1904,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;account;enable' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -1869,8 +1942,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;account;reset' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -1943,8 +2016,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;account;role;add' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -1981,8 +2054,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;account;role;remove' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -2090,8 +2163,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;account;remote-access;enable' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -2128,8 +2201,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;account;remote-access;disable' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -2461,8 +2534,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;2sv;reset' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -2608,8 +2681,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         'meibo;app-password;delete' {
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Whose they are; your own without it')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -2794,8 +2867,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         'meibo;alias;delete' {
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Whose they are; your own without it')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -2939,8 +3012,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;lsa;disable' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -3154,8 +3227,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;pop-quota;unlock' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -3192,8 +3265,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;apply' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -3231,8 +3304,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         'meibo;stop' {
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day (2026-12-01, today, tomorrow); today without it')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
@@ -3270,8 +3343,8 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;proxy-apply' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
-            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file')
-            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default) or to stop')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file'’s encoding, where it is not found out by itself')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')

@@ -391,43 +391,45 @@ complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s o -l output -d 'The form of the result' -r -f -a "table\t''
 wide\t''
 json\t''
 jsonl\t''
 csv\t''
 yaml\t''
 id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l limit -d 'At most so many rows' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l lang -d 'The language of texts' -r -f -a "en\t''
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -l no-input -d 'Ask nothing; fail where an answer is needed'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -f -a "list" -d 'List your jobs'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -f -a "show" -d 'Show how far a job has come'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -f -a "resume" -d 'Go on with a job that was broken off; every row is done once'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry" -f -a "retry" -d 'Send the rows again that were refused or failed'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -f -a "list" -d 'List your jobs'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -f -a "show" -d 'Show how far a job has come'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -f -a "resume" -d 'Go on with a job that was broken off; every row is done once'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -f -a "retry" -d 'Send the rows again that were refused or failed'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -f -a "results" -d 'Show what came of each row of a job'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -f -a "forget" -d 'Give a job up; what was done stays done'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -519,6 +521,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing but results and errors'
@@ -553,6 +556,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Say nothing but results and errors'
@@ -562,6 +566,73 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1335,8 +1406,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 workshop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l last-day -d 'A workshop account’s last day (2026-05-31)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -1384,8 +1455,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l language -d 'A new language of messages' -r -f -a "en\t''
 ja\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -1424,8 +1495,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -1464,8 +1535,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -1504,8 +1575,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -1833,8 +1904,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -f -a "add" -d 'Add another method, step by step'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -f -a "delete" -d 'Delete a method'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -1979,8 +2050,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l account -d 'Whose they are; your own without it' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -2164,8 +2235,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l account -d 'Whose they are; your own without it' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -2308,8 +2379,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -2521,8 +2592,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -2561,8 +2632,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand apply" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand apply" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -2602,8 +2673,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand apply" -l no-input -d 'Ask n
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l on -d 'The day (2026-12-01, today, tomorrow); today without it' -r
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand stop" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand stop" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''
@@ -2643,8 +2714,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand stop" -s y -l yes -d 'Answer
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l results -d 'Write what came of each row to this new file' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l on-error -d 'Whether to go on after a row that is refused (the default) or to stop' -r -f -a "continue\t''
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
 utf-8-bom\t''

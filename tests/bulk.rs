@@ -1,5 +1,7 @@
 //! `--from FILE` and `meibo bulk`: many rows at once.
 
+mod job;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -151,6 +153,70 @@ fn a_file_that_cannot_be_read_right_does_nothing_and_says_where() {
     assert!(both.contains("--from"), "{both}");
     meibo.run(["account", "create", "x", "--name", "y"]).fails(2);
     assert_eq!(meibo.run(["account", "list", "-o", "json"]).json().as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn rows_that_only_the_service_could_refuse_whole_are_named_before_anything_is_sent() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let said = |command: &[&str], name: &str, text: &str| {
+        let file = write(&meibo, name, text);
+        let args = command.iter().copied().chain(["--from", &file, "--reason", "x", "--yes", "-n"]);
+        meibo.run(args).fails(2)
+    };
+    // Two stray quotation marks in a column that says nothing to the command: two rows would be one.
+    let swallowed = said(&["account", "disable"], "a.csv", "id,name\nnw1,\"新人\nnw2,\"\nnw3,x\n");
+    assert!(swallowed.contains("Line 2, name:") && swallowed.contains("to line 3"), "{swallowed}");
+    let stray = said(&["account", "disable"], "b.csv", "id,name\nnw1,\"新人\nnw2,\"二\nnw3,x\n");
+    assert!(stray.contains("Line 2:") && stray.contains("to line 3") && !stray.contains("Line 4"), "{stray}");
+    // Keys that no request takes, beside one that is right.
+    let long = format!("{}@example.jp", "a".repeat(1000));
+    let lines = format!(
+        "{{\"id\":\"nw1\",\"address\":\"a@example.jp\"}}\n{{\"id\":\"nw1\",\"address\":\"{long}\"}}\n\
+         {{\"id\":\"nw1\",\"address\":\"a\\u0001b@example.jp\"}}\n"
+    );
+    let keys = said(&["alias", "delete"], "c.jsonl", &lines);
+    assert!(keys.contains("Line 2") && keys.contains("Line 3") && !keys.contains("Line 1"), "{keys}");
+    // Forms that a single command refuses, each with its line and column.
+    let forms = said(&["account", "role", "add"], "d.csv", "id,role\n高橋,helper\nnw2,boss\n");
+    assert!(forms.contains("Line 2, id: ") && forms.contains("login ID"), "{forms}");
+    assert!(forms.contains("Line 3, role: ") && forms.contains("help-desk"), "{forms}");
+    let id = said(&["app-password", "delete"], "e.csv", "id,app-password-id\nnw1,12\n");
+    assert!(id.contains("Line 2, app-password-id: "), "{id}");
+    let row = format!("{HEADER}nw1,新人,理学部,職員,x@example.jp\n");
+    let affiliation = said(&["account", "create"], "f.csv", &row);
+    assert!(affiliation.contains("Line 2, affiliation: ") && affiliation.contains("student"), "{affiliation}");
+}
+
+#[test]
+fn the_plan_of_each_row_can_be_written_to_a_file() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let one = write(&meibo, "one.csv", &format!("{HEADER}{}", person(1)));
+    let secrets = in_home(&meibo, "secrets.csv");
+    meibo.run(["account", "create", "--from", &one, "--secrets-out", &secrets, "--yes"]).ok();
+    let ids = write(&meibo, "ids.csv", "id,name\nnw0001,新人\nadmin0001,\nnw0002,\n");
+    let told = in_home(&meibo, "told.csv");
+    let planned = ["account", "enable", "--from", &ids, "--reason", "x", "-n", "--results", &told, "-o", "json"];
+    assert_eq!(meibo.run(planned).code, 9);
+    let text = fs::read_to_string(&told).unwrap();
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some("id,name,result,code,message,request_id"));
+    assert!(lines.next().unwrap().starts_with("nw0001,新人,no-change,already_enabled,"), "{text}");
+    assert!(lines.nth(1).unwrap().starts_with("nw0002,,refused,account_not_found,"), "{text}");
+    let disabled = in_home(&meibo, "disable.jsonl");
+    meibo.run(["account", "disable", "--from", &one_id(&meibo), "--reason", "x", "-n", "--results", &disabled]).ok();
+    assert!(fs::read_to_string(&disabled).unwrap().contains(r#""result":"will-change""#));
+    // What is there is left alone, and a plan that cannot be made leaves nothing.
+    assert!(meibo.run(planned).fails(12).contains("file_exists"));
+    let wrong = write(&meibo, "wrong.csv", "id\nnw1\n高橋\n");
+    let never = in_home(&meibo, "never.csv");
+    meibo.run(["account", "enable", "--from", &wrong, "--reason", "x", "-n", "--results", &never]).fails(2);
+    assert!(!Path::new(&never).exists());
+}
+
+fn one_id(meibo: &Meibo) -> String {
+    write(meibo, "id.csv", "id\nnw0001\n")
 }
 
 /// Kills the client in the middle, as often as it takes, and goes on with the job each time.

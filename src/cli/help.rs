@@ -4,7 +4,7 @@ use super::{command, exit::Exit, failure::Failure, localise, meant::meant, sessi
 use crate::texts::args;
 
 /// What can be explained beside commands; the texts `topic-…`.
-pub(crate) const TOPICS: [&str; 3] = ["exit-codes", "environment", "output"];
+pub(crate) const TOPICS: [&str; 4] = ["exit-codes", "environment", "output", "bulk"];
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

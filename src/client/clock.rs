@@ -10,8 +10,8 @@ pub(super) fn instant() -> Instant {
     Instant::now()
 }
 
-/// Now, to compare with an instant that a service names (UTC).
+/// Now (UTC): to compare with an instant that a service names, and to note when a job began.
 #[expect(clippy::disallowed_methods, reason = "the client waits for processes and replies, and reads the clock here")]
-pub(super) fn timestamp() -> Timestamp {
+pub(crate) fn timestamp() -> Timestamp {
     Timestamp::now()
 }

@@ -16,6 +16,7 @@ pub mod token;
 pub mod trace;
 pub mod transport;
 
+pub(crate) use clock::timestamp as now;
 pub use embedded::Embedded;
 pub use endpoint::{Endpoint, Trust};
 pub use error::Error;

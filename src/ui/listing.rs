@@ -1,5 +1,7 @@
 //! The result of a `list`.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::{Output, Page, table};
@@ -11,7 +13,7 @@ pub struct Listing {
     /// One object a row.
     pub rows: Vec<Value>,
     /// Fields of a table.
-    pub columns: &'static [&'static str],
+    pub columns: Cow<'static, [&'static str]>,
     /// More fields for `-o wide`; with `columns`, every field that a row can have.
     pub wide: &'static [&'static str],
     /// The field that holds a row's id.
@@ -24,8 +26,8 @@ pub struct Listing {
 
 impl Listing {
     /// Rows that are everything there is.
-    pub fn new(rows: Vec<Value>, columns: &'static [&'static str]) -> Self {
-        Self { rows, columns, id: "id", ..Self::default() }
+    pub fn new(rows: Vec<Value>, columns: impl Into<Cow<'static, [&'static str]>>) -> Self {
+        Self { rows, columns: columns.into(), id: "id", ..Self::default() }
     }
 
     /// The same with more fields for `-o wide`.

@@ -37,7 +37,7 @@ pub use progress::Progress;
 pub use prompt::{Gate, MANY_ROWS};
 pub use record::{Record, Section};
 pub use streams::{Captured, Streams};
-pub use terminal::{display_width, fit};
+pub use terminal::{Listening, display_width, fit};
 pub use trouble::Trouble;
 pub use visible::{visible, visible_lines};
 

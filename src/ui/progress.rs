@@ -13,6 +13,11 @@ impl Progress {
         self.0.set_length(all);
         self.0.set_position(done);
     }
+
+    /// Says something above the bar.
+    pub fn say(&self, text: &str) {
+        self.0.println(text);
+    }
 }
 
 impl Drop for Progress {

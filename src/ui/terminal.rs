@@ -4,7 +4,10 @@ use std::{
     fs::File,
     io::{self, Read, Write},
     os::unix::net::UnixStream,
-    sync::OnceLock,
+    sync::{
+        OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -23,7 +26,28 @@ pub fn fit(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
 }
 
-/// From now on Ctrl-C puts the terminal back as it is now (echo on, cursor shown) and ends with 130.
+/// How many listen for Ctrl-C themselves.
+static LISTENERS: AtomicUsize = AtomicUsize::new(0);
+
+/// Whoever holds it listens for Ctrl-C, and ends when it is time to: [`guard`] leaves it alone meanwhile.
+pub struct Listening(());
+
+impl Listening {
+    /// From now on, till it is dropped.
+    pub fn begin() -> Self {
+        LISTENERS.fetch_add(1, Ordering::SeqCst);
+        Self(())
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        LISTENERS.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// From now on Ctrl-C puts the terminal back as it is now (echo on, cursor shown) and ends with 130, unless somebody
+/// is [`Listening`].
 ///
 /// Prompt libraries leave it with echo off or the cursor hidden. Called before the first prompt; later calls
 /// do nothing.
@@ -40,9 +64,11 @@ pub(super) fn guard() -> io::Result<()> {
     let (mut told, teller) = UnixStream::pair()?;
     signal_hook::low_level::pipe::register(signal_hook::consts::SIGINT, teller)?;
     std::thread::Builder::new().name("ctrl-c".into()).spawn(move || {
-        if told.read_exact(&mut [0]).is_ok() {
-            restore(&terminal, &before);
-            leave();
+        while told.read_exact(&mut [0]).is_ok() {
+            if LISTENERS.load(Ordering::SeqCst) == 0 {
+                restore(&terminal, &before);
+                leave();
+            }
         }
     })?;
     let _ = GUARDED.set(());

@@ -1,6 +1,12 @@
 //! The columns that a command reads from a file: its flags, under the same names.
 
-use crate::rules::text::fold;
+use crate::{
+    rules::{
+        role::{self, Affiliation, Role},
+        text::fold,
+    },
+    texts::Lang,
+};
 
 /// How a column of a file becomes a field of a request.
 #[derive(Debug)]
@@ -23,6 +29,12 @@ pub(crate) struct Column {
 pub(crate) enum Kind {
     /// An identifier: trimmed (the full-width space too), full width folded.
     Id,
+    /// The login id of an account.
+    LoginId,
+    /// The id of an app password.
+    AppPassword,
+    /// A word that the command knows.
+    Word(Words),
     /// Free text: trimmed.
     Text,
     /// A day as people and spreadsheets write it (`2027/3/31`), handed on as `2027-03-31`.
@@ -31,6 +43,38 @@ pub(crate) enum Kind {
     Number,
     /// `yes`, `true`, `1`, `はい`, or the opposite.
     Flag,
+}
+
+/// Which words a column knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Words {
+    /// What a person is to the university.
+    Affiliation,
+    /// What somebody may do.
+    Role,
+    /// Whether an account is a person's or a workshop's.
+    AccountKind,
+    /// A language of letters.
+    Language,
+}
+
+impl Words {
+    /// They.
+    pub(super) fn known(self) -> Vec<&'static str> {
+        match self {
+            Self::Affiliation => Affiliation::ALL.iter().map(|it| it.as_str()).collect(),
+            Self::Role => Role::ALL.iter().map(|it| it.as_str()).collect(),
+            Self::AccountKind => role::Kind::ALL.iter().map(|it| it.as_str()).collect(),
+            Self::Language => Lang::ALL.iter().map(|it| it.as_str()).collect(),
+        }
+    }
+}
+
+impl Kind {
+    /// Whether it tells one thing from another: letter case does not count.
+    pub(super) fn is_id(self) -> bool {
+        matches!(self, Self::Id | Self::LoginId | Self::AppPassword | Self::Word(_))
+    }
 }
 
 /// The columns that a command knows.
@@ -90,6 +134,11 @@ impl Meaning {
             Meaning::Column(column) => column.name,
             Meaning::Ignored(name) => name,
         }
+    }
+
+    /// Whether its cells may go over several lines.
+    pub(super) fn is_free_text(self) -> bool {
+        matches!(self, Meaning::Column(Column { kind: Kind::Text, .. }))
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Flags {
     pub(crate) stops: bool,
     /// `--encoding`.
     pub(crate) encoding: Option<Encoding>,
+    /// `--password-stdin`.
+    pub(crate) password_stdin: bool,
 }
 
 /// Whether an argument of a command, its words with hyphens between them, is one of them.
@@ -98,6 +100,7 @@ pub(crate) fn given(matches: &ArgMatches) -> Option<(&'static Sheet, Flags)> {
         secrets_out: path("secrets_out"),
         stops: word("on_error") == Some("stop"),
         encoding: word("encoding").and_then(|name| name.parse().ok()),
+        password_stdin: leaf.try_get_one::<bool>("password_stdin").is_ok_and(|given| given == Some(&true)),
     };
     Some((of_command(&command.join(" "), leaf)?, flags))
 }

@@ -1,31 +1,47 @@
-//! `meibo bulk list`: the jobs of this person.
+//! `meibo bulk list`: the jobs of this person, the oldest first.
 
-use std::fs;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::job;
+use super::job::{self, folder};
 use crate::{
     cli::{failure::Failure, session::Session},
     ui::Listing,
 };
 
-const COLUMNS: &[&str] = &["job", "command", "rows", "open", "done", "no_change", "refused", "failed"];
+const COLUMNS: &[&str] =
+    &["job", "begun_at", "command", "state", "rows", "open", "done", "no_change", "refused", "failed"];
 
 /// Shows them, and how far each has come.
 pub(crate) fn run(session: &mut Session) -> Result<(), Failure> {
-    let home = job::home(session)?;
-    let folders = fs::read_dir(&home).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut jobs: Vec<Value> = folders.filter_map(|folder| value(&folder).ok()).collect();
-    jobs.sort_by_key(|job| job["job"].to_string());
-    session.show_list(Listing::new(jobs, COLUMNS).id("job").wide(&["file", "results", "reason", "service"]))
+    let home = folder::home(session)?;
+    folder::sweep(&home);
+    let mut jobs: Vec<Value> = folder::folders(&home).filter_map(|folder| listed(&folder)).collect();
+    jobs.sort_by_key(|job| (job["begun_at"].to_string(), job["job"].to_string()));
+    session.show_list(Listing::new(jobs, COLUMNS).id("job").wide(&["who", "file", "results", "reason", "service"]))
+}
+
+/// A job in a list; nothing if it has not begun yet. One that cannot be read is shown as such: rows of it may wait.
+fn listed(folder: &Path) -> Option<Value> {
+    match value(folder) {
+        Ok(job) => Some(job),
+        Err(failure) if failure.code == "bulk_job_not_found" => None,
+        Err(_) => Some(json!({ "job": folder::name(folder), "begun_at": null, "state": "unreadable" })),
+    }
 }
 
 /// A job for programs.
-pub(super) fn value(folder: &std::path::Path) -> Result<Value, Failure> {
+pub(super) fn value(folder: &Path) -> Result<Value, Failure> {
     let (facts, counts) = (job::facts(folder)?, job::counts(folder)?);
-    Ok(json!({ "job": facts.job, "command": facts.command, "rows": facts.rows,
-        "open": facts.rows.saturating_sub(counts.all()), "done": counts.done, "no_change": counts.no_change,
-        "refused": counts.refused, "failed": counts.failed, "file": facts.file, "results": facts.results,
-        "reason": facts.reason, "service": facts.service }))
+    let open = facts.rows.saturating_sub(counts.all());
+    let state = match open {
+        _ if folder::is_running(folder) => "running",
+        0 => "ended",
+        _ => "broken-off",
+    };
+    Ok(json!({ "job": facts.job, "begun_at": facts.begun_at, "command": facts.command, "state": state,
+        "rows": facts.rows, "open": open, "done": counts.done, "no_change": counts.no_change,
+        "refused": counts.refused, "failed": counts.failed, "who": facts.who, "file": facts.file,
+        "results": facts.results, "reason": facts.reason, "service": facts.service }))
 }

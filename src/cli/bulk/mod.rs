@@ -1,25 +1,32 @@
 //! `--from FILE` and `meibo bulk`: many rows at once. A file is read row by row ([`input`]), every row is judged
-//! ([`plan`]), then carried out ([`run`]); what came of each row is written beside it ([`results`]), and secrets that
+//! ([`plan`]), then carried out ([`run`]); what came of each row is written beside it ([`results_file`]), and secrets that
 //! were made on the way go to a file of their own ([`secrets`]). A [`job`] that was broken off can be gone on with.
 
 pub(crate) mod column;
 mod encoded;
 pub(crate) mod encoding;
 pub(crate) mod flags;
+mod forget;
 pub(crate) mod input;
+mod interrupt;
 mod job;
 mod list;
 mod new_file;
 mod outcome;
 mod pass;
 mod plan;
-pub(crate) mod results;
+mod results;
+pub(crate) mod results_file;
+mod results_place;
 mod resume;
 mod retry;
 pub(crate) mod run;
+mod runner;
 pub(crate) mod secrets;
 mod sheet;
 mod show;
+mod source;
+mod who;
 
 pub(crate) use flags::Flags;
 pub(crate) use sheet::Sheet;
@@ -34,6 +41,8 @@ pub(crate) struct Args {
     job: String,
     #[arg(long, value_name = "FILE")]
     secrets_out: Option<PathBuf>,
+    #[arg(long)]
+    password_stdin: bool,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -42,6 +51,8 @@ pub(crate) enum Command {
     Show(show::Args),
     Resume(Args),
     Retry(Args),
+    Results(results::Args),
+    Forget(forget::Args),
 }
 
 impl Command {
@@ -52,6 +63,8 @@ impl Command {
             Command::Show(args) => show::run(&args, session),
             Command::Resume(args) => resume::run(&args, session).await,
             Command::Retry(args) => retry::run(&args, session).await,
+            Command::Results(args) => results::run(&args, session),
+            Command::Forget(args) => forget::run(&args, session),
         }
     }
 }

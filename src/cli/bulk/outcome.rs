@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{failure::Failure, told},
+    cli::{exit::Exit, failure::Failure, told},
     contract::bulk::{BulkOutcome, BulkResult},
     texts::args,
     ui::Ui,
@@ -39,6 +39,18 @@ impl Counts {
         self.refused + self.failed
     }
 
+    /// How a command ends whose rows ended so.
+    ///
+    /// # Errors
+    /// 6 where rules refused all of them; 9 where some were refused, or the service failed on some.
+    pub(crate) fn end(self) -> Result<(), Failure> {
+        match self {
+            Self { refused: 0, failed: 0, .. } => Ok(()),
+            Self { done: 0, no_change: 0, failed: 0, .. } => Err(Failure::told_already(Exit::Refused)),
+            _ => Err(Failure::told_already(Exit::SomeFailed)),
+        }
+    }
+
     /// For programs.
     pub(crate) fn value(self) -> Value {
         json!({ "rows": self.all(), "done": self.done, "no_change": self.no_change, "refused": self.refused,
@@ -67,5 +79,22 @@ pub(crate) fn message(outcome: &BulkOutcome, ui: &Ui) -> Option<String> {
     let mut failure = Failure::from(problem);
     failure.request_id = None;
     let words = told::words(&failure, ui.texts, &ui.look.zone);
-    Some([Some(words.what), words.why, words.next].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    let words = [Some(words.what), words.why, words.next].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Some(words.replace('\n', " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn six_is_for_rules_that_refuse_all_and_nine_for_every_other_mishap() {
+        let exit = |done, refused, failed| Counts { done, no_change: 0, refused, failed }.end().map_err(|it| it.exit);
+        assert!(exit(0, 0, 0).is_ok() && exit(2, 0, 0).is_ok());
+        assert_eq!(exit(0, 2, 0), Err(Exit::Refused));
+        for (done, refused, failed) in [(0, 0, 2), (0, 1, 1), (1, 1, 0), (1, 0, 1)] {
+            assert_eq!(exit(done, refused, failed), Err(Exit::SomeFailed), "{done} {refused} {failed}");
+        }
+        assert!(Counts { no_change: 1, refused: 1, ..Counts::default() }.end().is_err_and(|it| it.exit.code() == 9));
+    }
 }

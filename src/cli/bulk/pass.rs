@@ -1,12 +1,17 @@
 //! One pass over the rows of a file: they go to the service in sets, several on the way at once, and what came of each is
 //! handed on in the order of the file.
 
-use std::{collections::VecDeque, pin::pin};
+use std::{collections::VecDeque, io};
 
 use futures_util::{StreamExt, stream::FuturesOrdered};
 use serde::Serialize;
 
-use super::input::{Row, row::Request};
+use super::{
+    input::{Row, row::Request},
+    interrupt::Interrupts,
+    source::Source,
+    who,
+};
 use crate::{
     cli::{connection::Connection, failure::Failure, session::Session},
     client::Sending,
@@ -15,8 +20,8 @@ use crate::{
 };
 
 /// Sets on the way at once: while the service carries one out, another is read and another written down.
-const AT_ONCE: usize = 3;
-/// Bytes of cells in one set; a request may have 1 MiB.
+pub(crate) const AT_ONCE: usize = 3;
+/// Bytes of rows in one set, as they are sent; a request may have 1 MiB.
 const SET_BYTES: usize = 256 * 1024;
 
 /// Rows that go together.
@@ -35,14 +40,20 @@ struct RowBody<'a> {
     request: &'a Request,
 }
 
-/// Where rows go, and as what.
+/// Where rows come from, where they go, and as what.
 pub(crate) struct Pass<'a> {
     /// The job's name.
     pub(crate) job: &'a str,
+    /// Who began the job; nobody may go on in its middle as somebody else.
+    pub(crate) who: Option<&'a str>,
     /// The operation.
     pub(crate) operation: &'a str,
+    /// The file, which must stay what it is.
+    pub(crate) source: &'a Source,
     /// Whether everything is undone in the end.
     pub(crate) rehearsal: bool,
+    /// How many sets are on the way at once.
+    pub(crate) at_once: usize,
 }
 
 /// How a pass ended.
@@ -70,17 +81,48 @@ pub(crate) trait Take {
     /// It cannot be written down.
     fn take(&mut self, set: Set, outcomes: Vec<BulkOutcome>) -> Result<bool, Failure>;
 
+    /// Ctrl-C: no more rows are sent, and those on the way are waited for.
+    fn interrupted(&mut self);
+
     /// Ten seconds have passed.
     fn tick(&mut self);
 }
 
+/// What sets are sent with.
+struct Way<'a> {
+    connection: &'a Connection,
+    token: Option<&'a Secret>,
+    sending: &'a Sending,
+}
+
+/// Why no more sets are sent. The first reason stays.
+struct Stop {
+    end: End,
+    failed: Option<Failure>,
+}
+
+impl Stop {
+    fn is_wanted(&self) -> bool {
+        self.end != End::Whole || self.failed.is_some()
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        self.failed.get_or_insert(failure);
+    }
+}
+
 impl Pass<'_> {
     /// Sends all rows. Where the service wants the password or a sign-in, a person at a terminal is asked, and what was
-    /// refused for that is sent again.
+    /// refused for that is sent again. After Ctrl-C what is on the way is waited for; after another one it is not.
     ///
     /// # Errors
-    /// What the service refused as a whole, or why no answer came; what `taker` fails with.
-    pub(crate) async fn run(&self, session: &mut Session, taker: &mut impl Take) -> Result<End, Failure> {
+    /// What the service refused as a whole, or why no answer came; what `taker` fails with; the file has changed.
+    pub(crate) async fn run(
+        &self,
+        session: &mut Session,
+        taker: &mut impl Take,
+        interrupts: &mut Interrupts,
+    ) -> Result<End, Failure> {
         let mut again: VecDeque<Set> = VecDeque::new();
         let mut asked: Vec<String> = Vec::new();
         loop {
@@ -93,62 +135,67 @@ impl Pass<'_> {
             let held = session.held()?;
             let connection = session.connect()?;
             let token = held.token(&connection.service()).cloned();
-            match self.send_all(connection, token.as_ref(), &sending, taker, &mut again).await? {
-                Sent::End(end) => return Ok(end),
-                Sent::Refused(refused) => {
-                    if asked.contains(&refused.code) && refused.code != "password_again" {
-                        return Err(refused);
-                    }
-                    asked.push(refused.code.clone());
-                    session.give(refused).await?;
-                }
+            let way = Way { connection, token: token.as_ref(), sending: &sending };
+            let Stop { end, failed } = self.send_all(&way, taker, &mut again, interrupts).await?;
+            let Some(refused) = failed.filter(|_| end == End::Whole) else { return Ok(end) };
+            if asked.contains(&refused.code) && refused.code != "password_again" {
+                return Err(refused);
+            }
+            asked.push(refused.code.clone());
+            interrupts.rest();
+            session.give(refused).await?;
+            interrupts.go_on();
+            if let Some(who) = self.who {
+                who::same(who, session).await?;
             }
         }
     }
 
+    /// Sends sets till there are no more, or one is refused as a whole; waits for those on the way.
     async fn send_all(
         &self,
-        connection: &Connection,
-        token: Option<&Secret>,
-        sending: &Sending,
+        way: &Way<'_>,
         taker: &mut impl Take,
         again: &mut VecDeque<Set>,
-    ) -> Result<Sent, Failure> {
+        interrupts: &mut Interrupts,
+    ) -> Result<Stop, Failure> {
         let mut under_way = FuturesOrdered::new();
-        let mut interrupt = pin!(tokio::signal::ctrl_c());
         let mut clock = tokio::time::interval(std::time::Duration::from_secs(10));
         clock.tick().await;
-        let (mut end, mut refused, mut more) = (End::Whole, None, true);
+        let (mut stop, mut more) = (Stop { end: End::Whole, failed: None }, true);
         loop {
-            while more && refused.is_none() && under_way.len() < AT_ONCE {
-                match self.next_set(taker, again)? {
-                    Some(set) => under_way.push_back(self.send(connection, token, sending, set)),
-                    None => more = false,
+            while more && !stop.is_wanted() && under_way.len() < self.at_once {
+                match self.next_set(taker, again) {
+                    Ok(Some(set)) => under_way.push_back(self.send(way, set)),
+                    Ok(None) => more = false,
+                    Err(failure) => stop.fail(failure),
                 }
             }
             if under_way.is_empty() {
-                break;
+                return Ok(stop);
             }
             tokio::select! {
-                _ = &mut interrupt, if end != End::Interrupted => (more, end) = (false, End::Interrupted),
+                () = interrupts.next() => match stop.end {
+                    End::Interrupted => return Ok(stop),
+                    _ => {
+                        stop.end = End::Interrupted;
+                        taker.interrupted();
+                    }
+                },
                 _ = clock.tick() => taker.tick(),
                 Some((set, outcome)) = under_way.next() => match outcome {
                     Ok(outcomes) => {
-                        if !taker.take(set, outcomes)? && end == End::Whole {
-                            (more, end) = (false, End::Enough);
+                        if !taker.take(set, outcomes)? && stop.end == End::Whole {
+                            stop.end = End::Enough;
                         }
                     }
                     Err(failure) => {
                         again.push_back(set);
-                        refused.get_or_insert(failure);
+                        stop.fail(failure);
                     }
                 },
             }
         }
-        Ok(match refused {
-            Some(refused) => Sent::Refused(refused),
-            None => Sent::End(end),
-        })
     }
 
     fn next_set(&self, taker: &mut impl Take, again: &mut VecDeque<Set>) -> Result<Option<Set>, Failure> {
@@ -158,22 +205,18 @@ impl Pass<'_> {
         let (mut set, mut bytes) = (Set::default(), 0);
         while set.0.len() < MAX_ROWS && bytes < SET_BYTES {
             let Some(row) = taker.next()? else { break };
-            bytes += row.cells.iter().map(String::len).sum::<usize>();
+            bytes += length(&row);
             set.0.push(row);
         }
+        // Rows of a file that was written to meanwhile are not sent.
+        self.source.unchanged()?;
         Ok(Some(set).filter(|set| !set.0.is_empty()))
     }
 
-    async fn send(
-        &self,
-        connection: &Connection,
-        token: Option<&Secret>,
-        sending: &Sending,
-        set: Set,
-    ) -> (Set, Result<Vec<BulkOutcome>, Failure>) {
-        let rows = set.0.iter().map(|row| RowBody { key: &row.key, request: &row.request }).collect();
+    async fn send(&self, way: &Way<'_>, set: Set) -> (Set, Result<Vec<BulkOutcome>, Failure>) {
+        let rows = set.0.iter().map(RowBody::of).collect();
         let body = Body { job: self.job, rows };
-        let reply = connection.exchange_rows(self.operation, &body, token, sending).await;
+        let reply = way.connection.exchange_rows(self.operation, &body, way.token, way.sending).await;
         let whole = reply.and_then(|reply| match reply.rows.len() == set.0.len() {
             true => Ok(reply.rows),
             false => Err(Failure::unexpected(anyhow::anyhow!("an answer with {} rows", reply.rows.len()))),
@@ -182,7 +225,30 @@ impl Pass<'_> {
     }
 }
 
-enum Sent {
-    End(End),
-    Refused(Failure),
+impl<'a> RowBody<'a> {
+    fn of(row: &'a Row) -> Self {
+        Self { key: &row.key, request: &row.request }
+    }
+}
+
+/// The bytes of a row as it is sent: a control character takes six.
+fn length(row: &Row) -> usize {
+    let mut count = Count(0);
+    match serde_json::to_writer(&mut count, &RowBody::of(row)) {
+        Ok(()) => count.0,
+        Err(_) => SET_BYTES,
+    }
+}
+
+struct Count(usize);
+
+impl io::Write for Count {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

@@ -1,213 +1,115 @@
-//! `--results FILE`: what came of each row, beside its cells, written while the job runs.
+//! `meibo bulk results JOB`: what came of each row, beside its cells; on stdout, or in a file.
 
-use std::{
-    fs::File,
-    io::{self, BufWriter, Write},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{
-    encoded::Encoded,
-    encoding::Encoding,
-    new_file::{self, Unwritable},
+    input::Input,
+    job::{self, Ended, Facts, Journal, folder},
+    new_file::Unwritable,
+    results_file::{COLUMNS, Outcome, ResultsFile},
+    sheet,
 };
-use crate::ui::harmless;
+use crate::{
+    cli::{failure::Failure, session::Session},
+    texts::args,
+    ui::{Done, Listing},
+};
 
-/// The columns behind those of the input.
-pub(crate) const COLUMNS: [&str; 4] = ["result", "code", "message", "request_id"];
+/// What stands for the cells of a file that is not there any more.
+const KEY: &str = "key";
 
-/// What came of a row. What is absent is an empty cell.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Outcome<'a> {
-    /// The result, as a word that programs can rely on.
-    pub(crate) result: &'a str,
-    /// The code of a refusal or a failure.
-    pub(crate) code: Option<&'a str>,
-    /// Its sentence, in the person's language.
-    pub(crate) message: Option<&'a str>,
-    /// The request that the row was part of.
-    pub(crate) request_id: Option<&'a str>,
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "JOB")]
+    job: String,
+    #[arg(long, value_name = "FILE")]
+    results: Option<PathBuf>,
 }
 
-impl<'a> Outcome<'a> {
-    /// In the order of [`COLUMNS`].
-    fn cells(&self) -> [Option<&'a str>; 4] {
-        [Some(self.result), self.code, self.message, self.request_id]
+/// Tells of the rows that have ended, in the order of the file.
+pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let folder = folder::named(&args.job, session)?;
+    let facts = job::facts(&folder)?;
+    let journal = job::journal(&folder)?;
+    let rows = Rows::of(&facts, journal, &folder);
+    if rows.input.is_none() {
+        session.ui.note(&session.ui.text("bulk-results-keys", args![]));
+    }
+    match &args.results {
+        Some(path) => write(rows, &facts, path, session),
+        None => show(rows, session),
     }
 }
 
-/// A file of results: CSV, or JSON lines if its name ends in `.jsonl` or `.ndjson`.
-pub(crate) struct Results {
-    path: PathBuf,
-    form: Form,
+/// The rows that have ended.
+struct Rows {
+    input: Option<Input>,
+    journal: Journal,
+    folder: PathBuf,
 }
 
-enum Form {
-    Csv(Box<csv::Writer<Encoded<BufWriter<File>>>>),
-    JsonLines { header: Vec<String>, to: BufWriter<File> },
-}
-
-impl Results {
-    /// Makes the file, which must not be there, with the input's headings. CSV is written in that encoding, JSON in
-    /// UTF-8.
-    ///
-    /// # Errors
-    /// There is one of that name, or it cannot be written.
-    pub(crate) fn create(path: &Path, header: &[String], encoding: Encoding) -> Result<Self, Unwritable> {
-        let file = new_file::create(path)?;
-        Self::begin(path, file, header, encoding).map_err(Unwritable::at(path))
+impl Rows {
+    /// With the cells of the file, if that is what it was; else with the keys alone.
+    fn of(facts: &Facts, journal: Journal, folder: &Path) -> Self {
+        let columns = sheet::of_operation(&facts.operation).map(|sheet| sheet.columns);
+        let is_there = columns.filter(|_| job::source(facts).is_ok());
+        let input = is_there.and_then(|columns| Input::reopen(&facts.file, facts.encoding(), columns).ok());
+        Self { input, journal, folder: folder.to_owned() }
     }
 
-    fn begin(path: &Path, file: File, header: &[String], encoding: Encoding) -> io::Result<Self> {
-        let to = BufWriter::new(file);
-        let is_json =
-            path.extension().is_some_and(|it| it.eq_ignore_ascii_case("jsonl") || it.eq_ignore_ascii_case("ndjson"));
-        let form = if is_json {
-            Form::JsonLines { header: header.to_vec(), to }
-        } else {
-            let mut csv = csv::Writer::from_writer(Encoded::begin(to, encoding)?);
-            csv.write_record(header.iter().map(|name| harmless(name)).chain(COLUMNS.map(Into::into)).map(Bytes))?;
-            Form::Csv(Box::new(csv))
-        };
-        Ok(Self { path: path.to_owned(), form })
+    /// The columns of the command, as rows for programs name them.
+    fn names(&self) -> Vec<&'static str> {
+        self.input.as_ref().map_or_else(|| vec![KEY], Input::names)
     }
 
-    /// Writes what came of a row, given its cells in the header's order. It reaches the disk with
-    /// [`flush`](Self::flush).
-    ///
-    /// # Errors
-    /// It cannot be written: the disk is full, for one.
-    pub(crate) fn write(&mut self, cells: &[String], outcome: &Outcome<'_>) -> Result<(), Unwritable> {
-        match &mut self.form {
-            Form::Csv(csv) => write_record(csv, cells, outcome),
-            Form::JsonLines { header, to } => write_object(to, header, cells, outcome),
+    /// Hands each on, with its cells.
+    fn each(mut self, mut take: impl FnMut(&[String], &Ended) -> Result<(), Failure>) -> Result<(), Failure> {
+        let trouble = |source| Failure::from(Unwritable { path: self.folder.clone(), source });
+        match &mut self.input {
+            None => self.journal.all().try_for_each(|ended| {
+                let ended = ended.map_err(trouble)?;
+                take(std::slice::from_ref(&ended.key), &ended)
+            }),
+            Some(input) => input.try_for_each(|row| {
+                let row = row?;
+                let ended = self.journal.ended(&row.key).map_err(trouble)?;
+                ended.map_or(Ok(()), |ended| take(&row.cells, &ended))
+            }),
         }
-        .map_err(Unwritable::at(&self.path))
-    }
-
-    /// Hands everything that was written to the system, where it survives the end of this program.
-    ///
-    /// # Errors
-    /// It cannot be written.
-    pub(crate) fn flush(&mut self) -> Result<(), Unwritable> {
-        match &mut self.form {
-            Form::Csv(csv) => csv.flush(),
-            Form::JsonLines { to, .. } => to.flush(),
-        }
-        .map_err(Unwritable::at(&self.path))
     }
 }
 
-fn write_record(csv: &mut csv::Writer<impl Write>, cells: &[String], outcome: &Outcome<'_>) -> io::Result<()> {
-    for cell in cells {
-        csv.write_field(harmless(cell).as_bytes())?;
-    }
-    for cell in outcome.cells() {
-        csv.write_field(harmless(cell.unwrap_or_default()).as_bytes())?;
-    }
-    Ok(csv.write_record(None::<&[u8]>)?)
+fn show(rows: Rows, session: &Session) -> Result<(), Failure> {
+    let names = rows.names();
+    let mut all = Vec::new();
+    rows.each(|cells, ended| {
+        let mut row: Map<String, Value> =
+            names.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), json!(cell))).collect();
+        let told = Outcome::from(ended);
+        row.extend(COLUMNS.iter().zip(told.cells()).map(|(name, cell)| ((*name).to_owned(), json!(cell))));
+        all.push(Value::Object(row));
+        Ok(())
+    })?;
+    let (wide, columns) =
+        COLUMNS.split_last().map_or((&[][..], &[][..]), |(last, rest)| (std::slice::from_ref(last), rest));
+    let first = names.first().copied().unwrap_or(KEY);
+    let columns: Vec<&'static str> = names.iter().chain(columns).copied().collect();
+    session.show_list(Listing::new(all, columns).wide(wide).id(first))
 }
 
-fn write_object(to: &mut impl Write, header: &[String], cells: &[String], outcome: &Outcome<'_>) -> io::Result<()> {
-    let text = |text: &str| Value::String(text.to_owned());
-    let of_row = header.iter().zip(cells).map(|(name, cell)| (name.clone(), text(cell)));
-    let of_outcome =
-        COLUMNS.iter().zip(outcome.cells()).map(|(name, cell)| ((*name).to_owned(), cell.map_or(Value::Null, text)));
-    let object: Map<String, Value> = of_row.chain(of_outcome).collect();
-    serde_json::to_writer(&mut *to, &object)?;
-    to.write_all(b"\n")
-}
-
-/// A cell, borrowed or not.
-struct Bytes<'a>(std::borrow::Cow<'a, str>);
-
-impl AsRef<[u8]> for Bytes<'_> {
-    fn as_ref(&self) -> &[u8] {
-        self.0.as_bytes()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cli::{
-        bulk::{
-            input::{Input, tests::STAFF},
-            new_file::tests::on_a_full_disk,
-        },
-        failure::Failure,
+fn write(rows: Rows, facts: &Facts, path: &Path, session: &Session) -> Result<(), Failure> {
+    let mut file = match &rows.input {
+        Some(input) => ResultsFile::beside(path, input)?,
+        None => ResultsFile::create(path, &[KEY.to_owned()], facts.encoding().unwrap_or_default())?,
     };
-
-    fn strings(cells: &[&str]) -> Vec<String> {
-        cells.iter().map(|cell| (*cell).to_owned()).collect()
-    }
-
-    /// What two rows leave in a file of that name.
-    fn written(name: &str, encoding: Encoding) -> Vec<u8> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(name);
-        let mut results = Results::create(&path, &strings(&["id", "name"]), encoding).unwrap();
-        let done = Outcome { result: "done", request_id: Some("r1"), ..Outcome::default() };
-        results.write(&strings(&["a1", "=1+1"]), &done).unwrap();
-        let message = "-x, \"y\"\n髙";
-        let refused =
-            Outcome { result: "refused", code: Some("not_found"), message: Some(message), request_id: Some("r2") };
-        results.write(&strings(&["a2", ""]), &refused).unwrap();
-        results.flush().unwrap();
-        std::fs::read(&path).unwrap()
-    }
-
-    #[test]
-    fn results_stand_behind_the_cells_and_run_in_no_spreadsheet() {
-        let text = String::from_utf8(written("results.csv", Encoding::Utf8)).unwrap();
-        let expected = "id,name,result,code,message,request_id\n\
-                        a1,'=1+1,done,,,r1\n\
-                        a2,,refused,not_found,\"'-x, \"\"y\"\"\n髙\",r2\n";
-        assert_eq!(text, expected);
-    }
-
-    #[test]
-    fn results_are_written_for_whoever_wrote_the_input() {
-        assert!(written("results.csv", Encoding::Utf8Bom).starts_with(b"\xef\xbb\xbfid,"));
-        assert!(written("results.csv", Encoding::ShiftJis).ends_with(b"\n\xfb\xfc\",r2\n"));
-    }
-
-    #[test]
-    fn json_lines_hold_the_values_as_they_are() {
-        let text = String::from_utf8(written("results.JSONL", Encoding::ShiftJis)).unwrap();
-        let expected = "{\"id\":\"a1\",\"name\":\"=1+1\",\"result\":\"done\",\"code\":null,\"message\":null,\"request_id\":\"r1\"}\n\
-                        {\"id\":\"a2\",\"name\":\"\",\"result\":\"refused\",\"code\":\"not_found\",\"message\":\"-x, \\\"y\\\"\\n髙\",\"request_id\":\"r2\"}\n";
-        assert_eq!(text, expected);
-    }
-
-    #[test]
-    fn results_can_be_handed_in_again() {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, encoding) in [
-            ("a.csv", Encoding::Utf8),
-            ("b.csv", Encoding::ShiftJis),
-            ("c.csv", Encoding::Utf8Bom),
-            ("d.jsonl", Encoding::Utf8),
-        ] {
-            let path = folder.path().join(name);
-            std::fs::write(&path, written(name, encoding)).unwrap();
-            let mut input = Input::open(&path, None, &STAFF).unwrap();
-            let row = input.next().unwrap().unwrap();
-            assert_eq!(row.cells[..2], ["a1", "=1+1"], "{name}");
-        }
-    }
-
-    #[test]
-    fn a_full_disk_is_told_and_names_the_file() {
-        for name in ["results.csv", "results.jsonl"] {
-            let path = Path::new(name);
-            let mut results = Results::begin(path, on_a_full_disk(), &strings(&["id"]), Encoding::Utf8).unwrap();
-            results.write(&strings(&["a1"]), &Outcome { result: "done", ..Outcome::default() }).unwrap();
-            let failure = Failure::from(results.flush().unwrap_err());
-            assert_eq!((failure.code.as_str(), failure.exit.code()), ("disk_full", 12));
-            assert!(format!("{:?}", failure.facts).contains(name));
-        }
-    }
+    let mut count = 0_i64;
+    rows.each(|cells, ended| {
+        count += 1;
+        Ok(file.write(cells, &Outcome::from(ended))?)
+    })?;
+    file.flush()?;
+    let said = session.ui.text("bulk-results-written", args![rows = count, file = path.display().to_string()]);
+    session.show(&Done::new(json!({ "job": facts.job, "rows": count, "results": path }), said).id("job"))
 }

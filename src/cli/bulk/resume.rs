@@ -2,9 +2,15 @@
 
 use super::{
     Args,
-    job::{self, Job},
-    run::{Which, carry_out},
-    sheet,
+    interrupt::Interrupts,
+    job::{Job, folder},
+    pass::End,
+    plan::{self, Planned},
+    results_place,
+    run::{Told, carry_out, say, show_plan},
+    runner::Which,
+    sheet::{self, Sheet},
+    who,
 };
 use crate::cli::{exit::Exit, failure::Failure, session::Session};
 
@@ -13,17 +19,47 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     go_on(args, Which::Open, session).await
 }
 
-/// Goes on with a job of this service.
+/// Goes on with a job of this service and person. With `--dry-run` only tells what would come of the rows.
+///
+/// # Errors
+/// It is not to be gone on with here, or as its rows end.
 pub(super) async fn go_on(args: &Args, which: Which, session: &mut Session) -> Result<(), Failure> {
-    let folder = job::home(session)?.join(args.job.trim());
-    let job = Job::resume(folder)?;
-    let unknown = || Failure::local("bulk_job_foreign").fact("job", job.facts.job.as_str());
-    let sheet = sheet::of_operation(&job.facts.operation).ok_or_else(unknown)?;
-    if session.connect()?.service() != job.facts.service {
-        return Err(unknown().fact("service", job.facts.service.as_str()));
+    session.password_stdin = args.password_stdin;
+    let mut job = Job::resume(folder::named(&args.job, session)?)?;
+    let sheet = of_this_service(&job, session)?;
+    let counts = job.counts()?;
+    let left = job.facts.rows.saturating_sub(counts.all());
+    if left == 0 && (which == Which::Open || counts.against() == 0) {
+        return say(&job, End::Whole, counts, session);
+    }
+    let source = job.source()?;
+    who::same(&job.facts.who, session).await?;
+    if session.global.dry_run {
+        let planned = Planned {
+            source: &source,
+            encoding: job.facts.encoding(),
+            sheet,
+            job: &job.facts.job,
+            left: Some((&job, which)),
+            results: None,
+        };
+        session.global.reason = session.global.reason.take().or(job.facts.reason.clone());
+        return show_plan(&plan::made(planned, session).await?, None, session);
     }
     if sheet.secret.is_some() && args.secrets_out.is_none() {
         return Err(Failure::new(Exit::Usage, "bulk_secrets_out_needed"));
     }
-    carry_out(job, sheet, args.secrets_out.as_deref(), which, session).await
+    results_place::is_ours(&job)?;
+    let told = Told { secrets_out: args.secrets_out.as_deref(), results: None };
+    carry_out(&mut job, &source, sheet, told, which, Interrupts::heard()?, session).await
+}
+
+fn of_this_service(job: &Job, session: &mut Session) -> Result<&'static Sheet, Failure> {
+    let facts = &job.facts;
+    let foreign = || Failure::local("bulk_job_foreign").fact("job", facts.job.as_str());
+    let sheet = sheet::of_operation(&facts.operation).ok_or_else(foreign)?;
+    if session.connect()?.service() != facts.service {
+        return Err(foreign().fact("service", facts.service.as_str()));
+    }
+    Ok(sheet)
 }

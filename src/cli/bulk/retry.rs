@@ -1,6 +1,6 @@
 //! `meibo bulk retry JOB`: sends the rows again that were refused or failed.
 
-use super::{Args, resume::go_on, run::Which};
+use super::{Args, resume::go_on, runner::Which};
 use crate::cli::{failure::Failure, session::Session};
 
 /// Sends them, and those that have not ended.

@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::column::{Column, Columns, Kind};
+use super::column::{Column, Columns, Kind, Words};
 use crate::contract::{
     Operation,
     account::{AccountCreate, AccountDisable, AccountEnable, AccountUpdate, RoleAdd, RoleRemove},
@@ -41,7 +41,7 @@ const fn id(field: &'static str) -> Column {
         also: &["login-id", "account", "学籍番号", "職員番号", "利用者番号"],
         field,
         required: true,
-        kind: Kind::Id,
+        kind: Kind::LoginId,
     }
 }
 
@@ -68,10 +68,10 @@ const CREATE: Columns = Columns {
         id("login_id"),
         column("name", "name", true, Kind::Text),
         column("department", "department", true, Kind::Text),
-        column("affiliation", "affiliation", true, Kind::Id),
+        column("affiliation", "affiliation", true, Kind::Word(Words::Affiliation)),
         column("contact", "contact", true, Kind::Text),
-        column("language", "language", false, Kind::Id),
-        column("kind", "kind", false, Kind::Id),
+        column("language", "language", false, Kind::Word(Words::Language)),
+        column("kind", "kind", false, Kind::Word(Words::AccountKind)),
         column("last-day", "last_day", false, Kind::Date),
     ],
     key: &["id"],
@@ -83,16 +83,16 @@ const UPDATE: Columns = Columns {
         id("account"),
         column("name", "name", false, Kind::Text),
         column("department", "department", false, Kind::Text),
-        column("affiliation", "affiliation", false, Kind::Id),
+        column("affiliation", "affiliation", false, Kind::Word(Words::Affiliation)),
         column("contact", "contact", false, Kind::Text),
-        column("language", "language", false, Kind::Id),
+        column("language", "language", false, Kind::Word(Words::Language)),
     ],
     key: &["id"],
     ignored: &["kind", "state", "roles", "entitlement", "two-step", "created-at", "ends-at", "locked-down-at"],
 };
 
 const ROLES: Columns = Columns {
-    columns: &[id("account"), column("role", "role", true, Kind::Id)],
+    columns: &[id("account"), column("role", "role", true, Kind::Word(Words::Role))],
     key: &["id", "role"],
     ignored: OF_LISTS,
 };
@@ -103,7 +103,7 @@ const STOPS: Columns =
 const PROXY: Columns = Columns { columns: &[id("target")], key: &["id"], ignored: OF_LISTS };
 
 const APP_PASSWORDS: Columns = Columns {
-    columns: &[id("account"), column("app-password-id", "app_password", true, Kind::Id)],
+    columns: &[id("account"), column("app-password-id", "app_password", true, Kind::AppPassword)],
     key: &["id", "app-password-id"],
     ignored: &["name"],
 };

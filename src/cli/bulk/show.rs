@@ -1,6 +1,9 @@
 //! `meibo bulk show JOB`.
 
-use super::{job, list::value};
+use super::{
+    job::{self, folder},
+    list::value,
+};
 use crate::{
     cli::{failure::Failure, session::Session},
     ui::Done,
@@ -14,17 +17,31 @@ pub(crate) struct Args {
 
 /// Shows what it is, how far it has come, and how to go on.
 pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let folder = job::home(session)?.join(args.job.trim());
+    let folder = folder::named(&args.job, session)?;
     let job = value(&folder)?;
     let counts = job::counts(&folder)?;
-    let open = job["open"].as_u64().unwrap_or_default() > 0;
+    let state = job["state"].as_str().unwrap_or_default().to_owned();
     let mut done = Done::new(job, counts.say("bulk-done", &session.ui)).id("job");
-    done =
-        done.showing(&["job", "command", "file", "rows", "open", "done", "no_change", "refused", "failed", "results"]);
-    if open {
-        done = done.next(session.command(&format!("bulk resume {}", args.job)));
-    } else if counts.against() > 0 {
-        done = done.next(session.command(&format!("bulk retry {}", args.job)));
+    done = done.showing(&[
+        "job",
+        "begun_at",
+        "command",
+        "state",
+        "who",
+        "file",
+        "rows",
+        "open",
+        "done",
+        "no_change",
+        "refused",
+        "failed",
+        "results",
+    ]);
+    let name = folder::name(&folder);
+    if state == "broken-off" {
+        done = done.next(session.command(&format!("bulk resume {name}")));
+    } else if state == "ended" && counts.against() > 0 {
+        done = done.next(session.command(&format!("bulk retry {name}")));
     }
     session.show(&done)
 }

@@ -13,7 +13,7 @@ bulk-plan = { $rows ->
    *[other] { $rows } rows: { $done } will change, { $same } no change, { $refused } refused, { $failed } failed.
 }
 bulk-plan-row = { "  " }line { $line }, { $key }: { $message }
-bulk-plan-more = { "  " }… and { $count } more. When the rows are run, --results FILE tells of each.
+bulk-plan-more = { "  " }… and { $count } more. With --dry-run --results FILE each is told of.
 bulk-nothing-changed = Nothing was changed (--dry-run).
 bulk-ask = Run “{ $command }” for these rows? (profile { $profile })
 bulk-done = { $rows ->
@@ -22,3 +22,18 @@ bulk-done = { $rows ->
 }
 bulk-tick = { $rows } rows so far: { $done } done, { $same } no change, { $refused } refused, { $failed } failed.
 bulk-go-on = The job is not finished. What was done stays done; go on with: { $command }
+bulk-interrupted = Rows on the way are being finished. Ctrl-C again does not wait for them.
+bulk-forget = { $open ->
+    [0] Forget the job { $job }? What came of its rows can then no longer be looked up.
+    [one] Forget the job { $job }? 1 row has not ended and never will; what was done stays done.
+   *[other] Forget the job { $job }? { $open } rows have not ended and never will; what was done stays done.
+}
+bulk-forgotten = { $would ->
+    [yes] The job { $job } would be forgotten.
+   *[other] The job { $job } is forgotten.
+}
+bulk-results-keys = The file of rows is not there any more, or has changed: each row is told of by its key alone.
+bulk-results-written = { $rows ->
+    [one] What came of 1 row was written to { $file }.
+   *[other] What came of { $rows } rows was written to { $file }.
+}

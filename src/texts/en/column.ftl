@@ -197,3 +197,6 @@ column-open = OPEN
 column-refused = REFUSED
 column-results = RESULTS
 column-rows = ROWS
+column-begun-at = BEGUN
+column-message = MESSAGE
+column-who = BEGUN BY

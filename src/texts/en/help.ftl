@@ -3,7 +3,7 @@
 
 help-about = Campus accounts and their cloud mail: one command, one true answer
     .more =
-        Topics: meibo help exit-codes, environment, output
+        Topics: meibo help exit-codes, environment, output, bulk
         To try everything on this machine: meibo quickstart
 help-heading-usage = Usage:
 help-heading-commands = Commands
@@ -49,7 +49,7 @@ help-completions-about = Write the completion script of a shell
 help-completions-shell = The shell
 
 help-help-about = Explain a command or a topic
-    .more = Topics: exit-codes, environment, output
+    .more = Topics: exit-codes, environment, output, bulk
 help-help-path = A command’s words, or a topic
 
 help-config-about = The settings of this program
@@ -317,12 +317,22 @@ help-bulk-resume-about = Go on with a job that was broken off; every row is done
 help-bulk-resume-job = The job’s name
 help-bulk-retry-about = Send the rows again that were refused or failed
 help-bulk-retry-job = The job’s name
+help-bulk-resume-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-bulk-retry-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-bulk-results-about = Show what came of each row of a job
+help-bulk-results-job = The job’s name
+help-bulk-forget-about = Give a job up; what was done stays done
+help-bulk-forget-job = The job’s name
 help-rows-from =
     Do it for each row of this file (CSV or JSON lines,
     columns named as the flags); - reads stdin
-help-rows-results = Write what came of each row to this new file
+help-rows-results =
+    Write what came of each row to this new file; with --dry-run
+    what would come of it
 help-rows-secrets-out =
     Write the secrets that rows make to this new file,
     readable by you alone
-help-rows-on-error = Whether to go on after a row that is refused (the default) or to stop
+help-rows-on-error =
+    Whether to go on after a row that is refused (the default)
+    or to stop; rows sent with it are still carried out
 help-rows-encoding = The file’s encoding, where it is not found out by itself

@@ -981,6 +981,12 @@ problem-header-quote-open = { $file ->
 }
     .why = Everything to the end of the file would be one heading.
     .next = Remove the quotation mark, or close it.
+problem-header-quote-inside = { $file ->
+    [none] Text stands behind a closing quotation mark in the headings.
+   *[other] { $file }, line { $line }: text stands behind a closing quotation mark in the headings.
+}
+    .why = Where a heading is in quotation marks, nothing may follow the closing one but the next delimiter.
+    .next = Remove the quotation mark that is too many, or write it twice if it belongs to the heading.
 problem-header-nul = { $file ->
     [none] A heading has a NUL byte in it.
    *[other] The heading of column { $position } in { $file } has a NUL byte in it.
@@ -1044,6 +1050,18 @@ problem-row-too-long = The row is too long.
 problem-row-quote-open = A quotation mark is never closed.
     .why = Everything to the end of the file is one cell. No row behind it was read.
     .next = Remove the quotation mark, or close it.
+problem-row-quote-inside = { $last_line ->
+    [none] Text stands behind a closing quotation mark.
+   *[other] Text stands behind a closing quotation mark; for the reader this row goes on to line { $last_line }.
+}
+    .why = Where a cell is in quotation marks, nothing may follow the closing one but the next delimiter.
+    .next = Look for a quotation mark too many in these lines; one that belongs to the text is written twice.
+problem-row-line-break = { $last_line ->
+    [none] The cell has a line break in it.
+   *[other] The cell has a line break in it; for the reader this row goes on to line { $last_line }.
+}
+    .why = Cells of this column are one line. Most often a quotation mark is too many, and rows have become a cell.
+    .next = Look for a quotation mark too many in these lines, or write the cell in one line.
 problem-row-cell-count = { $found ->
     [none] The row has more or fewer cells than there are headings.
    *[other] { $last_line ->
@@ -1068,6 +1086,24 @@ problem-row-flag-form = The cell is neither yes nor no.
 problem-row-date-form = The cell is no day of the calendar.
     .why = A day has a year, a month and a day, in this order.
     .next = Write it as 2027-03-31.
+problem-row-login-id-form = The cell is no login ID.
+    .why = A login ID has letters, digits, hyphens, underscores or dots, and begins with a letter or digit.
+    .next = Write a login ID: letters, digits, hyphens, underscores or dots, a letter or digit first.
+problem-row-id-form = The cell is no app password’s ID.
+    .why = Such an ID has 13 letters and digits.
+    .next = Copy it from: meibo app-password list
+problem-row-word-unknown = { $known ->
+    [none] The cell holds a word that this column does not know.
+   *[other] The cell holds a word that this column does not know; it knows { $known }.
+}
+    .why = Only words of the list have a meaning here.
+    .next = Write one of these.
+problem-row-key-form = { $most ->
+    [none] What tells the row from the others is too long, or has a control character in it.
+   *[other] What tells the row from the others is longer than { $most } bytes, or has a control character in it.
+}
+    .why = Nothing that is administered has such a name.
+    .next = Look for two cells that became one, and write the cell anew.
 problem-row-key-twice = { $first ->
     [none] The row stands for the same as an earlier one.
    *[other] The row stands for the same as line { $first }: { $key }.
@@ -1135,3 +1171,24 @@ problem-bulk-job-foreign = { $job ->
 }
     .why = What was done there says nothing of this service.
     .next = Go on with it where it was begun: choose the profile with -p NAME
+problem-bulk-job-of-another = { $who ->
+    [none] The job was begun by somebody else.
+   *[other] The job was begun by { $who }, and you are { $now }.
+}
+    .why = The service keeps the rows of each person apart: done by somebody else, they would be done again.
+    .next = Sign in as the one who began it, or start a new job.
+problem-bulk-job-unreadable = { $job ->
+    [none] What is kept of the job cannot be read.
+   *[other] What is kept of the job { $job } cannot be read.
+}
+    .why = The file was damaged, or written by another version of meibo.
+    .next = Use the version that began it, or give the job up: meibo bulk forget JOB
+problem-bulk-results-foreign = { $file ->
+    [none] The file of results was not written by this job.
+   *[other] { $file } was not written by this job.
+}
+    .why = Nobody else’s file is written over.
+    .next = Move it away and try again. The results can always be had with: meibo bulk results JOB
+problem-bulk-stdin-twice = --from - and --password-stdin both read stdin.
+    .why = What comes there can only be one of them.
+    .next = Write the rows to a file, or sign in anew before, so that no password is asked for.

@@ -66,3 +66,27 @@ topic-output =
     An error with -o json is one object on stderr:
     {"  {"}"error":{"{"}"code","message","hint","possible_from","request_id","exit"{"}"}{"}"}
     Cells that a spreadsheet would run as a formula begin with an apostrophe.
+topic-bulk =
+    Most writing commands take --from FILE: a row for each account, CSV or JSON
+    lines, columns named as the flags. What account list -o csv wrote is read, too.
+
+      meibo account update --from new.csv -n     check and plan, change nothing
+      meibo account update --from new.csv --results told.csv
+
+    1. All of the file is read first; what is wrong is named by line and column.
+    2. The service judges every row: will change, no change, refused, failed.
+    3. More than 50 rows are confirmed by typing their number, or --confirm N.
+    4. Rows are carried out; a row that is refused spoils no other. Exit code 0, 9
+       where some were refused or failed, 6 where rules refused all.
+
+      --results FILE       its columns, and result, code, message, request_id
+      --secrets-out FILE   first passwords; they go nowhere else
+      --on-error stop      send no more after a refusal; rows sent with it are done
+      --encoding NAME      utf-8, utf-8-bom or shift_jis, if it is not found out
+
+    After Ctrl-C, a crash or a lost network:
+      meibo bulk list              the jobs, and which were broken off
+      meibo bulk resume JOB        the rows that have not ended; each is done once
+      meibo bulk retry JOB         also those that were refused or failed
+      meibo bulk results JOB       what came of each row, kept for 30 days
+      meibo bulk forget JOB        give it up

@@ -197,3 +197,6 @@ column-open = 未実行
 column-refused = 不可
 column-results = 結果
 column-rows = 行
+column-begun-at = 開始日時
+column-message = メッセージ
+column-who = 開始した人

@@ -3,7 +3,7 @@
 
 help-about = 学内アカウントとクラウドメールを端末から管理します
     .more =
-        トピック：meibo help exit-codes、environment、output
+        トピック：meibo help exit-codes、environment、output、bulk
         この端末だけで試すには：meibo quickstart
 help-heading-usage = 使い方：
 help-heading-commands = コマンド
@@ -53,7 +53,7 @@ help-completions-about = シェルの補完スクリプトを出力します
 help-completions-shell = シェルの名前
 
 help-help-about = コマンドまたはトピックを説明します
-    .more = トピック：exit-codes、environment、output
+    .more = トピック：exit-codes、environment、output、bulk
 help-help-path = コマンド、またはトピック
 
 help-config-about = このプログラムの設定
@@ -331,12 +331,22 @@ help-bulk-resume-about = 中断したジョブの続きを実行（各行は一�
 help-bulk-resume-job = ジョブの名前
 help-bulk-retry-about = 不可または失敗となった行をもう一度実行
 help-bulk-retry-job = ジョブの名前
+help-bulk-resume-password-stdin = パスワードを求められたら、標準入力の 1 行目から読みます
+help-bulk-retry-password-stdin = パスワードを求められたら、標準入力の 1 行目から読みます
+help-bulk-results-about = ジョブの各行の結果を表示
+help-bulk-results-job = ジョブの名前
+help-bulk-forget-about = ジョブを取りやめて削除（実行済みの行はそのまま残ります）
+help-bulk-forget-job = ジョブの名前
 help-rows-from =
     このファイルの各行について実行（CSV または JSON Lines。
     列名はオプション名と同じ）。- は標準入力
-help-rows-results = 各行の結果をこのファイルに書き込む（新規作成）
+help-rows-results =
+    各行の結果（--dry-run では確認の結果）を
+    このファイルに書き込む（新規作成）
 help-rows-secrets-out =
     作られた秘密情報をこのファイルに書き込む
     （本人だけが読める新規ファイル）
-help-rows-on-error = 不可となった行があるときに続けるか（既定）、止めるか
+help-rows-on-error =
+    不可となった行があるときに続けるか（既定）、止めるか
+    （同時に送信済みの行は実行されます）
 help-rows-encoding = ファイルの文字コード（自動判別できない場合）

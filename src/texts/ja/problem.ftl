@@ -979,6 +979,12 @@ problem-header-quote-open = { $file ->
 }
     .why = このままでは、ファイルの終わりまでが一つの見出しになります。
     .next = 引用符を消すか、閉じてください。
+problem-header-quote-inside = { $file ->
+    [none] 見出しの閉じる引用符（"）の直後に文字があります。
+   *[other] { $file } の { $line } 行目：見出しの閉じる引用符（"）の直後に文字があります。
+}
+    .why = 引用符で囲んだ見出しの後には、区切り文字しか置けません。
+    .next = 余分な引用符を消してください。見出しの一部であれば、引用符を二つ続けて書いてください。
 problem-header-nul = { $file ->
     [none] 見出しに NUL 文字が含まれています。
    *[other] { $file } の { $position } 列目の見出しに NUL 文字が含まれています。
@@ -1042,6 +1048,18 @@ problem-row-too-long = 行が長すぎます。
 problem-row-quote-open = 引用符（"）が閉じていません。
     .why = ファイルの終わりまでが一つのセルになっていて、その後の行は読めませんでした。
     .next = 引用符を消すか、閉じてください。
+problem-row-quote-inside = { $last_line ->
+    [none] 閉じる引用符（"）の直後に文字があります。
+   *[other] 閉じる引用符（"）の直後に文字があり、この行は { $last_line } 行目まで続いています。
+}
+    .why = 引用符で囲んだセルの後には、区切り文字しか置けません。
+    .next = これらの行に余分な引用符がないか確かめてください。文字としての引用符は、二つ続けて書きます。
+problem-row-line-break = { $last_line ->
+    [none] セルの中に改行があります。
+   *[other] セルの中に改行があり、この行は { $last_line } 行目まで続いています。
+}
+    .why = この列のセルに改行は使えません。多くの場合、余分な引用符（"）のために、後ろの行がセルの一部になっています。
+    .next = これらの行に余分な引用符がないか確かめるか、セルを 1 行で書いてください。
 problem-row-cell-count = { $found ->
     [none] セルの数が見出しの数と違います。
    *[other] { $last_line ->
@@ -1066,6 +1084,24 @@ problem-row-flag-form = セルの値が「はい」でも「いいえ」でも�
 problem-row-date-form = セルの値が暦の日付ではありません。
     .why = 年、月、日をこの順に書く必要があります。
     .next = 2027-03-31 のように書いてください。
+problem-row-login-id-form = セルの値がログイン ID の形式ではありません。
+    .why = ログイン ID には英数字、ハイフン、下線、ピリオドが使えます。先頭は英数字です。
+    .next = 英数字、ハイフン、下線、ピリオドだけで、先頭は英数字にしてください。
+problem-row-id-form = セルの値がアプリパスワードの ID の形式ではありません。
+    .why = この ID は 13 文字の英数字です。
+    .next = 一覧から写してください：meibo app-password list
+problem-row-word-unknown = { $known ->
+    [none] この列では使えない語です。
+   *[other] この列では使えない語です。使えるのは { $known } です。
+}
+    .why = 一覧にある語だけが意味を持ちます。
+    .next = いずれかを書いてください。
+problem-row-key-form = { $most ->
+    [none] 対象を表す値が長すぎるか、制御文字が含まれています。
+   *[other] 対象を表す値が { $most } バイトを超えているか、制御文字が含まれています。
+}
+    .why = そのような名前の対象はありません。
+    .next = 二つのセルがつながっていないか確かめて、書き直してください。
 problem-row-key-twice = { $first ->
     [none] 前の行と対象が重複しています。
    *[other] { $first } 行目と対象が重複しています：{ $key }
@@ -1133,3 +1169,24 @@ problem-bulk-job-foreign = { $job ->
 }
     .why = 実行済みの行の記録は、そのサービスでだけ意味を持ちます。
     .next = 開始したときのプロファイルを -p NAME で指定してください。
+problem-bulk-job-of-another = { $who ->
+    [none] ほかの人が始めたジョブです。
+   *[other] { $who } が始めたジョブです。現在のサインインは { $now } です。
+}
+    .why = サービスは実行した人ごとに行を区別するため、別の人が続けると同じ行がもう一度実行されます。
+    .next = 始めた人としてサインインするか、新しいジョブを始めてください。
+problem-bulk-job-unreadable = { $job ->
+    [none] ジョブの記録を読み取れません。
+   *[other] ジョブ { $job } の記録を読み取れません。
+}
+    .why = 記録が壊れているか、別のバージョンの meibo が書いたものです。
+    .next = 始めたときのバージョンを使うか、ジョブを削除してください：meibo bulk forget JOB
+problem-bulk-results-foreign = { $file ->
+    [none] 結果のファイルは、このジョブが書いたものではありません。
+   *[other] { $file } は、このジョブが書いたものではありません。
+}
+    .why = ほかのファイルに上書きすることはありません。
+    .next = 別の場所に移してから、もう一度実行してください。結果はいつでも見られます：meibo bulk results JOB
+problem-bulk-stdin-twice = --from - と --password-stdin の両方が標準入力を読みます。
+    .why = 標準入力から読めるのは、どちらか一つだけです。
+    .next = 行をファイルに保存して指定するか、パスワードを求められないように先にサインインし直してください。

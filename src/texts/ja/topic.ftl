@@ -66,3 +66,27 @@ topic-output =
     -o json のときのエラーは、標準エラー出力の一つのオブジェクトです。
     {"  {"}"error":{"{"}"code","message","hint","possible_from","request_id","exit"{"}"}{"}"}
     表計算ソフトが数式とみなすセルは、先頭に ' を付けます。
+topic-bulk =
+    更新系のコマンドの多くは --from FILE を受け付けます。1 行が 1 件で、形式は CSV
+    か JSON Lines、列名はフラグと同じです。account list -o csv の出力も読めます。
+
+      meibo account update --from new.csv -n            確認だけを行い、変更しない
+      meibo account update --from new.csv --results told.csv
+
+    1. 最初にファイル全体を読み、誤りがあれば行と列を示します。
+    2. サービスが全行を判定し、変更、変更なし、不可の件数を表示します。
+    3. 50 行を超えるときは、行数の入力（または --confirm N）で確認します。
+    4. 実行します。不可の行があっても、ほかの行は実行されます。終了コードは 0、
+       一部が不可または失敗なら 9、全行が規則により不可なら 6 です。
+
+      --results FILE       元の列と result、code、message、request_id
+      --secrets-out FILE   初期パスワード（ほかには表示も保存もされません）
+      --on-error stop      不可の行があれば以降を送らない（送信済みの行は実行）
+      --encoding NAME      utf-8、utf-8-bom、shift_jis（自動判別できない場合）
+
+    Ctrl-C、異常終了、ネットワークの切断の後は：
+      meibo bulk list              ジョブの一覧（中断したものを含む）
+      meibo bulk resume JOB        未実行の行を実行（各行は一度だけ実行されます）
+      meibo bulk retry JOB         不可または失敗の行ももう一度実行
+      meibo bulk results JOB       各行の結果（30 日間保存）
+      meibo bulk forget JOB        ジョブを取りやめて削除

@@ -55,6 +55,9 @@ pub(crate) enum FileReason {
     /// A quotation mark in the line of headings is never closed.
     #[error("a quotation mark in the headings is never closed")]
     HeaderQuoteOpen { line: u64 },
+    /// In the line of headings text stands directly behind a closing quotation mark.
+    #[error("text behind a closing quotation mark in the headings")]
+    HeaderQuoteInside { line: u64 },
     /// A heading with a NUL in it: most often UTF-16 without a byte order mark.
     #[error("a NUL in heading {position}")]
     HeaderNul {
@@ -112,6 +115,7 @@ impl FileReason {
             Self::NotJsonLines { .. } => "file_not_json_lines",
             Self::HeaderTooLong => "header_too_long",
             Self::HeaderQuoteOpen { .. } => "header_quote_open",
+            Self::HeaderQuoteInside { .. } => "header_quote_inside",
             Self::HeaderNul { .. } => "header_nul",
             Self::ColumnUnnamed { .. } => "header_unnamed",
             Self::ColumnTwice { .. } => "header_twice",
@@ -148,7 +152,9 @@ fn with_facts(failure: Failure, reason: FileReason) -> Failure {
         FileReason::NotJsonLines { line, position } => {
             failure.fact("line", number(line)).fact("position", number(position))
         }
-        FileReason::HeaderQuoteOpen { line } => failure.fact("line", number(line)),
+        FileReason::HeaderQuoteOpen { line } | FileReason::HeaderQuoteInside { line } => {
+            failure.fact("line", number(line))
+        }
         FileReason::HeaderNul { position } | FileReason::ColumnUnnamed { position } => {
             failure.fact("position", number(position))
         }
@@ -228,6 +234,7 @@ mod tests {
             FileReason::NotJsonLines { line: 3, position: 4 },
             FileReason::HeaderTooLong,
             FileReason::HeaderQuoteOpen { line: 3 },
+            FileReason::HeaderQuoteInside { line: 3 },
             FileReason::HeaderNul { position: 4 },
             FileReason::ColumnUnnamed { position: 4 },
             FileReason::ColumnTwice { column: "id".to_owned(), first: 1, second: 4 },

@@ -4,7 +4,7 @@ use super::file_trouble::FileReason;
 use crate::cli::{
     bulk::{
         column::{Column, Columns, Meaning, is_secret, normal},
-        results,
+        results_file,
     },
     meant::meant,
 };
@@ -145,7 +145,8 @@ impl Header {
     pub(super) fn meaning(&self, name: &str) -> Option<Meaning> {
         let known = self.names.iter().position(|it| it == name).and_then(|at| self.places.get(at));
         let known = known.map(|place| place.meaning).or_else(|| self.columns.meaning(name));
-        known.or_else(|| (self.has_results && is_of_results(name)).then_some(Meaning::Ignored(results::COLUMNS[0])))
+        known
+            .or_else(|| (self.has_results && is_of_results(name)).then_some(Meaning::Ignored(results_file::COLUMNS[0])))
     }
 
     /// Where among [`names`](Self::names) the column is that the command calls so.
@@ -160,11 +161,11 @@ pub(super) fn guess(heading: &str, columns: &'static Columns) -> Option<&'static
 }
 
 fn are_of_results(headings: &[&str]) -> bool {
-    results::COLUMNS.iter().all(|name| headings.iter().any(|heading| normal(heading) == normal(name)))
+    results_file::COLUMNS.iter().all(|name| headings.iter().any(|heading| normal(heading) == normal(name)))
 }
 
 fn is_of_results(heading: &str) -> bool {
-    results::COLUMNS.iter().any(|name| normal(heading) == normal(name))
+    results_file::COLUMNS.iter().any(|name| normal(heading) == normal(name))
 }
 
 #[cfg(test)]

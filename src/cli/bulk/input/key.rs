@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::value::Value;
-use crate::cli::bulk::column::{Column, Columns, Kind};
+use crate::cli::bulk::column::{Column, Columns};
 
 /// The key of a row: its key columns' values, apart by slashes. Letter case of identifiers does not count.
 pub(super) fn key(columns: &Columns, values: &[(&'static Column, Value)]) -> String {
@@ -22,7 +22,7 @@ pub(super) fn key(columns: &Columns, values: &[(&'static Column, Value)]) -> Str
 
 fn part((column, value): &(&'static Column, Value)) -> String {
     let text = value.to_string();
-    if column.kind == Kind::Id { text.to_lowercase() } else { text }
+    if column.kind.is_id() { text.to_lowercase() } else { text }
 }
 
 /// The keys that came, each with its line: a keyed hash of 64 bits, so that a million take some 35 MB, and nobody can
@@ -50,6 +50,7 @@ impl Keys {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::bulk::column::Kind;
 
     static PAIR: Columns = Columns {
         columns: &[

@@ -17,6 +17,7 @@ mod header;
 mod json_lines;
 mod key;
 mod line;
+mod quotes;
 pub(crate) mod row;
 pub(crate) mod row_trouble;
 mod table;
@@ -59,7 +60,8 @@ pub(crate) struct Input {
     form: Form,
     header: Header,
     encoding: Encoding,
-    keys: Keys,
+    /// Those that came, where nobody has looked yet whether one comes twice.
+    keys: Option<Keys>,
     /// Read when the file was opened, to know that there is one.
     first: Option<Result<Row, RowTrouble>>,
     has_ended: bool,
@@ -80,10 +82,28 @@ impl Input {
         encoding: Option<Encoding>,
         columns: &'static Columns,
     ) -> Result<Self, FileTrouble> {
-        Self::read(path, encoding, columns).map_err(|reason| FileTrouble { path: path.to_owned(), reason })
+        Self::read(path, encoding, columns, Some(Keys::default()))
+            .map_err(|reason| FileTrouble { path: path.to_owned(), reason })
     }
 
-    fn read(path: &Path, asked: Option<Encoding>, columns: &'static Columns) -> Result<Self, FileReason> {
+    /// Opens a file all of which was read before: no key comes twice.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub(crate) fn reopen(
+        path: &Path,
+        encoding: Option<Encoding>,
+        columns: &'static Columns,
+    ) -> Result<Self, FileTrouble> {
+        Self::read(path, encoding, columns, None).map_err(|reason| FileTrouble { path: path.to_owned(), reason })
+    }
+
+    fn read(
+        path: &Path,
+        asked: Option<Encoding>,
+        columns: &'static Columns,
+        keys: Option<Keys>,
+    ) -> Result<Self, FileReason> {
         let mut file = regular(path)?;
         let detected = detect::detect(&mut file, asked)?;
         let mut text = Decoded::new(file, detected.encoding);
@@ -102,7 +122,7 @@ impl Input {
             form,
             header,
             encoding: detected.for_writing(),
-            keys: Keys::default(),
+            keys,
             first: None,
             has_ended: false,
         };
@@ -114,6 +134,11 @@ impl Input {
     /// The headings as they stand in the file: what each of a row's cells is.
     pub(crate) fn header(&self) -> &[String] {
         self.header.names()
+    }
+
+    /// The same as the command names them.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        self.header.places().iter().map(|place| place.meaning.name()).collect()
     }
 
     /// The encoding in which results are written for whoever wrote this file.
@@ -163,7 +188,7 @@ impl From<Broken> for FileReason {
 }
 
 /// The file itself: not a pipe, which opening would wait for, and which can be read only once.
-fn regular(path: &Path) -> Result<File, FileReason> {
+pub(super) fn regular(path: &Path) -> Result<File, FileReason> {
     if !fs::metadata(path)?.is_file() {
         return Err(FileReason::NotRegular);
     }
@@ -187,6 +212,7 @@ fn table(mut table: Table<File>, columns: &'static Columns) -> Result<Begun, Fil
     let record = table.next()?.ok_or(FileReason::Empty)?;
     match record.trouble {
         Some(RowReason::QuoteOpen) => return Err(FileReason::HeaderQuoteOpen { line: record.line }),
+        Some(RowReason::QuoteInside { .. }) => return Err(FileReason::HeaderQuoteInside { line: record.line }),
         Some(_) => return Err(FileReason::HeaderTooLong),
         None => {}
     }
@@ -236,6 +262,11 @@ fn row_of_record(record: Record, cells: &[&str], header: &Header) -> Result<Row,
     let mut kept = Vec::with_capacity(header.places().len());
     for place in header.places() {
         let cell = bare(cells[place.cell]);
+        if record.last_line > record.line && !place.meaning.is_free_text() && cell.contains(['\n', '\r']) {
+            // Most often a quotation mark too many, and the rows behind it have become a part of the cell.
+            let column = header.names().get(kept.len()).map(String::as_str);
+            return Err(draft.trouble(column, RowReason::LineBreak { last_line: record.last_line }));
+        }
         if let Meaning::Column(column) = place.meaning {
             draft.put(column, cell)?;
         }
@@ -275,8 +306,8 @@ fn stranger(name: &str, header: &Header) -> RowReason {
 }
 
 /// A row whose key no earlier row has.
-fn alone(row: Row, keys: &mut Keys, header: &Header) -> Result<Row, RowTrouble> {
-    let Some(first) = keys.came_before(&row.key, row.line) else { return Ok(row) };
+fn alone(row: Row, keys: &mut Option<Keys>, header: &Header) -> Result<Row, RowTrouble> {
+    let Some(first) = keys.as_mut().and_then(|keys| keys.came_before(&row.key, row.line)) else { return Ok(row) };
     let column = header.columns().key.first().and_then(|name| header.columns().named(name));
     let reason = RowReason::KeyTwice { key: row.key, first };
     Err(trouble(row.line, column.map(|column| header.heading(column)), reason))

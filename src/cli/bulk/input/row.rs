@@ -8,7 +8,7 @@ use super::{
     row_trouble::{RowReason, RowTrouble},
     value::Value,
 };
-use crate::cli::bulk::column::Column;
+use crate::{cli::bulk::column::Column, contract::bulk::MAX_KEY};
 
 /// A row of a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +85,7 @@ impl<'a> Draft<'a> {
     /// The whole row.
     ///
     /// # Errors
-    /// A value that every row needs is missing.
+    /// A value that every row needs is missing, or its key cannot be one.
     pub(super) fn finish(self, cells: Vec<String>) -> Result<Row, RowTrouble> {
         let columns = self.header.columns();
         let has = |column: &Column| self.request.values.iter().any(|(it, _)| it.is(column));
@@ -93,6 +93,12 @@ impl<'a> Draft<'a> {
             return Err(self.trouble(Some(self.header.heading(missing)), RowReason::ValueMissing));
         }
         let key = key(columns, &self.request.values);
+        if key.len() > MAX_KEY || key.chars().any(char::is_control) {
+            let column = columns.key.first().and_then(|name| columns.named(name));
+            return Err(
+                self.trouble(column.map(|column| self.header.heading(column)), RowReason::KeyForm { most: MAX_KEY })
+            );
+        }
         Ok(Row { line: self.line, key, cells, request: self.request })
     }
 

@@ -31,6 +31,18 @@ pub(crate) enum RowReason {
     /// A quotation mark is never closed: the rest of the file is one cell.
     #[error("a quotation mark is never closed")]
     QuoteOpen,
+    /// Text directly behind the closing quotation mark of a cell: one of the marks is too many.
+    #[error("text behind a closing quotation mark")]
+    QuoteInside {
+        /// The line on which the row ends.
+        last_line: u64,
+    },
+    /// A cell that goes over several lines, in a column where none does.
+    #[error("a line break in a cell")]
+    LineBreak {
+        /// The line on which the row ends.
+        last_line: u64,
+    },
     /// More or fewer cells than headings.
     #[error("{found} cells under {expected} headings")]
     CellCount {
@@ -54,6 +66,21 @@ pub(crate) enum RowReason {
     /// No day of the calendar.
     #[error("no day of the calendar")]
     NotDate,
+    /// No login id.
+    #[error("no login id")]
+    NotLoginId,
+    /// No id of an app password.
+    #[error("no id")]
+    NotId,
+    /// None of the words that the column knows.
+    #[error("none of {known:?}")]
+    UnknownWord { known: Vec<&'static str> },
+    /// What tells the row from every other is too long, or has a control character in it.
+    #[error("no key")]
+    KeyForm {
+        /// In bytes of UTF-8.
+        most: usize,
+    },
     /// An earlier row has the same key.
     #[error("the key stands on line {first} already")]
     KeyTwice {
@@ -98,12 +125,18 @@ impl RowTrouble {
         match self.reason {
             RowReason::TooLong { .. } => "row_too_long",
             RowReason::QuoteOpen => "row_quote_open",
+            RowReason::QuoteInside { .. } => "row_quote_inside",
+            RowReason::LineBreak { .. } => "row_line_break",
             RowReason::CellCount { .. } => "row_cell_count",
             RowReason::Nul => "row_nul",
             RowReason::ValueMissing => "row_value_missing",
             RowReason::NotNumber => "row_number_form",
             RowReason::NotFlag => "row_flag_form",
             RowReason::NotDate => "row_date_form",
+            RowReason::NotLoginId => "row_login_id_form",
+            RowReason::NotId => "row_id_form",
+            RowReason::UnknownWord { .. } => "row_word_unknown",
+            RowReason::KeyForm { .. } => "row_key_form",
             RowReason::KeyTwice { .. } => "row_key_twice",
             RowReason::ColumnUnknown { .. } => "row_column_unknown",
             RowReason::ColumnSecret => "row_column_secret",
@@ -132,7 +165,11 @@ impl From<RowTrouble> for Failure {
         let failure = Failure::new(Exit::Usage, trouble.code());
         let failure = match trouble.reason {
             RowReason::File(trouble) => return trouble.into(),
-            RowReason::TooLong { most } => failure.fact("most", number(most)),
+            RowReason::TooLong { most } | RowReason::KeyForm { most } => failure.fact("most", number(most)),
+            RowReason::QuoteInside { last_line } | RowReason::LineBreak { last_line } if last_line > trouble.line => {
+                failure.fact("last_line", number(last_line))
+            }
+            RowReason::UnknownWord { known } => failure.fact("known", known.join(", ")),
             RowReason::CellCount { found, expected, last_line } => {
                 let failure = failure.fact("found", number(found)).fact("expected", number(expected));
                 if last_line > trouble.line { failure.fact("last_line", number(last_line)) } else { failure }
@@ -187,6 +224,12 @@ mod tests {
                 RowReason::TooLong { most: 1 },
                 RowReason::QuoteOpen,
                 RowReason::CellCount { found: 1, expected: 2, last_line: 12 },
+                RowReason::QuoteInside { last_line: 12 },
+                RowReason::LineBreak { last_line: 14 },
+                RowReason::NotLoginId,
+                RowReason::NotId,
+                RowReason::UnknownWord { known: vec!["helper"] },
+                RowReason::KeyForm { most: 1 },
                 RowReason::Nul,
                 RowReason::ValueMissing,
                 RowReason::NotNumber,

@@ -8,6 +8,7 @@ use super::{
     MOST_BYTES,
     decoded::{Broken, Decoded},
     line::LineCount,
+    quotes::Quotes,
     row_trouble::RowReason,
 };
 use crate::cli::bulk::column::Columns;
@@ -17,6 +18,7 @@ pub(super) struct Table<R> {
     text: Decoded<R>,
     csv: Box<Reader>,
     lines: LineCount,
+    quotes: Quotes,
     /// The cells of the record, one behind the other, and where each ends.
     cells: Vec<u8>,
     length: usize,
@@ -37,7 +39,16 @@ impl<R: Read> Table<R> {
     /// A table whose cells are apart by that byte.
     pub(super) fn new(text: Decoded<R>, delimiter: u8) -> Self {
         let csv = Box::new(ReaderBuilder::new().delimiter(delimiter).build());
-        Self { text, csv, lines: LineCount::new(), cells: vec![0; 4096], length: 0, ends: vec![0; 64], count: 0 }
+        Self {
+            text,
+            csv,
+            lines: LineCount::new(),
+            quotes: Quotes::new(delimiter),
+            cells: vec![0; 4096],
+            length: 0,
+            ends: vec![0; 64],
+            count: 0,
+        }
     }
 
     /// The line on which reading stands.
@@ -67,6 +78,7 @@ impl<R: Read> Table<R> {
             self.count += ended;
             if !is_at_end {
                 self.lines.pass(&input[..taken]);
+                self.quotes.pass(&input[..taken]);
                 self.text.consume(taken);
                 read += taken;
             }
@@ -82,8 +94,9 @@ impl<R: Read> Table<R> {
                 }
                 ReadRecordResult::Record | ReadRecordResult::End => {
                     let last_line = self.lines.line() - u64::from(!is_at_end);
-                    let trouble = is_too_long.then_some(RowReason::TooLong { most: MOST_BYTES });
-                    return Ok(Some(Record { line, last_line, trouble }));
+                    let too_long = is_too_long.then_some(RowReason::TooLong { most: MOST_BYTES });
+                    let stray = self.quotes.were_stray().then_some(RowReason::QuoteInside { last_line });
+                    return Ok(Some(Record { line, last_line, trouble: too_long.or(stray) }));
                 }
                 _ if is_too_long => (self.length, self.count) = (0, 0),
                 ReadRecordResult::OutputFull => self.cells.resize(self.cells.len() * 2, 0),
@@ -181,6 +194,23 @@ mod tests {
         assert_eq!(records("a,b\n1,2\n\"3,4\n5,6\n"), [row(1, 1, &["a", "b"]), row(2, 2, &["1", "2"]), open(3, 5)]);
         assert_eq!(records("a\n\""), [row(1, 1, &["a"]), open(2, 2)]);
         assert_eq!(records("\"a\"\"\"\n\"\"\n"), [row(1, 1, &["a\""]), row(2, 2, &[""])]);
+    }
+
+    #[test]
+    fn text_behind_a_closing_quotation_mark_is_refused_wherever_the_text_is_cut() {
+        let stray = |line, last| row(line, last, &["! text behind a closing quotation mark"]);
+        // Two stray marks, in two rows: without this they would be one row of two cells.
+        let all = "a,b\n1,\"2\n3,\"4\n5,6\n";
+        assert_eq!(records(all), [row(1, 1, &["a", "b"]), stray(2, 3), row(4, 4, &["5", "6"])]);
+        assert_eq!(records("\"a\"b,c\nd,e\n"), [stray(1, 1), row(2, 2, &["d", "e"])]);
+        assert_eq!(records("\"a\" ,c\n"), [stray(1, 1)]);
+        assert_eq!(records("1,\"2\"x"), [stray(1, 1)]);
+        // A mark in the middle of a cell is text, and so is a doubled one.
+        assert_eq!(records("a\"b,\"c\"\"d\",\"\",e\"\n"), [row(1, 1, &["a\"b", "c\"d", "", "e\""])]);
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("\"a\",\"b{end}c\"{end}\"d\",e{end}");
+            assert!(records(&text).iter().all(|(_, _, cells)| !cells[0].starts_with('!')), "{text:?}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::row_trouble::RowReason;
 use crate::{
     cli::{application::day::Day, bulk::column::Kind},
-    rules::text::fold,
+    rules::{Id, LoginId, text::fold},
 };
 
 /// The value of a field in a request.
@@ -31,13 +31,16 @@ impl Kind {
         }
         let text = match self {
             Kind::Text => cell.trim().to_owned(),
-            Kind::Id | Kind::Date | Kind::Number | Kind::Flag => fold(cell),
+            _ => fold(cell),
         };
         if text.is_empty() {
             return Ok(None);
         }
         let value = match self {
             Kind::Id | Kind::Text => Value::Text(text),
+            Kind::LoginId => Value::Text(text.parse::<LoginId>().map_err(|_| RowReason::NotLoginId)?.to_string()),
+            Kind::AppPassword => Value::Text(text.parse::<Id>().map_err(|_| RowReason::NotId)?.to_string()),
+            Kind::Word(words) => Value::Text(word(&text, words.known())?),
             Kind::Date => Value::Text(day(&text).ok_or(RowReason::NotDate)?),
             Kind::Number => Value::Number(text.parse().map_err(|_| RowReason::NotNumber)?),
             Kind::Flag => Value::Flag(flag(&text).ok_or(RowReason::NotFlag)?),
@@ -52,6 +55,11 @@ fn day(text: &str) -> Option<String> {
         Ok(Day::On(date)) => Some(date.to_string()),
         _ => None,
     }
+}
+
+fn word(text: &str, known: Vec<&'static str>) -> Result<String, RowReason> {
+    let text = text.to_lowercase();
+    if known.contains(&text.as_str()) { Ok(text) } else { Err(RowReason::UnknownWord { known }) }
 }
 
 fn flag(text: &str) -> Option<bool> {

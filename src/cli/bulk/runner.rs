@@ -1,0 +1,120 @@
+//! What takes what came of the rows of a job: the journal, and the files that it was told to write.
+
+use std::rc::Rc;
+
+use super::{
+    input::{Input, Row},
+    job::{Ended, Job},
+    outcome::{Counts, message},
+    pass::{Set, Take},
+    results_file::{Outcome, ResultsFile},
+    secrets::SecretsOut,
+};
+use crate::{
+    cli::failure::Failure,
+    contract::bulk::{BulkOutcome, BulkResult},
+    rules::Secret,
+    texts::args,
+    ui::{Progress, Ui},
+};
+
+/// Which rows of a job are sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// Those that have not ended.
+    Open,
+    /// Those that were refused or failed, too.
+    Failed,
+}
+
+impl Which {
+    /// Whether a row that has ended so is sent.
+    pub(crate) fn takes(self, result: BulkResult) -> bool {
+        self == Self::Failed && matches!(result, BulkResult::Refused | BulkResult::Failed)
+    }
+}
+
+/// A job on its way.
+pub(super) struct Runner<'a> {
+    pub(super) input: Input,
+    pub(super) job: &'a mut Job,
+    pub(super) which: Which,
+    /// Where results go while it runs: the first time only, later they are written when it has ended.
+    pub(super) results: Option<ResultsFile>,
+    pub(super) secrets: Option<SecretsOut>,
+    pub(super) ui: Rc<Ui>,
+    pub(super) progress: Progress,
+    /// How all rows have ended that were come by.
+    pub(super) counts: Counts,
+}
+
+impl Runner<'_> {
+    fn keep_secrets(&mut self, set: &Set, outcomes: &[BulkOutcome]) -> Result<(), Failure> {
+        let Some(secrets) = &mut self.secrets else { return Ok(()) };
+        let told: Vec<(&str, &Secret)> = set
+            .0
+            .iter()
+            .zip(outcomes)
+            .filter_map(|(row, outcome)| Some((row.key.as_str(), outcome.secret.as_ref()?)))
+            .collect();
+        let told: Vec<(&str, [&Secret; 1])> = told.into_iter().map(|(key, secret)| (key, [secret])).collect();
+        let rows: Vec<(&str, &[&Secret])> = told.iter().map(|(key, secrets)| (*key, &secrets[..])).collect();
+        if rows.is_empty() { Ok(()) } else { Ok(secrets.write(&rows)?) }
+    }
+
+    fn keep_results(&mut self, set: &Set, ended: &[Ended]) -> Result<(), Failure> {
+        let Some(results) = &mut self.results else { return Ok(()) };
+        for (row, ended) in set.0.iter().zip(ended) {
+            results.write(&row.cells, &Outcome::from(ended))?;
+        }
+        Ok(results.flush()?)
+    }
+}
+
+impl Take for Runner<'_> {
+    fn next(&mut self) -> Result<Option<Row>, Failure> {
+        for row in self.input.by_ref() {
+            // The plan has read the same bytes, and found every row readable.
+            let row = row?;
+            match self.job.ended(&row.key)? {
+                Some(ended) if !self.which.takes(ended.result) => self.counts.add(ended.result),
+                _ => return Ok(Some(row)),
+            }
+        }
+        Ok(None)
+    }
+
+    fn take(&mut self, set: Set, outcomes: Vec<BulkOutcome>) -> Result<bool, Failure> {
+        // Secrets first: a row counts as done here only when its secret is on the disk.
+        self.keep_secrets(&set, &outcomes)?;
+        let ended: Vec<Ended> = set
+            .0
+            .iter()
+            .zip(&outcomes)
+            .map(|(row, outcome)| Ended {
+                key: row.key.clone(),
+                result: outcome.result,
+                code: outcome.problem.as_ref().map(|problem| problem.code.as_str().to_owned()),
+                message: message(outcome, &self.ui),
+                request_id: outcome.request_id.clone(),
+            })
+            .collect();
+        self.job.note(&ended)?;
+        self.keep_results(&set, &ended)?;
+        ended.iter().for_each(|ended| self.counts.add(ended.result));
+        self.progress.show(self.counts.all(), self.job.facts.rows);
+        // What an earlier pass ended with does not stop this one.
+        let is_against = |ended: &Ended| matches!(ended.result, BulkResult::Refused | BulkResult::Failed);
+        Ok(!(self.job.facts.stops && ended.iter().any(is_against)))
+    }
+
+    fn interrupted(&mut self) {
+        self.progress.say(&self.ui.text("bulk-interrupted", args![]));
+    }
+
+    fn tick(&mut self) {
+        if !self.ui.streams().err_terminal {
+            self.ui.complain(&self.counts.say("bulk-tick", &self.ui));
+        }
+    }
+}
