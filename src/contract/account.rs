@@ -351,6 +351,7 @@ impl Operation for AccountUnlock {
     const PATH: &'static str = "/v1/accounts/{account}/unlock";
     const MAY: May = May::AtLeast(Role::HelpDesk);
     const NEEDS_REASON: bool = true;
+    const BULK: bool = true;
     const SUMMARY: &'static str = "Lift the locks that wrong tries or a lockdown have brought";
     type Reply = AccountUnlocked;
 }

@@ -22,6 +22,7 @@ impl Operation for AccountLockdown {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/accounts/{account}/lockdown";
     const MAY: May = May::OwnerOr(Role::HelpDesk);
+    const BULK: bool = true;
     const SUMMARY: &'static str = "Stop a leak: end every way into the account, and list what was exposed";
     type Reply = LockedDown;
 }

@@ -44,6 +44,7 @@ macro_rules! each_bulk_operation {
     ($each:ident) => {
         $each! {
             account::AccountCreate, account::AccountUpdate, account::AccountDisable, account::AccountEnable,
+            account::AccountUnlock, lockdown::AccountLockdown,
             account::RoleAdd, account::RoleRemove, reset::AccountReset, two_step::TwoStepReset,
             app_password::AppPasswordDelete, less_secure_apps::LessSecureAppsDisable,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply,
@@ -118,7 +119,7 @@ mod tests {
     #[test]
     fn the_bulk_operations_are_those_that_say_so() {
         use crate::contract::{
-            account, alias, app_password, application, less_secure_apps, pop, remote_access, reset, two_step,
+            account, alias, app_password, application, less_secure_apps, lockdown, pop, remote_access, reset, two_step,
         };
         macro_rules! ids {
             ($($operation:path,)*) => { vec![$(<$operation>::ID),*] };

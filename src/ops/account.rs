@@ -327,32 +327,35 @@ impl ActEach for AccountUpdate {
 
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountChanged>, Failure> {
         let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
-        let before: Vec<Stored> = people.all().cloned().collect();
-        let mut updated = HashMap::new();
+        let (mut updated, mut moved) = (HashSet::new(), HashMap::new());
         let mut outcomes = Vec::with_capacity(rows.len());
         for row in rows {
-            outcomes.push(updated_row(call, &people, row).map(|(before, after)| {
-                let done = changed(call, &people, &before, &after);
-                updated.insert(after.account.id, after.clone());
-                people.put(after.clone());
-                with_changes(done, &before, &after)
+            outcomes.push(updated_row(call, &people, row).map(|(done, after)| {
+                let id = after.account.id;
+                if let Some(before) = people.find(&done.account).filter(|before| before.contact != after.contact) {
+                    moved.entry(id).or_insert_with(|| before.clone());
+                }
+                updated.insert(id);
+                people.put(after);
+                done
             }));
         }
-        let updated: Vec<Stored> = updated.into_values().collect();
+        let updated: Vec<&Stored> = people.all().filter(|stored| updated.contains(&stored.account.id)).collect();
         store::account::update(call.tx().await?, &updated).await?;
         // A code that went to the contact of before proves nothing any more.
-        let moved = before
-            .iter()
-            .filter(|old| people.find(&old.account.login_id).is_some_and(|new| new.contact != old.contact));
-        let moved: Vec<_> = moved.map(|old| old.account.id).collect();
-        store::reset::delete(call.tx().await?, &moved).await?;
-        tell_changed::<Self>(call, &outcomes, before.iter().chain(&updated)).await?;
+        let ids: Vec<Id> = moved.keys().copied().collect();
+        store::reset::delete(call.tx().await?, &ids).await?;
+        tell_changed::<Self>(call, &outcomes, moved.values().chain(updated)).await?;
         Ok(outcomes)
     }
 }
 
-/// The account before and after an update.
-fn updated_row(call: &Call<'_>, people: &People, row: &AccountUpdate) -> Result<(Stored, Stored), Refusal> {
+/// What comes of a row, and the account afterwards.
+fn updated_row(
+    call: &Call<'_>,
+    people: &People,
+    row: &AccountUpdate,
+) -> Result<(Done<AccountChanged>, Stored), Refusal> {
     let before = people.get(call, &row.account)?;
     let contact = match &row.contact {
         Some(typed) => Contact::read(typed, &call.house.policy.two_step)?.as_str().to_owned(),
@@ -366,7 +369,9 @@ fn updated_row(call: &Call<'_>, people: &People, row: &AccountUpdate) -> Result<
         beside: contact != before.contact,
     };
     let account = account::update(&call.caller, &before.account, &changes)?;
-    Ok((before.clone(), Stored { account, contact, ..before.clone() }))
+    let after = Stored { account, contact, password: before.password.clone(), ..*before };
+    let done = changed(call, people, before, &after);
+    Ok((with_changes(done, before, &after), after))
 }
 
 /// What the audit trail says of an update: the fields, and their values but for contact details.

@@ -33,6 +33,18 @@ impl<R> Done<R> {
     }
 }
 
+/// What became of a row that was carried out by itself: one that was refused before it changed anything is refused alone.
+///
+/// # Errors
+/// What is no refusal.
+pub(super) fn alone<R>(outcome: Result<Done<R>, Failure>) -> Result<Result<Done<R>, Refusal>, Failure> {
+    match outcome {
+        Ok(done) => Ok(Ok(done)),
+        Err(Failure::Refused(refusal)) => Ok(Err(refusal)),
+        Err(failure) => Err(failure),
+    }
+}
+
 /// What became of each row, in the order of the requests.
 pub type Outcomes<R> = Vec<Result<Done<R>, Refusal>>;
 

@@ -1,6 +1,13 @@
 //! `account lockdown`: one act for a leak (ALIAS-5).
 
-use super::{Act, Call, Failure, account, account::acted_on, outbox, raced, view};
+use super::{
+    Call, Failure, account,
+    account::acted_on,
+    each::{ActEach, Done, Outcomes, alone},
+    outbox,
+    people::People,
+    raced, view,
+};
 use crate::{
     contract::lockdown::{AccountLockdown, LockedDown},
     delivery::Letter,
@@ -8,12 +15,24 @@ use crate::{
     store::{self, account::Stored},
 };
 
-impl Act for AccountLockdown {
+impl ActEach for AccountLockdown {
     fn target(&self) -> Option<&LoginId> {
         Some(&self.account)
     }
 
-    async fn act(&self, call: &mut Call<'_>) -> Result<LockedDown, Failure> {
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<LockedDown>, Failure> {
+        // All are held in one order, before the first is changed.
+        People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push(alone(row.lock(call).await)?);
+        }
+        Ok(outcomes)
+    }
+}
+
+impl AccountLockdown {
+    async fn lock(&self, call: &mut Call<'_>) -> Result<Done<LockedDown>, Failure> {
         let stored = account::in_tx(call, &self.account).await?;
         lockdown::lock_down(&call.caller, &stored.account)?;
         let told = acted_on::<Self>(call, &stored.account)?;
@@ -28,17 +47,18 @@ impl Act for AccountLockdown {
         let held = store::entitlement::find(call.tx().await?, &[id]).await?;
         let mut after = stored;
         after.account.locked_down_at = Some(now);
-        call.note("sessions_ended", ended.sessions);
-        call.note("app_passwords_revoked", ended.app_passwords);
-        call.note("aliases_exposed", u32::try_from(aliases.len()).unwrap_or(u32::MAX));
-        Ok(LockedDown {
+        let reply = LockedDown {
             account: view::account(call, &after, held.get(&id)),
             locked_down_at: call.moment(now),
             sessions_ended: ended.sessions,
             app_passwords_revoked: ended.app_passwords,
             less_secure_apps_ended: ended.less_secure_apps,
             exposed: aliases.iter().map(|one| view::alias(call, one)).collect(),
-        })
+        };
+        Ok(Done::new(&after.account.login_id, reply)
+            .note("sessions_ended", ended.sessions)
+            .note("app_passwords_revoked", ended.app_passwords)
+            .note("aliases_exposed", u32::try_from(aliases.len()).unwrap_or(u32::MAX)))
     }
 }
 

@@ -1,18 +1,36 @@
 //! The help desk lifts what wrong tries (SIGN-4) or a lockdown (ALIAS-5) have locked.
 
-use super::{Act, Call, Failure, account, gate, outbox, view};
+use super::{
+    Call, Failure, account,
+    each::{ActEach, Done, Outcomes, alone},
+    gate, outbox,
+    people::People,
+    view,
+};
 use crate::{
     contract::account::{AccountUnlock, AccountUnlocked},
     rules::{Code, LoginId},
     store,
 };
 
-impl Act for AccountUnlock {
+impl ActEach for AccountUnlock {
     fn target(&self) -> Option<&LoginId> {
         Some(&self.account)
     }
 
-    async fn act(&self, call: &mut Call<'_>) -> Result<AccountUnlocked, Failure> {
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountUnlocked>, Failure> {
+        // All are held in one order, before the first is changed.
+        People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push(alone(row.lift(call).await)?);
+        }
+        Ok(outcomes)
+    }
+}
+
+impl AccountUnlock {
+    async fn lift(&self, call: &mut Call<'_>) -> Result<Done<AccountUnlocked>, Failure> {
         let stored = account::in_tx(call, &self.account).await?;
         if call.caller.owns(&stored.account.login_id) {
             return Err(Code::OwnLock.into());
@@ -23,20 +41,16 @@ impl Act for AccountUnlock {
         if lockdown_lifted {
             let now = call.now;
             store::sync::want(call.tx().await?, &[stored.account.id], now).await?;
-            call.note("lockdown", "lifted");
         }
         let stored = account::in_tx(call, &self.account).await?;
         if let Some(letter) = told {
             outbox::tell(call, &stored, &letter).await?;
         }
         let held = store::entitlement::find(call.tx().await?, &[stored.account.id]).await?;
-        call.note("factors", factors.join(" "));
-        call.note("networks", networks.join(" "));
-        Ok(AccountUnlocked {
-            account: view::account(call, &stored, held.get(&stored.account.id)),
-            factors,
-            networks,
-            lockdown_lifted,
-        })
+        let account = view::account(call, &stored, held.get(&stored.account.id));
+        let (lifted, from) = (factors.join(" "), networks.join(" "));
+        let reply = AccountUnlocked { account, factors, networks, lockdown_lifted };
+        let done = Done::new(&stored.account.login_id, reply).note("factors", lifted).note("networks", from);
+        Ok(if lockdown_lifted { done.note("lockdown", "lifted") } else { done })
     }
 }

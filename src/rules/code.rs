@@ -292,6 +292,8 @@ impl Code {
                 | Code::RemoteAccessOff
                 | Code::TwoStepOff
                 | Code::PopNotLocked
+                | Code::AlreadyLockedDown
+                | Code::NoStopPending
         )
     }
 }

@@ -213,7 +213,7 @@ pub async fn insert(conn: &mut Conn, accounts: &[Stored]) -> Result<HashSet<Id>>
 ///
 /// # Errors
 /// When the database fails.
-pub async fn update(conn: &mut Conn, accounts: &[Stored]) -> Result<()> {
+pub async fn update(conn: &mut Conn, accounts: &[&Stored]) -> Result<()> {
     if accounts.is_empty() {
         return Ok(());
     }

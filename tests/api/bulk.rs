@@ -185,3 +185,92 @@ on_both!(bulk_a_request_that_cannot_be_taken_is_refused_whole, |service| {
     assert_eq!(rows(&campus, &admin, "account.update", JOB, &[]).send().ok()["rows"], json!([]));
     assert_eq!(department(&campus, "tanaka"), "理学部");
 });
+
+on_both!(all_2_a_row_of_a_job_is_known_for_90_days, |service| {
+    let campus = Campus::new(service);
+    service.clock.set("2026-04-01T09:00:00+09:00");
+    let new = [("n1", new_account("new0001", "staff"))];
+    let send = || rows(&campus, &campus.token("admin0001"), "account.create", JOB, &new).send();
+    let made = send().ok();
+    service.clock.set("2026-06-30T08:59:59+09:00");
+    assert_eq!(send().ok()["rows"], made["rows"]);
+    service.clock.set("2026-06-30T09:00:00+09:00");
+    assert_eq!(ends(&send()), ["refused login_id_taken"]);
+});
+
+on_both!(bulk_is_for_administrators_and_for_what_is_ones_own, |service| {
+    let campus = Campus::new(service);
+    campus.creates("tanaka", "staff");
+    let desk = campus.holder("desk0001", "help-desk");
+    let both = [("t", json!({ "account": "tanaka" })), ("d", json!({ "account": "desk0001" }))];
+    assert_eq!(ends(&rows(&campus, &desk, "application.apply", JOB, &both).send()), ["refused not_allowed", "done"]);
+    // One by one the help desk may.
+    let alone = campus.request(&desk, "POST", "/v1/accounts/tanaka/pop/unlock", &json!({}));
+    alone.header(REASON.0, REASON.1).send().refused(409, "pop_not_locked");
+    let unlock = [("t", json!({ "account": "tanaka" }))];
+    assert_eq!(ends(&rows(&campus, &desk, "pop.unlock", JOB, &unlock).send()), ["refused not_allowed"]);
+    let (reader, writer) = (campus.service_token("administrator-read"), campus.service_token("administrator-write"));
+    assert_eq!(ends(&rows(&campus, &reader, "pop.unlock", JOB, &unlock).send()), ["refused not_allowed"]);
+    assert_eq!(ends(&rows(&campus, &writer, "pop.unlock", JOB, &unlock).send()), ["no-change pop_not_locked"]);
+});
+
+on_both!(all_1_who_rehearses_what_they_may_not_is_written_down_with_the_right_account, |service| {
+    let campus = Campus::new(service);
+    campus.creates("tanaka", "student");
+    campus.creates("suzuki", "staff");
+    let proxy = campus.holder("proxy001", "proxy-applicant");
+    let rehearse = |token: &str, operation: &str, set: &[(&str, Value)]| {
+        rows(&campus, token, operation, JOB, set).header("Meibo-Dry-Run", "true").send()
+    };
+    let targets = [("s", json!({ "target": "suzuki" })), ("n", json!({ "target": "nobody0001" }))];
+    assert_eq!(
+        ends(&rehearse(&proxy, "application.proxy-apply", &targets)),
+        ["refused proxy_target_refused"; 2],
+        "who is there is not told"
+    );
+    let entries = campus.audit("operation=application.proxy-apply");
+    assert_eq!((entries.len(), &entries[0]["account"]), (1, &json!("suzuki")));
+    let refused = rehearse(
+        &campus.holder("helper01", "helper"),
+        "account.disable",
+        &[("s", json!({ "account": "suzuki" })), ("t", json!({ "account": "tanaka" }))],
+    );
+    assert_eq!(ends(&refused), ["refused not_allowed"; 2]);
+    let entries = campus.audit("operation=account.disable");
+    assert_eq!((entries.len(), &entries[0]["account"]), (1, &json!("suzuki")));
+});
+
+on_both!(all_1_a_refusal_of_a_proxy_says_for_whom, |service| {
+    let campus = Campus::new(service);
+    campus.creates("suzuki", "staff");
+    let proxy = campus.holder("proxy001", "proxy-applicant");
+    let row = [("s", json!({ "target": "suzuki" }))];
+    assert_eq!(
+        ends(&rows(&campus, &proxy, "application.proxy-apply", JOB, &row).send()),
+        ["refused proxy_target_refused"]
+    );
+    let entries = campus.audit("operation=application.proxy-apply&outcome=refused");
+    assert_eq!(entries[0]["account"], "suzuki");
+});
+
+on_both!(alias_5_many_leaks_are_stopped_at_once_and_the_locks_lifted_again, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    let tanaka = campus.person("tanaka", "staff");
+    campus.creates("suzuki", "staff");
+    let set = [
+        ("t", json!({ "account": "tanaka" })),
+        ("n", json!({ "account": "nobody0001" })),
+        ("s", json!({ "account": "suzuki" })),
+        ("a", json!({ "account": "suzuki" })),
+    ];
+    let locked = rows(&campus, &admin, "account.lockdown", JOB, &set).send();
+    assert_eq!(ends(&locked), ["done", "refused account_not_found", "done", "no-change already_locked_down"]);
+    campus.get(&tanaka, "/v1/accounts/tanaka").refused(401, "sign_in_needed");
+    assert_eq!(campus.messages("suzuki").len(), 2, "who acted, and what was exposed");
+    let lifted =
+        rows(&campus, &admin, "account.unlock", JOB, &[set[0].clone(), ("me", json!({ "account": "admin0001" }))]);
+    assert_eq!(ends(&lifted.send()), ["done", "refused own_lock"]);
+    let state = |id: &str| campus.get(&admin, &format!("/v1/accounts/{id}")).ok()["account"]["state"].take();
+    assert_eq!([state("tanaka"), state("suzuki")], [json!("enabled"), json!("locked_down")]);
+});

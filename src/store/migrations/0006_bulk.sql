@@ -4,3 +4,6 @@ ALTER TABLE idempotency ADD COLUMN expires_at BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE idempotency ADD COLUMN request_id keytext;
 DROP INDEX idempotency_by_time;
 CREATE INDEX idempotency_by_end ON idempotency (expires_at);
+
+-- Codes that went to contacts of before are deleted for a whole set.
+CREATE INDEX resets_by_account ON resets (account);
