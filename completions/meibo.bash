@@ -1164,7 +1164,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2068,12 +2068,28 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__lockdown)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --results)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on-error)
+                    COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3718,12 +3734,28 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__unlock)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --results)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on-error)
+                    COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -1003,56 +1003,56 @@ complete -c meibo -n "__fish_meibo_using_subcommand help" -s n -l dry-run -d 'Sh
 complete -c meibo -n "__fish_meibo_using_subcommand help" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s o -l output -d 'The form of the result' -r -f -a "table\t''
 wide\t''
 json\t''
 jsonl\t''
 csv\t''
 yaml\t''
 id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l limit -d 'At most so many rows' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l lang -d 'The language of texts' -r -f -a "en\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -l no-input -d 'Ask nothing; fail where an answer is needed'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "show" -d 'What is true now, what is waiting, and from when it works'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "list" -d 'List accounts'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "unlock" -d 'Lift the lock that wrong tries or a lockdown have brought'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "lockdown" -d 'Stop a leak: end every way into an account at once'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "password" -d 'Your account password'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "address" -d 'The cloud mail address'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "mail-password" -d 'The password of your mailbox, for mail apps'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "workshop-password" -d 'The password of a workshop account'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "token" -d 'Service tokens, the credentials of machines'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "applications" -d 'List what was applied for'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "create" -d 'Make an account with a first password, shown once'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "update" -d 'Change the given fields of an account'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "disable" -d 'Disable accounts; their sign-ins end at once'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "enable" -d 'Enable disabled accounts'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "reset" -d 'Send a reset code to the registered contact, or send it again'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "role" -d 'Who may do what'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list unlock lockdown password address mail-password workshop-password token applications create update disable enable reset role remote-access" -f -a "remote-access" -d 'Remote access: a service with limited seats'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "show" -d 'What is true now, what is waiting, and from when it works'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "list" -d 'List accounts'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "password" -d 'Your account password'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "address" -d 'The cloud mail address'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "mail-password" -d 'The password of your mailbox, for mail apps'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "workshop-password" -d 'The password of a workshop account'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "token" -d 'Service tokens, the credentials of machines'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "applications" -d 'List what was applied for'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "create" -d 'Make an account with a first password, shown once'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "update" -d 'Change the given fields of an account'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "disable" -d 'Disable accounts; their sign-ins end at once'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "enable" -d 'Enable disabled accounts'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "reset" -d 'Send a reset code to the registered contact, or send it again'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "unlock" -d 'Lift the lock that wrong tries or a lockdown have brought'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "lockdown" -d 'Stop a leak: end every way into an account at once'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "role" -d 'Who may do what'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "remote-access" -d 'Remote access: a service with limited seats'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1120,72 +1120,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l limit -d 'At most so many rows' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l lang -d 'The language of texts' -r -f -a "en\t''
-ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l no-input -d 'Ask nothing; fail where an answer is needed'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l limit -d 'At most so many rows' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l lang -d 'The language of texts' -r -f -a "en\t''
-ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l no-input -d 'Ask nothing; fail where an answer is needed'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1614,6 +1548,86 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
+stop\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
+stop\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l limit -d 'At most so many rows' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l reason -d 'Why you do it, for the record' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s n -l dry-run -d 'Show what would happen and change nothing'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s y -l yes -d 'Answer y/N questions with yes'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s o -l output -d 'The form of the result' -r -f -a "table\t''

@@ -223,9 +223,9 @@ fn flags_of_the_command_stand_for_what_rows_do_not_say_and_a_resumption_knows_th
         write(&meibo, "new.csv", "id,name,department,contact\nnw1,一,文学部,a@example.jp\nnw2,二,,b@example.jp\n");
     let secrets = in_home(&meibo, "secrets.csv");
     let create = ["account", "create", "--from", &file, "--affiliation", "student", "--department", "理学部"];
-    let planned = meibo.run(create.into_iter().chain(["-n", "--last-day", "2027-03-31"])).ok();
+    let planned = meibo.run(create.into_iter().chain(["-n"])).ok();
     assert!(planned.contains("--department fills the empty cells") && !planned.contains("--affiliation"), "{planned}");
-    meibo.run(create.into_iter().chain(["--secrets-out", &secrets, "--last-day", "2027-03-31", "--yes"])).ok();
+    meibo.run(create.into_iter().chain(["--secrets-out", &secrets, "--yes"])).ok();
     let shown = |id: &str, field: &str| meibo.run(["account", "show", id, "-o", "json"]).json()[field].clone();
     assert_eq!((shown("nw1", "department"), shown("nw2", "department")), (json!("文学部"), json!("理学部")));
     assert_eq!(shown("nw1", "affiliation"), "student");
@@ -244,6 +244,24 @@ fn flags_of_the_command_stand_for_what_rows_do_not_say_and_a_resumption_knows_th
     fs::write(&journal, text.split_inclusive('\n').take(1).collect::<String>()).unwrap();
     let plan = meibo.run(["bulk", "resume", &job, "-n", "-o", "json"]).json();
     assert_eq!((&plan["rows"], &plan["done"]), (&json!(1), &json!(1)), "a row with its department, and no empty one");
+}
+
+#[test]
+fn locks_of_many_accounts_are_lifted_and_many_locked_down_by_typing_how_many() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let file = new_people(&meibo, 2);
+    let secrets = in_home(&meibo, "secrets.csv");
+    meibo.run(["account", "create", "--from", &file, "--secrets-out", &secrets, "--yes"]).ok();
+    let ids = write(&meibo, "ids.csv", "id\nnw0000\nnw0001\n");
+    // It cannot be undone: --yes is not enough, however few they are.
+    let down = ["account", "lockdown", "--from", &ids, "--reason", "leaked"];
+    assert!(meibo.run(down.into_iter().chain(["--yes"])).fails(11).contains("--confirm 2"));
+    let locked = meibo.run(down.into_iter().chain(["--confirm", "2", "-o", "json"])).json();
+    assert_eq!(locked["done"], 2);
+    let lift = ["account", "unlock", "--from", &ids, "--reason", "found", "--yes", "-o", "json"];
+    assert_eq!(meibo.run(lift).json()["done"], 2);
+    assert_eq!(meibo.run(["account", "show", "nw0001", "-o", "json"]).json()["state"], "enabled");
 }
 
 fn one_id(meibo: &Meibo) -> String {

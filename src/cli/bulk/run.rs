@@ -143,7 +143,8 @@ fn ask(plan: &Plan, sheet: &Sheet, session: &Session) -> Result<(), Failure> {
     let question = session.ui.text("bulk-ask", args![command = sheet.command, profile = profile]);
     let rows = usize::try_from(plan.counts.all()).unwrap_or(usize::MAX);
     session.ui.note(&plan.say(&session.ui));
-    Ok(session.ui.confirm_rows(&question, rows)?)
+    let ui = &session.ui;
+    Ok(if sheet.is_final { ui.confirm_typed(&question, &rows.to_string()) } else { ui.confirm_rows(&question, rows) }?)
 }
 
 fn absolute(path: &Path) -> PathBuf {

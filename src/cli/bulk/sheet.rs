@@ -5,11 +5,12 @@ use clap::ArgMatches;
 use super::column::{Column, Columns, Kind, Words};
 use crate::contract::{
     Operation,
-    account::{AccountCreate, AccountDisable, AccountEnable, AccountUpdate, RoleAdd, RoleRemove},
+    account::{AccountCreate, AccountDisable, AccountEnable, AccountUnlock, AccountUpdate, RoleAdd, RoleRemove},
     alias::AliasDelete,
     app_password::AppPasswordDelete,
     application::{Apply, ProxyApply, Stop, StopWithdraw},
     less_secure_apps::LessSecureAppsDisable,
+    lockdown::AccountLockdown,
     pop::PopUnlock,
     remote_access::{RemoteAccessDisable, RemoteAccessEnable},
     reset::AccountReset,
@@ -27,6 +28,8 @@ pub(crate) struct Sheet {
     pub(crate) flag: Option<&'static str>,
     /// What its columns say.
     pub(crate) columns: &'static Columns,
+    /// Whether what it does cannot be undone: then the number of rows is typed, however few they are.
+    pub(crate) is_final: bool,
     /// The secret that each row makes, as `--secrets-out` names it.
     pub(crate) secret: Option<&'static str>,
 }
@@ -115,7 +118,7 @@ const ALIASES: Columns = Columns {
 };
 
 const fn of<O: Operation>(command: &'static str, columns: &'static Columns) -> Sheet {
-    Sheet { command, operation: O::ID, flag: None, columns, secret: None }
+    Sheet { command, operation: O::ID, flag: None, columns, is_final: false, secret: None }
 }
 
 /// Every command that reads rows.
@@ -125,6 +128,8 @@ pub(crate) const SHEETS: &[Sheet] = &[
     of::<AccountDisable>("account disable", &ACCOUNTS),
     of::<AccountEnable>("account enable", &ACCOUNTS),
     of::<AccountReset>("account reset", &ACCOUNTS),
+    of::<AccountUnlock>("account unlock", &ACCOUNTS),
+    Sheet { is_final: true, ..of::<AccountLockdown>("account lockdown", &ACCOUNTS) },
     of::<RoleAdd>("account role add", &ROLES),
     of::<RoleRemove>("account role remove", &ROLES),
     of::<RemoteAccessEnable>("account remote-access enable", &ACCOUNTS),
