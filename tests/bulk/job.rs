@@ -319,6 +319,25 @@ fn after_ctrl_c_the_rows_on_the_way_end_although_a_question_was_answered_before(
 }
 
 #[test]
+fn a_plan_ends_at_once_and_leaves_no_job() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let file = new_people(&meibo, 600);
+    service.signal(Signal::STOP);
+    let terminal = meibo.terminal(["account", "create", "--from", &file, "-n", "--timeout", "600"]);
+    let planned = || super::files(&meibo.home().join("state")).iter().any(|file| file.ends_with("lock")).then_some(());
+    wait_for(planned).unwrap();
+    terminal.presses("C-c");
+    assert_eq!(terminal.ends(), 130);
+    assert_eq!(listed(&meibo), [json!(null); 0]);
+    // What an earlier one left behind is gone when the next one begins.
+    service.signal(Signal::CONT);
+    meibo.run(["account", "create", "--from", &file, "-n"]).ok();
+    let left = super::files(&meibo.home().join("state/meibo/bulk"));
+    assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[test]
 fn after_ctrl_c_a_service_that_has_gone_changes_nothing_of_the_end() {
     let service = Service::start(Engine::Sqlite);
     let meibo = Meibo::administrator(&service, ADMIN);

@@ -113,7 +113,8 @@ impl Stop {
 
 impl Pass<'_> {
     /// Sends all rows. Where the service wants the password or a sign-in, a person at a terminal is asked, and what was
-    /// refused for that is sent again. After Ctrl-C what is on the way is waited for; after another one it is not.
+    /// refused for that is sent again. After Ctrl-C what is on the way is waited for, unless nothing of it stays; after another
+    /// one it is not.
     ///
     /// # Errors
     /// What the service refused as a whole, or why no answer came; what `taker` fails with; the file has changed.
@@ -176,11 +177,11 @@ impl Pass<'_> {
             }
             tokio::select! {
                 () = interrupts.next() => match stop.end {
-                    End::Interrupted => return Ok(stop),
-                    _ => {
+                    End::Whole | End::Enough if !self.rehearsal => {
                         stop.end = End::Interrupted;
                         taker.interrupted();
                     }
+                    _ => return Ok(Stop { end: End::Interrupted, ..stop }),
                 },
                 _ = clock.tick() => taker.tick(),
                 Some((set, outcome)) = under_way.next() => match outcome {
