@@ -1,14 +1,12 @@
 //! `--from FILE` and `meibo bulk`: many rows at once.
 
 mod job;
+mod killed;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    process::Stdio,
-    thread,
-    time::Duration,
 };
 
 use serde_json::json;
@@ -268,91 +266,9 @@ fn one_id(meibo: &Meibo) -> String {
     write(meibo, "id.csv", "id\nnw0001\n")
 }
 
-/// Kills the client in the middle, as often as it takes, and goes on with the job each time.
-fn killed(engine: Engine) {
-    const ROWS: usize = 2600;
-    let service = Service::start(engine);
-    let meibo = Meibo::administrator(&service, ADMIN);
-    let file = new_people(&meibo, ROWS);
-    let told = in_home(&meibo, "told.csv");
-    let confirm = ROWS.to_string();
-    let first = ["account", "create", "--from", &file, "--results", &told, "--confirm", &confirm, "--secrets-out"];
-    let mut kills = 0;
-    for round in 0.. {
-        let secrets = in_home(&meibo, &format!("secrets{round}.csv"));
-        let job = job(&meibo);
-        let args: Vec<&str> = match &job {
-            None => first.into_iter().chain([secrets.as_str()]).collect(),
-            Some(job) => vec!["bulk", "resume", job, "--secrets-out", &secrets],
-        };
-        let mut command = meibo.command(args).into_command();
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let ended = loop {
-            if let Some(status) = child.try_wait().unwrap() {
-                break Some(status);
-            }
-            // Each time a little further on; the first time before anything is written down.
-            if secrets_in(&meibo) > round * 900 && Path::new(&secrets).exists() {
-                break None;
-            }
-            thread::sleep(Duration::from_millis(1));
-        };
-        match ended {
-            Some(status) => {
-                assert_eq!(status.code(), Some(0), "round {round}");
-                break;
-            }
-            None => {
-                child.kill().unwrap();
-                child.wait().unwrap();
-                kills += 1;
-            }
-        }
-    }
-    assert!(kills >= 1, "it was never killed");
-    let rows = results(&told);
-    assert!(rows.len() == ROWS && rows.iter().all(|row| row[0] == "done"), "{} rows", rows.len());
-    // None twice, none lost: the trail has one entry for each, and each has a password that was told.
-    let trail = ["audit", "list", "--operation", "account.create", "--outcome", "done", "--all", "-o", "json"];
-    let entries = meibo.run(trail).json();
-    let made: BTreeSet<&str> = entries.as_array().unwrap().iter().map(|it| it["account"].as_str().unwrap()).collect();
-    assert_eq!((entries.as_array().unwrap().len(), made.len()), (ROWS, ROWS));
-    let mut passwords: BTreeMap<String, String> = BTreeMap::new();
-    for file in fs::read_dir(meibo.home()).unwrap().flatten().map(|entry| entry.path()) {
-        if file.file_name().unwrap().to_string_lossy().starts_with("secrets") {
-            // A kill can cut the last line short: its row is told again, whole, in the next file.
-            let text = fs::read_to_string(&file).unwrap();
-            for line in text.split_inclusive('\n').skip(1).filter_map(|line| line.strip_suffix('\n')) {
-                let (id, password) = line.split_once(',').unwrap();
-                let before = passwords.insert(id.to_owned(), password.to_owned());
-                assert!(before.is_none_or(|before| before == password), "{id} has two passwords");
-            }
-        }
-    }
-    assert_eq!(passwords.len(), ROWS);
-    Meibo::of(&service).login("nw2042", &passwords["nw2042"]).ok();
-}
-
 fn job(meibo: &Meibo) -> Option<String> {
     let jobs = meibo.run(["bulk", "list", "-o", "json"]).json();
     jobs.as_array().unwrap().first().map(|job| job["job"].as_str().unwrap().to_owned())
-}
-
-/// Secrets that are on the disk.
-fn secrets_in(meibo: &Meibo) -> usize {
-    let files = fs::read_dir(meibo.home()).unwrap().flatten().map(|entry| entry.path());
-    let secrets = files.filter(|file| file.file_name().unwrap().to_string_lossy().starts_with("secrets"));
-    secrets.map(|file| fs::read(file).unwrap().iter().filter(|byte| **byte == b'\n').count()).sum()
-}
-
-#[test]
-fn a_killed_client_goes_on_and_every_row_is_done_once_on_sqlite() {
-    killed(Engine::Sqlite);
-}
-
-#[test]
-fn a_killed_client_goes_on_and_every_row_is_done_once_on_postgres() {
-    killed(Engine::Postgres);
 }
 
 #[test]

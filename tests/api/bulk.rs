@@ -268,8 +268,13 @@ on_both!(alias_5_many_leaks_are_stopped_at_once_and_the_locks_lifted_again, |ser
     assert_eq!(ends(&locked), ["done", "refused account_not_found", "done", "no-change already_locked_down"]);
     campus.get(&tanaka, "/v1/accounts/tanaka").refused(401, "sign_in_needed");
     assert_eq!(campus.messages("suzuki").len(), 2, "who acted, and what was exposed");
-    let lifted =
-        rows(&campus, &admin, "account.unlock", JOB, &[set[0].clone(), ("me", json!({ "account": "admin0001" }))]);
+    let lifted = rows(
+        &campus,
+        &admin,
+        "account.unlock",
+        "another job",
+        &[set[0].clone(), ("me", json!({ "account": "admin0001" }))],
+    );
     assert_eq!(ends(&lifted.send()), ["done", "refused own_lock"]);
     let state = |id: &str| campus.get(&admin, &format!("/v1/accounts/{id}")).ok()["account"]["state"].take();
     assert_eq!([state("tanaka"), state("suzuki")], [json!("enabled"), json!("locked_down")]);
