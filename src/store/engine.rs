@@ -108,7 +108,8 @@ impl Engine {
     }
 }
 
-/// A file does not hang up: asking whether it is still there would cost as much as most reads.
+/// A file does not hang up: asking whether it is still there would cost as much as most reads. No index is made for a
+/// statement: for a set SQLite would make one over its values, and walk along the whole table.
 fn sqlite(options: &AnyPoolOptions, cache: u32) -> AnyPoolOptions {
     let options = options.clone().test_before_acquire(false).idle_timeout(None).max_lifetime(None);
     options.after_connect(move |conn, _| {
@@ -116,7 +117,7 @@ fn sqlite(options: &AnyPoolOptions, cache: u32) -> AnyPoolOptions {
             let cache = format!("PRAGMA cache_size = -{cache}");
             conn.execute(
                 "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                 PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0;",
+                 PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0; PRAGMA automatic_index = OFF;",
             )
             .await?;
             conn.execute(AssertSqlSafe(cache)).await?;

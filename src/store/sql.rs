@@ -19,7 +19,8 @@ use crate::rules::Id;
 /// prepared, where it would push out those that come every second.
 const SELDOM: usize = 200;
 
-/// Rows of a full set: what is made for as many comes again and again while a job runs, and is kept.
+/// Rows of a full set: what is made for as many comes again and again while a job runs, and is kept on SQLite. PostgreSQL
+/// would keep its plan too, made while the table was small.
 pub const FULL_SET: usize = 500;
 
 /// A statement and its values.
@@ -98,8 +99,10 @@ impl Sql {
 
     /// As the connection's engine reads it.
     fn query<'q>(self, conn: &Conn) -> sqlx::query::Query<'q, Any, AnyArguments> {
-        let seldom = self.values.len() > SELDOM && !self.longest.is_multiple_of(FULL_SET);
-        let text = Engine::behind(conn).spelled(self.text);
+        let engine = Engine::behind(conn);
+        let again = engine == Engine::Sqlite && self.longest.is_multiple_of(FULL_SET);
+        let seldom = self.values.len() > SELDOM && !again;
+        let text = engine.spelled(self.text);
         sqlx::query_with(AssertSqlSafe(text), self.values).persistent(!seldom)
     }
 
