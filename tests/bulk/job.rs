@@ -234,6 +234,24 @@ fn a_job_that_has_ended_says_so_and_asks_nothing_of_its_file() {
 }
 
 #[test]
+fn what_came_by_stdin_is_kept_till_nothing_is_left_to_try_again() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let disable = ["account", "disable", "--from", "-", "--reason", "left", "--yes"];
+    assert_eq!(meibo.run_with(disable, "id\nnw0000\nnw0001\n").code, 6);
+    let job = only(&meibo);
+    let kept = folder(&meibo).join("input");
+    assert_eq!(fs::read_to_string(&kept).unwrap(), "id\nnw0000\nnw0001\n");
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&kept.metadata().unwrap().permissions()) & 0o777, 0o600);
+    create(&meibo, "two", 0..2);
+    meibo.run(["bulk", "retry", &job]).ok();
+    assert!(!kept.exists());
+    let rows = meibo.run(["bulk", "results", &job, "-o", "json"]).json();
+    assert_eq!((&rows[0]["key"], &rows[0]["result"]), (&json!("nw0000"), &json!("done")));
+    assert_eq!(rows.as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn jobs_are_listed_in_the_order_in_which_they_began() {
     let service = Service::start(Engine::Sqlite);
     let meibo = Meibo::administrator(&service, ADMIN);
