@@ -45,6 +45,10 @@ impl Engine {
                 Ok((writer, sqlite(&options, READER_CACHE).max_connections(8).connect(&url).await?))
             }
             Engine::Postgres => {
+                // To compile the statement of a set takes a hundred times as long as to run it, and PostgreSQL does so
+                // wherever its statistics are behind, as they are after every plan that was rolled back.
+                let options = options
+                    .after_connect(|conn, _| Box::pin(async move { conn.execute("SET jit = off").await.map(drop) }));
                 let pool = options.max_connections(16).connect(url).await?;
                 Ok((pool.clone(), pool))
             }
