@@ -38,7 +38,8 @@ impl Service {
     /// Starts it on this database; what else it needs is in the folder.
     pub(crate) fn start_on(database: String, folder: TempDir) -> Self {
         let (certificate, key) = certificate(folder.path());
-        fs::write(folder.path().join("meibod.toml"), format!("key_file = {:?}\n", folder.path().join("key"))).unwrap();
+        fs::write(folder.path().join("meibod.toml"), format!("key_file = {:?}\n", folder.path().join("meibo.key")))
+            .unwrap();
         create(folder.path(), &database, "admin");
         let mut command = meibod(folder.path(), &database);
         command.args(["serve", "--listen", "127.0.0.1:0"]);

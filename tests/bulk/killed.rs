@@ -14,10 +14,15 @@ use rustix::process::Signal;
 use super::{ADMIN, in_home, new_people, results};
 use crate::support::{Engine, Meibo, Service};
 
-/// Kills of each kind on each engine; in the night form many more.
-const KILLS: usize = 5;
-const NIGHT: usize = 150;
-/// Rows of a job.
+/// Jobs of each engine, each killed once, and the rows of each.
+struct Form {
+    jobs: usize,
+    rows: usize,
+}
+
+const FORM: Form = Form { jobs: 5, rows: 1600 };
+const NIGHT: Form = Form { jobs: 150, rows: 10_000 };
+/// Rows of the job that meets a full disk.
 const ROWS: usize = 1600;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -30,14 +35,14 @@ enum Who {
 const TURNS: [Who; 5] = [Who::Service, Who::Client, Who::Both, Who::Service, Who::Client];
 
 /// One job, killed once, after about so many first passwords are on the disk, and gone on with until it ends.
-fn killed(meibo: &Meibo, service: &Service, round: usize, who: Who, after: usize) {
+fn killed(meibo: &Meibo, service: &Service, round: usize, who: Who, rows: usize, after: usize) {
     let folder = meibo.home().join(format!("round{round}"));
     fs::create_dir(&folder).unwrap();
     let path = |name: &str| folder.join(name).display().to_string();
     let people: String =
-        (0..ROWS).map(|n| format!("r{round:03}x{n:04},新人 {n},理学部,staff,r{n}@example.jp\n")).collect();
+        (0..rows).map(|n| format!("r{round:03}x{n:04},新人 {n},理学部,staff,r{n}@example.jp\n")).collect();
     fs::write(folder.join("new.csv"), format!("id,name,department,affiliation,contact\n{people}")).unwrap();
-    let (file, told, confirm) = (path("new.csv"), path("told.csv"), ROWS.to_string());
+    let (file, told, confirm) = (path("new.csv"), path("told.csv"), rows.to_string());
     let begin = ["account", "create", "--from", &file, "--results", &told, "--confirm", &confirm, "--secrets-out"];
     let first = path("secrets0.csv");
     let mut child = start(meibo, begin.into_iter().chain([first.as_str()]));
@@ -65,10 +70,10 @@ fn killed(meibo: &Meibo, service: &Service, round: usize, who: Who, after: usize
         ended = told.code == 0;
     }
     assert!(ended, "round {round} never ended");
-    let rows = results(&told);
-    assert!(rows.len() == ROWS && rows.iter().all(|row| row[0] == "done"), "round {round}: {} rows", rows.len());
+    let ends = results(&told);
+    assert!(ends.len() == rows && ends.iter().all(|end| end[0] == "done"), "round {round}: {} rows", ends.len());
     let told = passwords(&folder);
-    assert_eq!(told.len(), ROWS, "round {round}");
+    assert_eq!(told.len(), rows, "round {round}");
     // The first and the last one told open their accounts.
     for id in [told.keys().next().unwrap(), told.keys().last().unwrap()] {
         Meibo::of(service).login(id, &told[id]).ok();
@@ -110,16 +115,16 @@ fn passwords(folder: &Path) -> BTreeMap<String, String> {
 fn every_row_is_done_once(engine: Engine) {
     let service = Service::start(engine);
     let meibo = Meibo::administrator(&service, ADMIN);
-    let rounds = if env::var_os("MEIBO_TEST_NIGHTLY").is_some() { NIGHT } else { KILLS };
-    for round in 0..rounds {
+    let Form { jobs, rows } = if env::var_os("MEIBO_TEST_NIGHTLY").is_some() { NIGHT } else { FORM };
+    for round in 0..jobs {
         // From before anything is written down to near the end.
-        killed(&meibo, &service, round, TURNS[round % TURNS.len()], round * 397 % 1400);
+        killed(&meibo, &service, round, TURNS[round % TURNS.len()], rows, round * 397 % (rows * 7 / 8));
     }
     // None twice, none lost: the trail has one entry for each.
     let trail = ["audit", "list", "--operation", "account.create", "--outcome", "done", "--all", "-o", "json"];
     let entries = meibo.run(trail).json();
     let made: BTreeSet<&str> = entries.as_array().unwrap().iter().map(|it| it["account"].as_str().unwrap()).collect();
-    assert_eq!((entries.as_array().unwrap().len(), made.len()), (rounds * ROWS, rounds * ROWS));
+    assert_eq!((entries.as_array().unwrap().len(), made.len()), (jobs * rows, jobs * rows));
     meibo.run(["audit", "verify"]).ok();
 }
 
