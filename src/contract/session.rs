@@ -51,7 +51,8 @@ pub struct Opened {
     pub name: String,
     /// When the session ends.
     pub expires_at: Moment,
-    /// Whether the first password must be changed before anything else (PASS-1).
+    /// Whether the password must be changed before anything else: a first one (PASS-1), or one that is too short now that
+    /// 2-step verification is off (MPASS-3).
     pub must_change_password: bool,
 }
 
@@ -179,7 +180,8 @@ pub struct SessionView {
     /// Until when dangerous acts do not ask for the password again (SIGN-3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password_fresh_until: Option<Moment>,
-    /// Whether the first password must be changed before anything else (PASS-1).
+    /// Whether the password must be changed before anything else: a first one (PASS-1), or one that is too short now that
+    /// 2-step verification is off (MPASS-3).
     pub must_change_password: bool,
 }
 

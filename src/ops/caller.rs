@@ -118,7 +118,7 @@ async fn person(house: &House, digest: &str, now: Timestamp) -> Result<Option<Ca
         session: session.id,
         expires_at: session.expires_at,
         password_at: session.password_at,
-        must_change_password: owner.password.first,
+        must_change_password: owner.password.first || session.password_short,
     })))
 }
 

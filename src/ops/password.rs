@@ -10,7 +10,7 @@ use crate::{
         session::Bearer,
         tries::Factor,
     },
-    store,
+    store::{self, session::Renewal},
 };
 
 impl Act for PasswordSet {
@@ -57,9 +57,8 @@ impl Act for PasswordSet {
         store::reset::delete(tx, &[person.account]).await?;
         let revoked = store::app_password::delete_all(tx, person.account).await?;
         let token = Bearer::Session.generate(call.rng);
-        let renewed =
-            store::session::renew(call.tx().await?, person.session, person.password_at, &digest(token.expose()), now)
-                .await?;
+        let new = Renewal { digest: &digest(token.expose()), password_at: now, password_short: false };
+        let renewed = store::session::renew(call.tx().await?, person.session, person.password_at, &new).await?;
         outbox::tell(call, &stored, &Letter::PasswordChanged).await?;
         call.note("app_passwords_revoked", revoked);
         Ok(PasswordChanged {

@@ -19,6 +19,7 @@ use crate::{
     store::{
         self,
         account::{Password, Stored},
+        session::Renewal,
     },
 };
 
@@ -36,7 +37,7 @@ impl Act for SignIn {
             let stored = held_still(call, &stored).await?;
             SignInReply::SecondStep(second_step::begin(call, &stored).await?)
         } else {
-            SignInReply::SignedIn(open(call, &stored).await?)
+            SignInReply::SignedIn(open(call, &stored, Some(&self.password)).await?)
         };
         if let Some(new) = refreshed {
             store::account::rehash(call.tx().await?, account.id, &stored.password.hash, &new).await?;
@@ -123,9 +124,17 @@ pub(super) async fn held_still(call: &mut Call<'_>, checked: &Stored) -> Result<
     Ok(stored.filter(|stored| still_holds(stored, checked, call.now)).ok_or(Code::WrongCredentials)?)
 }
 
-/// Opens a session, if the account is still as it was when its secrets were checked.
-pub(super) async fn open(call: &mut Call<'_>, checked: &Stored) -> Result<Opened, Failure> {
+/// Whether a password has become too short, because it is the only factor by now (MPASS-3).
+fn is_too_short(call: &Call<'_>, stored: &Stored, typed: &Secret) -> bool {
+    let password = password::prepare(typed.expose());
+    password::is_too_short(password.expose(), stored.two_step_since.is_some(), &call.house.policy.password)
+}
+
+/// Opens a session, if the account is still as it was when its secrets were checked; `alone` is the password where it was
+/// the only one of them.
+pub(super) async fn open(call: &mut Call<'_>, checked: &Stored, alone: Option<&Secret>) -> Result<Opened, Failure> {
     let now = call.now;
+    let password_short = alone.is_some_and(|typed| is_too_short(call, checked, typed));
     let stored = held_still(call, checked).await?;
     let token = Bearer::Session.generate(call.rng);
     let session = store::session::Session {
@@ -134,6 +143,7 @@ pub(super) async fn open(call: &mut Call<'_>, checked: &Stored) -> Result<Opened
         created_at: now,
         expires_at: now + call.house.policy.sign_in.session_life(),
         password_at: now,
+        password_short,
     };
     store::session::insert(call.tx().await?, &session, &digest(token.expose())).await?;
     Ok(Opened {
@@ -141,7 +151,7 @@ pub(super) async fn open(call: &mut Call<'_>, checked: &Stored) -> Result<Opened
         login_id: stored.account.login_id,
         name: stored.account.name,
         expires_at: call.moment(session.expires_at),
-        must_change_password: stored.password.first,
+        must_change_password: stored.password.first || password_short,
     })
 }
 
@@ -156,7 +166,7 @@ impl Act for SignInCode {
         second_step::spend(call, &stored, proof).await?;
         raced(Code::FlowNotFound, store::sign_in::spend(call.tx().await?, flow.id).await?)?;
         gate::pass(call).await?;
-        open(call, &stored).await
+        open(call, &stored, None).await
     }
 }
 
@@ -173,23 +183,23 @@ impl Act for PasswordAgain {
         let login_id = person.login_id.clone();
         let stored = check_password(call, login_id.as_str(), &self.password, None).await?;
         gate::pass(call).await?;
-        renew(call, &person, stored).await
+        renew(call, &person, stored, &self.password).await
     }
 }
 
 /// The session goes on under a new token.
-async fn renew(call: &mut Call<'_>, person: &Person, stored: Stored) -> Result<Opened, Failure> {
+async fn renew(call: &mut Call<'_>, person: &Person, stored: Stored, password: &Secret) -> Result<Opened, Failure> {
     let (now, token) = (call.now, Bearer::Session.generate(call.rng));
-    let renewed =
-        store::session::renew(call.tx().await?, person.session, person.password_at, &digest(token.expose()), now)
-            .await?;
+    let password_short = is_too_short(call, &stored, password);
+    let new = Renewal { digest: &digest(token.expose()), password_at: now, password_short };
+    let renewed = store::session::renew(call.tx().await?, person.session, person.password_at, &new).await?;
     let expires_at = renewed.ok_or(Code::SignInNeeded)?;
     Ok(Opened {
         token,
         login_id: stored.account.login_id,
         name: stored.account.name,
         expires_at: call.moment(expires_at),
-        must_change_password: stored.password.first,
+        must_change_password: stored.password.first || password_short,
     })
 }
 

@@ -15,7 +15,7 @@ use super::{
 pub enum May {
     /// Anyone, signed in or not: the steps of a sign-in.
     Anyone,
-    /// Anyone signed in, even where the first password must still be changed.
+    /// Anyone signed in, even where the password must still be changed.
     SignedIn,
     /// The account's owner and nobody else; where the path names no account, any person for their own.
     Owner,
@@ -52,7 +52,7 @@ pub struct Person {
     pub expires_at: Timestamp,
     /// When the password was last entered in this sign-in (SIGN-3).
     pub password_at: Timestamp,
-    /// Whether the first password must still be changed (PASS-1).
+    /// Whether the password must still be changed: a first one (PASS-1), or one that has become too short (MPASS-3).
     pub must_change_password: bool,
 }
 

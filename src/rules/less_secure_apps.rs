@@ -52,9 +52,10 @@ pub fn remind_before(now: Timestamp, policy: &LessSecureAppsPolicy) -> Timestamp
 }
 
 impl LessSecureApps {
-    /// Whether it is on.
+    /// Whether it is on. Its end is counted from its last log-in: one that came while the clock was ahead must not keep it
+    /// on for longer.
     pub fn is_on(&self, now: Timestamp) -> bool {
-        now < self.ends_at
+        now < self.ends_at && time::has_begun(self.last_used_at.unwrap_or(self.since), now)
     }
 
     /// Whether a log-in now is written down at once: last uses are written a minute late, and by then it might have
@@ -101,6 +102,15 @@ mod tests {
             assert!(on.is_on(time::after(at(end), SignedDuration::from_micros(-1))), "{since}");
             assert!(!on.is_on(at(end)), "{since}");
         }
+    }
+
+    #[test]
+    fn lsa_3_a_clock_set_back_lengthens_nothing() {
+        let on = turned_on(None, "2026-06-13T09:00:00+09:00").unwrap();
+        assert!(on.is_on(at("2026-06-13T08:59:00+09:00")), "another service's clock may be a minute behind");
+        assert!(!on.is_on(at("2026-06-13T08:58:59+09:00")));
+        let used = LessSecureApps { since: at("2026-04-13T09:00:00+09:00"), last_used_at: Some(on.since), ..on };
+        assert!(used.is_on(at("2026-06-13T08:59:00+09:00")) && !used.is_on(at("2026-04-13T09:00:01+09:00")));
     }
 
     #[test]

@@ -56,9 +56,22 @@ fn characters(candidate: &str, policy: &PasswordPolicy) -> Result<(), Refusal> {
     if candidate.chars().all(taken) { Ok(()) } else { Err(Code::PasswordBadCharacter.into()) }
 }
 
+/// Whether a prepared password that was taken once is too short by now, because the second factor beside which it could be
+/// short is off (MPASS-3).
+pub fn is_too_short(password: &str, two_step_on: bool, policy: &PasswordPolicy) -> bool {
+    count(password) < min_length(two_step_on, policy)
+}
+
+fn count(password: &str) -> u32 {
+    u32::try_from(password.chars().count()).unwrap_or(u32::MAX)
+}
+
+fn min_length(two_step_on: bool, policy: &PasswordPolicy) -> u32 {
+    if two_step_on { policy.min_length_two_step } else { policy.min_length }
+}
+
 fn length(candidate: &str, two_step_on: bool, policy: &PasswordPolicy) -> Result<(), Refusal> {
-    let count = u32::try_from(candidate.chars().count()).unwrap_or(u32::MAX);
-    let min = if two_step_on { policy.min_length_two_step } else { policy.min_length };
+    let (count, min) = (count(candidate), min_length(two_step_on, policy));
     if count < min {
         Err(Refusal::new(Code::PasswordTooShort).fact("min", min).fact("count", count))
     } else if count > policy.max_length {

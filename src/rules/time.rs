@@ -54,10 +54,15 @@ pub fn after(at: Timestamp, span: SignedDuration) -> Timestamp {
 /// How far the clocks of two replicas may differ.
 pub const SKEW: SignedDuration = SignedDuration::from_mins(1);
 
-/// Whether `now` lies in the life of what began at `since`. What began in the future began before the clock was set back:
-/// it must not live longer for that.
+/// Whether what began at `since` has begun. What began in the future began before the clock was set back: it must not live
+/// longer for that.
+pub fn has_begun(since: Timestamp, now: Timestamp) -> bool {
+    since <= after(now, SKEW)
+}
+
+/// Whether `now` lies in the life of what began at `since`.
 pub fn lives(since: Timestamp, life: SignedDuration, now: Timestamp) -> bool {
-    since <= after(now, SKEW) && now < after(since, life)
+    has_begun(since, now) && now < after(since, life)
 }
 
 #[cfg(test)]

@@ -7,7 +7,11 @@ use super::{
     sql::{Sql, word},
     time::micros,
 };
-use crate::rules::{Id, LoginId, mail_servers::Passwords};
+use crate::rules::{
+    Id, LoginId,
+    mail_servers::Passwords,
+    time::{SKEW, after},
+};
 
 /// The owner of an address that receives mail: a present or a former one. Until the platform has confirmed it, one that
 /// is waited for is nobody's, or still whose former one it is.
@@ -49,6 +53,8 @@ pub async fn passwords(conn: &mut Conn, account: Id, now: Timestamp) -> Result<P
          (SELECT COUNT(*) FROM less_secure_apps WHERE account = accounts.id AND ends_at > ",
     )
     .value(micros(now))
+    .text(" AND COALESCE(last_used_at, since) <= ")
+    .value(micros(after(now, SKEW)))
     .text(") AS less_secure_apps FROM accounts WHERE id = ")
     .value(account.to_i64())
     .row(conn)

@@ -9,7 +9,10 @@ use super::{
     sql::Sql,
     time::{micros, timestamp},
 };
-use crate::rules::Id;
+use crate::rules::{
+    Id,
+    time::{SKEW, after},
+};
 
 /// A code that was sent, or only looks as if it was: asking for an id that nobody has leaves the same row (SIGN-1).
 #[derive(Debug, Clone)]
@@ -126,19 +129,21 @@ pub(super) fn reset(row: &Row) -> Result<Reset> {
     })
 }
 
+/// The rest of a condition: the code has not expired, and was not sent in the future (a clock set back lengthens nothing).
+fn alive(sql: Sql, now: Timestamp) -> Sql {
+    sql.text(" AND expires_at > ").value(micros(now)).text(" AND sent_at <= ").value(micros(after(now, SKEW)))
+}
+
 /// Counts a try before it is compared. False if the code has had `max` of them, has expired or was replaced.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn count_try(conn: &mut Conn, id: Id, max: u32, now: Timestamp) -> Result<bool> {
-    Sql::new("UPDATE resets SET wrong = wrong + 1 WHERE id = ")
+    let sql = Sql::new("UPDATE resets SET wrong = wrong + 1 WHERE id = ")
         .value(id.to_i64())
         .text(" AND wrong < ")
-        .value(i64::from(max))
-        .text(" AND expires_at > ")
-        .value(micros(now))
-        .run_once(conn)
-        .await
+        .value(i64::from(max));
+    alive(sql, now).run_once(conn).await
 }
 
 /// Takes a counted try back: the code was right, the new password was not.
@@ -155,16 +160,13 @@ pub async fn give_try_back(conn: &mut Conn, id: Id) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn spend(conn: &mut Conn, account: Id, proof: &Reset, now: Timestamp) -> Result<bool> {
-    Sql::new("DELETE FROM resets WHERE id = ")
+    let sql = Sql::new("DELETE FROM resets WHERE id = ")
         .value(proof.id.to_i64())
         .text(" AND account = ")
         .value(account.to_i64())
         .text(" AND digest = ")
-        .value(proof.digest.as_str())
-        .text(" AND expires_at > ")
-        .value(micros(now))
-        .run_once(conn)
-        .await
+        .value(proof.digest.as_str());
+    alive(sql, now).run_once(conn).await
 }
 
 /// Takes the codes of accounts back; how many were alive.

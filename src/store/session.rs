@@ -13,11 +13,7 @@ use super::{
     time::{micros, timestamp},
     together::Rows,
 };
-use crate::rules::{
-    Id,
-    role::Role,
-    time::{SKEW, after},
-};
+use crate::rules::{Id, role::Role, time::has_begun};
 
 /// A session.
 #[derive(Debug, Clone)]
@@ -32,6 +28,8 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// When the password was last entered (SIGN-3).
     pub password_at: Timestamp,
+    /// Whether that password was too short to be the only factor, and must be changed (MPASS-3).
+    pub password_short: bool,
 }
 
 /// Opens a session under the digest of its token.
@@ -39,15 +37,19 @@ pub struct Session {
 /// # Errors
 /// When the database fails.
 pub async fn insert(conn: &mut Conn, session: &Session, digest: &str) -> Result<()> {
-    Sql::new("INSERT INTO sessions (id, account, digest, created_at, expires_at, password_at) VALUES (")
-        .values([session.id.to_i64(), session.account.to_i64()])
-        .text(", ")
-        .value(digest)
-        .text(", ")
-        .values([micros(session.created_at), micros(session.expires_at), micros(session.password_at)])
-        .text(")")
-        .run(conn)
-        .await?;
+    Sql::new(
+        "INSERT INTO sessions (id, account, digest, created_at, expires_at, password_at, password_short) VALUES (",
+    )
+    .values([session.id.to_i64(), session.account.to_i64()])
+    .text(", ")
+    .value(digest)
+    .text(", ")
+    .values([micros(session.created_at), micros(session.expires_at), micros(session.password_at)])
+    .text(", ")
+    .value(i64::from(session.password_short))
+    .text(")")
+    .run(conn)
+    .await?;
     Ok(())
 }
 
@@ -60,7 +62,7 @@ pub struct Opened {
     pub owner: Stored,
 }
 
-const OPENED: &[&str] = &["digest", "session", "opened_at", "expires_at", "password_at", "role"];
+const OPENED: &[&str] = &["digest", "session", "opened_at", "expires_at", "password_at", "password_short", "role"];
 
 impl Rows for Opened {
     type Key = String;
@@ -68,8 +70,8 @@ impl Rows for Opened {
 
     async fn read(conn: &mut Conn, digests: &[String]) -> Result<HashMap<String, Self>> {
         let rows = Sql::new(&format!(
-            "SELECT digest, session, opened_at, expires_at, password_at, role, {} FROM
-             (SELECT digest, id AS session, account, created_at AS opened_at, expires_at, password_at FROM sessions
+            "SELECT digest, session, opened_at, expires_at, password_at, password_short, role, {} FROM
+             (SELECT digest, id AS session, account, created_at AS opened_at, expires_at, password_at, password_short FROM sessions
               WHERE digest IN (",
             account::COLUMNS
         ))
@@ -101,6 +103,7 @@ fn opened(row: &Row) -> Result<Opened> {
         created_at: timestamp(row.try_get("opened_at")?)?,
         expires_at: timestamp(row.try_get("expires_at")?)?,
         password_at: timestamp(row.try_get("password_at")?)?,
+        password_short: row.try_get::<i64>("password_short")? == 1,
     };
     Ok(Opened { session, owner })
 }
@@ -112,7 +115,7 @@ fn opened(row: &Row) -> Result<Opened> {
 /// When the database fails.
 pub async fn find(store: &Store, digest: &str, now: Timestamp) -> Result<Option<Opened>> {
     let found = store.sessions.read(digest.to_owned()).await?;
-    Ok(found.filter(|Opened { session, .. }| now < session.expires_at && session.created_at <= after(now, SKEW)))
+    Ok(found.filter(|Opened { session, .. }| now < session.expires_at && has_begun(session.created_at, now)))
 }
 
 /// Whether the session has not been ended.
@@ -123,22 +126,28 @@ pub async fn holds(conn: &mut Conn, session: Id) -> Result<bool> {
     Ok(Sql::new("SELECT COUNT(*) FROM sessions WHERE id = ").value(session.to_i64()).number(conn).await? > 0)
 }
 
-/// Gives the session a new token and notes that the password was entered now. Answers when the session ends, `None`
+/// What renews a session.
+pub struct Renewal<'a> {
+    /// The digest of its new token.
+    pub digest: &'a str,
+    /// When the password was entered.
+    pub password_at: Timestamp,
+    /// Whether it was too short to be the only factor.
+    pub password_short: bool,
+}
+
+/// Gives the session a new token and notes that the password was entered. Answers when the session ends, `None`
 /// if it has ended or was renewed meanwhile (`seen` is when the password was entered as far as the caller knows).
 ///
 /// # Errors
 /// When the database fails.
-pub async fn renew(
-    conn: &mut Conn,
-    session: Id,
-    seen: Timestamp,
-    digest: &str,
-    password_at: Timestamp,
-) -> Result<Option<Timestamp>> {
+pub async fn renew(conn: &mut Conn, session: Id, seen: Timestamp, new: &Renewal<'_>) -> Result<Option<Timestamp>> {
     let row = Sql::new("UPDATE sessions SET digest = ")
-        .value(digest)
+        .value(new.digest)
         .text(", password_at = ")
-        .value(micros(password_at))
+        .value(micros(new.password_at))
+        .text(", password_short = ")
+        .value(i64::from(new.password_short))
         .text(" WHERE id = ")
         .value(session.to_i64())
         .text(" AND password_at = ")

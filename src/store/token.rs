@@ -11,7 +11,7 @@ use super::{
     time::{maybe, micros, timestamp},
     together::Rows,
 };
-use crate::rules::{Id, role::Role, token::Scope};
+use crate::rules::{Id, role::Role, time::has_begun, token::Scope};
 
 /// A service token, without its secret.
 #[derive(Debug, Clone)]
@@ -97,14 +97,16 @@ impl Rows for Made {
     }
 }
 
-/// The token with this digest, if it has not expired and whoever made it still administers: a token lives no longer than
-/// the right of its maker. Read together with those of other requests, for mail servers ask many times a second.
+/// The token with this digest, if it has not expired, was not made in the future (a clock set back lengthens nothing), and
+/// whoever made it still administers: a token lives no longer than the right of its maker. Read together with those of other requests, for mail servers ask many times a second.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn find(store: &Store, digest: &str, now: Timestamp) -> Result<Option<Token>> {
     let found = store.tokens.read(digest.to_owned()).await?;
-    let found = found.filter(|made| now < made.token.expires_at && made.maker_ends_at.is_none_or(|end| now < end));
+    let found = found.filter(|Made { token, maker_ends_at }| {
+        now < token.expires_at && has_begun(token.created_at, now) && maker_ends_at.is_none_or(|end| now < end)
+    });
     Ok(found.map(|made| made.token))
 }
 

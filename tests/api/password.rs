@@ -39,6 +39,29 @@ on_both!(pass_1_the_first_password_must_be_changed_before_anything_else, |servic
     campus.sign_in("tanaka", first).refused(401, "wrong_credentials");
 });
 
+on_both!(mpass_3_a_short_password_must_be_changed_where_the_second_step_is_off, |service| {
+    const SHORT: &str = "seven 8!";
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    campus.turns_on_sms("tanaka", &token);
+    let token = campus.token_of_two_steps("tanaka");
+    let token = token_of(&change(&campus, &token, PASSWORD, SHORT).ok());
+    assert_eq!(campus.get(&token, "/v1/session").ok()["must_change_password"], false);
+    campus.post(&token, "/v1/me/2sv/disable", &json!({})).ok();
+    // Beside a second step it was long enough; alone it opens nothing but the way to another one.
+    let opened = campus.sign_in("tanaka", SHORT).ok();
+    assert_eq!(opened["must_change_password"], true);
+    let short = token_of(&opened);
+    assert_eq!(campus.get(&short, "/v1/session").ok()["must_change_password"], true);
+    campus.get(&short, "/v1/accounts/me").refused(403, "password_change_needed");
+    let again = campus.post(&token, "/v1/session/password", &json!({ "password": SHORT })).ok();
+    assert_eq!(again["must_change_password"], true);
+    change(&campus, &short, SHORT, "also too short").refused(422, "password_too_short");
+    let token = token_of(&change(&campus, &short, SHORT, PASSWORD).ok());
+    campus.get(&token, "/v1/accounts/me").ok();
+    assert_eq!(campus.sign_in("tanaka", PASSWORD).ok()["must_change_password"], false);
+});
+
 on_both!(pass_1_the_first_password_expires, |service| {
     let campus = Campus::new(service);
     let made = campus.creates("tanaka", "staff");

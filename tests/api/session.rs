@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
-use super::campus::{ADMIN, Campus, PASSWORD, new_account, outcome, outcomes, race, token_of};
+use super::{
+    campus::{ADMIN, Campus, PASSWORD, new_account, outcome, outcomes, race, token_of},
+    reset,
+};
 use crate::support::http::Answer;
 
 /// Everything that a client sees of a refusal, its request id aside.
@@ -406,6 +409,26 @@ on_both!(a_clock_set_back_revives_no_second_step_and_no_fresh_password, |service
     disable(&token).ok();
     service.clock.set("2026-04-13T09:10:01+09:00");
     disable(&token).refused(401, "password_again");
+});
+
+on_both!(a_clock_set_back_lengthens_no_reset_code_and_no_service_token, |service| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    service.clock.pass(2.hours());
+    campus.post("", "/v1/password-resets", &json!({ "account": "tanaka" })).ok();
+    let (code, token) = (reset::code(&campus, "tanaka"), campus.service_token("mail-decision"));
+    let finish = || {
+        let body = json!({ "account": "tanaka", "code": code, "new": "quite another passphrase" });
+        campus.call("", "PUT", "/v1/password-resets", &body)
+    };
+    service.clock.set("2026-04-13T10:58:59+09:00");
+    finish().refused(422, "reset_code_wrong");
+    let sender = || campus.get(&token, "/v1/mail/sender?mailbox=tanaka&sender=tanaka%40mail.example.jp");
+    sender().refused(401, "sign_in_needed");
+    // A replica's clock may be a minute behind.
+    service.clock.set("2026-04-13T10:59:01+09:00");
+    finish().ok();
+    sender().refused(404, "account_not_found");
 });
 
 on_both!(what_was_done_stays_done_when_the_clock_is_set_back, |service| {

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
+    clock,
     drive::{Scene, Sent},
     house::{Ask, House, Person, Who, next_run},
     outcome::{Outcome, no, told},
@@ -110,7 +111,9 @@ pub(crate) fn choose(house: &House) -> Vec<(u32, Step)> {
     for place in 0..house.people.len() {
         let who = house.newest(place);
         let here = house.signed_in(who).is_some();
-        steps.extend(LOCAL.map(|local| (if here { 2 } else { 1 }, Step::Set { who, local })));
+        if !clock::run_is_near(house) {
+            steps.extend(LOCAL.map(|local| (if here { 2 } else { 1 }, Step::Set { who, local })));
+        }
         let waits = house.people[place].pending_address.is_some();
         steps.push((if waits && here { 60 } else { 1 }, Step::Withdraw { who }));
     }

@@ -29,12 +29,9 @@ impl Move {
     }
 
     pub(crate) fn act(&self, house: &mut House) {
-        let latest = house.people.iter().filter_map(waits_until).min();
-        // What the run brings is not walked here yet: while somebody waits for it, it does not come.
-        let wait = |at: Timestamp| latest.map_or(at, |latest| at.min(latest - 1.second())).max(house.now);
         house.now = match *self {
-            Move::Pass(millis) => wait(house.now + millis.milliseconds()),
-            Move::To(at) => wait(at),
+            Move::Pass(millis) => on(house, house.now + millis.milliseconds()),
+            Move::To(at) => on(house, at),
             Move::Back(millis) => (house.now - millis.milliseconds()).max(this_hour(house)).max(last_end(house)),
         };
     }
@@ -46,6 +43,18 @@ impl Move {
             Move::Back(millis) => format!("the clock is set back by {} s", *millis as f64 / 1000.0),
         }
     }
+}
+
+/// On to an instant, as far as it goes: what the run brings is not walked here, so while somebody waits for it, it does not
+/// come.
+fn on(house: &House, to: Timestamp) -> Timestamp {
+    let run = house.people.iter().filter_map(waits_until).min();
+    run.map_or(to, |run| to.min(run - 1.second())).max(house.now)
+}
+
+/// Whether the next run comes within a second: what is asked for now could not be taken back before it.
+pub(crate) fn run_is_near(house: &House) -> bool {
+    next_run(house.now) <= house.now + 1.second()
 }
 
 /// The run that somebody waits for with an address or a mail password.

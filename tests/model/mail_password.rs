@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
+    clock,
     drive::{Scene, Sent},
     house::{Ask, House, Person, Who},
     outcome::{Outcome, no, told},
@@ -105,8 +106,9 @@ pub(crate) fn choose(house: &House) -> Vec<(u32, Step)> {
     for place in 0..house.people.len() {
         let who = house.newest(place);
         let weight = if house.is_fresh(who) { 3 } else { 1 };
-        for new in [Some(New::Long), Some(New::Ten), Some(New::Common), None] {
-            steps.push((weight, Step::Set { who, new }));
+        if !clock::run_is_near(house) {
+            let new = [Some(New::Long), Some(New::Ten), Some(New::Common), None];
+            steps.extend(new.map(|new| (weight, Step::Set { who, new })));
         }
         let waits = house.people[place].mail_password.is_some() && house.signed_in(who).is_some();
         steps.push((if waits { 60 } else { 1 }, Step::Withdraw { who }));

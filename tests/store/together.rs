@@ -18,6 +18,7 @@ fn session(id: i64, account: i64) -> Session {
         created_at: now(),
         expires_at: now() + 1.hours(),
         password_at: now(),
+        password_short: false,
     }
 }
 
