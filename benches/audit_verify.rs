@@ -95,7 +95,7 @@ async fn fill(house: &House, entries: u64) {
             })
             .collect();
         let mut tx = house.store.write().await.unwrap();
-        store::audit::insert(&mut tx, &house.vault, &each).await.unwrap();
+        store::audit::insert(&mut tx, &house.vault, each).await.unwrap();
         tx.commit().await.unwrap();
     }
 }

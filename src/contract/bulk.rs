@@ -1,6 +1,8 @@
 //! Many rows of one operation in one request: what `--from` sends. `POST /v1/bulk/{operation}`, for every operation that
 //! says [`BULK`](super::Operation::BULK). The headers are those of any request; the idempotency keys are the rows' own.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -85,6 +87,10 @@ pub struct BulkOutcome {
     /// Why it was not carried out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<Problem>,
+    /// What is to be seen of a row that was carried out: of whom a proxy applies for the `name` and `department` (PROXY-1),
+    /// of a lockdown the addresses that were `exposed` (ALIAS-5).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub seen: BTreeMap<String, String>,
     /// What is told only here: the first password of an account that was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]

@@ -93,8 +93,12 @@ pub fn rows(query: &str, body: &[u8]) -> Result<BulkRequest, Refusal> {
     if let Some(field) = query.split(['=', '&']).find(|field| !field.is_empty()) {
         return Err(Refusal::new(Code::UnknownField).fact("field", field));
     }
-    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(body))
-        .map_err(|error| unreadable(&error.path().to_string(), &error.inner().to_string()))
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    let request = serde_path_to_error::deserialize(&mut reader)
+        .map_err(|error| unreadable(&error.path().to_string(), &error.inner().to_string()))?;
+    // What stands behind it would be rows ignored.
+    reader.end().map_err(|error| Refusal::new(Code::InvalidRequest).fact("why", error.to_string()))?;
+    Ok(request)
 }
 
 /// Puts a request together from all its fields, also those that travel in the path.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// One kind of message and what it tells.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Letter {
     /// The code of a second step or an enrolment, as it is shown (`G-123456`).
     Code {

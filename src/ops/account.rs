@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::{
     Act, Call, Failure,
     each::{ActEach, Done, Outcomes},
-    first_password, gate, less_secure_apps, mail_log_in, outbox,
+    first_password, gate, less_secure_apps, mail_log_in,
+    meanwhile::meanwhile,
+    outbox,
     people::People,
     reset, sync, view,
 };
@@ -75,7 +77,9 @@ impl ActEach for AccountCreate {
                 false => draft(call, id, row),
             })
             .collect();
-        let new: Vec<Stored> = drafts.iter().flatten().map(|(stored, _)| stored.clone()).collect();
+        let mut new: Vec<Stored> = drafts.iter().flatten().map(|(stored, _)| stored.clone()).collect();
+        // Two sets with the same ids wait for each other one after the other, not each for the other one.
+        new.sort_by(|one, other| one.account.login_id.cmp(&other.account.login_id));
         let made = store::account::insert(call.tx().await?, &new).await?;
         let expires_at = call.moment(password::first_expires_at(call.now, &call.house.policy.password));
         let created = |(stored, first_password): (Stored, Secret)| {
@@ -341,11 +345,16 @@ impl ActEach for AccountUpdate {
             }));
         }
         let updated: Vec<&Stored> = people.all().filter(|stored| updated.contains(&stored.account.id)).collect();
-        store::account::update(call.tx().await?, &updated).await?;
+        let mut tx = call.take_tx().await?;
+        let owners = moved.values().chain(updated.iter().copied());
+        let tell = || tell_changed::<Self>(call, &outcomes, owners);
+        let (written, told) = meanwhile(store::account::update(&mut tx, &updated), tell).await;
+        written?;
+        told?;
         // A code that went to the contact of before proves nothing any more.
         let ids: Vec<Id> = moved.keys().copied().collect();
-        store::reset::delete(call.tx().await?, &ids).await?;
-        tell_changed::<Self>(call, &outcomes, moved.values().chain(updated)).await?;
+        store::reset::delete(&mut tx, &ids).await?;
+        call.tx = Some(tx);
         Ok(outcomes)
     }
 }
@@ -449,7 +458,7 @@ impl ActEach for AccountDisable {
         store::session::delete_all(tx, &disabled, None).await?;
         store::sign_in::delete_all(tx, &disabled).await?;
         let outcomes = refuse_lost(outcomes, &people, Code::AlreadyDisabled, |stored| won.contains(&stored.account.id));
-        tell_changed::<Self>(call, &outcomes, people.all()).await?;
+        tell_changed::<Self>(call, &outcomes, people.all())?;
         Ok(outcomes)
     }
 }
@@ -474,7 +483,7 @@ impl ActEach for AccountEnable {
         let won = store::account::set_enabled(call.tx().await?, &enabled, true).await?;
         store::sync::want(call.tx().await?, &won.iter().copied().collect::<Vec<_>>(), now).await?;
         let outcomes = refuse_lost(outcomes, &people, Code::AlreadyEnabled, |stored| won.contains(&stored.account.id));
-        tell_changed::<Self>(call, &outcomes, people.all()).await?;
+        tell_changed::<Self>(call, &outcomes, people.all())?;
         Ok(outcomes)
     }
 }
@@ -504,10 +513,10 @@ fn refuse_lost(
 
 /// Tells the owners of changed accounts what somebody else did; where the contact was changed, at the old one and at
 /// the new one.
-pub(super) async fn tell_changed<O: Operation>(
+pub(super) fn tell_changed<'o, O: Operation>(
     call: &mut Call<'_>,
     outcomes: &Outcomes<AccountChanged>,
-    owners: impl Iterator<Item = &Stored> + Send,
+    owners: impl Iterator<Item = &'o Stored>,
 ) -> Result<(), Failure> {
     let changed: HashSet<&LoginId> = outcomes.iter().flatten().map(|done| &done.account).collect();
     let mut told = HashSet::new();
@@ -519,8 +528,7 @@ pub(super) async fn tell_changed<O: Operation>(
             letters.push((owner, letter));
         }
     }
-    let letters: Vec<_> = letters.iter().map(|(owner, letter)| (*owner, letter)).collect();
-    outbox::tell_each(call, &letters).await
+    Ok(outbox::tell_each(call, &letters)?)
 }
 
 /// What the owner is told when somebody else acts on the account, and why; and nobody acts on someone above them.

@@ -93,7 +93,7 @@ pub async fn create(
         return Err(Refusal::new(Code::LoginIdTaken).fact("login_id", new.login_id.as_str()).into());
     }
     store::role::insert(&mut tx, &[(stored.account.id, Role::Administrator)]).await?;
-    store::audit::insert(&mut tx, &house.vault, &[entry]).await?;
+    store::audit::insert(&mut tx, &house.vault, [entry]).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
 }

@@ -238,8 +238,7 @@ impl ActEach for AliasDelete {
                 Ok(Done::new(&stored.account.login_id, reply).note("address", address.as_str()))
             }));
         }
-        let letters: Vec<_> = letters.iter().map(|(stored, letter)| (stored, letter)).collect();
-        outbox::tell_each(call, &letters).await?;
+        outbox::tell_each(call, &letters)?;
         Ok(outcomes)
     }
 }

@@ -107,8 +107,7 @@ impl ActEach for AppPasswordDelete {
                 Ok(done.note("app_password", one.id.to_string()).note("name", one.name))
             }));
         }
-        let letters: Vec<_> = letters.iter().map(|(stored, letter)| (stored, letter)).collect();
-        outbox::tell_each(call, &letters).await?;
+        outbox::tell_each(call, &letters)?;
         Ok(outcomes)
     }
 }

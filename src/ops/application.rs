@@ -1,11 +1,14 @@
 //! Applications: apply, stop, withdraw a stop, apply for another (APPLY, STOP, PROXY).
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use super::{
     Act, Call, Failure,
     account::{self, acted_on, bad_cursor, limit},
     each::{ActEach, Done, Outcomes},
+    meanwhile::meanwhile,
     outbox,
     people::People,
     view,
@@ -22,7 +25,7 @@ use crate::{
         entitlement::Entitlement,
         time::today,
     },
-    store::{self, account::Stored, application::Application},
+    store::{self, account::Stored, application::Application, message::Message},
 };
 
 impl ActEach for Apply {
@@ -78,9 +81,11 @@ impl ActEach for Stop {
             });
             set.take(call, judged);
         }
-        let now = call.now;
-        let stopped = store::entitlement::stop(call.tx().await?, &set.entitlements(), now).await?;
-        set.write(call, Code::StopPending, |change| stopped.contains(&change.after.id)).await
+        let (now, new, mut tx) = (call.now, set.entitlements(), call.take_tx().await?);
+        let (stopped, messages) = meanwhile(store::entitlement::stop(&mut tx, &new, now), || set.messages(call)).await;
+        call.tx = Some(tx);
+        let stopped = stopped?;
+        set.write(call, messages?, Code::StopPending, |change| stopped.contains(&change.after.id)).await
     }
 }
 
@@ -101,15 +106,24 @@ impl ActEach for StopWithdraw {
             });
             set.take(call, judged);
         }
-        let now = call.now;
-        let restored = store::entitlement::withdraw(call.tx().await?, &set.entitlements(), now).await?;
-        set.write(call, Code::NoStopPending, |change| restored.contains(&change.after.id)).await
+        let (now, new, mut tx) = (call.now, set.entitlements(), call.take_tx().await?);
+        let (restored, messages) =
+            meanwhile(store::entitlement::withdraw(&mut tx, &new, now), || set.messages(call)).await;
+        call.tx = Some(tx);
+        let restored = restored?;
+        set.write(call, messages?, Code::NoStopPending, |change| restored.contains(&change.after.id)).await
     }
 }
 
 impl ActEach for ProxyApply {
     fn about(&self) -> Option<LoginId> {
         self.target.parse().ok()
+    }
+
+    /// PROXY-1: who is applied for.
+    fn seen(reply: &Applied) -> BTreeMap<String, String> {
+        let Applied { name, department, .. } = reply;
+        [("name", name), ("department", department)].map(|(what, whose)| (what.to_owned(), whose.clone())).into()
     }
 
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<Applied>, Failure> {
@@ -189,13 +203,28 @@ impl Set {
     }
 
     async fn grant(self, call: &mut Call<'_>, lost: Code) -> Result<Outcomes<Applied>, Failure> {
-        let now = call.now;
+        let (now, mut tx) = (call.now, call.take_tx().await?);
         let new: Vec<_> =
             self.changes.iter().map(|(_, change, _)| (change.stored.account.id, change.after.clone())).collect();
-        let granted = store::entitlement::grant(call.tx().await?, &new, now).await?;
+        let (granted, messages) =
+            meanwhile(store::entitlement::grant(&mut tx, &new, now), || self.messages(call)).await;
+        let granted = granted?;
         let opened: Vec<Id> = granted.iter().copied().collect();
-        store::sync::want(call.tx().await?, &opened, now).await?;
-        self.write(call, lost, |change| granted.contains(&change.stored.account.id)).await
+        store::sync::want(&mut tx, &opened, now).await?;
+        call.tx = Some(tx);
+        self.write(call, messages?, lost, |change| granted.contains(&change.stored.account.id)).await
+    }
+
+    /// What the owner of each change is told.
+    fn messages(&self, call: &mut Call<'_>) -> Result<Vec<Vec<Message>>, Failure> {
+        let letters: Vec<(&Stored, &Letter)> = self
+            .changes
+            .iter()
+            .flat_map(|(_, change, _)| change.letters.iter().map(|letter| (&change.stored, letter)))
+            .collect();
+        let mut written = outbox::written(call, &letters)?.into_iter();
+        let of = |change: &Change| written.by_ref().take(change.letters.len()).flatten().collect();
+        Ok(self.changes.iter().map(|(_, change, _)| change).map(of).collect())
     }
 
     /// Records the applications and tells the owners, where the entitlement was changed; where another request was
@@ -203,20 +232,20 @@ impl Set {
     async fn write(
         mut self,
         call: &mut Call<'_>,
+        messages: Vec<Vec<Message>>,
         lost: Code,
         won: impl Fn(&Change) -> bool,
     ) -> Result<Outcomes<Applied>, Failure> {
-        let (won, lost_rows): (Vec<_>, Vec<_>) = self.changes.into_iter().partition(|(_, change, _)| won(change));
-        for (row, _, _) in lost_rows {
-            self.outcomes[row] = Err(lost.into());
+        let mut recorded = Vec::with_capacity(self.changes.len());
+        for ((row, change, application), messages) in self.changes.into_iter().zip(messages) {
+            if won(&change) {
+                recorded.push(application);
+                call.messages.extend(messages);
+            } else {
+                self.outcomes[row] = Err(lost.into());
+            }
         }
-        let recorded: Vec<Application> = won.iter().map(|(_, _, recorded)| recorded.clone()).collect();
         store::application::insert(call.tx().await?, &recorded).await?;
-        let told: Vec<_> = won
-            .iter()
-            .flat_map(|(_, change, _)| change.letters.iter().map(|letter| (&change.stored, letter)))
-            .collect();
-        outbox::tell_each(call, &told).await?;
         Ok(self.outcomes)
     }
 }

@@ -1,12 +1,13 @@
 //! Many rows of one operation in one transaction: each is judged, written down and remembered by itself, and one that is
 //! refused spoils no other.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     Call, Failure, Fault,
     each::{ActEach, Done},
-    run::{admit, stored_under, write_down_seldom},
+    meanwhile::meanwhile,
+    run::{admit, record_refusal, stored_under, write_down_seldom},
 };
 use crate::{
     contract::{
@@ -15,7 +16,12 @@ use crate::{
         wire,
     },
     rules::{Code, Id, LoginId, Refusal, Secret, caller, refusal::Facts},
-    store::{self, audit::Entry, idempotency::DoneRow, vault::Place},
+    store::{
+        self,
+        audit::{Entry, Marked},
+        idempotency::DoneRow,
+        vault::Place,
+    },
 };
 
 /// What is against every row alike, and asks something of the caller: the whole request is refused, and can be sent again.
@@ -24,6 +30,9 @@ const OF_ALL: [Code; 5] =
 
 /// What is written down of a rehearsal too.
 const PROBES: [Code; 3] = [Code::NotAllowed, Code::TargetAbove, Code::ProxyTargetRefused];
+
+/// Between the job and the key of a row: no name has it, nor has the key of a single request.
+const BETWEEN: char = '\u{1f}';
 
 const _: () = assert!(MAX_ROWS == store::FULL_SET, "the store keeps the statements of a full set prepared");
 
@@ -36,8 +45,13 @@ const LOOKS: usize = 3;
 /// [`Failure::Refused`] where the request itself cannot be taken, or asks something of the caller; [`Failure::Fault`] where
 /// nothing works. What was done until then is done, and answered the same when it is sent again.
 pub async fn run<O: ActEach>(request: BulkRequest, call: &mut Call<'_>) -> Result<BulkReply, Failure> {
-    well_formed(&request)?;
-    let mut set = Set::<O>::take(request, call)?;
+    let mut set = match Set::<O>::take(request, call) {
+        Ok(set) => set,
+        Err(refusal) => {
+            record_refusal::<O>(call, &refusal).await?;
+            return Err(refusal.into());
+        }
+    };
     let mut looks = 0;
     loop {
         set.replay(call).await?;
@@ -77,7 +91,24 @@ struct Open {
     digest: String,
 }
 
-type Outcome = Result<Option<Secret>, Refusal>;
+/// What became of a row that no rule is against.
+struct End {
+    /// What is told once.
+    secret: Option<Secret>,
+    /// What is to be seen of it.
+    seen: BTreeMap<String, String>,
+    /// Whether anything was changed.
+    changed: bool,
+}
+
+impl End {
+    /// Of a row that was done before.
+    fn again(secret: Option<Secret>) -> Self {
+        Self { secret, seen: BTreeMap::new(), changed: true }
+    }
+}
+
+type Outcome = Result<End, Refusal>;
 
 struct Set<O> {
     /// The rows' names in the audit trail; of one that was done before, the one under which it was done.
@@ -94,6 +125,8 @@ struct Set<O> {
 impl<O: ActEach> Set<O> {
     /// Reads the rows, and refuses those that their caller may not send.
     fn take(request: BulkRequest, call: &mut Call<'_>) -> Result<Self, Refusal> {
+        caller::may_come_in(&call.caller, O::MAY)?;
+        well_formed(&request)?;
         let count = request.rows.len();
         let mut set = Self {
             names: Vec::with_capacity(count),
@@ -105,7 +138,7 @@ impl<O: ActEach> Set<O> {
         let scope = call.actor();
         let names = call.ids();
         for (place, (BulkRow { key, request: fields }, name)) in request.rows.into_iter().zip(names).enumerate() {
-            let key = format!("{} {key}", request.job);
+            let key = format!("{}{BETWEEN}{key}", request.job);
             set.names.push(name.to_string());
             let content = serde_json::Value::Object(fields);
             let digest =
@@ -125,7 +158,7 @@ impl<O: ActEach> Set<O> {
                 }
                 Err(refusal) if OF_ALL.contains(&refusal.code) => return Err(refusal),
                 Err(refusal) => {
-                    set.barred.push((place, named(&request)));
+                    set.barred.push((place, named(&request, call)));
                     set.outcomes[place] = Some(Err(refusal));
                 }
             }
@@ -136,7 +169,7 @@ impl<O: ActEach> Set<O> {
     /// Answers rows that were done before (ALL-2).
     async fn replay(&mut self, call: &mut Call<'_>) -> Result<(), Failure> {
         self.leave_out_ended();
-        if call.origin.dry_run || self.open.is_empty() {
+        if self.open.is_empty() {
             return Ok(());
         }
         let scope = call.actor();
@@ -147,7 +180,8 @@ impl<O: ActEach> Set<O> {
         if kept.is_empty() {
             return Ok(());
         }
-        self.answer(&kept, &scope, call)
+        self.answer(&kept, &scope, call);
+        Ok(())
     }
 
     /// What was done, or refused and written down, before another request interfered with the rest.
@@ -158,13 +192,13 @@ impl<O: ActEach> Set<O> {
         self.open.retain(|row| outcomes[row.place].is_none());
     }
 
-    fn answer(&mut self, kept: &HashMap<String, DoneRow>, scope: &str, call: &Call<'_>) -> Result<(), Failure> {
+    fn answer(&mut self, kept: &HashMap<String, DoneRow>, scope: &str, call: &Call<'_>) {
         let (requests, open) = (std::mem::take(&mut self.requests), std::mem::take(&mut self.open));
         for (request, row) in requests.into_iter().zip(open) {
             match kept.get(&row.key) {
                 Some(kept) if kept.digest == row.digest => {
                     self.names[row.place].clone_from(&kept.request_id);
-                    self.outcomes[row.place] = Some(Ok(told_once(call, scope, &row.key, &kept.sealed)?));
+                    self.outcomes[row.place] = Some(told_once(call, scope, &row.key, kept));
                 }
                 Some(_) => self.outcomes[row.place] = Some(Err(Code::IdempotencyKeyReused.into())),
                 None => {
@@ -173,7 +207,6 @@ impl<O: ActEach> Set<O> {
                 }
             }
         }
-        Ok(())
     }
 
     /// Carries out what is open: all in one transaction, and where the service fails on that, in smaller ones, so that
@@ -186,18 +219,19 @@ impl<O: ActEach> Set<O> {
         while let Some(part) = parts.pop() {
             let outcome = transact(&self.requests[part.clone()], &self.open[part.clone()], &self.names, call).await;
             call.tx = None;
+            call.messages.clear();
             match outcome {
                 Ok(outcomes) => {
                     for (row, outcome) in self.open[part].iter().zip(outcomes) {
                         self.outcomes[row.place] = Some(outcome);
                     }
                 }
-                Err(Failure::Fault(Fault::Store(store::Error::Sql(error)))) if part.len() > 1 => {
+                Err(Failure::Fault(Fault::Store(error))) if error.may_be_of_a_row() && part.len() > 1 => {
                     tracing::warn!(%error, rows = part.len(), "a set of rows failed and is carried out in parts");
                     let middle = part.start + part.len() / 2;
                     parts.extend([middle..part.end, part.start..middle]);
                 }
-                Err(Failure::Fault(Fault::Store(store::Error::Sql(error)))) => {
+                Err(Failure::Fault(Fault::Store(error))) if error.may_be_of_a_row() => {
                     let row = &self.open[part.start];
                     tracing::error!(request_id = self.names[row.place], %error, "a row failed");
                     self.outcomes[row.place] = Some(Err(Code::Internal.into()));
@@ -219,8 +253,9 @@ impl<O: ActEach> Set<O> {
                 entries.push(entry(O::ID, id, &self.names[*place], account.clone(), Err(refusal), call));
             }
         }
+        let vault = &call.house.vault;
         let mut tx = call.house.store.write().await?;
-        store::audit::insert_sealed(&mut tx, &call.house.vault, &entries).await?;
+        store::audit::sealing(&mut tx, vault, &store::audit::marked(vault, entries)?).await?.run(&mut tx).await?;
         Ok(tx.commit().await.map_err(store::Error::from)?)
     }
 
@@ -230,7 +265,8 @@ impl<O: ActEach> Set<O> {
             return Ok(());
         }
         let barred = self.barred.iter().map(|(place, account)| (*place, account.clone()));
-        let open = self.open.iter().zip(&self.requests).map(|(row, request)| (row.place, named(request)));
+        let open: Vec<_> =
+            self.open.iter().zip(&self.requests).map(|(row, request)| (row.place, named(request, call))).collect();
         for (place, account) in barred.chain(open) {
             match &self.outcomes[place] {
                 Some(Err(refusal)) if PROBES.contains(&refusal.code) => {
@@ -248,12 +284,14 @@ impl<O: ActEach> Set<O> {
             let outcome = outcome.unwrap_or_else(|| Err(Code::Internal.into()));
             let problem = outcome.as_ref().err().map(|refusal| Problem::new(refusal, &request_id, &call.house.zone));
             let result = match &outcome {
-                Ok(_) => BulkResult::Done,
+                Ok(End { changed: true, .. }) => BulkResult::Done,
+                Ok(_) => BulkResult::NoChange,
                 Err(refusal) if refusal.code.is_no_change() => BulkResult::NoChange,
                 Err(refusal) if refusal.code == Code::Internal => BulkResult::Failed,
                 Err(_) => BulkResult::Refused,
             };
-            BulkOutcome { result, request_id, problem, secret: outcome.ok().flatten() }
+            let (secret, seen) = outcome.map_or_else(|_| Default::default(), |end| (end.secret, end.seen));
+            BulkOutcome { result, request_id, problem, secret, seen }
         });
         BulkReply { rows: rows.collect() }
     }
@@ -266,11 +304,16 @@ fn may_send<O: ActEach>(request: &O, call: &mut Call<'_>) -> Result<(), Refusal>
     caller::may_send_many(&call.caller, O::MAY, owns)
 }
 
-fn told_once(call: &Call<'_>, scope: &str, key: &str, sealed: &str) -> Result<Option<Secret>, Failure> {
-    if sealed.is_empty() {
-        return Ok(None);
+/// What a row told that was done before. A rehearsal tells no secrets; one that cannot be opened any more fails its row alone.
+fn told_once(call: &Call<'_>, scope: &str, key: &str, kept: &DoneRow) -> Outcome {
+    if kept.sealed.is_empty() || call.origin.dry_run {
+        return Ok(End::again(None));
     }
-    Ok(Some(call.house.vault.open(Place("idempotency", "sealed", &stored_under(scope, key)), sealed)?))
+    let opened = call.house.vault.open(Place("idempotency", "sealed", &stored_under(scope, key)), &kept.sealed);
+    opened.map(|secret| End::again(Some(secret))).map_err(|error| {
+        tracing::error!(request_id = kept.request_id, %error, "what a row told once cannot be opened");
+        Code::Internal.into()
+    })
 }
 
 /// One transaction: the op, then an audit entry for each row, and for each that was done what is remembered of it.
@@ -291,8 +334,12 @@ async fn transact<O: ActEach>(
             tx.commit().await.map_err(store::Error::from)?;
         }
     }
-    let secret = |done: Done<O::Reply>| O::secret(&done.reply).cloned().filter(|_| !call.origin.dry_run);
-    Ok(outcomes.into_iter().map(|outcome| outcome.map(secret)).collect())
+    let end = |done: Done<O::Reply>| End {
+        secret: O::secret(&done.reply).cloned().filter(|_| !call.origin.dry_run),
+        seen: O::seen(&done.reply),
+        changed: done.changed,
+    };
+    Ok(outcomes.into_iter().map(|outcome| outcome.map(end)).collect())
 }
 
 /// What refused a row may be the very same row of another request, which was first.
@@ -308,6 +355,7 @@ async fn look_for_twins<R>(
     if twins.is_empty() { Ok(()) } else { Err(Failure::Replay) }
 }
 
+/// Puts messages, entries and keys into the transaction, each made ready while the one before is written.
 async fn write<O: ActEach>(
     requests: &[O],
     open: &[Open],
@@ -315,12 +363,43 @@ async fn write<O: ActEach>(
     outcomes: &[Result<Done<O::Reply>, Refusal>],
     call: &mut Call<'_>,
 ) -> Result<(), Failure> {
-    let (scope, now, until) = (call.actor(), call.now, call.now + call.house.policy.keeping.bulk_life());
+    let (house, scope, now) = (call.house, call.actor(), call.now);
+    let messages = std::mem::take(&mut call.messages);
+    let mut tx = call.take_tx().await?;
+    let messages = store::message::inserting(&mut tx, &messages).await?;
+    let record = || record::<O>(requests, open, names, outcomes, call);
+    let (posted, recorded) = meanwhile(messages.run(&mut tx), record).await;
+    posted?;
+    let (entries, done) = recorded?;
+    let entries = store::audit::sealing(&mut tx, &house.vault, &entries).await?;
+    let until = now + house.policy.keeping.bulk_life();
+    let keys = || store::idempotency::keeping(&scope, &done, now, until);
+    let (written, keys) = meanwhile(entries.run(&mut tx), keys).await;
+    written?;
+    let kept = keys.run(&mut tx).await?;
+    call.tx = Some(tx);
+    if usize::try_from(kept) == Ok(done.len()) { Ok(()) } else { Err(Failure::Replay) }
+}
+
+/// The audit entry of each row, and what is remembered of those that were done.
+fn record<O: ActEach>(
+    requests: &[O],
+    open: &[Open],
+    names: &[String],
+    outcomes: &[Result<Done<O::Reply>, Refusal>],
+    call: &mut Call<'_>,
+) -> Result<(Vec<Marked>, Vec<DoneRow>), Failure> {
+    let scope = call.actor();
     let (mut entries, mut done) = (Vec::with_capacity(open.len()), Vec::with_capacity(open.len()));
     for (((request, row), outcome), id) in requests.iter().zip(open).zip(outcomes).zip(call.ids()) {
-        let account = outcome.as_ref().map_or_else(|_| named(request), |done| Some(done.account.clone()));
+        let account = match outcome {
+            Ok(done) => Some(done.account.clone()),
+            Err(_) => named(request, call),
+        };
         entries.push(entry(O::ID, id, &names[row.place], account, outcome.as_ref().map(|done| &done.facts), call));
-        if let Ok(one) = outcome {
+        if let Ok(one) = outcome
+            && one.changed
+        {
             let place = stored_under(&scope, &row.key);
             let sealed = match O::secret(&one.reply) {
                 Some(secret) => call.house.vault.seal(Place("idempotency", "sealed", &place), secret, call.rng)?,
@@ -330,18 +409,15 @@ async fn write<O: ActEach>(
             done.push(DoneRow { key: row.key.clone(), digest: row.digest.clone(), request_id, sealed });
         }
     }
-    let house = call.house;
-    store::audit::insert_sealed(call.tx().await?, &house.vault, &entries).await?;
-    if store::idempotency::keep_each(call.tx().await?, &scope, &done, now, until).await? {
-        Ok(())
-    } else {
-        Err(Failure::Replay)
-    }
+    Ok((store::audit::marked(&call.house.vault, entries)?, done))
 }
 
 /// Whom a request is about, as far as it says so.
-fn named<O: ActEach>(request: &O) -> Option<LoginId> {
-    ActEach::target(request).cloned().or_else(|| request.about())
+fn named<O: ActEach>(request: &O, call: &Call<'_>) -> Option<LoginId> {
+    match ActEach::target(request) {
+        Some(target) => call.named(target).ok(),
+        None => request.about(),
+    }
 }
 
 fn entry(

@@ -11,7 +11,7 @@ use crate::{
         caller::{Caller, Person},
         refusal::Facts,
     },
-    store::{self, Conn, Tx},
+    store::{self, Conn, Tx, message::Message},
 };
 
 /// Where a request comes from, and its name.
@@ -59,6 +59,8 @@ pub struct Call<'a> {
     /// Whether that token has been replaced by this very request, so that only its stored reply is answered.
     pub(super) only_replays: bool,
     pub(super) tx: Option<Tx>,
+    /// Messages that are written into the transaction at its end.
+    pub(super) messages: Vec<Message>,
     /// The secret that this request tries.
     pub(super) tried: Option<Tried>,
 }
@@ -84,6 +86,7 @@ impl<'a> Call<'a> {
             token: None,
             only_replays: false,
             tx: None,
+            messages: Vec::new(),
             tried: None,
         }
     }
@@ -119,6 +122,15 @@ impl<'a> Call<'a> {
             Some(tx) => Ok(tx),
             None => Err(Failure::Replay),
         }
+    }
+
+    /// The transaction itself, for a statement beside which something else is made ready; it is to be put back.
+    ///
+    /// # Errors
+    /// As [`Call::tx`].
+    pub(super) async fn take_tx(&mut self) -> Result<Tx, Failure> {
+        self.tx().await?;
+        self.tx.take().ok_or(Failure::Replay)
     }
 
     /// Names the account concerned, for the audit trail.

@@ -1,7 +1,7 @@
 //! Ops that take many requests at once: they load the facts for all, let the rule decide each, and write all in one
 //! transaction of a few statements. One request is a slice of one; a row that a rule refuses is refused alone.
 
-use std::future::Future;
+use std::{collections::BTreeMap, future::Future};
 
 use super::{Act, Call, Failure, Fault};
 use crate::{
@@ -18,12 +18,14 @@ pub struct Done<R> {
     pub account: LoginId,
     /// What changed; never a secret.
     pub facts: Facts,
+    /// Whether anything did.
+    pub changed: bool,
 }
 
 impl<R> Done<R> {
     /// A row that concerned an account.
     pub fn new(account: &LoginId, reply: R) -> Self {
-        Self { reply, account: account.clone(), facts: Facts::new() }
+        Self { reply, account: account.clone(), facts: Facts::new(), changed: true }
     }
 
     /// The same with one more fact for the audit trail.
@@ -63,6 +65,11 @@ pub trait ActEach: Operation {
     /// What a reply tells once and never again.
     fn secret(_: &Self::Reply) -> Option<&Secret> {
         None
+    }
+
+    /// What whoever sends many rows must see of each reply.
+    fn seen(_: &Self::Reply) -> BTreeMap<String, String> {
+        BTreeMap::new()
     }
 
     /// Carries out the requests, their changes in the call's one transaction.

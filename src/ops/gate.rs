@@ -262,7 +262,8 @@ pub(super) struct Lifted {
     pub(super) networks: Vec<String>,
 }
 
-/// Lifts every lock and wait of a login id, also the waits of the networks from which it was refused for theirs.
+/// Lifts every lock and wait of a login id, and names the networks from which it was refused for theirs: those are to be
+/// lifted at the end of the transaction.
 ///
 /// # Errors
 /// When the database fails.
@@ -273,6 +274,5 @@ pub(super) async fn lift(call: &mut Call<'_>, login_id: &LoginId) -> Result<Lift
     let addresses = store::audit::refused_from(call.tx().await?, login_id, code, since).await?;
     let networks: BTreeSet<String> = addresses.iter().map(|address| tries::network(address)).collect();
     let networks: Vec<String> = networks.into_iter().collect();
-    store::tries::clear_networks(call.tx().await?, &networks).await?;
     Ok(Lifted { factors: factors.iter().map(ToString::to_string).collect(), networks })
 }

@@ -148,8 +148,7 @@ impl ActEach for LessSecureAppsDisable {
                 Ok(done)
             }));
         }
-        let letters: Vec<_> = letters.iter().map(|(stored, letter)| (stored, letter)).collect();
-        outbox::tell_each(call, &letters).await?;
+        outbox::tell_each(call, &letters)?;
         Ok(outcomes)
     }
 }

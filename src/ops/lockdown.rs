@@ -1,7 +1,9 @@
 //! `account lockdown`: one act for a leak (ALIAS-5).
 
+use std::collections::BTreeMap;
+
 use super::{
-    Call, Failure, account,
+    Call, Failure,
     account::acted_on,
     each::{ActEach, Done, Outcomes, alone},
     outbox,
@@ -20,46 +22,51 @@ impl ActEach for AccountLockdown {
         Some(&self.account)
     }
 
+    fn seen(reply: &LockedDown) -> BTreeMap<String, String> {
+        let exposed: Vec<&str> = reply.exposed.iter().map(|alias| alias.address.as_str()).collect();
+        [("exposed".to_owned(), exposed.join(" "))].into_iter().filter(|_| !exposed.is_empty()).collect()
+    }
+
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<LockedDown>, Failure> {
-        // All are held in one order, before the first is changed.
-        People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
         let mut outcomes = Vec::with_capacity(rows.len());
         for row in rows {
-            outcomes.push(alone(row.lock(call).await)?);
+            outcomes.push(match people.get(call, &row.account).cloned() {
+                Ok(stored) => alone(lock(call, &mut people, stored).await)?,
+                Err(refusal) => Err(refusal),
+            });
         }
         Ok(outcomes)
     }
 }
 
-impl AccountLockdown {
-    async fn lock(&self, call: &mut Call<'_>) -> Result<Done<LockedDown>, Failure> {
-        let stored = account::in_tx(call, &self.account).await?;
-        lockdown::lock_down(&call.caller, &stored.account)?;
-        let told = acted_on::<Self>(call, &stored.account)?;
-        let (id, now) = (stored.account.id, call.now);
-        raced(Code::AlreadyLockedDown, store::lockdown::begin(call.tx().await?, id, now).await?)?;
-        let ended = end_all(call, &stored).await?;
-        let aliases = store::alias::list(call.tx().await?, id).await?;
-        let addresses = aliases.iter().map(|one| one.address.to_string()).collect();
-        for letter in told.into_iter().chain([Letter::LockedDown { addresses }]) {
-            outbox::tell(call, &stored, &letter).await?;
-        }
-        let held = store::entitlement::find(call.tx().await?, &[id]).await?;
-        let mut after = stored;
-        after.account.locked_down_at = Some(now);
-        let reply = LockedDown {
-            account: view::account(call, &after, held.get(&id)),
-            locked_down_at: call.moment(now),
-            sessions_ended: ended.sessions,
-            app_passwords_revoked: ended.app_passwords,
-            less_secure_apps_ended: ended.less_secure_apps,
-            exposed: aliases.iter().map(|one| view::alias(call, one)).collect(),
-        };
-        Ok(Done::new(&after.account.login_id, reply)
-            .note("sessions_ended", ended.sessions)
-            .note("app_passwords_revoked", ended.app_passwords)
-            .note("aliases_exposed", u32::try_from(aliases.len()).unwrap_or(u32::MAX)))
-    }
+async fn lock(call: &mut Call<'_>, people: &mut People, stored: Stored) -> Result<Done<LockedDown>, Failure> {
+    lockdown::lock_down(&call.caller, &stored.account)?;
+    let told = acted_on::<AccountLockdown>(call, &stored.account)?;
+    let (id, now) = (stored.account.id, call.now);
+    raced(Code::AlreadyLockedDown, store::lockdown::begin(call.tx().await?, id, now).await?)?;
+    let ended = end_all(call, &stored).await?;
+    let aliases = store::alias::list(call.tx().await?, id).await?;
+    let addresses = aliases.iter().map(|one| one.address.to_string()).collect();
+    let letters: Vec<_> =
+        told.into_iter().chain([Letter::LockedDown { addresses }]).map(|letter| (&stored, letter)).collect();
+    outbox::tell_each(call, &letters)?;
+    let mut after = stored;
+    after.account.locked_down_at = Some(now);
+    let reply = LockedDown {
+        account: people.view(call, &after),
+        locked_down_at: call.moment(now),
+        sessions_ended: ended.sessions,
+        app_passwords_revoked: ended.app_passwords,
+        less_secure_apps_ended: ended.less_secure_apps,
+        exposed: aliases.iter().map(|one| view::alias(call, one)).collect(),
+    };
+    let done = Done::new(&after.account.login_id, reply)
+        .note("sessions_ended", ended.sessions)
+        .note("app_passwords_revoked", ended.app_passwords)
+        .note("aliases_exposed", u32::try_from(aliases.len()).unwrap_or(u32::MAX));
+    people.put(after);
+    Ok(done)
 }
 
 /// What a lockdown ended.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Act, Call, Failure, House, account, gate, outbox, raced, run, view};
+use super::{Act, Call, Failure, House, account, gate, outbox, raced, run, session, view};
 use crate::{
     contract::mail_password::{MailPasswordChanged, MailPasswordSet, MailPasswordWithdraw},
     delivery::Letter,
@@ -14,7 +14,11 @@ use crate::{
         sync,
         tries::Factor,
     },
-    store::{self, Conn, account::Stored, vault::Place},
+    store::{
+        self, Conn,
+        account::{Password, Stored},
+        vault::Place,
+    },
 };
 
 /// The mail passwords of an account.
@@ -35,7 +39,7 @@ impl Act for MailPasswordSet {
         let hash = call.house.hashing.hash(&new, call.rng).await?;
         let stored = account::in_tx(call, &login_id).await?;
         // The account password was changed meanwhile: what was compared proves nothing, and other sign-ins have ended.
-        raced(Code::SignInNeeded, stored.password.hash == compared)?;
+        raced(Code::SignInNeeded, session::is_same_password(call, &stored.password, &compared))?;
         let (now, id) = (call.now, stored.account.id);
         let effective_at = sync::next_run(now, &call.house.policy.cloud_mail, &call.house.zone);
         let sealed = sealed(call, id, &new)?;
@@ -65,11 +69,11 @@ pub(super) fn text(house: &House, account: Id, pending: &Pending) -> Result<Opti
     pending.sealed.as_ref().map(open).transpose()
 }
 
-/// MPASS-2: compares with the account password, and answers the hash that was compared. That the password was entered
+/// MPASS-2: compares with the account password, and answers the one that was compared. That the password was entered
 /// in the last minutes (SIGN-3) does not make this no oracle: a session taken over in those minutes could try guesses
 /// here. So each comparison counts as a try of the account password, also on a dry run, and nothing but that password
 /// clears the count.
-async fn is_apart_from_account(call: &mut Call<'_>, new: &Secret) -> Result<String, Failure> {
+async fn is_apart_from_account(call: &mut Call<'_>, new: &Secret) -> Result<Password, Failure> {
     let person = call.person()?.clone();
     let stored = store::account::find_by_id(&mut *call.house.store.read().await?, person.account).await?;
     let stored = stored.ok_or(Code::SignInNeeded)?;
@@ -77,7 +81,7 @@ async fn is_apart_from_account(call: &mut Call<'_>, new: &Secret) -> Result<Stri
     mail_password::is_apart(call.house.is_password(Some(&stored), new).await?)?;
     // The op goes on, but as a guess this was wrong.
     gate::fail(call).await?;
-    Ok(stored.password.hash)
+    Ok(stored.password)
 }
 
 /// PASS-1: a new account password is not the mail password, neither the one in force nor the one that waits. To be

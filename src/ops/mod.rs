@@ -24,6 +24,7 @@ pub mod mail_log_in;
 pub mod mail_password;
 mod mail_servers;
 pub mod mailbox;
+mod meanwhile;
 pub mod outbox;
 pub mod password;
 mod people;

@@ -1,5 +1,7 @@
 //! Messages written with the change that causes them.
 
+use std::borrow::Borrow;
+
 use jiff::Timestamp;
 
 use super::{Call, Failure, Fault, House};
@@ -9,19 +11,71 @@ use crate::{
     store::{self, Conn, account::Stored, message::Message, vault::Place},
 };
 
+/// Letters whose words are remembered while a set is written.
+const MANY: usize = 4;
+
 /// Writes to the owner's registered contact: by mail, or by SMS where it is a phone.
 pub(super) async fn tell(call: &mut Call<'_>, owner: &Stored, letter: &Letter) -> Result<(), Failure> {
-    tell_each(call, &[(owner, letter)]).await
+    let messages: Vec<Message> = written(call, &[(owner, letter)])?.into_iter().flatten().collect();
+    Ok(store::message::insert(call.tx().await?, &messages).await?)
 }
 
-/// Writes to many owners at once. A rehearsal writes to nobody.
-pub(super) async fn tell_each(call: &mut Call<'_>, letters: &[(&Stored, &Letter)]) -> Result<(), Failure> {
+/// Writes to many owners: at the end of the transaction, with whatever else has been written by then.
+pub(super) fn tell_each(
+    call: &mut Call<'_>,
+    letters: &[(impl Borrow<Stored>, impl Borrow<Letter>)],
+) -> Result<(), Fault> {
+    let messages = written(call, letters)?;
+    call.messages.extend(messages.into_iter().flatten());
+    Ok(())
+}
+
+/// The message of each letter; none in a rehearsal, which writes to nobody.
+pub(super) fn written(
+    call: &mut Call<'_>,
+    letters: &[(impl Borrow<Stored>, impl Borrow<Letter>)],
+) -> Result<Vec<Option<Message>>, Fault> {
     if call.origin.dry_run {
+        return Ok(letters.iter().map(|_| None).collect());
+    }
+    let mut worded = Vec::new();
+    let ids = call.ids();
+    letters
+        .iter()
+        .zip(ids)
+        .map(|((owner, letter), id)| {
+            let (owner, letter) = (owner.borrow(), letter.borrow());
+            let (channel, contact) = registered(owner);
+            let words = words(&mut worded, call.house, owner.account.lang, letter);
+            let content = Content { to: contact.as_str().to_owned(), ..words.clone() };
+            sealed(call, id, Some(owner.account.id), channel, &content).map(Some)
+        })
+        .collect()
+}
+
+/// The words of a letter, which are put together once for all of a set that read the same.
+fn words<'w, 'l>(
+    worded: &'w mut Vec<(&'l Letter, Language, Content)>,
+    house: &House,
+    language: Language,
+    letter: &'l Letter,
+) -> &'w Content {
+    let known = worded.iter().position(|(known, of, _)| *of == language && *known == letter);
+    let place = known.unwrap_or_else(|| {
+        // Where each reads otherwise, nothing is gained by looking far back.
+        worded.truncate(MANY);
+        worded.insert(0, (letter, language, compose(house, "", language, letter)));
+        0
+    });
+    &worded[place].2
+}
+
+/// Puts what has been written into the transaction.
+pub(super) async fn post(call: &mut Call<'_>) -> Result<(), Failure> {
+    let messages = std::mem::take(&mut call.messages);
+    if messages.is_empty() {
         return Ok(());
     }
-    let ids = call.ids();
-    let messages = letters.iter().zip(ids).map(|((owner, letter), id)| notice(call, id, owner, letter));
-    let messages = messages.collect::<Result<Vec<_>, _>>()?;
     Ok(store::message::insert(call.tx().await?, &messages).await?)
 }
 
@@ -39,12 +93,18 @@ pub(super) async fn tell_on(
 
 /// A message to the registered contact.
 fn notice(call: &mut Call<'_>, id: Id, owner: &Stored, letter: &Letter) -> Result<Message, Fault> {
+    let (channel, contact) = registered(owner);
+    message(call, id, owner, channel, contact.as_str(), letter)
+}
+
+/// How the owner is reached.
+fn registered(owner: &Stored) -> (Channel, Contact) {
     let contact = Contact::from_stored(owner.contact.clone());
     let channel = match contact {
         Contact::Mail(_) => Channel::Mail,
         Contact::Phone(_) => Channel::Sms,
     };
-    message(call, id, owner, channel, contact.as_str(), letter)
+    (channel, contact)
 }
 
 /// Writes to an address or number.

@@ -44,12 +44,12 @@ impl Act for PasswordSet {
         }
         let now = call.now;
         gate::pass(call).await?;
-        session::held_still(call, &stored).await?;
+        let held = session::held_still(call, &stored).await?;
         let password = store::account::Password { hash, set_at: now, first: false };
         let tx = call.tx().await?;
         raced(
             Code::WrongCredentials,
-            store::account::set_password(tx, person.account, &stored.password.hash, &password).await?,
+            store::account::set_password(tx, person.account, &held.password.hash, &password).await?,
         )?;
         let ended = store::session::count(tx, person.account, Some(person.session), now).await?;
         store::session::delete_all(tx, &[person.account], Some(person.session)).await?;

@@ -181,8 +181,7 @@ impl ActEach for PopUnlock {
         let tx = call.tx().await?;
         store::pop::write(tx, &changed).await?;
         store::account::touch(tx, &touched).await?;
-        let letters: Vec<_> = letters.iter().map(|(stored, letter)| (stored, letter)).collect();
-        outbox::tell_each(call, &letters).await?;
+        outbox::tell_each(call, &letters)?;
         Ok(outcomes)
     }
 }

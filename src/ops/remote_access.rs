@@ -98,11 +98,6 @@ impl Room {
         self.letters.extend(letters.into_iter().map(|letter| (stored.clone(), letter)));
         done
     }
-
-    async fn tell(&self, call: &mut Call<'_>) -> Result<(), Failure> {
-        let letters: Vec<_> = self.letters.iter().map(|(stored, letter)| (stored, letter)).collect();
-        outbox::tell_each(call, &letters).await
-    }
 }
 
 impl ActEach for RemoteAccessEnable {
@@ -126,7 +121,7 @@ impl ActEach for RemoteAccessEnable {
             }));
         }
         store::remote_access::take(call.tx().await?, &taken).await?;
-        room.tell(call).await?;
+        outbox::tell_each(call, &room.letters)?;
         Ok(outcomes)
     }
 }
@@ -150,7 +145,7 @@ impl ActEach for RemoteAccessDisable {
             }));
         }
         store::remote_access::give_back(call.tx().await?, &given).await?;
-        room.tell(call).await?;
+        outbox::tell_each(call, &room.letters)?;
         Ok(outcomes)
     }
 }

@@ -1,6 +1,6 @@
 //! Resets of a forgotten account password (PASS-1): a code to the registered contact, typed by the owner.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use super::{
     Act, Call, Failure,
@@ -8,7 +8,7 @@ use super::{
     each::{ActEach, Done, Outcomes},
     gate, mail_password, outbox,
     people::People,
-    raced, view,
+    raced, session, view,
 };
 use crate::{
     contract::reset::{AccountReset, ResetAsk, ResetAsked, ResetFinish, ResetFinished, ResetSent, ResetView},
@@ -215,18 +215,20 @@ async fn may_finish(call: &mut Call<'_>, stored: &Stored, new: &Secret) -> Resul
 }
 
 /// Whether the account is as it was when the new password was judged, but for what jobs do beside it.
-fn is_as_judged(held: &Stored, judged: &Stored, now: Timestamp) -> bool {
-    held.account.may_recover(now) && held.two_step_since == judged.two_step_since
+fn is_as_judged(call: &Call<'_>, held: &Stored, judged: &Stored) -> bool {
+    held.account.may_recover(call.now)
+        && held.two_step_since == judged.two_step_since
+        && session::is_same_password(call, &held.password, &judged.password)
 }
 
 /// The final write: it spends the proof again, in the transaction of what it opens.
 async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: String) -> Result<ResetFinished, Failure> {
     let (id, now, login_id) = (stored.account.id, call.now, stored.account.login_id.clone());
     let held = store::account::find_by_id(call.tx().await?, id).await?;
-    raced(Code::ResetCodeWrong, held.is_some_and(|held| is_as_judged(&held, stored, now)))?;
+    let held = held.filter(|held| is_as_judged(call, held, stored)).ok_or(Code::ResetCodeWrong)?;
     raced(Code::ResetCodeWrong, store::reset::spend(call.tx().await?, id, proof, now).await?)?;
     let password = Password { hash, set_at: now, first: false };
-    let set = store::account::set_password(call.tx().await?, id, &stored.password.hash, &password).await?;
+    let set = store::account::set_password(call.tx().await?, id, &held.password.hash, &password).await?;
     raced(Code::ResetCodeWrong, set)?;
     // Nothing of whoever had the account meanwhile comes into force later.
     store::mail_password::withdraw(call.tx().await?, id).await?;

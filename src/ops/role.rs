@@ -102,6 +102,6 @@ async fn finish<O: Operation>(
         .into_iter()
         .map(|row| row.and_then(|(wanted, done)| if won.contains(&wanted) { Ok(done) } else { Err(lost.into()) }))
         .collect();
-    tell_changed::<O>(call, &outcomes, people.all()).await?;
+    tell_changed::<O>(call, &outcomes, people.all())?;
     Ok(outcomes)
 }

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::{Act, Call, Failure, Fault, call::Reservation, gate};
+use super::{Act, Call, Failure, Fault, call::Reservation, gate, outbox};
 use crate::{
     contract::Operation,
     rules::{
@@ -138,11 +138,12 @@ pub(super) fn stored_under(scope: &str, key: &str) -> String {
 
 /// Writes the audit entry and the stored reply into the transaction, and ends it.
 async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(), Failure> {
+    outbox::post(call).await?;
     gate::settle(call).await?;
     if !O::READING || !call.facts.is_empty() {
         let entry = entry::<O>(call, store::audit::DONE, None);
         let house = call.house;
-        store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?;
+        store::audit::insert(call.tx().await?, &house.vault, [entry]).await?;
     }
     if let Some(Reservation { scope, key, .. }) = call.reservation.clone() {
         let reply = serde_json::to_string(reply).map_err(|error| Fault::Internal(error.to_string()))?;
@@ -182,7 +183,7 @@ pub(super) async fn note_unasked(
         facts,
     };
     let house = call.house;
-    Ok(store::audit::insert(call.tx().await?, &house.vault, &[entry]).await?)
+    Ok(store::audit::insert(call.tx().await?, &house.vault, [entry]).await?)
 }
 
 /// Writes the audit entry of what the service did by itself, and ends the transaction.
@@ -195,7 +196,7 @@ pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, opera
     Ok(())
 }
 
-async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
+pub(super) async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
     let only_asks = call.origin.dry_run && ASKS_HOW_FAR.contains(&refusal.code);
     if only_asks || NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
@@ -220,7 +221,7 @@ pub(super) async fn write_down_seldom<O: Operation>(call: &mut Call<'_>, refusal
 
 async fn write_down(call: &mut Call<'_>, entry: Entry) -> Result<(), Failure> {
     let mut tx = call.house.store.write().await?;
-    store::audit::insert(&mut tx, &call.house.vault, &[entry]).await?;
+    store::audit::insert(&mut tx, &call.house.vault, [entry]).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
 }

@@ -1,7 +1,5 @@
 //! Sign-in, second step, password again, sign-out.
 
-use jiff::Timestamp;
-
 use super::{Act, Call, Failure, caller::digest, gate, raced, second_step};
 use crate::{
     contract::session::{
@@ -107,10 +105,20 @@ async fn refreshed_hash(call: &mut Call<'_>, stored: &Stored, typed: &Secret) ->
 
 /// Whether what was checked still holds. The version is not asked: it moves with everything that mail log-ins depend on
 /// too, and a right password is not wrong because an address took effect meanwhile.
-fn still_holds(stored: &Stored, checked: &Stored, now: Timestamp) -> bool {
-    stored.password.hash == checked.password.hash
+fn still_holds(call: &Call<'_>, stored: &Stored, checked: &Stored) -> bool {
+    is_same_password(call, &stored.password, &checked.password)
         && stored.two_step_since == checked.two_step_since
-        && stored.account.is_open(now)
+        && stored.account.is_open(call.now)
+}
+
+/// Whether it is the password that was checked: its hash may have been made anew meanwhile, at another sign-in with it.
+pub(super) fn is_same_password(call: &Call<'_>, held: &Password, checked: &Password) -> bool {
+    let made_anew = || {
+        (held.set_at, held.first) == (checked.set_at, checked.first)
+            && call.house.hashing.is_outdated(&checked.hash)
+            && !call.house.hashing.is_outdated(&held.hash)
+    };
+    held.hash == checked.hash || made_anew()
 }
 
 /// The account, held, if it is still as it was when its secrets were checked: a change that ends all sign-ins either is
@@ -121,7 +129,7 @@ fn still_holds(stored: &Stored, checked: &Stored, now: Timestamp) -> bool {
 pub(super) async fn held_still(call: &mut Call<'_>, checked: &Stored) -> Result<Stored, Failure> {
     store::account::hold(call.tx().await?, std::slice::from_ref(&checked.account.login_id)).await?;
     let stored = store::account::find_by_id(call.tx().await?, checked.account.id).await?;
-    Ok(stored.filter(|stored| still_holds(stored, checked, call.now)).ok_or(Code::WrongCredentials)?)
+    Ok(stored.filter(|stored| still_holds(call, stored, checked)).ok_or(Code::WrongCredentials)?)
 }
 
 /// Whether a password has become too short, because it is the only factor by now (MPASS-3).

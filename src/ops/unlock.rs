@@ -1,16 +1,17 @@
 //! The help desk lifts what wrong tries (SIGN-4) or a lockdown (ALIAS-5) have locked.
 
+use std::collections::BTreeSet;
+
 use super::{
     Call, Failure, account,
     each::{ActEach, Done, Outcomes, alone},
     gate, outbox,
     people::People,
-    view,
 };
 use crate::{
     contract::account::{AccountUnlock, AccountUnlocked},
     rules::{Code, LoginId},
-    store,
+    store::{self, account::Stored},
 };
 
 impl ActEach for AccountUnlock {
@@ -19,38 +20,43 @@ impl ActEach for AccountUnlock {
     }
 
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountUnlocked>, Failure> {
-        // All are held in one order, before the first is changed.
-        People::named(call, rows.iter().map(|row| &row.account)).await?;
-        let mut outcomes = Vec::with_capacity(rows.len());
+        let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let (mut outcomes, mut networks) = (Vec::with_capacity(rows.len()), BTreeSet::new());
         for row in rows {
-            outcomes.push(alone(row.lift(call).await)?);
+            let outcome = match people.get(call, &row.account).cloned() {
+                Ok(stored) => alone(lift(call, &mut people, stored).await)?,
+                Err(refusal) => Err(refusal),
+            };
+            networks.extend(outcome.iter().flat_map(|done| done.reply.networks.iter().cloned()));
+            outcomes.push(outcome);
         }
+        // At the end: everybody who signs in from there waits for them.
+        let networks: Vec<String> = networks.into_iter().collect();
+        store::tries::clear_networks(call.tx().await?, &networks).await?;
         Ok(outcomes)
     }
 }
 
-impl AccountUnlock {
-    async fn lift(&self, call: &mut Call<'_>) -> Result<Done<AccountUnlocked>, Failure> {
-        let stored = account::in_tx(call, &self.account).await?;
-        if call.caller.owns(&stored.account.login_id) {
-            return Err(Code::OwnLock.into());
-        }
-        let told = account::acted_on::<Self>(call, &stored.account)?;
-        let gate::Lifted { factors, networks } = gate::lift(call, &stored.account.login_id).await?;
-        let lockdown_lifted = store::lockdown::lift(call.tx().await?, stored.account.id).await?;
-        if lockdown_lifted {
-            let now = call.now;
-            store::sync::want(call.tx().await?, &[stored.account.id], now).await?;
-        }
-        let stored = account::in_tx(call, &self.account).await?;
-        if let Some(letter) = told {
-            outbox::tell(call, &stored, &letter).await?;
-        }
-        let held = store::entitlement::find(call.tx().await?, &[stored.account.id]).await?;
-        let account = view::account(call, &stored, held.get(&stored.account.id));
-        let (lifted, from) = (factors.join(" "), networks.join(" "));
-        let reply = AccountUnlocked { account, factors, networks, lockdown_lifted };
-        let done = Done::new(&stored.account.login_id, reply).note("factors", lifted).note("networks", from);
-        Ok(if lockdown_lifted { done.note("lockdown", "lifted") } else { done })
+async fn lift(call: &mut Call<'_>, people: &mut People, mut stored: Stored) -> Result<Done<AccountUnlocked>, Failure> {
+    if call.caller.owns(&stored.account.login_id) {
+        return Err(Code::OwnLock.into());
     }
+    let told = account::acted_on::<AccountUnlock>(call, &stored.account)?;
+    let gate::Lifted { factors, networks } = gate::lift(call, &stored.account.login_id).await?;
+    let lockdown_lifted = store::lockdown::lift(call.tx().await?, stored.account.id).await?;
+    if lockdown_lifted {
+        let now = call.now;
+        store::sync::want(call.tx().await?, &[stored.account.id], now).await?;
+        stored.account.locked_down_at = None;
+    }
+    let changed = lockdown_lifted || !factors.is_empty() || !networks.is_empty();
+    if let Some(letter) = told.filter(|_| changed) {
+        outbox::tell_each(call, &[(&stored, letter)])?;
+    }
+    let (lifted, from) = (factors.join(" "), networks.join(" "));
+    let reply = AccountUnlocked { account: people.view(call, &stored), factors, networks, lockdown_lifted };
+    let mut done = Done::new(&stored.account.login_id, reply).note("factors", lifted).note("networks", from);
+    done.changed = changed;
+    people.put(stored);
+    Ok(if lockdown_lifted { done.note("lockdown", "lifted") } else { done })
 }

@@ -30,9 +30,9 @@ impl Act for WorkshopPasswordSet {
         let (id, now) = (stored.account.id, call.now);
         let hash = call.house.hashing.hash(&new, call.rng).await?;
         gate::pass(call).await?;
-        session::held_still(call, &stored).await?;
+        let held = session::held_still(call, &stored).await?;
         let password = store::account::Password { hash, set_at: now, first: false };
-        let set = store::account::set_password(call.tx().await?, id, &stored.password.hash, &password).await?;
+        let set = store::account::set_password(call.tx().await?, id, &held.password.hash, &password).await?;
         raced(Code::WrongCredentials, set)?;
         outbox::tell(call, &stored, &Letter::PasswordChanged).await?;
         Ok(WorkshopPasswordChanged {

@@ -108,29 +108,27 @@ impl Caller {
     }
 }
 
+/// Whether `caller` may call an operation that admits `may` on any account at all.
+///
+/// # Errors
+/// `sign_in_needed`, `password_change_needed` or `workshop_only`.
+pub fn may_come_in(caller: &Caller, may: May) -> Result<(), Refusal> {
+    match caller {
+        _ if may == May::Anyone => Ok(()),
+        Caller::Nobody => Err(Code::SignInNeeded.into()),
+        Caller::Person(_) if may == May::SignedIn => Ok(()),
+        Caller::Person(person) if person.must_change_password => Err(Code::PasswordChangeNeeded.into()),
+        Caller::Person(person) if person.kind == Kind::Workshop => Err(Code::WorkshopOnly.into()),
+        Caller::Person(_) | Caller::Machine { .. } => Ok(()),
+    }
+}
+
 /// Whether `caller` may call an operation that admits `may`, on `target` (the account named in the path, if any).
 ///
 /// # Errors
 /// `sign_in_needed`, `password_change_needed`, `workshop_only` or `not_allowed`.
 pub fn may(caller: &Caller, may: May, writes: bool, target: Option<&LoginId>) -> Result<(), Refusal> {
-    if may == May::Anyone {
-        return Ok(());
-    }
-    match caller {
-        Caller::Nobody => return Err(Code::SignInNeeded.into()),
-        Caller::Person(person) => {
-            if may == May::SignedIn {
-                return Ok(());
-            }
-            if person.must_change_password {
-                return Err(Code::PasswordChangeNeeded.into());
-            }
-            if person.kind == Kind::Workshop {
-                return Err(Code::WorkshopOnly.into());
-            }
-        }
-        Caller::Machine { .. } => {}
-    }
+    may_come_in(caller, may)?;
     let owns = target.is_some_and(|target| caller.owns(target));
     let allowed = match may {
         May::MailServer => {
@@ -138,7 +136,7 @@ pub fn may(caller: &Caller, may: May, writes: bool, target: Option<&LoginId>) ->
         }
         May::Anyone => true,
         // A machine may ask who it is; a session and a password are a person's.
-        May::SignedIn => !writes,
+        May::SignedIn => caller.person().is_some() || !writes,
         May::Owner => target.map_or(caller.person().is_some(), |target| caller.owns(target)),
         May::OwnerOr(role) => owns || caller.at_least(role, writes),
         May::AtLeast(role) => caller.at_least(role, writes),

@@ -6,7 +6,7 @@ use super::{
     Conn, Error, Result, Vault, chain,
     parts::Part,
     row::Row,
-    sql::Sql,
+    sql::{Sql, Statement},
     time::{micros, timestamp},
 };
 use crate::rules::{Code, Id, LoginId, chain::End, refusal::Facts};
@@ -63,56 +63,60 @@ impl Entry {
     }
 }
 
-/// Adds entries, each with its mark; they take their places in the chain afterwards.
-///
-/// # Errors
-/// When the database fails.
-pub async fn insert(conn: &mut Conn, vault: &Vault, entries: &[Entry]) -> Result<()> {
-    let marked = marked(vault, entries)?;
-    write(conn, entries, marked.iter().map(|(facts, mark)| (facts, mark, None))).await
+/// An entry with the mark over all of it.
+pub struct Marked {
+    entry: Entry,
+    facts: String,
+    mark: String,
 }
 
-/// Adds the entries of a set, which take their places in the chain at once: to come back to each of so many would cost more
-/// than to write it. Until the transaction ends, no other set and no sealer goes on.
+/// Marks entries.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn insert_sealed(conn: &mut Conn, vault: &Vault, entries: &[Entry]) -> Result<()> {
-    let marked = marked(vault, entries)?;
-    let places = chain::extend(conn, vault, marked.iter().map(|(_, mark)| mark.as_str())).await?;
-    let places = places.iter().flatten().map(Some).chain(std::iter::repeat(None));
-    write(conn, entries, marked.iter().zip(places).map(|((facts, mark), place)| (facts, mark, place))).await
-}
-
-/// The facts of each entry as they are written, and the mark over all of it.
-fn marked(vault: &Vault, entries: &[Entry]) -> Result<Vec<(String, String)>> {
-    let marked = entries.iter().map(|entry| {
+/// Where facts cannot be written.
+pub fn marked(vault: &Vault, entries: impl IntoIterator<Item = Entry>) -> Result<Vec<Marked>> {
+    let marked = |entry: Entry| {
         let facts = serde_json::to_string(&entry.facts).map_err(|_| Error::Unreadable("facts"))?;
         let mark = entry.mark(vault, &facts);
-        Ok((facts, mark))
-    });
-    marked.collect()
+        Ok(Marked { entry, facts, mark })
+    };
+    entries.into_iter().map(marked).collect()
 }
 
-async fn write<'a>(
-    conn: &mut Conn,
-    entries: &[Entry],
-    marked: impl Iterator<Item = (&'a String, &'a String, Option<&'a End>)>,
-) -> Result<()> {
+/// Adds entries, which take their places in the chain afterwards.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(conn: &mut Conn, vault: &Vault, entries: impl IntoIterator<Item = Entry>) -> Result<()> {
+    inserting(&marked(vault, entries)?, &[]).run(conn).await.map(drop)
+}
+
+/// What adds the entries of a set, which take their places in the chain at once: to come back to each of so many would cost
+/// more than to write it. Until the transaction ends, no other set and no sealer goes on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sealing(conn: &mut Conn, vault: &Vault, entries: &[Marked]) -> Result<Statement> {
+    let places = chain::extend(conn, vault, entries.iter().map(|marked| marked.mark.as_str())).await?;
+    Ok(inserting(entries, &places.unwrap_or_default()))
+}
+
+fn inserting(entries: &[Marked], places: &[End]) -> Statement {
     if entries.is_empty() {
-        return Ok(());
+        return Statement::none();
     }
+    let places = places.iter().map(Some).chain(std::iter::repeat(None));
     Sql::new(&format!("INSERT INTO audit ({COLUMNS}, mark, seal, number) VALUES "))
-        .tuples(entries.iter().zip(marked), |sql, (entry, (facts, mark, place))| {
+        .tuples(entries.iter().zip(places), |sql, (Marked { entry, facts, mark }, place)| {
             sql.values([entry.id.to_i64(), micros(entry.at)])
                 .text(", ")
                 .values([entry.request_id.as_str(), entry.actor.as_str()])
                 .text(", ")
-                .value(entry.account.clone())
+                .value(entry.account.as_deref())
                 .text(", ")
                 .values([entry.operation.as_str(), entry.outcome])
                 .text(", ")
-                .values([entry.code.clone(), entry.reason.clone()])
+                .values([entry.code.as_deref(), entry.reason.as_deref()])
                 .text(", ")
                 .values([entry.address.as_str(), facts.as_str(), mark.as_str()])
                 .text(", ")
@@ -120,9 +124,7 @@ async fn write<'a>(
                 .text(", ")
                 .number_value(place.map(|place| chain::number(place.number)))
         })
-        .run(conn)
-        .await?;
-    Ok(())
+        .into()
 }
 
 /// Which entries a list shows.

@@ -25,6 +25,13 @@ pub enum Error {
     Sql(#[source] Arc<sqlx::Error>),
 }
 
+impl Error {
+    /// Whether one row of a set may be the cause, so that the others can be carried out without it.
+    pub fn may_be_of_a_row(&self) -> bool {
+        matches!(self, Error::Sql(_) | Error::Unreadable(_))
+    }
+}
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match &error {

@@ -4,7 +4,12 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::{Conn, Result, row::Row, sql::Sql, time::micros};
+use super::{
+    Conn, Result,
+    row::Row,
+    sql::{Sql, Statement},
+    time::micros,
+};
 
 /// What is kept of a request that was done.
 #[derive(Debug, Clone)]
@@ -148,22 +153,13 @@ fn done(row: &Row) -> Result<DoneRow> {
     })
 }
 
-/// Keeps what was done, in the transaction of the changes. False if one of the keys is taken, by a request that was first:
-/// the transaction is then to be dropped. Keys that have expired are taken over.
-///
-/// # Errors
-/// When the database fails.
-pub async fn keep_each(
-    conn: &mut Conn,
-    scope: &str,
-    rows: &[DoneRow],
-    now: Timestamp,
-    expires_at: Timestamp,
-) -> Result<bool> {
+/// What keeps that these rows were done, in the transaction of the changes. It changes fewer rows if one of the keys is
+/// taken, by a request that was first: the transaction is then to be dropped. Keys that have expired are taken over.
+pub fn keeping(scope: &str, rows: &[DoneRow], now: Timestamp, expires_at: Timestamp) -> Statement {
     if rows.is_empty() {
-        return Ok(true);
+        return Statement::none();
     }
-    let kept =
+    let sql =
         Sql::new("INSERT INTO idempotency (scope, key, digest, sealed, request_id, created_at, expires_at) VALUES ")
             .tuples(rows, |sql, row| {
                 sql.values([scope, &row.key, &row.digest, &row.sealed, &row.request_id])
@@ -171,10 +167,8 @@ pub async fn keep_each(
                     .values([micros(now), micros(expires_at)])
             })
             .text(OVER_EXPIRED)
-            .value(micros(now))
-            .run(conn)
-            .await?;
-    Ok(usize::try_from(kept) == Ok(rows.len()))
+            .value(micros(now));
+    sql.into()
 }
 
 /// Deletes the keys that have expired.

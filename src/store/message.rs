@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    sql::{Sql, word},
+    sql::{Sql, Statement, word},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{Id, message::Channel};
@@ -33,11 +33,19 @@ pub struct Message {
 /// # Errors
 /// When the database fails.
 pub async fn insert(conn: &mut Conn, messages: &[Message]) -> Result<()> {
+    inserting(conn, messages).await?.run(conn).await.map(drop)
+}
+
+/// What adds messages.
+///
+/// # Errors
+/// When the database fails.
+pub async fn inserting(conn: &mut Conn, messages: &[Message]) -> Result<Statement> {
     if messages.is_empty() {
-        return Ok(());
+        return Ok(Statement::none());
     }
     let last = Sql::new("SELECT COALESCE(MAX(number), 0) FROM messages").number(conn).await?;
-    Sql::new("INSERT INTO messages (id, number, account, channel, sealed, created_at, expires_at) VALUES ")
+    let sql = Sql::new("INSERT INTO messages (id, number, account, channel, sealed, created_at, expires_at) VALUES ")
         .tuples((last + 1..).zip(messages), |sql, (number, message)| {
             sql.values([message.id.to_i64(), number])
                 .text(", ")
@@ -46,10 +54,8 @@ pub async fn insert(conn: &mut Conn, messages: &[Message]) -> Result<()> {
                 .values([message.channel.as_str(), message.sealed.as_str()])
                 .text(", ")
                 .values([micros(message.created_at), micros(message.expires_at)])
-        })
-        .run(conn)
-        .await?;
-    Ok(())
+        });
+    Ok(sql.into())
 }
 
 /// The messages that have not expired, oldest first, with the login id each concerns.

@@ -48,7 +48,7 @@ pub mod vault;
 pub use anchor::Anchor;
 pub use engine::Engine;
 pub use error::Error;
-pub use sql::FULL_SET;
+pub use sql::{FULL_SET, Statement};
 pub use vault::Vault;
 
 use sqlx::{Any, AnyConnection, AnyPool, pool::PoolConnection};

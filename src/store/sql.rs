@@ -145,6 +145,33 @@ impl Sql {
     }
 }
 
+/// A statement made ready: it can be sent while the next one is made.
+pub struct Statement(Option<Sql>);
+
+impl Statement {
+    /// One that does nothing.
+    pub(super) fn none() -> Self {
+        Self(None)
+    }
+
+    /// Runs it; how many rows it changed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn run(self, conn: &mut Conn) -> Result<u64> {
+        match self.0 {
+            Some(sql) => sql.run(conn).await,
+            None => Ok(0),
+        }
+    }
+}
+
+impl From<Sql> for Statement {
+    fn from(sql: Sql) -> Self {
+        Self(Some(sql))
+    }
+}
+
 /// The expression that makes one value of rows with these columns.
 pub(super) fn as_one(columns: &[&str]) -> String {
     format!("CAST(json_group_array(json_array({})) AS TEXT)", columns.join(", "))

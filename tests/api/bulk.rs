@@ -1,8 +1,14 @@
 //! Many rows of one operation in one request (the service's half of `--from`).
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
-use super::campus::{Campus, REASON, new_account, race, token_of};
+use super::{
+    alias::mailbox,
+    campus::{Campus, PASSWORD, REASON, new_account, race, token_of},
+    chain::spoil,
+};
 use crate::support::http::{Answer, Request};
 
 const JOB: &str = "a job of the tests";
@@ -278,4 +284,147 @@ on_both!(alias_5_many_leaks_are_stopped_at_once_and_the_locks_lifted_again, |ser
     assert_eq!(ends(&lifted.send()), ["done", "refused own_lock"]);
     let state = |id: &str| campus.get(&admin, &format!("/v1/accounts/{id}")).ok()["account"]["state"].take();
     assert_eq!([state("tanaka"), state("suzuki")], [json!("enabled"), json!("locked_down")]);
+});
+
+on_both!(alias_5_a_lockdown_of_oneself_among_others_ends_no_row_after_it, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    campus.creates("tanaka", "staff");
+    campus.creates("suzuki", "staff");
+    let set = ["tanaka", "admin0001", "suzuki"].map(|id| (id, json!({ "account": id })));
+    let locked = rows(&campus, &admin, "account.lockdown", JOB, &set).send();
+    assert_eq!(ends(&locked), ["done"; 3]);
+    campus.get(&admin, "/v1/session").refused(401, "sign_in_needed");
+    assert_eq!(campus.sign_in("suzuki", PASSWORD).status, 401);
+});
+
+on_both!(bulk_lifting_what_is_not_locked_changes_nothing_and_tells_nobody, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    campus.creates("tanaka", "staff");
+    campus.creates("suzuki", "staff");
+    campus.sign_in("suzuki", "not the password at all").refused(401, "wrong_credentials");
+    let before = campus.messages("tanaka").len();
+    let set = ["tanaka", "suzuki", "suzuki"].map(|id| (id, json!({ "account": id })));
+    let set: Vec<_> = set.into_iter().zip(["a", "b", "c"]).map(|((_, request), key)| (key, request)).collect();
+    let lifted = rows(&campus, &admin, "account.unlock", JOB, &set).send();
+    assert_eq!(ends(&lifted), ["no-change", "done", "no-change"]);
+    assert_eq!((campus.messages("tanaka").len() - before, campus.messages("suzuki").len()), (0, 1));
+});
+
+on_both!(bulk_tells_strangers_nothing_about_their_rows, |service| {
+    let campus = Campus::new(service);
+    let made = campus.creates("tanaka", "staff");
+    let first = token_of(&campus.sign_in("tanaka", made["first_password"].as_str().unwrap()).ok());
+    let unreadable = [("n", json!({ "colour": "red" }))];
+    let many: Vec<(&str, Value)> = (0..501).map(|_| ("n", json!({}))).collect();
+    for set in [&[][..], &unreadable[..], &many[..]] {
+        rows(&campus, "", "account.create", JOB, set).send().refused(401, "sign_in_needed");
+        rows(&campus, &first, "account.create", JOB, set).send().refused(403, "password_change_needed");
+    }
+});
+
+on_both!(all_1_what_is_against_a_whole_set_is_written_down, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    let body = json!({ "job": JOB, "rows": [{ "key": "t", "request": { "account": "tanaka" } }] });
+    campus.post(&admin, "/v1/bulk/application.stop", &body).refused(400, "reason_needed");
+    campus.post(&admin, "/v1/bulk/application.stop", &json!({ "job": "", "rows": [] })).refused(400, "invalid_value");
+    let mut entries = campus.audit("operation=application.stop");
+    let codes: BTreeSet<String> = entries.iter_mut().map(|entry| entry["code"].take().to_string()).collect();
+    assert_eq!(codes, ["\"invalid_value\"", "\"reason_needed\""].map(str::to_owned).into());
+});
+
+on_both!(all_1_a_refused_row_about_oneself_names_oneself, |service| {
+    let campus = Campus::new(service);
+    let student = campus.person("gakusei", "student");
+    let me = [("me", json!({ "account": "me" }))];
+    assert_eq!(ends(&rows(&campus, &student, "application.apply", JOB, &me).send()), ["refused staff_only"]);
+    let entries = campus.audit("operation=application.apply");
+    assert_eq!((entries.len(), &entries[0]["account"]), (1, &json!("gakusei")));
+});
+
+on_both!(bulk_a_rehearsal_says_of_what_is_done_that_it_is, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    let new = [("n1", new_account("new0001", "staff"))];
+    let made = rows(&campus, &admin, "account.create", JOB, &new).send().ok();
+    let rehearse = |job: &str, request: &[(&str, Value)]| {
+        rows(&campus, &admin, "account.create", job, request).header("Meibo-Dry-Run", "true").send()
+    };
+    let told = rehearse(JOB, &new);
+    assert_eq!(ends(&told), ["done"]);
+    let told = told.ok();
+    assert_eq!(
+        (&told["rows"][0]["request_id"], &told["rows"][0]["secret"]),
+        (&made["rows"][0]["request_id"], &Value::Null)
+    );
+    assert_eq!(ends(&rehearse(JOB, &[("n1", new_account("new0002", "staff"))])), ["refused idempotency_key_reused"]);
+    assert_eq!(ends(&rehearse("another job", &new)), ["refused login_id_taken"]);
+});
+
+on_both!(all_2_a_key_is_of_one_row_of_one_job, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    campus.creates("tanaka", "staff");
+    let disable = |job: &str, key: &str| {
+        ends(&rows(&campus, &admin, "account.disable", job, &[(key, json!({ "account": "tanaka" }))]).send())
+    };
+    assert_eq!(disable("a", "b c"), ["done"]);
+    assert_eq!(disable("a b", "c"), ["no-change already_disabled"]);
+    // Nor has a single request that key.
+    let single = campus.request(&admin, "POST", "/v1/accounts/tanaka/disable", &json!({})).header(REASON.0, REASON.1);
+    single.header("Idempotency-Key", "a b c").send().refused(409, "already_disabled");
+});
+
+on_both!(bulk_what_stands_behind_the_rows_is_refused, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    campus.creates("tanaka", "staff");
+    let (key, request) = moves("tanaka", "文学部");
+    let one = json!({ "job": JOB, "rows": [{ "key": key, "request": request }] });
+    let twice = campus.request(&admin, "POST", "/v1/bulk/account.update", &Value::Null).body(format!("{one}{one}"));
+    twice.send().refused(400, "invalid_request");
+    assert_eq!(department(&campus, "tanaka"), "理学部");
+});
+
+on_both!(bulk_an_account_that_cannot_be_read_fails_its_row_alone, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    let ids = ["tanaka", "suzuki", "yamada"];
+    for id in ids {
+        campus.creates(id, "staff");
+    }
+    spoil(service, &["UPDATE accounts SET affiliation = 'cat' WHERE login_id = 'suzuki'"]);
+    let set = ids.map(|id| moves(id, "文学部"));
+    let set: Vec<_> = set.iter().map(|(key, request)| (key.as_str(), request.clone())).collect();
+    let answer = rows(&campus, &admin, "account.update", JOB, &set).send();
+    assert_eq!(ends(&answer), ["done", "failed internal", "done"]);
+});
+
+on_both!(proxy_1_of_many_too_the_applicant_sees_name_and_department, |service| {
+    let campus = Campus::new(service);
+    campus.creates("gakusei", "student");
+    campus.creates("suzuki", "staff");
+    let proxy = campus.holder("proxy001", "proxy-applicant");
+    let targets = [("g", json!({ "target": "gakusei" })), ("s", json!({ "target": "suzuki" }))];
+    let send = || rows(&campus, &proxy, "application.proxy-apply", JOB, &targets);
+    for answer in [send().header("Meibo-Dry-Run", "true").send(), send().send()] {
+        let answer = answer.ok();
+        assert_eq!(answer["rows"][0]["seen"], json!({ "name": "Name of gakusei", "department": "理学部" }));
+        assert_eq!(answer["rows"][1]["seen"], Value::Null, "of whom it is refused for nothing is told");
+    }
+});
+
+on_both!(alias_5_of_many_too_every_exposed_address_is_listed, |service| {
+    let campus = Campus::new(service);
+    let token = mailbox(&campus, "hanako");
+    campus.creates("suzuki", "staff");
+    for address in ["a@lab.example.com", "b@lab.example.com"] {
+        campus.post(&token, "/v1/me/aliases", &json!({ "address": address })).ok();
+    }
+    let set = ["hanako", "suzuki"].map(|id| (id, json!({ "account": id })));
+    let locked = rows(&campus, &campus.admin(), "account.lockdown", JOB, &set).send().ok();
+    assert_eq!(locked["rows"][0]["seen"], json!({ "exposed": "a@lab.example.com b@lab.example.com" }));
+    assert_eq!(locked["rows"][1]["seen"], Value::Null);
 });

@@ -62,6 +62,27 @@ on_both!(mpass_3_a_short_password_must_be_changed_where_the_second_step_is_off, 
     assert_eq!(campus.sign_in("tanaka", PASSWORD).ok()["must_change_password"], false);
 });
 
+/// The password is hashed anew at the first sign-in, for long enough that all others are on their way by then.
+fn a_first_password_is_right_for_all_who_come_in_at_once(engine: Engine) {
+    const SLOW: &str = "[policy.password]\nhash_memory_kib = 65536\nhash_passes = 3\n";
+    let service = Setup::new(engine).config(SLOW).start();
+    let campus = Campus::new(&service);
+    let made = campus.creates("tanaka", "staff");
+    let body = json!({ "account": "tanaka", "password": made["first_password"] });
+    let answers = race(6, |_| campus.request("", "POST", "/v1/sign-ins", &body));
+    assert!(answers.iter().all(|answer| answer.status == 200), "{answers:?}");
+}
+
+#[test]
+fn sign_1_a_first_password_is_right_for_all_who_come_in_at_once_on_sqlite() {
+    a_first_password_is_right_for_all_who_come_in_at_once(Engine::Sqlite);
+}
+
+#[test]
+fn sign_1_a_first_password_is_right_for_all_who_come_in_at_once_on_postgres() {
+    a_first_password_is_right_for_all_who_come_in_at_once(Engine::Postgres);
+}
+
 on_both!(pass_1_the_first_password_expires, |service| {
     let campus = Campus::new(service);
     let made = campus.creates("tanaka", "staff");

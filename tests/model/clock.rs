@@ -29,10 +29,14 @@ impl Move {
     }
 
     pub(crate) fn act(&self, house: &mut House) {
+        house.furthest = house.furthest.max(house.now);
         house.now = match *self {
             Move::Pass(millis) => on(house, house.now + millis.milliseconds()),
             Move::To(at) => on(house, at),
-            Move::Back(millis) => (house.now - millis.milliseconds()).max(this_hour(house)).max(last_end(house)),
+            Move::Back(millis) => (house.now - millis.milliseconds())
+                .max(house.furthest - 1.minute())
+                .max(this_hour(house))
+                .max(last_end(house)),
         };
     }
 

@@ -22,6 +22,8 @@ use super::{
 #[derive(Debug, Clone)]
 pub(crate) struct House {
     pub(crate) now: Timestamp,
+    /// How far it has ever been.
+    pub(crate) furthest: Timestamp,
     /// When the sequence began, and the mail server got its token.
     began: Timestamp,
     pub(crate) people: Vec<Person>,
@@ -159,7 +161,15 @@ impl House {
     /// The house as every sequence begins: an administrator, a help-desk member, a staff member, a proxy applicant and
     /// a student, each signed in, their first passwords changed.
     pub(crate) fn new(now: Timestamp) -> Self {
-        let mut house = Self { now, began: now, people: Vec::new(), stranger: Tries::default(), last: None, serial: 0 };
+        let mut house = Self {
+            now,
+            furthest: now,
+            began: now,
+            people: Vec::new(),
+            stranger: Tries::default(),
+            last: None,
+            serial: 0,
+        };
         for (login_id, affiliation, role) in [
             ("boss", Affiliation::Staff, Some(Role::Administrator)),
             ("desk", Affiliation::Staff, Some(Role::HelpDesk)),
