@@ -18,13 +18,15 @@ pub(crate) struct Failure {
     pub(crate) request_id: Option<String>,
     pub(crate) possible_from: Option<Moment>,
     pub(crate) cause: Option<anyhow::Error>,
+    /// What is told of single rows to programs, where the failure is about many.
+    pub(crate) rows: Vec<serde_json::Value>,
 }
 
 impl Failure {
     /// A failure of a code; more with [`fact`](Self::fact) and [`because`](Self::because).
     pub(crate) fn new(exit: Exit, code: &str) -> Self {
         let code = code.to_owned();
-        Self { code, exit, facts: Facts::new(), request_id: None, possible_from: None, cause: None }
+        Self { code, exit, facts: Facts::new(), request_id: None, possible_from: None, cause: None, rows: Vec::new() }
     }
 
     /// The same with one more value for its words.
@@ -36,6 +38,11 @@ impl Failure {
     /// The same with what lies behind it, shown with `-v` only.
     pub(crate) fn because(self, cause: impl Into<anyhow::Error>) -> Self {
         Self { cause: Some(cause.into()), ..self }
+    }
+
+    /// The same with what is told of single rows.
+    pub(crate) fn of_rows(self, rows: Vec<serde_json::Value>) -> Self {
+        Self { rows, ..self }
     }
 
     /// The same with the request's name.
@@ -103,6 +110,7 @@ impl From<Problem> for Failure {
             request_id: Some(problem.request_id),
             possible_from: problem.possible_from,
             cause: None,
+            rows: Vec::new(),
         }
     }
 }
@@ -133,6 +141,7 @@ impl From<Trouble> for Failure {
             }
             Trouble::InputNeeded { flag } => Self::input_needed(&flag),
             Trouble::Declined => Self::declined(),
+            Trouble::NotTyped { expected } => Self::declined().fact("expected", expected),
             Trouble::Interrupted => Self::interrupted(),
             Trouble::Input(error) => Self::local("input_failed").fact("why", error.to_string()).because(error),
             Trouble::Terminal(error) => Self::local("terminal_failed").fact("why", error.to_string()).because(error),

@@ -66,14 +66,18 @@ fn machine_form(failure: &Failure, zone: &Zone) -> serde_json::Value {
         Some(why) => format!("{} {why}", words.what),
         None => words.what,
     };
-    json!({"error": {
+    let mut form = json!({"error": {
         "code": failure.code,
         "message": message,
         "hint": words.next,
         "possible_from": failure.possible_from,
         "request_id": failure.request_id,
         "exit": failure.exit.code(),
-    }})
+    }});
+    if !failure.rows.is_empty() {
+        form["error"]["rows"] = json!(failure.rows);
+    }
+    form
 }
 
 /// The words in a language, with the failure's facts in place.

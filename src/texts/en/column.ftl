@@ -4,6 +4,7 @@ column-account = ACCOUNT
 column-actor = BY
 column-added-at = ADDED
 column-address = ADDRESS
+column-audit-address = ADDRESS
 column-address-change-possible-from = NEXT CHANGE POSSIBLE FROM
 column-address-former-address = ADDRESS
 column-address-pending-address = WAITING ADDRESS

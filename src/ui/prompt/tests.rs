@@ -64,7 +64,7 @@ fn y_n_needs_enter_and_takes_japanese_and_full_width() {
 #[test]
 fn a_typed_confirmation_takes_the_id_only() {
     assert_eq!(answer("typed", "type a123", "a123\r"), "answer=<confirmed>");
-    assert_eq!(answer("typed", "type a123", "y\r"), "trouble=<declined>");
+    assert_eq!(answer("typed", "type a123", "y\r"), "trouble=<a123 was not typed>");
 }
 
 #[test]

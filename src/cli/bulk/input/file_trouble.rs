@@ -2,7 +2,10 @@
 
 use std::{io, path::PathBuf};
 
-use crate::cli::{bulk::encoding::Encoding, exit::Exit, failure::Failure};
+use crate::{
+    cli::{exit::Exit, failure::Failure},
+    ui::Encoding,
+};
 
 /// A file that cannot be read, and why.
 #[derive(Debug, thiserror::Error)]

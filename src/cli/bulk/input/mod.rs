@@ -26,6 +26,7 @@ mod table;
 pub(super) mod tests;
 mod value;
 
+use crate::ui::Encoding;
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
@@ -42,7 +43,6 @@ use self::{
 };
 use super::{
     column::{Meaning, is_secret},
-    encoding::Encoding,
 };
 use crate::ui::bare;
 

@@ -1,12 +1,12 @@
 //! How a file of rows is read: its encoding, its columns, and what the command's flags say for rows that do not say it
 //! themselves.
 
+use crate::ui::Encoding;
 use super::value::Value;
 use crate::{
     cli::{
         bulk::{
             column::{Column, Columns},
-            encoding::Encoding,
         },
         exit::Exit,
         failure::Failure,

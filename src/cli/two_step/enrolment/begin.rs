@@ -88,8 +88,8 @@ fn finish_with(view: &EnrolmentView, sentence: String, purpose: Purpose, session
         done = done.showing(&["key", "key_uri"]);
     }
     if !session.global.dry_run {
-        done =
-            done.and(session.ui.text("two-step-not-yet", args![])).next(format!("{} --code CODE", purpose.command()));
+        let command = session.command(&format!("{} --code CODE", purpose.command()));
+        done = done.and(session.ui.text("two-step-not-yet", args![])).next(command);
     }
     session.show(&done)
 }
