@@ -52,7 +52,10 @@ fn a_file_is_checked_planned_run_and_told_row_by_row() {
     let (told, secrets) = (in_home(&meibo, "told.csv"), in_home(&meibo, "secrets.csv"));
     // What a dry run says is what the run does; nothing of it stays.
     let planned = meibo.run(["account", "create", "--from", &file, "-n", "-o", "json"]).json();
-    assert_eq!(planned, json!({ "rows": 60, "will_change": 60, "no_change": 0, "refused": 0, "failed": 0, "refusals": [], "refusals_left_out": 0 }));
+    assert_eq!(
+        planned,
+        json!({ "rows": 60, "will_change": 60, "no_change": 0, "refused": 0, "failed": 0, "refusals": [], "refusals_left_out": 0 })
+    );
     assert_eq!(meibo.run(["account", "list", "-o", "json", "--all"]).json().as_array().unwrap().len(), 1);
     let create = ["account", "create", "--from", &file, "--results", &told, "--secrets-out", &secrets];
     // More than fifty rows are confirmed by their number, never by --yes.
@@ -242,7 +245,11 @@ fn flags_of_the_command_stand_for_what_rows_do_not_say_and_a_resumption_knows_th
     let text = fs::read_to_string(&journal).unwrap();
     fs::write(&journal, text.split_inclusive('\n').take(1).collect::<String>()).unwrap();
     let plan = meibo.run(["bulk", "resume", &job, "-n", "-o", "json"]).json();
-    assert_eq!((&plan["rows"], &plan["will_change"]), (&json!(1), &json!(1)), "a row with its department, and no empty one");
+    assert_eq!(
+        (&plan["rows"], &plan["will_change"]),
+        (&json!(1), &json!(1)),
+        "a row with its department, and no empty one"
+    );
 }
 
 #[test]

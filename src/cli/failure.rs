@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::exit::Exit;
+use super::{exit::Exit, system};
 use crate::{
     contract::{Moment, Problem},
     rules::{Code, Fact, refusal::Facts},
@@ -135,7 +135,7 @@ impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
         match trouble {
             Trouble::ClosedPipe => Self::new(Exit::ClosedPipe, "closed_pipe"),
-            Trouble::Output(error) => Self::local("output_failed").fact("why", error.to_string()).because(error),
+            Trouble::Output(error) => Self::local("output_failed").fact("why", system::why(&error)).because(error),
             Trouble::UnknownColumn { name, fields } => {
                 Self::new(Exit::Usage, "unknown_column").fact("name", name).fact("fields", fields.join(", "))
             }
@@ -143,8 +143,8 @@ impl From<Trouble> for Failure {
             Trouble::Declined => Self::declined(),
             Trouble::NotTyped { expected } => Self::declined().fact("expected", expected),
             Trouble::Interrupted => Self::interrupted(),
-            Trouble::Input(error) => Self::local("input_failed").fact("why", error.to_string()).because(error),
-            Trouble::Terminal(error) => Self::local("terminal_failed").fact("why", error.to_string()).because(error),
+            Trouble::Input(error) => Self::local("input_failed").fact("why", system::why(&error)).because(error),
+            Trouble::Terminal(error) => Self::local("terminal_failed").fact("why", system::why(&error)).because(error),
             Trouble::Form(error) => Self::unexpected(anyhow::anyhow!(error)),
         }
     }

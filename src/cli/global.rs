@@ -37,6 +37,8 @@ pub(crate) struct Global {
     pub(crate) tz: Option<String>,
     #[arg(long, global = true, value_name = "WHEN", value_parser = PossibleValuesParser::new(ColorWhen::ALL))]
     pub(crate) color: Option<String>,
+    #[arg(long, global = true)]
+    pub(crate) accessible: bool,
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
     #[arg(short, long, global = true, action = ArgAction::Count)]

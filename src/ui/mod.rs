@@ -61,6 +61,8 @@ pub struct Look {
     pub colour: bool,
     /// The zone in which a person reads times.
     pub zone: Zone,
+    /// For who hears the screen: nothing is redrawn, lists are records, choices are numbers.
+    pub accessible: bool,
     /// The encoding of CSV.
     pub encoding: Encoding,
     /// `-q`: no talk at all.
@@ -77,6 +79,7 @@ impl Default for Look {
             header: true,
             colour: false,
             zone: Zone::named("UTC"),
+            accessible: false,
             encoding: Encoding::default(),
             quiet: false,
             verbose: 0,
@@ -180,6 +183,7 @@ impl Ui {
             colour: self.look.colour,
             quiet: self.look.quiet,
             noun: None,
+            flat: self.look.accessible,
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Page<'a> {
     pub colour: bool,
     /// `-q`.
     pub quiet: bool,
+    /// Whether every row is a record.
+    pub flat: bool,
     /// The noun whose own headings (`column-<noun>-<field>`) come before those of all nouns.
     pub noun: Option<&'static str>,
 }
@@ -31,7 +33,18 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// A page that is no terminal.
     pub fn new(texts: &'a Texts, zone: &'a Zone) -> Self {
-        Self { texts, zone, wide: false, columns: None, header: true, width: None, colour: false, quiet: false, noun: None }
+        Self {
+            texts,
+            zone,
+            wide: false,
+            columns: None,
+            header: true,
+            width: None,
+            colour: false,
+            quiet: false,
+            flat: false,
+            noun: None,
+        }
     }
 
     /// The heading of a field: the text `column-…`, of the whole name or of its last part.

@@ -62,9 +62,9 @@ fn clock(time: Duration) -> String {
 }
 
 impl Ui {
-    /// A bar with a label; nothing is drawn where stderr is no terminal, or with `-q`.
+    /// A bar with a label; nothing is drawn where stderr is no terminal, with `-q` or `--accessible`.
     pub fn progress(&self, label: String) -> Progress {
-        let seen = self.streams.err_terminal && !self.look.quiet;
+        let seen = self.streams.err_terminal && !self.look.quiet && !self.look.accessible;
         let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(0), target);
         let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {prefix}");

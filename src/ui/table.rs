@@ -13,7 +13,7 @@ pub(super) fn table(rows: &[&Value], fields: &[&str], whole: &[&str], page: &Pag
     if rows.is_empty() {
         return String::new();
     }
-    if page.width.is_some_and(|width| width < NARROW) {
+    if page.flat || page.width.is_some_and(|width| width < NARROW) {
         return records(rows, fields, page);
     }
     let lines = drawn(rows, fields, whole, page);
@@ -115,6 +115,14 @@ mod tests {
     #[test]
     fn a_narrow_terminal_gets_records() {
         assert!(shown(Some(40)).starts_with("x_id:   a123456789\nx_name: 山田 太郎\n"), "{}", shown(Some(40)));
+    }
+
+    #[test]
+    fn who_hears_the_screen_gets_records() {
+        let (texts, zone, rows) = (Texts::of(Lang::En), Zone::named("UTC"), rows());
+        let page = Page { flat: true, ..Page::new(texts, &zone) };
+        let text = table(&rows.iter().collect::<Vec<_>>(), &["x_id", "x_name"], &["x_id"], &page);
+        assert_eq!(text, "x_id:   a123456789\nx_name: 山田 太郎\n\nx_id:   b1\nx_name: Ann[31m");
     }
 
     #[test]

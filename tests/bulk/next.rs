@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{ADMIN, HEADER, in_home, job, person, write};
 use crate::{
     api::campus::{Campus, PASSWORD},
-    support::{Engine, Ended, Meibo, Service, Terminal},
+    support::{Ended, Engine, Meibo, Service, Terminal},
 };
 
 /// People with an account.
@@ -22,8 +22,12 @@ fn create(meibo: &Meibo, rows: std::ops::Range<usize>) {
 
 /// Runs a command as it was shown to the person, with files in place of `FILE`.
 fn runs(meibo: &Meibo, shown: &str, file: &str) -> Ended {
-    let words: Vec<&str> =
-        shown.split(' ').skip(1).map(|word| if word == "FILE" { file } else { word }).take_while(|it| *it != ">").collect();
+    let words: Vec<&str> = shown
+        .split(' ')
+        .skip(1)
+        .map(|word| if word == "FILE" { file } else { word })
+        .take_while(|it| *it != ">")
+        .collect();
     meibo.run(words)
 }
 
@@ -159,7 +163,10 @@ fn json_is_one_object_in_english_whatever_the_language() {
     let error = meibo.run(["account", "role", "add", "--from", &file, "-y", "-o", "json"]).error(2);
     assert_eq!(error["rows"].as_array().unwrap().len(), 25);
     let first = &error["rows"][0];
-    assert_eq!((&first["line"], &first["column"], &first["code"]), (&json!(2), &json!("role"), &json!("row_word_unknown")));
+    assert_eq!(
+        (&first["line"], &first["column"], &first["code"]),
+        (&json!(2), &json!("role"), &json!("row_word_unknown"))
+    );
     assert!(first["message"].as_str().unwrap().starts_with("“boss” is not a word of this column"), "{first}");
     let told = meibo.run(["account", "role", "add", "--from", &file, "-y"]).fails(2);
     assert!(told.contains("「boss」はこの列では使えません。") && told.contains("\n  ほか 5 行。\n"), "{told}");
@@ -188,7 +195,10 @@ fn the_help_desk_is_told_once_that_many_rows_are_not_theirs() {
     let unlock = ["account", "unlock", "--from", &ids, "--reason", "x", "-y"];
     for more in [&[][..], &["-n"]] {
         let told = desk.run(unlock.into_iter().chain(more.iter().copied())).fails(5);
-        assert!(told.contains("[bulk_not_allowed]") && told.contains("meibo account unlock ID ID --reason TEXT"), "{told}");
+        assert!(
+            told.contains("[bulk_not_allowed]") && told.contains("meibo account unlock ID ID --reason TEXT"),
+            "{told}"
+        );
     }
     let told = desk.run(unlock.into_iter().chain(["--lang", "ja"])).fails(5);
     assert!(told.starts_with("ファイルからの一括処理は管理者だけが行えます。\n"), "{told}");

@@ -229,7 +229,7 @@ fn line(refusal: &RefusalView, session: &Session) -> String {
             time = ui.time(&refusal.at.to_string()),
             what = what,
             code = visible(&refusal.code),
-            operation = visible(&refusal.operation),
+            operation = visible(&ui.texts.operation(&refusal.operation)),
             address = visible(refusal.address.as_deref().unwrap_or("-")),
             request = visible(&refusal.request_id),
         ],

@@ -5,9 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
-use super::{
-    sheet::{SHEETS, Sheet, of_command},
-};
+use super::sheet::{SHEETS, Sheet, of_command};
 
 /// Their names; their help is the same everywhere (`help-rows-<name>`).
 const NAMES: [&str; 4] = ["from", "results", "secrets_out", "on_error"];
@@ -69,10 +67,8 @@ fn with_flags(verb: Command, sheet: &Sheet) -> Command {
     let file = |id: &'static str, name: &'static str| {
         Arg::new(id).long(name).value_name("FILE").value_parser(value_parser!(PathBuf))
     };
-    let verb = verb
-        .arg(file("from", "from").conflicts_with_all(own))
-        .arg(file("results", "results").requires("from"))
-        .arg(
+    let verb =
+        verb.arg(file("from", "from").conflicts_with_all(own)).arg(file("results", "results").requires("from")).arg(
             Arg::new("on_error")
                 .long("on-error")
                 .value_name("WHAT")

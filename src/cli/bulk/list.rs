@@ -47,8 +47,10 @@ pub(super) fn value(folder: &Path, session: &Session) -> Result<Value, Failure> 
         0 => "ended",
         _ => "broken-off",
     };
-    Ok(json!({ "job": facts.job, "begun_at": session.ui.look.zone.rfc3339(&facts.begun_at), "command": facts.command, "state": state,
+    Ok(
+        json!({ "job": facts.job, "begun_at": session.ui.look.zone.rfc3339(&facts.begun_at), "command": facts.command, "state": state,
         "rows": facts.rows, "open": open, "done": counts.done, "no_change": counts.no_change,
         "refused": counts.refused, "failed": counts.failed, "who": facts.who, "file": facts.file,
-        "results": facts.results, "reason": facts.reason, "service": facts.service }))
+        "results": facts.results, "reason": facts.reason, "service": facts.service }),
+    )
 }

@@ -122,7 +122,7 @@ impl Take for Runner<'_> {
     }
 
     fn tick(&mut self) {
-        if !self.ui.streams().err_terminal {
+        if !self.ui.streams().err_terminal || self.ui.look.accessible {
             self.ui.complain(&self.counts.say("bulk-tick", &self.ui));
         }
     }

@@ -5,18 +5,19 @@ use clap::ArgMatches;
 use super::column::{Column, Columns, Kind, Words};
 use crate::{
     contract::{
-    Operation, table,
-    account::{AccountCreate, AccountDisable, AccountEnable, AccountUnlock, AccountUpdate, RoleAdd, RoleRemove},
-    alias::AliasDelete,
-    app_password::AppPasswordDelete,
-    application::{Apply, ProxyApply, Stop, StopWithdraw},
-    less_secure_apps::LessSecureAppsDisable,
-    lockdown::AccountLockdown,
-    pop::PopUnlock,
-    remote_access::{RemoteAccessDisable, RemoteAccessEnable},
-    reset::AccountReset,
-    two_step::TwoStepReset,
-},
+        Operation,
+        account::{AccountCreate, AccountDisable, AccountEnable, AccountUnlock, AccountUpdate, RoleAdd, RoleRemove},
+        alias::AliasDelete,
+        app_password::AppPasswordDelete,
+        application::{Apply, ProxyApply, Stop, StopWithdraw},
+        less_secure_apps::LessSecureAppsDisable,
+        lockdown::AccountLockdown,
+        pop::PopUnlock,
+        remote_access::{RemoteAccessDisable, RemoteAccessEnable},
+        reset::AccountReset,
+        table,
+        two_step::TwoStepReset,
+    },
     rules::{caller::May, role::Role},
 };
 
@@ -91,7 +92,7 @@ const ACCOUNTS: Columns = Columns { columns: &[id("account")], key: &["id"], ign
 const CREATE: Columns = Columns {
     columns: &[
         id("login_id"),
-        column("name", "name", true, Kind::Text),
+        Column { also: &["氏名"], ..column("name", "name", true, Kind::Text) },
         column("department", "department", true, Kind::Text),
         column("affiliation", "affiliation", true, Kind::Word(Words::Affiliation)),
         column("contact", "contact", true, Kind::Text),
@@ -106,7 +107,7 @@ const CREATE: Columns = Columns {
 const UPDATE: Columns = Columns {
     columns: &[
         id("account"),
-        column("name", "name", false, Kind::Text),
+        Column { also: &["氏名"], ..column("name", "name", false, Kind::Text) },
         column("department", "department", false, Kind::Text),
         column("affiliation", "affiliation", false, Kind::Word(Words::Affiliation)),
         column("contact", "contact", false, Kind::Text),

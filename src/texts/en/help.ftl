@@ -21,6 +21,7 @@ help-global-sort = Sort by a field; -FIELD for the other way round
 help-global-encoding = The encoding of a file that is read, and of CSV that is written
 help-global-filter = Only rows with this value; may be repeated
 help-global-limit = At most so many rows
+help-global-accessible = For a screen reader: nothing redrawn, lists as records, choices by number
 help-global-all = Every row, however many
 help-global-lang = The language of texts
 help-global-tz = The time zone of times (Asia/Tokyo; “local”)

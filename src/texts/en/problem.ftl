@@ -21,7 +21,10 @@ problem-unknown-field = { $field ->
     .next = Check the field’s name. If it is right, meibo and the service may be of different versions: meibo doctor
 problem-invalid-value = { $field ->
     [none] A value cannot be taken.
-   *[other] { $field }: this value cannot be taken.
+   *[other] { $value ->
+        [none] { $field }: this value cannot be taken.
+       *[other] { $field } { $value }: this value cannot be taken.
+    }
 }
     .why = { $why ->
     [none] It does not have the form that this field needs.

@@ -21,6 +21,7 @@ help-global-sort = 並べる項目。逆順は -項目
 help-global-encoding = 読み込むファイルと、出力する CSV の文字コード
 help-global-filter = この値の行だけにします（繰り返せます）
 help-global-limit = 最大の行数
+help-global-accessible = 画面読み上げ向け。再描画せず、一覧は項目ごとに表示し、選択は番号で行います
 help-global-all = すべての行
 help-global-lang = 表示の言語
 help-global-tz = 時刻を表示する時間帯（Asia/Tokyo、local）

@@ -21,7 +21,10 @@ problem-unknown-field = { $field ->
     .next = 項目名をご確認ください。正しい場合は meibo とサービスの版が違う可能性があります：meibo doctor
 problem-invalid-value = { $field ->
     [none] この値は使えません。
-   *[other] { $field }：この値は使えません。
+   *[other] { $value ->
+        [none] { $field }：この値は使えません。
+       *[other] { $field } { $value }：この値は使えません。
+    }
 }
     .why = { $why ->
     [none] この項目に必要な形式ではありません。

@@ -71,7 +71,9 @@ mod tests {
         assert!(ui(Gate { yes: true, ..Gate::default() }).confirm_rows("Stop?", 50).is_ok());
         assert!(ui(Gate { yes: true, ..Gate::default() }).confirm_rows("Stop?", 51).is_err());
         assert!(ui(given("51")).confirm_rows("Stop?", 51).is_ok());
-        assert!(matches!(ui(given("50")).confirm_rows("Stop?", 51), Err(Trouble::NotTyped { expected }) if expected == "51"));
+        assert!(
+            matches!(ui(given("50")).confirm_rows("Stop?", 51), Err(Trouble::NotTyped { expected }) if expected == "51")
+        );
     }
 
     #[test]

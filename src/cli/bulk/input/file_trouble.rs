@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use crate::{
-    cli::{exit::Exit, failure::Failure},
+    cli::{exit::Exit, failure::Failure, system},
     ui::Encoding,
 };
 
@@ -147,7 +147,7 @@ impl From<FileTrouble> for Failure {
 
 fn with_facts(failure: Failure, reason: FileReason) -> Failure {
     match reason {
-        FileReason::Unreadable(error) => failure.fact("why", error.to_string()).because(error),
+        FileReason::Unreadable(error) => failure.fact("why", system::why(&error)).because(error),
         FileReason::Encoding { line, position, asked } => {
             let failure = failure.fact("line", number(line)).fact("position", number(position));
             asked.iter().fold(failure, |failure, asked| failure.fact("encoding", asked.as_str()))

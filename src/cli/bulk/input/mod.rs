@@ -41,9 +41,7 @@ use self::{
     row_trouble::RowReason,
     table::{Record, Table},
 };
-use super::{
-    column::{Meaning, is_secret},
-};
+use super::column::{Meaning, is_secret};
 use crate::ui::bare;
 
 pub(crate) use self::{

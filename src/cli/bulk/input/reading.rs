@@ -1,13 +1,11 @@
 //! How a file of rows is read: its encoding, its columns, and what the command's flags say for rows that do not say it
 //! themselves.
 
-use crate::ui::Encoding;
 use super::value::Value;
+use crate::ui::Encoding;
 use crate::{
     cli::{
-        bulk::{
-            column::{Column, Columns},
-        },
+        bulk::column::{Column, Columns},
         exit::Exit,
         failure::Failure,
     },
