@@ -214,6 +214,10 @@ fn every_operation_that_a_letter_or_a_refusal_can_name_has_words_in_both_languag
         let words = Texts::of(lang).operation(row.id);
         assert!(words != row.id && !words.contains('{'), "operation-{}: {lang}", row.id.replace('.', "-"));
     }
+    let keys: Vec<String> = rows.iter().map(|row| format!("operation-{}", row.id.replace('.', "-"))).collect();
+    let strange: Vec<String> =
+        Texts::of(Lang::En).keys("operation").into_iter().filter(|key| !keys.contains(key)).collect();
+    assert_eq!(strange, Vec::<String>::new(), "no operation has this name");
     assert_eq!(Texts::of(Lang::Ja).operation("account.unlock"), "ロックの解除");
     assert_eq!(Texts::of(Lang::En).operation("no.such{1}"), "no.such{1}");
 }
