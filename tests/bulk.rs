@@ -98,7 +98,10 @@ fn rows_that_are_refused_are_named_and_can_be_tried_again() {
     let told = in_home(&meibo, "told.csv");
     let planned = meibo.run(["account", "disable", "--from", &ids, "--reason", "left", "-n"]);
     assert_eq!(planned.code, 6, "{planned}");
-    assert!(planned.stdout.contains("line 1") && planned.stdout.contains("nw0001"), "{planned}");
+    assert!(
+        planned.stdout.contains("line 1, nw0001: ") && planned.stdout.contains(" [account_not_found]\n"),
+        "{planned}"
+    );
     let stopped = meibo.run(["account", "disable", "--from", &ids, "--reason", "left", "--on-error", "stop", "--yes"]);
     assert!(stopped.fails(6).contains("[bulk_plan_refused]"));
     assert_eq!(meibo.run(["bulk", "list", "-o", "json"]).json(), json!([]), "what was never run is no job");

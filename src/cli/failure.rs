@@ -18,15 +18,18 @@ pub(crate) struct Failure {
     pub(crate) request_id: Option<String>,
     pub(crate) possible_from: Option<Moment>,
     pub(crate) cause: Option<anyhow::Error>,
-    /// What is told of single rows to programs, where the failure is about many.
-    pub(crate) rows: Vec<serde_json::Value>,
 }
+
+/// What programs are told of single rows: the cause of a failure that is about many.
+#[derive(Debug, thiserror::Error)]
+#[error("rows: {}", .0.len())]
+pub(crate) struct Rows(pub(crate) Vec<serde_json::Value>);
 
 impl Failure {
     /// A failure of a code; more with [`fact`](Self::fact) and [`because`](Self::because).
     pub(crate) fn new(exit: Exit, code: &str) -> Self {
         let code = code.to_owned();
-        Self { code, exit, facts: Facts::new(), request_id: None, possible_from: None, cause: None, rows: Vec::new() }
+        Self { code, exit, facts: Facts::new(), request_id: None, possible_from: None, cause: None }
     }
 
     /// The same with one more value for its words.
@@ -42,7 +45,7 @@ impl Failure {
 
     /// The same with what is told of single rows.
     pub(crate) fn of_rows(self, rows: Vec<serde_json::Value>) -> Self {
-        Self { rows, ..self }
+        self.because(Rows(rows))
     }
 
     /// The same with the request's name.
@@ -110,7 +113,6 @@ impl From<Problem> for Failure {
             request_id: Some(problem.request_id),
             possible_from: problem.possible_from,
             cause: None,
-            rows: Vec::new(),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::json;
 
-use super::failure::Failure;
+use super::failure::{Failure, Rows};
 use crate::{
     rules::Fact,
     texts::{FluentArgs, FluentValue, Lang, Texts, args},
@@ -74,8 +74,8 @@ fn machine_form(failure: &Failure, zone: &Zone) -> serde_json::Value {
         "request_id": failure.request_id,
         "exit": failure.exit.code(),
     }});
-    if !failure.rows.is_empty() {
-        form["error"]["rows"] = json!(failure.rows);
+    if let Some(Rows(rows)) = failure.cause.as_ref().and_then(|cause| cause.downcast_ref()) {
+        form["error"]["rows"] = json!(rows);
     }
     form
 }

@@ -273,13 +273,13 @@ pub(super) fn say(
     value["results"] = json!(facts.results);
     value["secrets_out"] = json!(secrets.map(SecretsOut::path));
     let done = Done::new(value, counts.say("bulk-done", &session.ui)).id("job");
-    let told = secrets.map(|secrets| next::secrets(secrets, session));
+    let done = secrets.map(|secrets| next::secrets(secrets, session)).into_iter().fold(done, Done::and);
     let is_whole = counts.all() >= facts.rows;
     if is_whole {
         job.end(counts.against() == 0);
     }
     let next = if is_whole { next::ended(facts, counts, session) } else { vec![next::go_on(facts, session)] };
-    session.show(&told.into_iter().chain(next).fold(done, Done::and))?;
+    session.show(&next.into_iter().fold(done, Done::way))?;
     match end {
         End::Interrupted => Err(Failure::interrupted()),
         End::Whole | End::Enough => counts.end(),

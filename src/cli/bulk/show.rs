@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     if state == "broken-off" {
         done = done.next(next::command("resume", &facts, session));
     } else if state == "ended" {
-        done = next::ended(&facts, counts, session).into_iter().fold(done, Done::and);
+        done = next::ended(&facts, counts, session).into_iter().fold(done, Done::way);
     }
     session.show(&done)
 }
