@@ -86,6 +86,13 @@ fn a_bulk_act_is_undone_by_the_commands_that_are_shown() {
     runs(&meibo, &format!("{undo} --yes"), &done).ok();
     // Only what this run did is undone.
     assert_eq!((state("nw0001"), state("nw0002")), (json!("enabled"), json!("disabled")));
+    // What came by stdin is not kept, and is undone all the same.
+    let piped = ["account", "disable", "--from", "-", "--reason", "left", "-y"];
+    let ran = meibo.run_with(piped, "id\nnw0001\n").ok();
+    let results = between(&ran, "To undo: ", " > FILE, then ");
+    let keys = write(&meibo, "keys.csv", &runs(&meibo, results, "").ok());
+    meibo.run(["account", "enable", "--from", &keys, "--reason", "x", "-y"]).ok();
+    assert_eq!(state("nw0001"), "enabled");
     // What changes nothing has nothing to undo, and is not asked about.
     let none = meibo.run(["account", "enable", "--from", &done, "--reason", "x"]).ok();
     assert!(none.contains("0 done, 1 no change") && !none.contains("To undo"), "{none}");

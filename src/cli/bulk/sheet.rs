@@ -47,7 +47,8 @@ const fn column(name: &'static str, field: &'static str, required: bool, kind: K
 const fn id(field: &'static str) -> Column {
     Column {
         name: "id",
-        also: &["login-id", "account", "学籍番号", "職員番号", "利用者番号"],
+        // `key` is what `bulk results` has where the file is gone.
+        also: &["login-id", "account", "key", "学籍番号", "職員番号", "利用者番号"],
         field,
         required: true,
         kind: Kind::LoginId,
