@@ -296,7 +296,7 @@ _meibo() {
 
     case "${cmd}" in
         meibo)
-            opts="-p -o -q -v -n -y -h -V --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help --version quickstart login logout status doctor audit bulk policy config explain completions help account 2sv app-password alias lsa pop-quota apply stop proxy-apply"
+            opts="-p -o -q -v -n -y -h -V --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help --version quickstart login logout status doctor audit bulk policy config explain completions help account 2sv app-password alias lsa pop-quota apply stop proxy-apply"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -370,6 +370,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -378,7 +382,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help show enable disable backup-codes method reset"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show enable disable backup-codes method reset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -452,6 +456,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -460,7 +468,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__backup__subcmd__codes)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -532,6 +540,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -542,7 +554,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -614,6 +626,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -624,7 +640,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -712,6 +728,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -722,7 +742,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help add delete"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help add delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -796,6 +816,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -804,7 +828,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method__subcmd__add)
-            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -894,6 +918,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -902,7 +930,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -976,6 +1004,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -984,7 +1016,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__reset)
-            opts="-p -o -q -v -n -y -h --password-stdin --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1002,10 +1034,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1074,6 +1102,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1082,7 +1114,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1156,6 +1188,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1164,7 +1200,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1238,6 +1274,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1246,7 +1286,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help show set withdraw"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show set withdraw"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1318,6 +1358,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1328,7 +1372,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address__subcmd__set)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1400,6 +1444,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1410,7 +1458,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1482,6 +1530,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1492,7 +1544,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address__subcmd__withdraw)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1566,6 +1618,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1574,7 +1630,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__applications)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1648,6 +1704,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1656,7 +1716,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__create)
-            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --kind --last-day --from --results --on-error --encoding --secrets-out --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --kind --last-day --from --results --on-error --secrets-out --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1700,10 +1760,6 @@ _meibo() {
                     ;;
                 --on-error)
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 --secrets-out)
@@ -1778,6 +1834,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1786,7 +1846,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1802,10 +1862,6 @@ _meibo() {
                     ;;
                 --on-error)
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -1874,6 +1930,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1884,7 +1944,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1900,10 +1960,6 @@ _meibo() {
                     ;;
                 --on-error)
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -1974,6 +2030,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1982,7 +2042,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__list)
-            opts="-p -o -q -v -n -y -h --search --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --search --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2060,6 +2120,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2068,7 +2132,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__lockdown)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2086,10 +2150,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2156,6 +2216,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2166,7 +2230,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__mail__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help set withdraw"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help set withdraw"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2238,6 +2302,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2248,7 +2316,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__mail__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2320,6 +2388,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2330,7 +2402,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__mail__subcmd__password__subcmd__withdraw)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2404,6 +2476,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2412,7 +2488,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help set"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2486,6 +2562,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2494,7 +2574,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -n -y -h --password-stdin --reset --code --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --reset --code --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2572,6 +2652,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2580,7 +2664,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help show enable disable"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show enable disable"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2652,6 +2736,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2662,7 +2750,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2678,10 +2766,6 @@ _meibo() {
                     ;;
                 --on-error)
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -2750,6 +2834,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2760,7 +2848,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2776,10 +2864,6 @@ _meibo() {
                     ;;
                 --on-error)
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -2848,6 +2932,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2858,7 +2946,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2930,6 +3018,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2940,7 +3032,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__reset)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2956,10 +3048,6 @@ _meibo() {
                     ;;
                 --on-error)
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -3028,6 +3116,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3038,7 +3130,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__role)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help add remove"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help add remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3110,6 +3202,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3120,7 +3216,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__role__subcmd__add)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help proxy-applicant helper help-desk administrator"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help proxy-applicant helper help-desk administrator"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3136,10 +3232,6 @@ _meibo() {
                     ;;
                 --on-error)
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -3208,6 +3300,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3218,7 +3314,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__role__subcmd__remove)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help proxy-applicant helper help-desk administrator"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help proxy-applicant helper help-desk administrator"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3236,10 +3332,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3306,6 +3398,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3316,7 +3412,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3388,6 +3484,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3398,7 +3498,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help create list delete"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help create list delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3472,6 +3572,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3480,7 +3584,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__create)
-            opts="-p -o -q -v -n -y -h --scope --days --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --scope --days --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3562,6 +3666,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3570,7 +3678,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3642,6 +3750,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3652,7 +3764,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3726,6 +3838,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3734,7 +3850,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__unlock)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3752,10 +3868,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3824,6 +3936,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3832,7 +3948,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__update)
-            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3870,10 +3986,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3942,6 +4054,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3950,7 +4066,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__workshop__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help set"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4024,6 +4140,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4032,7 +4152,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__workshop__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4106,6 +4226,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4114,7 +4238,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help list create verify delete"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help list create verify delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4188,6 +4312,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4196,7 +4324,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__create)
-            opts="-p -o -q -v -n -y -h --display-name --smtp-host --smtp-port --smtp-tls --smtp-user --smtp-password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --display-name --smtp-host --smtp-port --smtp-tls --smtp-user --smtp-password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4290,6 +4418,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4298,7 +4430,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --account --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --account --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4318,10 +4450,6 @@ _meibo() {
                     ;;
                 --on-error)
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -4390,6 +4518,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4400,7 +4532,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4472,6 +4604,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4482,7 +4618,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__verify)
-            opts="-p -o -q -v -n -y -h --resend --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --resend --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4556,6 +4692,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4564,7 +4704,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help list create delete"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help list create delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4638,6 +4778,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4646,7 +4790,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__create)
-            opts="-p -o -q -v -n -y -h --secret-only --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --secret-only --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4720,6 +4864,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4728,7 +4876,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --account --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --account --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4750,10 +4898,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4822,6 +4966,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4830,7 +4978,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4904,6 +5052,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4912,7 +5064,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__apply)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4930,10 +5082,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5002,6 +5150,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5010,7 +5162,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help list show verify"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help list show verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5084,6 +5236,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5092,7 +5248,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit__subcmd__list)
-            opts="-p -o -q -v -n -y -h --account --actor --operation --outcome --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --account --actor --operation --outcome --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5182,6 +5338,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5190,7 +5350,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5264,6 +5424,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5272,7 +5436,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit__subcmd__verify)
-            opts="-p -o -q -v -n -y -h --from --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5350,6 +5514,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5358,7 +5526,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help list show resume retry results forget"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help list show resume retry results forget"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5432,6 +5600,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5440,7 +5612,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__forget)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5512,6 +5684,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5522,7 +5698,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5596,6 +5772,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5604,7 +5784,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__results)
-            opts="-p -o -q -v -n -y -h --results --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --results --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5682,6 +5862,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5690,7 +5874,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__resume)
-            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5766,6 +5950,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5776,7 +5964,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__retry)
-            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5854,6 +6042,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5862,7 +6054,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5934,6 +6126,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5944,7 +6140,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__completions)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help bash zsh fish powershell"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help bash zsh fish powershell"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6016,6 +6212,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6026,7 +6226,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help list show set unset path"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help list show set unset path"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6098,6 +6298,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6108,7 +6312,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__list)
-            opts="-p -o -q -v -n -y -h --origins --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --origins --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6180,6 +6384,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6190,7 +6398,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__path)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6262,6 +6470,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6272,7 +6484,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__set)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6344,6 +6556,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6354,7 +6570,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6426,6 +6642,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6436,7 +6656,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__unset)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6510,6 +6730,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6518,7 +6742,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__doctor)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6590,6 +6814,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6600,7 +6828,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__explain)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6672,6 +6900,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6682,7 +6914,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__help)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6756,6 +6988,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6764,7 +7000,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__login)
-            opts="-p -o -q -v -n -y -h --password-stdin --code --store --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --code --store --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6846,6 +7082,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6854,7 +7094,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__logout)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6926,6 +7166,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6936,7 +7180,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help show enable disable"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show enable disable"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7010,6 +7254,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7018,7 +7266,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7036,10 +7284,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7108,6 +7352,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7116,7 +7364,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --until --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --until --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7194,6 +7442,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7202,7 +7454,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7274,6 +7526,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7284,7 +7540,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__policy)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help show"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7356,6 +7612,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7366,7 +7626,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__policy__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7440,6 +7700,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7448,7 +7712,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help show list enable disable unlock"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show list enable disable unlock"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7522,6 +7786,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7530,7 +7798,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7604,6 +7872,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7612,7 +7884,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --messages --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --messages --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7690,6 +7962,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7698,7 +7974,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__list)
-            opts="-p -o -q -v -n -y -h --over --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --over --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7776,6 +8052,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7784,7 +8064,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7856,6 +8136,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7866,7 +8150,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__unlock)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7884,10 +8168,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7956,6 +8236,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7964,7 +8248,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__proxy__subcmd__apply)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7982,10 +8266,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8052,6 +8332,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -8062,7 +8346,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__quickstart)
-            opts="-p -o -q -v -n -y -h --fresh --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --fresh --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8134,6 +8418,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -8144,7 +8432,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__status)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8218,6 +8506,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8226,7 +8518,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__stop)
-            opts="-p -o -q -v -n -y -h --on --withdraw --from --results --on-error --encoding --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --on --withdraw --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8248,10 +8540,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "continue stop" -- "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8318,6 +8606,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_meibo_global_optspecs
-    string join \n p/profile= service= o/output= columns= no-header sort= filter= limit= all lang= tz= color= q/quiet v/verbose debug n/dry-run y/yes confirm= no-input reason= timeout= ca-file= proxy= h/help V/version
+    string join \n p/profile= service= o/output= columns= no-header sort= filter= limit= all lang= tz= color= accessible q/quiet v/verbose debug n/dry-run y/yes confirm= no-input reason= timeout= ca-file= proxy= encoding= h/help V/version
 end
 
 function __fish_meibo_needs_command
@@ -48,8 +48,12 @@ complete -c meibo -n "__fish_meibo_needs_command" -l reason -d 'Why you do it, f
 complete -c meibo -n "__fish_meibo_needs_command" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_needs_command" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_needs_command" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_needs_command" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_needs_command" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_needs_command" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_needs_command" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_needs_command" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_needs_command" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -103,9 +107,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l reason -d 'Wh
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l fresh -d 'Start over; only the sample\'s own data is removed'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -141,9 +149,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand login" -l reason -d 'Why you
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l password-stdin -d 'Read the password from stdin, one line'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -175,8 +187,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand logout" -l reason -d 'Why yo
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -208,8 +224,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand status" -l reason -d 'Why yo
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -241,8 +261,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l reason -d 'Why yo
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -274,8 +298,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -315,8 +343,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -348,8 +380,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -382,8 +418,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -415,8 +455,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_su
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -454,8 +498,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -487,8 +535,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -521,9 +573,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -556,9 +612,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -591,8 +651,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -624,8 +688,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -657,8 +725,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -691,8 +763,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -724,8 +800,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -762,9 +842,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l origins -d 'Also show where each comes from'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -796,8 +880,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -829,8 +917,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -862,8 +954,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -895,8 +991,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -928,8 +1028,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand explain" -l reason -d 'Why y
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -961,8 +1065,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand completions" -l reason -d 'W
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -994,8 +1102,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand help" -l reason -d 'Why you 
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1027,8 +1139,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1077,8 +1193,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1111,8 +1231,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1144,8 +1268,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1178,8 +1306,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1214,8 +1346,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1249,8 +1385,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1283,8 +1423,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1319,8 +1463,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1343,9 +1491,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l secrets-out -d 'Write the secrets that rows make to this new file,' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l service -d 'The account service (https://…, or “embedded”)' -r
@@ -1371,8 +1516,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1392,9 +1541,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1419,8 +1565,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1432,9 +1582,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1459,8 +1606,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1472,9 +1623,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1499,8 +1647,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1512,9 +1664,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1539,8 +1688,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1552,9 +1705,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1579,8 +1729,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1592,9 +1746,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1619,8 +1770,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1652,8 +1807,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1687,8 +1846,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1723,8 +1886,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1762,8 +1929,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1803,10 +1974,14 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l resend -d 'Send the code again; the older one then no longer works'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1838,9 +2013,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1872,9 +2051,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1906,8 +2089,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1921,9 +2108,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1948,9 +2132,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -1982,8 +2170,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2018,8 +2210,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2051,10 +2247,14 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l secret-only -d 'Print nothing but the secret'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2067,9 +2267,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -2094,8 +2291,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2127,8 +2328,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2164,8 +2369,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2203,9 +2412,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l smtp-password-stdin -d 'Read that server’s password from the first line of stdin;'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2237,9 +2450,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l resend -d 'Have a new code mailed; older ones no longer work'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2252,9 +2469,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -2279,8 +2493,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2312,8 +2530,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2348,8 +2570,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2382,9 +2608,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2396,9 +2626,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -2423,8 +2650,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2456,8 +2687,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_se
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2494,8 +2729,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2528,8 +2767,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2563,8 +2806,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2596,8 +2843,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2609,9 +2860,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -2636,8 +2884,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2649,9 +2901,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand apply" -l from -d 'Do it for
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand apply" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -2676,8 +2925,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand apply" -l reason -d 'Why you
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2690,9 +2943,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand stop" -l from -d 'Do it for 
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand stop" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -2717,9 +2967,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand stop" -l reason -d 'Why you 
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l withdraw -d 'Withdraw a stop that has not taken effect'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
@@ -2731,9 +2985,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l from -d 'Do 
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
 stop\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l encoding -d 'The file’s encoding, where it is not found out by itself' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -2758,8 +3009,12 @@ complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l reason -d 'W
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l all -d 'Every row, however many'
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l debug -d 'Show the HTTP requests on stderr, secrets masked'

@@ -188,10 +188,10 @@ fn a_list_is_filtered_sorted_and_whole_for_programs() {
     assert_eq!(error["code"], "filter_value_unknown");
     let table = meibo.run(["account", "list", "--lang", "ja"]).ok();
     assert_snapshot!(table, @r"
-    ログインID  名前       所属    区分    状態  利用権  2段階認証  役割
-    admin0001   admin0001  -       教職員  有効  なし    オフ       管理者
-    suzuki02    山田 太郎  文学部  学生    有効  なし    オフ       -
-    yamada01    山田 太郎  文学部  教職員  有効  なし    オフ       -
+    ログイン ID  名前       所属    区分    状態  利用権  2段階認証  役割
+    admin0001    admin0001  -       教職員  有効  なし    オフ       管理者
+    suzuki02     山田 太郎  文学部  学生    有効  なし    オフ       -
+    yamada01     山田 太郎  文学部  教職員  有効  なし    オフ       -
     ");
 }
 
@@ -283,4 +283,48 @@ fn a_closed_pipe_ends_quietly() {
     drop(child.stdout.take());
     let ended = child.wait_with_output().unwrap();
     assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(141), &b""[..]));
+}
+
+#[test]
+fn the_columns_of_a_list_are_those_that_a_row_can_have() {
+    let (_service, meibo) = campus();
+    let header = "login_id,name,department,affiliation,state,entitlement,two_step,roles,kind,language,created_at,\
+                  ends_at,locked_down_at\n";
+    let csv = meibo.run(["account", "list", "-o", "csv"]).ok();
+    assert!(csv.starts_with(header) && csv.lines().count() == 2, "{csv}");
+    assert_eq!(meibo.run(["account", "list", "-o", "csv", "--search", "nobody"]).ok(), header);
+    assert_eq!(
+        meibo.run(["account", "list", "--columns", "login_id,locked_down_at", "-o", "csv"]).ok().lines().count(),
+        2
+    );
+    assert_eq!(meibo.run(["alias", "list", "-o", "csv"]).ok().lines().count(), 1, "its headings, and no row");
+    let error = meibo.run(["account", "list", "--columns", "nothing", "-o", "json"]).error(2);
+    assert_eq!(error["code"], "unknown_column");
+    let sorted = meibo.run(["account", "list", "--sort", "foo"]).fails(2);
+    assert!(sorted.starts_with("--sort foo: this value cannot be taken.\n"), "{sorted}");
+}
+
+#[test]
+fn csv_is_written_in_the_encoding_that_was_asked_for() {
+    let (_service, meibo) = campus();
+    create(&meibo, "yamada01", "staff");
+    let written = |encoding: &str| {
+        let args = ["account", "list", "-o", "csv", "--columns", "name", "--no-header", "--encoding", encoding];
+        meibo.command(args.into_iter().chain(["--search", "yamada01"])).into_command().output().unwrap().stdout
+    };
+    assert_eq!(written("utf-8"), "山田 太郎\n".as_bytes());
+    assert_eq!(written("utf-8-bom"), "\u{feff}山田 太郎\n".as_bytes());
+    assert_eq!(written("shift_jis"), b"\x8eR\x93c \x91\xbe\x98Y\n");
+}
+
+#[test]
+fn operations_are_named_in_words_in_the_one_view_and_in_letters() {
+    let (_service, meibo) = campus();
+    create(&meibo, "yamada01", "staff");
+    meibo.login("yamada01", "not the password at all").fails(4);
+    meibo.login(ADMIN, crate::support::meibo::PASSWORD).ok();
+    let shown = meibo.run(["account", "show", "yamada01", "--lang", "ja"]).ok();
+    assert!(shown.contains("]  サインイン、接続元") && !shown.contains("session.sign-in"), "{shown}");
+    let records = meibo.run(["account", "list", "--accessible", "--search", "yamada01"]).ok();
+    assert!(records.starts_with("LOGIN ID:    yamada01\nNAME:        山田 太郎\n"), "{records}");
 }

@@ -92,6 +92,17 @@ on_both!(stop_3_a_stop_is_withdrawn_by_the_command_that_is_shown, |service| {
     assert_eq!(kinds, ["apply", "stop", "withdraw-stop"]);
 });
 
+on_both!(the_commands_that_undo_an_application_reach_the_same_profile, |service| {
+    let meibo = staff(service);
+    let ends = |args: &[&str], undo: &str| {
+        let told = meibo.run(["-p", "default"].into_iter().chain(args.iter().copied())).ok();
+        assert!(told.ends_with(&format!("To undo: meibo --profile default {undo}\n")), "{told}");
+    };
+    ends(&["apply", "-y"], "stop");
+    ends(&["stop", "-y", "--on", "2026-12-01"], "stop --withdraw");
+    ends(&["stop", "--withdraw", "-y"], "stop --on 2026-12-01");
+});
+
 on_both!(stop_1_the_date_is_from_today_to_the_last_day, |service| {
     let meibo = staff(service);
     meibo.run(["apply", "-y"]).ok();

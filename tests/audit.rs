@@ -108,3 +108,17 @@ on_both!(all_1_verify_ends_6_and_names_what_is_broken, |service| {
     let rows = format!("altered 2 ({request_id}), removed 4-5, inserted {} (forged)", last + 1);
     assert!(told["message"].as_str().unwrap().contains(&rows), "{told}");
 });
+
+on_both!(an_address_is_a_persons_in_lists_and_where_it_came_from_in_the_trail, |service| {
+    let (desk, meibo) = campus(service);
+    let told = meibo.run(["app-password", "create", "Ecrea"]).fails(6);
+    let id = told.lines().find_map(|line| line.strip_prefix("Request ID: ")).expect("a request id");
+    let shown = desk.run(["audit", "show", id, "--lang", "ja"]).ok();
+    assert!(shown.contains("接続元:") && !shown.contains("アドレス:"), "{shown}");
+    let list = desk.run(["audit", "list", "-o", "wide", "--lang", "ja"]).ok();
+    assert!(list.lines().next().is_some_and(|head| head.contains("接続元")), "{list}");
+    let shown = meibo.run(["account", "address", "show", "--lang", "ja"]).ok();
+    assert!(!shown.contains("接続元"), "{shown}");
+    let refused = meibo.run(["alias", "create", "no address", "-y", "--lang", "ja"]);
+    assert!(refused.code != 0 && !refused.stderr.contains("接続元"), "{refused}");
+});

@@ -2,6 +2,7 @@
 
 mod job;
 mod killed;
+mod next;
 
 use std::{
     collections::BTreeMap,
@@ -51,7 +52,10 @@ fn a_file_is_checked_planned_run_and_told_row_by_row() {
     let (told, secrets) = (in_home(&meibo, "told.csv"), in_home(&meibo, "secrets.csv"));
     // What a dry run says is what the run does; nothing of it stays.
     let planned = meibo.run(["account", "create", "--from", &file, "-n", "-o", "json"]).json();
-    assert_eq!(planned, json!({ "rows": 60, "done": 60, "no_change": 0, "refused": 0, "failed": 0, "refusals": [] }));
+    assert_eq!(
+        planned,
+        json!({ "rows": 60, "will_change": 60, "no_change": 0, "refused": 0, "failed": 0, "refusals": [], "refusals_left_out": 0 })
+    );
     assert_eq!(meibo.run(["account", "list", "-o", "json", "--all"]).json().as_array().unwrap().len(), 1);
     let create = ["account", "create", "--from", &file, "--results", &told, "--secrets-out", &secrets];
     // More than fifty rows are confirmed by their number, never by --yes.
@@ -94,7 +98,10 @@ fn rows_that_are_refused_are_named_and_can_be_tried_again() {
     let told = in_home(&meibo, "told.csv");
     let planned = meibo.run(["account", "disable", "--from", &ids, "--reason", "left", "-n"]);
     assert_eq!(planned.code, 6, "{planned}");
-    assert!(planned.stdout.contains("line 1") && planned.stdout.contains("nw0001"), "{planned}");
+    assert!(
+        planned.stdout.contains("line 1, nw0001: ") && planned.stdout.contains(" [account_not_found]\n"),
+        "{planned}"
+    );
     let stopped = meibo.run(["account", "disable", "--from", &ids, "--reason", "left", "--on-error", "stop", "--yes"]);
     assert!(stopped.fails(6).contains("[bulk_plan_refused]"));
     assert_eq!(meibo.run(["bulk", "list", "-o", "json"]).json(), json!([]), "what was never run is no job");
@@ -241,7 +248,11 @@ fn flags_of_the_command_stand_for_what_rows_do_not_say_and_a_resumption_knows_th
     let text = fs::read_to_string(&journal).unwrap();
     fs::write(&journal, text.split_inclusive('\n').take(1).collect::<String>()).unwrap();
     let plan = meibo.run(["bulk", "resume", &job, "-n", "-o", "json"]).json();
-    assert_eq!((&plan["rows"], &plan["done"]), (&json!(1), &json!(1)), "a row with its department, and no empty one");
+    assert_eq!(
+        (&plan["rows"], &plan["will_change"]),
+        (&json!(1), &json!(1)),
+        "a row with its department, and no empty one"
+    );
 }
 
 #[test]

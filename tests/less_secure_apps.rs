@@ -24,7 +24,7 @@ on_both!(lsa_2_the_risk_is_told_and_confirmed, |service| {
     assert_eq!(terminal.ends(), 10);
     assert_eq!(meibo.run(["lsa", "show", "-o", "json"]).json()["state"], "off");
     let terminal = meibo.terminal(["lsa", "enable", "--lang", "ja"]);
-    terminal.shows("安全性の低いアプリのアクセス オフ → オン").shows("2 つ目の手順では防げません");
+    terminal.shows("安全性の低いアプリのアクセス オフ → オン").shows("2 段階目では防げません");
     terminal.shows("許可しますか").answers("はい");
     terminal.shows("meibo account mail-password set").shows("meibo lsa disable");
     assert_eq!(terminal.ends(), 0);

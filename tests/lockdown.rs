@@ -28,6 +28,11 @@ on_both!(alias_5_the_owner_types_the_id_and_is_told_what_to_do, |service| {
     assert_eq!(meibo.run(["account", "lockdown", "-o", "json"]).error(11)["code"], "input_needed");
     let would = meibo.run(["account", "lockdown", "-n"]).ok();
     assert!(would.contains("would be locked down"), "{would}");
+    assert!(would.contains("Sign-ins that would end: 2. App passwords that would be revoked: 0.\n"), "{would}");
+    let declined = meibo.run(["account", "lockdown", "--confirm", "t2600002"]).fails(10);
+    assert!(declined.contains("“t2600001” was to be typed, and something else was given. [declined]"), "{declined}");
+    let japanese = meibo.run(["account", "lockdown", "-n", "--lang", "ja"]).ok();
+    assert!(japanese.contains("終了するサインイン：2 件。無効になるアプリパスワード：0 個。"), "{japanese}");
 
     let said = meibo.run(["account", "lockdown", "--confirm", ID]).ok();
     for part in [

@@ -154,9 +154,9 @@ fn at_a_terminal_a_code_is_sent_again_and_only_the_wrong_step_is_repeated() {
     let meibo = Meibo::administrator(&service, ID);
     turn_on(&service, &token(&meibo), json!({"method": "sms", "phone": "090-1234-5678"}));
     let terminal = meibo.terminal(["login", "--store", "file", "--lang", "ja"]);
-    terminal.shows("ログインID").answers(ID);
+    terminal.shows("ログイン ID").answers(ID);
     terminal.shows("のパスワード").hides().answers("not the password at all");
-    terminal.shows("[wrong_credentials]").shows("ログインID").answers(ID);
+    terminal.shows("[wrong_credentials]").shows("ログイン ID").answers(ID);
     terminal.hides().answers(PASSWORD);
     terminal.shows("コードを送りました");
     let first = sent_code(&service);

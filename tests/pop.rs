@@ -29,7 +29,7 @@ on_both!(pop_1_enabling_says_all_that_a_mail_app_needs, |service| {
     for part in [
         "POP is on, for all mail. It works at once.\n",
         "POP does not deliver spam and trash, and spam is deleted after 30 days",
-        "How large the mailbox is is not known: no mail server has reported it yet.",
+        "The mailbox’s size is not known: no mail server has reported it yet.",
         "None yet. First turn on 2-step verification and create an app password (safer): meibo 2sv enable.",
         "Incoming mail (POP): pop.example.jp, port 995, SSL/TLS\n",
         "Outgoing mail (SMTP): smtp.example.jp, port 465, SSL/TLS\n",

@@ -72,6 +72,7 @@ fn it_asks_nothing_and_every_command_that_it_suggests_works() {
         "app-password create",
         "account show tanaka",
         "apply tanaka",
+        "apply --from ",
     ] {
         assert!(shown.iter().any(|line| line.contains(part)), "{part}: {shown:?}");
     }
@@ -82,6 +83,9 @@ fn it_asks_nothing_and_every_command_that_it_suggests_works() {
         "{whole}"
     );
     assert_eq!(person.run("status -o json").json()["login_id"], "ishii");
+    assert!(transcript.contains("3 rows: 3 done, 0 no change, 0 refused, 0 failed."), "{transcript}");
+    let results = fs::read_to_string(person.folder(None).join("results.csv")).unwrap();
+    assert_eq!(results.lines().filter(|line| line.contains(",done,")).count(), 3, "{results}");
     let suggested = suggestions(&transcript);
     assert!(suggested.len() >= 6, "{transcript}");
     for line in suggested {

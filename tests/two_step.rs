@@ -92,6 +92,32 @@ on_both!(two_sv_1_without_a_terminal_it_takes_two_commands, |service| {
     assert_eq!(meibo.run(["2sv", "enable", "-o", "json"]).error(6)["code"], "two_step_on");
 });
 
+on_both!(the_commands_that_go_on_or_undo_reach_the_same_profile, |service| {
+    let (campus, meibo) = person(service);
+    let told = |args: &[&str]| meibo.run(["-p", "default"].into_iter().chain(args.iter().copied())).ok();
+    let sent = told(&["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]);
+    assert!(sent.contains("Next: meibo --profile default 2sv enable --code CODE\n"), "{sent}");
+    let on = told(&["2sv", "enable", "--code", &campus.code(ID)]);
+    assert!(on.contains("To undo: meibo --profile default 2sv disable\n"), "{on}");
+    assert!(on.contains("Next: meibo --profile default 2sv backup-codes\n"), "{on}");
+    let sent = told(&["2sv", "method", "add", "--method", "voice", "--phone", "090-1234-5678"]);
+    assert!(sent.contains("Next: meibo --profile default 2sv method add --code CODE\n"), "{sent}");
+    let added = told(&["2sv", "method", "add", "--code", &campus.code(ID)]);
+    assert!(added.contains("To undo: meibo --profile default 2sv method delete "), "{added}");
+    let deleted = told(&["2sv", "method", "delete", "voice", "-y"]);
+    assert!(deleted.contains("To undo: meibo --profile default 2sv method add --method voice\n"), "{deleted}");
+    let made = told(&["app-password", "create", "Ecrea"]);
+    let undo = made.trim_end().rsplit_once("To undo: meibo --profile default app-password delete ");
+    let gone = told(&["app-password", "delete", undo.unwrap_or_else(|| panic!("{made}")).1, "-y"]);
+    assert!(gone.contains("Next: meibo --profile default app-password create NAME\n"), "{gone}");
+    told(&["app-password", "create", "Ecrea"]);
+    let set = ["-p", "default", "account", "password", "set", "--password-stdin"];
+    let changed = meibo.run_with(set, &format!("{PASSWORD}\nanother long passphrase 8\n")).ok();
+    assert!(changed.contains("Next: meibo --profile default app-password create NAME\n"), "{changed}");
+    let off = told(&["2sv", "disable", "-y"]);
+    assert!(off.contains("To undo: meibo --profile default 2sv enable\n"), "{off}");
+});
+
 on_both!(two_sv_1_says_it_in_japanese_too, |service| {
     let (campus, meibo) = person(service);
     let meibo = meibo.env("MEIBO_LANG", "ja");
@@ -105,8 +131,8 @@ on_both!(two_sv_1_says_it_in_japanese_too, |service| {
     let on = meibo.run(["2sv", "enable", "--code", &campus.code(ID)]).ok();
     assert_eq!(
         on,
-        "2段階認証プロセスを有効にしました。2 つ目の手順：SMS（****5678）。\n\
-         ほかの 1 件のログインを終了しました。もう一度ログインするには、パスワードと 2 つ目の手順が必要です。\n\
+        "2段階認証プロセスを有効にしました。2 段階目：SMS（****5678）。\n\
+         ほかの 1 件のサインインを終了しました。もう一度サインインするには、パスワードと 2 段階目が必要です。\n\
          メールソフトにはアプリパスワードが必要になりました。\n\n\
          元に戻すには：meibo 2sv disable\n\
          次の手順：meibo 2sv backup-codes\n"

@@ -27,7 +27,7 @@ on_both!(sign_6_a_workshop_account_changes_its_password_and_is_not_signed_in, |s
     assert!(done.contains("It takes effect at once.") && done.contains("2026-06-01"), "{done}");
 
     let terminal = meibo.terminal(["account", "workshop-password", "set", "--lang", "ja"]);
-    terminal.shows("ログインID").answers("ｗｓ0001");
+    terminal.shows("ログイン ID").answers("ｗｓ0001");
     terminal.shows("現在のパスワード").hides().answers(NEW);
     terminal.shows("新しいパスワード").answers(PASSWORD);
     terminal.shows("もう一度").answers(PASSWORD);

@@ -26,6 +26,7 @@ pub(crate) const LOCAL: &[&str] = &[
     "bulk_job_not_found",
     "bulk_job_of_another",
     "bulk_job_unreadable",
+    "bulk_not_allowed",
     "bulk_plan_refused",
     "bulk_results_foreign",
     "bulk_rows_unreadable",

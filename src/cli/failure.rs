@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::exit::Exit;
+use super::{exit::Exit, system};
 use crate::{
     contract::{Moment, Problem},
     rules::{Code, Fact, refusal::Facts},
@@ -20,6 +20,11 @@ pub(crate) struct Failure {
     pub(crate) cause: Option<anyhow::Error>,
 }
 
+/// What programs are told of single rows: the cause of a failure that is about many.
+#[derive(Debug, thiserror::Error)]
+#[error("rows: {}", .0.len())]
+pub(crate) struct Rows(pub(crate) Vec<serde_json::Value>);
+
 impl Failure {
     /// A failure of a code; more with [`fact`](Self::fact) and [`because`](Self::because).
     pub(crate) fn new(exit: Exit, code: &str) -> Self {
@@ -36,6 +41,11 @@ impl Failure {
     /// The same with what lies behind it, shown with `-v` only.
     pub(crate) fn because(self, cause: impl Into<anyhow::Error>) -> Self {
         Self { cause: Some(cause.into()), ..self }
+    }
+
+    /// The same with what is told of single rows.
+    pub(crate) fn of_rows(self, rows: Vec<serde_json::Value>) -> Self {
+        self.because(Rows(rows))
     }
 
     /// The same with the request's name.
@@ -127,15 +137,16 @@ impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
         match trouble {
             Trouble::ClosedPipe => Self::new(Exit::ClosedPipe, "closed_pipe"),
-            Trouble::Output(error) => Self::local("output_failed").fact("why", error.to_string()).because(error),
+            Trouble::Output(error) => Self::local("output_failed").fact("why", system::why(&error)).because(error),
             Trouble::UnknownColumn { name, fields } => {
                 Self::new(Exit::Usage, "unknown_column").fact("name", name).fact("fields", fields.join(", "))
             }
             Trouble::InputNeeded { flag } => Self::input_needed(&flag),
             Trouble::Declined => Self::declined(),
+            Trouble::NotTyped { expected } => Self::declined().fact("expected", expected),
             Trouble::Interrupted => Self::interrupted(),
-            Trouble::Input(error) => Self::local("input_failed").fact("why", error.to_string()).because(error),
-            Trouble::Terminal(error) => Self::local("terminal_failed").fact("why", error.to_string()).because(error),
+            Trouble::Input(error) => Self::local("input_failed").fact("why", system::why(&error)).because(error),
+            Trouble::Terminal(error) => Self::local("terminal_failed").fact("why", system::why(&error)).because(error),
             Trouble::Form(error) => Self::unexpected(anyhow::anyhow!(error)),
         }
     }

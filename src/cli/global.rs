@@ -8,7 +8,7 @@ use super::{exit::Exit, failure::Failure, settings::Key};
 use crate::{
     rules::text::{compose, fold},
     texts::Lang,
-    ui::{ColorWhen, Format},
+    ui::{ColorWhen, Encoding, Format},
 };
 
 #[derive(Debug, Clone, Default, Args)]
@@ -37,6 +37,8 @@ pub(crate) struct Global {
     pub(crate) tz: Option<String>,
     #[arg(long, global = true, value_name = "WHEN", value_parser = PossibleValuesParser::new(ColorWhen::ALL))]
     pub(crate) color: Option<String>,
+    #[arg(long, global = true)]
+    pub(crate) accessible: bool,
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
     #[arg(short, long, global = true, action = ArgAction::Count)]
@@ -59,6 +61,8 @@ pub(crate) struct Global {
     pub(crate) ca_file: Option<PathBuf>,
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) proxy: Option<String>,
+    #[arg(long, global = true, value_name = "NAME", value_parser = PossibleValuesParser::new(Encoding::ALL.map(Encoding::as_str)))]
+    pub(crate) encoding: Option<String>,
     #[arg(short, long, global = true, action = ArgAction::Help)]
     pub(crate) help: Option<bool>,
 }
@@ -78,6 +82,11 @@ impl Global {
             Key::Proxy => self.proxy.clone(),
             Key::Data | Key::Store => None,
         }
+    }
+
+    /// `--encoding`: of a file that is read, and of CSV that is written.
+    pub(crate) fn encoding(&self) -> Option<Encoding> {
+        self.encoding.as_deref().and_then(|name| name.parse().ok())
     }
 
     /// `--filter`, taken apart.

@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
 }
 
 fn unknown(name: &str, commands: &[String], first: bool) -> Failure {
-    let topics = TOPICS.iter().map(|&topic| topic.to_owned()).filter(|_| first);
+    let topics = TOPICS.iter().map(|&topic| topic.to_owned()).filter(|topic| first && !commands.contains(topic));
     let all: Vec<String> = commands.iter().cloned().chain(topics).collect();
     let failure = Failure::new(Exit::Usage, "help_unknown").fact("name", name).fact("names", all.join(", "));
     match meant(name, all.iter().map(String::as_str)) {

@@ -41,6 +41,7 @@ mod sending;
 mod session;
 mod settings;
 mod status;
+mod system;
 mod told;
 mod two_step;
 mod usage;

@@ -8,7 +8,7 @@ use crate::{
         Operation,
         page::{MAX_LIMIT, Page},
     },
-    rules::Code,
+    rules::{Code, Fact},
     ui::Listing,
 };
 
@@ -46,7 +46,8 @@ where
     let (mut rows, mut cursor) = (Vec::new(), None);
     loop {
         let left = u32::try_from(wanted - rows.len()).unwrap_or(MAX_LIMIT).min(MAX_LIMIT);
-        let answer = session.send(&page(Some(left.max(1)), cursor)).await?;
+        let answer =
+            session.send(&page(Some(left.max(1)), cursor)).await.map_err(|refused| sorted(refused, session))?;
         for item in answer.items {
             rows.push(serde_json::to_value(&item).map_err(Failure::unexpected)?);
         }
@@ -56,6 +57,15 @@ where
             rows.truncate(wanted);
             return Ok(Rows { rows, more, total: answer.total });
         }
+    }
+}
+
+/// A refused order is named as it was typed.
+fn sorted(refused: Failure, session: &Session) -> Failure {
+    let is_order = refused.facts.get("field").is_some_and(|field| matches!(field, Fact::Text(name) if name == "sort"));
+    match &session.global.sort {
+        Some(typed) if is_order => refused.fact("value", typed.as_str()),
+        _ => refused,
     }
 }
 

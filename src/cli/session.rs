@@ -74,6 +74,8 @@ fn look(global: &Global, settings: &Settings, environment: &Environment, streams
         header: !global.no_header,
         colour: environment.color_signs().decide(color, streams.out_terminal),
         zone: Zone::named(settings.value_or(Key::Tz, "local")),
+        accessible: global.accessible || environment.is_on("MEIBO_ACCESSIBLE"),
+        encoding: global.encoding().unwrap_or_default(),
         quiet: global.quiet,
         verbose: global.verbose,
     }

@@ -2,6 +2,7 @@
 
 use super::{command, dispatch, environment::Environment, exit::Exit, explain, localise, told};
 use crate::{
+    contract::{Method, table},
     rules::Code,
     texts::{Lang, Texts},
     ui::{Captured, Streams},
@@ -203,4 +204,52 @@ fn every_field_that_a_table_shows_has_a_heading_in_both_languages() {
         );
     }
     assert_eq!(shown_fields(r#"Listing::new(rows, &["a", "b.c"]).wide(&["d"])"#), ["a", "b.c", "d"]);
+}
+
+#[test]
+fn every_operation_that_a_letter_or_a_refusal_can_name_has_words_in_both_languages() {
+    let rows = table::table();
+    let named = rows.iter().filter(|row| row.writes || row.method != Method::Get);
+    for (row, lang) in named.flat_map(|row| Lang::ALL.map(|lang| (row, lang))) {
+        let words = Texts::of(lang).operation(row.id);
+        assert!(words != row.id && !words.contains('{'), "operation-{}: {lang}", row.id.replace('.', "-"));
+    }
+    let keys: Vec<String> = rows.iter().map(|row| format!("operation-{}", row.id.replace('.', "-"))).collect();
+    let strange: Vec<String> =
+        Texts::of(Lang::En).keys("operation").into_iter().filter(|key| !keys.contains(key)).collect();
+    assert_eq!(strange, Vec::<String>::new(), "no operation has this name");
+    assert_eq!(Texts::of(Lang::Ja).operation("account.unlock"), "ロックの解除");
+    assert_eq!(Texts::of(Lang::En).operation("no.such{1}"), "no.such{1}");
+}
+
+#[test]
+fn a_value_that_is_missing_is_not_followed_by_an_empty_list() {
+    for line in ["account list --columns", "account enable a1 --reason"] {
+        let ran = meibo(line);
+        assert!(ran.exit == Exit::Usage && !ran.err.contains("Possible are"), "{line}: {}", ran.err);
+        assert!(ran.err.contains("needs a value."), "{line}: {}", ran.err);
+    }
+    let ran = meibo("config list -o");
+    assert!(ran.err.contains("Possible are: table, wide"), "{}", ran.err);
+}
+
+#[test]
+fn a_value_is_suggested_only_where_it_begins_alike() {
+    let suggested = |line: &str| meibo(line).err.contains("Did you mean");
+    assert!(!suggested("config list -o xml") && suggested("config list -o jsn"));
+}
+
+#[test]
+fn what_is_a_command_and_a_topic_is_named_once() {
+    let ran = meibo("help nosuch");
+    assert_eq!(ran.err.matches("bulk").count(), 1, "{}", ran.err);
+}
+
+#[test]
+fn what_the_system_says_is_said_in_the_language() {
+    let told = |lang: &str| meibo(&format!("account disable --from /nowhere/at/all.csv -y --lang {lang}")).err;
+    assert!(told("ja").contains("そのファイルやフォルダーはありません。 [file_unreadable]"), "{}", told("ja"));
+    assert!(told("en").contains("There is no such file or folder. [file_unreadable]"), "{}", told("en"));
+    let verbose = meibo("account disable --from /nowhere/at/all.csv -y -v").err;
+    assert!(verbose.contains("os error 2"), "{verbose}");
 }

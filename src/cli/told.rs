@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::json;
 
-use super::failure::Failure;
+use super::failure::{Failure, Rows};
 use crate::{
     rules::Fact,
     texts::{FluentArgs, FluentValue, Lang, Texts, args},
@@ -66,14 +66,18 @@ fn machine_form(failure: &Failure, zone: &Zone) -> serde_json::Value {
         Some(why) => format!("{} {why}", words.what),
         None => words.what,
     };
-    json!({"error": {
+    let mut form = json!({"error": {
         "code": failure.code,
         "message": message,
         "hint": words.next,
         "possible_from": failure.possible_from,
         "request_id": failure.request_id,
         "exit": failure.exit.code(),
-    }})
+    }});
+    if let Some(Rows(rows)) = failure.cause.as_ref().and_then(|cause| cause.downcast_ref()) {
+        form["error"]["rows"] = json!(rows);
+    }
+    form
 }
 
 /// The words in a language, with the failure's facts in place.

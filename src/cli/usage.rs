@@ -55,13 +55,16 @@ fn values(error: &Error) -> FluentArgs<'static> {
         values if values.is_empty() => string(error, ContextKind::ValidSubcommand),
         values => values,
     };
-    args![
+    let mut values = args![
         argument = string(error, ContextKind::InvalidArg),
         value = string(error, ContextKind::InvalidValue),
         command = string(error, ContextKind::InvalidSubcommand),
         prior = string(error, ContextKind::PriorArg),
-        listed = listed,
-    ]
+    ];
+    if !listed.is_empty() {
+        values.set("listed", listed);
+    }
+    values
 }
 
 fn string(error: &Error, kind: ContextKind) -> String {
@@ -69,8 +72,11 @@ fn string(error: &Error, kind: ContextKind) -> String {
 }
 
 fn meant(error: &Error) -> Option<String> {
-    let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    kinds.into_iter().map(|kind| string(error, kind)).find(|text| !text.is_empty())
+    let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg];
+    let word = kinds.into_iter().map(|kind| string(error, kind)).find(|text| !text.is_empty());
+    // Values are short: nobody who types `xml` means `yaml`.
+    let (typed, value) = (string(error, ContextKind::InvalidValue), string(error, ContextKind::SuggestedValue));
+    word.or_else(|| Some(value).filter(|value| !value.is_empty() && value.chars().next() == typed.chars().next()))
 }
 
 fn synopsis(error: &Error) -> Option<String> {

@@ -228,12 +228,12 @@ impl Letter {
         let key = self.key();
         Content {
             to: to.to_owned(),
-            subject: texts.say(&format!("{key}.subject"), self.values(service, zone)),
-            body: texts.say(key, self.values(service, zone)),
+            subject: texts.say(&format!("{key}.subject"), self.values(texts, service, zone)),
+            body: texts.say(key, self.values(texts, service, zone)),
         }
     }
 
-    fn values(&self, service: &str, zone: &TimeZone) -> FluentArgs<'static> {
+    fn values(&self, texts: &Texts, service: &str, zone: &TimeZone) -> FluentArgs<'static> {
         let time = |at: &Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string();
         let mut values = args![service = service.to_owned()];
         match self {
@@ -279,7 +279,7 @@ impl Letter {
                 values.set("at", time(at));
             }
             Letter::ActedOn { operation, reason } => {
-                values.set("operation", operation.clone());
+                values.set("operation", texts.operation(operation).into_owned());
                 values.set("reason", reason.clone());
             }
             _ => {}

@@ -51,6 +51,7 @@ pub(super) const FILES: &[File] = files![
     "mail-log-in",
     "mail-servers",
     "mail-password",
+    "operation",
     "policy",
     "pop",
     "problem",

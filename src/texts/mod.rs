@@ -2,7 +2,8 @@
 //!
 //! One Fluent file per noun and language, under `en/` and `ja/`. A file is parsed only when one of its keys is
 //! asked for: the longest prefix of the key that names a file decides, everything else is in `general`.
-//! Keys are `noun-what`; families found by name are `problem-*`, `value-*`, `column-*` and `help-*`.
+//! Keys are `noun-what`; families found by name are `problem-*`, `value-*`, `column-*`, `operation-*`
+//! and `help-*`.
 
 mod bundle;
 mod files;
@@ -15,7 +16,7 @@ pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use lang::{Lang, UnknownLang};
 
 use bundle::Bundle;
-use std::sync::OnceLock;
+use std::{borrow::Cow, sync::OnceLock};
 
 /// The values that a text places in its sentence: `args![name = "Ecrea", count = 3]`, or `args![]`.
 #[macro_export]
@@ -49,6 +50,13 @@ impl Texts {
     /// The language of these texts.
     pub fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// The name of an operation; its id where it has none.
+    pub fn operation<'a>(&self, id: &'a str) -> Cow<'a, str> {
+        let key = format!("operation-{}", id.replace('.', "-"));
+        let is_ours = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && self.has(&key);
+        if is_ours { self.say(&key, args![]).into() } else { id.into() }
     }
 
     /// Whether there is a text of that key (`key` or `key.attribute`).

@@ -9,11 +9,13 @@ use super::{Lang, Texts, args, files::FILES};
 /// Texts that are the same in both languages, and why.
 const EQUAL: &[(&str, &str)] = &[
     ("column-id", "the abbreviation that both languages use"),
+    ("column-sort", "a flag, as it is typed"),
     ("value-method-sms", "the name of the technique, in both languages"),
 ];
 
 /// Families whose keys are put together at run time, or come from another room: used if anything uses the family.
 const FAMILIES: &[&str] = &[
+    "operation-",
     "problem-",
     "letter-",
     "value-",

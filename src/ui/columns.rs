@@ -32,12 +32,14 @@ pub(super) fn check(chosen: Option<&[String]>, rows: &[&Value], declared: &[&'st
     }
 }
 
-/// Every field of the rows, in the order in which they first appear.
+/// Every field: those that are declared, then those of the rows, in the order in which they first appear. An object of
+/// which fields are declared is none.
 pub(super) fn fields(rows: &[&Value], declared: &[&'static str]) -> Vec<String> {
     let mut all: Vec<String> = declared.iter().map(|&name| name.to_owned()).collect();
     let own = rows.iter().filter_map(|row| row.as_object()).flat_map(Map::keys);
     for name in own {
-        if !all.contains(name) {
+        let is_taken_apart = |field: &&str| field.split_once('.').is_some_and(|(head, _)| head == name);
+        if !all.contains(name) && !declared.iter().any(is_taken_apart) {
             all.push(name.clone());
         }
     }

@@ -4,17 +4,16 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Page, Trouble, columns, output::plain};
+use super::{Page, Trouble, columns::lookup, output::plain};
 
 /// Rows as CSV: a line of field names, then one line a row.
-pub(super) fn csv(rows: &[Value], page: &Page<'_>) -> Result<String, Trouble> {
-    let names = columns::fields(&rows.iter().collect::<Vec<_>>(), &[]);
+pub(super) fn csv(rows: &[&Value], names: &[String], page: &Page<'_>) -> Result<String, Trouble> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     if page.header && !names.is_empty() {
-        writer.write_record(&names).map_err(form)?;
+        writer.write_record(names).map_err(form)?;
     }
     for row in rows {
-        writer.write_record(names.iter().map(|name| cell(row.get(name)))).map_err(form)?;
+        writer.write_record(names.iter().map(|name| cell(lookup(row, name)))).map_err(form)?;
     }
     let bytes = writer.into_inner().map_err(|error| form(error.into_error()))?;
     String::from_utf8(bytes).map_err(form)
@@ -63,7 +62,8 @@ mod tests {
         let (texts, zone) = (Texts::of(Lang::En), Zone::named("UTC"));
         let rows =
             [json!({"a": "=1+1", "b": -5, "c": ["x", "y"]}), json!({"a": "＝cmd", "b": null, "c": "say \"hi\""})];
-        let text = csv(&rows, &Page::new(texts, &zone)).unwrap();
+        let names = ["a", "b", "c"].map(str::to_owned);
+        let text = csv(&rows.iter().collect::<Vec<_>>(), &names, &Page::new(texts, &zone)).unwrap();
         assert_eq!(text, "a,b,c\n'=1+1,-5,x y\n'＝cmd,,\"say \"\"hi\"\"\"\n");
     }
 

@@ -20,6 +20,8 @@ pub struct Done {
     pub undo: Option<String>,
     /// The command to go on with.
     pub next: Option<String>,
+    /// Other ways to go on, in sentences with their commands.
+    pub ways: Vec<String>,
 }
 
 impl Done {
@@ -47,6 +49,12 @@ impl Done {
     /// The same with the command that undoes it.
     pub fn undo(self, command: impl Into<String>) -> Self {
         Self { undo: Some(command.into()), ..self }
+    }
+
+    /// The same with another way to go on.
+    pub fn way(mut self, sentence: String) -> Self {
+        self.ways.push(sentence);
+        self
     }
 
     /// The same with the command to go on with.
@@ -78,7 +86,8 @@ impl Output for Done {
         let said = visible_lines(&self.sentences.join("\n"));
         let undo = self.undo.as_ref().map(|command| page.texts.say("done-undo", args![command = command]));
         let next = self.next.as_ref().map(|command| page.texts.say("done-next", args![command = command]));
-        let commands = visible_lines(&[undo, next].into_iter().flatten().collect::<Vec<_>>().join("\n"));
+        let commands =
+            visible_lines(&[undo, next].into_iter().flatten().chain(self.ways.clone()).collect::<Vec<_>>().join("\n"));
         let parts = [said, shown.unwrap_or_default(), commands];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
     }

@@ -16,6 +16,10 @@ pub struct Listing {
     pub columns: Cow<'static, [&'static str]>,
     /// More fields for `-o wide`; with `columns`, every field that a row can have.
     pub wide: &'static [&'static str],
+    /// Fields beside the id that are never cut: where they do not fit, every row is a record.
+    pub whole: &'static [&'static str],
+    /// The noun that has headings of its own.
+    pub noun: Option<&'static str>,
     /// The field that holds a row's id.
     pub id: &'static str,
     /// How many there are in all, when that is known.
@@ -33,6 +37,16 @@ impl Listing {
     /// The same with more fields for `-o wide`.
     pub fn wide(self, wide: &'static [&'static str]) -> Self {
         Self { wide, ..self }
+    }
+
+    /// The same with fields that are never cut.
+    pub fn whole(self, whole: &'static [&'static str]) -> Self {
+        Self { whole, ..self }
+    }
+
+    /// The same with the headings of a noun.
+    pub fn noun(self, noun: &'static str) -> Self {
+        Self { noun: Some(noun), ..self }
     }
 
     /// The same with another id field than `id`.
@@ -64,9 +78,10 @@ impl Output for Listing {
     }
 
     fn text(&self, page: &Page<'_>) -> String {
+        let page = Page { noun: self.noun, ..*page };
         let own = if page.wide { self.fields() } else { self.columns.to_vec() };
         let chosen = page.columns.map(|names| names.iter().map(String::as_str).collect());
-        table::table(&self.rows(), &chosen.unwrap_or(own), self.id, page)
+        table::table(&self.rows(), &chosen.unwrap_or(own), &[&[self.id], self.whole].concat(), &page)
     }
 
     fn remark(&self, page: &Page<'_>) -> Option<String> {

@@ -8,6 +8,8 @@ mod colour;
 mod columns;
 mod csv_form;
 mod done;
+mod encoded;
+mod encoding;
 mod format;
 mod listing;
 mod moment;
@@ -28,6 +30,8 @@ pub use arrangement::Arrangement;
 pub use colour::{ColorSigns, ColorWhen};
 pub use csv_form::{bare, harmless};
 pub use done::Done;
+pub use encoded::Encoded;
+pub use encoding::Encoding;
 pub use format::Format;
 pub use listing::Listing;
 pub use moment::{Zone, local_time};
@@ -40,6 +44,8 @@ pub use streams::{Captured, Streams};
 pub use terminal::{Listening, display_width, fit};
 pub use trouble::Trouble;
 pub use visible::{visible, visible_lines};
+
+use std::io::Write;
 
 use crate::texts::{FluentArgs, Lang, Texts};
 
@@ -55,6 +61,10 @@ pub struct Look {
     pub colour: bool,
     /// The zone in which a person reads times.
     pub zone: Zone,
+    /// For who hears the screen: nothing is redrawn, lists are records, choices are numbers.
+    pub accessible: bool,
+    /// The encoding of CSV.
+    pub encoding: Encoding,
     /// `-q`: no talk at all.
     pub quiet: bool,
     /// How many `-v`.
@@ -69,6 +79,8 @@ impl Default for Look {
             header: true,
             colour: false,
             zone: Zone::named("UTC"),
+            accessible: false,
+            encoding: Encoding::default(),
             quiet: false,
             verbose: 0,
         }
@@ -92,6 +104,11 @@ impl Ui {
         Self { texts: Texts::of(lang), look, gate, streams }
     }
 
+    /// The texts of what stands in results: the person's for people, English for programs.
+    pub fn of_results(&self) -> &'static Texts {
+        if self.look.format.is_text() { self.texts } else { Texts::of(Lang::En) }
+    }
+
     /// A text in the person's language.
     pub fn text(&self, key: &str, args: FluentArgs<'_>) -> String {
         self.texts.say(key, args)
@@ -103,7 +120,10 @@ impl Ui {
     /// An unknown column, a closed pipe, or a stdout that cannot be written.
     pub fn show(&self, result: &dyn Output) -> Result<(), Trouble> {
         let text = output::render(result, &self.page(), self.look.format)?;
-        self.out(&text)?;
+        match self.look.format {
+            Format::Csv => self.streams.out_bytes(&in_encoding(&text, self.look.encoding)?)?,
+            _ => self.out(&text)?,
+        }
         if self.look.format.is_text()
             && let Some(remark) = result.remark(&self.page())
         {
@@ -162,6 +182,8 @@ impl Ui {
             width: self.streams.width,
             colour: self.look.colour,
             quiet: self.look.quiet,
+            noun: None,
+            flat: self.look.accessible,
         }
     }
 
@@ -169,4 +191,11 @@ impl Ui {
     pub fn time(&self, rfc3339: &str) -> String {
         local_time(rfc3339, &self.look.zone).unwrap_or_else(|| visible(rfc3339))
     }
+}
+
+fn in_encoding(text: &str, encoding: Encoding) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let written = Encoded::begin(&mut bytes, encoding).and_then(|mut to| to.write_all(text.as_bytes()));
+    written.map_err(Trouble::Output)?;
+    Ok(bytes)
 }

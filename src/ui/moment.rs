@@ -23,6 +23,12 @@ impl Zone {
         name == "local" || TimeZone::get(name).is_ok()
     }
 
+    /// An RFC 3339 instant in the zone, to the second, with its offset; as it stands if it is none.
+    pub fn rfc3339(&self, text: &str) -> String {
+        let at = text.parse::<Timestamp>().map(|at| at.to_zoned(self.get().clone()));
+        at.map_or_else(|_| text.to_owned(), |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    }
+
     /// The zone itself.
     pub fn get(&self) -> &TimeZone {
         self.found.get_or_init(|| match self.name.as_str() {
@@ -49,6 +55,8 @@ mod tests {
     fn an_instant_is_shown_in_the_zone_and_a_day_is_left_alone() {
         let tokyo = Zone::named("Asia/Tokyo");
         assert_eq!(local_time("2026-03-31T15:00:00Z", &tokyo).as_deref(), Some("2026-04-01 00:00 JST"));
+        assert_eq!(tokyo.rfc3339("2026-03-31T15:00:00.123456Z"), "2026-04-01T00:00:00+09:00");
+        assert_eq!(tokyo.rfc3339("no time"), "no time");
         assert_eq!(local_time("2026-04-01", &tokyo), None);
         assert_eq!(local_time("meibo-Team-ab", &tokyo), None);
     }

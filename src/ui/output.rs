@@ -47,12 +47,17 @@ pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Re
         Format::Json => pretty(&whole(result, page)),
         Format::Yaml => yaml_serde::to_string(&whole(result, page)).map_err(|error| Trouble::Form(error.into())),
         Format::Jsonl => Ok(chosen().iter().map(|row| format!("{row}\n")).collect()),
-        Format::Csv => csv_form::csv(&chosen(), page),
+        Format::Csv => csv_form::csv(&rows, &names(result, &rows, page), page),
         Format::Id => {
             let ids = rows.iter().filter_map(|row| columns::lookup(row, result.id()));
             Ok(ids.map(|id| format!("{}\n", plain(id))).collect())
         }
     }
+}
+
+/// The columns of CSV: those that were chosen, or every field that a row can have, whether one of these has it or not.
+fn names(result: &dyn Output, rows: &[&Value], page: &Page<'_>) -> Vec<String> {
+    page.columns.map_or_else(|| columns::fields(rows, &result.fields()), <[String]>::to_vec)
 }
 
 fn whole(result: &dyn Output, page: &Page<'_>) -> Value {

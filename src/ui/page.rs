@@ -24,17 +24,33 @@ pub struct Page<'a> {
     pub colour: bool,
     /// `-q`.
     pub quiet: bool,
+    /// Whether every row is a record.
+    pub flat: bool,
+    /// The noun whose own headings (`column-<noun>-<field>`) come before those of all nouns.
+    pub noun: Option<&'static str>,
 }
 
 impl<'a> Page<'a> {
     /// A page that is no terminal.
     pub fn new(texts: &'a Texts, zone: &'a Zone) -> Self {
-        Self { texts, zone, wide: false, columns: None, header: true, width: None, colour: false, quiet: false }
+        Self {
+            texts,
+            zone,
+            wide: false,
+            columns: None,
+            header: true,
+            width: None,
+            colour: false,
+            quiet: false,
+            flat: false,
+            noun: None,
+        }
     }
 
     /// The heading of a field: the text `column-…`, of the whole name or of its last part.
     pub fn heading(&self, field: &str) -> String {
-        let found = names(field).map(|name| format!("column-{name}")).find(|key| self.texts.has(key));
+        let own = self.noun.into_iter().flat_map(|noun| names(field).map(move |name| format!("column-{noun}-{name}")));
+        let found = own.chain(names(field).map(|name| format!("column-{name}"))).find(|key| self.texts.has(key));
         found.map_or_else(|| field.to_owned(), |key| self.texts.say(&key, args![]))
     }
 

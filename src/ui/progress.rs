@@ -1,39 +1,90 @@
 //! How far a long command has come, on stderr, where somebody sits there to see it.
 
+use std::time::Duration;
+
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Ui;
+use crate::texts::{Texts, args};
 
 /// A bar that goes away with its value.
-pub struct Progress(ProgressBar);
+pub struct Progress {
+    bar: ProgressBar,
+    texts: &'static Texts,
+}
 
 impl Progress {
     /// Shows how much is done of how much.
     pub fn show(&self, done: u64, all: u64) {
-        self.0.set_length(all);
-        self.0.set_position(done);
+        self.bar.set_length(all);
+        self.bar.set_position(done);
+    }
+
+    /// The same of rows: also how fast that goes, how long it will take, and how many were refused.
+    pub fn rows(&self, done: u64, all: u64, refused: u64) {
+        self.show(done, all);
+        self.bar.set_prefix(pace(self.texts, self.bar.per_sec(), Some(self.bar.eta()), refused));
+    }
+
+    /// The same where nobody knows how many rows there are.
+    pub fn rows_so_far(&self, done: u64, refused: u64) {
+        self.show(done, done);
+        self.bar.set_prefix(pace(self.texts, self.bar.per_sec(), None, refused));
     }
 
     /// Says something above the bar.
     pub fn say(&self, text: &str) {
-        self.0.println(text);
+        self.bar.println(text);
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
     }
 }
 
+/// Rows a second, the time that is left, and what was refused.
+fn pace(texts: &Texts, rate: f64, left: Option<Duration>, refused: u64) -> String {
+    let refused = i64::try_from(refused).unwrap_or(i64::MAX);
+    let rate = format!("{rate:.0}");
+    match left {
+        Some(left) => texts.say("progress-pace", args![rate = rate, left = clock(left), refused = refused]),
+        None => texts.say("progress-pace-open", args![rate = rate, refused = refused]),
+    }
+}
+
+/// `0:42`, `12:05`, `1:00:00`.
+fn clock(time: Duration) -> String {
+    let seconds = time.as_secs();
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
 impl Ui {
-    /// A bar with a label; nothing is drawn where stderr is no terminal, or with `-q`.
+    /// A bar with a label; nothing is drawn where stderr is no terminal, with `-q` or `--accessible`.
     pub fn progress(&self, label: String) -> Progress {
-        let seen = self.streams.err_terminal && !self.look.quiet;
+        let seen = self.streams.err_terminal && !self.look.quiet && !self.look.accessible;
         let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(0), target);
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len}");
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {prefix}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Progress(bar.with_message(label))
+        Progress { bar: bar.with_message(label), texts: self.texts }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::Lang;
+
+    #[test]
+    fn the_pace_says_how_fast_how_long_and_how_many_were_refused() {
+        let left = Duration::from_millis(3_725_900);
+        let english = pace(Texts::of(Lang::En), 511.6, Some(left), 3);
+        assert_eq!(english, "512 rows/s, about 1:02:05 left, 3 refused");
+        let japanese = pace(Texts::of(Lang::Ja), 511.6, Some(Duration::from_secs(42)), 0);
+        assert_eq!(japanese, "毎秒 512 行、残り約 0:42、不可 0");
+        assert_eq!(pace(Texts::of(Lang::En), 7.0, None, 1), "7 rows/s, 1 refused");
     }
 }

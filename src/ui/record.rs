@@ -74,7 +74,7 @@ fn nested(value: Option<&Value>, columns: &[&'static str], page: &Page<'_>) -> S
         return page.texts.say("list-empty", args![]);
     }
     let inner = Page { width: page.width.map(|width| width.saturating_sub(2)), colour: false, header: true, ..*page };
-    table::table(&rows, columns, "id", &inner)
+    table::table(&rows, columns, &["id"], &inner)
 }
 
 impl Record {

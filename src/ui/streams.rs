@@ -82,8 +82,16 @@ impl Streams {
     /// # Errors
     /// When the reader has gone, or stdout cannot be written (a full disk).
     pub fn out(&self, text: &str) -> Result<(), Trouble> {
+        self.out_bytes(text.as_bytes())
+    }
+
+    /// The same with bytes of an encoding.
+    ///
+    /// # Errors
+    /// As [`out`](Self::out).
+    pub fn out_bytes(&self, bytes: &[u8]) -> Result<(), Trouble> {
         let mut out = self.out.borrow_mut();
-        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
             io::ErrorKind::BrokenPipe => Trouble::ClosedPipe,
             _ => Trouble::Output(error),
         })

@@ -9,14 +9,14 @@ use super::{Page, columns::lookup, display_width};
 const NARROW: usize = 60;
 
 /// Rows as a table, or as records where a table does not fit.
-pub(super) fn table(rows: &[&Value], fields: &[&str], id: &str, page: &Page<'_>) -> String {
+pub(super) fn table(rows: &[&Value], fields: &[&str], whole: &[&str], page: &Page<'_>) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    if page.width.is_some_and(|width| width < NARROW) {
+    if page.flat || page.width.is_some_and(|width| width < NARROW) {
         return records(rows, fields, page);
     }
-    let lines = drawn(rows, fields, id, page);
+    let lines = drawn(rows, fields, whole, page);
     if page.width.is_some_and(|width| lines.iter().any(|line| display_width(line) > width)) {
         return records(rows, fields, page);
     }
@@ -25,7 +25,7 @@ pub(super) fn table(rows: &[&Value], fields: &[&str], id: &str, page: &Page<'_>)
     strong.chain(lines.iter().skip(head).cloned()).collect::<Vec<_>>().join("\n")
 }
 
-fn drawn(rows: &[&Value], fields: &[&str], id: &str, page: &Page<'_>) -> Vec<String> {
+fn drawn(rows: &[&Value], fields: &[&str], whole: &[&str], page: &Page<'_>) -> Vec<String> {
     let mut table = Table::new();
     // Lines and dots other than ASCII are two columns wide in some East Asian terminals.
     table.load_style(presets::NOTHING).set_truncation_indicator("..");
@@ -46,7 +46,7 @@ fn drawn(rows: &[&Value], fields: &[&str], id: &str, page: &Page<'_>) -> Vec<Str
     }
     for (column, field) in table.column_iter_mut().zip(fields) {
         column.set_padding((0, 2));
-        if is_id(field, id) {
+        if is_whole(field, whole) {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
@@ -54,9 +54,9 @@ fn drawn(rows: &[&Value], fields: &[&str], id: &str, page: &Page<'_>) -> Vec<Str
 }
 
 /// What a person pastes into the next command is never cut.
-fn is_id(field: &str, id: &str) -> bool {
+fn is_whole(field: &str, whole: &[&str]) -> bool {
     let last = field.rsplit('.').next().unwrap_or(field);
-    field == id || last == "id" || last == "address" || last == "code" || last.ends_with("_id")
+    whole.contains(&field) || last == "id" || last == "address" || last == "code" || last.ends_with("_id")
 }
 
 /// Rows as blocks of `key: value`.
@@ -99,7 +99,7 @@ mod tests {
     fn shown(width: Option<usize>) -> String {
         let (texts, zone, rows) = (Texts::of(Lang::En), Zone::named("Asia/Tokyo"), rows());
         let page = Page { width, ..Page::new(texts, &zone) };
-        table(&rows.iter().collect::<Vec<_>>(), &["x_id", "x_name", "x_at", "x_list"], "x_id", &page)
+        table(&rows.iter().collect::<Vec<_>>(), &["x_id", "x_name", "x_at", "x_list"], &["x_id"], &page)
     }
 
     #[test]
@@ -118,11 +118,19 @@ mod tests {
     }
 
     #[test]
+    fn who_hears_the_screen_gets_records() {
+        let (texts, zone, rows) = (Texts::of(Lang::En), Zone::named("UTC"), rows());
+        let page = Page { flat: true, ..Page::new(texts, &zone) };
+        let text = table(&rows.iter().collect::<Vec<_>>(), &["x_id", "x_name"], &["x_id"], &page);
+        assert_eq!(text, "x_id:   a123456789\nx_name: 山田 太郎\n\nx_id:   b1\nx_name: Ann[31m");
+    }
+
+    #[test]
     fn an_id_is_never_cut_and_a_row_is_one_line() {
         let (texts, zone) = (Texts::of(Lang::En), Zone::named("UTC"));
         let long = json!({"x_id": "ap_01JC3MVZ6K8QK5", "x_name": "あ".repeat(60)});
         let page = Page { width: Some(70), ..Page::new(texts, &zone) };
-        let text = table(&[&long], &["x_name", "x_id"], "x_id", &page);
+        let text = table(&[&long], &["x_name", "x_id"], &["x_id"], &page);
         assert_eq!(text.lines().count(), 2, "{text}");
         assert!(text.contains("ap_01JC3MVZ6K8QK5") && text.contains(".."), "{text}");
         assert!(text.lines().all(|line| display_width(line) <= 70), "{text}");

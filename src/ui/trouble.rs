@@ -26,6 +26,12 @@ pub enum Trouble {
     /// The person said no.
     #[error("declined")]
     Declined,
+    /// Something else was typed than what was to be acted on.
+    #[error("{expected} was not typed")]
+    NotTyped {
+        /// What was to be typed.
+        expected: String,
+    },
     /// Ctrl-C at a prompt.
     #[error("interrupted")]
     Interrupted,

@@ -153,7 +153,7 @@ on_both!(pop_2_an_unlock_gives_a_fresh_allowance_with_a_reason_and_a_letter, |se
     mail.unlock(&desk).send().refused(409, "pop_not_locked");
     let told = mail.campus.messages("tanaka");
     let body = told.last().unwrap()["body"].as_str().unwrap();
-    assert!(body.contains("pop.unlock") && body.contains("asked at the counter"), "{body}");
+    assert!(body.contains("POP のロックの解除") && body.contains("asked at the counter"), "{body}");
     // A repeated report of the session that was cut off counts nothing anew.
     assert_eq!(mail.reads("a", 1300 * MB)["left_bytes"], 1250 * MB);
     assert_eq!(mail.reads("b", 1250 * MB)["allowed"], true);

@@ -28,7 +28,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     }
     let page = |limit, cursor| AccountList { limit, cursor, ..request.clone() };
     let found = pages::read(session, page).await?;
-    let listing = found.listing(COLUMNS, &["kind", "language", "created_at", "ends_at"]);
+    let listing = found.listing(COLUMNS, &["kind", "language", "created_at", "ends_at", "locked_down_at"]);
     session.show(&listing.id("login_id"))
 }
 

@@ -50,12 +50,12 @@ fn told(done: &LockedDown, session: &Session) -> Result<Done, Failure> {
     let value = serde_json::to_value(done).map_err(Failure::unexpected)?;
     let said = ui.text("lockdown-done", args![would = session.would(), id = id, name = name]);
     let mut told = Done::new(value, said).id("account.login_id");
-    let ended = args![sessions = done.sessions_ended, apps = done.app_passwords_revoked];
+    let ended = args![would = session.would(), sessions = done.sessions_ended, apps = done.app_passwords_revoked];
     told = told.and(ui.text("lockdown-ended", ended));
     if done.less_secure_apps_ended {
-        told = told.and(ui.text("lockdown-less-secure-apps", args![]));
+        told = told.and(ui.text("lockdown-less-secure-apps", args![would = session.would()]));
     }
-    Ok(told.and(exposed(done, session)).and(ui.text("lockdown-lift", args![id = id])))
+    Ok(told.and(exposed(done, session)).and(ui.text("lockdown-lift", args![would = session.would(), id = id])))
 }
 
 /// The addresses, and where a password must be changed.

@@ -165,12 +165,13 @@ fn present(value: &Value, fields: &[&'static str]) -> Vec<&'static str> {
 /// What is not true yet, or not for long, in sentences.
 fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
     let ui = &session.ui;
+    let id = whole.account.login_id.as_str();
     let mut lines = Vec::new();
     if whole.account.state == "disabled" {
         lines.push(ui.text("account-waiting-disabled", args![]));
     }
     if let Some(at) = whole.account.locked_down_at {
-        lines.push(ui.text("account-waiting-locked-down", args![time = ui.time(&at.to_string())]));
+        lines.push(ui.text("account-waiting-locked-down", args![id = id, time = ui.time(&at.to_string())]));
     }
     match (whole.password.state.as_str(), whole.password.expires_at) {
         ("first", Some(at)) => {
@@ -199,14 +200,14 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
         lines.push(ui.text("account-waiting-less-secure-apps", args![time = ui.time(&ends_at.to_string())]));
     }
     if let Some(until) = whole.pop.as_ref().and_then(|pop| pop.locked_until) {
-        lines.push(ui.text("account-waiting-pop-lock", args![time = ui.time(&until.to_string())]));
+        lines.push(ui.text("account-waiting-pop-lock", args![id = id, time = ui.time(&until.to_string())]));
     }
     if let Some(lock) = &whole.sign_in_lock {
         lines.push(match lock.possible_from {
             Some(at) => {
                 ui.text("account-waiting-delay", args![count = lock.wrong_tries, time = ui.time(&at.to_string())])
             }
-            None => ui.text("account-waiting-lock", args![count = lock.wrong_tries]),
+            None => ui.text("account-waiting-lock", args![id = id, count = lock.wrong_tries]),
         });
     }
     let waits = whole.aliases.iter().flatten().filter(|one| one.state == "waiting");
@@ -228,7 +229,7 @@ fn line(refusal: &RefusalView, session: &Session) -> String {
             time = ui.time(&refusal.at.to_string()),
             what = what,
             code = visible(&refusal.code),
-            operation = visible(&refusal.operation),
+            operation = visible(&ui.texts.operation(&refusal.operation)),
             address = visible(refusal.address.as_deref().unwrap_or("-")),
             request = visible(&refusal.request_id),
         ],

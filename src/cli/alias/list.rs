@@ -21,7 +21,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         rows.map_err(Failure::unexpected)?,
         &["address", "display_name", "state", "smtp.host", "created_at"],
     )
-    .wide(&["smtp.port", "smtp.tls", "smtp.user", "verified_at", "id"])
+    .wide(&["smtp.port", "smtp.tls", "smtp.user", "verified_at", "exposed_by_a_leak", "id"])
     .id("address");
     session.show(&listing)
 }

@@ -34,7 +34,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     if args.secret_only {
         return Ok(session.ui.out(&format!("{}\n", made.secret.expose()))?);
     }
-    session.show(&Made::new(&made)?)
+    session.show(&Made::new(&made, session)?)
 }
 
 /// A new app password with its secret.
@@ -46,13 +46,13 @@ struct Made {
 }
 
 impl Made {
-    fn new(made: &AppPasswordCreated) -> Result<Self, Failure> {
+    fn new(made: &AppPasswordCreated, session: &Session) -> Result<Self, Failure> {
         let mut value = serde_json::to_value(&made.app_password).map_err(Failure::unexpected)?;
         if let Value::Object(fields) = &mut value {
             fields.insert("secret".into(), made.secret.expose().into());
             fields.insert("settings".into(), serde_json::to_value(&made.settings).map_err(Failure::unexpected)?);
         }
-        let undo = format!("meibo app-password delete {}", made.app_password.id);
+        let undo = session.command(&format!("app-password delete {}", made.app_password.id));
         Ok(Self { value, name: visible(&made.app_password.name), settings: made.settings.clone(), undo })
     }
 

@@ -34,7 +34,9 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         let question = question(&account, &chosen, session);
         session.ui.confirm_rows(&question, chosen.len())?;
     }
-    let mut gone = Gone { rows: Vec::new(), names: Vec::new(), dry_run: session.global.dry_run, own: account.is_me() };
+    // What is gone is not brought back; a new one takes its place (APPPW-3).
+    let next = (account.is_me() && !session.global.dry_run).then(|| session.command("app-password create NAME"));
+    let mut gone = Gone { rows: Vec::new(), names: Vec::new(), dry_run: session.global.dry_run, next };
     for one in &chosen {
         let deleted = session.send(&operation(&account, one)).await?;
         gone.names.push(visible(&one.name));
@@ -76,7 +78,7 @@ struct Gone {
     rows: Vec<Value>,
     names: Vec<String>,
     dry_run: bool,
-    own: bool,
+    next: Option<String>,
 }
 
 impl Output for Gone {
@@ -99,10 +101,9 @@ impl Output for Gone {
             return String::new();
         }
         let mut lines: Vec<String> = self.names.iter().map(sentence).collect();
-        if self.own && !self.dry_run {
-            // What is gone is not brought back; a new one takes its place (APPPW-3).
+        if let Some(command) = &self.next {
             lines.push(String::new());
-            lines.push(page.texts.say("done-next", args![command = "meibo app-password create NAME"]));
+            lines.push(page.texts.say("done-next", args![command = command]));
         }
         lines.join("\n")
     }

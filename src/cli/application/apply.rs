@@ -22,7 +22,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let deed = Deed {
         ask: "application-ask-apply",
         did: "application-did-apply",
-        undo: Some(format!("meibo stop{ids}")),
+        undo: Some(session.command(&format!("stop{ids}"))),
         remark: None,
     };
     deed::carry_out(accounts.into_iter().map(|account| Apply { account }).collect(), deed, session).await

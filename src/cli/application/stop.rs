@@ -29,7 +29,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         let deed = Deed {
             ask: "application-ask-withdraw",
             did: "application-did-withdraw",
-            undo: Some(format!("meibo stop{ids} --on DATE")),
+            undo: Some(session.command(&format!("stop{ids} --on DATE"))),
             remark: None,
         };
         return deed::carry_out(accounts.into_iter().map(|account| StopWithdraw { account }).collect(), deed, session)
@@ -39,7 +39,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let deed = Deed {
         ask: "application-ask-stop",
         did: "application-did-stop",
-        undo: Some(format!("meibo stop{ids} --withdraw")),
+        undo: Some(session.command(&format!("stop{ids} --withdraw"))),
         remark: None,
     };
     deed::carry_out(stops, deed, session).await

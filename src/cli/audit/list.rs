@@ -27,7 +27,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let page = |limit, cursor| AuditList { limit, cursor, ..wanted.clone() };
     let rows = pages::read(session, page).await?;
     let columns = &["at", "actor", "account", "operation", "outcome", "code", "request_id"];
-    session.show(&rows.listing(columns, &["reason", "address", "facts"]))
+    session.show(&rows.listing(columns, &["reason", "address", "facts"]).noun("audit"))
 }
 
 /// The flags and `--filter field=value` say the same; a flag wins.

@@ -47,6 +47,7 @@ impl Output for Trail {
     }
 
     fn text(&self, page: &Page<'_>) -> String {
+        let page = &Page { noun: Some("audit"), ..*page };
         let entry = |row: &Value| Record::new(row.clone(), vec![Section::fields(FIELDS)]).text(page);
         self.rows.iter().map(entry).collect::<Vec<_>>().join("\n\n")
     }

@@ -5,7 +5,7 @@ use crate::{
         role::{self, Affiliation, Role},
         text::fold,
     },
-    texts::Lang,
+    texts::{Lang, Texts, args},
 };
 
 /// How a column of a file becomes a field of a request.
@@ -59,6 +59,17 @@ pub(crate) enum Words {
 }
 
 impl Words {
+    /// The word that a cell means: itself, or as our own tables show it in Japanese.
+    pub(super) fn meant(self, cell: &str) -> Option<&'static str> {
+        let field = match self {
+            Self::Affiliation => "value-affiliation",
+            Self::Role => "value-role",
+            Self::AccountKind => "value-kind",
+            Self::Language => "value-language",
+        };
+        self.known().into_iter().find(|word| *word == cell || shown(field, word).is_some_and(|it| fold(&it) == cell))
+    }
+
     /// They.
     pub(super) fn known(self) -> Vec<&'static str> {
         match self {
@@ -102,7 +113,16 @@ impl Columns {
     pub(super) fn meaning(&self, heading: &str) -> Option<Meaning> {
         let name = normal(heading);
         let column = self.columns.iter().find(|column| column.names().any(|it| is(it, &name))).map(Meaning::Column);
-        column.or_else(|| self.ignored.iter().find(|it| is(it, &name)).map(|it| Meaning::Ignored(it)))
+        let known = column.or_else(|| self.ignored.iter().find(|it| is(it, &name)).map(|it| Meaning::Ignored(it)));
+        known.or_else(|| self.shown(&name))
+    }
+
+    /// What a heading stands for that our own tables show in Japanese.
+    fn shown(&self, name: &str) -> Option<Meaning> {
+        let name = without_spaces(name);
+        let is_shown = |field: &str| shown("column", field).is_some_and(|it| without_spaces(&normal(&it)) == name);
+        let column = self.columns.iter().find(|column| column.names().any(is_shown)).map(Meaning::Column);
+        column.or_else(|| self.ignored.iter().find(|it| is_shown(it)).map(|it| Meaning::Ignored(it)))
     }
 
     /// The names of the columns, to choose from.
@@ -140,6 +160,17 @@ impl Meaning {
     pub(super) fn is_free_text(self) -> bool {
         matches!(self, Meaning::Column(Column { kind: Kind::Text, .. }))
     }
+}
+
+/// A word of ours as people read it in Japanese.
+fn shown(family: &str, word: &str) -> Option<String> {
+    let (texts, key) = (Texts::of(Lang::Ja), format!("{family}-{}", word.replace('_', "-")));
+    let is_ours = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && texts.has(&key);
+    is_ours.then(|| texts.say(&key, args![]))
+}
+
+fn without_spaces(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// A heading as names are compared: folded, in small letters, with hyphens.
@@ -194,6 +225,11 @@ mod tests {
         assert_eq!(STAFF.meaning("Login_ID").map(Meaning::name), Some("id"));
         assert_eq!(STAFF.meaning("学籍番号").map(Meaning::name), Some("id"));
         assert!(matches!(STAFF.meaning("created_at"), Some(Meaning::Ignored("created_at"))));
+        // As our own tables show them.
+        for (heading, name) in [("ログイン ID", "id"), ("ログインID", "id"), ("名前", "name"), ("所属", "department")]
+        {
+            assert_eq!(STAFF.meaning(heading).map(Meaning::name), Some(name), "{heading:?}");
+        }
         assert!(STAFF.meaning("lastday").is_none());
         assert!(STAFF.meaning("").is_none());
     }

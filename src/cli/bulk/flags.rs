@@ -1,16 +1,14 @@
 //! `--from` and the flags beside it, on every command that reads rows.
 
+use crate::ui::Encoding;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
-use super::{
-    encoding::Encoding,
-    sheet::{SHEETS, Sheet, of_command},
-};
+use super::sheet::{SHEETS, Sheet, of_command};
 
 /// Their names; their help is the same everywhere (`help-rows-<name>`).
-const NAMES: [&str; 5] = ["from", "results", "secrets_out", "on_error", "encoding"];
+const NAMES: [&str; 4] = ["from", "results", "secrets_out", "on_error"];
 
 /// What was asked for.
 #[derive(Debug, Clone)]
@@ -69,21 +67,12 @@ fn with_flags(verb: Command, sheet: &Sheet) -> Command {
     let file = |id: &'static str, name: &'static str| {
         Arg::new(id).long(name).value_name("FILE").value_parser(value_parser!(PathBuf))
     };
-    let verb = verb
-        .arg(file("from", "from").conflicts_with_all(own))
-        .arg(file("results", "results").requires("from"))
-        .arg(
+    let verb =
+        verb.arg(file("from", "from").conflicts_with_all(own)).arg(file("results", "results").requires("from")).arg(
             Arg::new("on_error")
                 .long("on-error")
                 .value_name("WHAT")
                 .value_parser(PossibleValuesParser::new(["continue", "stop"]))
-                .requires("from"),
-        )
-        .arg(
-            Arg::new("encoding")
-                .long("encoding")
-                .value_name("NAME")
-                .value_parser(PossibleValuesParser::new(Encoding::ALL.map(Encoding::as_str)))
                 .requires("from"),
         );
     if sheet.secret.is_some() { verb.arg(file("secrets_out", "secrets-out").requires("from")) } else { verb }

@@ -10,21 +10,28 @@ use crate::{
     ui::Listing,
 };
 
-const COLUMNS: &[&str] =
-    &["job", "begun_at", "command", "state", "rows", "open", "done", "no_change", "refused", "failed"];
+const COLUMNS: &[&str] = &["job", "begun_at", "command", "state", "rows", "done", "refused"];
+const WIDE: &[&str] = &["open", "no_change", "failed", "who", "file", "results", "reason", "service"];
 
 /// Shows them, and how far each has come.
 pub(crate) fn run(session: &mut Session) -> Result<(), Failure> {
     let home = folder::home(session)?;
     folder::sweep(&home);
-    let mut jobs: Vec<Value> = folder::folders(&home).filter_map(|folder| listed(&folder)).collect();
-    jobs.sort_by_key(|job| (job["begun_at"].to_string(), job["job"].to_string()));
-    session.show_list(Listing::new(jobs, COLUMNS).id("job").wide(&["who", "file", "results", "reason", "service"]))
+    let mut jobs: Vec<(String, Value)> =
+        folder::folders(&home).filter_map(|folder| Some((begun_at(&folder), listed(&folder, session)?))).collect();
+    jobs.sort_by_key(|(begun_at, job)| (begun_at.clone(), job["job"].to_string()));
+    let jobs = jobs.into_iter().map(|(_, job)| job).collect();
+    session.show_list(Listing::new(jobs, COLUMNS).id("job").wide(WIDE).whole(COLUMNS))
+}
+
+/// When it began, to the microsecond; later than every time where that cannot be read.
+fn begun_at(folder: &Path) -> String {
+    job::facts(folder).map_or_else(|_| "unknown".to_owned(), |facts| facts.begun_at)
 }
 
 /// A job in a list; nothing if it has not begun yet. One that cannot be read is shown as such: rows of it may wait.
-fn listed(folder: &Path) -> Option<Value> {
-    match value(folder) {
+fn listed(folder: &Path, session: &Session) -> Option<Value> {
+    match value(folder, session) {
         Ok(job) => Some(job),
         Err(failure) if failure.code == "bulk_job_not_found" => None,
         Err(_) => Some(json!({ "job": folder::name(folder), "begun_at": null, "state": "unreadable" })),
@@ -32,7 +39,7 @@ fn listed(folder: &Path) -> Option<Value> {
 }
 
 /// A job for programs.
-pub(super) fn value(folder: &Path) -> Result<Value, Failure> {
+pub(super) fn value(folder: &Path, session: &Session) -> Result<Value, Failure> {
     let (facts, counts) = (job::facts(folder)?, job::counts(folder)?);
     let open = facts.rows.saturating_sub(counts.all());
     let state = match open {
@@ -40,8 +47,10 @@ pub(super) fn value(folder: &Path) -> Result<Value, Failure> {
         0 => "ended",
         _ => "broken-off",
     };
-    Ok(json!({ "job": facts.job, "begun_at": facts.begun_at, "command": facts.command, "state": state,
+    Ok(
+        json!({ "job": facts.job, "begun_at": session.ui.look.zone.rfc3339(&facts.begun_at), "command": facts.command, "state": state,
         "rows": facts.rows, "open": open, "done": counts.done, "no_change": counts.no_change,
         "refused": counts.refused, "failed": counts.failed, "who": facts.who, "file": facts.file,
-        "results": facts.results, "reason": facts.reason, "service": facts.service }))
+        "results": facts.results, "reason": facts.reason, "service": facts.service }),
+    )
 }

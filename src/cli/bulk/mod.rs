@@ -3,8 +3,6 @@
 //! were made on the way go to a file of their own ([`secrets`]). A [`job`] that was broken off can be gone on with.
 
 pub(crate) mod column;
-mod encoded;
-pub(crate) mod encoding;
 pub(crate) mod flags;
 mod forget;
 pub(crate) mod input;
@@ -12,6 +10,7 @@ mod interrupt;
 mod job;
 mod list;
 mod new_file;
+mod next;
 mod outcome;
 mod pass;
 mod plan;

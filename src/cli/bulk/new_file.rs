@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::cli::failure::Failure;
+use crate::cli::{failure::Failure, system};
 
 /// A file that cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -38,7 +38,7 @@ impl From<Unwritable> for Failure {
             _ => "file_unwritable",
         };
         let failure = Self::local(code).fact("file", trouble.path.display().to_string());
-        failure.fact("why", trouble.source.to_string()).because(trouble)
+        failure.fact("why", system::why(&trouble.source)).because(trouble)
     }
 }
 

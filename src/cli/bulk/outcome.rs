@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use crate::{
     cli::{exit::Exit, failure::Failure, told},
     contract::bulk::{BulkOutcome, BulkResult},
-    texts::args,
-    ui::Ui,
+    texts::{Texts, args},
+    ui::{Ui, Zone},
 };
 
 /// How many rows ended how.
@@ -53,8 +53,22 @@ impl Counts {
 
     /// For programs.
     pub(crate) fn value(self) -> Value {
-        json!({ "rows": self.all(), "done": self.done, "no_change": self.no_change, "refused": self.refused,
+        self.counted("done")
+    }
+
+    /// The same, of rows of which none was carried out yet.
+    pub(crate) fn planned(self) -> Value {
+        self.counted("will_change")
+    }
+
+    fn counted(self, done: &str) -> Value {
+        json!({ "rows": self.all(), done: self.done, "no_change": self.no_change, "refused": self.refused,
             "failed": self.failed })
+    }
+
+    /// Whether rules or the present state leave nothing to do.
+    pub(crate) fn changes_nothing(self) -> bool {
+        self.done == 0 && self.failed == 0
     }
 
     /// In a sentence.
@@ -73,13 +87,14 @@ impl Counts {
     }
 }
 
-/// What a person is told of a row that was not carried out: the words of its refusal, in one line.
-pub(crate) fn message(outcome: &BulkOutcome, ui: &Ui) -> Option<String> {
+/// What is told of a row that was not carried out: the words of its refusal in a language, in one line.
+pub(crate) fn message(outcome: &BulkOutcome, texts: &Texts, zone: &Zone) -> Option<String> {
     let problem = outcome.problem.clone()?;
     let mut failure = Failure::from(problem);
     failure.request_id = None;
-    let words = told::words(&failure, ui.texts, &ui.look.zone);
-    let words = [Some(words.what), words.why, words.next].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let words = told::words(&failure, texts, zone);
+    let between = texts.say("sentence-separator", args![]);
+    let words = [Some(words.what), words.why, words.next].into_iter().flatten().collect::<Vec<_>>().join(&between);
     Some(words.replace('\n', " "))
 }
 

@@ -18,12 +18,15 @@ use super::{
 use crate::{
     cli::{exit::Exit, failure::Failure, session::Session},
     contract::bulk::{BulkOutcome, BulkResult},
+    rules::Code,
     texts::args,
-    ui::{Progress, Ui, visible},
+    ui::{Format, Progress, Ui, visible},
 };
 
-/// Rows that are shown one by one; the rest is counted.
+/// Rows that a person is shown one by one; the rest is counted.
 const SHOWN: usize = 20;
+/// Rows that a program is told of one by one.
+const LISTED: usize = 1000;
 /// The longest row that goes into a request, in bytes; no field of any operation is nearly as long.
 const MOST_BYTES: usize = 64 * 1024;
 
@@ -33,6 +36,8 @@ pub(crate) struct Plan {
     pub(crate) counts: Counts,
     /// Rows that would be refused, the first of them.
     pub(crate) against: Vec<Value>,
+    /// Rows whose act the caller's roles do not include.
+    not_allowed: u64,
     /// Columns of the file that a flag was given for, too.
     both: Vec<&'static str>,
 }
@@ -60,8 +65,8 @@ struct Planner<'a> {
     ui: Rc<Ui>,
     progress: Progress,
     plan: Plan,
-    unreadable: Vec<String>,
-    unreadable_rows: i64,
+    unreadable: Vec<RowTrouble>,
+    unreadable_rows: usize,
 }
 
 /// Has every row of a file judged.
@@ -83,7 +88,7 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
     let ui = Rc::clone(&session.ui);
     let mut planner = Planner {
         results: planned.results.map(|path| ResultsFile::beside(path, &input)).transpose()?,
-        plan: Plan { counts: Counts::default(), against: Vec::new(), both: input.both().to_vec() },
+        plan: Plan { counts: Counts::default(), against: Vec::new(), not_allowed: 0, both: input.both().to_vec() },
         input,
         left: planned.left,
         progress: ui.progress(ui.text("bulk-planning", args![])),
@@ -104,8 +109,7 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
     }
     let Planner { plan, results, unreadable, unreadable_rows, .. } = planner;
     if unreadable_rows > 0 {
-        unreadable.iter().for_each(|line| session.ui.complain(line));
-        return Err(Failure::new(Exit::Usage, "bulk_rows_unreadable").fact("rows", unreadable_rows));
+        return Err(cannot_read(unreadable, unreadable_rows, &session.ui));
     }
     if let Some(mut results) = results {
         results.flush()?;
@@ -113,11 +117,26 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
     Ok(plan)
 }
 
+/// Tells a person which rows cannot be read; a program is told by the failure itself.
+fn cannot_read(troubles: Vec<RowTrouble>, all: usize, ui: &Ui) -> Failure {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let failure = Failure::new(Exit::Usage, "bulk_rows_unreadable").fact("rows", number(all));
+    if ui.look.format == Format::Json {
+        let rows = troubles.into_iter().map(|trouble| trouble.value(&ui.look.zone)).collect();
+        return failure.of_rows(rows);
+    }
+    troubles.into_iter().take(SHOWN).for_each(|trouble| ui.complain(&trouble.say(ui.texts, &ui.look.zone)));
+    if all > SHOWN {
+        ui.complain(&ui.text("bulk-rows-more", args![count = number(all - SHOWN)]));
+    }
+    failure
+}
+
 impl Planner<'_> {
     fn cannot_take(&mut self, trouble: RowTrouble) {
         self.unreadable_rows += 1;
-        if self.unreadable.len() < SHOWN {
-            self.unreadable.push(trouble.say(self.ui.texts, &self.ui.look.zone));
+        if self.unreadable.len() < LISTED {
+            self.unreadable.push(trouble);
         }
     }
 
@@ -162,17 +181,18 @@ impl Take for Planner<'_> {
     fn take(&mut self, set: Set, outcomes: Vec<BulkOutcome>) -> Result<bool, Failure> {
         for (row, outcome) in set.0.iter().zip(&outcomes) {
             self.plan.counts.add(outcome.result);
-            let message = message(outcome, &self.ui);
-            self.tell(row, outcome, message.as_deref())?;
+            let ui = Rc::clone(&self.ui);
+            let zone = &ui.look.zone;
+            self.tell(row, outcome, message(outcome, ui.texts, zone).as_deref())?;
+            let code = outcome.problem.as_ref().map(|problem| problem.code);
+            self.plan.not_allowed += u64::from(code == Some(Code::NotAllowed));
             let against = matches!(outcome.result, BulkResult::Refused | BulkResult::Failed);
-            if against && self.plan.against.len() < SHOWN {
-                self.plan.against.push(json!({ "line": row.line, "key": row.key,
-                    "code": outcome.problem.as_ref().map(|problem| problem.code.as_str()),
-                    "message": message }));
+            if against && self.plan.against.len() < LISTED {
+                self.plan.against.push(json!({ "line": row.line, "key": row.key, "code": code.map(Code::as_str),
+                    "message": message(outcome, ui.of_results(), zone) }));
             }
         }
-        let count = self.plan.counts.all();
-        self.progress.show(count, count);
+        self.progress.rows_so_far(self.plan.counts.all(), self.plan.counts.against());
         Ok(true)
     }
 
@@ -186,11 +206,13 @@ impl Plan {
     pub(crate) fn say(&self, ui: &Ui) -> String {
         let mut lines = vec![self.counts.say("bulk-plan", ui)];
         let text = |value: &Value| visible(value.as_str().unwrap_or_default());
-        lines.extend(self.against.iter().map(|row| {
+        lines.extend(self.against.iter().take(SHOWN).map(|row| {
             let line = row["line"].as_i64().unwrap_or_default();
-            ui.text("bulk-plan-row", args![line = line, key = text(&row["key"]), message = text(&row["message"])])
+            let facts =
+                args![line = line, key = text(&row["key"]), message = text(&row["message"]), code = text(&row["code"])];
+            ui.text("bulk-plan-row", facts)
         }));
-        let hidden = self.counts.against().saturating_sub(self.against.len() as u64);
+        let hidden = self.counts.against().saturating_sub(SHOWN as u64);
         if hidden > 0 {
             lines.push(ui.text("bulk-plan-more", args![count = i64::try_from(hidden).unwrap_or(i64::MAX)]));
         }
@@ -201,8 +223,18 @@ impl Plan {
 
     /// For programs.
     pub(crate) fn value(&self) -> Value {
-        let mut value = self.counts.value();
+        let mut value = self.counts.planned();
         value["refusals"] = json!(self.against);
+        value["refusals_left_out"] = json!(self.counts.against().saturating_sub(self.against.len() as u64));
         value
+    }
+
+    /// How it ends where the caller may not do what any row asks for: one answer for all of them.
+    pub(crate) fn refusal(&self, sheet: &Sheet) -> Option<Failure> {
+        if self.not_allowed == 0 || self.not_allowed < self.counts.all() {
+            return None;
+        }
+        let failure = Failure::new(Exit::NotAllowed, "bulk_not_allowed");
+        Some(if sheet.is_for_single_accounts() { failure.fact("command", sheet.command) } else { failure })
     }
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     cli::{failure::Failure, session::Session},
     texts::args,
-    ui::{Done, Listing},
+    ui::{Done, Format, Listing},
 };
 
 /// What stands for the cells of a file that is not there any more.
@@ -87,7 +87,7 @@ fn show(rows: Rows, session: &Session) -> Result<(), Failure> {
     rows.each(|cells, ended| {
         let mut row: Map<String, Value> =
             names.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), json!(cell))).collect();
-        let told = Outcome::from(ended);
+        let told = Outcome { message: told(ended, session), ..Outcome::from(ended) };
         row.extend(COLUMNS.iter().zip(told.cells()).map(|(name, cell)| ((*name).to_owned(), json!(cell))));
         all.push(Value::Object(row));
         Ok(())
@@ -99,10 +99,18 @@ fn show(rows: Rows, session: &Session) -> Result<(), Failure> {
     session.show_list(Listing::new(all, columns).wide(wide).id(first))
 }
 
+/// What is told of a row: to programs in English, to people as the run told it.
+fn told<'a>(ended: &'a Ended, session: &Session) -> Option<&'a str> {
+    let is_localised = matches!(session.ui.look.format, Format::Table | Format::Wide | Format::Csv);
+    let english = ended.english.as_deref().filter(|_| !is_localised);
+    english.or(ended.message.as_deref())
+}
+
 fn write(rows: Rows, facts: &Facts, path: &Path, session: &Session) -> Result<(), Failure> {
+    let asked = session.global.encoding();
     let mut file = match &rows.input {
-        Some(input) => ResultsFile::beside(path, input)?,
-        None => ResultsFile::create(path, &[KEY.to_owned()], facts.encoding().unwrap_or_default())?,
+        Some(input) => ResultsFile::create(path, input.header(), asked.unwrap_or(input.encoding()))?,
+        None => ResultsFile::create(path, &[KEY.to_owned()], asked.or(facts.encoding()).unwrap_or_default())?,
     };
     let mut count = 0_i64;
     rows.each(|cells, ended| {

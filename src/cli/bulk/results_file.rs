@@ -9,14 +9,12 @@ use std::{
 use serde_json::{Map, Value};
 
 use super::{
-    encoded::Encoded,
-    encoding::Encoding,
     input::Input,
     job::Ended,
     new_file::{self, Unwritable},
     source::FileId,
 };
-use crate::ui::harmless;
+use crate::ui::{Encoded, Encoding, harmless};
 
 /// The columns behind those of the input.
 pub(crate) const COLUMNS: [&str; 4] = ["result", "code", "message", "request_id"];
@@ -72,7 +70,8 @@ impl ResultsFile {
     /// There is one of that name, or it cannot be written.
     pub(crate) fn create(path: &Path, header: &[String], encoding: Encoding) -> Result<Self, Unwritable> {
         let file = new_file::create(path)?;
-        Self::begin(path, file, header, encoding).map_err(Unwritable::at(path))
+        let begun = Self::begin(path, file, header, encoding).map_err(Unwritable::at(path));
+        begun.inspect_err(|_| drop(std::fs::remove_file(path)))
     }
 
     /// Makes the file for the rows of that input.
@@ -81,6 +80,11 @@ impl ResultsFile {
     /// As [`create`](Self::create).
     pub(crate) fn beside(path: &Path, input: &Input) -> Result<Self, Unwritable> {
         Self::create(path, input.header(), input.encoding())
+    }
+
+    /// Its name.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Which file it is.

@@ -7,7 +7,7 @@ use super::{
     pass::End,
     plan::{self, Planned},
     results_place,
-    run::{Told, carry_out, say, show_plan},
+    run::{Told, carry_out, say, secrets, show_plan},
     runner::Which,
     sheet::{self, Sheet},
     who,
@@ -30,7 +30,7 @@ pub(super) async fn go_on(args: &Args, which: Which, session: &mut Session) -> R
     let counts = job.counts()?;
     let left = job.facts.rows.saturating_sub(counts.all());
     if left == 0 && (which == Which::Open || counts.against() == 0) {
-        return say(&job, End::Whole, counts, session);
+        return say(&job, End::Whole, counts, None, session);
     }
     let source = job.source()?;
     who::same(&job.facts.who, session).await?;
@@ -44,13 +44,14 @@ pub(super) async fn go_on(args: &Args, which: Which, session: &mut Session) -> R
             results: None,
         };
         session.global.reason = session.global.reason.take().or(job.facts.reason.clone());
-        return show_plan(&plan::made(planned, session).await?, None, session);
+        let plan = plan::made(planned, session).await?;
+        return plan.refusal(sheet).map_or_else(|| show_plan(&plan, None, session), Err);
     }
     if sheet.secret.is_some() && args.secrets_out.is_none() {
         return Err(Failure::new(Exit::Usage, "bulk_secrets_out_needed"));
     }
     results_place::is_ours(&job)?;
-    let told = Told { secrets_out: args.secrets_out.as_deref(), results: None };
+    let told = Told { secrets: secrets(sheet, args.secrets_out.as_deref())?, results: None };
     carry_out(&mut job, &source, sheet, told, which, Interrupts::heard()?, session).await
 }
 

@@ -13,6 +13,7 @@ use super::{
     interrupt::Interrupts,
     job::{Facts, Folder, Job},
     new_file::Unwritable,
+    next,
     outcome::Counts,
     pass::{AT_ONCE, End, Pass},
     plan::{self, Plan, Planned},
@@ -28,7 +29,7 @@ use crate::{
     cli::{exit::Exit, failure::Failure, session::Session},
     client::now,
     texts::args,
-    ui::Done,
+    ui::{Done, Format},
 };
 
 /// Carries out the rows of a file.
@@ -55,14 +56,13 @@ pub(crate) async fn run(sheet: &'static Sheet, flags: Flags, session: &mut Sessi
         // Nothing was done: nothing is to be gone on with.
         other => return folder.remove().and(other.map(drop)),
     };
-    let (facts, source, results) = begun;
-    let interrupts = Interrupts::heard()?;
-    let mut job = Job::begin(folder, facts)?;
-    let told = Told { secrets_out: flags.secrets_out.as_deref(), results };
+    let (facts, source, told) = begun;
+    let interrupts = Interrupts::heard().inspect_err(|_| told.remove())?;
+    let mut job = Job::begin(folder, facts).inspect_err(|_| told.remove())?;
     carry_out(&mut job, &source, sheet, told, Which::Open, interrupts, session).await
 }
 
-type Begun = (Facts, Source, Option<ResultsFile>);
+type Begun = (Facts, Source, Told);
 
 async fn begin(
     sheet: &'static Sheet,
@@ -85,12 +85,14 @@ async fn begin(
         results: flags.results.as_deref().filter(|_| dry_run),
     };
     let plan = plan::made(planned, session).await?;
+    if let Some(refusal) = plan.refusal(sheet) {
+        return Err(refusal);
+    }
     if dry_run {
         return show_plan(&plan, flags.results.as_deref(), session).map(|()| None);
     }
     if flags.stops && plan.counts.against() > 0 {
-        session.ui.complain(&plan.say(&session.ui));
-        return Err(Failure::new(Exit::Refused, "bulk_plan_refused"));
+        return Err(stopped(plan, session));
     }
     let who = who::known(session).await?;
     ask(&plan, sheet, session)?;
@@ -98,12 +100,13 @@ async fn begin(
     if Source::of(&file)?.digest() != source.digest() {
         return Err(changed(&file));
     }
-    let results = flags.results.as_deref().map(|path| new_results(path, &source, &reading)).transpose()?;
+    let service = session.connect()?.service();
+    let told = Told::made(sheet, flags, &source, &reading)?;
     let facts = Facts {
         job: name,
         command: sheet.command.to_owned(),
         operation: sheet.operation.to_owned(),
-        service: session.connect()?.service(),
+        service,
         who,
         begun_at: format!("{:.6}", now()),
         file,
@@ -112,11 +115,21 @@ async fn begin(
         flags: flags.columns.clone(),
         reason: session.global.reason.clone(),
         results: flags.results.as_deref().map(absolute),
-        results_made: results.iter().map(ResultsFile::made).collect(),
+        results_made: told.results.iter().map(ResultsFile::made).collect(),
         stops: flags.stops,
         rows: plan.counts.all(),
     };
-    Ok(Some((facts, source, results)))
+    Ok(Some((facts, source, told)))
+}
+
+/// `--on-error stop`, and the plan refuses rows.
+fn stopped(plan: Plan, session: &Session) -> Failure {
+    let failure = Failure::new(Exit::Refused, "bulk_plan_refused");
+    if session.ui.look.format == Format::Json {
+        return failure.of_rows(plan.against);
+    }
+    session.ui.complain(&plan.say(&session.ui));
+    failure
 }
 
 fn new_results(path: &Path, source: &Source, reading: &Reading) -> Result<ResultsFile, Failure> {
@@ -143,6 +156,9 @@ fn ask(plan: &Plan, sheet: &Sheet, session: &Session) -> Result<(), Failure> {
     let question = session.ui.text("bulk-ask", args![command = sheet.command, profile = profile]);
     let rows = usize::try_from(plan.counts.all()).unwrap_or(usize::MAX);
     session.ui.note(&plan.say(&session.ui));
+    if plan.counts.changes_nothing() {
+        return Ok(());
+    }
     let ui = &session.ui;
     Ok(if sheet.is_final { ui.confirm_typed(&question, &rows.to_string()) } else { ui.confirm_rows(&question, rows) }?)
 }
@@ -153,11 +169,36 @@ fn absolute(path: &Path) -> PathBuf {
 
 /// Where a run writes beside its journal.
 #[derive(Default)]
-pub(super) struct Told<'a> {
+pub(super) struct Told {
     /// The new file of secrets.
-    pub(super) secrets_out: Option<&'a Path>,
+    pub(super) secrets: Option<SecretsOut>,
     /// The new file of results, the first time.
     pub(super) results: Option<ResultsFile>,
+}
+
+impl Told {
+    /// Makes the files that were asked for, all or none.
+    fn made(sheet: &Sheet, flags: &Flags, source: &Source, reading: &Reading) -> Result<Self, Failure> {
+        let mut told = Self { secrets: secrets(sheet, flags.secrets_out.as_deref())?, results: None };
+        let results = flags.results.as_deref().map(|path| new_results(path, source, reading)).transpose();
+        told.results = results.inspect_err(|_| told.remove())?;
+        Ok(told)
+    }
+
+    /// Removes them, where nothing was sent.
+    fn remove(&self) {
+        let paths = self.secrets.iter().map(SecretsOut::path).chain(self.results.iter().map(ResultsFile::path));
+        paths.for_each(|path| drop(std::fs::remove_file(path)));
+    }
+}
+
+/// The file of the secrets that rows make.
+///
+/// # Errors
+/// It is there, or cannot be made.
+pub(super) fn secrets(sheet: &Sheet, path: Option<&Path>) -> Result<Option<SecretsOut>, Failure> {
+    let made = sheet.secret.zip(path).map(|(secret, path)| SecretsOut::create(path, "id", &[secret])).transpose();
+    Ok(made?)
 }
 
 /// Sends the rows of a job that are to be sent.
@@ -168,7 +209,7 @@ pub(super) async fn carry_out(
     job: &mut Job,
     source: &Source,
     sheet: &'static Sheet,
-    told: Told<'_>,
+    told: Told,
     which: Which,
     mut interrupts: Interrupts,
     session: &mut Session,
@@ -176,17 +217,14 @@ pub(super) async fn carry_out(
     let facts = job.facts.clone();
     session.global.reason = session.global.reason.take().or(facts.reason.clone());
     let ui = Rc::clone(&session.ui);
-    let secrets = match (sheet.secret, told.secrets_out) {
-        (Some(secret), Some(path)) => Some(SecretsOut::create(path, "id", &[secret])?),
-        _ => None,
-    };
     let is_first = told.results.is_some();
+    let reading = facts.reading(sheet).inspect_err(|_| told.remove())?;
     let mut runner = Runner {
-        input: Input::reopen(source.path(), &facts.reading(sheet)?)?,
+        input: Input::reopen(source.path(), &reading).inspect_err(|_| told.remove())?,
         job,
         which,
         results: told.results,
-        secrets,
+        secrets: told.secrets,
         progress: ui.progress(ui.text("bulk-running", args![job = facts.job.as_str()])),
         ui: Rc::clone(&ui),
         counts: Counts::default(),
@@ -202,37 +240,46 @@ pub(super) async fn carry_out(
     };
     let end = pass.run(session, &mut runner, &mut interrupts).await;
     let counts = runner.counts;
+    let secrets = runner.secrets.take().and_then(SecretsOut::with_rows);
     drop(runner);
     let written = if is_first { Ok(()) } else { results_place::replace(job, sheet) };
-    let end = end.inspect_err(|_| ui.complain(&going_on(&facts, session)))?;
+    let end = end.inspect_err(|_| broken_off(&facts, secrets.as_ref(), session))?;
     written?;
-    say(job, end, counts, session)
+    say(job, end, counts, secrets.as_ref(), session)
 }
 
-fn going_on(facts: &Facts, session: &Session) -> String {
-    let command = session.command(&format!("bulk resume {}", facts.job));
-    session.ui.text("bulk-go-on", args![command = command])
+/// Tells a person how to go on with a job whose run failed; a program reads one object, of the failure.
+fn broken_off(facts: &Facts, secrets: Option<&SecretsOut>, session: &Session) {
+    if session.ui.look.format != Format::Json {
+        secrets.iter().for_each(|secrets| session.ui.complain(&next::secrets(secrets, session)));
+        session.ui.complain(&next::go_on(facts, session));
+    }
 }
 
 /// Tells how the rows of a job have ended.
 ///
 /// # Errors
 /// As they ended, or 130.
-pub(super) fn say(job: &Job, end: End, counts: Counts, session: &Session) -> Result<(), Failure> {
+pub(super) fn say(
+    job: &Job,
+    end: End,
+    counts: Counts,
+    secrets: Option<&SecretsOut>,
+    session: &Session,
+) -> Result<(), Failure> {
     let facts = &job.facts;
     let mut value = counts.value();
     value["job"] = json!(facts.job);
     value["results"] = json!(facts.results);
-    let mut done = Done::new(value, counts.say("bulk-done", &session.ui)).id("job");
-    if counts.all() < facts.rows {
-        done = done.and(going_on(facts, session));
-    } else {
+    value["secrets_out"] = json!(secrets.map(SecretsOut::path));
+    let done = Done::new(value, counts.say("bulk-done", &session.ui)).id("job");
+    let done = secrets.map(|secrets| next::secrets(secrets, session)).into_iter().fold(done, Done::and);
+    let is_whole = counts.all() >= facts.rows;
+    if is_whole {
         job.end(counts.against() == 0);
-        if counts.against() > 0 {
-            done = done.next(session.command(&format!("bulk retry {}", facts.job)));
-        }
     }
-    session.show(&done)?;
+    let next = if is_whole { next::ended(facts, counts, session) } else { vec![next::go_on(facts, session)] };
+    session.show(&next.into_iter().fold(done, Done::way))?;
     match end {
         End::Interrupted => Err(Failure::interrupted()),
         End::Whole | End::Enough => counts.end(),

@@ -14,7 +14,7 @@ use crate::{
     cli::failure::Failure,
     contract::bulk::{BulkOutcome, BulkResult},
     rules::Secret,
-    texts::args,
+    texts::{Lang, Texts, args},
     ui::{Progress, Ui},
 };
 
@@ -49,6 +49,14 @@ pub(super) struct Runner<'a> {
 }
 
 impl Runner<'_> {
+    /// What programs are told of the row later, where people are told in another language.
+    fn english(&self, outcome: &BulkOutcome) -> Option<String> {
+        if self.ui.texts.lang() == Lang::En {
+            return None;
+        }
+        message(outcome, Texts::of(Lang::En), &self.ui.look.zone)
+    }
+
     fn keep_secrets(&mut self, set: &Set, outcomes: &[BulkOutcome]) -> Result<(), Failure> {
         let Some(secrets) = &mut self.secrets else { return Ok(()) };
         let told: Vec<(&str, &Secret)> = set
@@ -95,14 +103,15 @@ impl Take for Runner<'_> {
                 key: row.key.clone(),
                 result: outcome.result,
                 code: outcome.problem.as_ref().map(|problem| problem.code.as_str().to_owned()),
-                message: message(outcome, &self.ui),
+                message: message(outcome, self.ui.texts, &self.ui.look.zone),
+                english: self.english(outcome),
                 request_id: outcome.request_id.clone(),
             })
             .collect();
         self.job.note(&ended)?;
         self.keep_results(&set, &ended)?;
         ended.iter().for_each(|ended| self.counts.add(ended.result));
-        self.progress.show(self.counts.all(), self.job.facts.rows);
+        self.progress.rows(self.counts.all(), self.job.facts.rows, self.counts.against());
         // What an earlier pass ended with does not stop this one.
         let is_against = |ended: &Ended| matches!(ended.result, BulkResult::Refused | BulkResult::Failed);
         Ok(!(self.job.facts.stops && ended.iter().any(is_against)))
@@ -113,7 +122,7 @@ impl Take for Runner<'_> {
     }
 
     fn tick(&mut self) {
-        if !self.ui.streams().err_terminal {
+        if !self.ui.streams().err_terminal || self.ui.look.accessible {
             self.ui.complain(&self.counts.say("bulk-tick", &self.ui));
         }
     }

@@ -16,6 +16,7 @@ use crate::{rules::Secret, ui::harmless};
 pub(crate) struct SecretsOut {
     path: PathBuf,
     file: File,
+    rows: usize,
 }
 
 impl SecretsOut {
@@ -24,10 +25,28 @@ impl SecretsOut {
     /// # Errors
     /// There is one of that name (a link counts), or it cannot be written.
     pub(crate) fn create(path: &Path, key: &str, secrets: &[&str]) -> Result<Self, Unwritable> {
-        let mut out = Self { path: path.to_owned(), file: new_file::create(path)? };
+        let mut out = Self { path: path.to_owned(), file: new_file::create(path)?, rows: 0 };
         let headings: Vec<&str> = std::iter::once(key).chain(secrets.iter().copied()).collect();
-        out.put(&record(&headings))?;
+        out.put(&record(&headings)).inspect_err(|_| drop(std::fs::remove_file(path)))?;
         Ok(out)
+    }
+
+    /// Its name.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The same; without a row the file is removed, so that the next try can make it.
+    pub(crate) fn with_rows(self) -> Option<Self> {
+        if self.rows == 0 {
+            let _ = std::fs::remove_file(&self.path);
+        }
+        Some(self).filter(|out| out.rows > 0)
+    }
+
+    /// Rows whose secrets were written.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
     }
 
     /// Writes the secrets of some rows; when this returns they are on the disk. A secret is written exactly: an
@@ -39,7 +58,9 @@ impl SecretsOut {
         let records: Vec<Zeroizing<Vec<u8>>> = rows.iter().map(|(key, secrets)| of_row(key, secrets)).collect();
         let mut all = Zeroizing::new(Vec::with_capacity(records.iter().map(|record| record.len()).sum()));
         records.iter().for_each(|record| all.extend_from_slice(record));
-        self.put(&all)
+        self.put(&all)?;
+        self.rows += rows.len();
+        Ok(())
     }
 
     fn put(&mut self, bytes: &[u8]) -> Result<(), Unwritable> {
@@ -110,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_told_without_the_secret() {
-        let mut out = SecretsOut { path: "secrets.csv".into(), file: on_a_full_disk() };
+        let mut out = SecretsOut { path: "secrets.csv".into(), file: on_a_full_disk(), rows: 0 };
         let failure = Failure::from(out.write(&[("a1", &[&Secret::from("canary")])]).unwrap_err());
         assert_eq!(failure.code, "disk_full");
         assert!(!format!("{failure:?}").contains("canary"));

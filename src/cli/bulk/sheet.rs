@@ -3,18 +3,22 @@
 use clap::ArgMatches;
 
 use super::column::{Column, Columns, Kind, Words};
-use crate::contract::{
-    Operation,
-    account::{AccountCreate, AccountDisable, AccountEnable, AccountUnlock, AccountUpdate, RoleAdd, RoleRemove},
-    alias::AliasDelete,
-    app_password::AppPasswordDelete,
-    application::{Apply, ProxyApply, Stop, StopWithdraw},
-    less_secure_apps::LessSecureAppsDisable,
-    lockdown::AccountLockdown,
-    pop::PopUnlock,
-    remote_access::{RemoteAccessDisable, RemoteAccessEnable},
-    reset::AccountReset,
-    two_step::TwoStepReset,
+use crate::{
+    contract::{
+        Operation,
+        account::{AccountCreate, AccountDisable, AccountEnable, AccountUnlock, AccountUpdate, RoleAdd, RoleRemove},
+        alias::AliasDelete,
+        app_password::AppPasswordDelete,
+        application::{Apply, ProxyApply, Stop, StopWithdraw},
+        less_secure_apps::LessSecureAppsDisable,
+        lockdown::AccountLockdown,
+        pop::PopUnlock,
+        remote_access::{RemoteAccessDisable, RemoteAccessEnable},
+        reset::AccountReset,
+        table,
+        two_step::TwoStepReset,
+    },
+    rules::{caller::May, role::Role},
 };
 
 /// A command that takes `--from`.
@@ -32,6 +36,8 @@ pub(crate) struct Sheet {
     pub(crate) is_final: bool,
     /// The secret that each row makes, as `--secrets-out` names it.
     pub(crate) secret: Option<&'static str>,
+    /// The command that undoes it, for the rows that were carried out.
+    pub(crate) undo: Option<&'static str>,
 }
 
 const fn column(name: &'static str, field: &'static str, required: bool, kind: Kind) -> Column {
@@ -41,7 +47,8 @@ const fn column(name: &'static str, field: &'static str, required: bool, kind: K
 const fn id(field: &'static str) -> Column {
     Column {
         name: "id",
-        also: &["login-id", "account", "学籍番号", "職員番号", "利用者番号"],
+        // `key` is what `bulk results` has where the file is gone.
+        also: &["login-id", "account", "key", "学籍番号", "職員番号", "利用者番号"],
         field,
         required: true,
         kind: Kind::LoginId,
@@ -64,12 +71,29 @@ const OF_LISTS: &[&str] = &[
     "locked-down-at",
 ];
 
+/// What a file of stops has beside the IDs: it is handed in to withdraw them.
+const OF_STOPS: &[&str] = &[
+    "on",
+    "name",
+    "department",
+    "affiliation",
+    "kind",
+    "state",
+    "roles",
+    "language",
+    "entitlement",
+    "two-step",
+    "created-at",
+    "ends-at",
+    "locked-down-at",
+];
+
 const ACCOUNTS: Columns = Columns { columns: &[id("account")], key: &["id"], ignored: OF_LISTS };
 
 const CREATE: Columns = Columns {
     columns: &[
         id("login_id"),
-        column("name", "name", true, Kind::Text),
+        Column { also: &["氏名"], ..column("name", "name", true, Kind::Text) },
         column("department", "department", true, Kind::Text),
         column("affiliation", "affiliation", true, Kind::Word(Words::Affiliation)),
         column("contact", "contact", true, Kind::Text),
@@ -84,7 +108,7 @@ const CREATE: Columns = Columns {
 const UPDATE: Columns = Columns {
     columns: &[
         id("account"),
-        column("name", "name", false, Kind::Text),
+        Column { also: &["氏名"], ..column("name", "name", false, Kind::Text) },
         column("department", "department", false, Kind::Text),
         column("affiliation", "affiliation", false, Kind::Word(Words::Affiliation)),
         column("contact", "contact", false, Kind::Text),
@@ -103,6 +127,8 @@ const ROLES: Columns = Columns {
 const STOPS: Columns =
     Columns { columns: &[id("account"), column("on", "on", false, Kind::Date)], key: &["id"], ignored: OF_LISTS };
 
+const WITHDRAWALS: Columns = Columns { columns: &[id("account")], key: &["id"], ignored: OF_STOPS };
+
 const PROXY: Columns = Columns { columns: &[id("target")], key: &["id"], ignored: OF_LISTS };
 
 const APP_PASSWORDS: Columns = Columns {
@@ -118,30 +144,34 @@ const ALIASES: Columns = Columns {
 };
 
 const fn of<O: Operation>(command: &'static str, columns: &'static Columns) -> Sheet {
-    Sheet { command, operation: O::ID, flag: None, columns, is_final: false, secret: None }
+    Sheet { command, operation: O::ID, flag: None, columns, is_final: false, secret: None, undo: None }
+}
+
+const fn undone(undo: &'static str, sheet: Sheet) -> Sheet {
+    Sheet { undo: Some(undo), ..sheet }
 }
 
 /// Every command that reads rows.
 pub(crate) const SHEETS: &[Sheet] = &[
     Sheet { secret: Some("first_password"), ..of::<AccountCreate>("account create", &CREATE) },
     of::<AccountUpdate>("account update", &UPDATE),
-    of::<AccountDisable>("account disable", &ACCOUNTS),
-    of::<AccountEnable>("account enable", &ACCOUNTS),
+    undone("account enable", of::<AccountDisable>("account disable", &ACCOUNTS)),
+    undone("account disable", of::<AccountEnable>("account enable", &ACCOUNTS)),
     of::<AccountReset>("account reset", &ACCOUNTS),
     of::<AccountUnlock>("account unlock", &ACCOUNTS),
-    Sheet { is_final: true, ..of::<AccountLockdown>("account lockdown", &ACCOUNTS) },
-    of::<RoleAdd>("account role add", &ROLES),
-    of::<RoleRemove>("account role remove", &ROLES),
-    of::<RemoteAccessEnable>("account remote-access enable", &ACCOUNTS),
-    of::<RemoteAccessDisable>("account remote-access disable", &ACCOUNTS),
+    Sheet { is_final: true, ..undone("account unlock", of::<AccountLockdown>("account lockdown", &ACCOUNTS)) },
+    undone("account role remove", of::<RoleAdd>("account role add", &ROLES)),
+    undone("account role add", of::<RoleRemove>("account role remove", &ROLES)),
+    undone("account remote-access disable", of::<RemoteAccessEnable>("account remote-access enable", &ACCOUNTS)),
+    undone("account remote-access enable", of::<RemoteAccessDisable>("account remote-access disable", &ACCOUNTS)),
     of::<TwoStepReset>("2sv reset", &ACCOUNTS),
     of::<AppPasswordDelete>("app-password delete", &APP_PASSWORDS),
     of::<AliasDelete>("alias delete", &ALIASES),
     of::<LessSecureAppsDisable>("lsa disable", &ACCOUNTS),
     of::<PopUnlock>("pop-quota unlock", &ACCOUNTS),
-    of::<Apply>("apply", &ACCOUNTS),
-    Sheet { flag: Some("withdraw"), ..of::<StopWithdraw>("stop", &ACCOUNTS) },
-    of::<Stop>("stop", &STOPS),
+    undone("stop", of::<Apply>("apply", &ACCOUNTS)),
+    Sheet { flag: Some("withdraw"), ..of::<StopWithdraw>("stop", &WITHDRAWALS) },
+    undone("stop --withdraw", of::<Stop>("stop", &STOPS)),
     of::<ProxyApply>("proxy-apply", &PROXY),
 ];
 
@@ -149,6 +179,17 @@ pub(crate) const SHEETS: &[Sheet] = &[
 pub(crate) fn of_command(command: &str, matches: &ArgMatches) -> Option<&'static Sheet> {
     let given = |flag: &str| matches.try_get_one::<bool>(flag).is_ok_and(|given| given == Some(&true));
     SHEETS.iter().find(|sheet| sheet.command == command && sheet.flag.is_none_or(given))
+}
+
+impl Sheet {
+    /// Whether roles below the administrator's may do it to another's account: then they name its ID.
+    pub(crate) fn is_for_single_accounts(&self) -> bool {
+        let row = table::table().into_iter().find(|row| row.id == self.operation);
+        row.is_some_and(|row| match row.may {
+            May::OwnerOr(role) | May::AtLeast(role) => role != Role::Administrator,
+            _ => false,
+        })
+    }
 }
 
 /// The sheet of a job that was begun.
@@ -159,7 +200,6 @@ pub(crate) fn of_operation(operation: &str) -> Option<&'static Sheet> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::table;
 
     #[test]
     fn every_bulk_operation_has_a_command() {

@@ -3,6 +3,7 @@
 use super::{
     job::{self, folder},
     list::value,
+    next,
 };
 use crate::{
     cli::{failure::Failure, session::Session},
@@ -18,7 +19,7 @@ pub(crate) struct Args {
 /// Shows what it is, how far it has come, and how to go on.
 pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let folder = folder::named(&args.job, session)?;
-    let job = value(&folder)?;
+    let (job, facts) = (value(&folder, session)?, job::facts(&folder)?);
     let counts = job::counts(&folder)?;
     let state = job["state"].as_str().unwrap_or_default().to_owned();
     let mut done = Done::new(job, counts.say("bulk-done", &session.ui)).id("job");
@@ -37,11 +38,10 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
         "failed",
         "results",
     ]);
-    let name = folder::name(&folder);
     if state == "broken-off" {
-        done = done.next(session.command(&format!("bulk resume {name}")));
-    } else if state == "ended" && counts.against() > 0 {
-        done = done.next(session.command(&format!("bulk retry {name}")));
+        done = done.next(next::command("resume", &facts, session));
+    } else if state == "ended" {
+        done = next::ended(&facts, counts, session).into_iter().fold(done, Done::way);
     }
     session.show(&done)
 }

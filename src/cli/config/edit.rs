@@ -9,7 +9,7 @@ use std::{
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
-use crate::cli::{failure::Failure, session::Session, settings::Key};
+use crate::cli::{failure::Failure, session::Session, settings::Key, system};
 
 /// A change on its way into the file.
 pub(crate) struct Edit {
@@ -33,7 +33,7 @@ impl Edit {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => {
                 let failure = Failure::local("config_unreadable").fact("path", shown);
-                return Err(failure.fact("why", error.to_string()).because(error));
+                return Err(failure.fact("why", system::why(&error)).because(error));
             }
         };
         let document = text.parse::<DocumentMut>().map_err(|error| {
@@ -83,7 +83,7 @@ impl Edit {
         }
         write(&self.path, &self.document.to_string()).map_err(|error| {
             let failure = Failure::local("config_unwritable").fact("path", self.path());
-            failure.fact("why", error.to_string()).because(error)
+            failure.fact("why", system::why(&error)).because(error)
         })
     }
 

@@ -1,7 +1,7 @@
 //! Why no answer came, as a failure with its exit code: the one place where the client's errors are translated.
 
 use crate::{
-    cli::{exit::Exit, failure::Failure},
+    cli::{exit::Exit, failure::Failure, system},
     client::{
         embedded,
         error::{Error, Local, Reason, What},
@@ -88,7 +88,7 @@ fn of_embedded(error: embedded::Error) -> Failure {
     let failure = match &error {
         E::NoMeibod { looked } => Failure::local("meibod_missing").fact("path", looked.display().to_string()),
         E::Folder { path, source } => {
-            Failure::local("folder_unusable").fact("path", path.display().to_string()).fact("why", source.to_string())
+            Failure::local("folder_unusable").fact("path", path.display().to_string()).fact("why", system::why(source))
         }
         E::Run { .. } | E::Ended { .. } | E::Silent { .. } | E::NotOurs { .. } => {
             Failure::local("embedded_failed").fact("message", error.to_string())
@@ -105,7 +105,7 @@ pub(crate) fn of_store(error: token::Error) -> Failure {
             Failure::local("store_unusable").fact("name", store.as_str()).fact("why", why.as_str())
         }
         E::File { path, source } => {
-            Failure::local("folder_unusable").fact("path", path.display().to_string()).fact("why", source.to_string())
+            Failure::local("folder_unusable").fact("path", path.display().to_string()).fact("why", system::why(source))
         }
         E::Exposed { path } => Failure::local("sign_in_exposed").fact("path", path.display().to_string()),
         E::Unreadable(place) => Failure::local("sign_in_unreadable").fact("path", place.as_str()),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Args;
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{failure::Failure, session::Session, system},
     client::token::Store,
     contract::session::SecondStep,
     rules::text::fold,
@@ -89,5 +89,5 @@ fn file(session: &mut Session) -> Result<PathBuf, Failure> {
 
 fn unusable(file: &std::path::Path, error: std::io::Error) -> Failure {
     let failure = Failure::local("folder_unusable").fact("path", file.display().to_string());
-    failure.fact("why", error.to_string()).because(error)
+    failure.fact("why", system::why(&error)).because(error)
 }

@@ -14,6 +14,7 @@ use crate::{
         failure::Failure,
         session::Session,
         settings::Key,
+        system,
     },
     client::Embedded,
 };
@@ -25,7 +26,11 @@ const KEPT: &str = "sample.json";
 /// Held while a quickstart runs.
 const LOCK: &str = "quickstart.lock";
 /// What a sample's data folder holds beside its locks; nothing else is ever removed.
-const OURS: &[&str] = &["meibo.db", "meibo.db-wal", "meibo.db-shm", "key", KEPT, "service.json"];
+const OURS: &[&str] = &["meibo.db", "meibo.db-wal", "meibo.db-shm", "key", KEPT, "service.json", COLLEAGUES, RESULTS];
+/// The rows of the bulk apply.
+const COLLEAGUES: &str = "colleagues.csv";
+/// What came of each.
+const RESULTS: &str = "results.csv";
 
 /// What a store holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
@@ -106,6 +111,13 @@ impl Campus {
         write().map_err(|error| self.trouble(&error))
     }
 
+    /// Writes the rows of the bulk apply: where they are, and where what came of them goes.
+    pub(super) fn write_rows(&self, rows: &str) -> Result<[PathBuf; 2], Failure> {
+        let paths = [COLLEAGUES, RESULTS].map(|name| self.folder.join(name));
+        fs::write(&paths[0], rows).map_err(|error| self.trouble(&error))?;
+        Ok(paths)
+    }
+
     /// The sign-ins that were kept.
     pub(super) fn kept(&self) -> Result<String, Failure> {
         fs::read_to_string(self.folder.join(KEPT)).map_err(|error| {
@@ -116,7 +128,9 @@ impl Campus {
     }
 
     fn trouble(&self, error: &io::Error) -> Failure {
-        Failure::local("folder_unusable").fact("path", self.folder.display().to_string()).fact("why", error.to_string())
+        Failure::local("folder_unusable")
+            .fact("path", self.folder.display().to_string())
+            .fact("why", system::why(error))
     }
 }
 

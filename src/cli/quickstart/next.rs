@@ -8,6 +8,7 @@ const SUGGESTIONS: &[(&str, &str)] = &[
     ("account list", "quickstart-next-list"),
     ("account show suzuki", "quickstart-next-show"),
     ("account applications tanaka", "quickstart-next-applications"),
+    ("bulk list", "quickstart-next-bulk"),
     ("audit list", "quickstart-next-audit"),
     ("status", "quickstart-next-status"),
     ("help exit-codes", "quickstart-next-help"),

@@ -87,7 +87,20 @@ impl<'a> Shell<'a> {
             command.args(self.given());
         }
         command.args(arguments).env("MEIBO_LANG", self.session.settings.lang().to_string());
-        self.step(format!("{} {}", self.prefix(), line(arguments)), command)
+        self.step(format!("{} {}", self.prefix(), self.shortened(&line(arguments))), command)
+    }
+
+    /// Writes rows into a file beside the data, and shows it: its name, and that of a file for what comes of them.
+    pub(super) fn file_of_rows(&self, rows: &str) -> Result<[String; 2], Failure> {
+        let paths = self.campus.write_rows(rows)?.map(|path| path.display().to_string());
+        self.write(&format!("\n$ cat {}\n{rows}", self.shortened(&paths[0])))?;
+        Ok(paths)
+    }
+
+    /// A line with the folder of the data as people write it.
+    fn shortened(&self, line: &str) -> String {
+        let folder = &self.campus.folder;
+        line.replace(&folder.display().to_string(), &from_home(folder, &self.session.environment))
     }
 
     /// `meibod` with these arguments, on this campus's data.

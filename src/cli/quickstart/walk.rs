@@ -1,5 +1,7 @@
 //! The main job, command by command.
 
+use serde_json::Value;
+
 use super::{
     kept::{Kept, SignIn},
     shell::Shell,
@@ -24,6 +26,21 @@ pub(super) fn walk(shell: &Shell<'_>, kept: &Kept) -> Result<(), Failure> {
     shell.title("quickstart-walk-administrator")?;
     sign_in(shell, kept.who_shows("administrator")?)?;
     shell.meibo(&["apply", &staff.login_id, "--reason", "quickstart", "--yes"]).run()?;
+    apply_for_many(shell)
+}
+
+/// The same for some of the staff who have no entitlement, by a file.
+fn apply_for_many(shell: &Shell<'_>) -> Result<(), Failure> {
+    const MANY: usize = 3;
+    shell.title("quickstart-walk-bulk")?;
+    let list = ["account", "list", "--filter", "affiliation=staff", "--filter", "state=enabled", "--all", "-o", "json"];
+    let staff: Vec<Value> = serde_json::from_str(&shell.meibo(&list).silently()?).map_err(Failure::unexpected)?;
+    let lacks = |one: &&Value| one["entitlement"] == "none" && one["kind"] == "person";
+    let ids = staff.iter().filter(lacks).filter_map(|one| one["login_id"].as_str()).take(MANY);
+    let rows: String = ids.map(|id| format!("{id}\n")).collect();
+    let [file, results] = shell.file_of_rows(&format!("id\n{rows}"))?;
+    let apply = ["apply", "--from", &file, "--reason", "quickstart", "--results", &results, "--yes"];
+    shell.meibo(&apply).run()?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Key, Origin, Setting};
-use crate::cli::failure::Failure;
+use crate::cli::{failure::Failure, system};
 
 /// A file as read: settings at the top, and tables `[profile.NAME]`.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ impl File {
             Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(None),
             Err(error) => Err(Failure::local("config_unreadable")
                 .fact("path", shown)
-                .fact("why", error.to_string())
+                .fact("why", system::why(&error))
                 .because(error)),
         }
     }

@@ -27,7 +27,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         .and(counted("two-step-off-revoked", &done, session))
         .and(session.ui.text("two-step-off-mail", args![]))
         .and(mail_apps(&done, session))
-        .undo("meibo 2sv enable");
+        .undo(session.command("2sv enable"));
     let propagation = propagation::of(done.propagating, done.do_at.as_deref(), &session.ui);
     session.show(&propagation.into_iter().fold(result, Done::and))
 }

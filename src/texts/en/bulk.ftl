@@ -12,8 +12,9 @@ bulk-plan = { $rows ->
     [one] 1 row: { $done } will change, { $same } no change, { $refused } refused, { $failed } failed.
    *[other] { $rows } rows: { $done } will change, { $same } no change, { $refused } refused, { $failed } failed.
 }
-bulk-plan-row = { "  " }line { $line }, { $key }: { $message }
-bulk-plan-more = { "  " }… and { $count } more. With --dry-run --results FILE each is told of.
+bulk-plan-row = { "  " }line { $line }, { $key }: { $message } [{ $code }]
+bulk-plan-more = { "  " }… and { $count } more. --dry-run --results FILE lists all.
+bulk-rows-more = { "  " }… and { $count } more.
 bulk-nothing-changed = Nothing was changed (--dry-run).
 bulk-ask = Run “{ $command }” for these rows? (profile { $profile })
 bulk-done = { $rows ->
@@ -22,6 +23,9 @@ bulk-done = { $rows ->
 }
 bulk-tick = { $rows } rows so far: { $done } done, { $same } no change, { $refused } refused, { $failed } failed.
 bulk-go-on = The job is not finished. What was done stays done; go on with: { $command }
+bulk-correct = To correct refused rows: { $results } > FILE, correct FILE, and run the command with --from FILE. To send the same rows again: { $retry }
+bulk-undo = To undo: { $results } > FILE, then { $command }
+bulk-secrets = First passwords: { $file } ({ $count }; only you can read it)
 bulk-interrupted = Rows on the way are being finished. Ctrl-C again does not wait for them.
 bulk-forget = { $open ->
     [0] Forget the job { $job }? What came of its rows can then no longer be looked up.
@@ -29,7 +33,7 @@ bulk-forget = { $open ->
    *[other] Forget the job { $job }? { $open } rows have not ended and never will; what was done stays done.
 }
 bulk-forgotten = { $would ->
-    [yes] The job { $job } would be forgotten.
+    [yes] The job { $job } would be forgotten. Nothing was changed (--dry-run).
    *[other] The job { $job } is forgotten.
 }
 bulk-results-keys = The file of rows is not there any more, or has changed: each row is told of by its key alone.

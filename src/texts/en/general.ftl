@@ -1,7 +1,10 @@
 # What belongs to no noun.
 
 list-separator = {", "}
+sentence-separator = {" "}
 list-empty = (none)
+progress-pace = { $rate } rows/s, about { $left } left, { $refused } refused
+progress-pace-open = { $rate } rows/s, { $refused } refused
 list-cut = { $shown } of { $total } shown. For all: --all
 list-more = { $shown } shown, and there are more. For all: --all
 done-undo = To undo: { $command }

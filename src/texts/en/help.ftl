@@ -18,8 +18,10 @@ help-global-output = The form of the result
 help-global-columns = Only these fields, separated by commas
 help-global-no-header = Leave the headings of tables and CSV out
 help-global-sort = Sort by a field; -FIELD for the other way round
+help-global-encoding = The encoding of a file that is read, and of CSV that is written
 help-global-filter = Only rows with this value; may be repeated
 help-global-limit = At most so many rows
+help-global-accessible = For screen readers: no redrawing, lists as records, choices by number
 help-global-all = Every row, however many
 help-global-lang = The language of texts
 help-global-tz = The time zone of times (Asia/Tokyo; “local”)
@@ -335,4 +337,3 @@ help-rows-secrets-out =
 help-rows-on-error =
     Whether to go on after a row that is refused (the default)
     or to stop; rows sent with it are still carried out
-help-rows-encoding = The file’s encoding, where it is not found out by itself

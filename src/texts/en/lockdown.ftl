@@ -1,7 +1,7 @@
 # meibo account lockdown
 
 lockdown-question =
-    This stops a leak, and cannot be undone: { $id } ({ $name }, { $department }), profile { $profile }
+    This stops a leak. What it ends does not come back: { $id } ({ $name }, { $department }), profile { $profile }
     { $sessions ->
         [one] One sign-in ends,
        *[other] { $sessions } sign-ins end,
@@ -19,8 +19,14 @@ lockdown-done = { $would ->
     [yes] { $id } ({ $name }) would be locked down. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) is locked down, from now on: nobody can sign in to the account or its mailbox. The owner is told.
 }
-lockdown-ended = Sign-ins ended: { $sessions }. App passwords revoked: { $apps }.
-lockdown-less-secure-apps = Less secure app access was on, and is off.
+lockdown-ended = { $would ->
+    [yes] Sign-ins that would end: { $sessions }. App passwords that would be revoked: { $apps }.
+   *[no] Sign-ins ended: { $sessions }. App passwords revoked: { $apps }.
+}
+lockdown-less-secure-apps = { $would ->
+    [yes] Less secure app access is on, and would be turned off.
+   *[no] Less secure app access was on, and is off.
+}
 lockdown-exposed = { $count ->
     [one] This address was exposed:
    *[other] These { $count } addresses were exposed:
@@ -30,4 +36,7 @@ lockdown-exposed-line = { $host ->
    *[other] { "  " }{ $address }: change its password at { $host }
 }
 lockdown-exposed-none = No other address was exposed.
-lockdown-lift = It stays so until the owner resets the account password by a code to the registered contact (meibo account password set --reset), or the help desk lifts it (meibo account unlock { $id }).
+lockdown-lift = { $would ->
+    [yes] It would stay so until the owner resets the account password by a code to the registered contact (meibo account password set --reset), or the help desk lifts it (meibo account unlock { $id }).
+   *[no] It stays so until the owner resets the account password by a code to the registered contact (meibo account password set --reset), or the help desk lifts it (meibo account unlock { $id }).
+}

@@ -27,7 +27,7 @@ pop-heading-today = POP today
 pop-lock = POP has been locked since { $at }, for the day’s limit was passed; it works again from { $until }. IMAP goes on. The help desk can lift it earlier.
 pop-not-delivered = POP does not deliver spam and trash, and spam is deleted after 30 days: look there on the web now and then, or use IMAP, which shows every folder.
 pop-size = The mailbox held { $size } at { $at }; a day’s limit is { $limit }.
-pop-size-unknown = How large the mailbox is is not known: no mail server has reported it yet. With more than { $limit } in it, a first download takes more than a day.
+pop-size-unknown = The mailbox’s size is not known: no mail server has reported it yet. With more than { $limit } in it, a first download takes more than a day.
 pop-today = { $used } of { $limit } downloaded ({ $percent } %), { $left } left; a fresh allowance from { $fresh }.
 pop-unlocked = { $would ->
     [yes] The POP lock of { $id } ({ $name }) would be lifted, with { $left } to download today. Nothing was changed (--dry-run).

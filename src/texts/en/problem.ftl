@@ -21,7 +21,10 @@ problem-unknown-field = { $field ->
     .next = Check the field’s name. If it is right, meibo and the service may be of different versions: meibo doctor
 problem-invalid-value = { $field ->
     [none] A value cannot be taken.
-   *[other] { $field }: this value cannot be taken.
+   *[other] { $value ->
+        [none] { $field }: this value cannot be taken.
+       *[other] { $field } { $value }: this value cannot be taken.
+    }
 }
     .why = { $why ->
     [none] It does not have the form that this field needs.
@@ -346,13 +349,13 @@ problem-app-password-limit = No more app passwords can be made.
     .next = Delete one that is not used any more: meibo app-password list
 problem-app-password-not-found = There is no such app password.
     .why = It has been deleted, or the ID belongs to another account.
-    .next = To see the IDs: meibo app-password list
+    .next = To see the IDs: meibo app-password list. Of another person: meibo app-password delete ID --account LOGIN-ID --reason TEXT
 
 ## Send-as aliases
 
 problem-cloud-mail-needed = The account has no cloud mail address yet.
     .why = Another sender is added to a mailbox, so there has to be one.
-    .next = Choose an address first: meibo account address set ADDRESS
+    .next = Choose an address first: meibo account address set ADDRESS. If one is waiting, from when it works: meibo account address show
 problem-alias-own-domain = { $domain ->
     [none] An address of this service cannot be added.
    *[other] An address of { $domain } cannot be added.
@@ -531,7 +534,10 @@ problem-input-failed = stdin could not be read.
 }
     .next = Check the file or command that stdin comes from.
 problem-declined = Nothing was done.
-    .why = The question was not answered with yes.
+    .why = { $expected ->
+        [none] The question was not answered with yes.
+       *[other] “{ $expected }” was to be typed, and something else was given.
+    }
     .next = To do it, run the command again and confirm.
 problem-interrupted = Interrupted.
     .why = Ctrl-C was pressed. Nothing that was still waiting for an answer was done.
@@ -1094,7 +1100,10 @@ problem-row-id-form = The cell is no app password’s ID.
     .next = Copy it from: meibo app-password list
 problem-row-word-unknown = { $known ->
     [none] The cell holds a word that this column does not know.
-   *[other] The cell holds a word that this column does not know; it knows { $known }.
+   *[other] { $value ->
+        [none] The cell holds a word that this column does not know; it knows { $known }.
+       *[other] “{ $value }” is not a word of this column; it knows { $known }.
+    }
 }
     .why = Only words of the list have a meaning here.
     .next = Write one of these.
@@ -1144,6 +1153,15 @@ problem-bulk-rows-unreadable = { $rows ->
 problem-bulk-secrets-out-needed = The first passwords need a file to go to.
     .why = Each account gets a password of its own, which is never shown on the screen or in the results.
     .next = Give --secrets-out FILE; it is made new, for your eyes only.
+problem-bulk-not-allowed = Many rows are for administrators.
+    .why = { $command ->
+        [none] Your roles do not include this act.
+       *[other] Your roles include this act for single accounts only.
+    }
+    .next = { $command ->
+        [none] Ask an administrator.
+       *[other] Name the IDs instead, for example: meibo { $command } ID ID --reason TEXT
+    }
 problem-bulk-plan-refused = Some rows would be refused, so nothing was done.
     .why = --on-error stop was given.
     .next = Correct the rows named above, or leave --on-error stop out.
@@ -1152,7 +1170,7 @@ problem-bulk-file-changed = { $file ->
    *[other] The file { $file } is not what it was when the job began.
 }
     .why = Its rows can no longer be told apart from those that were done.
-    .next = Put the file back as it was, or start a new job with the new one.
+    .next = Put the file back as it was, or put the corrected rows alone into a new file and start a new job with it.
 problem-bulk-job-busy = { $job ->
     [none] The job is being worked on.
    *[other] The job { $job } is being worked on.

@@ -17,11 +17,15 @@ quickstart-walk-desk =
 quickstart-walk-administrator =
     {""}
     # The administrator applies for the staff member. You stay signed in as the administrator.
+quickstart-walk-bulk =
+    {""}
+    # And for three more, from a file: checked, planned, carried out, told row by row.
 quickstart-sign-ins = The sample's sign-ins (kept for you alone beside the data):
 quickstart-next = What to type next:
 quickstart-next-list = everybody; narrow it with --filter department=工学部
 quickstart-next-show = one view of a person: 2-step verification, app passwords, refusals and why
 quickstart-next-applications = who applied for whom, and when
+quickstart-next-bulk = the jobs made by --from, and what came of them
 quickstart-next-audit = who did what, and what was refused
 quickstart-next-status = who you are, and where each setting comes from
 quickstart-next-help = what each exit code means to a script

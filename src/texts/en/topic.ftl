@@ -38,6 +38,7 @@ topic-environment =
       MEIBO_PROXY     the proxy
       MEIBO_STORE     where a sign-in rests: keyring, keyutils or file
       MEIBO_NO_INPUT  1: ask nothing
+      MEIBO_ACCESSIBLE  1: for a screen reader, as --accessible
       NO_COLOR, CLICOLOR, CLICOLOR_FORCE  as customary
 
     Files:
@@ -83,6 +84,10 @@ topic-bulk =
       --secrets-out FILE   first passwords; they go nowhere else
       --on-error stop      send no more after a refusal; rows sent with it are done
       --encoding NAME      utf-8, utf-8-bom or shift_jis, if it is not found out
+
+    Refused rows, corrected in a file of their own:
+      meibo bulk results JOB -o csv --filter result=refused > FILE
+      and the command again with --from FILE; to undo, result=done and the inverse
 
     After Ctrl-C, a crash or a lost network:
       meibo bulk list              the jobs, and which were broken off

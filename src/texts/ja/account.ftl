@@ -1,10 +1,10 @@
 # meibo account
 
-account-password-app-passwords = アプリパスワード { $count } 個を無効にしました。使っていたメールアプリには新しいものが必要です。
+account-password-app-passwords = アプリパスワード { $count } 個を無効にしました。使っていたメールソフトには新しいものが必要です。
 account-password-changed = アカウントのパスワードを変更しました。すぐに有効になります。
 account-password-differ = 二つが一致しません。新しいパスワードをもう一度入力してください。
 account-password-kinds = 大文字、小文字、数字、記号のうち { $kinds } 種類以上を混ぜる必要があります。
-account-password-rule = パスワードは { $min } 文字以上 { $max } 文字以下です（2段階認証プロセスを使っている場合は { $two_step } 文字以上）。よく使われるものとログインIDは使えません。
+account-password-rule = パスワードは { $min } 文字以上 { $max } 文字以下です（2段階認証プロセスを使っている場合は { $two_step } 文字以上）。よく使われるものとログイン IDは使えません。
 account-password-sessions = ほかのサインイン { $count } 件を終了しました。
 account-password-would-change = アカウントのパスワードがすぐに変更されます。実際には何も変更していません（--dry-run）。
 account-change = { $field }：{ $old } → { $new }
@@ -61,9 +61,9 @@ account-waiting-delay = { $count } 回続けて間違えたため、次の試行
 account-waiting-disabled = アカウントは無効です。管理者が有効にするまで、サインインも変更もできません。
 account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
 account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。
-account-waiting-lock = { $count } 回続けて間違えたため、サインインがロックされています。ヘルプデスクが解除するまで続きます。
+account-waiting-lock = { $count } 回続けて間違えたため、サインインがロックされています。ヘルプデスクが解除する（meibo account unlock { $id }）まで続きます。
 account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：meibo alias verify { $address } CODE
-account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する（meibo account unlock）まで、だれもサインインできません。
+account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する（meibo account unlock { $id }）まで、だれもサインインできません。
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
 account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げられます。
@@ -77,7 +77,7 @@ account-was-not-locked = { $id }（{ $name }）はロックされていません
 account-show-less-secure-apps = 安全性の低いアプリのアクセス
 account-waiting-less-secure-apps = 安全性の低いアプリのアクセスがオンです。メールソフトはローカルパスワードだけでログインできます（ログインがなければ { $time } まで）。
 account-show-pop = POP 接続
-account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます。
+account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます（meibo pop-quota unlock { $id }）。
 account-show-mail-log-ins = メールソフトのログイン
 account-show-mail-refusals = 断られたメールソフトのログイン
 account-remote-access-confirm-off = リモートアクセス環境の利用をやめますか（{ $ids }）。空いた席はほかの人が使えるようになります。（プロファイル { $profile }）

@@ -9,20 +9,24 @@ bulk-row-trouble = { $place }：{ $what }{ $next }
 bulk-planning = 行を確認しています
 bulk-running = ジョブ { $job }
 bulk-plan = { $rows } 行：変更 { $done }、変更なし { $same }、不可 { $refused }、失敗 { $failed }
-bulk-plan-row = { "  " }{ $line } 行目（{ $key }）：{ $message }
+bulk-plan-row = { "  " }{ $line } 行目（{ $key }）：{ $message } [{ $code }]
 bulk-plan-more = { "  " }ほか { $count } 行。--dry-run --results FILE を付けると、すべての行の確認結果が書き込まれます。
+bulk-rows-more = { "  " }ほか { $count } 行。
 bulk-nothing-changed = 実際には何も変更していません（--dry-run）。
 bulk-ask = これらの行に「{ $command }」を実行しますか。（プロファイル { $profile }）
 bulk-done = { $rows } 行：完了 { $done }、変更なし { $same }、不可 { $refused }、失敗 { $failed }
 bulk-tick = ここまで { $rows } 行：完了 { $done }、変更なし { $same }、不可 { $refused }、失敗 { $failed }
 bulk-go-on = ジョブは完了していません。実行済みの行はそのまま残ります。続きを実行するには：{ $command }
+bulk-correct = 不可の行を直すには：{ $results } > FILE で書き出し、FILE を直して --from FILE で実行してください。同じ行をもう一度送るには：{ $retry }
+bulk-undo = 元に戻すには：{ $results } > FILE の後、{ $command }
+bulk-secrets = 初期パスワード：{ $file }（{ $count } 件、本人だけが読めます）
 bulk-interrupted = 送信済みの行が終わるまで待っています。待たずに終了するには、もう一度 Ctrl-C を押してください。
 bulk-forget = { $open ->
     [0] ジョブ { $job } を削除しますか。各行の結果を後から確認できなくなります。
    *[other] ジョブ { $job } を削除しますか。未実行の { $open } 行は実行できなくなります（実行済みの行はそのまま残ります）。
 }
 bulk-forgotten = { $would ->
-    [yes] ジョブ { $job } を削除します（まだ削除していません）。
+    [yes] ジョブ { $job } が削除されます。実際には何も変更していません（--dry-run）。
    *[other] ジョブ { $job } を削除しました。
 }
 bulk-results-keys = 元のファイルがないか変更されているため、各行は対象（キー）だけで表示します。

@@ -1,7 +1,10 @@
 # どの名詞にも属さない文。
 
 list-separator = 、
+sentence-separator = {""}
 list-empty = （なし）
+progress-pace = 毎秒 { $rate } 行、残り約 { $left }、不可 { $refused }
+progress-pace-open = 毎秒 { $rate } 行、不可 { $refused }
 list-cut = { $total } 件のうち { $shown } 件を表示しています。すべて見るには：--all
 list-more = { $shown } 件を表示しています。続きがあります。すべて見るには：--all
 done-undo = 元に戻すには：{ $command }

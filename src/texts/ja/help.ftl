@@ -18,8 +18,10 @@ help-global-output = 結果の形式
 help-global-columns = 表示する項目（コンマ区切り）
 help-global-no-header = 表と CSV の見出しを省きます
 help-global-sort = 並べる項目。逆順は -項目
+help-global-encoding = 読み込むファイルと、出力する CSV の文字コード
 help-global-filter = この値の行だけにします（繰り返せます）
 help-global-limit = 最大の行数
+help-global-accessible = 画面読み上げ向け（再描画なし、一覧は項目ごと、選択は番号）
 help-global-all = すべての行
 help-global-lang = 表示の言語
 help-global-tz = 時刻を表示する時間帯（Asia/Tokyo、local）
@@ -77,7 +79,7 @@ help-login-about = アカウントサービスにサインインします
         端末がない場合は、二つのコマンドに分けます。
           meibo login ID --password-stdin < ファイル
           meibo login --code G-123456
-help-login-id = ログインID（省くと質問します）
+help-login-id = ログイン ID（省くと質問します）
 help-login-password-stdin = パスワードを標準入力から 1 行で読みます
 help-login-code = 2 段階目のコード。- なら標準入力から読みます
 help-login-store = サインインの保管場所
@@ -115,7 +117,7 @@ help-account-password-set-about = アカウントのパスワードを変更し�
           meibo account password set --reset ID --code コード --password-stdin < ファイル
 help-account-password-set-password-stdin = 両方のパスワードを標準入力から読みます
 help-account-password-set-reset = 忘れたパスワードを、登録済みの連絡先に届くコードで再設定します
-help-account-password-set-id = 対象のログインID（--reset のとき）
+help-account-password-set-id = 対象のログイン ID（--reset のとき）
 help-account-password-set-code = 届いたコード（「-」なら標準入力から）
 help-quickstart-about = 見本のキャンパスを用意し、主な作業を一通り実行します
 help-quickstart-fresh = 最初からやり直します（消えるのは見本のデータだけです）
@@ -131,7 +133,7 @@ help-2sv-enable-about = 手順に沿って2段階認証プロセスを有効に�
 help-2sv-disable-about = 2段階認証プロセスを無効にします
     （アプリパスワードも無効になります）
 help-2sv-reset-about = 本人が使えなくなった 2 段階目を無効にします
-help-2sv-reset-ids = ログインID（「-」なら標準入力から）
+help-2sv-reset-ids = ログイン ID（「-」なら標準入力から）
 help-2sv-reset-password-stdin = パスワードを求められたら、標準入力の 1 行目から読みます
 help-2sv-backup-codes-about = バックアップコードを新しく発行します
 help-2sv-method-about = 2段階認証プロセスの方法
@@ -221,14 +223,14 @@ help-audit-verify-from = 検証を始める番号（最初の記録は 1）
 
 help-account-show-about = 今の状態、待っていること、使える時期を示します
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
-help-account-show-ids = ログインID（省くと自分のアカウント）
+help-account-show-ids = ログイン ID（省くと自分のアカウント）
 help-account-list-about = アカウントを一覧します
     .more =
         --filter：search、department、affiliation、role、state、kind
         --sort：login_id、name、department、created_at
-help-account-list-search = ログインID、名前、所属に含まれる言葉
+help-account-list-search = ログイン ID、名前、所属に含まれる言葉
 help-account-create-about = アカウントを作り、初期パスワードを 1 回表示します
-help-account-create-id = ログインID
+help-account-create-id = ログイン ID
 help-account-create-name = 名前
 help-account-create-department = 所属
 help-account-create-affiliation = 区分
@@ -237,7 +239,7 @@ help-account-create-language = 本人へのメッセージの言語
 help-account-create-kind = 個人のアカウントか、講習会のアカウントか
 help-account-create-last-day = 講習会アカウントの最終日（2026-05-31）
 help-account-update-about = アカウントの指定した項目を変更します
-help-account-update-id = ログインID
+help-account-update-id = ログイン ID
 help-account-update-name = 新しい名前
 help-account-update-department = 新しい所属
 help-account-update-affiliation = 新しい区分
@@ -245,7 +247,7 @@ help-account-update-contact = 新しい連絡先（外部のメールアドレ�
 help-account-update-language = メッセージの新しい言語
 help-account-disable-about = アカウントを無効にし、サインインを終わらせます
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
-help-account-disable-ids = ログインID
+help-account-disable-ids = ログイン ID
 help-account-lockdown-about = アカウントを緊急停止します（情報漏えいのとき）
     .more =
         サインインをすべて終了し、アプリパスワードと安全性の低いアプリの
@@ -253,23 +255,23 @@ help-account-lockdown-about = アカウントを緊急停止します（情報�
         取り消せないため、ID を入力して確認します（または --confirm ID）。
 help-account-lockdown-account = 対象のログイン ID（省略すると自分）
 help-account-unlock-about = 入力の誤りによるロックや緊急停止を解除します
-help-account-unlock-ids = ログインID
+help-account-unlock-ids = ログイン ID
 help-account-reset-about = 再設定用の確認コードを登録済みの連絡先に送ります（再送もできます）
     .more = コードを見られるのは本人だけです。本人が次のコマンドで入力します：meibo account password set --reset
-help-account-reset-ids = ログインID
+help-account-reset-ids = ログイン ID
 help-account-workshop-password-about = 講習会アカウントのパスワード
 help-account-workshop-password-set-about = 変更します（サインインはしません）
-help-account-workshop-password-set-id = 講習会アカウントのログインID
+help-account-workshop-password-set-id = 講習会アカウントのログイン ID
 help-account-workshop-password-set-password-stdin = 標準入力の 2 行（現在と新しいパスワード）を読みます
 help-account-enable-about = 無効なアカウントを有効にします
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
-help-account-enable-ids = ログインID
+help-account-enable-ids = ログイン ID
 help-account-role-about = 役割（だれが何をできるか）
 help-account-role-add-about = 役割を付けます
-help-account-role-add-id = ログインID
+help-account-role-add-id = ログイン ID
 help-account-role-add-role = 役割
 help-account-role-remove-about = 役割を外します
-help-account-role-remove-id = ログインID
+help-account-role-remove-id = ログイン ID
 help-account-role-remove-role = 役割
 help-account-token-about = サービストークン（プログラム用の資格情報）
 help-account-token-create-about = サービストークンを作り、1 回だけ表示します
@@ -282,8 +284,8 @@ help-account-token-list-about = サービストークンを一覧します
 help-account-token-delete-about = サービストークンを削除します（すぐに無効）
 help-account-token-delete-id = 一覧にあるトークンの ID
 
-help-policy-about = 有効な方針の数値
-help-policy-show-about = 有効な方針の数値を示します
+help-policy-about = 有効なポリシーの数値
+help-policy-show-about = 有効なポリシーの数値を示します
 
 help-doctor-about = このプログラムからサービスまでを点検します
 
@@ -312,7 +314,7 @@ help-pop-quota-enable-messages = すべてのメールか、今後受信する�
 help-pop-quota-disable-about = POP を無効にします
 help-pop-quota-unlock-about = 1 日の上限によるロックを解除します
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
-help-pop-quota-unlock-ids = ログインID
+help-pop-quota-unlock-ids = ログイン ID
 
 help-account-remote-access-about = リモートアクセス環境（席数に限りがあります）
 help-account-remote-access-show-about = 利用しているかどうかと、空席を示します
@@ -349,4 +351,3 @@ help-rows-secrets-out =
 help-rows-on-error =
     不可となった行があるときに続けるか（既定）、止めるか
     （同時に送信済みの行は実行されます）
-help-rows-encoding = ファイルの文字コード（自動判別できない場合）

@@ -1,7 +1,7 @@
 # meibo account lockdown
 
 lockdown-question =
-    情報漏えいに備えてアカウントを緊急停止します。取り消せません：{ $id }（{ $name }、{ $department }）、プロファイル { $profile }
+    情報漏えいに備えてアカウントを緊急停止します。終了したサインインと無効にしたアプリパスワードは元に戻せません：{ $id }（{ $name }、{ $department }）、プロファイル { $profile }
     サインイン { $sessions } 件を終了し、アプリパスワード { $apps } 個と安全性の低いアプリのアクセスを無効にします。送信済みのコードも使えなくなります。
     本人がパスワードを再設定するか、ヘルプデスクが解除するまで、アカウントにもメールにもだれもサインインできません。
     { $aliases ->
@@ -12,12 +12,21 @@ lockdown-done = { $would ->
     [yes] { $id }（{ $name }）を緊急停止することになります。変更はしていません（--dry-run）。
    *[no] { $id }（{ $name }）を緊急停止しました。アカウントにもメールにもだれもサインインできません。本人に知らせました。
 }
-lockdown-ended = 終了したサインイン：{ $sessions } 件。無効にしたアプリパスワード：{ $apps } 個。
-lockdown-less-secure-apps = 安全性の低いアプリのアクセスは有効でしたが、無効にしました。
+lockdown-ended = { $would ->
+    [yes] 終了するサインイン：{ $sessions } 件。無効になるアプリパスワード：{ $apps } 個。
+   *[no] 終了したサインイン：{ $sessions } 件。無効にしたアプリパスワード：{ $apps } 個。
+}
+lockdown-less-secure-apps = { $would ->
+    [yes] 安全性の低いアプリのアクセスは有効ですが、無効になります。
+   *[no] 安全性の低いアプリのアクセスは有効でしたが、無効にしました。
+}
 lockdown-exposed = 次のアドレス（{ $count } 件）が漏えいした可能性があります：
 lockdown-exposed-line = { $host ->
     [none] { "  " }{ $address }
    *[other] { "  " }{ $address }（{ $host } でパスワードを変更してください）
 }
 lockdown-exposed-none = 漏えいした可能性のあるほかのアドレスはありません。
-lockdown-lift = 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（meibo account password set --reset）、ヘルプデスクが解除する（meibo account unlock { $id }）まで続きます。
+lockdown-lift = { $would ->
+    [yes] 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（meibo account password set --reset）、ヘルプデスクが解除する（meibo account unlock { $id }）まで続くことになります。
+   *[no] 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（meibo account password set --reset）、ヘルプデスクが解除する（meibo account unlock { $id }）まで続きます。
+}

@@ -1,6 +1,6 @@
 # meibo login、logout、status
 
-login-ask-id = ログインID
+login-ask-id = ログイン ID
 login-ask-password = { $id } のパスワード
 login-ask-code = コード（{ $more }）
 login-ask-method = 本人確認の方法を選んでください

@@ -2,7 +2,7 @@
 
 policy-alias = 差出人として使うほかのアドレス
 policy-app-password = アプリパスワード
-policy-departures = この方針が標準から外れている点
+policy-departures = このポリシーが標準から外れている点
 policy-entitlement = 利用権
 policy-keeping = 保存期間
 policy-password = パスワード

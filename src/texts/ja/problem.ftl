@@ -21,7 +21,10 @@ problem-unknown-field = { $field ->
     .next = 項目名をご確認ください。正しい場合は meibo とサービスの版が違う可能性があります：meibo doctor
 problem-invalid-value = { $field ->
     [none] この値は使えません。
-   *[other] { $field }：この値は使えません。
+   *[other] { $value ->
+        [none] { $field }：この値は使えません。
+       *[other] { $field } { $value }：この値は使えません。
+    }
 }
     .why = { $why ->
     [none] この項目に必要な形式ではありません。
@@ -168,10 +171,10 @@ problem-role-not-fitting = { $role ->
    *[other] このアカウントに役割「{ $role }」は付けられません。
 }
     .why = { $affiliation ->
-    [none] 身分がこの役割に合いません。
-   *[other] 身分（{ $affiliation }）がこの役割に合いません。
+    [none] 区分がこの役割に合いません。
+   *[other] 区分（{ $affiliation }）がこの役割に合いません。
 }
-    .next = 身分を確かめるには：meibo account show ID
+    .next = 区分を確かめるには：meibo account show ID
 problem-last-administrator = 最後の管理者です。
     .why = 管理者がいなくなると、アカウントを管理できる人がいなくなります。
     .next = 先に別のアカウントに役割を付けてください：meibo account role add ID administrator
@@ -221,7 +224,7 @@ problem-password-bad-character = パスワードに使えない文字があり�
 ## 利用権と申請
 
 problem-staff-only = 自分で申請できるのは教職員だけです。
-    .why = このアカウントの身分は教職員ではありません。
+    .why = このアカウントの区分は教職員ではありません。
     .next = 代理申請の権限を持つ教職員に依頼してください。
 problem-already-entitled = { $until ->
     [none] すでに利用権があります。
@@ -345,13 +348,13 @@ problem-app-password-limit = これ以上アプリパスワードを作成でき
     .next = 使っていないものを削除してください：meibo app-password list
 problem-app-password-not-found = そのアプリパスワードはありません。
     .why = すでに削除されたか、別のアカウントのものです。
-    .next = ID を見るには：meibo app-password list
+    .next = ID を見るには：meibo app-password list　ほかの人のものを削除するには：meibo app-password delete ID --account ID --reason 理由
 
 ## 差出人として使うほかのアドレス
 
 problem-cloud-mail-needed = クラウドメールのアドレスがまだありません。
     .why = ほかのアドレスは、クラウドメールのメールボックスに追加するものです。
-    .next = 先にアドレスを設定してください：meibo account address set ADDRESS
+    .next = 先にアドレスを設定してください：meibo account address set ADDRESS　変更待ちの場合、使える日時を見るには：meibo account address show
 problem-alias-own-domain = { $domain ->
     [none] このサービスのアドレスは追加できません。
    *[other] { $domain } のアドレスは追加できません。
@@ -458,7 +461,7 @@ problem-sender-not-yours = { $address ->
     .why = メールボックスのアドレスでも、追加して確認したアドレスでもありません。
     .next = 差出人を選び直すか、アドレスを追加してください：meibo alias create ADDRESS
 
-## サービストークンと監査記録
+## サービストークンと監査証跡
 
 problem-token-name-taken = { $name ->
     [none] その名前のサービストークンがすでにあります。
@@ -469,7 +472,7 @@ problem-token-name-taken = { $name ->
 problem-token-not-found = そのサービストークンはありません。
     .why = すでに削除されたか、ID が違います。
     .next = ID を見るには：meibo account token list
-problem-audit-not-found = その要求 ID の監査記録はありません。
+problem-audit-not-found = その要求 ID の記録は監査証跡にありません。
     .why = 記録されるのは変更と拒否だけです。要求 ID は全体が一致する必要があります。
     .next = 探すには：meibo audit list
 problem-audit-broken = { $count ->
@@ -529,7 +532,10 @@ problem-input-failed = 標準入力を読めませんでした。
 }
     .next = 標準入力に渡しているファイルやコマンドをご確認ください。
 problem-declined = 何も行いませんでした。
-    .why = 確認に「はい」と答えられていません。
+    .why = { $expected ->
+        [none] 確認に「はい」と答えられていません。
+       *[other] 「{ $expected }」の入力が必要ですが、別の値が指定されました。
+    }
     .next = 実行する場合は、もう一度コマンドを実行して確認してください。
 problem-interrupted = 中断しました。
     .why = Ctrl-C が押されました。答えを待っていた操作は行われていません。
@@ -1092,7 +1098,10 @@ problem-row-id-form = セルの値がアプリパスワードの ID の形式で
     .next = 一覧から写してください：meibo app-password list
 problem-row-word-unknown = { $known ->
     [none] この列では使えない語です。
-   *[other] この列では使えない語です。使えるのは { $known } です。
+   *[other] { $value ->
+        [none] この列では使えない語です。使えるのは { $known } です。
+       *[other] 「{ $value }」はこの列では使えません。使えるのは { $known } です。
+    }
 }
     .why = 一覧にある語だけが意味を持ちます。
     .next = いずれかを書いてください。
@@ -1104,7 +1113,7 @@ problem-row-key-form = { $most ->
     .next = 二つのセルがつながっていないか確かめて、書き直してください。
 problem-row-key-twice = { $first ->
     [none] 前の行と対象が重複しています。
-   *[other] { $first } 行目と対象が重複しています：{ $key }
+   *[other] { $first } 行目と対象（{ $key }）が重複しています。
 }
     .why = 一回の処理では、一つの対象に一つの行だけを使います。使うのは前の行です。
     .next = どちらかの行を削除してください。
@@ -1142,6 +1151,15 @@ problem-bulk-rows-unreadable = { $rows ->
 problem-bulk-secrets-out-needed = 初期パスワードを書き込むファイルが必要です。
     .why = アカウントごとに異なるパスワードが作られ、画面や結果のファイルには表示されません。
     .next = --secrets-out FILE を指定してください（本人だけが読める新しいファイルとして作成されます）。
+problem-bulk-not-allowed = ファイルからの一括処理は管理者だけが行えます。
+    .why = { $command ->
+        [none] あなたの役割では、この操作はできません。
+       *[other] あなたの役割では、アカウントを指定した操作だけができます。
+    }
+    .next = { $command ->
+        [none] 管理者に依頼してください。
+       *[other] ID を並べて指定してください。例：meibo { $command } ID ID --reason 理由
+    }
 problem-bulk-plan-refused = 不可となる行があるため、何も実行しませんでした。
     .why = --on-error stop が指定されています。
     .next = 上に表示された行を直すか、--on-error stop を外してください。
@@ -1150,7 +1168,7 @@ problem-bulk-file-changed = { $file ->
    *[other] ファイル { $file } の内容が、ジョブの開始時と異なります。
 }
     .why = 実行済みの行とそうでない行を区別できません。
-    .next = 元のファイルに戻すか、新しいファイルで新しいジョブを始めてください。
+    .next = 元のファイルに戻すか、直した行だけを新しいファイルに入れて、新しいジョブを始めてください。
 problem-bulk-job-busy = { $job ->
     [none] ジョブは実行中です。
    *[other] ジョブ { $job } は実行中です。

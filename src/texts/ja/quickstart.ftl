@@ -17,11 +17,15 @@ quickstart-walk-desk =
 quickstart-walk-administrator =
     {""}
     # 管理者がその教職員のために申請します。このあとは管理者としてサインインしたままです。
+quickstart-walk-bulk =
+    {""}
+    # 続けて、3 人分をファイルから申請します。確認、計画、実行の順に進み、行ごとの結果がファイルに残ります。
 quickstart-sign-ins = 見本のサインイン（データと同じ場所に、本人だけが読める形で保存しています）：
 quickstart-next = 次に試せるコマンド：
 quickstart-next-list = 全員の一覧。--filter department=工学部 で絞り込めます
 quickstart-next-show = 一人の全体像：2段階認証プロセス、アプリパスワード、拒否とその理由
 quickstart-next-applications = 誰が誰のためにいつ申請したか
+quickstart-next-bulk = --from で実行したジョブとその結果
 quickstart-next-audit = 誰が何をしたか、何が拒否されたか
 quickstart-next-status = 誰としてサインインしているか、各設定がどこから来ているか
 quickstart-next-help = 終了コードの意味（スクリプト用）

@@ -38,6 +38,7 @@ topic-environment =
       MEIBO_PROXY     プロキシ
       MEIBO_STORE     サインインの保存先：keyring、keyutils、file
       MEIBO_NO_INPUT  1 なら質問しません
+      MEIBO_ACCESSIBLE  1 なら画面読み上げ向け（--accessible と同じ）
       NO_COLOR、CLICOLOR、CLICOLOR_FORCE  慣例どおり
 
     ファイル：
@@ -83,6 +84,10 @@ topic-bulk =
       --secrets-out FILE   初期パスワード（ほかには表示も保存もされません）
       --on-error stop      不可の行があれば以降を送らない（送信済みの行は実行）
       --encoding NAME      utf-8、utf-8-bom、shift_jis（自動判別できない場合）
+
+    不可の行だけを直して、もう一度実行するには：
+      meibo bulk results JOB -o csv --filter result=refused > FILE
+      FILE を直して --from FILE で実行（元に戻すときは result=done と逆の操作）
 
     Ctrl-C、異常終了、ネットワークの切断の後は：
       meibo bulk list              ジョブの一覧（中断したものを含む）

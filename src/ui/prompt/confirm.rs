@@ -33,7 +33,7 @@ impl Ui {
     /// Asks to type what is about to be acted on. Only `--confirm` answers it, never `--yes`.
     ///
     /// # Errors
-    /// [`Trouble::Declined`] for anything else; nobody to ask; Ctrl-C.
+    /// [`Trouble::NotTyped`] for anything else; nobody to ask; Ctrl-C.
     pub fn confirm_typed(&self, question: &str, expected: &str) -> Result<(), Trouble> {
         let answer = match &self.gate.confirm {
             Some(given) => given.clone(),
@@ -42,7 +42,7 @@ impl Ui {
                 self.typed(&self.texts.say("prompt-type", args![question = question, expected = expected]), true)?
             }
         };
-        if fold(&answer) == fold(expected) { Ok(()) } else { Err(Trouble::Declined) }
+        if fold(&answer) == fold(expected) { Ok(()) } else { Err(Trouble::NotTyped { expected: expected.to_owned() }) }
     }
 }
 
@@ -71,7 +71,9 @@ mod tests {
         assert!(ui(Gate { yes: true, ..Gate::default() }).confirm_rows("Stop?", 50).is_ok());
         assert!(ui(Gate { yes: true, ..Gate::default() }).confirm_rows("Stop?", 51).is_err());
         assert!(ui(given("51")).confirm_rows("Stop?", 51).is_ok());
-        assert!(matches!(ui(given("50")).confirm_rows("Stop?", 51), Err(Trouble::Declined)));
+        assert!(
+            matches!(ui(given("50")).confirm_rows("Stop?", 51), Err(Trouble::NotTyped { expected }) if expected == "51")
+        );
     }
 
     #[test]
@@ -93,7 +95,7 @@ mod tests {
         assert!(ui(Gate { yes: true, no_input: true, confirm: None }).confirm("Stop?").is_ok());
         let given = |id: &str| Gate { confirm: Some(id.to_owned()), no_input: true, yes: false };
         assert!(ui(given("Ａ1")).confirm_typed("Delete?", "a1").is_ok());
-        assert!(matches!(ui(given("a2")).confirm_typed("Delete?", "a1"), Err(Trouble::Declined)));
+        assert!(matches!(ui(given("a2")).confirm_typed("Delete?", "a1"), Err(Trouble::NotTyped { .. })));
         assert!(matches!(ui(given("a1")).confirm("Stop?"), Err(Trouble::InputNeeded { .. })));
     }
 }

@@ -19,6 +19,11 @@ fn asks() {
         "typed" => ui.confirm_typed("Delete it?", "a123").map(|()| "confirmed".to_owned()),
         "line" => ui.ask_line("Name", "--name"),
         "secret" => ui.ask_secret("Password", "--password-stdin").map(|it| it.expose_secret().to_owned()),
+        "choose-by-number" => {
+            let look = Look { accessible: true, ..Look::default() };
+            let ui = Ui::new(Lang::En, look, Gate::default(), Streams::standard());
+            ui.choose("Method", &["SMS".into(), "Voice".into()], "--method").map(|it| it.to_string())
+        }
         "choose" => ui.choose("Method", &["SMS".into(), "Voice".into()], "--method").map(|it| it.to_string()),
         other => panic!("{other}: not a question"),
     };
@@ -64,7 +69,7 @@ fn y_n_needs_enter_and_takes_japanese_and_full_width() {
 #[test]
 fn a_typed_confirmation_takes_the_id_only() {
     assert_eq!(answer("typed", "type a123", "a123\r"), "answer=<confirmed>");
-    assert_eq!(answer("typed", "type a123", "y\r"), "trouble=<declined>");
+    assert_eq!(answer("typed", "type a123", "y\r"), "trouble=<a123 was not typed>");
 }
 
 #[test]
@@ -101,4 +106,10 @@ fn ctrl_c_at_any_prompt_restores_the_terminal_and_ends_with_130() {
         let status = session.get_process().wait().unwrap();
         assert!(matches!(status, WaitStatus::Exited(_, 130)), "{question}: {status:?}");
     }
+}
+
+#[test]
+fn who_hears_the_screen_chooses_by_number() {
+    assert_eq!(answer("choose-by-number", "2. Voice", "２\r"), "answer=<1>");
+    assert_eq!(answer("choose-by-number", "Method", "3\r"), "trouble=<declined>");
 }

@@ -51,7 +51,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     }
     if changed.app_passwords_revoked > 0 {
         done = done.and(ui.text("account-password-app-passwords", args![count = changed.app_passwords_revoked]));
-        done = done.next("meibo app-password create NAME");
+        done = done.next(session.command("app-password create NAME"));
     }
     session.show(&done)
 }

@@ -9,7 +9,7 @@ use super::{
     file_trouble::FileReason,
     line::LineCount,
 };
-use crate::cli::bulk::encoding::Encoding;
+use crate::ui::Encoding;
 
 /// How a file is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

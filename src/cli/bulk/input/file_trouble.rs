@@ -2,7 +2,10 @@
 
 use std::{io, path::PathBuf};
 
-use crate::cli::{bulk::encoding::Encoding, exit::Exit, failure::Failure};
+use crate::{
+    cli::{exit::Exit, failure::Failure, system},
+    ui::Encoding,
+};
 
 /// A file that cannot be read, and why.
 #[derive(Debug, thiserror::Error)]
@@ -144,7 +147,7 @@ impl From<FileTrouble> for Failure {
 
 fn with_facts(failure: Failure, reason: FileReason) -> Failure {
     match reason {
-        FileReason::Unreadable(error) => failure.fact("why", error.to_string()).because(error),
+        FileReason::Unreadable(error) => failure.fact("why", system::why(&error)).because(error),
         FileReason::Encoding { line, position, asked } => {
             let failure = failure.fact("line", number(line)).fact("position", number(position));
             asked.iter().fold(failure, |failure, asked| failure.fact("encoding", asked.as_str()))

@@ -26,6 +26,7 @@ mod table;
 pub(super) mod tests;
 mod value;
 
+use crate::ui::Encoding;
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
@@ -40,10 +41,7 @@ use self::{
     row_trouble::RowReason,
     table::{Record, Table},
 };
-use super::{
-    column::{Meaning, is_secret},
-    encoding::Encoding,
-};
+use super::column::{Meaning, is_secret};
 use crate::ui::bare;
 
 pub(crate) use self::{

@@ -2,12 +2,10 @@
 //! themselves.
 
 use super::value::Value;
+use crate::ui::Encoding;
 use crate::{
     cli::{
-        bulk::{
-            column::{Column, Columns},
-            encoding::Encoding,
-        },
+        bulk::column::{Column, Columns},
         exit::Exit,
         failure::Failure,
     },

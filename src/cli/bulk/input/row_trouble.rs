@@ -3,7 +3,7 @@
 use super::file_trouble::{FileTrouble, number};
 use crate::{
     cli::{exit::Exit, failure::Failure, told},
-    texts::{Texts, args},
+    texts::{Lang, Texts, args},
     ui::{Zone, visible},
 };
 
@@ -19,7 +19,7 @@ pub(crate) struct RowTrouble {
     pub(crate) reason: RowReason,
 }
 
-/// Why a row cannot be read. No reason repeats what stands in a cell: it could be a secret.
+/// Why a row cannot be read. No reason repeats what stands in a cell, where that could be a secret.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RowReason {
     /// Longer than a row may be.
@@ -74,7 +74,11 @@ pub(crate) enum RowReason {
     NotId,
     /// None of the words that the column knows.
     #[error("none of {known:?}")]
-    UnknownWord { known: Vec<&'static str> },
+    UnknownWord {
+        /// The cell, where it is short enough for one.
+        value: Option<String>,
+        known: Vec<&'static str>,
+    },
     /// What tells the row from every other is too long, or has a control character in it.
     #[error("no key")]
     KeyForm {
@@ -148,6 +152,14 @@ impl RowTrouble {
         }
     }
 
+    /// For programs: where it is and what is wrong, in English.
+    pub(crate) fn value(self, zone: &Zone) -> serde_json::Value {
+        let (line, column, code) = (self.line, self.column.clone(), self.code());
+        let words = told::words(&self.into(), Texts::of(Lang::En), zone);
+        let message = [Some(words.what), words.next].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        serde_json::json!({ "line": line, "column": column, "code": code, "message": message })
+    }
+
     /// Where it is, what is wrong and what to do, in one line.
     pub(crate) fn say(self, texts: &Texts, zone: &Zone) -> String {
         let mut place = args![line = number(self.line)];
@@ -169,7 +181,10 @@ impl From<RowTrouble> for Failure {
             RowReason::QuoteInside { last_line } | RowReason::LineBreak { last_line } if last_line > trouble.line => {
                 failure.fact("last_line", number(last_line))
             }
-            RowReason::UnknownWord { known } => failure.fact("known", known.join(", ")),
+            RowReason::UnknownWord { value, known } => {
+                let failure = failure.fact("known", known.join(", "));
+                value.into_iter().fold(failure, |failure, value| failure.fact("value", value))
+            }
             RowReason::CellCount { found, expected, last_line } => {
                 let failure = failure.fact("found", number(found)).fact("expected", number(expected));
                 if last_line > trouble.line { failure.fact("last_line", number(last_line)) } else { failure }
@@ -190,7 +205,6 @@ impl From<RowTrouble> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::texts::Lang;
 
     fn say(lang: Lang, column: Option<&str>, reason: RowReason) -> String {
         let trouble = RowTrouble { line: 12, column: column.map(str::to_owned), reason };
@@ -228,7 +242,7 @@ mod tests {
                 RowReason::LineBreak { last_line: 14 },
                 RowReason::NotLoginId,
                 RowReason::NotId,
-                RowReason::UnknownWord { known: vec!["helper"] },
+                RowReason::UnknownWord { value: Some("boss".to_owned()), known: vec!["helper"] },
                 RowReason::KeyForm { most: 1 },
                 RowReason::Nul,
                 RowReason::ValueMissing,

@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use super::row_trouble::RowReason;
 use crate::{
-    cli::{application::day::Day, bulk::column::Kind},
+    cli::{
+        application::day::Day,
+        bulk::column::{Kind, Words},
+    },
     rules::{Id, LoginId, text::fold},
 };
 
@@ -40,7 +43,7 @@ impl Kind {
             Kind::Id | Kind::Text => Value::Text(text),
             Kind::LoginId => Value::Text(text.parse::<LoginId>().map_err(|_| RowReason::NotLoginId)?.to_string()),
             Kind::AppPassword => Value::Text(text.parse::<Id>().map_err(|_| RowReason::NotId)?.to_string()),
-            Kind::Word(words) => Value::Text(word(&text, words.known())?),
+            Kind::Word(words) => Value::Text(word(&text, words)?),
             Kind::Date => Value::Text(day(&text).ok_or(RowReason::NotDate)?),
             Kind::Number => Value::Number(text.parse().map_err(|_| RowReason::NotNumber)?),
             Kind::Flag => Value::Flag(flag(&text).ok_or(RowReason::NotFlag)?),
@@ -57,9 +60,15 @@ fn day(text: &str) -> Option<String> {
     }
 }
 
-fn word(text: &str, known: Vec<&'static str>) -> Result<String, RowReason> {
+fn word(text: &str, words: Words) -> Result<String, RowReason> {
     let text = text.to_lowercase();
-    if known.contains(&text.as_str()) { Ok(text) } else { Err(RowReason::UnknownWord { known }) }
+    if let Some(word) = words.meant(&text) {
+        return Ok(word.to_owned());
+    }
+    let known = words.known();
+    // A password that slipped into the column is longer than any of its words.
+    let is_short = text.chars().count() <= known.iter().map(|word| word.len()).max().unwrap_or_default();
+    Err(RowReason::UnknownWord { value: is_short.then_some(text), known })
 }
 
 fn flag(text: &str) -> Option<bool> {
@@ -119,6 +128,20 @@ mod tests {
         for cell in ["1,250", "1.5", "twelve", "99999999999999999999"] {
             assert!(matches!(Kind::Number.read(cell), Err(RowReason::NotNumber)), "{cell}");
         }
+    }
+
+    #[test]
+    fn words_are_known_as_they_are_typed_and_as_our_tables_show_them() {
+        let affiliation = Kind::Word(Words::Affiliation);
+        for (cell, word) in [("Staff", "staff"), ("教職員", "staff"), (" 学生\u{3000}", "student"), ("その他", "other")]
+        {
+            assert_eq!(affiliation.read(cell).unwrap(), text(word), "{cell}");
+        }
+        assert_eq!(Kind::Word(Words::Role).read("ヘルプデスク").unwrap(), text("help-desk"));
+        assert_eq!(Kind::Word(Words::AccountKind).read("講習会").unwrap(), text("workshop"));
+        assert_eq!(Kind::Word(Words::Language).read("日本語").unwrap(), text("ja"));
+        assert!(matches!(affiliation.read("職員"), Err(RowReason::UnknownWord { value: Some(_), .. })));
+        assert!(matches!(affiliation.read("a passphrase of 7"), Err(RowReason::UnknownWord { value: None, .. })));
     }
 
     #[test]

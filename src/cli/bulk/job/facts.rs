@@ -1,5 +1,6 @@
 //! What is kept of a job beside how its rows have ended.
 
+use crate::ui::Encoding;
 use std::{
     fs::{self, File},
     io::Write,
@@ -14,7 +15,6 @@ use super::{
 };
 use crate::cli::{
     bulk::{
-        encoding::Encoding,
         input::{Defaults, Reading},
         new_file,
         sheet::Sheet,

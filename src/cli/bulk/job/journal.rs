@@ -27,6 +27,9 @@ pub(crate) struct Ended {
     /// Its words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) message: Option<String>,
+    /// The same in English, where the words are in another language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) english: Option<String>,
     /// Its name in the audit trail.
     pub(crate) request_id: String,
 }
@@ -188,6 +191,7 @@ mod tests {
             result,
             code: None,
             message: Some(message.to_owned()),
+            english: None,
             request_id: "r1".to_owned(),
         }
     }

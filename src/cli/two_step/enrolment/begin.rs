@@ -88,8 +88,8 @@ fn finish_with(view: &EnrolmentView, sentence: String, purpose: Purpose, session
         done = done.showing(&["key", "key_uri"]);
     }
     if !session.global.dry_run {
-        done =
-            done.and(session.ui.text("two-step-not-yet", args![])).next(format!("{} --code CODE", purpose.command()));
+        let command = session.command(&format!("{} --code CODE", purpose.command()));
+        done = done.and(session.ui.text("two-step-not-yet", args![])).next(command);
     }
     session.show(&done)
 }
@@ -101,7 +101,8 @@ pub(super) fn tell(view: &EnrolmentView, flags: &Flags, session: &mut Session) -
         return Ok(());
     };
     session.ui.note(&session.ui.text("two-step-app-scan", args![]));
-    if let Some(picture) = picture(view, flags)? {
+    let is_seen = !session.ui.look.accessible || flags.qr.is_some();
+    if let Some(picture) = picture(view, flags)?.filter(|_| is_seen) {
         session.ui.draw(&picture);
     }
     session.ui.draw(&session.ui.text("two-step-app-key", args![key = visible(key.expose())]));

@@ -83,8 +83,8 @@ fn turned_on(done: &EnrolmentDone, codes: Option<&BackupCodes>, session: &mut Se
     let stopped = mail_apps("two-step-mail-apps-stopped", &done.mail_apps_stopped, session);
     let (propagating, do_at) = (done.two_step.propagating, done.two_step.do_at.as_deref());
     let sentences = ended.into_iter().chain(stopped).chain(propagation::of(propagating, do_at, ui));
-    let next = if codes.is_some() { "meibo app-password create NAME" } else { "meibo 2sv backup-codes" };
-    let result = sentences.fold(result, Done::and).undo("meibo 2sv disable").next(next);
+    let next = if codes.is_some() { "app-password create NAME" } else { "2sv backup-codes" };
+    let result = sentences.fold(result, Done::and).undo(session.command("2sv disable")).next(session.command(next));
     match codes {
         Some(codes) if ui.look.format.is_text() => {
             session.show(&backup_codes::Sheet::new(codes)?)?;
@@ -102,7 +102,7 @@ fn added(done: &EnrolmentDone, session: &Session) -> Result<Done, Failure> {
     let way = newest.map(|method| way::of_method(method, ui)).unwrap_or_default();
     let result = Done::new(value, ui.text("two-step-added", args![way = way])).id("two_step.state");
     Ok(match newest {
-        Some(method) => result.undo(format!("meibo 2sv method delete {}", method.id)),
+        Some(method) => result.undo(session.command(&format!("2sv method delete {}", method.id))),
         None => result,
     })
 }

@@ -44,8 +44,8 @@ pub(in crate::cli::two_step) struct Flags {
 impl Purpose {
     fn command(self) -> &'static str {
         match self {
-            Purpose::TurnOn => "meibo 2sv enable",
-            Purpose::Add => "meibo 2sv method add",
+            Purpose::TurnOn => "2sv enable",
+            Purpose::Add => "2sv method add",
         }
     }
 

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use encoding_rs::{EncoderResult, SHIFT_JIS};
 
-use super::encoding::Encoding;
+use super::Encoding;
 
 /// What stands for a character that Shift_JIS does not have, as Japanese print has it.
 const GETA: &[u8] = b"\x81\xac";
 
 /// Takes UTF-8, and writes it in an encoding.
-pub(super) struct Encoded<W> {
+pub struct Encoded<W> {
     to: W,
     encoding: Encoding,
     /// The beginning of a character whose end was not written yet.
@@ -22,7 +22,7 @@ impl<W: Write> Encoded<W> {
     ///
     /// # Errors
     /// It cannot be written.
-    pub(super) fn begin(mut to: W, encoding: Encoding) -> io::Result<Self> {
+    pub fn begin(mut to: W, encoding: Encoding) -> io::Result<Self> {
         if encoding == Encoding::Utf8Bom {
             to.write_all("\u{feff}".as_bytes())?;
         }

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 /// The encodings of `--encoding`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Encoding {
+pub enum Encoding {
     /// UTF-8; when reading, with or without a byte order mark.
     #[default]
     Utf8,
@@ -16,10 +16,10 @@ pub(crate) enum Encoding {
 
 impl Encoding {
     /// Every one, in the order of help.
-    pub(crate) const ALL: [Self; 3] = [Self::Utf8, Self::Utf8Bom, Self::ShiftJis];
+    pub const ALL: [Self; 3] = [Self::Utf8, Self::Utf8Bom, Self::ShiftJis];
 
     /// As it is typed.
-    pub(crate) const fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
             Self::Utf8Bom => "utf-8-bom",
@@ -31,7 +31,7 @@ impl Encoding {
 /// It is none of the names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("an encoding is utf-8, utf-8-bom or shift_jis")]
-pub(crate) struct UnknownEncoding;
+pub struct UnknownEncoding;
 
 impl FromStr for Encoding {
     type Err = UnknownEncoding;

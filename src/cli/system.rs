@@ -1,0 +1,34 @@
+//! What the system said, in words of ours where a person meets it often.
+
+use std::io::{Error, ErrorKind};
+
+/// Why the system refused: a text `invalid-os-…`, or where there is none its own words.
+pub(crate) fn why(error: &Error) -> String {
+    let key = match error.kind() {
+        ErrorKind::NotFound => "os-not-found",
+        ErrorKind::PermissionDenied => "os-not-permitted",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "os-disk-full",
+        ErrorKind::AlreadyExists => "os-exists",
+        ErrorKind::IsADirectory => "os-folder",
+        ErrorKind::NotADirectory => "os-no-folder",
+        _ => return error.to_string(),
+    };
+    key.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::{Lang, Texts};
+
+    #[test]
+    fn what_people_meet_often_is_in_their_language_and_the_rest_in_the_systems_words() {
+        for number in [2, 13, 28, 17, 21, 20] {
+            let why = why(&Error::from_raw_os_error(number));
+            for lang in Lang::ALL {
+                assert!(Texts::of(lang).has(&format!("invalid-{why}")), "{number}: {why}");
+            }
+        }
+        assert!(why(&Error::from_raw_os_error(5)).contains("os error 5"));
+    }
+}
