@@ -156,6 +156,23 @@ on_both!(proxy_1_shows_the_person_before_it_asks_and_records_both, |service| {
     assert_eq!((&theirs[0]["kind"], &theirs[0]["applicant"]), (&"proxy-apply".into(), &STAFF.into()));
 });
 
+on_both!(proxy_1_shows_every_person_of_a_file_before_it_asks, |service| {
+    let campus = Campus::new(service);
+    campus.person(STUDENT, "student");
+    campus.person("suzuki01", "staff");
+    campus.holder(STAFF, "proxy-applicant");
+    let meibo = signed_in(service, STAFF);
+    let (file, results) = (meibo.home().join("students.csv"), meibo.home().join("results.csv"));
+    std::fs::write(&file, format!("id\n{STUDENT}\nsuzuki01\n")).unwrap();
+    let (file, results) = (file.to_str().unwrap(), results.to_str().unwrap());
+    let terminal = meibo.terminal(["proxy-apply", "--from", file, "--results", results]);
+    terminal.shows("line 2, t2600002: Name of t2600002, 理学部").shows("[y/N]").answers("y");
+    assert_eq!(terminal.ends(), 9);
+    assert!(!terminal.screen().contains("Name of suzuki01"), "{}", terminal.screen());
+    let results = std::fs::read_to_string(results).unwrap();
+    assert!(results.contains("t2600002,done,,\"Name of t2600002, 理学部\","), "{results}");
+});
+
 on_both!(proxy_2_absent_and_unfit_get_one_answer, |service| {
     let campus = Campus::new(service);
     campus.holder(STAFF, "proxy-applicant");

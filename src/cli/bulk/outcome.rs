@@ -87,15 +87,24 @@ impl Counts {
     }
 }
 
-/// What is told of a row that was not carried out: the words of its refusal in a language, in one line.
+/// What is told of a row in a language, in one line: the words of its refusal, or what is to be seen of it.
 pub(crate) fn message(outcome: &BulkOutcome, texts: &Texts, zone: &Zone) -> Option<String> {
-    let problem = outcome.problem.clone()?;
+    let Some(problem) = outcome.problem.clone() else { return seen(outcome, texts) };
     let mut failure = Failure::from(problem);
     failure.request_id = None;
     let words = told::words(&failure, texts, zone);
     let between = texts.say("sentence-separator", args![]);
     let words = [Some(words.what), words.why, words.next].into_iter().flatten().collect::<Vec<_>>().join(&between);
     Some(words.replace('\n', " "))
+}
+
+/// Of whom a proxy applies for (PROXY-1), or the addresses that were exposed (ALIAS-5).
+fn seen(outcome: &BulkOutcome, texts: &Texts) -> Option<String> {
+    let of = |what: &str| outcome.seen.get(what).cloned();
+    if let Some(addresses) = of("exposed") {
+        return Some(texts.say("bulk-seen-exposed", args![addresses = addresses]));
+    }
+    Some(texts.say("bulk-seen-person", args![name = of("name")?, department = of("department")?]))
 }
 
 #[cfg(test)]

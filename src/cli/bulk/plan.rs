@@ -36,6 +36,8 @@ pub(crate) struct Plan {
     pub(crate) counts: Counts,
     /// Rows that would be refused, the first of them.
     pub(crate) against: Vec<Value>,
+    /// Rows of which something is to be seen before they are carried out, the first of them.
+    seen: Vec<Value>,
     /// Rows whose act the caller's roles do not include.
     not_allowed: u64,
     /// Columns of the file that a flag was given for, too.
@@ -88,7 +90,13 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
     let ui = Rc::clone(&session.ui);
     let mut planner = Planner {
         results: planned.results.map(|path| ResultsFile::beside(path, &input)).transpose()?,
-        plan: Plan { counts: Counts::default(), against: Vec::new(), not_allowed: 0, both: input.both().to_vec() },
+        plan: Plan {
+            counts: Counts::default(),
+            against: Vec::new(),
+            seen: Vec::new(),
+            not_allowed: 0,
+            both: input.both().to_vec(),
+        },
         input,
         left: planned.left,
         progress: ui.progress(ui.text("bulk-planning", args![])),
@@ -186,9 +194,13 @@ impl Take for Planner<'_> {
             self.tell(row, outcome, message(outcome, ui.texts, zone).as_deref())?;
             let code = outcome.problem.as_ref().map(|problem| problem.code);
             self.plan.not_allowed += u64::from(code == Some(Code::NotAllowed));
-            let against = matches!(outcome.result, BulkResult::Refused | BulkResult::Failed);
-            if against && self.plan.against.len() < LISTED {
-                self.plan.against.push(json!({ "line": row.line, "key": row.key, "code": code.map(Code::as_str),
+            let told = match outcome.result {
+                BulkResult::Refused | BulkResult::Failed => &mut self.plan.against,
+                _ if outcome.seen.is_empty() => continue,
+                _ => &mut self.plan.seen,
+            };
+            if told.len() < LISTED {
+                told.push(json!({ "line": row.line, "key": row.key, "code": code.map(Code::as_str),
                     "message": message(outcome, ui.of_results(), zone) }));
             }
         }
@@ -202,16 +214,18 @@ impl Take for Planner<'_> {
 }
 
 impl Plan {
-    /// For people: how many rows would end how, and the first that would be refused.
+    /// For people: how many rows would end how, what is to be seen of them, and the first that would be refused.
     pub(crate) fn say(&self, ui: &Ui) -> String {
         let mut lines = vec![self.counts.say("bulk-plan", ui)];
         let text = |value: &Value| visible(value.as_str().unwrap_or_default());
-        lines.extend(self.against.iter().take(SHOWN).map(|row| {
+        let say = |key: &str, row: &Value| {
             let line = row["line"].as_i64().unwrap_or_default();
             let facts =
                 args![line = line, key = text(&row["key"]), message = text(&row["message"]), code = text(&row["code"])];
-            ui.text("bulk-plan-row", facts)
-        }));
+            ui.text(key, facts)
+        };
+        lines.extend(self.seen.iter().map(|row| say("bulk-plan-seen", row)));
+        lines.extend(self.against.iter().take(SHOWN).map(|row| say("bulk-plan-row", row)));
         let hidden = self.counts.against().saturating_sub(SHOWN as u64);
         if hidden > 0 {
             lines.push(ui.text("bulk-plan-more", args![count = i64::try_from(hidden).unwrap_or(i64::MAX)]));
@@ -225,6 +239,9 @@ impl Plan {
     pub(crate) fn value(&self) -> Value {
         let mut value = self.counts.planned();
         value["refusals"] = json!(self.against);
+        if !self.seen.is_empty() {
+            value["seen"] = json!(self.seen);
+        }
         value["refusals_left_out"] = json!(self.counts.against().saturating_sub(self.against.len() as u64));
         value
     }

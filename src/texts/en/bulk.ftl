@@ -13,6 +13,9 @@ bulk-plan = { $rows ->
    *[other] { $rows } rows: { $done } will change, { $same } no change, { $refused } refused, { $failed } failed.
 }
 bulk-plan-row = { "  " }line { $line }, { $key }: { $message } [{ $code }]
+bulk-plan-seen = { "  " }line { $line }, { $key }: { $message }
+bulk-seen-exposed = Exposed addresses: { $addresses }
+bulk-seen-person = { $name }, { $department }
 bulk-plan-more = { "  " }… and { $count } more. --dry-run --results FILE lists all.
 bulk-rows-more = { "  " }… and { $count } more.
 bulk-nothing-changed = Nothing was changed (--dry-run).
