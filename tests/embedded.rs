@@ -395,9 +395,9 @@ fn on_a_small_disk(prepare: &str) -> Ended {
 #[test]
 fn a_full_or_read_only_disk_is_named_and_nothing_is_half_done() {
     let full = on_a_small_disk("cat /dev/zero >filler 2>/dev/null").fails(12);
-    assert!(full.contains("No space left") && !full.contains("panicked"), "{full}");
+    assert!(full.contains("The disk is full.") && !full.contains("panicked"), "{full}");
     let read_only = on_a_small_disk("mount -o remount,ro \"$HOME\"").fails(12);
-    assert!(read_only.contains("Read-only") && !read_only.contains("panicked"), "{read_only}");
+    assert!(read_only.contains("The disk can only be read.") && !read_only.contains("panicked"), "{read_only}");
 }
 
 #[test]

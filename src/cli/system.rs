@@ -8,6 +8,7 @@ pub(crate) fn why(error: &Error) -> String {
         ErrorKind::NotFound => "os-not-found",
         ErrorKind::PermissionDenied => "os-not-permitted",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "os-disk-full",
+        ErrorKind::ReadOnlyFilesystem => "os-read-only",
         ErrorKind::AlreadyExists => "os-exists",
         ErrorKind::IsADirectory => "os-folder",
         ErrorKind::NotADirectory => "os-no-folder",
@@ -23,7 +24,7 @@ mod tests {
 
     #[test]
     fn what_people_meet_often_is_in_their_language_and_the_rest_in_the_systems_words() {
-        for number in [2, 13, 28, 17, 21, 20] {
+        for number in [2, 13, 28, 30, 17, 21, 20] {
             let why = why(&Error::from_raw_os_error(number));
             for lang in Lang::ALL {
                 assert!(Texts::of(lang).has(&format!("invalid-{why}")), "{number}: {why}");

@@ -56,6 +56,8 @@ pub(crate) struct Person {
     pub(crate) password: usize,
     pub(crate) former: Option<usize>,
     pub(crate) password_is_first: bool,
+    /// Whether it is long enough beside a second factor only (MPASS-3).
+    pub(crate) password_is_short: bool,
     pub(crate) password_set_at: Timestamp,
 
     pub(crate) sign_in_tries: Tries,
@@ -178,8 +180,13 @@ impl House {
             ("student", Affiliation::Student, None),
         ] {
             let place = house.add(login_id, affiliation);
-            let session =
-                Session { serial: house.serial(), expires_at: now + 12.hours(), password_at: now, ended: false };
+            let session = Session {
+                serial: house.serial(),
+                expires_at: now + 12.hours(),
+                password_at: now,
+                short: false,
+                ended: false,
+            };
             let person = &mut house.people[place];
             person.password_is_first = false;
             person.roles.extend(role);
@@ -222,8 +229,8 @@ impl House {
             return if dry && ask.proves { no("invalid_value") } else { Ok(()) };
         }
         let Some(person) = self.signed_in(ask.who) else { return no("sign_in_needed") };
-        // PASS-1: before anything else.
-        if person.password_is_first && ask.right != Right::SignedIn {
+        // PASS-1, MPASS-3: before anything else.
+        if person.must_change_password(ask.who.session) && ask.right != Right::SignedIn {
             return no("password_change_needed");
         }
         let own = ask.target.is_none_or(|target| target == ask.who.person);
@@ -314,6 +321,7 @@ impl Person {
             password,
             former: None,
             password_is_first: true,
+            password_is_short: false,
             password_set_at: now,
             sign_in_tries: Tries::default(),
             second_step_tries: Tries::default(),
@@ -341,6 +349,16 @@ impl Person {
     /// Whether a role it holds is this one or above; a proxy applicant is no helper.
     pub(crate) fn is_at_least(&self, role: Role) -> bool {
         self.roles.iter().any(|held| *held >= role)
+    }
+
+    /// Whether a sign-in leads nowhere but to another password.
+    pub(crate) fn must_change_password(&self, session: usize) -> bool {
+        self.password_is_first || self.sessions[session].short
+    }
+
+    /// Whether the password is the only factor, and too short for that.
+    pub(crate) fn is_short_alone(&self) -> bool {
+        self.password_is_short && self.two_step_since.is_none()
     }
 
     /// PASS-1: a first password lives 14 days.

@@ -85,6 +85,7 @@ impl Set {
         person.sign_in_tries.clear();
         person.former = Some(person.password);
         (person.password, person.password_is_first, person.password_set_at) = (serial, false, now);
+        person.password_is_short = self.new == New::Ten;
         person.ends_flows();
         let reply = json!({ "changed_at": told(now), "sessions_ended": person.ends_sessions(Some(self.who.session), now),
             "app_passwords_revoked": person.app_passwords_held().count() });
@@ -121,7 +122,7 @@ pub(crate) fn choose(house: &House) -> Vec<(u32, Set)> {
 
 fn choose_for(house: &House, place: usize) -> Vec<(u32, Set)> {
     let who = house.newest(place);
-    let first = house.signed_in(who).is_some_and(|person| person.password_is_first);
+    let first = house.signed_in(who).is_some_and(|person| person.must_change_password(who.session));
     let mut sets: Vec<(u32, Set)> =
         New::ALL.into_iter().map(|new| (1, Set { who, current: Password::Right, new })).collect();
     sets[0].0 = if first { 40 } else { 3 };

@@ -16,6 +16,8 @@ pub(crate) struct Session {
     pub(crate) serial: usize,
     pub(crate) expires_at: Timestamp,
     pub(crate) password_at: Timestamp,
+    /// Opened with a password that is too short to be the only factor.
+    pub(crate) short: bool,
     pub(crate) ended: bool,
 }
 
@@ -107,7 +109,7 @@ impl Step {
                 let session = &person.sessions[who.session];
                 let fresh_until = house.is_fresh(who).then(|| told(session.password_at + 10.minutes()));
                 Ok(json!({ "expires_at": told(session.expires_at), "password_fresh_until": fresh_until,
-                    "must_change_password": person.password_is_first }))
+                    "must_change_password": person.must_change_password(who.session) }))
             }
             Step::SignOut { who } => {
                 house.people[who.person].sessions[who.session].ended = true;
@@ -203,18 +205,20 @@ fn sign_in(house: &mut House, place: usize, password: Password) -> Outcome {
 fn opens(house: &mut House, place: usize) -> Outcome {
     let (serial, now) = (house.serial(), house.now);
     let person = &mut house.people[place];
-    let expires_at = now + 12.hours();
-    person.sessions.push(Session { serial, expires_at, password_at: now, ended: false });
-    Ok(json!({ "expires_at": told(expires_at), "must_change_password": person.password_is_first }))
+    let (expires_at, short) = (now + 12.hours(), person.is_short_alone());
+    person.sessions.push(Session { serial, expires_at, password_at: now, short, ended: false });
+    let must_change = person.must_change_password(person.sessions.len() - 1);
+    Ok(json!({ "expires_at": told(expires_at), "must_change_password": must_change }))
 }
 
 /// The sign-in goes on under a new token; the old one is dead.
 pub(crate) fn renews(house: &mut House, who: Who) {
     let (serial, now) = (house.serial(), house.now);
+    let short = house.people[who.person].is_short_alone();
     let sessions = &mut house.people[who.person].sessions;
     sessions[who.session].ended = true;
     let expires_at = sessions[who.session].expires_at;
-    sessions.push(Session { serial, expires_at, password_at: now, ended: false });
+    sessions.push(Session { serial, expires_at, password_at: now, short, ended: false });
 }
 
 fn flow_id<'a>(scene: &'a Scene<'_>, person: usize, flow: usize) -> &'a str {

@@ -66,3 +66,4 @@ invalid-os-disk-full = The disk is full.
 invalid-os-exists = There is one of that name already.
 invalid-os-folder = It is a folder.
 invalid-os-no-folder = A part of its path is no folder.
+invalid-os-read-only = The disk can only be read.

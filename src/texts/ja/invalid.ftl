@@ -66,3 +66,4 @@ invalid-os-disk-full = ディスクに空きがありません。
 invalid-os-exists = 同じ名前のものがすでにあります。
 invalid-os-folder = ファイルではなくフォルダーです。
 invalid-os-no-folder = パスの途中がフォルダーではありません。
+invalid-os-read-only = ディスクが読み取り専用です。
