@@ -81,11 +81,7 @@ impl ActEach for Stop {
             });
             set.take(call, judged);
         }
-        let (now, new, mut tx) = (call.now, set.entitlements(), call.take_tx().await?);
-        let (stopped, messages) = meanwhile(store::entitlement::stop(&mut tx, &new, now), || set.messages(call)).await;
-        call.tx = Some(tx);
-        let stopped = stopped?;
-        set.write(call, messages?, Code::StopPending, |change| stopped.contains(&change.after.id)).await
+        set.change_stops(call, Code::StopPending).await
     }
 }
 
@@ -106,12 +102,7 @@ impl ActEach for StopWithdraw {
             });
             set.take(call, judged);
         }
-        let (now, new, mut tx) = (call.now, set.entitlements(), call.take_tx().await?);
-        let (restored, messages) =
-            meanwhile(store::entitlement::withdraw(&mut tx, &new, now), || set.messages(call)).await;
-        call.tx = Some(tx);
-        let restored = restored?;
-        set.write(call, messages?, Code::NoStopPending, |change| restored.contains(&change.after.id)).await
+        set.change_stops(call, Code::NoStopPending).await
     }
 }
 
@@ -198,8 +189,20 @@ impl Set {
         self.outcomes.push(outcome);
     }
 
-    fn entitlements(&self) -> Vec<Entitlement> {
-        self.changes.iter().map(|(_, change, _)| change.after.clone()).collect()
+    /// Sets stops, or withdraws them.
+    async fn change_stops(self, call: &mut Call<'_>, lost: Code) -> Result<Outcomes<Applied>, Failure> {
+        let (now, mut tx) = (call.now, call.take_tx().await?);
+        let new: Vec<Entitlement> = self.changes.iter().map(|(_, change, _)| change.after.clone()).collect();
+        let statement = async {
+            match self.kind {
+                Kind::WithdrawStop => store::entitlement::withdraw(&mut tx, &new, now).await,
+                _ => store::entitlement::stop(&mut tx, &new, now).await,
+            }
+        };
+        let (changed, messages) = meanwhile(statement, || self.messages(call)).await;
+        let changed = changed?;
+        call.tx = Some(tx);
+        self.write(call, messages?, lost, |change| changed.contains(&change.after.id)).await
     }
 
     async fn grant(self, call: &mut Call<'_>, lost: Code) -> Result<Outcomes<Applied>, Failure> {

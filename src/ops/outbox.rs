@@ -63,8 +63,8 @@ fn words<'w, 'l>(
     let known = worded.iter().position(|(known, of, _)| *of == language && *known == letter);
     let place = known.unwrap_or_else(|| {
         // Where each reads otherwise, nothing is gained by looking far back.
-        worded.truncate(MANY);
         worded.insert(0, (letter, language, compose(house, "", language, letter)));
+        worded.truncate(MANY);
         0
     });
     &worded[place].2

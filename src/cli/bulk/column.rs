@@ -67,7 +67,10 @@ impl Words {
             Self::AccountKind => "value-kind",
             Self::Language => "value-language",
         };
-        self.known().into_iter().find(|word| *word == cell || shown(field, word).is_some_and(|it| fold(&it) == cell))
+        let is_shown = |word: &&str| shown(field, word).is_some_and(|it| fold(&it) == cell);
+        let known = self.known();
+        // Nearly every cell is the word itself: what our tables show is put together for the others only.
+        known.iter().find(|word| **word == cell).or_else(|| known.iter().find(|word| is_shown(word))).copied()
     }
 
     /// They.

@@ -1,11 +1,11 @@
 //! `--from` and the flags beside it, on every command that reads rows.
 
-use crate::ui::Encoding;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
 use super::sheet::{SHEETS, Sheet, of_command};
+use crate::ui::Encoding;
 
 /// Their names; their help is the same everywhere (`help-rows-<name>`).
 const NAMES: [&str; 4] = ["from", "results", "secrets_out", "on_error"];

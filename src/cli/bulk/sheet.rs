@@ -55,23 +55,7 @@ const fn id(field: &'static str) -> Column {
     }
 }
 
-/// What `account list -o csv` writes beside what a command reads.
-const OF_LISTS: &[&str] = &[
-    "name",
-    "department",
-    "affiliation",
-    "kind",
-    "state",
-    "roles",
-    "language",
-    "entitlement",
-    "two-step",
-    "created-at",
-    "ends-at",
-    "locked-down-at",
-];
-
-/// What a file of stops has beside the IDs: it is handed in to withdraw them.
+/// What a file of stops has beside the IDs, and then what `account list -o csv` writes: it is handed in to withdraw them.
 const OF_STOPS: &[&str] = &[
     "on",
     "name",
@@ -87,6 +71,9 @@ const OF_STOPS: &[&str] = &[
     "ends-at",
     "locked-down-at",
 ];
+
+/// What `account list -o csv` writes beside what a command reads.
+const OF_LISTS: &[&str] = OF_STOPS.split_at(1).1;
 
 const ACCOUNTS: Columns = Columns { columns: &[id("account")], key: &["id"], ignored: OF_LISTS };
 

@@ -26,7 +26,6 @@ mod table;
 pub(super) mod tests;
 mod value;
 
-use crate::ui::Encoding;
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
@@ -42,7 +41,7 @@ use self::{
     table::{Record, Table},
 };
 use super::column::{Meaning, is_secret};
-use crate::ui::bare;
+use crate::ui::{Encoding, bare};
 
 pub(crate) use self::{
     file_trouble::{FileReason, FileTrouble},

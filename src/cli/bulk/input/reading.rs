@@ -2,7 +2,6 @@
 //! themselves.
 
 use super::value::Value;
-use crate::ui::Encoding;
 use crate::{
     cli::{
         bulk::column::{Column, Columns},
@@ -10,6 +9,7 @@ use crate::{
         failure::Failure,
     },
     rules::Code,
+    ui::Encoding,
 };
 
 /// How a file is read.

@@ -60,15 +60,16 @@ fn day(text: &str) -> Option<String> {
     }
 }
 
+/// Characters that any password has at the least (MPASS-3): a shorter cell may be repeated, whatever column it stands in.
+const SHORTEST_PASSWORD: usize = 8;
+
 fn word(text: &str, words: Words) -> Result<String, RowReason> {
     let text = text.to_lowercase();
     if let Some(word) = words.meant(&text) {
         return Ok(word.to_owned());
     }
-    let known = words.known();
-    // A password that slipped into the column is longer than any of its words.
-    let is_short = text.chars().count() <= known.iter().map(|word| word.len()).max().unwrap_or_default();
-    Err(RowReason::UnknownWord { value: is_short.then_some(text), known })
+    let is_no_password = text.chars().count() < SHORTEST_PASSWORD;
+    Err(RowReason::UnknownWord { value: is_no_password.then_some(text), known: words.known() })
 }
 
 fn flag(text: &str) -> Option<bool> {
@@ -141,6 +142,9 @@ mod tests {
         assert_eq!(Kind::Word(Words::AccountKind).read("講習会").unwrap(), text("workshop"));
         assert_eq!(Kind::Word(Words::Language).read("日本語").unwrap(), text("ja"));
         assert!(matches!(affiliation.read("職員"), Err(RowReason::UnknownWord { value: Some(_), .. })));
+        let role = Kind::Word(Words::Role);
+        assert!(matches!(role.read("pass 8!x"), Err(RowReason::UnknownWord { value: None, .. })));
+        assert!(matches!(role.read("helpers"), Err(RowReason::UnknownWord { value: Some(_), .. })));
         assert!(matches!(affiliation.read("a passphrase of 7"), Err(RowReason::UnknownWord { value: None, .. })));
     }
 

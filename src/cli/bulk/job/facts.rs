@@ -1,6 +1,5 @@
 //! What is kept of a job beside how its rows have ended.
 
-use crate::ui::Encoding;
 use std::{
     fs::{self, File},
     io::Write,
@@ -13,14 +12,17 @@ use super::{
     folder::{name, unknown},
     trouble,
 };
-use crate::cli::{
-    bulk::{
-        input::{Defaults, Reading},
-        new_file,
-        sheet::Sheet,
-        source::FileId,
+use crate::{
+    cli::{
+        bulk::{
+            input::{Defaults, Reading},
+            new_file,
+            sheet::Sheet,
+            source::FileId,
+        },
+        failure::Failure,
     },
-    failure::Failure,
+    ui::Encoding,
 };
 
 /// The name of their file in the job's folder.
