@@ -1,6 +1,6 @@
 //! Every order of the calls of a flow (CVE-2026-18963 and its kin): none reaches a change without its proof.
 //!
-//! Every order of four calls; `MEIBO_TEST_NIGHTLY=1` asks for every one of six.
+//! Every order of four calls; `tests/run --night` asks for every one of six.
 
 mod alias;
 mod reset;

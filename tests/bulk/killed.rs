@@ -1,7 +1,7 @@
 //! Whoever is killed in the middle of a job, and whatever runs out: the job is gone on with, and each row is done once.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     env, fs,
     path::Path,
     process::{Child, Stdio},
@@ -121,11 +121,22 @@ fn every_row_is_done_once(engine: Engine) {
         killed(&meibo, &service, round, TURNS[round % TURNS.len()], rows, round * 397 % (rows * 7 / 8));
     }
     // None twice, none lost: the trail has one entry for each.
-    let trail = ["audit", "list", "--operation", "account.create", "--outcome", "done", "--all", "-o", "json"];
-    let entries = meibo.run(trail).json();
-    let made: BTreeSet<&str> = entries.as_array().unwrap().iter().map(|it| it["account"].as_str().unwrap()).collect();
-    assert_eq!((entries.as_array().unwrap().len(), made.len()), (jobs * rows, jobs * rows));
+    let all = i64::try_from(jobs * rows).unwrap();
+    assert_eq!(entries(&service), (all, all));
     meibo.run(["audit", "verify"]).ok();
+}
+
+/// The audit entries of accounts that were made from files, and of how many accounts they tell; counted in the database,
+/// for in the night form they are more than a program reads in its time.
+fn entries(service: &Service) -> (i64, i64) {
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let store = meibo::store::Store::open(&service.database()).await.unwrap();
+        let count = "SELECT COUNT(*), COUNT(DISTINCT account) FROM audit
+            WHERE operation = 'account.create' AND outcome = 'done' AND account LIKE 'r%'";
+        let counted = sqlx::query_as(count).fetch_one(&mut *store.read().await.unwrap()).await.unwrap();
+        store.close().await;
+        counted
+    })
 }
 
 #[test]

@@ -272,7 +272,8 @@ impl Scene<'_> {
             Typed::ShownBefore => shows(-30),
             Typed::ShownNext => shows(30).filter(|next| !known.iter().flatten().any(|code| code == next)),
             Typed::Sent | Typed::SentBefore => {
-                typed.sent(person).and_then(|nth| self.hand.messages.code(&self.login_id(place), nth, self.house.now))
+                let before = typed.sent(person).map(|nth| person.sent.len() - 1 - nth);
+                before.and_then(|before| self.hand.messages.code(&self.login_id(place), before, self.house.now))
             }
             Typed::Backup(_) | Typed::OldBackup => {
                 let code = typed.backup(person).and_then(|nth| self.hand.known.get(&person.backup_codes[nth].serial));
@@ -403,7 +404,14 @@ fn common(reply: &Value) -> Value {
             .filter(|(name, _)| !OWN.contains(&name.as_str()))
             .map(|(name, value)| (name.clone(), common(value)))
             .collect(),
-        Value::Array(items) => items.iter().map(common).collect(),
+        Value::Array(items) => {
+            let mut items: Vec<Value> = items.iter().map(common).collect();
+            // A clock that is set back comes to some instants twice: what is of one has an order of its own on each.
+            for run in items.chunk_by_mut(|one, next| one.get("at").is_some() && one.get("at") == next.get("at")) {
+                run.sort_by_key(Value::to_string);
+            }
+            Value::Array(items)
+        }
         other => other.clone(),
     }
 }

@@ -34,6 +34,15 @@ pub(crate) struct House {
     serial: usize,
 }
 
+/// Who is there, and signed in, when a sequence begins.
+const BEGINNERS: [(&str, Affiliation, Option<Role>); 5] = [
+    ("boss", Affiliation::Staff, Some(Role::Administrator)),
+    ("desk", Affiliation::Staff, Some(Role::HelpDesk)),
+    ("staff", Affiliation::Staff, None),
+    ("agent", Affiliation::Staff, Some(Role::ProxyApplicant)),
+    ("student", Affiliation::Student, None),
+];
+
 /// A write that was done.
 #[derive(Debug, Clone)]
 pub(crate) struct Last {
@@ -172,13 +181,7 @@ impl House {
             last: None,
             serial: 0,
         };
-        for (login_id, affiliation, role) in [
-            ("boss", Affiliation::Staff, Some(Role::Administrator)),
-            ("desk", Affiliation::Staff, Some(Role::HelpDesk)),
-            ("staff", Affiliation::Staff, None),
-            ("agent", Affiliation::Staff, Some(Role::ProxyApplicant)),
-            ("student", Affiliation::Student, None),
-        ] {
+        for (login_id, affiliation, role) in BEGINNERS {
             let place = house.add(login_id, affiliation);
             let session = Session {
                 serial: house.serial(),
@@ -273,6 +276,12 @@ impl House {
         let sessions = &self.people[person].sessions;
         let holding = sessions.iter().rposition(|session| session.holds(self.now));
         Who { person, session: holding.unwrap_or(sessions.len().saturating_sub(1)) }
+    }
+
+    /// Whom this sequence is most about: where everybody does a little, nobody gets far.
+    pub(crate) fn hero(&self) -> usize {
+        let days = self.began.as_second() / 86_400;
+        usize::try_from(days).unwrap() % BEGINNERS.len()
     }
 
     /// Who may act on whom: everyone who stands at least so high on everyone and on nobody, each with `true`; the others

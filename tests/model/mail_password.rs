@@ -57,6 +57,7 @@ impl Step {
                     Some(New::Ten | New::Seven) => return no("password_too_short"),
                     Some(New::Endless) => return no("password_too_long"),
                     Some(New::Common) => return no("password_common"),
+                    None if person.password_is_short => return no("password_too_short"),
                     _ => {}
                 }
                 // MPASS-2: comparing it with the account password is a try of that one.

@@ -1,7 +1,7 @@
 //! The rules as a state machine: the same random sequences of requests and moves of the clock go to a plain model written
 //! by hand from rules.md, to a service on SQLite and to one on PostgreSQL. After every step the three must agree.
 //!
-//! `MEIBO_TRANSITIONS=100000 tests/run --fast model` is the nightly form; `MEIBO_SEED` repeats a run.
+//! `tests/run --night` asks for 100,000 transitions; `MEIBO_SEED` repeats a run.
 
 mod account;
 mod address;

@@ -77,6 +77,14 @@ impl Step {
         }
     }
 
+    /// Whose sign-in it is, or should become.
+    pub(crate) fn person(&self) -> usize {
+        match *self {
+            Step::SignIn { person, .. } | Step::Second { person, .. } | Step::SendAgain { person, .. } => person,
+            Step::PasswordAgain { who, .. } | Step::Show { who } | Step::SignOut { who } => who.person,
+        }
+    }
+
     pub(crate) fn ask(&self) -> Ask {
         let nobody = Who { person: usize::MAX, session: 0 };
         match *self {
@@ -244,6 +252,12 @@ fn send_again(house: &mut House, place: usize, flow: usize) -> Outcome {
     let code = sends(person, now)?;
     person.flows[flow].codes.push(code);
     Ok(json!({}))
+}
+
+/// The next wrong code of a flow for which there was one already.
+pub(crate) fn next_guess(house: &House, place: usize) -> Option<Step> {
+    let flow = house.people[place].flows.len().checked_sub(1).filter(|flow| flow_of(house, place, *flow))?;
+    Some(Step::Second { person: place, flow, typed: Typed::Wrong })
 }
 
 pub(crate) fn choose(house: &House) -> Vec<(u32, Step)> {

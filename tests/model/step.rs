@@ -130,6 +130,13 @@ impl Deed {
         of_noun!(self, noun => noun.ask())
     }
 
+    fn person(&self) -> usize {
+        match self {
+            Deed::Session(step) => step.person(),
+            deed => deed.ask().who.person,
+        }
+    }
+
     fn act(&self, house: &mut House) -> Outcome {
         of_noun!(self, noun => noun.act(house))
     }
@@ -234,26 +241,48 @@ type Choice = (u32, fn(&House) -> Vec<(u32, Step)>);
 const CHOICES: [Choice; 14] = [
     (14, |house| clock::choose(house).into_iter().map(|(weight, by)| (weight, Step::Clock(by))).collect()),
     (3, |_| vec![(1, Step::Again)]),
-    (22, |house| deeds(session::choose(house), Deed::Session)),
-    (12, |house| deeds(account::choose(house), Deed::Account)),
-    (6, |house| deeds(role::choose(house), Deed::Role)),
-    (5, |house| deeds(password::choose(house), Deed::Password)),
-    (20, |house| deeds(two_step::choose(house), Deed::TwoStep)),
-    (8, |house| deeds(app_password::choose(house), Deed::AppPassword)),
-    (10, |house| deeds(application::choose(house), Deed::Application)),
-    (4, |house| deeds(address::choose(house), Deed::Address)),
-    (4, |house| deeds(mail_password::choose(house), Deed::MailPassword)),
-    (4, |house| deeds(less_secure_apps::choose(house), Deed::LessSecureApps)),
-    (8, |house| deeds(pop::choose(house), Deed::Pop)),
-    (4, |house| deeds(remote_access::choose(house), Deed::RemoteAccess)),
+    (22, |house| deeds(house, session::choose(house), Deed::Session)),
+    (12, |house| deeds(house, account::choose(house), Deed::Account)),
+    (6, |house| deeds(house, role::choose(house), Deed::Role)),
+    (5, |house| deeds(house, password::choose(house), Deed::Password)),
+    (20, |house| deeds(house, two_step::choose(house), Deed::TwoStep)),
+    (8, |house| deeds(house, app_password::choose(house), Deed::AppPassword)),
+    (10, |house| deeds(house, application::choose(house), Deed::Application)),
+    (4, |house| deeds(house, address::choose(house), Deed::Address)),
+    (4, |house| deeds(house, mail_password::choose(house), Deed::MailPassword)),
+    (4, |house| deeds(house, less_secure_apps::choose(house), Deed::LessSecureApps)),
+    (8, |house| deeds(house, pop::choose(house), Deed::Pop)),
+    (4, |house| deeds(house, remote_access::choose(house), Deed::RemoteAccess)),
 ];
 
-fn deeds<T>(of_noun: Vec<(u32, T)>, deed: impl Fn(T) -> Deed) -> Vec<(u32, Step)> {
-    of_noun.into_iter().map(|(weight, step)| (weight, Step::Deed { deed: deed(step), dry: false })).collect()
+fn deeds<T>(house: &House, of_noun: Vec<(u32, T)>, deed: impl Fn(T) -> Deed) -> Vec<(u32, Step)> {
+    let hero = house.hero();
+    let worth = |weight: u32, deed: &Deed| if deed.person() == hero { 4 * weight } else { weight };
+    let deeds = of_noun.into_iter().map(|(weight, step)| (weight, deed(step)));
+    deeds.map(|(weight, deed)| (worth(weight, &deed), Step::Deed { deed, dry: false })).collect()
+}
+
+/// Nobody comes to a lock by chance: whoever has typed a wrong code goes on, as soon as it is looked at.
+fn next_guess(house: &House) -> Option<Step> {
+    let hero = house.hero();
+    let person = &house.people[hero];
+    let (tries, deed) = if person.code_tries.have_begun() {
+        (&person.code_tries, Deed::TwoStep(two_step::next_guess(house, hero)?))
+    } else {
+        let tries = Some(&person.second_step_tries).filter(|tries| tries.have_begun())?;
+        (tries, Deed::Session(session::next_guess(house, hero)?))
+    };
+    Some(match tries.wait_until().filter(|until| house.now < *until) {
+        Some(until) => Step::Clock(clock::Move::To(until)),
+        None => Step::Deed { deed, dry: false },
+    })
 }
 
 /// The step that three random numbers stand for: its noun, its place there, and whether it is only tried.
 pub(crate) fn choose(house: &House, noun: u32, place: u32, dry: u32) -> Step {
+    if let Some(guess) = next_guess(house).filter(|_| !noun.is_multiple_of(4)) {
+        return guess;
+    }
     let of_noun = weighted(&CHOICES, noun);
     let step = weighted(&of_noun(house), place);
     match step {

@@ -58,6 +58,11 @@ impl Tries {
         Ok(())
     }
 
+    /// Whether there were wrong ones, and more are looked at.
+    pub(crate) fn have_begun(&self) -> bool {
+        (1..LOCKED).contains(&self.wrong)
+    }
+
     /// It was right.
     pub(crate) fn clear(&mut self) {
         *self = Tries::default();

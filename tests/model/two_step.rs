@@ -469,6 +469,14 @@ impl Person {
     }
 }
 
+/// The next wrong code of an enrolment for which there was one already.
+pub(crate) fn next_guess(house: &House, place: usize) -> Option<Step> {
+    let who = house.newest(place);
+    let enrolment = house.signed_in(who)?.enrolment.as_ref()?;
+    let waits = !enrolment.proved && house.now < enrolment.started_at + 30.minutes();
+    waits.then_some(Step::Code { who, typed: Typed::Wrong })
+}
+
 pub(crate) fn choose(house: &House) -> Vec<(u32, Step)> {
     (0..house.people.len()).flat_map(|place| choose_for(house, place)).collect()
 }

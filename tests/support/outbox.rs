@@ -32,14 +32,14 @@ impl Outbox {
         Self { store, vault: Vault::new(&key), runtime }
     }
 
-    /// The six digits of the nth code sent to an account, so far as the outbox keeps them.
-    pub(crate) fn code(&self, login_id: &str, nth: usize, now: Timestamp) -> Option<String> {
-        self.sealed_codes(login_id, now).get(nth).map(|message| self.digits(message))
+    /// The six digits of a code sent to an account, so many before the newest one, so far as the outbox keeps them.
+    pub(crate) fn code(&self, login_id: &str, before: usize, now: Timestamp) -> Option<String> {
+        self.sealed_codes(login_id, now).iter().rev().nth(before).map(|message| self.digits(message))
     }
 
     /// The six digits of the newest.
     pub(crate) fn newest_code(&self, login_id: &str, now: Timestamp) -> Option<String> {
-        self.sealed_codes(login_id, now).last().map(|message| self.digits(message))
+        self.code(login_id, 0, now)
     }
 
     fn sealed_codes(&self, login_id: &str, now: Timestamp) -> Vec<Message> {
