@@ -117,7 +117,7 @@ pub struct AccountList {
     /// Only holders of this role.
     #[schema(value_type = Option<String>)]
     pub role: Option<Role>,
-    /// Only `enabled` or `disabled` ones.
+    /// Only `enabled`, `locked_down` or `disabled` ones.
     pub state: Option<String>,
     /// Only `person` or `workshop` accounts.
     #[schema(value_type = Option<String>)]

@@ -24,7 +24,7 @@ use crate::{
     delivery::Letter,
     rules::{
         Code, Id, LoginId, Refusal, Secret,
-        account::{self, Account, Changes, Language},
+        account::{self, Account, Changes, Language, Standing},
         caller::stands_over,
         contact::Contact,
         password,
@@ -134,7 +134,7 @@ impl Act for AccountList {
             department: self.department.as_deref().map(account::department).transpose()?,
             affiliation: self.affiliation,
             role: self.role,
-            enabled: enabled(self.state.as_deref())?,
+            standing: self.state.as_deref().map(standing).transpose()?.map(|standing| (standing, call.now)),
             kind: self.kind,
             sort,
             descending,
@@ -182,13 +182,9 @@ fn sort(word: Option<&str>) -> Result<(Sort, bool), Refusal> {
     Ok((sort, descending))
 }
 
-fn enabled(word: Option<&str>) -> Result<Option<bool>, Refusal> {
-    match word {
-        None => Ok(None),
-        Some("enabled") => Ok(Some(true)),
-        Some("disabled") => Ok(Some(false)),
-        Some(_) => Err(Refusal::invalid("state", "state-unknown").fact("known", "enabled, disabled")),
-    }
+fn standing(word: &str) -> Result<Standing, Refusal> {
+    let known = Standing::ALL.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ");
+    word.parse().map_err(|_| Refusal::invalid("state", "state-unknown").fact("known", known))
 }
 
 /// The rows of a page.
@@ -266,7 +262,9 @@ async fn whole(call: &mut Call<'_>, login_id: &LoginId) -> Result<Whole, Failure
         refusals: &refusals,
         mail_refusals: &mail_log_in::refusals(&login_id),
     };
-    let whole = store::account::whole(&mut *call.house.store.read().await?, &asked).await?;
+    let mut conn = call.house.store.read().await?;
+    let whole = store::account::whole(&mut conn, &asked).await?;
+    call.house.store.hand_on(conn);
     Ok(whole.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
 }
 

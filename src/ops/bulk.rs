@@ -135,7 +135,7 @@ impl<O: ActEach> Set<O> {
             open: Vec::with_capacity(count),
             barred: Vec::new(),
         };
-        let scope = call.actor();
+        let scope = call.scope();
         let names = call.ids();
         for (place, (BulkRow { key, request: fields }, name)) in request.rows.into_iter().zip(names).enumerate() {
             let key = format!("{}{BETWEEN}{key}", request.job);
@@ -172,7 +172,7 @@ impl<O: ActEach> Set<O> {
         if self.open.is_empty() {
             return Ok(());
         }
-        let scope = call.actor();
+        let scope = call.scope();
         let keys: Vec<String> = self.open.iter().map(|row| row.key.clone()).collect();
         let mut conn = call.house.store.read().await?;
         let kept = store::idempotency::find_each(&mut conn, &scope, &keys, call.now).await?;
@@ -350,7 +350,7 @@ async fn look_for_twins<R>(
 ) -> Result<(), Failure> {
     let refused = open.iter().zip(outcomes).filter(|(_, outcome)| outcome.is_err());
     let keys: Vec<String> = refused.map(|(row, _)| row.key.clone()).collect();
-    let (scope, now) = (call.actor(), call.now);
+    let (scope, now) = (call.scope(), call.now);
     let twins = store::idempotency::find_each(call.tx().await?, &scope, &keys, now).await?;
     if twins.is_empty() { Ok(()) } else { Err(Failure::Replay) }
 }
@@ -363,7 +363,7 @@ async fn write<O: ActEach>(
     outcomes: &[Result<Done<O::Reply>, Refusal>],
     call: &mut Call<'_>,
 ) -> Result<(), Failure> {
-    let (house, scope, now) = (call.house, call.actor(), call.now);
+    let (house, scope, now) = (call.house, call.scope(), call.now);
     let messages = std::mem::take(&mut call.messages);
     let mut tx = call.take_tx().await?;
     let messages = store::message::inserting(&mut tx, &messages).await?;
@@ -389,7 +389,7 @@ fn record<O: ActEach>(
     outcomes: &[Result<Done<O::Reply>, Refusal>],
     call: &mut Call<'_>,
 ) -> Result<(Vec<Marked>, Vec<DoneRow>), Failure> {
-    let scope = call.actor();
+    let scope = call.scope();
     let (mut entries, mut done) = (Vec::with_capacity(open.len()), Vec::with_capacity(open.len()));
     for (((request, row), outcome), id) in requests.iter().zip(open).zip(outcomes).zip(call.ids()) {
         let account = match outcome {

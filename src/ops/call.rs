@@ -187,4 +187,13 @@ impl<'a> Call<'a> {
             Caller::Machine { name, .. } => format!("token:{name}"),
         }
     }
+
+    /// Whose idempotency keys the request's is one of (ALL-2). A token's are those of its id: one that is made later under
+    /// the same name begins anew.
+    pub(super) fn scope(&self) -> String {
+        match &self.caller {
+            Caller::Machine { token, .. } => format!("token:{token}"),
+            _ => self.actor(),
+        }
+    }
 }

@@ -112,7 +112,7 @@ pub(super) fn admit<O: Act>(request: &O, call: &mut Call<'_>) -> Result<(), Refu
 fn reservation<O: Operation>(request: &O, call: &Call<'_>) -> Result<Option<Reservation>, Failure> {
     // Strangers share no keys with each other: a sign-in is not idempotent.
     let Some(key) = call.origin.idempotency_key.clone().filter(|_| O::MAY != May::Anyone) else { return Ok(None) };
-    let scope = call.actor();
+    let scope = call.scope();
     let content = serde_json::to_string(request).map_err(|error| Fault::Internal(error.to_string()))?;
     let digest = call.house.vault.digest(Place("idempotency", "digest", &scope), &format!("{} {content}", O::ID));
     Ok(Some(Reservation { scope, key, digest }))

@@ -107,7 +107,7 @@ fn everyone() -> store::account::Filter {
         department: None,
         affiliation: None,
         role: None,
-        enabled: None,
+        standing: None,
         kind: None,
         sort: store::account::Sort::LoginId,
         descending: false,

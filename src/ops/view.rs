@@ -19,9 +19,7 @@ use crate::{
         two_step::{MethodView, TwoStepView},
     },
     rules::{
-        LoginId,
-        account::Account,
-        address,
+        LoginId, address,
         contact::Phone,
         entitlement::{Entitlement, State},
         mail_password,
@@ -47,7 +45,7 @@ pub(super) fn account(call: &Call<'_>, stored: &Stored, entitlement: Option<&Ent
         department: account.department.clone(),
         affiliation: account.affiliation,
         kind: account.kind,
-        state: standing(account, call.now).to_owned(),
+        state: account.standing(call.now).to_string(),
         roles: account.roles.clone(),
         language: account.lang.to_string(),
         entitlement: entitlement.map_or("none", |held| state(call, held)).to_owned(),
@@ -55,14 +53,6 @@ pub(super) fn account(call: &Call<'_>, stored: &Stored, entitlement: Option<&Ent
         created_at: call.moment(account.created_at),
         ends_at: account.ends_at.map(|at| call.moment(at)),
         locked_down_at: account.locked_down_at.map(|at| call.moment(at)),
-    }
-}
-
-fn standing(account: &Account, now: Timestamp) -> &'static str {
-    match (account.may_recover(now), account.locked_down_at) {
-        (false, _) => "disabled",
-        (true, Some(_)) => "locked_down",
-        (true, None) => "enabled",
     }
 }
 

@@ -23,6 +23,19 @@ pub enum Language {
 
 words!(Language: En = "en", Ja = "ja");
 
+/// What an account is at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It can be used.
+    Enabled,
+    /// Locked down (ALIAS-5).
+    LockedDown,
+    /// Disabled, or a workshop account that has ended (SIGN-6).
+    Disabled,
+}
+
+words!(Standing: Enabled = "enabled", LockedDown = "locked_down", Disabled = "disabled");
+
 /// A person's (or a workshop's) sign-in identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
@@ -61,7 +74,16 @@ impl Account {
     /// Whether the account can be used now: enabled, its end, if it has one, not reached, and not locked down. Whatever a
     /// credential of the account opens asks here at the moment when the credential is redeemed.
     pub fn is_open(&self, now: Timestamp) -> bool {
-        self.may_recover(now) && self.locked_down_at.is_none()
+        self.standing(now) == Standing::Enabled
+    }
+
+    /// What the account is now.
+    pub fn standing(&self, now: Timestamp) -> Standing {
+        match (self.may_recover(now), self.locked_down_at) {
+            (false, _) => Standing::Disabled,
+            (true, Some(_)) => Standing::LockedDown,
+            (true, None) => Standing::Enabled,
+        }
     }
 
     /// Whether the account password may be reset by its owner now: a reset is what lifts a lockdown (ALIAS-5), and opens

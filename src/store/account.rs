@@ -15,7 +15,7 @@ use super::{
 };
 use crate::rules::{
     Id, LoginId,
-    account::{Account, Language},
+    account::{Account, Language, Standing},
     role::{Affiliation, Kind, Role},
 };
 
@@ -354,8 +354,8 @@ pub struct Filter {
     pub affiliation: Option<Affiliation>,
     /// Only holders of this role.
     pub role: Option<Role>,
-    /// Only enabled or only disabled ones.
-    pub enabled: Option<bool>,
+    /// Only what is this at that moment.
+    pub standing: Option<(Standing, Timestamp)>,
     /// Only this kind.
     pub kind: Option<Kind>,
     /// By what.
@@ -372,11 +372,16 @@ fn filtered(select: &str, filter: &Filter) -> Sql {
     let sql = Sql::new(&format!("SELECT {select} FROM accounts WHERE 1 = 1"))
         .given(" AND department = ", filter.department.clone())
         .given(" AND affiliation = ", filter.affiliation.map(Affiliation::as_str))
-        .given(" AND enabled = ", filter.enabled.map(i64::from))
         .given(" AND kind = ", filter.kind.map(Kind::as_str));
     let sql = match filter.role {
         Some(role) => sql.text(" AND id IN (SELECT account FROM roles WHERE role = ").value(role.as_str()).text(")"),
         None => sql,
+    };
+    let sql = match filter.standing {
+        None => sql,
+        Some((Standing::Disabled, now)) => sql.text(" AND NOT ").usable(now),
+        Some((Standing::LockedDown, now)) => sql.text(" AND locked_down_at IS NOT NULL AND ").usable(now),
+        Some((Standing::Enabled, now)) => sql.text(" AND locked_down_at IS NULL AND ").usable(now),
     };
     match &filter.search {
         Some(words) => {
@@ -384,6 +389,13 @@ fn filtered(select: &str, filter: &Filter) -> Sql {
             sql.text(" AND search_key LIKE ").value(format!("%{pattern}%")).text(" ESCAPE '\\'")
         }
         None => sql,
+    }
+}
+
+impl Sql {
+    /// Adds that an account is neither disabled nor has ended.
+    fn usable(self, now: Timestamp) -> Self {
+        self.text("(enabled = 1 AND (ends_at IS NULL OR ends_at > ").value(micros(now)).text("))")
     }
 }
 

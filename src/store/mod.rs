@@ -9,6 +9,7 @@ pub mod alias;
 pub mod anchor;
 pub mod app_password;
 pub mod application;
+mod at_hand;
 pub mod audit;
 pub mod backup_code;
 pub mod chain;
@@ -51,6 +52,7 @@ pub use error::Error;
 pub use sql::{FULL_SET, Statement};
 pub use vault::Vault;
 
+use at_hand::AtHand;
 use sqlx::{Any, AnyConnection, AnyPool, pool::PoolConnection};
 use together::Together;
 
@@ -69,6 +71,7 @@ pub struct Store {
     engine: Engine,
     writer: AnyPool,
     reader: AnyPool,
+    at_hand: AtHand,
     sessions: Together<session::Opened>,
     tokens: Together<token::Made>,
     mailboxes: Together<mail_log_in::Found>,
@@ -84,7 +87,7 @@ impl Store {
         let (writer, reader) = engine.connect(url).await?;
         let (sessions, tokens) = (Together::begin(reader.clone()), Together::begin(reader.clone()));
         let mailboxes = Together::begin(reader.clone());
-        Ok(Self { engine, writer, reader, sessions, tokens, mailboxes })
+        Ok(Self { engine, writer, reader, at_hand: AtHand::default(), sessions, tokens, mailboxes })
     }
 
     /// Brings the schema up to date. Running it again, or from several services at once, is harmless.
@@ -127,7 +130,18 @@ impl Store {
     /// # Errors
     /// [`Error::Unreachable`] when none is to be had in time.
     pub async fn read(&self) -> Result<PoolConnection<Any>> {
-        Ok(self.reader.acquire().await?)
+        match self.at_hand.take() {
+            Some(conn) => Ok(conn),
+            None => Ok(self.reader.acquire().await?),
+        }
+    }
+
+    /// Hands a connection on that has done what it was asked for, to whoever reads next. Dropping it is as right, but
+    /// slower on SQLite: the pool asks whether it is still there, which costs as much as most reads.
+    pub fn hand_on(&self, conn: PoolConnection<Any>) {
+        if self.engine == Engine::Sqlite {
+            self.at_hand.put(conn);
+        }
     }
 
     /// A transaction for writing; on SQLite there is one at a time.
@@ -140,6 +154,7 @@ impl Store {
 
     /// Closes all connections.
     pub async fn close(&self) {
+        self.at_hand.close();
         self.reader.close().await;
         self.writer.close().await;
     }

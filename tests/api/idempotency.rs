@@ -351,3 +351,21 @@ fn all_2_expired_messages_and_replies_are_erased() {
     let erased = crate::support::deadline::wait_for(|| (left() == 0).then_some(()));
     assert!(erased.is_some(), "{} rows are left", left());
 }
+
+on_both!(all_2_a_token_of_the_same_name_has_keys_of_its_own, |service| {
+    let campus = Campus::new(service);
+    let owner = campus.person("tanaka", "staff");
+    campus.post(&owner, "/v1/me/pop/enable", &json!({ "messages": "all" })).ok();
+    let made =
+        || campus.post(&campus.admin(), "/v1/tokens", &json!({ "name": "mail", "scopes": ["mail-decision"] })).ok();
+    let reading = |token: &Value, bytes: u64| {
+        let body = json!({ "user": "tanaka", "session": "s", "total_bytes": bytes });
+        campus.request(token["secret"].as_str().unwrap(), "POST", "/v1/pop/use", &body).key("k").send()
+    };
+    let first = made();
+    reading(&first, 1).ok();
+    reading(&first, 2).refused(422, "idempotency_key_reused");
+    let id = first["token"]["id"].as_str().unwrap();
+    campus.call(&campus.admin(), "DELETE", &format!("/v1/tokens/{id}"), &Value::Null).ok();
+    reading(&made(), 2).ok();
+});

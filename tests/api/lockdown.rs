@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     alias::{mailbox, own, verified, with_servers},
-    campus::{Campus, PASSWORD, REASON, one_winner, race, token_of},
+    campus::{Campus, PASSWORD, REASON, new_account, one_winner, race, token_of},
 };
 use crate::support::{Engine, Service, smtp_server};
 
@@ -188,3 +188,28 @@ fn alias_5_a_lockdown_says_where_a_password_must_be_changed() {
     assert_eq!(done["exposed"][0]["smtp"]["host"], "localhost");
     assert_eq!(done["exposed"][0]["exposed_by_a_leak"][4], "smtp_password");
 }
+
+on_both!(accounts_are_listed_by_what_each_is_shown_as, |service| {
+    let campus = Campus::new(service);
+    for id in ["ando", "baba", "chiba"] {
+        campus.person(id, "staff");
+    }
+    let mut workshop = new_account("ws1", "other");
+    (workshop["kind"], workshop["last_day"]) = (json!("workshop"), json!("2026-04-30"));
+    campus.post(&campus.admin(), "/v1/accounts", &workshop).ok();
+    let admin = campus.admin();
+    lock(&campus, &admin, "baba");
+    let disable = campus.request(&admin, "POST", "/v1/accounts/chiba/disable", &json!({}));
+    disable.header(REASON.0, REASON.1).send().ok();
+    let listed = |state: &str| {
+        let page = campus.get(&campus.admin(), &format!("/v1/accounts?state={state}")).ok();
+        let rows = page["items"].as_array().unwrap();
+        assert!(rows.iter().all(|row| row["state"] == state), "{page}");
+        assert_eq!(page["total"].as_u64().unwrap(), rows.len() as u64);
+        rows.iter().map(|row| row["login_id"].as_str().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(listed("enabled"), "admin0001 ando ws1");
+    assert_eq!((listed("locked_down"), listed("disabled")), ("baba".to_owned(), "chiba".to_owned()));
+    service.clock.set("2026-05-01T00:00:00+09:00");
+    assert_eq!((listed("enabled"), listed("disabled")), ("admin0001 ando".to_owned(), "chiba ws1".to_owned()));
+});

@@ -12,6 +12,7 @@ use meibo::{
         self, Error, Store, Vault,
         account::{Filter, Password, Sort, Stored},
         reset::Reset,
+        sync::Ended,
         tries::Key,
         vault::Place,
     },
@@ -120,6 +121,21 @@ on_both_stores!(wanting_twice_is_one_wait_and_the_earlier_goes_first, |store, _u
     tx.rollback().await.unwrap();
 });
 
+on_both_stores!(who_has_lost_the_right_to_ask_writes_nothing_down, |store, _url| {
+    let (id, mut tx) = (Id::from_i64(7), store.write().await.unwrap());
+    store::account::insert(&mut tx, &[account(7, "sato", "佐藤")]).await.unwrap();
+    store::sync::want(&mut tx, &[id], now()).await.unwrap();
+    let (until, later) = (now() + 10.minutes(), now() + 20.minutes());
+    let slow = store::sync::claim(&mut tx, id, now(), until).await.unwrap().unwrap();
+    let next = store::sync::claim(&mut tx, id, until, later).await.unwrap().unwrap();
+    let ended = Ended { held: None, confirmed: true, trouble: None, unsure_since: None, again_at: None };
+    assert!(!store::sync::end(&mut tx, &slow, &ended, until).await.unwrap());
+    let standing = store::sync::find(&mut tx, &[id]).await.unwrap().remove(&id).unwrap();
+    assert!(standing.confirmed < standing.wanted);
+    assert!(store::sync::end(&mut tx, &next, &ended, until).await.unwrap());
+    assert!(!store::sync::end(&mut tx, &next, &ended, until).await.unwrap(), "once");
+});
+
 on_both_stores!(a_login_id_is_taken_once, |store, _url| {
     let mut tx = store.write().await.unwrap();
     let both = [account(1, "tanaka", "one"), account(2, "tanaka", "two"), account(3, "suzuki", "three")];
@@ -140,7 +156,7 @@ on_both_stores!(text_orders_byte_by_byte, |store, _url| {
         department: None,
         affiliation: None,
         role: None,
-        enabled: None,
+        standing: None,
         kind: None,
         sort: Sort::Name,
         descending: false,
