@@ -255,7 +255,8 @@ impl Held {
 /// `address_pending`, `address_unchanged`, or `address_too_soon` with the instant from which it is possible.
 pub fn may_set(held: &Held, new: &Address, now: Timestamp, policy: &CloudMailPolicy) -> Result<(), Refusal> {
     if let Some(pending) = &held.pending {
-        return Err(Refusal::new(Code::AddressPending).fact("address", pending.address.as_str()));
+        let waiting = Refusal::new(Code::AddressPending).fact("address", pending.address.as_str());
+        return Err(waiting.fact("at", pending.effective_at));
     }
     if held.present.as_ref().is_some_and(|present| present.address == *new) {
         return Err(Refusal::new(Code::AddressUnchanged).fact("address", new.as_str()));
@@ -467,7 +468,7 @@ mod tests {
         assert_eq!(may_set(&first, &address("HANAKO"), now, &policy), Err(unchanged));
         let pending = Pending { address: address("sato"), asked_at: now, effective_at: now };
         let held = Held { pending: Some(pending), ..first };
-        let waiting = Refusal::new(Code::AddressPending).fact("address", "sato@mail.example.jp");
+        let waiting = Refusal::new(Code::AddressPending).fact("address", "sato@mail.example.jp").fact("at", now);
         for new in ["sato", "suzuki", "hanako"] {
             assert_eq!(may_set(&held, &address(new), now, &policy), Err(waiting.clone()), "{new}");
         }

@@ -144,6 +144,7 @@ on_both!(addr_3_not_within_30_days_of_the_last_effective_change, |service| {
     for again in ["hanako.s", "hanako.t"] {
         let problem = refused(&campus, &token, again, 409, "address_pending");
         assert_eq!(problem["facts"]["address"], "hanako.s@mail.example.jp");
+        assert_eq!(problem["facts"]["at"], "2026-05-13T03:00:00Z", "from when the waiting one works");
     }
     withdraw(&campus, &token);
     in_force(&campus, "tanaka", &token, "hanako.t", "2026-05-13T12:00:00+09:00");

@@ -34,14 +34,32 @@ const MOST_BYTES: usize = 64 * 1024;
 pub(crate) struct Plan {
     /// How many would end how.
     pub(crate) counts: Counts,
-    /// Rows that would be refused, the first of them.
-    pub(crate) against: Vec<Value>,
-    /// Rows of which something is to be seen before they are carried out, the first of them.
-    seen: Vec<Value>,
+    /// Rows that would be refused.
+    pub(crate) against: Listed,
+    /// Rows of which something is to be seen before they are carried out.
+    seen: Listed,
     /// Rows whose act the caller's roles do not include.
     not_allowed: u64,
     /// Columns of the file that a flag was given for, too.
     both: Vec<&'static str>,
+}
+
+/// Rows that are told one by one: the first of them, and how many more there are.
+#[derive(Default)]
+pub(crate) struct Listed {
+    /// The first ones.
+    pub(crate) rows: Vec<Value>,
+    left_out: u64,
+}
+
+impl Listed {
+    fn add(&mut self, row: impl FnOnce() -> Value) {
+        if self.rows.len() < LISTED {
+            self.rows.push(row());
+        } else {
+            self.left_out += 1;
+        }
+    }
 }
 
 /// What is judged.
@@ -92,8 +110,8 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
         results: planned.results.map(|path| ResultsFile::beside(path, &input)).transpose()?,
         plan: Plan {
             counts: Counts::default(),
-            against: Vec::new(),
-            seen: Vec::new(),
+            against: Listed::default(),
+            seen: Listed::default(),
             not_allowed: 0,
             both: input.both().to_vec(),
         },
@@ -199,10 +217,10 @@ impl Take for Planner<'_> {
                 _ if outcome.seen.is_empty() => continue,
                 _ => &mut self.plan.seen,
             };
-            if told.len() < LISTED {
-                told.push(json!({ "line": row.line, "key": row.key, "code": code.map(Code::as_str),
-                    "message": message(outcome, ui.of_results(), zone) }));
-            }
+            told.add(|| {
+                json!({ "line": row.line, "key": row.key, "code": code.map(Code::as_str),
+                    "message": message(outcome, ui.of_results(), zone) })
+            });
         }
         self.progress.rows_so_far(self.plan.counts.all(), self.plan.counts.against());
         Ok(true)
@@ -224,11 +242,15 @@ impl Plan {
                 args![line = line, key = text(&row["key"]), message = text(&row["message"]), code = text(&row["code"])];
             ui.text(key, facts)
         };
-        lines.extend(self.seen.iter().map(|row| say("bulk-plan-seen", row)));
-        lines.extend(self.against.iter().take(SHOWN).map(|row| say("bulk-plan-row", row)));
+        let more = |count| ui.text("bulk-plan-more", args![count = i64::try_from(count).unwrap_or(i64::MAX)]);
+        lines.extend(self.seen.rows.iter().map(|row| say("bulk-plan-seen", row)));
+        if self.seen.left_out > 0 {
+            lines.push(more(self.seen.left_out));
+        }
+        lines.extend(self.against.rows.iter().take(SHOWN).map(|row| say("bulk-plan-row", row)));
         let hidden = self.counts.against().saturating_sub(SHOWN as u64);
         if hidden > 0 {
-            lines.push(ui.text("bulk-plan-more", args![count = i64::try_from(hidden).unwrap_or(i64::MAX)]));
+            lines.push(more(hidden));
         }
         let both = |name: &&str| ui.text("bulk-plan-both", args![column = *name]);
         lines.extend(self.both.iter().map(both));
@@ -238,11 +260,12 @@ impl Plan {
     /// For programs.
     pub(crate) fn value(&self) -> Value {
         let mut value = self.counts.planned();
-        value["refusals"] = json!(self.against);
-        if !self.seen.is_empty() {
-            value["seen"] = json!(self.seen);
+        value["refusals"] = json!(self.against.rows);
+        value["refusals_left_out"] = json!(self.against.left_out);
+        if !self.seen.rows.is_empty() {
+            value["seen"] = json!(self.seen.rows);
+            value["seen_left_out"] = json!(self.seen.left_out);
         }
-        value["refusals_left_out"] = json!(self.counts.against().saturating_sub(self.against.len() as u64));
         value
     }
 
@@ -253,5 +276,29 @@ impl Plan {
         }
         let failure = Failure::new(Exit::NotAllowed, "bulk_not_allowed");
         Some(if sheet.is_for_single_accounts() { failure.fact("command", sheet.command) } else { failure })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::{Gate, Look, Streams};
+
+    #[test]
+    fn what_is_not_told_one_by_one_is_counted() {
+        let mut plan = Plan {
+            counts: Counts::default(),
+            against: Listed::default(),
+            seen: Listed::default(),
+            not_allowed: 0,
+            both: Vec::new(),
+        };
+        for line in 0..LISTED + 7 {
+            plan.seen.add(|| json!({ "line": line, "key": "sato", "message": "Sato Hanako" }));
+        }
+        let said = plan.say(&Ui::new(crate::texts::Lang::En, Look::default(), Gate::default(), Streams::standard()));
+        assert_eq!(said.matches("Sato Hanako").count(), LISTED);
+        assert!(said.contains("and 7 more"), "{said}");
+        assert_eq!((&plan.value()["seen_left_out"], &plan.value()["refusals_left_out"]), (&json!(7), &json!(0)));
     }
 }

@@ -126,7 +126,7 @@ async fn begin(
 fn stopped(plan: Plan, session: &Session) -> Failure {
     let failure = Failure::new(Exit::Refused, "bulk_plan_refused");
     if session.ui.look.format == Format::Json {
-        return failure.of_rows(plan.against);
+        return failure.of_rows(plan.against.rows);
     }
     session.ui.complain(&plan.say(&session.ui));
     failure

@@ -826,7 +826,10 @@ problem-address-pending = { $address ->
     [none] A change of address is waiting already.
    *[other] The change to { $address } is waiting already.
 }
-    .why = Only one change can be waiting.
+    .why = { $at ->
+    [none] Only one change can be waiting.
+   *[other] Only one change can be waiting; it takes effect at { $at }.
+}
     .next = Wait until it has taken effect, or withdraw it: meibo account address withdraw
 problem-no-address-pending = No change of address is waiting.
     .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.

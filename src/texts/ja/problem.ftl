@@ -824,7 +824,10 @@ problem-address-pending = { $address ->
     [none] すでに変更待ちのアドレスがあります。
    *[other] すでに { $address } への変更を待っています。
 }
-    .why = 変更待ちにできるのは一度に一つだけです。
+    .why = { $at ->
+    [none] 変更待ちにできるのは一度に一つだけです。
+   *[other] 変更待ちにできるのは一度に一つだけです。待っている変更は { $at } に有効になります。
+}
     .next = 有効になるまで待つか、取り下げてください：meibo account address withdraw
 problem-no-address-pending = 変更待ちのアドレスはありません。
     .why = 取り下げるものがありません。有効になった変更は取り下げられません。
