@@ -386,6 +386,34 @@ on_both_with_a_platform!(addr_2_what_is_taken_back_during_the_call_does_not_take
     assert_eq!(campus.audit("operation=address.effective&account=tanaka").len(), 1);
 });
 
+/// A call tells what was wished when it began, and confirms no more.
+fn what_is_wished_during_a_call_is_told_after_it(engine: Engine) {
+    let service = waiting_for_an_answer(engine, 600);
+    let (campus, platform) = (Campus::new(&service), service.platform());
+    let token = campus.person("tanaka", "staff");
+    settles(&service);
+    let before = platform.calls("apply", "tanaka");
+    platform.fails(&json!({ "fault": "slow", "times": 1, "until": "2026-04-13T09:00:30+09:00" }));
+    apply(&campus, &token);
+    assert!(wait_for(|| (platform.calls("apply", "tanaka") == before + 1).then_some(())).is_some());
+    let disable = campus.request(&campus.admin(), "POST", "/v1/accounts/tanaka/disable", &json!({}));
+    disable.header(REASON.0, REASON.1).send().ok();
+    service.clock.set("2026-04-13T09:00:30+09:00");
+    settles(&service);
+    let held = platform.held("tanaka");
+    assert_eq!((&held["enabled"], platform.calls("apply", "tanaka")), (&json!(false), before + 2), "{held}");
+}
+
+#[test]
+fn what_is_wished_during_a_call_is_told_after_it_on_sqlite() {
+    what_is_wished_during_a_call_is_told_after_it(Engine::Sqlite);
+}
+
+#[test]
+fn what_is_wished_during_a_call_is_told_after_it_on_postgres() {
+    what_is_wished_during_a_call_is_told_after_it(Engine::Postgres);
+}
+
 on_both_with_a_platform!(a_call_that_arrives_after_a_newer_one_is_put_right, |service, platform| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");

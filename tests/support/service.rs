@@ -50,7 +50,8 @@ pub(crate) struct Service {
 
 /// One more service on the same database, clock and platform; it goes with its service.
 pub(crate) struct Replica {
-    url: String,
+    /// `https://127.0.0.1:` and its port.
+    pub(crate) url: String,
     child: Child,
 }
 
