@@ -174,6 +174,7 @@ fn logs_are_lines_of_json_if_asked_and_hold_no_secret() {
         assert!(line["timestamp"].is_string() && line["fields"].is_object(), "{line}");
     }
     assert!(log.contains("session.sign-in") && log.contains("request_id"), "{log}");
+    assert!(!log.contains("session.show"), "what changes nothing is told to those who look for it: {log}");
     for secret in [PASSWORD, token, "CANARY"] {
         assert!(!log.contains(secret), "{log}");
     }

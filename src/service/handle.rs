@@ -39,6 +39,8 @@ const MAX_KEY: usize = 200;
 pub(super) trait Work: Send + 'static {
     /// The operation.
     const ID: &'static str;
+    /// Whether it changes anything.
+    const WRITES: bool;
     /// The answer.
     type Reply: Serialize;
     /// Reads the request, and carries it out.
@@ -50,6 +52,7 @@ pub(super) struct One<O>(PhantomData<O>);
 
 impl<O: Act> Work for One<O> {
     const ID: &'static str = O::ID;
+    const WRITES: bool = O::WRITES;
     type Reply = O::Reply;
 
     async fn run(request: &Request<'_>, body: &[u8]) -> Result<O::Reply, Failure> {
@@ -62,6 +65,7 @@ pub(super) struct Rows<O>(PhantomData<O>);
 
 impl<O: ActEach> Work for Rows<O> {
     const ID: &'static str = O::ID;
+    const WRITES: bool = O::WRITES;
     type Reply = BulkReply;
 
     async fn run(request: &Request<'_>, body: &[u8]) -> Result<BulkReply, Failure> {
@@ -91,7 +95,7 @@ pub(super) async fn handle<W: Work>(
         Ok(body) => W::run(&request, &body).await,
         Err(_) => Err(too_large()),
     };
-    request.answer(W::ID, outcome)
+    request.answer::<W>(outcome)
 }
 
 fn too_large() -> Failure {
@@ -134,13 +138,18 @@ impl Request<'_> {
         ops::bulk::run::<O>(rows, &mut call).await
     }
 
-    fn answer<R: Serialize>(&self, operation: &str, outcome: Result<R, Failure>) -> Response<Body> {
+    fn answer<W: Work>(&self, outcome: Result<W::Reply, Failure>) -> Response<Body> {
         let mut answer = match outcome {
             Ok(reply) => axum::Json(reply).into_response(),
-            Err(failure) => self.refuse(operation, failure),
+            Err(failure) => self.refuse(W::ID, failure),
         };
-        let (status, peer) = (answer.status().as_u16(), self.peer.ip());
-        tracing::info!(request_id = self.request_id, operation, status, %peer, "answered");
+        let (status, peer) = (answer.status(), self.peer.ip());
+        // Of what changes nothing there is much: a mail server asks at each log-in, and keeps a log of its own.
+        if W::WRITES || !status.is_success() {
+            tracing::info!(request_id = self.request_id, operation = W::ID, status = status.as_u16(), %peer, "answered");
+        } else {
+            tracing::debug!(request_id = self.request_id, operation = W::ID, status = status.as_u16(), %peer, "answered");
+        }
         let answered = answer.headers_mut();
         answered.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Ok(id) = HeaderValue::from_str(self.request_id) {

@@ -6,7 +6,7 @@ use sqlx::Row as _;
 use super::{
     Conn, Result,
     row::{self, Row},
-    sql::{Sql, as_one},
+    sql::Sql,
 };
 use crate::rules::LoginId;
 
@@ -23,8 +23,8 @@ impl<'a> Part<'a> {
     }
 
     fn add(&self, number: usize, sql: Sql) -> Sql {
-        let sql = sql.text(if number == 0 { "" } else { ", " });
-        let sql = sql.text(&format!("(SELECT {} FROM (", as_one(self.columns)));
+        let sql =
+            sql.text(if number == 0 { "" } else { ", " }).text("(SELECT ").one_value(self.columns).text(" FROM (");
         (self.select)(sql).text(&format!(") AS part{number})"))
     }
 }

@@ -79,6 +79,12 @@ impl Sql {
         sql
     }
 
+    /// Adds the expression that makes one value of rows with these columns.
+    pub(super) fn one_value(self, columns: &[&str]) -> Self {
+        let sql = self.text("CAST(json_group_array(json_array(");
+        sql.list(columns, |sql, column| sql.text(column)).text(")) AS TEXT)")
+    }
+
     /// Adds the most rows there may be. As text: SQLite prepares a statement anew whenever a `LIMIT` is bound.
     pub(super) fn limit(self, rows: u32) -> Self {
         self.text(&format!(" LIMIT {rows}"))
@@ -123,8 +129,9 @@ impl Sql {
 
     /// All rows, which come as one value, in no order. These are the columns that it selects.
     pub(super) async fn set(self, conn: &mut Conn, columns: &[&'static str]) -> Result<Vec<Row>> {
-        let text = format!("SELECT {} FROM ({}) AS one", as_one(columns), self.text);
-        let row = Self { text, ..self }.query(conn).fetch_one(conn).await?;
+        let mut one = Self::new("SELECT ").one_value(columns).text(" FROM (").text(&self.text).text(") AS one");
+        (one.values, one.longest) = (self.values, self.longest);
+        let row = one.query(conn).fetch_one(conn).await?;
         row::of_set(columns, row.try_get(0)?)
     }
 
@@ -170,11 +177,6 @@ impl From<Sql> for Statement {
     fn from(sql: Sql) -> Self {
         Self(Some(sql))
     }
-}
-
-/// The expression that makes one value of rows with these columns.
-pub(super) fn as_one(columns: &[&str]) -> String {
-    format!("CAST(json_group_array(json_array({})) AS TEXT)", columns.join(", "))
 }
 
 /// The keys, the last one repeated until they are a power of two.

@@ -3,8 +3,9 @@
 //! No read begins before its request came, so that an answer is as true as one of a statement of its own: what another
 //! request, or another replica, committed before is seen.
 
-use std::{collections::HashMap, future::Future, hash::Hash, time::Duration};
+use std::{collections::HashMap, future::Future, hash::Hash, panic::AssertUnwindSafe, time::Duration};
 
+use futures_util::FutureExt as _;
 use sqlx::{Any, AnyPool, pool::PoolConnection};
 use tokio::{
     sync::{mpsc, oneshot},
@@ -74,8 +75,8 @@ async fn serve<R: Rows>(pool: AnyPool, mut waiting: mpsc::Receiver<Asked<R>>) {
     let mut asked = Vec::with_capacity(AT_ONCE);
     while next(&mut waiting, &mut asked, &mut conn).await {
         let keys = distinct(&asked);
-        // In a task: if it panics over one row, those who asked for it fail, and the next ones are read.
-        let read = tokio::spawn(statement::<R>(pool.clone(), conn.take(), keys)).await;
+        // If it panics over one row, those who asked for it fail, and the next ones are read.
+        let read = AssertUnwindSafe(statement::<R>(&pool, conn.take(), keys)).catch_unwind().await;
         let (kept, outcome) = read.unwrap_or_else(|_| (None, Err(sqlx::Error::WorkerCrashed.into())));
         conn = kept;
         for Asked { key, answer } in asked.drain(..) {
@@ -110,7 +111,7 @@ type Read<R> = Result<HashMap<<R as Rows>::Key, <R as Rows>::Row>>;
 
 /// One statement, and the connection for the next one; after a failure none is handed on.
 async fn statement<R: Rows>(
-    pool: AnyPool,
+    pool: &AnyPool,
     conn: Option<PoolConnection<Any>>,
     keys: Vec<R::Key>,
 ) -> (Option<PoolConnection<Any>>, Read<R>) {
