@@ -56,6 +56,9 @@ on_both!(alias_5_the_help_desk_locks_down_shows_and_lifts, |service| {
     let reason = ["--reason", "電話で依頼"];
     let said = desk.run(["account", "lockdown", ID, "--confirm", ID].into_iter().chain(reason)).ok();
     assert!(said.contains("緊急停止しました") && said.contains("hanako@lab.example.com"), "{said}");
+    for state in ["state=locked-down", "state=locked down", "state=locked_down"] {
+        assert_eq!(desk.run(["account", "list", "--filter", state, "-o", "id"]).ok().trim(), ID);
+    }
     let shown = desk.run(["account", "show", ID]).ok();
     assert!(shown.contains("緊急停止中") && shown.contains("meibo account unlock"), "{shown}");
     let lifted = desk.run(["account", "unlock", ID].into_iter().chain(reason)).ok();

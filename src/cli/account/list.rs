@@ -39,7 +39,7 @@ fn filter(request: &mut AccountList, field: &str, value: String) -> Result<(), F
         "department" => request.department = Some(value),
         "affiliation" => request.affiliation = Some(value.parse::<Affiliation>().map_err(|_| unknown())?),
         "role" | "roles" => request.role = Some(value.parse::<Role>().map_err(|_| unknown())?),
-        "state" => request.state = Some(value.replace('-', "_")),
+        "state" => request.state = Some(value.replace(['-', ' '], "_")),
         "kind" => request.kind = Some(value.parse::<Kind>().map_err(|_| unknown())?),
         _ => {
             let failure = Failure::new(Exit::Usage, "filter_unknown").fact("name", field);
