@@ -42,7 +42,7 @@ impl Act for AddressSet {
         let new = Address::read(&self.address, policy)?;
         new.may_be_chosen(policy)?;
         let (stored, before) = own(call).await?;
-        address::may_set(&before, &new, call.now, policy)?;
+        address::may_set(&before, &new, call.now, policy, &call.house.zone)?;
         let effective_at = sync::next_run(call.now, policy, &call.house.zone);
         let pending = Pending { address: new, asked_at: call.now, effective_at };
         ask(call, stored.account.id, &pending, before.present.is_none()).await?;
