@@ -5,7 +5,7 @@ use std::process::Stdio;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::support::{Engine, Meibo, Service};
+use crate::support::{Engine, Meibo, Service, service::Setup};
 
 const ADMIN: &str = "admin0001";
 
@@ -129,6 +129,7 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
         "state": "off"
       },
       "sessions": 0,
+      "locks": [],
       "recent_refusals": [
         {
           "at": "2026-04-13T09:00:00+09:00",
@@ -327,4 +328,33 @@ fn operations_are_named_in_words_in_the_one_view_and_in_letters() {
     assert!(shown.contains("]  サインイン、接続元") && !shown.contains("session.sign-in"), "{shown}");
     let records = meibo.run(["account", "list", "--accessible", "--search", "yamada01"]).ok();
     assert!(records.starts_with("LOGIN ID:    yamada01\nNAME:        山田 太郎\n"), "{records}");
+}
+
+#[test]
+fn sign_4_the_view_and_the_lifting_name_the_factor() {
+    let service = Setup::new(Engine::Sqlite).config("[policy.sign_in]\nmax_wrong_tries = 2\n").start();
+    let meibo = Meibo::administrator(&service, ADMIN);
+    create(&meibo, "yamada01", "staff");
+    let reset = |code: &str| {
+        let body = json!({ "account": "yamada01", "code": code, "new": "a passphrase that is new 7" });
+        service.http().request("PUT", "/v1/password-resets").json(&body).send()
+    };
+    reset("BCDF-GHJK").refused(422, "reset_code_wrong");
+    reset("BCDF-GHJM").refused(422, "reset_code_wrong");
+    let waiting = |lang: &str| {
+        let text = meibo.run(["account", "show", "yamada01", "--lang", lang]).ok();
+        text.lines()
+            .find(|line| line.contains("meibo account unlock"))
+            .unwrap_or_else(|| panic!("{text}"))
+            .trim()
+            .to_owned()
+    };
+    assert_snapshot!(waiting("en"), @"Locked after 2 wrong tries: reset code. It stays locked until the help desk lifts it (meibo account unlock yamada01).");
+    assert_snapshot!(waiting("ja"), @"パスワード再設定の確認コード：2 回間違えたため、ロックされています。ヘルプデスクが解除する（meibo account unlock yamada01）まで続きます。");
+    let lift =
+        |args: &[&str]| meibo.run([&["account", "unlock", "yamada01", "--reason", "by phone"], args].concat()).ok();
+    assert_snapshot!(lift(&["-n"]), @"Would be lifted for yamada01 (山田 太郎): reset code. Nothing was changed (--dry-run).");
+    assert_snapshot!(lift(&["--lang", "ja"]), @"yamada01（山田 太郎）の次のロックや待ち時間を解除しました：パスワード再設定の確認コード。本人にメールで知らせました。");
+    assert_snapshot!(lift(&[]), @"yamada01 (山田 太郎) was not locked: there were no wrong tries of any kind.");
+    reset("BCDF-GHJK").refused(422, "reset_code_wrong");
 }

@@ -14,7 +14,7 @@ on_both!(the_help_desk_sees_why_a_mail_log_in_was_refused, |service| {
     let body = json!({ "user": "T2600001", "secret": "canary of a typed password", "protocol": "imap",
         "client_address": "192.0.2.7" });
     let asked = campus.request(&token, "POST", "/v1/mail/log-ins", &body).send().ok();
-    assert_eq!(asked["code"], "mail_login_id");
+    assert_eq!(asked["code"], "mail_log_in_refused");
     let desk = Meibo::of(service);
     desk.login(ADMIN, PASSWORD).ok();
     let text = desk.run(["account", "show", "t2600001"]).ok();

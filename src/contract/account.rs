@@ -204,7 +204,10 @@ pub struct AccountWhole {
     pub remote_access: Option<RemoteAccessView>,
     /// Sign-ins that hold.
     pub sessions: u32,
-    /// A lock by wrong tries, if there is one.
+    /// What wrong tries have locked, or let wait.
+    pub locks: Vec<LockView>,
+    /// One of `locks`: the first that lasts until it is lifted, or else the first. Its name does not say which; its factor
+    /// does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_in_lock: Option<LockView>,
     /// The newest refusals that concern the account.
@@ -226,14 +229,16 @@ pub struct PasswordView {
 /// Wrong tries that delay or lock a factor (SIGN-4).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LockView {
-    /// `sign-in`, `second-step`, `mail`, `code` or `reset`.
+    /// `sign-in`, `second-step`, `mail`, `code` (of an enrolment), `alias` (code of a send-as address) or `reset` (code).
     pub factor: String,
-    /// Consecutive wrong tries; the same wrong secret again counts once.
+    /// Whether it is locked; otherwise only the next try has to wait.
+    pub locked: bool,
+    /// Wrong tries in a row, or of alias codes those of the last 24 hours; the same wrong password again counts once.
     pub wrong_tries: u32,
     /// When the last one was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_try_at: Option<Moment>,
-    /// From when the next try is evaluated; absent where it is locked until lifted.
+    /// From when the next try is evaluated; absent where it is locked until somebody lifts it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub possible_from: Option<Moment>,
 }

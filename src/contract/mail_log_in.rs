@@ -66,13 +66,14 @@ pub struct MailLogInAllowed {
 /// A mail app that is not let in.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MailLogInRefused {
-    /// Why; for the mail server's log, not for the mail client.
+    /// Why, where the secret is an app password or the mail password in force; otherwise `mail_log_in_refused` (MAIL-2). The
+    /// true reason is in the account and in the audit trail: nothing of this reply tells a guess who exists.
     #[schema(value_type = String)]
     pub code: Code,
-    /// What the mail client is told, in the account's language; where more would tell that there is such an account, only
-    /// that the name or the password is wrong, in both languages.
+    /// What the mail client is told: that reason, in the account's language; otherwise one sentence in both languages, the
+    /// same whatever the reason.
     pub sentence: String,
-    /// From when the reason no longer holds, if it ends by itself.
+    /// From when the reason that is told no longer holds, if it ends by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub possible_from: Option<Moment>,
 }

@@ -102,7 +102,6 @@ pub const fn status(code: Code) -> u16 {
         IdempotencyKeyReused
         | TooManyTries
         | TooManyTriesFromAddress
-        | SignInLocked
         | StaffOnly
         | CodeWrong
         | CodeExpired

@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    rules::{Secret, account::Language},
+    rules::{Secret, account::Language, tries::Factor},
     texts::{FluentArgs, Lang, Texts, args},
 };
 
@@ -25,8 +25,24 @@ pub enum Letter {
         /// When it no longer works.
         until: Timestamp,
     },
-    /// Too many wrong tries have locked the sign-in (SIGN-4).
-    Locked,
+    /// Too many wrong tries have locked a factor (SIGN-4).
+    Locked {
+        /// Which.
+        factor: Factor,
+        /// Until when, where it ends by itself.
+        until: Option<Timestamp>,
+    },
+    /// The help desk has lifted what wrong tries or a lockdown had locked (SIGN-4, ALIAS-5).
+    Unlocked {
+        /// The factors that had wrong tries.
+        factors: Vec<Factor>,
+        /// Whether networks had to wait.
+        networks: bool,
+        /// Whether the account was locked down.
+        lockdown: bool,
+        /// The reason given.
+        reason: String,
+    },
     /// The account password was changed.
     PasswordChanged,
     /// 2-step verification was turned on.
@@ -182,7 +198,8 @@ impl Letter {
         match self {
             Letter::Code { .. } => "letter-code",
             Letter::ResetCode { .. } => "letter-reset-code",
-            Letter::Locked => "letter-locked",
+            Letter::Locked { .. } => "letter-locked",
+            Letter::Unlocked { .. } => "letter-unlocked",
             Letter::PasswordChanged => "letter-password-changed",
             Letter::TwoStepOn => "letter-two-step-on",
             Letter::TwoStepOff => "letter-two-step-off",
@@ -245,6 +262,18 @@ impl Letter {
                 values.set("code", code.expose().to_owned());
                 values.set("until", time(until));
             }
+            Letter::Locked { factor, until } => {
+                values.set("factor", word(texts, *factor));
+                values.set("until", until.as_ref().map_or_else(|| "none".to_owned(), time));
+            }
+            Letter::Unlocked { factors, networks, lockdown, reason } => {
+                let networks = networks.then(|| texts.say("value-lifted-networks", args![]));
+                let lockdown = lockdown.then(|| texts.say("value-lifted-lockdown", args![]));
+                let factors = factors.iter().map(|factor| word(texts, *factor));
+                let lifted: Vec<String> = factors.chain(networks).chain(lockdown).collect();
+                values.set("lifted", lifted.join(&texts.say("list-separator", args![])));
+                values.set("reason", reason.clone());
+            }
             Letter::AppPasswordMade { name } | Letter::AppPasswordRevoked { name } => values.set("name", name.clone()),
             Letter::AliasCode { code, minutes, mailbox, address } => {
                 values.set("code", code.expose().to_owned());
@@ -288,6 +317,11 @@ impl Letter {
     }
 }
 
+/// A factor as people call it.
+fn word(texts: &Texts, factor: Factor) -> String {
+    texts.say(&format!("value-factor-{factor}"), args![])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -297,7 +331,14 @@ mod tests {
         vec![
             Letter::Code { code: "G-123456".into(), minutes: 10 },
             Letter::ResetCode { code: "BCDF-GHJK".into(), until: at },
-            Letter::Locked,
+            Letter::Locked { factor: Factor::Mail, until: None },
+            Letter::Locked { factor: Factor::Alias, until: Some(at) },
+            Letter::Unlocked {
+                factors: vec![Factor::Mail, Factor::Reset],
+                networks: true,
+                lockdown: true,
+                reason: "by phone".to_owned(),
+            },
             Letter::PasswordChanged,
             Letter::TwoStepOn,
             Letter::TwoStepOff,

@@ -216,6 +216,7 @@ impl Act for AccountShow {
         let has_mailbox = stored.account.kind == Kind::Person;
         let sees = view::sees_contact(call, stored);
         let two_step = sync::propagation(call.house, stored, whole.standing.as_ref());
+        let locks = locks(call, &whole);
         Ok(AccountWhole {
             account: view::account(call, stored, held),
             contact: contact(call, stored),
@@ -233,7 +234,8 @@ impl Act for AccountShow {
             mail_log_ins: has_mailbox.then(|| mail_log_in::shown(call, &whole)),
             remote_access: Some(view::remote_access(call, held, whole.seat.as_ref())),
             sessions: whole.sessions,
-            sign_in_lock: lock(call, &whole.tries),
+            sign_in_lock: lock(&locks),
+            locks,
             recent_refusals: whole.refusals.iter().map(|entry| refused(call, entry, sees)).collect(),
         })
     }
@@ -257,6 +259,7 @@ async fn whole(call: &mut Call<'_>, login_id: &LoginId) -> Result<Whole, Failure
         login_id: &login_id,
         who: &gate::who(call.house, login_id.as_str()),
         now: call.now,
+        alias_codes_since: tries::alias_codes_since(call.now),
         uses_since: mail_log_in::uses_since(call.house, call.now),
         uses: mail_log_in::RECENT,
         refusals: &refusals,
@@ -301,25 +304,30 @@ fn password_view(call: &Call<'_>, stored: &Stored) -> PasswordView {
     PasswordView { state: state.to_owned(), set_at: call.moment(set_at), expires_at }
 }
 
-/// The lock that lasts until it is lifted, or else the first wait.
-fn lock(call: &Call<'_>, tries: &HashMap<Factor, Tries>) -> Option<LockView> {
-    let mut found = None;
-    for factor in Factor::ALL {
-        let tries = tries.get(factor).copied().unwrap_or_default();
-        if let Err(refusal) = tries::may_try(&tries, call.now, &call.house.policy.sign_in) {
-            let view = LockView {
-                factor: factor.to_string(),
-                wrong_tries: tries.wrong,
-                last_try_at: tries.last_at.map(|at| call.moment(at)),
-                possible_from: refusal.possible_from.map(|at| call.moment(at)),
-            };
-            if view.possible_from.is_none() {
-                return Some(view);
-            }
-            found = found.or(Some(view));
-        }
-    }
-    found
+/// Every factor that is locked, or whose next try has to wait.
+fn locks(call: &Call<'_>, whole: &Whole) -> Vec<LockView> {
+    let policy = &call.house.policy.sign_in;
+    let of = |factor: Factor| match factor {
+        Factor::Alias => Tries::of_alias_codes(&whole.alias_codes, call.now, policy),
+        factor => whole.tries.get(&factor).copied().unwrap_or_default(),
+    };
+    let view = |factor: &Factor| {
+        let tries = of(*factor);
+        let refusal = tries::may_try(*factor, &tries, call.now, policy).err()?;
+        Some(LockView {
+            factor: factor.to_string(),
+            locked: tries.is_locked(policy),
+            wrong_tries: tries.wrong,
+            last_try_at: tries.last_at.map(|at| call.moment(at)),
+            possible_from: refusal.possible_from.map(|at| call.moment(at)),
+        })
+    };
+    Factor::ALL.iter().filter_map(view).collect()
+}
+
+/// The first lock that lasts until it is lifted, or else the first of all.
+fn lock(locks: &[LockView]) -> Option<LockView> {
+    locks.iter().find(|lock| lock.possible_from.is_none()).or(locks.first()).cloned()
 }
 
 impl ActEach for AccountUpdate {

@@ -22,7 +22,6 @@ use crate::{
         alias::{self, Address, Facts},
         message::Channel,
         smtp_server::SmtpServer,
-        tries::Factor,
     },
     store::{
         self, Conn,
@@ -187,15 +186,14 @@ impl Act for AliasVerify {
         let stored = account::named(call, &mut conn, &me).await?;
         let one = waiting(&mut conn, &stored, &self.address).await?;
         drop(conn);
-        gate::enter(call, &me, Factor::Alias, &self.code).await?;
+        gate::enter_alias(call, &stored, &one.address).await?;
         let codes = alias::codes(&call.house.policy.alias, &call.house.policy.two_step);
         let code = sent_code::check(call, one.id, &self.code, &codes).await?;
         let stored = account::in_tx(call, &me).await?;
         sent_code::spend(call, code).await?;
         let now = call.now;
         raced(Code::AliasNotFound, store::alias::verify(call.tx().await?, one.id, now).await?)?;
-        // Proving an address of one's own must not clear the guesses at somebody else's.
-        gate::pass_this(call).await?;
+        gate::pass_alias(call, &stored, &one.address).await?;
         store::sync::want(call.tx().await?, &[stored.account.id], now).await?;
         outbox::tell(call, &stored, &Letter::AliasAdded { address: one.address.to_string() }).await?;
         call.note("address", one.address.as_str());

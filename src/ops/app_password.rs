@@ -1,7 +1,7 @@
 //! App passwords (APPPW-*): list, create, delete.
 
 use super::{
-    Act, Call, Failure,
+    Act, Call, Failure, House,
     account::{self, acted_on},
     each::{ActEach, Done, Outcomes},
     outbox,
@@ -18,8 +18,8 @@ use crate::{
 };
 
 /// The keyed digest of an app password, bound to its account. 75 random bits need no slow hash.
-pub(super) fn digest(call: &Call<'_>, account: Id, secret: &Secret) -> String {
-    call.house.vault.digest(Place("app_passwords", "digest", &account.to_string()), secret.expose())
+pub(super) fn digest(house: &House, account: Id, secret: &Secret) -> String {
+    house.vault.digest(Place("app_passwords", "digest", &account.to_string()), secret.expose())
 }
 
 impl Act for AppPasswordList {
@@ -54,7 +54,7 @@ impl Act for AppPasswordCreate {
             last_used_protocol: None,
             last_used_address: None,
         };
-        let digest = digest(call, stored.account.id, &secret);
+        let digest = digest(call.house, stored.account.id, &secret);
         raced(Code::AppPasswordLimit, store::app_password::insert(call.tx().await?, &new, &digest, policy.max).await?)?;
         outbox::tell(call, &stored, &Letter::AppPasswordMade { name: name.clone() }).await?;
         call.note("app_password", new.id.to_string());

@@ -9,10 +9,16 @@ use super::{Call, Failure, Fault, House, outbox};
 use crate::{
     delivery::Letter,
     rules::{
-        Code, LoginId, Secret, text,
-        tries::{self, Factor, NetworkTries},
+        Code, LoginId, Secret, alias, text,
+        tries::{self, Factor, NetworkTries, Tries},
     },
-    store::{self, Conn, tries::Key, vault::Place},
+    store::{
+        self, Conn,
+        account::Stored,
+        counted::{self, What},
+        tries::Key,
+        vault::Place,
+    },
 };
 
 /// Wrong tries that a request for a message weighs.
@@ -25,14 +31,35 @@ pub(super) struct Tried {
     factor: Factor,
     /// Whether it was counted; not where the same secret had been counted before.
     counted: bool,
+    /// The digest of the secret, where it is one to be remembered.
+    digest: Option<String>,
+    /// When the try before it was.
+    last_at: Option<Timestamp>,
     /// The network that it weighs on.
     network: Option<String>,
-    /// Whether no further try is evaluated after it.
-    locks: bool,
+    /// Whether no further try is evaluated after it, and until when where that ends by itself.
+    locks: Option<Lock>,
     right: bool,
 }
 
+/// A lock that a try has brought.
+#[derive(Debug)]
+struct Lock {
+    until: Option<Timestamp>,
+}
+
+impl Lock {
+    fn by(tries: Tries, house: &House) -> Option<Self> {
+        tries.is_locked(&house.policy.sign_in).then_some(Self { until: tries.lock_ends_at })
+    }
+}
+
 impl Tried {
+    fn new(login_id: LoginId, factor: Factor) -> Self {
+        let (counted, right, digest, last_at, network, locks) = (false, false, None, None, None, None);
+        Self { login_id, factor, counted, digest, last_at, network, locks, right }
+    }
+
     /// Whether it was counted: the same wrong secret again is not.
     pub(super) fn counts(&self) -> bool {
         self.counted
@@ -56,42 +83,68 @@ pub(super) fn stranger(house: &House, typed: &str) -> Result<LoginId, Failure> {
     Ok(format!("nobody-{letters}").parse()?)
 }
 
-/// Counts a try of a secret from the peer's address, committed, or refuses it. Whatever then answers that the secret is
-/// right calls [`pass`].
+/// Counts a try of a secret, committed, or refuses it. Whatever then answers that the secret is right calls [`pass`].
 ///
 /// # Errors
-/// `too_many_tries`, `sign_in_locked` or `too_many_tries_from_address`.
+/// `too_many_tries`, the factor's lock or `too_many_tries_from_address`.
 pub(super) async fn enter(
     call: &mut Call<'_>,
     login_id: &LoginId,
     factor: Factor,
     secret: &Secret,
 ) -> Result<(), Failure> {
-    let address = call.origin.address.clone();
-    enter_from(call, login_id, factor, secret, &address).await
-}
-
-/// The same for a try that comes from elsewhere than the request: a mail client's.
-///
-/// # Errors
-/// As [`enter`].
-pub(super) async fn enter_from(
-    call: &mut Call<'_>,
-    login_id: &LoginId,
-    factor: Factor,
-    secret: &Secret,
-    address: &str,
-) -> Result<(), Failure> {
-    if call.tx.is_some() {
-        return Err(Fault::Internal("a secret is checked inside a transaction".to_owned()).into());
-    }
+    must_be_outside(call)?;
     let key = key(call.house, login_id, factor);
     let digest = factor.counts_once().then(|| {
         let place = format!("{factor} {login_id}");
         call.house.vault.digest(Place("tried_secrets", "digest", &place), secret.expose())
     });
-    let counted = count(call.house, call.now, login_id, &key, digest.as_deref(), &tries::network(address)).await?;
-    call.tried = Some(counted);
+    let network = tries::network(&call.origin.address);
+    call.tried = Some(count(call.house, call.now, login_id, &key, digest, &network).await?);
+    Ok(())
+}
+
+fn must_be_outside(call: &Call<'_>) -> Result<(), Fault> {
+    if call.tx.is_some() {
+        return Err(Fault::Internal("a secret is checked inside a transaction".to_owned()));
+    }
+    Ok(())
+}
+
+/// Counts a try of the code of an alias, committed, or refuses it: those of all its addresses, over a day. The code that is
+/// right calls [`pass_alias`].
+///
+/// # Errors
+/// `too_many_tries`, `alias_code_locked` or `too_many_tries_from_address`.
+pub(super) async fn enter_alias(call: &mut Call<'_>, owner: &Stored, address: &alias::Address) -> Result<(), Failure> {
+    must_be_outside(call)?;
+    let (house, now, account) = (call.house, call.now, owner.account.id);
+    let (policy, network) = (&house.policy.sign_in, tries::network(&call.origin.address));
+    let mut tx = house.store.write().await?;
+    let since = tries::alias_codes_since(now);
+    let mut wrong = counted::held_since(&mut tx, account, What::AliasCode, since).await?;
+    tries::may_try(Factor::Alias, &Tries::of_alias_codes(&wrong, now, policy), now, policy)?;
+    counted::note(&mut tx, account, What::AliasCode, address.as_str(), now).await?;
+    count_network(house, &mut tx, now, &network, Factor::Alias, 1).await?;
+    tx.commit().await.map_err(store::Error::from)?;
+    wrong.push(now);
+    let mut tried = Tried::new(owner.account.login_id.clone(), Factor::Alias);
+    tried.locks = Lock::by(Tries::of_alias_codes(&wrong, now, policy), house);
+    (tried.counted, tried.network) = (true, Some(network));
+    call.tried = Some(tried);
+    Ok(())
+}
+
+/// The code of an alias was right: the wrong ones of its own address are forgotten. Proving an address of one's own must not
+/// clear the guesses at somebody else's.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn pass_alias(call: &mut Call<'_>, owner: &Stored, address: &alias::Address) -> Result<(), Failure> {
+    counted::forget(call.tx().await?, owner.account.id, What::AliasCode, Some(address.as_str())).await?;
+    if let Some(tried) = &mut call.tried {
+        tried.right = true;
+    }
     Ok(())
 }
 
@@ -100,16 +153,15 @@ async fn count(
     now: Timestamp,
     login_id: &LoginId,
     key: &Key,
-    digest: Option<&str>,
+    digest: Option<String>,
     network: &str,
 ) -> Result<Tried, Failure> {
-    let policy = &house.policy.sign_in;
-    let (login_id, factor) = (login_id.clone(), key.factor);
-    let mut tried = Tried { login_id, factor, counted: false, network: None, locks: false, right: false };
+    let (policy, factor) = (&house.policy.sign_in, key.factor);
+    let mut tried = Tried { digest, ..Tried::new(login_id.clone(), factor) };
     // Most of a storm ends here, without a turn at the one writer.
     let mut conn = house.store.read().await?;
     let seen = store::tries::find(&mut conn, key).await?;
-    let again = match digest {
+    let again = match &tried.digest {
         Some(digest) => store::tries::is_remembered(&mut conn, key, digest).await?,
         None => false,
     };
@@ -119,17 +171,17 @@ async fn count(
         return Ok(tried);
     }
     if !again {
-        tries::may_try(&seen, now, policy)?;
+        tries::may_try(factor, &seen, now, policy)?;
     }
 
     let mut tx = house.store.write().await?;
     if !again {
         let seen = store::tries::hold(&mut tx, key, &tried.login_id, now).await?;
-        tried.counted = is_new(&mut tx, key, digest, now).await? || seen.is_locked(policy);
+        tried.counted = is_new(&mut tx, key, tried.digest.as_deref(), now).await? || seen.is_locked(policy);
         if tried.counted {
-            tries::may_try(&seen, now, policy)?;
+            tries::may_try(factor, &seen, now, policy)?;
             store::tries::count(&mut tx, key, now).await?;
-            tried.locks = seen.after_wrong(now).is_locked(policy);
+            (tried.last_at, tried.locks) = (seen.last_at, Lock::by(seen.after_wrong(now), house));
         }
     }
     if tried.counted || factor.repeats_weigh() {
@@ -168,10 +220,18 @@ async fn count_network(
 /// # Errors
 /// `too_many_tries_from_address`.
 pub(super) async fn ask(call: &mut Call<'_>, factor: Factor) -> Result<(), Failure> {
+    weigh(call, factor, ASKING).await
+}
+
+/// Counts work for the peer's address, as heavily as so many wrong tries, and nothing gives it back.
+///
+/// # Errors
+/// `too_many_tries_from_address`.
+pub(super) async fn weigh(call: &mut Call<'_>, factor: Factor, weight: i32) -> Result<(), Failure> {
     let network = tries::network(&call.origin.address);
     let (house, now) = (call.house, call.now);
     let mut tx = house.store.write().await?;
-    count_network(house, &mut tx, now, &network, factor, ASKING).await?;
+    count_network(house, &mut tx, now, &network, factor, weight).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
 }
@@ -192,19 +252,23 @@ pub(super) async fn pass(call: &mut Call<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The secret was right, and says nothing of the ones before it: only this try does not stay counted.
+/// The secret was right and a policy stands against it, which is no try (SIGN-4): nothing of this one stays, and the wrong
+/// ones before it do.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn pass_this(call: &mut Call<'_>) -> Result<(), Failure> {
-    if let Some(mut tried) = call.tried.take() {
-        if tried.counted {
-            let key = key(call.house, &tried.login_id, tried.factor);
-            store::tries::uncount(call.tx().await?, &key).await?;
-        }
-        tried.right = true;
-        call.tried = Some(tried);
+pub(super) async fn take_back(call: &mut Call<'_>) -> Result<(), Failure> {
+    let Some(tried) = call.tried.take() else { return Ok(()) };
+    let key = key(call.house, &tried.login_id, tried.factor);
+    let mut tx = call.house.store.write().await?;
+    if tried.counted {
+        store::tries::take_back(&mut tx, &key, call.now, tried.last_at).await?;
     }
+    if let Some(digest) = &tried.digest {
+        store::tries::forget(&mut tx, &key, digest).await?;
+    }
+    give_back(call.house, &mut tx, &tried).await?;
+    tx.commit().await.map_err(store::Error::from)?;
     Ok(())
 }
 
@@ -245,10 +309,14 @@ async fn give_back(house: &House, conn: &mut Conn, tried: &Tried) -> store::Resu
 /// # Errors
 /// When the database fails.
 pub(super) async fn fail(call: &mut Call<'_>) -> Result<(), Failure> {
-    let Some(tried) = call.tried.take_if(|tried| tried.locks) else { return Ok(()) };
+    let Some(Tried { login_id, factor, locks: Some(Lock { until }), .. }) =
+        call.tried.take_if(|tried| tried.locks.is_some())
+    else {
+        return Ok(());
+    };
     let mut tx = call.house.store.write().await?;
-    if let Some(owner) = store::account::find_one(&mut tx, &tried.login_id).await? {
-        outbox::tell_on(call, &mut tx, &owner, &Letter::Locked).await?;
+    if let Some(owner) = store::account::find_one(&mut tx, &login_id).await? {
+        outbox::tell_on(call, &mut tx, &owner, &Letter::Locked { factor, until }).await?;
     }
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
@@ -257,22 +325,29 @@ pub(super) async fn fail(call: &mut Call<'_>) -> Result<(), Failure> {
 /// What the help desk has lifted.
 pub(super) struct Lifted {
     /// The factors that had wrong tries.
-    pub(super) factors: Vec<String>,
+    pub(super) factors: Vec<Factor>,
     /// The networks that had to wait.
     pub(super) networks: Vec<String>,
 }
 
-/// Lifts every lock and wait of a login id, and names the networks from which it was refused for theirs: those are to be
+/// Lifts every lock and wait of an account, and names the networks from which it was refused for theirs: those are to be
 /// lifted at the end of the transaction.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn lift(call: &mut Call<'_>, login_id: &LoginId) -> Result<Lifted, Failure> {
+pub(super) async fn lift(call: &mut Call<'_>, owner: &Stored) -> Result<Lifted, Failure> {
+    let login_id = &owner.account.login_id;
     let (who, since) = (who(call.house, login_id.as_str()), call.now - call.house.policy.sign_in.address_tries_drain());
-    let factors = store::tries::clear_all(call.tx().await?, &who).await?;
+    let mut factors = store::tries::clear_all(call.tx().await?, &who).await?;
+    let codes = tries::alias_codes_since(call.now);
+    let had_codes = !counted::since(call.tx().await?, owner.account.id, What::AliasCode, codes).await?.is_empty();
+    if had_codes {
+        counted::forget(call.tx().await?, owner.account.id, What::AliasCode, None).await?;
+        factors.push(Factor::Alias);
+        factors.sort_unstable();
+    }
     let code = Code::TooManyTriesFromAddress;
     let addresses = store::audit::refused_from(call.tx().await?, login_id, code, since).await?;
     let networks: BTreeSet<String> = addresses.iter().map(|address| tries::network(address)).collect();
-    let networks: Vec<String> = networks.into_iter().collect();
-    Ok(Lifted { factors: factors.iter().map(ToString::to_string).collect(), networks })
+    Ok(Lifted { factors, networks: networks.into_iter().collect() })
 }

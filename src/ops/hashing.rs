@@ -1,7 +1,11 @@
 //! Password hashing on threads of its own, so that reads stay fast while many sign in.
 
 use std::{
-    sync::{Arc, Mutex, mpsc},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+        mpsc,
+    },
     thread,
 };
 
@@ -29,6 +33,7 @@ pub struct Hashing {
     jobs: mpsc::SyncSender<Job>,
     cost: Params,
     dummy: String,
+    asked: AtomicU64,
 }
 
 impl Hashing {
@@ -50,7 +55,12 @@ impl Hashing {
         }
         // No password has this hash: its output is random only in looks, its salt never used again.
         let dummy = hash(&cost, "a password that nobody has", b"meibo dummy salt")?;
-        Ok(Self { jobs, cost, dummy })
+        Ok(Self { jobs, cost, dummy, asked: AtomicU64::new(0) })
+    }
+
+    /// How many hashes have been asked for since the start: what an answer costs, and so how long it takes.
+    pub fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
@@ -58,6 +68,7 @@ impl Hashing {
         let job = Box::new(move || {
             let _ = done.send(work());
         });
+        self.asked.fetch_add(1, Ordering::Relaxed);
         self.jobs.try_send(job).map_err(|_| Fault::Overloaded)?;
         result.await.map_err(|_| Fault::Internal("a hashing thread ended".to_owned()))
     }

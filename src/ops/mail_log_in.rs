@@ -1,5 +1,6 @@
 //! The mail log-in decision: one read, the rule, the secret; what is remembered, noted and written down on the way.
 
+mod look;
 mod remembered;
 mod uses;
 
@@ -7,7 +8,7 @@ use std::net::IpAddr;
 
 use jiff::Timestamp;
 
-use super::{Act, Call, Failure, Fault, House, app_password, gate, run, view};
+use super::{Act, Call, Failure, Fault, House, gate, mail_password, run, view};
 use crate::{
     contract::{
         Operation,
@@ -18,13 +19,13 @@ use crate::{
     },
     delivery,
     rules::{
-        self, Code, Fact, Id, LoginId, Refusal, Secret,
+        self, Code, Fact, Id, LoginId, Refusal,
         account::Language,
         address::{Address, State},
-        mail_log_in::{self, Mailbox, Named},
+        mail_log_in::{self, Decision, Mailbox, Named},
         mail_servers::Credential,
-        password, text, time,
-        tries::Factor,
+        text, time,
+        tries::{Factor, Tries},
     },
     store::{
         self, Conn,
@@ -34,6 +35,7 @@ use crate::{
         vault::Place,
     },
 };
+use look::{Looked, Other, is_known, look};
 use remembered::{Known, Remembered};
 use uses::Uses;
 
@@ -45,7 +47,8 @@ pub(super) const RECENT: u32 = 10;
 /// What this process remembers of mail log-ins.
 #[derive(Default)]
 pub(super) struct Memory {
-    remembered: Remembered,
+    right: Remembered<Known>,
+    others: Remembered<Other>,
     uses: Uses,
 }
 
@@ -57,6 +60,16 @@ pub async fn write_uses(house: &House) -> Result<u64, Fault> {
     uses::write(house, &house.mail.uses).await
 }
 
+/// Whose secrets what was typed is compared with: the account that was meant, by whatever name.
+struct Holder {
+    account: Id,
+    login_id: LoginId,
+    language: Language,
+    version: i64,
+    mail_password: Option<String>,
+    tries: Tries,
+}
+
 /// A log-in that is being decided.
 struct Asked<'r> {
     request: &'r MailLogIn,
@@ -65,6 +78,16 @@ struct Asked<'r> {
     /// By what the mailbox was named.
     named: Named,
     found: Option<Found>,
+    holder: Option<Holder>,
+    /// Under what the secret is remembered, with the name that it came with.
+    digest: String,
+}
+
+impl Asked<'_> {
+    /// What the secrets of the account that was meant depend on: whatever moves them moves its version.
+    fn version(&self) -> Option<(Id, i64)> {
+        self.holder.as_ref().map(|holder| (holder.account, holder.version))
+    }
 }
 
 impl Act for MailLogIn {
@@ -77,20 +100,41 @@ impl Act for MailLogIn {
         }
         call.origin.address = client.clone();
         let address = Address::read(&self.user, &call.house.policy.cloud_mail).ok();
-        let digest = address.as_ref().map(|address| digest(call, address, &self.secret));
-        let known = digest.as_ref().and_then(|digest| call.house.mail.remembered.find(digest));
-        let asked = find(call, self, client, address, known.as_ref()).await?;
-        match decide(call, &asked, digest, known).await {
-            Ok(allowed) => Ok(MailLogInDecision::Allowed(allowed)),
-            Err(Failure::Refused(refusal)) => Ok(MailLogInDecision::Refused(refuse(call, &asked, refusal).await?)),
-            Err(failure) => Err(failure),
+        let digest = digest(call, address.as_ref(), self);
+        let known = call.house.mail.right.find(&digest);
+        let asked = find(call, self, client, address.as_ref(), digest, known.as_ref()).await?;
+        let judged = judge(call, &asked);
+        let secret = match known.filter(|known| is_known(call, &asked, known, &judged)) {
+            Some(known) => Looked::Right(known),
+            None => look(call, &asked, &judged).await?,
+        };
+        match (decide(&asked, judged, &secret), secret, &asked.found) {
+            (Decision::LetIn, Looked::Right(known), Some(found)) => {
+                note(call.house, call.now, &asked, found, &known).await?;
+                let address = address.as_ref().map_or_else(String::new, ToString::to_string);
+                Ok(MailLogInDecision::Allowed(MailLogInAllowed { mailbox: address, login_id: found.login_id.clone() }))
+            }
+            (Decision::Told(reason), ..) => {
+                let reply = told(call, &asked, &reason);
+                write_down(call, &asked, reason).await?;
+                Ok(MailLogInDecision::Refused(reply))
+            }
+            (Decision::Untold(reason), ..) => {
+                write_down(call, &asked, reason).await?;
+                let sentence = delivery::mail_log_in::nothing_told();
+                let code = Code::MailLogInRefused;
+                Ok(MailLogInDecision::Refused(MailLogInRefused { code, sentence, possible_from: None }))
+            }
+            (Decision::LetIn, ..) => Err(Fault::Internal("a mail log-in without a mailbox".to_owned()).into()),
         }
     }
 }
 
-/// Under what a verified secret is remembered: nobody can tell the secret, or whose it is, from it.
-fn digest(call: &Call<'_>, address: &Address, secret: &Secret) -> String {
-    call.house.vault.digest(Place("mail", "remembered", address.as_str()), secret.expose())
+/// Under what a secret is remembered: nobody can tell the secret, or whose it is, from it.
+fn digest(call: &Call<'_>, address: Option<&Address>, asked: &MailLogIn) -> String {
+    let folded = || text::fold(&asked.user).to_ascii_lowercase();
+    let name = address.map_or_else(folded, |address| address.as_str().to_owned());
+    call.house.vault.digest(Place("mail", "remembered", &name), asked.secret.expose())
 }
 
 /// The mailbox that was named, in one statement; a second one where nothing is remembered of it.
@@ -98,22 +142,15 @@ async fn find<'r>(
     call: &mut Call<'_>,
     request: &'r MailLogIn,
     client: String,
-    address: Option<Address>,
+    address: Option<&Address>,
+    digest: String,
     known: Option<&Known>,
 ) -> Result<Asked<'r>, Failure> {
     let store = &call.house.store;
     let who = known.map(|known| gate::key(call.house, &known.login_id, Factor::Mail).who).unwrap_or_default();
-    let mut found = match &address {
+    let mut found = match address {
         Some(address) => store::mail_log_in::find(store, address, who.clone()).await?,
         None => None,
-    };
-    let whole = text::fold(&request.user).contains('@');
-    let named = match found.as_ref().map(|found| found.state) {
-        Some(State::Present) if whole => Named::Address,
-        Some(State::Present) => Named::LocalPart,
-        Some(State::Former) => Named::FormerAddress,
-        Some(State::Pending) => Named::PendingAddress,
-        None => Named::Unknown,
     };
     if let Some(found) = &mut found {
         let key = gate::key(call.house, &found.login_id, Factor::Mail);
@@ -121,15 +158,60 @@ async fn find<'r>(
             found.tries = store::tries::find(&mut *store.read().await?, &key).await?;
         }
     }
-    if let Some(found) = &found {
-        call.concerns(&found.login_id);
-    } else if let Ok(login_id) = request.user.parse::<LoginId>()
-        && store::account::find_one(&mut *store.read().await?, &login_id).await?.is_some()
-    {
-        call.concerns(&login_id);
-        return Ok(Asked { request, client, named: Named::LoginId, found: None });
+    let holder = match &found {
+        Some(found) => Some(holder(found)),
+        None => by_login_id(call.house, &request.user).await?,
+    };
+    if let Some(holder) = &holder {
+        call.concerns(&holder.login_id);
     }
-    Ok(Asked { request, client, named, found })
+    let whole = text::fold(&request.user).contains('@');
+    let named = match found.as_ref().map(|found| found.state) {
+        Some(State::Present) if whole => Named::Address,
+        Some(State::Present) => Named::LocalPart,
+        Some(State::Former) => Named::FormerAddress,
+        Some(State::Pending) => Named::PendingAddress,
+        None if holder.is_some() => Named::LoginId,
+        None => Named::Unknown,
+    };
+    Ok(Asked { request, client, named, found, holder, digest })
+}
+
+fn holder(found: &Found) -> Holder {
+    Holder {
+        account: found.account,
+        login_id: found.login_id.clone(),
+        language: found.lang,
+        version: found.version,
+        mail_password: found.mail_password.clone(),
+        tries: found.tries,
+    }
+}
+
+/// The account whose login id was typed where the address belongs.
+async fn by_login_id(house: &House, typed: &str) -> Result<Option<Holder>, Failure> {
+    let Ok(login_id) = typed.parse::<LoginId>() else { return Ok(None) };
+    let mut conn = house.store.read().await?;
+    let Some(stored) = store::account::find_one(&mut conn, &login_id).await? else { return Ok(None) };
+    let held = mail_password::held(&mut conn, stored.account.id).await?;
+    let tries = store::tries::find(&mut conn, &gate::key(house, &login_id, Factor::Mail)).await?;
+    Ok(Some(Holder {
+        account: stored.account.id,
+        login_id,
+        language: stored.account.lang,
+        version: stored.version,
+        mail_password: held.in_force.map(|in_force| in_force.hash),
+        tries,
+    }))
+}
+
+/// What stands for and against it without the secret (MAIL-1).
+fn judge(call: &Call<'_>, asked: &Asked<'_>) -> Result<Credential, Refusal> {
+    match &asked.found {
+        Some(found) => mail_log_in::credential(Some(&mailbox(call, asked, found)), asked.request.protocol, call.now),
+        None if asked.named == Named::LoginId => Err(Code::MailLoginId.into()),
+        None => mail_log_in::credential(None, asked.request.protocol, call.now),
+    }
 }
 
 fn mailbox(call: &Call<'_>, asked: &Asked<'_>, found: &Found) -> Mailbox {
@@ -146,76 +228,13 @@ fn mailbox(call: &Call<'_>, asked: &Asked<'_>, found: &Found) -> Mailbox {
     }
 }
 
-/// The rule, then the secret: remembered, or compared.
-async fn decide(
-    call: &mut Call<'_>,
-    asked: &Asked<'_>,
-    digest: Option<String>,
-    known: Option<Known>,
-) -> Result<MailLogInAllowed, Failure> {
-    let Some(found) = &asked.found else {
-        let code = if asked.named == Named::LoginId { Code::MailLoginId } else { Code::MailUserUnknown };
-        return Err(code.into());
-    };
-    let credential = mail_log_in::credential(Some(&mailbox(call, asked, found)), asked.request.protocol, call.now)?;
-    let holds =
-        |known: &Known| (known.account, known.version, known.credential) == (found.account, found.version, credential);
-    let known = match known.filter(holds) {
-        Some(known) => known,
-        None => {
-            let known = compare(call, asked, found, credential).await?;
-            if let Some(digest) = digest {
-                call.house.mail.remembered.keep(digest, known.clone());
-            }
-            known
-        }
-    };
-    note(call.house, call.now, asked, found, &known).await?;
-    let address = Address::read(&asked.request.user, &call.house.policy.cloud_mail)?;
-    Ok(MailLogInAllowed { mailbox: address.as_str().to_owned(), login_id: found.login_id.clone() })
-}
-
-/// Counts a try, and compares the secret with the one credential that would do (SIGN-4).
-async fn compare(
-    call: &mut Call<'_>,
-    asked: &Asked<'_>,
-    found: &Found,
-    credential: Credential,
-) -> Result<Known, Failure> {
-    let typed = asked.request.secret.expose();
-    let secret = match credential {
-        Credential::AppPassword => rules::app_password::read(typed).ok_or(Code::MailAppPasswordNeeded)?,
-        Credential::MailPassword => password::prepare(typed),
-    };
-    gate::enter_from(call, &found.login_id, Factor::Mail, &secret, &asked.client).await?;
-    let (right, app_password) = match credential {
-        Credential::AppPassword => {
-            let digest = app_password::digest(call, found.account, &secret);
-            let held =
-                store::mail_log_in::app_password(&mut *call.house.store.read().await?, found.account, &digest).await?;
-            if held.is_none() {
-                take_as_long(call.house, &secret).await?;
-            }
-            (held.is_some(), held)
-        }
-        Credential::MailPassword => (call.house.hashing.verify(&secret, found.mail_password.as_deref()).await?, None),
-    };
-    if !right {
-        return Err(mail_log_in::wrong(credential).into());
+fn decide(asked: &Asked<'_>, judged: Result<Credential, Refusal>, secret: &Looked) -> Decision {
+    let looks_like = rules::app_password::read(asked.request.secret.expose()).is_some();
+    match (judged, secret) {
+        (Ok(_), Looked::Unlooked(refusal)) => Decision::Untold(refusal.clone()),
+        (judged, Looked::Right(known)) => mail_log_in::decide(judged, Some(known.credential), looks_like),
+        (judged, Looked::Wrong | Looked::Unlooked(_)) => mail_log_in::decide(judged, None, looks_like),
     }
-    gate::pass(call).await?;
-    gate::settle(call).await?;
-    if let Some(tx) = call.tx.take() {
-        tx.commit().await.map_err(store::Error::from)?;
-    }
-    let (account, login_id, version) = (found.account, found.login_id.clone(), found.version);
-    Ok(Known { account, login_id, version, credential, app_password })
-}
-
-/// A refusal that tells nothing must take as long as one of a wrong mail password (SIGN-1).
-async fn take_as_long(house: &House, secret: &Secret) -> Result<(), Failure> {
-    house.hashing.verify(secret, None).await?;
-    Ok(())
 }
 
 /// Notes the use for the next batch; in the last hour of less secure apps at once.
@@ -231,47 +250,28 @@ async fn note(house: &House, now: Timestamp, asked: &Asked<'_>, found: &Found, k
     Ok(())
 }
 
-/// Writes the refusal down, and makes the sentence for the mail client. Where no secret was compared although the mail
-/// client is told that it was wrong, the try passes the same gate and takes as long as if one had been.
-async fn refuse(call: &mut Call<'_>, asked: &Asked<'_>, refusal: Refusal) -> Result<MailLogInRefused, Failure> {
-    let told = match refusal.code {
-        code if mail_log_in::is_judged_unseen(code) => unseen(call, asked, true).await?,
-        code if mail_log_in::is_told_unseen(code) => unseen(call, asked, false).await?,
-        _ => None,
-    };
-    let told = told.unwrap_or_else(|| refusal.clone());
-    let language = asked.found.as_ref().map_or(Language::Ja, |found| found.lang);
-    let sentence = delivery::mail_log_in::sentence(&told, language, &call.house.zone);
-    let reply =
-        MailLogInRefused { code: refusal.code, sentence, possible_from: told.possible_from.map(|at| call.moment(at)) };
-    let mut refusal = refusal.fact("protocol", asked.request.protocol.as_str()).fact("named", asked.named.as_str());
-    // What nobody is called is not written down: people type passwords into the wrong field.
-    if asked.named != Named::Unknown {
-        refusal = refusal.fact("identifier", text::fold(&asked.request.user).to_ascii_lowercase());
+/// What the mail client of whoever brought a right secret is told.
+fn told(call: &Call<'_>, asked: &Asked<'_>, reason: &Refusal) -> MailLogInRefused {
+    let language = asked.holder.as_ref().map_or(Language::Ja, |holder| holder.language);
+    MailLogInRefused {
+        code: reason.code,
+        sentence: delivery::mail_log_in::sentence(reason, language, &call.house.zone),
+        possible_from: reason.possible_from.map(|at| call.moment(at)),
     }
-    if let Some(session) = &asked.request.session {
-        refusal = refusal.fact("session", session.as_str());
-    }
-    run::write_down_seldom::<MailLogIn>(call, &refusal).await?;
-    gate::fail(call).await?;
-    Ok(reply)
 }
 
-/// The gate of a wrong secret, and its time where nothing is told, for whoever has none that could be compared. Counted for
-/// what was typed, so that nobody's account is locked by it, and strangers are throttled alike.
-async fn unseen(call: &mut Call<'_>, asked: &Asked<'_>, in_time: bool) -> Result<Option<Refusal>, Failure> {
-    let stranger = gate::stranger(call.house, &asked.request.user)?;
-    let secret = password::prepare(asked.request.secret.expose());
-    match gate::enter_from(call, &stranger, Factor::Mail, &secret, &asked.client).await {
-        Ok(()) => {
-            if in_time {
-                take_as_long(call.house, &secret).await?;
-            }
-            Ok(None)
-        }
-        Err(Failure::Refused(refusal)) => Ok(Some(refusal)),
-        Err(failure) => Err(failure),
+/// Writes the reason down for the owner and the help desk, and tells the owner of a lock that it has brought.
+async fn write_down(call: &mut Call<'_>, asked: &Asked<'_>, reason: Refusal) -> Result<(), Failure> {
+    let mut reason = reason.fact("protocol", asked.request.protocol.as_str()).fact("named", asked.named.as_str());
+    // What nobody is called is not written down: people type passwords into the wrong field.
+    if asked.named != Named::Unknown {
+        reason = reason.fact("identifier", text::fold(&asked.request.user).to_ascii_lowercase());
     }
+    if let Some(session) = &asked.request.session {
+        reason = reason.fact("session", session.as_str());
+    }
+    run::write_down_seldom::<MailLogIn>(call, &reason).await?;
+    gate::fail(call).await
 }
 
 /// The account's mail log-ins, as its one view shows them.

@@ -1,8 +1,8 @@
 //! The mail password (MPASS-*): set, withdraw, what the run at minute 0 brings, and that it is not the account password.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::{Act, Call, Failure, House, account, gate, outbox, raced, run, session, view};
+use super::{Act, Call, Failure, Fault, House, account, outbox, raced, run, session, view};
 use crate::{
     contract::mail_password::{MailPasswordChanged, MailPasswordSet, MailPasswordWithdraw},
     delivery::Letter,
@@ -12,11 +12,11 @@ use crate::{
         password,
         refusal::Facts,
         sync,
-        tries::Factor,
     },
     store::{
         self, Conn,
         account::{Password, Stored},
+        counted::{self, What},
         vault::Place,
     },
 };
@@ -33,7 +33,7 @@ impl Act for MailPasswordSet {
     async fn act(&self, call: &mut Call<'_>) -> Result<MailPasswordChanged, Failure> {
         let login_id = call.person()?.login_id.clone();
         let new = password::prepare(self.new.expose());
-        // Before the gate: whoever looks for a password that the policy takes is guessing nothing.
+        // Before it counts: whoever looks for a password that the policy takes is guessing nothing.
         mail_password::judge(new.expose(), &login_id, &call.house.policy)?;
         let compared = is_apart_from_account(call, &new).await?;
         let hash = call.house.hashing.hash(&new, call.rng).await?;
@@ -71,17 +71,27 @@ pub(super) fn text(house: &House, account: Id, pending: &Pending) -> Result<Opti
 
 /// MPASS-2: compares with the account password, and answers the one that was compared. That the password was entered
 /// in the last minutes (SIGN-3) does not make this no oracle: a session taken over in those minutes could try guesses
-/// here. So each comparison counts as a try of the account password, also on a dry run, and nothing but that password
-/// clears the count.
+/// here. So it is done so often in an hour, also on a dry run.
 async fn is_apart_from_account(call: &mut Call<'_>, new: &Secret) -> Result<Password, Failure> {
     let person = call.person()?.clone();
     let stored = store::account::find_by_id(&mut *call.house.store.read().await?, person.account).await?;
     let stored = stored.ok_or(Code::SignInNeeded)?;
-    gate::enter(call, &person.login_id, Factor::SignIn, new).await?;
+    count(call, person.account).await?;
     mail_password::is_apart(call.house.is_password(Some(&stored), new).await?)?;
-    // The op goes on, but as a guess this was wrong.
-    gate::fail(call).await?;
     Ok(stored.password)
+}
+
+/// Counts a mail password that is asked for, committed, before it is compared.
+async fn count(call: &mut Call<'_>, account: Id) -> Result<(), Failure> {
+    if call.tx.is_some() {
+        return Err(Fault::Internal("a password is compared inside a transaction".to_owned()).into());
+    }
+    let (now, since) = (call.now, call.now - SignedDuration::from_hours(1));
+    let mut tx = call.house.store.write().await?;
+    let asked = counted::held_since(&mut tx, account, What::MailPassword, since).await?;
+    mail_password::may_ask(&asked, now, &call.house.policy.cloud_mail)?;
+    counted::note(&mut tx, account, What::MailPassword, "", now).await?;
+    Ok(tx.commit().await.map_err(store::Error::from)?)
 }
 
 /// PASS-1: a new account password is not the mail password, neither the one in force nor the one that waits. To be

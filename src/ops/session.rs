@@ -76,7 +76,13 @@ pub(super) async fn check_password(
                 Err(refusal) => closed(call, refusal).await,
             }
         }
-        _ => Err(Code::WrongCredentials.into()),
+        _ => {
+            // Of the other kind of account, it was a right password all the same.
+            if right {
+                gate::take_back(call).await?;
+            }
+            Err(Code::WrongCredentials.into())
+        }
     }
 }
 

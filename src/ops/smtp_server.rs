@@ -9,7 +9,11 @@ use crate::{
         Refusal, Secret,
         smtp_server::{self, SmtpServer},
     },
-    store::{self, account::Stored},
+    store::{
+        self,
+        account::Stored,
+        counted::{self, What},
+    },
 };
 
 /// The server that was asked for.
@@ -48,8 +52,9 @@ pub(super) async fn try_out(
 async fn count(call: &mut Call<'_>, owner: &Stored) -> Result<(), Failure> {
     let (account, now) = (owner.account.id, call.now);
     let mut tx = call.house.store.write().await?;
-    let tried = store::smtp_server::tried_since(&mut tx, account, now - SignedDuration::from_hours(1)).await?;
+    let since = now - SignedDuration::from_hours(1);
+    let tried = counted::held_since(&mut tx, account, What::SmtpServer, since).await?;
     smtp_server::may_try(&tried, now, &call.house.policy.alias)?;
-    store::smtp_server::note_try(&mut tx, account, now).await?;
+    counted::note(&mut tx, account, What::SmtpServer, "", now).await?;
     Ok(tx.commit().await.map_err(store::Error::from)?)
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     contract::account::{AccountUnlock, AccountUnlocked},
+    delivery::Letter,
     rules::{Code, LoginId},
     store::{self, account::Stored},
 };
@@ -41,8 +42,8 @@ async fn lift(call: &mut Call<'_>, people: &mut People, mut stored: Stored) -> R
     if call.caller.owns(&stored.account.login_id) {
         return Err(Code::OwnLock.into());
     }
-    let told = account::acted_on::<AccountUnlock>(call, &stored.account)?;
-    let gate::Lifted { factors, networks } = gate::lift(call, &stored.account.login_id).await?;
+    account::acted_on::<AccountUnlock>(call, &stored.account)?;
+    let gate::Lifted { factors, networks } = gate::lift(call, &stored).await?;
     let lockdown_lifted = store::lockdown::lift(call.tx().await?, stored.account.id).await?;
     if lockdown_lifted {
         let now = call.now;
@@ -50,9 +51,16 @@ async fn lift(call: &mut Call<'_>, people: &mut People, mut stored: Stored) -> R
         stored.account.locked_down_at = None;
     }
     let changed = lockdown_lifted || !factors.is_empty() || !networks.is_empty();
-    if let Some(letter) = told.filter(|_| changed) {
+    if changed {
+        let letter = Letter::Unlocked {
+            factors: factors.clone(),
+            networks: !networks.is_empty(),
+            lockdown: lockdown_lifted,
+            reason: call.origin.reason.clone().unwrap_or_default(),
+        };
         outbox::tell_each(call, &[(&stored, letter)])?;
     }
+    let factors: Vec<String> = factors.iter().map(ToString::to_string).collect();
     let (lifted, from) = (factors.join(" "), networks.join(" "));
     let reply = AccountUnlocked { account: people.view(call, &stored), factors, networks, lockdown_lifted };
     let mut done = Done::new(&stored.account.login_id, reply).note("factors", lifted).note("networks", from);

@@ -62,8 +62,16 @@ codes! {
     TooManyTries = "too_many_tries",
     /// Too many wrong tries from the caller's address; wait (SIGN-4).
     TooManyTriesFromAddress = "too_many_tries_from_address",
-    /// Twenty consecutive wrong tries: locked until lifted (SIGN-4).
+    /// Twenty wrong tries of the account password in a row: locked until lifted (SIGN-4).
     SignInLocked = "sign_in_locked",
+    /// The same of the second step.
+    SecondStepLocked = "second_step_locked",
+    /// The same of codes that prove a phone or an authenticator while it is enrolled.
+    EnrolmentCodeLocked = "enrolment_code_locked",
+    /// The same of reset codes.
+    ResetCodeLocked = "reset_code_locked",
+    /// Twenty wrong codes of send-as addresses within a day (SIGN-4).
+    AliasCodeLocked = "alias_code_locked",
     /// A workshop account signs in only for its password change (SIGN-6).
     WorkshopOnly = "workshop_only",
     /// The caller's roles do not allow it.
@@ -228,6 +236,8 @@ codes! {
     AddressPending = "address_pending",
     /// No change of address waits.
     NoAddressPending = "no_address_pending",
+    /// As many mail passwords as an hour allows were tried or set (MPASS-2).
+    MailPasswordLimit = "mail_password_limit",
     /// No mail password waits.
     NoMailPasswordPending = "no_mail_password_pending",
     // POP (POP).
@@ -239,6 +249,10 @@ codes! {
     PopNotLocked = "pop_not_locked",
 
     // Mail log-ins.
+    /// What a mail app is told that has not brought a right secret: one answer for everything (MAIL-2).
+    MailLogInRefused = "mail_log_in_refused",
+    /// Twenty wrong secrets of mail apps in a row: locked until lifted (SIGN-4, MAIL-3).
+    MailLogInLocked = "mail_log_in_locked",
     /// No mailbox has that address.
     MailUserUnknown = "mail_user_unknown",
     /// The mailbox had that address once; it receives by it, and nobody logs in by it.

@@ -8,6 +8,7 @@ use super::{
     mail_servers::Credential,
     pop::{self, Pop},
     role::words,
+    tries::Factor,
 };
 
 /// What a mail app speaks.
@@ -88,7 +89,7 @@ pub fn credential(mailbox: Option<&Mailbox>, protocol: Protocol, now: Timestamp)
         pop::may_log_in(&mailbox.pop, now)?;
     }
     if mailbox.locked {
-        return Err(Code::SignInLocked.into());
+        return Err(Factor::Mail.locked().into());
     }
     match (mailbox.two_step_on, mailbox.less_secure_apps_on, mailbox.has_mail_password) {
         (true, _, _) => Ok(Credential::AppPassword),
@@ -110,43 +111,29 @@ fn known(mailbox: Option<&Mailbox>) -> Result<&Mailbox, Refusal> {
     }
 }
 
-/// The refusal of a secret that is not the right one.
-pub fn wrong(credential: Credential) -> Code {
-    match credential {
-        Credential::AppPassword => Code::MailAppPasswordWrong,
-        Credential::MailPassword => Code::MailPasswordWrong,
+/// What a mail log-in comes to (MAIL-2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// The mail app is let in.
+    LetIn,
+    /// It is not, and is told why: whoever brought a right secret is the owner.
+    Told(Refusal),
+    /// It is not, and is told no more than every other stranger: the owner and the help desk see why.
+    Untold(Refusal),
+}
+
+/// The decision, from what was [judged](credential) without the secret and what the secret has turned out to be: an app
+/// password in force, the mail password in force, or neither. `looks_like` says whether it could be an app password.
+pub fn decide(judged: Result<Credential, Refusal>, secret: Option<Credential>, looks_like: bool) -> Decision {
+    match (judged, secret) {
+        (Ok(needed), Some(right)) if needed == right => Decision::LetIn,
+        (Ok(Credential::AppPassword), Some(_)) => Decision::Told(Code::MailAppPasswordNeeded.into()),
+        (Ok(Credential::AppPassword), None) if !looks_like => Decision::Untold(Code::MailAppPasswordNeeded.into()),
+        (Ok(Credential::AppPassword), None) => Decision::Untold(Code::MailAppPasswordWrong.into()),
+        (Ok(Credential::MailPassword), _) => Decision::Untold(Code::MailPasswordWrong.into()),
+        (Err(reason), Some(_)) => Decision::Told(reason),
+        (Err(reason), None) => Decision::Untold(reason),
     }
-}
-
-/// Whether the mail client is told no more than that name or password are wrong (SIGN-1): the account's owner and the
-/// help desk see the reason.
-pub fn is_told_nothing(code: Code) -> bool {
-    is_judged_unseen(code) || matches!(code, Code::MailAppPasswordWrong | Code::MailPasswordWrong)
-}
-
-/// Whether strangers are told it too: then the words must not tell an account's language.
-pub fn is_told_to_strangers(code: Code) -> bool {
-    is_told_nothing(code) || matches!(code, Code::TooManyTries | Code::TooManyTriesFromAddress | Code::SignInLocked)
-}
-
-/// Whether whoever names an address is told, without any secret, what is switched off there: whoever goes through many
-/// addresses with it is throttled as for wrong secrets.
-pub fn is_told_unseen(code: Code) -> bool {
-    matches!(code, Code::PopDisabled | Code::PopLocked | Code::MailLessSecureAppsOff | Code::MailAppPasswordNeeded)
-}
-
-/// Whether that was decided without comparing any secret, which the time it takes must not tell (SIGN-1).
-pub fn is_judged_unseen(code: Code) -> bool {
-    matches!(
-        code,
-        Code::MailUserUnknown
-            | Code::MailFormerAddress
-            | Code::MailAddressPending
-            | Code::MailLoginId
-            | Code::AccountDisabled
-            | Code::MailLockedDown
-            | Code::MailPasswordNotSet
-    )
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! The mail password (MPASS-*): the mailbox's own, apart from the account password.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Code, LoginId, Policy, Refusal,
     password::{self, Judged},
+    policy::CloudMailPolicy,
+    secret_code,
 };
 
 /// A mail password that waits.
@@ -69,6 +71,22 @@ pub fn judge(candidate: &str, login_id: &LoginId, policy: &Policy) -> Result<(),
     password::judge(candidate, &about, &policy.password)
 }
 
+/// Whether one more mail password may be asked for after those of these instants: so many in any hour, as each is compared
+/// with the account password (MPASS-2).
+///
+/// # Errors
+/// `mail_password_limit` with the instant from which it may.
+pub fn may_ask(asked: &[Timestamp], now: Timestamp, policy: &CloudMailPolicy) -> Result<(), Refusal> {
+    let (hour, most) = (SignedDuration::from_hours(1), policy.mail_passwords_per_hour);
+    secret_code::within(asked, now, hour, most).map_err(|from| {
+        let refusal = Refusal::new(Code::MailPasswordLimit).fact("limit", most);
+        match from {
+            Some(from) => refusal.from_when(from),
+            None => refusal,
+        }
+    })
+}
+
 /// MPASS-2: the mail password is not the account password.
 ///
 /// # Errors
@@ -120,6 +138,18 @@ mod tests {
     fn mpass_2_not_the_account_password() {
         assert_eq!(is_apart(false), Ok(()));
         assert_eq!(is_apart(true), Err(Code::PasswordIsAccountPassword.into()));
+    }
+
+    #[test]
+    fn mpass_2_twenty_times_an_hour_and_then_said_in_those_words() {
+        let at = |minute: i64| Timestamp::from_second(1_800_000_000 + 60 * minute).unwrap();
+        let asked: Vec<Timestamp> = (0..20).map(at).collect();
+        let may = |asked: &[Timestamp], minute| may_ask(asked, at(minute), &CloudMailPolicy::default());
+        assert_eq!(may(&asked[..19], 19), Ok(()));
+        let limit = Refusal::new(Code::MailPasswordLimit).fact("limit", 20u32).from_when(at(60));
+        assert_eq!(may(&asked, 20), Err(limit.clone()));
+        assert_eq!(may(&asked, 59), Err(limit));
+        assert_eq!(may(&asked, 60), Ok(()));
     }
 
     #[test]

@@ -158,6 +158,8 @@ section! {
         sync_min_age_minutes: u32 = 0,
         /// Days after which a former address is free for others; 0 keeps it for ever (ADDR-4).
         former_days: u32 = 0,
+        /// Mail passwords that may be asked for in an hour, taken or not (MPASS-2).
+        mail_passwords_per_hour: u32 = 20,
         /// Local parts that nobody may have, beside those of RFC 2142.
         reserved: Vec<String> = Vec::new(),
     }
@@ -415,6 +417,7 @@ impl Policy {
             ("cloud_mail.change_days", self.cloud_mail.change_days, 0, 3660),
             ("cloud_mail.sync_min_age_minutes", self.cloud_mail.sync_min_age_minutes, 0, 24 * 60),
             ("cloud_mail.former_days", self.cloud_mail.former_days, 0, 36600),
+            ("cloud_mail.mail_passwords_per_hour", self.cloud_mail.mail_passwords_per_hour, 1, 1000),
             ("less_secure_apps.days", self.less_secure_apps.days, 1, 366),
             ("less_secure_apps.reminder_days", self.less_secure_apps.reminder_days, 1, 366),
             ("pop.daily_megabytes", self.pop.daily_megabytes, 1, 1_000_000),

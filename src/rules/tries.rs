@@ -6,7 +6,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Refusal, policy::SignInPolicy, role::words, time};
+use super::{Code, Refusal, policy::SignInPolicy, role::words, secret_code, time};
 
 /// What is tried; each is counted apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -18,7 +18,7 @@ pub enum Factor {
     SecondStep,
     /// A mail log-in: an app password or the mail password.
     Mail,
-    /// A code that proves a contact or a phone, outside a sign-in.
+    /// A code that proves a phone or an authenticator while it is enrolled.
     Code,
     /// A code that was mailed to the address of an alias.
     Alias,
@@ -40,15 +40,37 @@ impl Factor {
     pub fn repeats_weigh(self) -> bool {
         self == Factor::SignIn
     }
+
+    /// The refusal of every further try of it: each lock is told by its own name.
+    pub fn locked(self) -> Code {
+        match self {
+            Factor::SignIn => Code::SignInLocked,
+            Factor::SecondStep => Code::SecondStepLocked,
+            Factor::Mail => Code::MailLogInLocked,
+            Factor::Code => Code::EnrolmentCodeLocked,
+            Factor::Alias => Code::AliasCodeLocked,
+            Factor::Reset => Code::ResetCodeLocked,
+        }
+    }
 }
 
-/// The consecutive wrong tries of one factor of one account.
+/// The wrong tries of one factor of one account that count: those in a row, or of alias codes those of a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tries {
     /// How many; a success or the help desk sets it to none.
     pub wrong: u32,
     /// When the last one was.
     pub last_at: Option<Timestamp>,
+    /// When a lock that they have brought ends by itself: never where they count in a row.
+    pub lock_ends_at: Option<Timestamp>,
+}
+
+/// How long a wrong alias code counts: who adds address after address never enters all of them right in a row.
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Since when wrong alias codes count.
+pub fn alias_codes_since(now: Timestamp) -> Timestamp {
+    time::after(now, -DAY)
 }
 
 /// How long one waits after each wrong try from the first that is not free, in seconds; the last goes on.
@@ -65,16 +87,22 @@ pub fn wait(wrong: u32, policy: &SignInPolicy) -> SignedDuration {
 /// Whether one more try is evaluated.
 ///
 /// # Errors
-/// `too_many_tries` with the instant from which it is, or `sign_in_locked` until the help desk lifts it.
-pub fn may_try(tries: &Tries, now: Timestamp, policy: &SignInPolicy) -> Result<(), Refusal> {
+/// `too_many_tries` with the instant from which it is, or the factor's own lock until the help desk lifts it; one that ends
+/// by itself says when.
+pub fn may_try(factor: Factor, tries: &Tries, now: Timestamp, policy: &SignInPolicy) -> Result<(), Refusal> {
     if tries.is_locked(policy) {
-        return Err(Code::SignInLocked.into());
+        let locked = Refusal::new(factor.locked());
+        return Err(match tries.lock_ends_at {
+            Some(at) => locked.from_when(at),
+            None => locked,
+        });
     }
     let wait = wait(tries.wrong, policy);
     match tries.last_at {
         // Measured both ways: a clock that was set back must not make anyone wait until it has caught up.
         Some(last_at) if now.duration_since(last_at).abs() < wait => {
-            Err(Refusal::new(Code::TooManyTries).from_when(time::after(last_at, wait)))
+            let waits = Refusal::new(Code::TooManyTries).fact("factor", factor.as_str());
+            Err(waits.from_when(time::after(last_at, wait)))
         }
         _ => Ok(()),
     }
@@ -133,9 +161,20 @@ pub fn may_try_from(
 }
 
 impl Tries {
+    /// The wrong tries of alias codes, of all addresses, that count: those of a day (`at` may hold older ones too, in any
+    /// order).
+    pub fn of_alias_codes(at: &[Timestamp], now: Timestamp, policy: &SignInPolicy) -> Self {
+        let counts = at.iter().copied().filter(|at| now.duration_since(*at).abs() < DAY);
+        Self {
+            wrong: u32::try_from(counts.clone().count()).unwrap_or(u32::MAX),
+            last_at: counts.max(),
+            lock_ends_at: secret_code::within(at, now, DAY, policy.max_wrong_tries).err().flatten(),
+        }
+    }
+
     /// The count after one more wrong try.
     pub fn after_wrong(self, now: Timestamp) -> Self {
-        Self { wrong: self.wrong.saturating_add(1), last_at: Some(now) }
+        Self { wrong: self.wrong.saturating_add(1), last_at: Some(now), ..self }
     }
 
     /// Whether no further try is evaluated until the count is cleared.
@@ -153,7 +192,8 @@ mod tests {
     }
 
     fn judge(wrong: u32, seconds_ago: i64) -> Result<(), Refusal> {
-        may_try(&Tries { wrong, last_at: Some(at(0)) }, at(seconds_ago), &SignInPolicy::default())
+        let tries = Tries { wrong, last_at: Some(at(0)), lock_ends_at: None };
+        may_try(Factor::SignIn, &tries, at(seconds_ago), &SignInPolicy::default())
     }
 
     #[test]
@@ -171,11 +211,12 @@ mod tests {
     #[test]
     fn sign_4_too_early_a_try_is_told_when() {
         assert_eq!(judge(4, 0), Ok(()));
-        assert_eq!(judge(5, 0), Err(Refusal::new(Code::TooManyTries).from_when(at(1))));
+        let waits = |until: i64| Err(Refusal::new(Code::TooManyTries).fact("factor", "sign-in").from_when(at(until)));
+        assert_eq!(judge(5, 0), waits(1));
         assert_eq!(judge(5, 1), Ok(()));
-        assert_eq!(judge(9, 29), Err(Refusal::new(Code::TooManyTries).from_when(at(30))));
+        assert_eq!(judge(9, 29), waits(30));
         assert_eq!(judge(9, 30), Ok(()));
-        assert_eq!(judge(19, 3599), Err(Refusal::new(Code::TooManyTries).from_when(at(3600))));
+        assert_eq!(judge(19, 3599), waits(3600));
         assert_eq!(judge(19, 3600), Ok(()));
     }
 
@@ -183,13 +224,44 @@ mod tests {
     fn sign_4_twenty_wrong_tries_are_evaluated_and_no_more() {
         let policy = SignInPolicy::default();
         let (mut tries, mut now, mut evaluated) = (Tries::default(), 0, 0);
-        while may_try(&tries, at(now), &policy).is_ok() {
+        while may_try(Factor::SignIn, &tries, at(now), &policy).is_ok() {
             evaluated += 1;
             tries = tries.after_wrong(at(now));
             now += 3600;
         }
         assert_eq!(evaluated, 20);
-        assert_eq!(may_try(&tries, at(now + 1_000_000), &policy), Err(Code::SignInLocked.into()));
+        let locked = |factor| may_try(factor, &tries, at(now + 1_000_000), &policy).unwrap_err().code.as_str();
+        assert_eq!(
+            Factor::ALL.iter().map(|factor| locked(*factor)).collect::<Vec<_>>(),
+            [
+                "sign_in_locked",
+                "second_step_locked",
+                "mail_log_in_locked",
+                "enrolment_code_locked",
+                "alias_code_locked",
+                "reset_code_locked"
+            ]
+        );
+    }
+
+    #[test]
+    fn sign_4_alias_codes_count_over_a_day_and_their_lock_says_when_it_ends() {
+        let policy = SignInPolicy::default();
+        let hour = 3600;
+        let tried: Vec<Timestamp> = (0..20).map(|place| at(place * hour)).collect();
+        let tries = |now: i64| Tries::of_alias_codes(&tried, at(now), &policy);
+        let may = |now: i64| may_try(Factor::Alias, &tries(now), at(now), &policy);
+        assert_eq!(
+            tries(20 * hour),
+            Tries { wrong: 20, last_at: Some(at(19 * hour)), lock_ends_at: Some(at(24 * hour)) }
+        );
+        assert_eq!(may(24 * hour - 1), Err(Refusal::new(Code::AliasCodeLocked).from_when(at(24 * hour))));
+        // The first of them is a day old.
+        assert_eq!(may(24 * hour), Ok(()));
+        assert_eq!(tries(40 * hour).wrong, 3);
+        assert_eq!(tries(43 * hour), Tries::default());
+        // A clock that was set back shuts nobody out until it has caught up.
+        assert_eq!(tries(-24 * hour), Tries::default());
     }
 
     #[test]

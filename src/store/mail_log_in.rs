@@ -146,6 +146,7 @@ fn found(row: &Row) -> Result<Found> {
         tries: Tries {
             wrong: u32::try_from(row.try_get::<Option<i64>>("wrong")?.unwrap_or(0)).unwrap_or(u32::MAX),
             last_at: maybe(row.try_get("last_at")?)?,
+            lock_ends_at: None,
         },
     })
 }

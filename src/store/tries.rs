@@ -32,6 +32,7 @@ fn tries(row: &Row) -> Result<Tries> {
     Ok(Tries {
         wrong: u32::try_from(row.try_get::<i64>("wrong")?).unwrap_or(u32::MAX),
         last_at: Some(timestamp(row.try_get("last_at")?)?),
+        lock_ends_at: None,
     })
 }
 
@@ -82,12 +83,24 @@ pub async fn count(conn: &mut Conn, key: &Key, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Takes one counted try back.
+/// Takes a try back that was counted `at`, as if it had not been: what was tried is forgotten, and nobody waits for it. The
+/// one before it was at `last_at`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn uncount(conn: &mut Conn, key: &Key) -> Result<()> {
-    of(Sql::new("UPDATE tries SET wrong = wrong - 1"), key).text(" AND wrong > 0").run(conn).await?;
+pub async fn take_back(conn: &mut Conn, key: &Key, at: Timestamp, last_at: Option<Timestamp>) -> Result<()> {
+    let sql = Sql::new("UPDATE tries SET wrong = wrong - 1, last_at = CASE WHEN last_at = ").value(micros(at));
+    let sql = sql.text(" THEN ").number_value(last_at.or(Some(at)).map(micros)).text(" ELSE last_at END");
+    of(sql, key).text(" AND wrong > 0").run(conn).await?;
+    Ok(())
+}
+
+/// Forgets a secret that was remembered.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(conn: &mut Conn, key: &Key, digest: &str) -> Result<()> {
+    of(Sql::new("DELETE FROM tried_secrets"), key).text(" AND digest = ").value(digest).run(conn).await?;
     Ok(())
 }
 

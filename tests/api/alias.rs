@@ -13,7 +13,7 @@ use meibo::{
 };
 use serde_json::{Value, json};
 
-use super::campus::{Campus, REASON, one_winner, race};
+use super::campus::{Campus, REASON, one_winner, outcome, race};
 use crate::support::{
     Engine, Service,
     http::Answer,
@@ -344,6 +344,54 @@ on_both!(alias_3_proving_one_address_does_not_clear_the_guesses_at_another, |ser
     verify(&campus, &token, LAB, &campus.code("hanako")).ok();
 });
 
+on_both!(sign_4_wrong_alias_codes_count_over_a_day_and_a_right_one_clears_its_own_address, |service| {
+    const OTHER: &str = "boss@lab.example.com";
+    let campus = Campus::new(service);
+    mailbox(&campus, "hanako");
+    let locks = || campus.get(&campus.admin(), "/v1/accounts/hanako").ok()["locks"].take();
+    let fresh_code = |address: &str| {
+        ask(&campus, &campus.token("hanako"), address).ok();
+        campus.code("hanako")
+    };
+    let wrong = |address: &str| {
+        let code = if fresh_code(address) == "000000" { "000001" } else { "000000" };
+        outcome(&verify(&campus, &campus.token("hanako"), address, code))
+    };
+    // 19 wrong ones an hour apart, for three days: more than twenty, and never twenty in a day.
+    for day in 0..3 {
+        for hour in 0..19 {
+            assert_eq!(wrong(LAB), "code_wrong", "day {day}, hour {hour}");
+            service.clock.pass(61.minutes());
+        }
+        service.clock.pass(24.hours());
+        assert_eq!(locks(), json!([]));
+    }
+    // Ten for each of two addresses within a day.
+    let began = service.clock.in_tokyo();
+    for place in 0..20 {
+        assert_eq!(wrong(if place % 2 == 0 { LAB } else { OTHER }), "code_wrong", "{place}");
+        service.clock.pass(61.minutes());
+    }
+    // Reading a code moves the clock by an instant, and what promises is rounded up.
+    let until = (began + 24.hours() + 1.second()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let refused = verify(&campus, &campus.token("hanako"), OTHER, "000000").refused(422, "alias_code_locked");
+    assert_eq!(refused["possible_from"], until);
+    let lock = locks()[0].take();
+    assert_eq!(
+        [&lock["factor"], &lock["locked"], &lock["wrong_tries"], &lock["possible_from"]],
+        [&json!("alias"), &json!(true), &json!(20), &json!(until)]
+    );
+    let letter = campus.messages("hanako").into_iter().rev().find(|it| it["to"] == "hanako@example.jp").unwrap();
+    assert_eq!(letter["subject"], "meibo: ロックされました（送信元アドレスの確認コード）");
+    service.clock.set(&until);
+    // Of the ten for this address nine are left, and go; those for the other one stay.
+    verify(&campus, &campus.token("hanako"), LAB, &fresh_code(LAB)).ok();
+    assert_eq!(locks()[0]["wrong_tries"], 10);
+    let request = campus.request(&campus.admin(), "POST", "/v1/accounts/hanako/unlock", &json!({}));
+    assert_eq!(request.header(REASON.0, REASON.1).send().ok()["factors"], json!(["alias"]));
+    assert_eq!(locks(), json!([]));
+});
+
 on_both!(alias_3_one_code_opens_once_for_64_who_race, |service| {
     let campus = Campus::new(service);
     let token = mailbox(&campus, "hanako");
@@ -351,7 +399,7 @@ on_both!(alias_3_one_code_opens_once_for_64_who_race, |service| {
     let code = json!({ "code": campus.code("hanako") });
     let path = format!("{MINE}/{LAB}/code");
     let answers = race(64, |_| campus.request(&token, "POST", &path, &code));
-    let allowed = ["alias_verified", "code_used", "code_dead", "too_many_tries", "sign_in_locked"];
+    let allowed = ["alias_verified", "code_used", "code_dead", "too_many_tries", "alias_code_locked"];
     let others = one_winner(&answers);
     assert!(others.iter().all(|code| allowed.contains(&code.as_str())), "{others:?}");
     assert_eq!(items(&campus, &token)[0]["state"], "verified");

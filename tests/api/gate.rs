@@ -309,3 +309,128 @@ fn sign_4_a_storm_of_guesses_over_two_services_gets_twenty() {
     let fresh = campus[1].admin();
     assert_eq!(campus[1].get(&fresh, "/v1/accounts/tanaka").ok()["sign_in_lock"]["wrong_tries"], 20);
 }
+
+/// A service whose factors are locked by the third wrong try.
+fn short(engine: Engine) -> Service {
+    Setup::new(engine).config("[policy.sign_in]\nmax_wrong_tries = 3\n").start()
+}
+
+fn each_lock_has_its_name(service: &Service) {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    let phone = json!({ "method": "sms", "phone": "090-1234-5678" });
+    campus.post(&token, "/v1/me/2sv/enrolment", &phone).ok();
+    let wrong = |right: String| if right == "000000" { "000001" } else { "000000" };
+    let enrolment = || {
+        let code = json!({ "code": wrong(campus.code("tanaka")) });
+        campus.post(&token, "/v1/me/2sv/enrolment/code", &code)
+    };
+    thrice_and_locked(&campus, "code", "enrolment_code_locked", "登録時の確認コード", enrolment);
+    campus.turns_on_sms("tanaka", &token);
+    let flow = campus.sign_in("tanaka", PASSWORD).ok()["flow"].as_str().unwrap().to_owned();
+    let second = || campus.second_step(&flow, wrong(campus.code("tanaka")));
+    thrice_and_locked(&campus, "second-step", "second_step_locked", "2段階認証プロセスの確認", second);
+    campus.call("", "POST", "/v1/password-resets", &json!({ "account": "tanaka" })).ok();
+    let reset = || {
+        let body = json!({ "account": "tanaka", "code": "BCDF-GHJK", "new": "a passphrase that is new 7" });
+        campus.call("", "PUT", "/v1/password-resets", &body)
+    };
+    thrice_and_locked(&campus, "reset", "reset_code_locked", "パスワード再設定の確認コード", reset);
+    let mut number = 0;
+    let sign_in = || {
+        number += 1;
+        campus.sign_in("tanaka", &format!("a wrong password {number}"))
+    };
+    thrice_and_locked(&campus, "sign-in", "sign_in_locked", "サインイン", sign_in);
+    let dovecot = campus.service_token("mail-decision");
+    let mut number = 0;
+    let mail = || {
+        number += 1;
+        let body = json!({ "user": "tanaka", "secret": format!("a wrong password {number}"), "protocol": "imap",
+            "client_address": "192.0.2.7" });
+        campus.request(&dovecot, "POST", "/v1/mail/log-ins", &body).send()
+    };
+    // Mail apps are told nothing of it (MAIL-2): the third one locks, and that is all that there is to see.
+    thrice_and_locked(&campus, "mail", "mail_log_in_refused", "メールソフトのログイン", mail);
+}
+
+/// Three wrong tries lock the factor and nothing else: the refusal, the letter, the view and what is lifted name it.
+fn thrice_and_locked(
+    campus: &Campus<'_>,
+    factor: &str,
+    code: &str,
+    words: &str,
+    mut tries: impl FnMut() -> crate::support::http::Answer,
+) {
+    for _ in 0..3 {
+        tries();
+    }
+    let answer = tries();
+    let said = if answer.status == 200 { answer.ok()["code"].as_str().unwrap().to_owned() } else { outcome(&answer) };
+    assert_eq!(said, code);
+    let shown = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok();
+    let locks: Vec<(&str, bool)> = shown["locks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|lock| (lock["factor"].as_str().unwrap(), lock["locked"].as_bool().unwrap()))
+        .collect();
+    assert_eq!(locks, [(factor, true)]);
+    let letters = campus.messages("tanaka");
+    let subjects: Vec<&str> = letters.iter().filter_map(|letter| letter["subject"].as_str()).collect();
+    assert!(subjects.contains(&&*format!("meibo: ロックされました（{words}）")), "{subjects:?}");
+    let body = letters.iter().rev().find_map(|it| it["body"].as_str().filter(|body| body.contains(words))).unwrap();
+    assert!(
+        body.starts_with(&format!("あなたのアカウントで誤った入力が続いたため、次のものをロックしました：{words}\n")),
+        "{body}"
+    );
+    assert_eq!(unlock(campus, "tanaka")["factors"], json!([factor]));
+    let letter = campus.messages("tanaka").pop().unwrap();
+    assert_eq!(letter["subject"], format!("meibo: 解除されました（{words}）"));
+    assert_eq!(campus.get(&campus.admin(), "/v1/accounts/tanaka").ok()["locks"], json!([]));
+}
+
+#[test]
+fn sign_4_each_lock_is_told_shown_and_lifted_by_its_own_name_on_sqlite() {
+    each_lock_has_its_name(&short(Engine::Sqlite));
+}
+
+#[test]
+fn sign_4_each_lock_is_told_shown_and_lifted_by_its_own_name_on_postgres() {
+    each_lock_has_its_name(&short(Engine::Postgres));
+}
+
+on_both!(sign_4_several_locks_are_all_shown, |service| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    let dovecot = campus.service_token("mail-decision");
+    for number in 0..20 {
+        let secret = format!("a wrong password {number}");
+        let body = json!({ "user": "tanaka", "secret": secret, "protocol": "imap", "client_address": "192.0.2.7" });
+        campus.request(&dovecot, "POST", "/v1/mail/log-ins", &body).send().ok();
+        campus.sign_in("tanaka", &secret);
+        service.clock.pass(2.hours());
+    }
+    let shown = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok();
+    let locks: Vec<&str> =
+        shown["locks"].as_array().unwrap().iter().map(|lock| lock["factor"].as_str().unwrap()).collect();
+    assert_eq!(locks, ["sign-in", "mail"]);
+    assert_eq!(unlock(&campus, "tanaka")["factors"], json!(["sign-in", "mail"]));
+});
+
+on_both!(sign_4_what_only_a_policy_refuses_is_no_try, |service| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    for place in 0..3 {
+        campus.sign_in("tanaka", &format!("wrong {place}")).refused(401, "wrong_credentials");
+    }
+    // The right password, where an ordinary account never signs in (SIGN-6): no try, and it clears nothing.
+    for _ in 0..30 {
+        let body = json!({ "account": "tanaka", "current": PASSWORD, "new": "a passphrase that is new 7" });
+        campus.call("", "PUT", "/v1/workshop/password", &body).refused(401, "wrong_credentials");
+    }
+    for place in 3..5 {
+        campus.sign_in("tanaka", &format!("wrong {place}")).refused(401, "wrong_credentials");
+    }
+    assert_eq!(lock(&campus, "tanaka")["wrong_tries"], 5);
+});

@@ -2,10 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 use meibo::{
-    ops::{less_secure_apps, mail_log_in},
-    rules::password::prepare,
+    contract::mail_log_in::MailLogIn,
+    ops::{Call, House, Origin, less_secure_apps, mail_log_in, run},
+    rules::{
+        Id,
+        caller::{Caller, Scopes},
+        password::prepare,
+        token::Scope,
+    },
     store::time::micros,
 };
 use rand::{SeedableRng, rngs::StdRng};
@@ -18,7 +24,10 @@ use super::{
 use crate::support::{Engine, Service, http::Http};
 
 const MAIL_PASSWORD: &str = "the mail password of the tests 8";
-const WRONG: &str = "Wrong mail address or password. / メールアドレスまたはパスワードが違います。";
+/// What everybody reads who has not brought a right secret.
+const UNTOLD: &str = "Not logged in: the address or the password is wrong, or mail apps are not let in now. The owner sees \
+    why with: meibo account show / ログインを受け付けられません。メールアドレスかパスワードが違うか、現在メールソフトを\
+    利用できない状態です。理由はご本人が確認できます：meibo account show";
 const ADDRESS: &str = "taro@mail.example.jp";
 
 /// A mail server: its token, and what it asks.
@@ -68,6 +77,11 @@ fn count(timer: &Timer, select: &str) -> i64 {
         let text = sqlx::AssertSqlSafe(select.to_owned());
         sqlx::query_scalar(text).fetch_one(&mut *house.store.read().await.unwrap()).await.unwrap()
     })
+}
+
+/// The whole answer to whoever has not brought a right secret.
+fn untold() -> Value {
+    json!({ "decision": "refused", "code": "mail_log_in_refused", "sentence": UNTOLD })
 }
 
 /// Gives an account an address and a mail password that are in force.
@@ -126,8 +140,8 @@ on_both!(lsa_1_the_mail_password_alone_is_refused_until_it_is_allowed, |service|
     allows(&campus, &token);
     let allowed = dovecot.asks(ADDRESS, MAIL_PASSWORD, "imap");
     assert_eq!(allowed, json!({ "decision": "allowed", "mailbox": ADDRESS, "login_id": "tanaka" }));
-    assert_eq!(dovecot.code(ADDRESS, "not the mail password 1", "imap"), "mail_password_wrong");
-    assert_eq!(dovecot.code(ADDRESS, PASSWORD, "smtp"), "mail_password_wrong", "the account password is none");
+    assert_eq!(dovecot.code(ADDRESS, "not the mail password 1", "imap"), "mail_log_in_refused");
+    assert_eq!(dovecot.code(ADDRESS, PASSWORD, "smtp"), "mail_log_in_refused", "the account password is none");
     campus.post(&token, "/v1/accounts/me/less-secure-apps/disable", &json!({})).ok();
     assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "mail_less_secure_apps_off", "at the very next log-in");
 });
@@ -140,12 +154,12 @@ on_both!(mpass_1_the_old_one_lets_in_until_minute_0_and_the_new_one_from_then_on
     let dovecot = Dovecot::of(&campus);
     let lets_in = || [MAIL_PASSWORD, NEW].map(|secret| dovecot.code(ADDRESS, secret, "imap"));
     campus.call(&token, "PUT", "/v1/me/mail-password", &json!({ "new": NEW })).ok();
-    assert_eq!(lets_in(), ["ok", "mail_password_wrong"]);
+    assert_eq!(lets_in(), ["ok", "mail_log_in_refused"]);
     service.clock.set("2026-04-13T09:59:59+09:00");
-    assert_eq!(lets_in(), ["ok", "mail_password_wrong"]);
+    assert_eq!(lets_in(), ["ok", "mail_log_in_refused"]);
     service.clock.set("2026-04-13T10:00:00+09:00");
     campus.run_has_come("tanaka");
-    assert_eq!(lets_in(), ["mail_password_wrong", "ok"], "also where the old one was remembered");
+    assert_eq!(lets_in(), ["mail_log_in_refused", "ok"], "also where the old one was remembered");
 });
 
 on_both!(twosv_6_while_on_only_an_app_password_lets_in, |service| {
@@ -162,13 +176,17 @@ on_both!(twosv_6_while_on_only_an_app_password_lets_in, |service| {
             assert_eq!(dovecot.code(ADDRESS, &typed, protocol), "ok", "APPPW-2 {protocol}");
         }
     }
-    assert_eq!(dovecot.code(ADDRESS, "abcd efgh ijkl mnop", "imap"), "mail_app_password_wrong");
+    assert_eq!(dovecot.code(ADDRESS, "abcd efgh ijkl mnop", "imap"), "mail_log_in_refused");
     campus.call(&token, "DELETE", &format!("/v1/accounts/me/app-passwords/{id}"), &Value::Null).ok();
-    assert_eq!(dovecot.code(ADDRESS, &secret, "imap"), "mail_app_password_wrong", "at the very next log-in");
+    assert_eq!(dovecot.code(ADDRESS, &secret, "imap"), "mail_log_in_refused", "at the very next log-in");
     let (_, other) = app_password(&campus, &token);
     assert_eq!(dovecot.code(ADDRESS, &other, "imap"), "ok");
     campus.post(&token, "/v1/me/2sv/disable", &json!({})).ok();
-    assert_eq!(dovecot.code(ADDRESS, &other, "imap"), "mail_less_secure_apps_off", "2SV-9");
+    assert_eq!(dovecot.code(ADDRESS, &other, "imap"), "mail_log_in_refused", "2SV-9: it is no more");
+    assert!(
+        refusals(&campus).iter().any(|it| it["code"] == "mail_less_secure_apps_off"),
+        "the reason is in the account"
+    );
 });
 
 on_both!(sign_5_an_app_password_never_signs_in_to_the_service, |service| {
@@ -236,11 +254,11 @@ on_both!(a_mailbox_is_named_by_its_present_address_or_its_local_part, |service| 
         ("old", "mail_former_address", "former-address"),
         ("new@mail.example.jp", "mail_address_pending", "pending-address"),
         ("tanaka", "mail_login_id", "login-id"),
-        ("tanaka@mail.example.jp", "mail_user_unknown", ""),
-        ("taro@elsewhere.example", "mail_user_unknown", ""),
-        ("nobody", "mail_user_unknown", ""),
-        ("", "mail_user_unknown", ""),
-        ("田中", "mail_user_unknown", ""),
+        ("tanaka@mail.example.jp", "mail_log_in_refused", ""),
+        ("taro@elsewhere.example", "mail_log_in_refused", ""),
+        ("nobody", "mail_log_in_refused", ""),
+        ("", "mail_log_in_refused", ""),
+        ("田中", "mail_log_in_refused", ""),
     ] {
         service.clock.pass_minutes(2);
         let answer = dovecot.asks(typed, MAIL_PASSWORD, "imap");
@@ -249,7 +267,22 @@ on_both!(a_mailbox_is_named_by_its_present_address_or_its_local_part, |service| 
         if code == "ok" {
             assert_eq!(answer["mailbox"], ADDRESS, "{typed:?}");
         } else {
-            assert_eq!(answer["sentence"], WRONG, "SIGN-1: the same for all: {typed:?}");
+            let told = match code {
+                "mail_former_address" => {
+                    "以前のアドレスです。メールは届きますが、ログインはできません。現在のアドレスを\
+                    確認してください：meibo account address show"
+                }
+                "mail_address_pending" => {
+                    "まだ適用されていないアドレスです。いつから使えるかを確認してください：\
+                    meibo account address show"
+                }
+                "mail_login_id" => {
+                    "これはログイン ID です。メールソフトではメールアドレスを使ってください：\
+                    meibo account address show"
+                }
+                _ => UNTOLD,
+            };
+            assert_eq!(answer["sentence"], told, "the secret is right: {typed:?}");
         }
         if !named.is_empty() {
             let newest = &refusals(&campus)[0];
@@ -268,7 +301,11 @@ on_both!(a_mailbox_is_named_by_its_present_address_or_its_local_part, |service| 
     );
 });
 
-on_both!(a_closed_account_is_refused_with_the_words_for_a_wrong_password, |service| {
+on_both!(mail_2_the_owner_of_a_closed_account_is_told_that_it_is_closed, |service| {
+    const LOCKED_DOWN: &str = "このアカウントは緊急停止されているため、メールソフトからはログインできません。今後の手順は\
+        ヘルプデスクにお問い合わせください。";
+    const DISABLED: &str = "このアカウントは無効になっているため、メールソフトからはログインできません。詳しくは\
+        ヘルプデスクにお問い合わせください。";
     let campus = Campus::new(service);
     let (token, timer) = taro(&campus);
     allows(&campus, &token);
@@ -276,13 +313,13 @@ on_both!(a_closed_account_is_refused_with_the_words_for_a_wrong_password, |servi
     assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "ok");
     sql(&timer, "UPDATE accounts SET locked_down_at = 1, version = version + 1 WHERE login_id = 'tanaka'");
     let refused = dovecot.asks(ADDRESS, MAIL_PASSWORD, "imap");
-    assert_eq!((&refused["code"], &refused["sentence"]), (&json!("mail_locked_down"), &json!(WRONG)));
+    assert_eq!((&refused["code"], &refused["sentence"]), (&json!("mail_locked_down"), &json!(LOCKED_DOWN)));
     let path = "/v1/accounts/tanaka/disable";
     campus.request(&campus.admin(), "POST", path, &json!({})).header(REASON.0, REASON.1).send().ok();
     let refused = dovecot.asks(ADDRESS, MAIL_PASSWORD, "imap");
     assert_eq!(
         (&refused["code"], &refused["sentence"]),
-        (&json!("account_disabled"), &json!(WRONG)),
+        (&json!("account_disabled"), &json!(DISABLED)),
         "before lock-down"
     );
     let path = "/v1/accounts/tanaka/enable";
@@ -298,7 +335,8 @@ on_both!(a_mail_password_that_is_not_set_lets_nothing_in, |service| {
     allows(&campus, &token);
     sql(&timer, "UPDATE mail_passwords SET pending_hash = hash, hash = NULL");
     let refused = Dovecot::of(&campus).asks(ADDRESS, MAIL_PASSWORD, "imap");
-    assert_eq!((&refused["code"], &refused["sentence"]), (&json!("mail_password_not_set"), &json!(WRONG)), "MPASS-1");
+    assert_eq!(refused, untold(), "MPASS-1: the one that waits is not in force");
+    assert_eq!(refusals(&campus)[0]["code"], "mail_password_not_set");
 });
 
 on_both!(sign_4_wrong_tries_wait_and_lock_and_the_same_one_again_counts_once, |service| {
@@ -309,7 +347,7 @@ on_both!(sign_4_wrong_tries_wait_and_lock_and_the_same_one_again_counts_once, |s
     let dovecot = Dovecot::of(&campus);
     // A phone with a revoked app password polls for days.
     for _ in 0..30 {
-        assert_eq!(dovecot.code(ADDRESS, "abcd efgh ijkl mnop", "imap"), "mail_app_password_wrong");
+        assert_eq!(dovecot.code(ADDRESS, "abcd efgh ijkl mnop", "imap"), "mail_log_in_refused");
     }
     assert_eq!(dovecot.code(ADDRESS, &secret, "imap"), "ok", "it locks nobody out");
     let guess = |number: usize| {
@@ -318,14 +356,23 @@ on_both!(sign_4_wrong_tries_wait_and_lock_and_the_same_one_again_counts_once, |s
     };
     for number in 0..20 {
         service.clock.pass(2.hours());
-        assert_eq!(dovecot.code(ADDRESS, &guess(number), "imap"), "mail_app_password_wrong", "{number}");
+        assert_eq!(dovecot.code(ADDRESS, &guess(number), "imap"), "mail_log_in_refused", "{number}");
     }
     service.clock.pass(2.hours());
-    assert_eq!(dovecot.code(ADDRESS, &guess(21), "imap"), "sign_in_locked");
-    assert_eq!(dovecot.code(ADDRESS, &secret, "imap"), "sign_in_locked", "the memory knows the lock too");
+    assert_eq!(dovecot.asks(ADDRESS, &guess(21), "imap"), untold());
+    assert_eq!(dovecot.asks(ADDRESS, &secret, "imap"), untold(), "no guess learns more, of what is remembered either");
+    assert_eq!(refusals(&campus)[0]["code"], "mail_log_in_locked");
+    let shown = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok();
+    let locks =
+        json!([{ "factor": "mail", "locked": true, "wrong_tries": 20, "last_try_at": "2026-04-15T01:00:00+09:00" }]);
+    assert_eq!(shown["locks"], locks);
+    let letter = campus.messages("tanaka").pop().unwrap();
+    assert_eq!(letter["subject"], "meibo: ロックされました（メールソフトのログイン）");
     let token = campus.admin();
-    campus.request(&token, "POST", "/v1/accounts/tanaka/unlock", &json!({})).header(REASON.0, REASON.1).send().ok();
+    let unlock = campus.request(&token, "POST", "/v1/accounts/tanaka/unlock", &json!({}));
+    assert_eq!(unlock.header(REASON.0, REASON.1).send().ok()["factors"], json!(["mail"]));
     assert_eq!(dovecot.code(ADDRESS, &secret, "imap"), "ok");
+    assert_eq!(campus.get(&token, "/v1/accounts/tanaka").ok()["locks"], json!([]));
 });
 
 on_both!(sign_4_strangers_are_throttled_like_everybody, |service| {
@@ -333,18 +380,17 @@ on_both!(sign_4_strangers_are_throttled_like_everybody, |service| {
     let (token, _timer) = taro(&campus);
     allows(&campus, &token);
     let dovecot = Dovecot::of(&campus);
-    let sentences = |user: &str| -> Vec<String> {
-        (0..7)
-            .map(|number| dovecot.asks(user, &format!("a wrong password {number}"), "imap"))
-            .map(|answer| answer["sentence"].as_str().unwrap().to_owned())
-            .collect()
-    };
-    let known = sentences(ADDRESS);
-    assert_eq!(known[4], WRONG);
-    assert!(known[5].contains("2026-04-13 09:00"), "{known:?}");
-    for stranger in ["nobody", "tanaka", "somebody@elsewhere.example"] {
-        assert_eq!(sentences(stranger), known, "{stranger}");
+    for user in [ADDRESS, "nobody", "tanaka", "somebody@elsewhere.example"] {
+        for number in 0..7 {
+            assert_eq!(dovecot.asks(user, &format!("a wrong password {number}"), "imap"), untold(), "{user} {number}");
+        }
     }
+    // Both names of the one account count together: the sixth of the first had to wait, and so had all of the second.
+    let lock = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok()["locks"].take();
+    assert_eq!((&lock[0]["factor"], &lock[0]["wrong_tries"]), (&json!("mail"), &json!(5)));
+    assert_eq!(dovecot.asks(ADDRESS, MAIL_PASSWORD, "imap"), untold(), "nobody looks at a secret that has to wait");
+    service.clock.pass(1.second());
+    assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "ok");
 });
 
 on_both!(what_is_no_text_or_no_protocol_is_refused_cleanly, |service| {
@@ -360,7 +406,7 @@ on_both!(what_is_no_text_or_no_protocol_is_refused_cleanly, |service| {
     };
     send(&with(b"p\xff\xfessword")).refused(400, "invalid_request");
     send(&with(b"\\ud800")).refused(400, "invalid_request");
-    assert_eq!(dovecot.asks("taro", "p\0\u{1}\u{7f}", "imap")["code"], "mail_user_unknown");
+    assert_eq!(dovecot.asks("taro", "p\0\u{1}\u{7f}", "imap"), untold());
     for (field, value) in [("protocol", "ldap"), ("client_address", "here"), ("session", "a\nb"), ("extra", "x")] {
         let mut body = Dovecot::body("taro", "x", "imap");
         body[field] = value.into();
@@ -389,7 +435,7 @@ on_both!(a_remembered_secret_costs_no_try_and_no_write, |service| {
     }
     assert_eq!((written(), version()), before);
     sql(&timer, "UPDATE accounts SET version = version + 1");
-    assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "mail_password_wrong", "a new version is compared anew");
+    assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "mail_log_in_refused", "a new version is compared anew");
 });
 
 #[test]
@@ -410,7 +456,7 @@ fn a_change_counts_at_the_very_next_log_in_on_every_replica() {
     let (id, secret) = app_password(&campus, &token);
     assert_eq!(both(&secret), each("ok"));
     campus.call(&token, "DELETE", &format!("/v1/accounts/me/app-passwords/{id}"), &Value::Null).ok();
-    assert_eq!(both(&secret), each("mail_app_password_wrong"));
+    assert_eq!(both(&secret), each("mail_log_in_refused"));
     let (_, secret) = app_password(&campus, &token);
     assert_eq!(both(&secret), each("ok"));
     let act =
@@ -578,4 +624,154 @@ on_both!(many_first_log_ins_at_once_are_all_let_in, |service| {
     // The same secret counts once (SIGN-4), so that nobody is told to wait.
     assert!(said.iter().all(|text| text.contains("allowed")), "{said:?}");
     assert_eq!(dovecot.code(ADDRESS, &secret, "imap"), "ok");
+});
+
+/// An account with an app password beside its mail password, in the state that the class is named by; the name that mail apps
+/// use.
+fn of_class(campus: &Campus<'_>, timer: &Timer, class: &str) -> String {
+    let id = format!("p{}", class.replace('-', ""));
+    let address = format!("{id}@mail.example.jp");
+    if class == "unknown" {
+        return address;
+    }
+    let token = campus.person(&id, "staff");
+    mailbox(timer, &id, &address);
+    if !["less-secure-off", "two-step-on"].contains(&class) {
+        allows(campus, &token);
+    }
+    let act = |path: &str| {
+        let path = format!("/v1/accounts/{id}/{path}");
+        campus.request(&campus.admin(), "POST", &path, &json!({})).header(REASON.0, REASON.1).send().ok();
+    };
+    match class {
+        "disabled" => act("disable"),
+        "locked-down" => act("lockdown"),
+        "two-step-on" => drop(campus.turns_on_sms(&id, &token)),
+        "former" => sql(
+            timer,
+            &format!(
+                "UPDATE addresses SET state = 'former', former_of = account, former_since = 0 WHERE address = '{address}'"
+            ),
+        ),
+        "login-id" => return id,
+        "no-mail-password" => sql(
+            timer,
+            &format!("DELETE FROM mail_passwords WHERE account = (SELECT id FROM accounts WHERE login_id = '{id}')"),
+        ),
+        "locked" => {
+            let dovecot = Dovecot::of(campus);
+            for number in 0..20 {
+                dovecot.asks(&address, &format!("one of twenty wrong ones {number}"), "imap");
+                campus.service.clock.pass(2.hours());
+            }
+        }
+        _ => {}
+    }
+    address
+}
+
+/// Everything that a guess could be told apart by, beside its secret. POP is off for all: asked by `pop`, that is a class too.
+const CLASSES: [(&str, &str); 12] = [
+    ("unknown", "imap"),
+    ("open", "imap"),
+    ("disabled", "imap"),
+    ("locked-down", "imap"),
+    ("pop-off", "pop"),
+    ("two-step-on", "imap"),
+    ("less-secure-off", "imap"),
+    ("no-mail-password", "imap"),
+    ("locked", "imap"),
+    ("former", "imap"),
+    ("login-id", "imap"),
+    ("open", "smtp"),
+];
+
+on_both!(mail_2_a_guess_reads_the_same_and_costs_the_same_whoever_it_is_aimed_at, |service| {
+    let campus = Campus::new(service);
+    let timer = Timer::of(service);
+    let token = Id::from_i64(1);
+    let users: Vec<(String, &str, &str)> = CLASSES
+        .iter()
+        .map(|(class, protocol)| match *protocol {
+            "smtp" => ("popen@mail.example.jp".to_owned(), *class, *protocol),
+            _ => (of_class(&campus, &timer, class), *class, *protocol),
+        })
+        .collect();
+    service.clock.pass(1.hours());
+    for (user, class, protocol) in &users {
+        // Not the same secret for two classes of one account.
+        let [first, second] = ["one", "two"].map(|word| format!("a wrong secret {word} {class} {protocol}"));
+        let letters = "abcdefghijkl".to_owned() + &protocol.repeat(2)[..4];
+        for (secret, hashes) in [(&first, 1), (&second, 1), (&first, 0), (&second, 0), (&letters, 1), (&letters, 0)] {
+            let (answer, asked) = timer.does(async |house| {
+                let before = house.hashing.asked();
+                let answer = decides(house, token, service.clock.now(), user, secret, protocol).await;
+                (answer, house.hashing.asked() - before)
+            });
+            assert_eq!((answer, asked), (untold(), hashes), "{class} {protocol} {secret:?}");
+        }
+    }
+});
+
+/// The decision of this house, in this process.
+async fn decides(house: &House, token: Id, now: Timestamp, user: &str, secret: &str, protocol: &str) -> Value {
+    let mut rng = (house.randomness)();
+    let (name, scopes) = ("dovecot".to_owned(), Scopes(vec![Scope::MailDecision]));
+    let caller = Caller::Machine { token, name, scopes };
+    let origin = Origin {
+        request_id: Id::random(&mut *rng).to_string(),
+        address: "192.0.2.1".to_owned(),
+        reason: None,
+        idempotency_key: None,
+        dry_run: false,
+    };
+    let mut call = Call::new(house, caller, now, origin, &mut *rng);
+    let request: MailLogIn = serde_json::from_value(Dovecot::body(user, secret, protocol)).unwrap();
+    serde_json::to_value(run::run(request, &mut call).await.unwrap()).unwrap()
+}
+
+on_both!(mail_2_a_right_secret_is_told_the_reason_and_is_no_try, |service| {
+    let campus = Campus::new(service);
+    let (token, timer) = taro(&campus);
+    let dovecot = Dovecot::of(&campus);
+    // Three wrong tries of somebody; then the owner's phone asks for an hour.
+    for number in 0..3 {
+        dovecot.asks(ADDRESS, &format!("a wrong password {number}"), "imap");
+    }
+    let tries = || count(&timer, "SELECT wrong FROM tries WHERE factor = 'mail'");
+    for minute in 0..60 {
+        assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "mail_less_secure_apps_off", "{minute}");
+        service.clock.pass_minutes(1);
+    }
+    assert_eq!(
+        (tries(), count(&timer, "SELECT COUNT(*) FROM tried_secrets")),
+        (3, 3),
+        "what a policy refuses is no try"
+    );
+    campus.turns_on_sms("tanaka", &campus.token("tanaka"));
+    assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "mail_app_password_needed");
+    assert_eq!(tries(), 3);
+    drop(token);
+});
+
+on_both!(mail_3_wrong_secrets_count_whatever_else_stands_against_the_log_in, |service| {
+    let campus = Campus::new(service);
+    let (_token, timer) = taro(&campus);
+    let dovecot = Dovecot::of(&campus);
+    // Less secure apps are off, POP too, and the login id is not for mail: each is a try of the one account.
+    let ways = [(ADDRESS, "imap"), (ADDRESS, "pop"), ("tanaka", "imap"), ("taro", "smtp")];
+    for number in 0..20 {
+        let (user, protocol) = ways[number % ways.len()];
+        assert_eq!(dovecot.asks(user, &format!("a wrong password {number}"), protocol), untold(), "{number}");
+        assert_eq!(dovecot.asks(user, &format!("a wrong password {number}"), protocol), untold(), "{number} again");
+        service.clock.pass(2.hours());
+    }
+    assert_eq!(count(&timer, "SELECT wrong FROM tries WHERE factor = 'mail'"), 20);
+    let shown = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok();
+    assert_eq!((&shown["locks"][0]["factor"], &shown["locks"][0]["locked"]), (&json!("mail"), &json!(true)));
+    let letters = campus.messages("tanaka");
+    let told = letters.iter().filter(|it| it["subject"] == "meibo: ロックされました（メールソフトのログイン）").count();
+    assert_eq!(told, 1, "{letters:?}");
+    // Signing in is another factor.
+    campus.token("tanaka");
 });

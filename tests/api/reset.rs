@@ -220,13 +220,13 @@ on_both!(pass_1_codes_are_guessed_twenty_times_and_that_locks_resets_alone, |ser
         }
         match outcome(&finish(&campus, "tanaka", &format!("{place:06}"), NEW)).as_str() {
             "reset_code_wrong" => evaluated += 1,
-            code => assert_eq!(code, "sign_in_locked"),
+            code => assert_eq!(code, "reset_code_locked"),
         }
         service.clock.pass_minutes(61);
     }
     assert_eq!(evaluated, 20);
     ask(&campus, "tanaka").ok();
-    finish(&campus, "tanaka", &code(&campus, "tanaka"), NEW).refused(422, "sign_in_locked");
+    finish(&campus, "tanaka", &code(&campus, "tanaka"), NEW).refused(422, "reset_code_locked");
     let token = campus.token("tanaka");
     let shown = campus.get(&token, "/v1/accounts/me").ok();
     assert_eq!(shown["sign_in_lock"]["factor"], "reset");

@@ -220,15 +220,16 @@ impl Person {
         json!({ "state": state, "set_at": told(self.password_set_at), "expires_at": expires_at })
     }
 
-    /// The first lock there is: wrong tries that make one wait or need the help desk.
-    fn lock_view(&self, house: &House) -> Value {
+    /// Wrong tries that make one wait or need the help desk, factor by factor.
+    fn lock_views(&self, house: &House) -> Vec<Value> {
         let factors =
             [("sign-in", &self.sign_in_tries), ("second-step", &self.second_step_tries), ("code", &self.code_tries)];
-        let locked = factors.into_iter().find_map(|(factor, tries)| {
+        let locked = factors.into_iter().filter_map(|(factor, tries)| {
             let refusal = tries.may_try(house.now).err()?;
-            Some(json!({ "factor": factor, "wrong_tries": tries.wrong, "possible_from": refusal.from.map(told_from) }))
+            let from = refusal.from.map(told_from);
+            Some(json!({ "factor": factor, "locked": from.is_none(), "wrong_tries": tries.wrong, "possible_from": from }))
         });
-        locked.unwrap_or(Value::Null)
+        locked.collect()
     }
 }
 
@@ -251,7 +252,7 @@ fn whole(house: &House, by: Who, target: usize, person: &Person) -> Value {
         "less_secure_apps": person.less_secure_apps_view(house.now),
         "pop": person.pop.view(house),
         "sessions": person.sessions.iter().filter(|session| session.holds(house.now)).count(),
-        "sign_in_lock": person.lock_view(house),
+        "locks": person.lock_views(house),
     })
 }
 
@@ -273,7 +274,7 @@ pub(crate) fn choose(house: &House) -> Vec<(u32, Step)> {
         steps.push((if helper || by.person == target { 5 } else { 1 }, Step::Show { by, target }));
     }
     for (by, target, desk) in house.pairs(Role::HelpDesk) {
-        let locked = house.people.get(target).is_some_and(|person| person.lock_view(house) != Value::Null);
+        let locked = house.people.get(target).is_some_and(|person| !person.lock_views(house).is_empty());
         steps.push((if desk && locked { 60 } else { 1 }, Step::Unlock { by, target, reason: true }));
         if desk {
             steps.push((1, Step::Unlock { by, target, reason: false }));

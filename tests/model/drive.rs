@@ -33,6 +33,8 @@ address_tries = 1000000
 address_tries_per_minute = 1000000
 [policy.app_password]
 max = 3
+[policy.cloud_mail]
+mail_passwords_per_hour = 4
 [policy.pop]
 daily_megabytes = 10
 [policy.remote_access]

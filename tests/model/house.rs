@@ -72,6 +72,8 @@ pub(crate) struct Person {
     pub(crate) sign_in_tries: Tries,
     pub(crate) second_step_tries: Tries,
     pub(crate) code_tries: Tries,
+    /// When mail passwords were asked for.
+    pub(crate) mail_passwords_asked: Vec<Timestamp>,
     pub(crate) sessions: Vec<Session>,
     pub(crate) flows: Vec<Flow>,
 
@@ -332,9 +334,10 @@ impl Person {
             password_is_first: true,
             password_is_short: false,
             password_set_at: now,
-            sign_in_tries: Tries::default(),
-            second_step_tries: Tries::default(),
-            code_tries: Tries::default(),
+            sign_in_tries: Tries::of("sign_in_locked"),
+            second_step_tries: Tries::of("second_step_locked"),
+            code_tries: Tries::of("enrolment_code_locked"),
+            mail_passwords_asked: Vec::new(),
             sessions: Vec::new(),
             flows: Vec::new(),
             two_step_since: None,

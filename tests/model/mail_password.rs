@@ -1,16 +1,19 @@
 //! The mail password (MPASS-*): set and withdraw. That a pending one takes effect is not walked here yet.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 
 use super::{
     clock,
     drive::{Scene, Sent},
     house::{Ask, House, Person, Who},
-    outcome::{Outcome, no, told},
+    outcome::{Outcome, no, no_until, told},
     password::New,
     session::Password,
 };
+
+/// Mail passwords that may be asked for in an hour, by the policy that the model runs under.
+pub(crate) const AN_HOUR: usize = 4;
 
 /// A mail password that waits.
 #[derive(Debug, Clone)]
@@ -60,9 +63,15 @@ impl Step {
                     None if person.password_is_short => return no("password_too_short"),
                     _ => {}
                 }
-                // MPASS-2: comparing it with the account password is a try of that one.
-                let tried = if new.is_none() { person.password } else { serial };
-                person.sign_in_tries.count_secret(tried, now)?;
+                // MPASS-2: so often in an hour, as it is compared with the account password.
+                let asked: Vec<Timestamp> = person.mail_passwords_asked.clone();
+                let lately = asked.into_iter().filter(|at| now - 1.hour() < *at && *at < now + 1.hour());
+                let mut lately: Vec<Timestamp> = lately.collect();
+                lately.sort();
+                if lately.len() >= AN_HOUR {
+                    return no_until("mail_password_limit", lately[lately.len() - AN_HOUR] + 1.hour());
+                }
+                person.mail_passwords_asked.push(now);
                 if new.is_none() {
                     return no("password_is_account_password");
                 }

@@ -65,7 +65,7 @@ const BEGINNINGS: [&str; 6] = [
 ];
 
 /// The refusals that the model knows. The nightly form fails when one was never met.
-const CODES: [&str; 60] = [
+const CODES: [&str; 61] = [
     "account_disabled",
     "account_not_found",
     "address_pending",
@@ -88,6 +88,7 @@ const CODES: [&str; 60] = [
     "less_secure_apps_off",
     "less_secure_apps_two_step",
     "login_id_taken",
+    "mail_password_limit",
     "method_held",
     "method_not_found",
     "no_address_pending",
@@ -115,7 +116,7 @@ const CODES: [&str; 60] = [
     "role_held",
     "role_not_fitting",
     "role_not_held",
-    "sign_in_locked",
+    "second_step_locked",
     "sign_in_needed",
     "staff_only",
     "step_missing",

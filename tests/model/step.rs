@@ -286,7 +286,7 @@ pub(crate) fn choose(house: &House, noun: u32, place: u32, dry: u32) -> Step {
     let of_noun = weighted(&CHOICES, noun);
     let step = weighted(&of_noun(house), place);
     match step {
-        // A mail password is compared with the account password, which counts as a try also on a dry run.
+        // A mail password is compared with the account password, which counts also on a dry run.
         Step::Deed { deed: Deed::MailPassword(_), .. } => step,
         Step::Deed { deed, .. } if dry.is_multiple_of(20) && deed.ask().writes => Step::Deed { deed, dry: true },
         step => step,

@@ -13,6 +13,8 @@ pub(crate) const LOCKED: usize = 7;
 /// Consecutive wrong tries.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Tries {
+    /// What their lock is called.
+    lock: &'static str,
     pub(crate) wrong: usize,
     pub(crate) last_at: Option<Timestamp>,
     /// The secrets that were tried, by serial number; 0 is one that is never right.
@@ -20,6 +22,10 @@ pub(crate) struct Tries {
 }
 
 impl Tries {
+    pub(crate) fn of(lock: &'static str) -> Self {
+        Self { lock, ..Self::default() }
+    }
+
     /// Until when one waits, after the wrong tries so far.
     pub(crate) fn wait_until(&self) -> Option<Timestamp> {
         let seconds = [1, 3, 5, 10].get(self.wrong.checked_sub(FREE)?)?;
@@ -29,7 +35,7 @@ impl Tries {
     /// Whether one more try is evaluated.
     pub(crate) fn may_try(&self, now: Timestamp) -> Result<(), No> {
         if self.wrong >= LOCKED {
-            return no("sign_in_locked");
+            return no(self.lock);
         }
         match (self.wait_until(), self.last_at) {
             // A clock that was set back makes nobody wait for longer than the wait itself.
@@ -65,6 +71,6 @@ impl Tries {
 
     /// It was right.
     pub(crate) fn clear(&mut self) {
-        *self = Tries::default();
+        *self = Tries::of(self.lock);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::sync;
+use super::{sync, unlock};
 use crate::{
     cli::{
         failure::Failure,
@@ -11,9 +11,9 @@ use crate::{
         session::Session,
         told, whose,
     },
-    contract::account::{AccountShow, AccountWhole, RefusalView},
+    contract::account::{AccountShow, AccountWhole, LockView, RefusalView},
     texts::args,
-    ui::{Record, Section, visible},
+    ui::{Record, Section, Ui, visible},
 };
 
 #[derive(Debug, clap::Args)]
@@ -101,13 +101,11 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
         sections.push(Section::fields(&some(&["pop.mode", "pop.since"])).under("account-show-pop"));
         sections.push(Section::lines(pop::words::today(pop, &session.ui)).under("pop-heading-today"));
     }
-    let sign_ins = Section::fields(&some(&[
-        "sessions",
-        "sign_in_lock.factor",
-        "sign_in_lock.wrong_tries",
-        "sign_in_lock.possible_from",
-    ]));
-    sections.push(sign_ins.under("account-show-sign-ins"));
+    sections.push(Section::fields(&some(&["sessions"])).under("account-show-sign-ins"));
+    if !whole.locks.is_empty() {
+        let locks = Section::rows("locks", &["factor", "wrong_tries", "possible_from"]);
+        sections.push(locks.under("account-show-locks"));
+    }
     if let Some(log_ins) = &whole.mail_log_ins {
         let uses = Section::lines(mail_log_in::uses(log_ins, &session.ui));
         sections.push(uses.under("account-show-mail-log-ins"));
@@ -202,20 +200,21 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
     if let Some(until) = whole.pop.as_ref().and_then(|pop| pop.locked_until) {
         lines.push(ui.text("account-waiting-pop-lock", args![id = id, time = ui.time(&until.to_string())]));
     }
-    if let Some(lock) = &whole.sign_in_lock {
-        lines.push(match lock.possible_from {
-            Some(at) => {
-                ui.text("account-waiting-delay", args![count = lock.wrong_tries, time = ui.time(&at.to_string())])
-            }
-            None => ui.text("account-waiting-lock", args![id = id, count = lock.wrong_tries]),
-        });
-    }
+    lines.extend(whole.locks.iter().map(|lock| locked(lock, id, ui)));
     let waits = whole.aliases.iter().flatten().filter(|one| one.state == "waiting");
     lines.extend(waits.map(|one| ui.text("account-waiting-alias", args![address = one.address.as_str()])));
     if let Some(platform) = &whole.platform {
         lines.extend(sync::waiting(platform, ui));
     }
     lines
+}
+
+/// Which factor is locked or has to wait, and what ends it.
+fn locked(lock: &LockView, id: &str, ui: &Ui) -> String {
+    let key = if lock.locked { "account-waiting-lock" } else { "account-waiting-delay" };
+    let time = lock.possible_from.map_or_else(|| "none".to_owned(), |at| ui.time(&at.to_string()));
+    let factor = unlock::factor(&lock.factor, ui);
+    ui.text(key, args![id = id, factor = factor, count = lock.wrong_tries, time = time])
 }
 
 /// A refusal in words, with its code and the request's name.

@@ -4,7 +4,7 @@ use crate::{
     cli::{failure::Failure, rows, session::Session, whose},
     contract::account::{AccountUnlock, AccountUnlocked},
     texts::args,
-    ui::Done,
+    ui::{Done, Ui, visible},
 };
 
 #[derive(Debug, clap::Args)]
@@ -27,16 +27,27 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     .await
 }
 
+/// A factor as people call it.
+pub(super) fn factor(factor: &str, ui: &Ui) -> String {
+    let key = format!("value-factor-{factor}");
+    if ui.texts.has(&key) { ui.text(&key, args![]) } else { visible(factor) }
+}
+
+/// What was lifted, by name.
+fn lifted(unlocked: &AccountUnlocked, ui: &Ui) -> Vec<String> {
+    let lockdown = unlocked.lockdown_lifted.then(|| ui.text("value-lifted-lockdown", args![]));
+    let networks =
+        unlocked.networks.iter().map(|network| ui.text("account-unlocked-network", args![network = visible(network)]));
+    unlocked.factors.iter().map(|word| factor(word, ui)).chain(networks).chain(lockdown).collect()
+}
+
 fn told(unlocked: &AccountUnlocked, session: &Session) -> Result<Done, Failure> {
     let account = &unlocked.account;
-    let key = if unlocked.factors.is_empty() && unlocked.networks.is_empty() && !unlocked.lockdown_lifted {
-        "account-was-not-locked"
-    } else {
-        "account-unlocked"
-    };
-    let said = session
-        .ui
-        .text(key, args![would = session.would(), id = account.login_id.as_str(), name = account.name.as_str()]);
+    let lifted = lifted(unlocked, &session.ui);
+    let key = if lifted.is_empty() { "account-was-not-locked" } else { "account-unlocked" };
+    let lifted = lifted.join(&session.ui.text("list-separator", args![]));
+    let (id, name) = (account.login_id.as_str(), account.name.as_str());
+    let said = session.ui.text(key, args![would = session.would(), id = id, name = name, lifted = lifted]);
     let value = serde_json::to_value(unlocked).map_err(Failure::unexpected)?;
     let done = Done::new(value, said).id("account.login_id");
     if !unlocked.lockdown_lifted {

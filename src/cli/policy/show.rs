@@ -79,6 +79,7 @@ fn sections() -> Vec<Section> {
             "cloud_mail.sync_minutes",
             "cloud_mail.sync_min_age_minutes",
             "cloud_mail.former_days",
+            "cloud_mail.mail_passwords_per_hour",
             "cloud_mail.reserved",
         ])
         .under("policy-cloud-mail"),

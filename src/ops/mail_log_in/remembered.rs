@@ -1,7 +1,7 @@
-//! The memory of verified secrets: a mail app that comes again with the same secret costs no hash and no write.
+//! The memory of secrets: a mail app that comes again with the same secret costs no hash, and with a right one no write.
 //!
-//! An entry is found by a keyed digest of address and secret, and holds only while the account's version is the one it was
-//! verified with: whatever log-ins depend on moves the version, on every replica.
+//! An entry is found by a keyed digest of name and secret, and holds only while the account's version is the one it was
+//! found with: whatever log-ins depend on moves the version, on every replica.
 
 use std::{
     collections::HashMap,
@@ -30,31 +30,30 @@ pub(super) struct Known {
 
 /// Two halves: what is used moves to the young one, and when that is full the old one is forgotten. So what was used
 /// lately stays, without a list to keep in order.
-#[derive(Default)]
-struct Halves {
-    young: HashMap<Box<str>, Known>,
-    old: HashMap<Box<str>, Known>,
+struct Halves<T> {
+    young: HashMap<Box<str>, T>,
+    old: HashMap<Box<str>, T>,
 }
 
-/// Verified secrets of this process.
-pub(super) struct Remembered {
-    halves: Mutex<Halves>,
+/// What this process knows of secrets.
+pub(super) struct Remembered<T> {
+    halves: Mutex<Halves<T>>,
     most: usize,
 }
 
-impl Default for Remembered {
+impl<T: Clone> Default for Remembered<T> {
     fn default() -> Self {
         Self::holding(MOST)
     }
 }
 
-impl Remembered {
+impl<T: Clone> Remembered<T> {
     fn holding(most: usize) -> Self {
-        Self { halves: Mutex::default(), most }
+        Self { halves: Mutex::new(Halves { young: HashMap::new(), old: HashMap::new() }), most }
     }
 
-    /// What was verified under this digest.
-    pub(super) fn find(&self, digest: &str) -> Option<Known> {
+    /// What is known under this digest.
+    pub(super) fn find(&self, digest: &str) -> Option<T> {
         let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = halves.young.get(digest) {
             return Some(known.clone());
@@ -64,14 +63,14 @@ impl Remembered {
         Some(known)
     }
 
-    /// Keeps a verified secret.
-    pub(super) fn keep(&self, digest: String, known: Known) {
+    /// Keeps what has become known.
+    pub(super) fn keep(&self, digest: String, known: T) {
         let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
         insert(&mut halves, digest.into_boxed_str(), known, self.most);
     }
 }
 
-fn insert(halves: &mut Halves, digest: Box<str>, known: Known, most: usize) {
+fn insert<T>(halves: &mut Halves<T>, digest: Box<str>, known: T, most: usize) {
     if halves.young.len() >= most / 2 {
         halves.old = std::mem::take(&mut halves.young);
     }

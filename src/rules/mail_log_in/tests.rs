@@ -113,7 +113,7 @@ fn by_hand(states: [bool; 6], pop: usize, protocol: Protocol) -> Result<Credenti
         ("+ + . . . .", "0123", "imap pop smtp", Err(Code::MailLockedDown)),
         ("+ - . . . .", "0", "pop", Err(Code::PopDisabled)),
         ("+ - . . . .", "2", "pop", Err(Code::PopLocked)),
-        ("+ - + . . .", "0123", "imap pop smtp", Err(Code::SignInLocked)),
+        ("+ - + . . .", "0123", "imap pop smtp", Err(Code::MailLogInLocked)),
         ("+ - - + . .", "0123", "imap pop smtp", Ok(Credential::AppPassword)),
         ("+ - - - - .", "0123", "imap pop smtp", Err(Code::MailLessSecureAppsOff)),
         ("+ - - - + -", "0123", "imap pop smtp", Err(Code::MailPasswordNotSet)),
@@ -141,39 +141,49 @@ fn pop_2_the_refusal_says_until_when_and_imap_goes_on() {
 }
 
 #[test]
-fn twosv_6_while_on_the_mail_password_is_not_even_compared() {
+fn twosv_6_while_on_only_an_app_password_lets_in() {
     for less_secure_apps_on in [false, true] {
         let mailbox = Mailbox { two_step_on: true, less_secure_apps_on, ..fine() };
         assert_eq!(asked(&mailbox, Protocol::Imap), Ok(Credential::AppPassword));
     }
-    assert_eq!(wrong(Credential::AppPassword), Code::MailAppPasswordWrong);
-    assert_eq!(wrong(Credential::MailPassword), Code::MailPasswordWrong);
 }
 
 #[test]
-fn sign_1_what_tells_that_an_account_exists_is_not_told_to_the_mail_client() {
-    for code in [
-        Code::MailUserUnknown,
-        Code::MailFormerAddress,
-        Code::MailAddressPending,
-        Code::MailLoginId,
-        Code::AccountDisabled,
-        Code::MailLockedDown,
-        Code::MailPasswordNotSet,
-        Code::MailAppPasswordWrong,
-        Code::MailPasswordWrong,
+fn mail_2_a_reason_is_told_only_to_a_right_secret() {
+    use Code::*;
+    use Credential::{AppPassword, MailPassword};
+    let (app, mail, none) = (Some(AppPassword), Some(MailPassword), None);
+    let told = |code: Code| Decision::Told(code.into());
+    let untold = |code: Code| Decision::Untold(code.into());
+    for (judged, secret, looks_like, expected) in [
+        (Ok(AppPassword), app, true, Decision::LetIn),
+        (Ok(AppPassword), mail, false, told(MailAppPasswordNeeded)),
+        (Ok(AppPassword), none, true, untold(MailAppPasswordWrong)),
+        (Ok(AppPassword), none, false, untold(MailAppPasswordNeeded)),
+        (Ok(MailPassword), mail, false, Decision::LetIn),
+        (Ok(MailPassword), mail, true, Decision::LetIn),
+        (Ok(MailPassword), none, false, untold(MailPasswordWrong)),
     ] {
-        assert!(is_told_nothing(code), "{code}");
+        assert_eq!(decide(judged.clone(), secret, looks_like), expected, "{judged:?} {secret:?} {looks_like}");
     }
-    for code in [
-        Code::PopDisabled,
-        Code::PopLocked,
-        Code::SignInLocked,
-        Code::TooManyTries,
-        Code::MailAppPasswordNeeded,
-        Code::MailLessSecureAppsOff,
+    for reason in [
+        MailUserUnknown,
+        MailFormerAddress,
+        MailAddressPending,
+        MailLoginId,
+        AccountDisabled,
+        MailLockedDown,
+        PopDisabled,
+        PopLocked,
+        MailLogInLocked,
+        MailLessSecureAppsOff,
+        MailPasswordNotSet,
     ] {
-        assert!(!is_told_nothing(code), "{code}");
+        for looks_like in [false, true] {
+            assert_eq!(decide(Err(reason.into()), none, looks_like), untold(reason));
+            assert_eq!(decide(Err(reason.into()), app, looks_like), told(reason));
+            assert_eq!(decide(Err(reason.into()), mail, looks_like), told(reason));
+        }
     }
 }
 

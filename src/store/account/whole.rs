@@ -23,7 +23,9 @@ use crate::{
         app_password::AppPassword,
         audit,
         audit::{Entry, Filter},
-        backup_code, entitlement, less_secure_apps, mail_log_in,
+        backup_code,
+        counted::{self, What},
+        entitlement, less_secure_apps, mail_log_in,
         mail_log_in::Use,
         mail_password,
         parts::{self, Part},
@@ -46,6 +48,8 @@ pub struct Asked<'a> {
     pub who: &'a str,
     /// The time at which it is judged.
     pub now: Timestamp,
+    /// Since when wrong codes of aliases count.
+    pub alias_codes_since: Timestamp,
     /// Since when the uses of the mail password are shown.
     pub uses_since: Timestamp,
     /// Uses at the most.
@@ -88,6 +92,8 @@ pub struct Whole {
     pub sessions: u32,
     /// Wrong tries of each factor that had any.
     pub tries: HashMap<Factor, Tries>,
+    /// When wrong codes of aliases were tried.
+    pub alias_codes: Vec<Timestamp>,
     /// The refusals that were asked for, the newest first.
     pub refusals: Vec<Entry>,
     /// The refusals of mail log-ins, the newest first.
@@ -118,6 +124,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
         resets,
         sessions,
         wrong,
+        alias_codes,
         refusals,
         mail_refusals,
         uses,
@@ -141,6 +148,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
             reset::part(asked.who),
             session::part(asked.now),
             tries::part(asked.who),
+            counted::part(What::AliasCode, asked.alias_codes_since),
             audit::part(asked.refusals),
             audit::part(asked.mail_refusals),
             mail_log_in::part(asked.uses_since, asked.uses),
@@ -169,6 +177,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
         reset: one(&resets, reset::reset)?,
         sessions: session::counted(&sessions)?,
         tries: wrong.iter().map(tries::of_factor).collect::<Result<_>>()?,
+        alias_codes: counted::instants(&alias_codes)?,
         refusals: audit::newest_first(&refusals)?,
         mail_refusals: audit::newest_first(&mail_refusals)?,
         uses: mail_log_in::latest_first(&uses)?,

@@ -63,11 +63,14 @@ account-updated = { $would ->
    *[no] { $id } ({ $name }) is changed. It takes effect at once.
 }
 account-waiting-address = The address will be { $address } from { $time }. Until then it can be withdrawn.
-account-waiting-delay = After { $count } wrong tries the next one is evaluated from { $time }.
+account-waiting-delay = Slowed down after { $count } wrong tries: { $factor }. The next one is evaluated from { $time }.
 account-waiting-disabled = The account is disabled: it can neither sign in nor be changed until an administrator enables it.
 account-waiting-first-expired = The first password expired at { $time }. The owner needs a reset.
 account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.
-account-waiting-lock = Signing in is locked after { $count } wrong tries, until the help desk lifts it (meibo account unlock { $id }).
+account-waiting-lock = { $time ->
+    [none] Locked after { $count } wrong tries: { $factor }. It stays locked until the help desk lifts it (meibo account unlock { $id }).
+   *[other] Locked after { $count } wrong tries: { $factor }. It ends at { $time }; the help desk can lift it earlier (meibo account unlock { $id }).
+}
 account-waiting-alias = { $address } cannot be sent from until the code that was mailed to it is entered: meibo alias verify { $address } CODE
 account-waiting-locked-down = Locked down since { $time }: nobody can sign in until the owner resets the account password, or the help desk lifts it (meibo account unlock { $id }).
 account-lockdown-lifted = The lockdown is lifted. The password is still the one that may have leaked: have the owner set a new one at once.
@@ -76,10 +79,10 @@ account-waiting-mail-password = The new mail password takes effect at { $time }.
 account-waiting-reset = A reset code was sent to the registered contact. It works until { $time }.
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
-    [yes] The lock of { $id } ({ $name }) would be lifted. Nothing was changed (--dry-run).
-   *[no] { $id } ({ $name }) can try again at once. The owner is told by mail.
+    [yes] Would be lifted for { $id } ({ $name }): { $lifted }. Nothing was changed (--dry-run).
+   *[no] Lifted for { $id } ({ $name }): { $lifted }. The owner is told by mail.
 }
-account-was-not-locked = { $id } ({ $name }) was not locked: there were no wrong tries.
+account-was-not-locked = { $id } ({ $name }) was not locked: there were no wrong tries of any kind.
 account-show-less-secure-apps = Less secure apps
 account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in, until { $time } if none logs in before that.
 account-show-pop = POP
@@ -96,3 +99,5 @@ account-remote-access-on = { $would ->
    *[no] { $id } ({ $name }) has a seat of remote access. It works at once, until the entitlement ends: { $ends }.
 }
 account-show-remote-access = Remote access
+account-show-locks = Locks and waits
+account-unlocked-network = network { $network }

@@ -5,9 +5,18 @@ letter-code = { $code } is your { $service } verification code. It works once, f
 letter-reset-code = { $code } is the code to set the password of your { $service } account anew. It works once, until { $until }: meibo account password set --reset. If you did not ask for it, do nothing. Nobody from the help desk will ask you for it.
     .subject = { $service }: code to reset your password
 letter-locked =
-    Too many wrong tries were made for your account, and signing in is locked.
-    If this was not you, somebody may be guessing. The help desk can see why, and lift the lock.
-    .subject = { $service }: signing in is locked
+    Too many wrong tries were made for your account. Locked now: { $factor }.
+    { $until ->
+        [none] It stays locked until the help desk lifts it.
+       *[other] It ends at { $until }; the help desk can lift it earlier.
+    }
+    If this was not you, somebody may be guessing. The help desk can see why.
+    .subject = { $service }: locked: { $factor }
+letter-unlocked =
+    The help desk or an administrator lifted for your account: { $lifted }.
+    Why: { $reason }
+    If you did not ask for this, call the help desk.
+    .subject = { $service }: lifted: { $lifted }
 letter-password-changed =
     The password of your account was changed. All other sign-ins have ended and all app passwords have been revoked.
     If this was not you, call the help desk at once.

@@ -1,12 +1,14 @@
 # Mail log-ins
 
-# What mail clients are told: one line of ASCII in English.
-mail-log-in-refused = Wrong mail address or password.
+# What mail clients are told: one line of ASCII in English. The first is for whoever has not brought a right secret.
+mail-log-in-refused = Not logged in: the address or the password is wrong, or mail apps are not let in now. The owner sees why with: meibo account show
+mail-log-in-refused-account-disabled = This account is disabled: mail apps are not let in. The help desk can tell more.
+mail-log-in-refused-mail-locked-down = This account is locked down: mail apps are not let in. The help desk can tell what to do next.
+mail-log-in-refused-mail-former-address = This is a former address: it receives mail, but nobody logs in by it. The present one stands in: meibo account address show
+mail-log-in-refused-mail-address-pending = This address has not taken effect yet. From when it works stands in: meibo account address show
+mail-log-in-refused-mail-login-id = This is the login ID. Mail apps log in by the mail address: meibo account address show
 mail-log-in-refused-pop-disabled = POP is not turned on for this mailbox. Turn it on with: meibo pop-quota enable
 mail-log-in-refused-pop-locked = The daily limit of POP was passed. POP works again from { $at }; IMAP goes on.
-mail-log-in-refused-sign-in-locked = Locked after too many wrong passwords. The help desk can lift it.
-mail-log-in-refused-too-many-tries = Too many wrong passwords. The next try is evaluated from { $at }.
-mail-log-in-refused-too-many-tries-from-address = Too many wrong passwords from your network. The next try is evaluated from { $at }.
 mail-log-in-refused-mail-app-password-needed = An app password is needed: 2-step verification is on. Make one with: meibo app-password create
 mail-log-in-refused-mail-less-secure-apps-off = The mail password alone is not enough. Turn on 2-step verification and use an app password.
 

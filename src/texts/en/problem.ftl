@@ -79,7 +79,10 @@ problem-password-change-needed = Your password must be changed first.
 problem-first-password-expired = The first password has expired.
     .why = A first or reset password works for a limited time only.
     .next = Set a new one with a code sent to the registered contact: meibo account password set --reset
-problem-too-many-tries = Too many wrong tries. Please wait.
+problem-too-many-tries = { $factor ->
+    [none] Too many wrong tries. Please wait.
+   *[other] Too many wrong tries: { $factor }. Please wait.
+}
     .why = After several wrong tries the next one has to wait, so that nobody can guess.
     .next = { $possible_from ->
     [none] Wait a little and try again.
@@ -95,8 +98,23 @@ problem-reset-code-wrong = The code does not work.
     .why = It is wrong, has expired, was used, was replaced by a newer one, or died after five wrong tries. The service does not say which.
     .next = Check the newest message. For another code: meibo account password set --reset, or ask the help desk.
 problem-sign-in-locked = Signing in to this account is locked.
-    .why = There were too many wrong tries one after another.
+    .why = Too many wrong passwords were entered one after another.
     .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
+problem-second-step-locked = The second step of this account is locked.
+    .why = Too many wrong codes were entered at the second step one after another.
+    .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
+problem-enrolment-code-locked = Adding a second step is locked.
+    .why = Too many wrong codes were entered one after another while a phone or an authenticator was added.
+    .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
+problem-reset-code-locked = Reset codes of this account are locked.
+    .why = Too many wrong reset codes were entered one after another.
+    .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
+problem-alias-code-locked = Codes of send-as addresses are locked for this account.
+    .why = Too many wrong codes of send-as addresses were entered within 24 hours.
+    .next = { $possible_from ->
+    [none] Wait a day, or ask the help desk to lift the lock. The account’s owner has been told by mail.
+   *[other] Wait until { $possible_from }, or ask the help desk to lift the lock. The account’s owner has been told by mail.
+}
 problem-workshop-only = A workshop account cannot do this.
     .why = A workshop account is only for changing its own password.
     .next = Change it with: meibo account workshop-password set. For anything else use your own account.
@@ -834,6 +852,15 @@ problem-address-pending = { $address ->
 problem-no-address-pending = No change of address is waiting.
     .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
     .next = To see your addresses: meibo account address show
+problem-mail-password-limit = { $limit ->
+    [none] The mail password has been set too often in this hour.
+   *[other] The mail password can be set { $limit } times an hour, and has been.
+}
+    .why = Each one is compared with the account password, so that the two differ. The limit keeps anybody from guessing that way.
+    .next = { $possible_from ->
+    [none] Wait an hour. The last one that was taken counts.
+   *[other] Set it again from { $possible_from }. The last one that was taken counts.
+}
 problem-no-mail-password-pending = No mail password is waiting.
     .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
     .next = To set another one: meibo account mail-password set
@@ -852,6 +879,12 @@ problem-pop-locked = { $until ->
 problem-pop-not-locked = POP is not locked.
     .why = There is no lock to lift: it has ended, or somebody has lifted it.
     .next = To see how it stands: meibo pop-quota show ID
+problem-mail-log-in-refused = The mail app is not let in.
+    .why = Mail apps are told the reason only when the secret that they send is right. Anybody else could learn from it who exists.
+    .next = The owner and the help desk see the reason: meibo account show
+problem-mail-log-in-locked = Logging in by mail apps is locked for this account.
+    .why = Mail apps sent too many wrong passwords one after another.
+    .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
 problem-mail-user-unknown = No mailbox has the address that the mail app sent.
     .why = It was never given, or was mistyped.
     .next = Compare the user name in the mail app with: meibo account address show

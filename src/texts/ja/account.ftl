@@ -57,11 +57,14 @@ account-updated = { $would ->
    *[no] { $id }（{ $name }）を変更しました。すぐに有効になります。
 }
 account-waiting-address = アドレスは { $time } に { $address } へ変わります。それまでは取り下げられます。
-account-waiting-delay = { $count } 回続けて間違えたため、次の試行は { $time } から受け付けます。
+account-waiting-delay = { $factor }：{ $count } 回間違えたため、次の試行は { $time } から受け付けます。
 account-waiting-disabled = アカウントは無効です。管理者が有効にするまで、サインインも変更もできません。
 account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
 account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。
-account-waiting-lock = { $count } 回続けて間違えたため、サインインがロックされています。ヘルプデスクが解除する（meibo account unlock { $id }）まで続きます。
+account-waiting-lock = { $time ->
+    [none] { $factor }：{ $count } 回間違えたため、ロックされています。ヘルプデスクが解除する（meibo account unlock { $id }）まで続きます。
+   *[other] { $factor }：{ $count } 回間違えたため、{ $time } までロックされています。ヘルプデスクで解除できます（meibo account unlock { $id }）。
+}
 account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：meibo alias verify { $address } CODE
 account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する（meibo account unlock { $id }）まで、だれもサインインできません。
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
@@ -70,8 +73,8 @@ account-waiting-mail-password = クラウドメールの新しいパスワード
 account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げられます。
 account-unlocked = { $would ->
-    [yes] { $id }（{ $name }）のロックが解除されます。実際には何も変更していません（--dry-run）。
-   *[no] { $id }（{ $name }）はすぐにもう一度試せます。本人にメールで知らせました。
+    [yes] { $id }（{ $name }）の次のロックや待ち時間が解除されます：{ $lifted }。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）の次のロックや待ち時間を解除しました：{ $lifted }。本人にメールで知らせました。
 }
 account-was-not-locked = { $id }（{ $name }）はロックされていません（入力の誤りはありません）。
 account-show-less-secure-apps = 安全性の低いアプリのアクセス
@@ -90,3 +93,5 @@ account-remote-access-on = { $would ->
    *[no] { $id }（{ $name }）はリモートアクセス環境を使えます。すぐに有効で、利用権が終わるまで使えます：{ $ends }
 }
 account-show-remote-access = リモートアクセス環境
+account-show-locks = ロックと待ち時間
+account-unlocked-network = ネットワーク { $network }

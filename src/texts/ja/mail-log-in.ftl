@@ -1,12 +1,14 @@
 # メールソフトのログイン
 
-# メールソフトに返す文（1 行）
-mail-log-in-refused = メールアドレスまたはパスワードが違います。
+# メールソフトに返す文（1 行）。最初の文は、正しいパスワードが送られなかったすべての場合に使う。
+mail-log-in-refused = ログインを受け付けられません。メールアドレスかパスワードが違うか、現在メールソフトを利用できない状態です。理由はご本人が確認できます：meibo account show
+mail-log-in-refused-account-disabled = このアカウントは無効になっているため、メールソフトからはログインできません。詳しくはヘルプデスクにお問い合わせください。
+mail-log-in-refused-mail-locked-down = このアカウントは緊急停止されているため、メールソフトからはログインできません。今後の手順はヘルプデスクにお問い合わせください。
+mail-log-in-refused-mail-former-address = 以前のアドレスです。メールは届きますが、ログインはできません。現在のアドレスを確認してください：meibo account address show
+mail-log-in-refused-mail-address-pending = まだ適用されていないアドレスです。いつから使えるかを確認してください：meibo account address show
+mail-log-in-refused-mail-login-id = これはログイン ID です。メールソフトではメールアドレスを使ってください：meibo account address show
 mail-log-in-refused-pop-disabled = このメールボックスでは POP 接続が有効になっていません。次のコマンドで有効にできます：meibo pop-quota enable
 mail-log-in-refused-pop-locked = POP 接続の 1 日の上限を超えました。POP は { $at } から再び使えます。IMAP は使えます。
-mail-log-in-refused-sign-in-locked = パスワードを続けて間違えたため、ロックされています。ヘルプデスクが解除できます。
-mail-log-in-refused-too-many-tries = パスワードの間違いが続いています。次は { $at } から受け付けます。
-mail-log-in-refused-too-many-tries-from-address = お使いのネットワークからのパスワードの間違いが続いています。次は { $at } から受け付けます。
 mail-log-in-refused-mail-app-password-needed = 2段階認証プロセスが有効なため、アプリパスワードが必要です。次のコマンドで発行できます：meibo app-password create
 mail-log-in-refused-mail-less-secure-apps-off = ローカルパスワードだけではログインできません。2段階認証プロセスを有効にして、アプリパスワードを使ってください。
 

@@ -79,7 +79,10 @@ problem-password-change-needed = 先にパスワードを変更してくださ�
 problem-first-password-expired = 初期パスワードの有効期限が切れています。
     .why = 初期パスワードと再設定されたパスワードには有効期限があります。
     .next = 登録済みの連絡先に届くコードで、新しいパスワードを設定できます：meibo account password set --reset
-problem-too-many-tries = 間違いが続いています。しばらくお待ちください。
+problem-too-many-tries = { $factor ->
+    [none] 間違いが続いています。しばらくお待ちください。
+   *[other] 間違いが続いています（{ $factor }）。しばらくお待ちください。
+}
     .why = 推測を防ぐため、間違いが続くと次に試せるまで待ち時間があります。
     .next = { $possible_from ->
     [none] しばらく待ってから、もう一度お試しください。
@@ -95,8 +98,23 @@ problem-reset-code-wrong = この確認コードは使えません。
     .why = 入力の誤り、期限切れ、使用済み、新しいコードの送信、5 回の入力ミスのいずれかです。安全のため、どれかはお知らせしません。
     .next = いちばん新しいメッセージを確かめてください。もう一度送るには meibo account password set --reset を実行するか、ヘルプデスクに依頼してください。
 problem-sign-in-locked = このアカウントのサインインはロックされています。
-    .why = 間違いが何度も続きました。
+    .why = パスワードの間違いが何度も続きました。
     .next = ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
+problem-second-step-locked = このアカウントの2段階認証プロセスの確認はロックされています。
+    .why = サインインの確認コードの間違いが何度も続きました。
+    .next = ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
+problem-enrolment-code-locked = 2段階認証プロセスの登録はロックされています。
+    .why = 電話番号や認証アプリを登録するときの確認コードの間違いが何度も続きました。
+    .next = ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
+problem-reset-code-locked = このアカウントのパスワード再設定の確認コードはロックされています。
+    .why = 再設定の確認コードの間違いが何度も続きました。
+    .next = ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
+problem-alias-code-locked = このアカウントの送信元アドレスの確認コードはロックされています。
+    .why = 送信元アドレスの確認コードの間違いが、24 時間以内に何度もありました。
+    .next = { $possible_from ->
+    [none] 1 日待つか、ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
+   *[other] { $possible_from } まで待つか、ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
+}
 problem-workshop-only = 講習会アカウントではできません。
     .why = 講習会アカウントでできるのは、自分のパスワードの変更だけです。
     .next = パスワードの変更は次のコマンドでできます：meibo account workshop-password set。ほかの操作にはご自分のアカウントをお使いください。
@@ -832,6 +850,15 @@ problem-address-pending = { $address ->
 problem-no-address-pending = 変更待ちのアドレスはありません。
     .why = 取り下げるものがありません。有効になった変更は取り下げられません。
     .next = アドレスを見るには：meibo account address show
+problem-mail-password-limit = { $limit ->
+    [none] クラウドメールのパスワードを設定できる回数を超えました。
+   *[other] クラウドメールのパスワードを設定できるのは 1 時間に { $limit } 回までです。すでに { $limit } 回になりました。
+}
+    .why = アカウントのパスワードと同じでないか毎回確かめるため、推測に使われないよう回数を限っています。
+    .next = { $possible_from ->
+    [none] 1 時間ほど待ってください。最後に受け付けたパスワードが有効です。
+   *[other] { $possible_from } から再び設定できます。最後に受け付けたパスワードが有効です。
+}
 problem-no-mail-password-pending = 有効になるのを待っているクラウドメールのパスワードはありません。
     .why = 取り下げるものがありません。有効になったパスワードは取り下げられません。
     .next = 改めて設定するには：meibo account mail-password set
@@ -850,6 +877,12 @@ problem-pop-locked = { $until ->
 problem-pop-not-locked = POP はロックされていません。
     .why = ロックはすでに終わったか、解除されています。
     .next = 状態を見るには：meibo pop-quota show ID
+problem-mail-log-in-refused = メールソフトからのログインは受け付けられませんでした。
+    .why = 理由をメールソフトに知らせるのは、正しいパスワードが送られたときだけです。アカウントの有無を第三者に知られないためです。
+    .next = 理由はご本人とヘルプデスクが確認できます：meibo account show
+problem-mail-log-in-locked = このアカウントはメールソフトからのログインがロックされています。
+    .why = メールソフトから誤ったパスワードが何度も続けて送られました。
+    .next = ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
 problem-mail-user-unknown = メールソフトが送ったアドレスのメールボックスはありません。
     .why = 存在しないアドレスか、入力の誤りです。
     .next = メールソフトのユーザー名を確認してください：meibo account address show

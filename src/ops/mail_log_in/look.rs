@@ -1,0 +1,131 @@
+//! What the secret of a mail log-in turns out to be (MAIL-2, MAIL-3): remembered, compared, or not looked at, as the gate has
+//! it; and always in the same time.
+
+use super::{Asked, Known};
+use crate::{
+    ops::{Call, Failure, House, app_password, gate},
+    rules::{self, Code, Id, Refusal, Secret, mail_servers::Credential, password, tries, tries::Factor},
+    store,
+};
+
+/// What a secret turned out to be.
+pub(super) enum Looked {
+    /// In force.
+    Right(Known),
+    /// Not in force.
+    Wrong,
+    /// The gate lets nobody look.
+    Unlooked(Refusal),
+}
+
+/// A secret that has not been found right, and has cost its hash: the same one again costs none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Other {
+    /// Which account was meant, and its version.
+    of: Option<(Id, i64)>,
+    /// Whether it was compared; one that was not may be right.
+    compared: bool,
+}
+
+/// Whether what is remembered of the secret still holds. Where something else stands against the log-in, it is no way past
+/// the waits either: nobody learns there, without a try, which secret is right.
+pub(super) fn is_known(
+    call: &Call<'_>,
+    asked: &Asked<'_>,
+    known: &Known,
+    judged: &Result<Credential, Refusal>,
+) -> bool {
+    let policy = &call.house.policy.sign_in;
+    asked.holder.as_ref().is_some_and(|holder| {
+        (holder.account, holder.version) == (known.account, known.version)
+            && (*judged == Ok(known.credential)
+                || tries::may_try(Factor::Mail, &holder.tries, call.now, policy).is_ok())
+    })
+}
+
+/// Counts a try, and compares the secret with those of the account that was meant (SIGN-4). Every secret that is not found
+/// right costs one hash when it comes first and none again, whatever stands for or against the log-in.
+pub(super) async fn look(
+    call: &mut Call<'_>,
+    asked: &Asked<'_>,
+    judged: &Result<Credential, Refusal>,
+) -> Result<Looked, Failure> {
+    let (house, of) = (call.house, asked.version());
+    let seen = house.mail.others.find(&asked.digest).filter(|other| other.of == of);
+    if seen.as_ref().is_some_and(|other| other.compared) {
+        return Ok(Looked::Wrong);
+    }
+    let secret = password::prepare(asked.request.secret.expose());
+    let who = match &asked.holder {
+        Some(holder) => holder.login_id.clone(),
+        None => gate::stranger(house, &asked.request.user)?,
+    };
+    match gate::enter(call, &who, Factor::Mail, &secret).await {
+        Ok(()) => {}
+        Err(Failure::Refused(refusal)) => return unlooked(call, asked, &secret, refusal, seen.is_some()).await,
+        Err(failure) => return Err(failure),
+    }
+    let Some(known) = compare(house, asked, &secret).await? else {
+        house.mail.others.keep(asked.digest.clone(), Other { of, compared: true });
+        return Ok(Looked::Wrong);
+    };
+    if *judged == Ok(known.credential) {
+        gate::pass(call).await?;
+        gate::settle(call).await?;
+        if let Some(tx) = call.tx.take() {
+            tx.commit().await.map_err(store::Error::from)?;
+        }
+    } else {
+        gate::take_back(call).await?;
+    }
+    house.mail.right.keep(asked.digest.clone(), known.clone());
+    Ok(Looked::Right(known))
+}
+
+/// A secret at which the gate lets nobody look takes as long as one that is compared. What that costs weighs on the network
+/// from which it comes: no stranger keeps the service busy.
+async fn unlooked(
+    call: &mut Call<'_>,
+    asked: &Asked<'_>,
+    secret: &Secret,
+    refusal: Refusal,
+    again: bool,
+) -> Result<Looked, Failure> {
+    if again || refusal.code == Code::TooManyTriesFromAddress {
+        return Ok(Looked::Unlooked(refusal));
+    }
+    match gate::weigh(call, Factor::Mail, 1).await {
+        Ok(()) => {}
+        Err(Failure::Refused(refusal)) => return Ok(Looked::Unlooked(refusal)),
+        Err(failure) => return Err(failure),
+    }
+    call.house.hashing.verify(secret, None).await?;
+    call.house.mail.others.keep(asked.digest.clone(), Other { of: asked.version(), compared: false });
+    Ok(Looked::Unlooked(refusal))
+}
+
+/// Compares the secret with the account's app passwords, which are digested (decision 6), and with the mail password in
+/// force; without an account with none of them, in the same time.
+async fn compare(house: &House, asked: &Asked<'_>, secret: &Secret) -> Result<Option<Known>, Failure> {
+    let holder = asked.holder.as_ref();
+    let known = |credential, app_password| {
+        holder.map(|holder| Known {
+            account: holder.account,
+            login_id: holder.login_id.clone(),
+            version: holder.version,
+            credential,
+            app_password,
+        })
+    };
+    if let Some(letters) = rules::app_password::read(asked.request.secret.expose()) {
+        let account = holder.map_or(Id::from_i64(0), |holder| holder.account);
+        let digest = app_password::digest(house, account, &letters);
+        let held = store::mail_log_in::app_password(&mut *house.store.read().await?, account, &digest).await?;
+        if held.is_some() {
+            return Ok(known(Credential::AppPassword, held));
+        }
+    }
+    let stored = holder.and_then(|holder| holder.mail_password.as_deref());
+    let right = house.hashing.verify(secret, stored).await?;
+    Ok(if right { known(Credential::MailPassword, None) } else { None })
+}
