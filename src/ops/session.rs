@@ -216,7 +216,7 @@ impl Act for SessionShow {
         let mut conn = call.house.store.read().await?;
         match &call.caller {
             Caller::Nobody => Err(Code::SignInNeeded.into()),
-            Caller::Machine { token, name, scopes } => {
+            Caller::Machine { token, name, scopes, .. } => {
                 let tokens = store::token::list(&mut conn).await?;
                 let found = tokens.into_iter().find(|found| found.id == *token).ok_or(Code::SignInNeeded)?;
                 Ok(SessionView {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     contract::account::{AccountUnlock, AccountUnlocked},
-    rules::{Code, LoginId},
+    rules::{LoginId, caller::may_lift},
     store::{self, account::Stored},
 };
 
@@ -38,9 +38,7 @@ impl ActEach for AccountUnlock {
 }
 
 async fn lift(call: &mut Call<'_>, people: &mut People, mut stored: Stored) -> Result<Done<AccountUnlocked>, Failure> {
-    if call.caller.owns(&stored.account.login_id) {
-        return Err(Code::OwnLock.into());
-    }
+    may_lift(&call.caller, &stored.account.login_id)?;
     let told = account::acted_on::<AccountUnlock>(call, &stored.account)?;
     let gate::Lifted { factors, networks } = gate::lift(call, &stored.account.login_id).await?;
     let lockdown_lifted = store::lockdown::lift(call.tx().await?, stored.account.id).await?;
