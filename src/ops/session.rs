@@ -29,6 +29,9 @@ impl Act for SignIn {
             return closed(call, Code::WorkshopOnly).await;
         }
         first_in_time(call, &stored).await?;
+        if let Err(locked) = second_step::may_begin(call.house, &stored).await? {
+            return closed(call, locked).await;
+        }
         let refreshed = refreshed_hash(call, &stored, &self.password).await?;
         gate::pass(call).await?;
         let reply = if stored.two_step_since.is_some() {

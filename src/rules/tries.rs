@@ -62,20 +62,39 @@ pub fn wait(wrong: u32, policy: &SignInPolicy) -> SignedDuration {
     }
 }
 
+/// Whether tries are evaluated at all.
+///
+/// # Errors
+/// `sign_in_locked` until the help desk lifts it.
+pub fn must_be_open(tries: &Tries, policy: &SignInPolicy) -> Result<(), Refusal> {
+    if tries.is_locked(policy) { Err(Code::SignInLocked.into()) } else { Ok(()) }
+}
+
 /// Whether one more try is evaluated.
 ///
 /// # Errors
 /// `too_many_tries` with the instant from which it is, or `sign_in_locked` until the help desk lifts it.
 pub fn may_try(tries: &Tries, now: Timestamp, policy: &SignInPolicy) -> Result<(), Refusal> {
-    if tries.is_locked(policy) {
-        return Err(Code::SignInLocked.into());
-    }
+    must_be_open(tries, policy)?;
     let wait = wait(tries.wrong, policy);
     match tries.last_at {
         // Measured both ways: a clock that was set back must not make anyone wait until it has caught up.
         Some(last_at) if now.duration_since(last_at).abs() < wait => {
             Err(Refusal::new(Code::TooManyTries).from_when(time::after(last_at, wait)))
         }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a code that is sent now could be tried before it dies: none is sent for a factor that is locked, or that waits
+/// for as long as the code lives.
+///
+/// # Errors
+/// As [`may_try`].
+pub fn may_send(tries: &Tries, life: SignedDuration, now: Timestamp, policy: &SignInPolicy) -> Result<(), Refusal> {
+    let waits = |refusal: &Refusal| refusal.possible_from.is_none_or(|from| from >= time::after(now, life));
+    match may_try(tries, now, policy) {
+        Err(refusal) if waits(&refusal) => Err(refusal),
         _ => Ok(()),
     }
 }
@@ -190,6 +209,21 @@ mod tests {
         }
         assert_eq!(evaluated, 20);
         assert_eq!(may_try(&tries, at(now + 1_000_000), &policy), Err(Code::SignInLocked.into()));
+    }
+
+    #[test]
+    fn sign_4_no_code_is_sent_that_could_not_be_tried() {
+        let (life, policy) = (SignedDuration::from_mins(10), SignInPolicy::default());
+        let sent =
+            |wrong, seconds_ago| may_send(&Tries { wrong, last_at: Some(at(0)) }, life, at(seconds_ago), &policy);
+        assert_eq!(may_send(&Tries::default(), life, at(0), &policy), Ok(()));
+        assert_eq!(sent(12, 0), Ok(()), "it waits for five minutes");
+        // Fourteen wrong ones wait for twenty minutes: the last ten of them a code outlives.
+        let wait = Err(Refusal::new(Code::TooManyTries).from_when(at(1200)));
+        assert_eq!((sent(14, 0), sent(14, 600)), (wait.clone(), wait));
+        assert_eq!(sent(14, 601), Ok(()));
+        assert_eq!(sent(20, 0), Err(Code::SignInLocked.into()));
+        assert_eq!(sent(20, 1_000_000), Err(Code::SignInLocked.into()));
     }
 
     #[test]
