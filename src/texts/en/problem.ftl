@@ -837,6 +837,9 @@ problem-no-address-pending = No change of address is waiting.
 problem-no-mail-password-pending = No mail password is waiting.
     .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
     .next = To set another one: meibo account mail-password set
+problem-too-late-to-withdraw = It is too late to withdraw this.
+    .why = The mail platform has been told it already, and cannot go back to what was before.
+    .next = It takes effect as soon as the platform confirms it; after that you can set another one. To see how it stands: meibo account show
 
 ## POP
 

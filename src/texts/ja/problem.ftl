@@ -835,6 +835,9 @@ problem-no-address-pending = 変更待ちのアドレスはありません。
 problem-no-mail-password-pending = 有効になるのを待っているクラウドメールのパスワードはありません。
     .why = 取り下げるものがありません。有効になったパスワードは取り下げられません。
     .next = 改めて設定するには：meibo account mail-password set
+problem-too-late-to-withdraw = もう取り下げられません。
+    .why = メールシステムにすでに伝えたため、元に戻せません。
+    .next = メールシステムが確認すると有効になります。その後、改めて設定できます。状況を見るには：meibo account show
 
 ## POP
 
