@@ -253,7 +253,7 @@ on_both!(lsa_3_letters_say_how_this_switch_ends, |service| {
     let moves = "It turns itself off at 2026-05-16 00:00 JST if no mail app logs in before that; each log-in moves \
         this on, to 2027-01-01 00:00 JST at the latest.";
     assert!(body(&campus).contains(moves), "{}", body(&campus));
-    rings("2026-05-16T00:00:00+09:00");
+    rings("2026-05-16T00:00:01+09:00");
     assert_eq!(body(&campus), ended("no mail app has logged in with the mail password alone for 30 days."));
 });
 
