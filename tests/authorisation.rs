@@ -349,6 +349,18 @@ on_both!(nobody_gives_themselves_a_role, |service| {
     campus.call(&desk, "PUT", "/v1/accounts/desk/roles/administrator", &Value::Null).refused(403, "not_allowed");
 });
 
+on_both!(nobody_has_a_token_give_themselves_a_role, |service| {
+    let campus = Campus::new(service);
+    let token = campus.service_token("administrator-write");
+    for role in ["proxy-applicant", "helper", "help-desk", "administrator"] {
+        let path = format!("/v1/accounts/admin0001/roles/{role}");
+        campus.call(&token, "PUT", &path, &Value::Null).refused(403, "own_role");
+    }
+    campus.person("tanaka", "staff");
+    campus.call(&token, "PUT", "/v1/accounts/tanaka/roles/help-desk", &Value::Null).ok();
+    campus.call(&token, "PUT", "/v1/accounts/tanaka/roles/administrator", &Value::Null).refused(403, "not_allowed");
+});
+
 on_both!(a_machine_gives_no_more_than_it_has, |service| {
     let campus = Campus::new(service);
     let machine = campus.service_token("administrator-write");

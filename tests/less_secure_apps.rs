@@ -92,7 +92,21 @@ on_both!(an_administrator_turns_it_off_for_several, |service| {
 on_both!(account_show_says_until_when_it_is_on, |service| {
     let (_campus, meibo) = person(service);
     meibo.run(["lsa", "enable", "--until", "2026-04-20", "-y"]).ok();
-    let text = meibo.run(["account", "show", "--tz", "Asia/Tokyo"]).ok();
-    assert!(text.contains("Less secure apps are allowed: the mail password alone"), "{text}");
-    assert!(text.contains("2026-04-21 00:00"), "{text}");
+    let tokyo = ["--tz", "Asia/Tokyo"];
+    let fixed = "It turns itself off at 2026-04-21 00:00 JST, whether mail apps log in or not.";
+    let allowed = "Less secure apps are allowed: the mail password alone lets a mail app in.";
+    let text = meibo.run(["account", "show"].into_iter().chain(tokyo)).ok();
+    assert!(text.contains(&format!("{allowed} {fixed}")), "{text}");
+    let text = meibo.run(["lsa", "show"].into_iter().chain(tokyo)).ok();
+    assert!(text.contains(fixed), "{text}");
+    let text = meibo.run(["account", "show", "--lang", "ja"].into_iter().chain(tokyo)).ok();
+    assert!(
+        text.contains("メールソフトのログインがあっても、2026-04-21 00:00 JST に自動的にオフになります。"),
+        "{text}"
+    );
+    meibo.run(["lsa", "enable", "-y"]).ok();
+    let unused =
+        "It turns itself off at 2026-05-13 09:00 JST if no mail app logs in before that; each log-in moves this on.";
+    let text = meibo.run(["account", "show"].into_iter().chain(tokyo)).ok();
+    assert!(text.contains(&format!("{allowed} {unused}")), "{text}");
 });

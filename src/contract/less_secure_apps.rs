@@ -21,7 +21,7 @@ pub struct LessSecureAppsView {
     /// The end that its owner set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until_at: Option<Moment>,
-    /// When it turns itself off, if no log-in comes until then (LSA-3).
+    /// When it turns itself off (LSA-3). A log-in before moves this on, but not past `until_at`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Moment>,
 }

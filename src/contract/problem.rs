@@ -92,6 +92,7 @@ pub const fn status(code: Code) -> u16 {
         | AddressPending
         | NoAddressPending
         | NoMailPasswordPending
+        | TooLateToWithdraw
         | PopNotLocked
         | RemoteAccessOn
         | RemoteAccessOff

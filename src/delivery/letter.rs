@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    rules::{Secret, account::Language, tries::Factor},
+    rules::{Secret, account::Language, less_secure_apps::End, tries::Factor},
     texts::{FluentArgs, Lang, Texts, args},
 };
 
@@ -137,16 +137,21 @@ pub enum Letter {
     EntitlementEnded,
     /// Less secure apps were allowed (LSA-2).
     LessSecureAppsAllowed {
-        /// When it turns itself off.
-        at: Timestamp,
+        /// How it turns itself off.
+        end: End,
     },
     /// Less secure apps are still allowed (LSA-3).
     LessSecureAppsReminder {
-        /// When it turns itself off.
-        at: Timestamp,
+        /// How it turns itself off.
+        end: End,
     },
     /// Less secure apps are no longer allowed: it turned itself off (LSA-3).
-    LessSecureAppsEnded,
+    LessSecureAppsEnded {
+        /// How.
+        end: End,
+        /// Days without a log-in after which it does, where nothing earlier was set.
+        days: u32,
+    },
     /// A change of address waits (ADDR-2).
     AddressAsked {
         /// The new address.
@@ -225,7 +230,7 @@ impl Letter {
             Letter::EntitlementEnded => "letter-entitlement-ended",
             Letter::LessSecureAppsAllowed { .. } => "letter-less-secure-apps-allowed",
             Letter::LessSecureAppsReminder { .. } => "letter-less-secure-apps-reminder",
-            Letter::LessSecureAppsEnded => "letter-less-secure-apps-ended",
+            Letter::LessSecureAppsEnded { .. } => "letter-less-secure-apps-ended",
             Letter::AddressAsked { .. } => "letter-address-asked",
             Letter::AddressWithdrawn { .. } => "letter-address-withdrawn",
             Letter::AddressEffective { .. } => "letter-address-effective",
@@ -287,10 +292,14 @@ impl Letter {
                 values.set("addresses", addresses.join("\n"));
             }
             Letter::Entitled { until } | Letter::StopWithdrawn { until } => values.set("until", until.to_string()),
-            Letter::StopRecorded { at }
-            | Letter::MailPasswordAsked { at }
-            | Letter::LessSecureAppsAllowed { at }
-            | Letter::LessSecureAppsReminder { at } => values.set("at", time(at)),
+            Letter::StopRecorded { at } | Letter::MailPasswordAsked { at } => values.set("at", time(at)),
+            Letter::LessSecureAppsAllowed { end } | Letter::LessSecureAppsReminder { end } => {
+                values.set("how", how(end, texts, time));
+            }
+            Letter::LessSecureAppsEnded { end, days } => {
+                values.set("ends", word(end));
+                values.set("days", *days);
+            }
             Letter::AddressAsked { address, at } => {
                 values.set("address", address.clone());
                 values.set("at", time(at));
@@ -320,6 +329,24 @@ impl Letter {
 /// A factor as people call it.
 fn word(texts: &Texts, factor: Factor) -> String {
     texts.say(&format!("value-factor-{factor}"), args![])
+}
+
+fn kind(end: &End) -> &'static str {
+    match end {
+        End::Fixed(_) => "fixed",
+        End::Unused { latest: None, .. } => "unused",
+        End::Unused { latest: Some(_), .. } => "unused-by",
+    }
+}
+
+/// How less secure apps turn themselves off.
+fn how(end: &End, texts: &Texts, time: impl Fn(&Timestamp) -> String) -> String {
+    let (End::Fixed(at) | End::Unused { at, .. }) = end;
+    let mut values = args![ends = kind(end), at = time(at)];
+    if let End::Unused { latest: Some(latest), .. } = end {
+        values.set("until", time(latest));
+    }
+    texts.say("less-secure-apps-ends", values)
 }
 
 #[cfg(test)]
@@ -368,9 +395,11 @@ mod tests {
             Letter::StopWithdrawn { until },
             Letter::EntitlementEnding { days: 7, at },
             Letter::EntitlementEnded,
-            Letter::LessSecureAppsAllowed { at },
-            Letter::LessSecureAppsReminder { at },
-            Letter::LessSecureAppsEnded,
+            Letter::LessSecureAppsAllowed { end: End::Fixed(at) },
+            Letter::LessSecureAppsReminder { end: End::Unused { at, latest: None } },
+            Letter::LessSecureAppsReminder { end: End::Unused { at, latest: Some(at) } },
+            Letter::LessSecureAppsEnded { end: End::Fixed(at), days: 30 },
+            Letter::LessSecureAppsEnded { end: End::Unused { at, latest: None }, days: 30 },
             Letter::AddressAsked { address: "hanako@mail.example.jp".to_owned(), at },
             Letter::AddressWithdrawn { address: "hanako@mail.example.jp".to_owned() },
             Letter::AddressEffective { address: "hanako@mail.example.jp".to_owned() },

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Act, Call, Failure, account, outbox, raced, run, view};
+use super::{Act, Call, Failure, account, outbox, run, view};
 use crate::{
     contract::address::{AddressChanged, AddressSet, AddressShow, AddressView, AddressWithdraw},
     delivery::Letter,
@@ -86,7 +86,9 @@ impl Act for AddressWithdraw {
         let pending = before.pending.clone().ok_or(Code::NoAddressPending)?;
         let (now, id) = (call.now, stored.account.id);
         let had = store::address::find(call.tx().await?, &pending.address).await?;
-        raced(Code::NoAddressPending, store::address::withdraw(call.tx().await?, id, &pending.address).await?)?;
+        if !store::address::withdraw(call.tx().await?, id, &pending.address).await? {
+            return Err(Code::TooLateToWithdraw.into());
+        }
         // A late run may have told the platform already; whose former one it was has it back.
         want(call, id, had, now).await?;
         outbox::tell(call, &stored, &Letter::AddressWithdrawn { address: pending.address.to_string() }).await?;

@@ -138,7 +138,7 @@ impl AliasCreate {
 /// Mails a new code to the alias's stored address; an older one then no longer works (ALIAS-3).
 async fn send(call: &mut Call<'_>, owner: &Stored, mailbox: &str, one: &Alias) -> Result<AliasAsked, Failure> {
     let codes = alias::codes(&call.house.policy.alias, &call.house.policy.two_step);
-    let code = sent_code::make(call, owner, one.id, &codes).await?;
+    let code = sent_code::make(call, owner, one.id, Factor::Alias, &codes).await?;
     let letter = Letter::AliasCode {
         code,
         minutes: codes.code_minutes,

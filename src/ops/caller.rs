@@ -130,7 +130,8 @@ async fn machine(house: &House, digest: &str, now: Timestamp) -> Result<Option<C
             tracing::warn!(%error, "the last use of a service token was not noted");
         }
     }
-    Ok(Some(Caller::Machine { token: token.id, name: token.name, scopes: Scopes(token.scopes) }))
+    let Token { id, name, created_by, scopes, .. } = token;
+    Ok(Some(Caller::Machine { token: id, name, maker: created_by, scopes: Scopes(scopes) }))
 }
 
 async fn note_use(house: &House, token: &Token, now: Timestamp) -> store::Result<()> {

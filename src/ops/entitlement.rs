@@ -53,16 +53,13 @@ async fn owner(call: &mut Call<'_>, account: Id) -> Result<Stored, Failure> {
 }
 
 /// STOP-3: the row is spent by whichever replica is first, with its audit entry, the message, and the wish that closes
-/// the systems; the platform is told by [`sync`](super::sync).
+/// the systems; the platform is told by [`sync`](super::sync). The account is held: nobody takes a seat meanwhile.
 async fn carry_out(house: &House, now: Timestamp, account: Id, ended: &Entitlement) -> Result<bool, Failure> {
     let mut rng = house.rng();
     let mut call = Call::unasked(house, now, &mut rng);
     let stored = owner(&mut call, account).await?;
-    let newest = store::entitlement::find(call.tx().await?, &[account]).await?.remove(&account);
-    if newest.is_none_or(|newest| newest.id != ended.id || newest.holds(now)) {
-        return Ok(false);
-    }
-    if !store::entitlement::carry_out(call.tx().await?, ended.id).await? {
+    store::account::hold(call.tx().await?, std::slice::from_ref(&stored.account.login_id)).await?;
+    if !store::entitlement::carry_out(call.tx().await?, ended.id, now).await? {
         return Ok(false);
     }
     store::sync::want(call.tx().await?, &[account], now).await?;
@@ -79,7 +76,7 @@ async fn tell(house: &House, now: Timestamp, account: Id, ending: &Entitlement, 
     let mut rng = house.rng();
     let mut call = Call::unasked(house, now, &mut rng);
     let stored = owner(&mut call, account).await?;
-    if !store::entitlement::notice(call.tx().await?, ending.id, days).await? {
+    if !store::entitlement::notice(call.tx().await?, ending, days).await? {
         return Ok(false);
     }
     call.note("days", days);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Call, Failure, Fault, House, outbox};
 use crate::{
@@ -212,6 +212,31 @@ async fn count_network(
     let drained_at = tries::may_try_from(before, now, weight, &house.policy.sign_in)?;
     let after = NetworkTries { drained_at, counted_at: now };
     Ok(store::tries::count_network(conn, network, factor, after).await?)
+}
+
+/// Whether a code of this life may be sent for what its tries are counted under (SIGN-4).
+///
+/// # Errors
+/// The lock of the factor, or `too_many_tries` where the wait is longer than the code's life.
+pub(super) async fn may_send(call: &mut Call<'_>, key: &Key, life: SignedDuration) -> Result<(), Failure> {
+    let (now, house) = (call.now, call.house);
+    let tries = store::tries::find(call.tx().await?, key).await?;
+    Ok(tries::may_send(key.factor, &tries, life, now, &house.policy.sign_in)?)
+}
+
+/// As [`may_send`], of a code to the address of an alias: its tries are counted over a day.
+///
+/// # Errors
+/// `alias_code_locked`, or `too_many_tries` where the wait is longer than the code's life.
+pub(super) async fn may_send_to_alias(
+    call: &mut Call<'_>,
+    owner: &Stored,
+    life: SignedDuration,
+) -> Result<(), Failure> {
+    let (now, policy) = (call.now, &call.house.policy.sign_in);
+    let since = tries::alias_codes_since(now);
+    let wrong = counted::held_since(call.tx().await?, owner.account.id, What::AliasCode, since).await?;
+    Ok(tries::may_send(Factor::Alias, &Tries::of_alias_codes(&wrong, now, policy), life, now, policy)?)
 }
 
 /// Counts a request that sends something to whomever it names, for the peer's address: as heavily as [`ASKING`] wrong

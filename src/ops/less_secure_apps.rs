@@ -80,10 +80,10 @@ impl Act for LessSecureAppsEnable {
         let new = less_secure_apps::enable(stored.two_step_since.is_some(), self.until, now, policy, &house.zone)?;
         let before = held(call.tx().await?, id).await?;
         let tx = call.tx().await?;
-        store::less_secure_apps::set(tx, id, &new).await?;
+        store::less_secure_apps::set(tx, id, &new, less_secure_apps::first_reminder_at(&new, policy)).await?;
         changed_for(tx, &[id], now).await?;
         let credential = credential(tx, id, now).await?;
-        outbox::tell(call, &stored, &Letter::LessSecureAppsAllowed { at: new.ends_at }).await?;
+        outbox::tell(call, &stored, &Letter::LessSecureAppsAllowed { end: new.end() }).await?;
         call.note("ends_at", new.ends_at);
         Ok(changed(call, &stored, before.as_ref(), Some(&new), credential))
     }
@@ -156,7 +156,8 @@ impl ActEach for LessSecureAppsDisable {
 /// LSA-4: turning 2-step verification on turns it off, in the same transaction; whether it was on.
 pub(super) async fn turn_off(call: &mut Call<'_>, account: Id) -> Result<bool, Failure> {
     let now = call.now;
-    Ok(!store::less_secure_apps::delete(call.tx().await?, &[account], now).await?.is_empty())
+    let was = store::less_secure_apps::end_now(call.tx().await?, account).await?;
+    Ok(was.is_some_and(|was| was.is_on(now)))
 }
 
 /// Tells the owners where it is on, and those where it has turned itself off (LSA-3); how many. Running it again
@@ -169,10 +170,8 @@ pub async fn run(house: &House, now: Timestamp) -> Result<u64, Fault> {
     for account in store::less_secure_apps::ended(&mut *house.store.read().await?, now, ROUND).await? {
         done += count(end(house, now, account).await);
     }
-    let before = less_secure_apps::remind_before(now, &house.policy.less_secure_apps);
-    let due = store::less_secure_apps::to_remind(&mut *house.store.read().await?, now, before, ROUND).await?;
-    for (account, held) in due {
-        done += count(remind(house, now, account, &held).await);
+    for account in store::less_secure_apps::to_remind(&mut *house.store.read().await?, now, ROUND).await? {
+        done += count(remind(house, now, account).await);
     }
     Ok(done)
 }
@@ -196,24 +195,22 @@ async fn end(house: &House, now: Timestamp, account: Id) -> Result<bool, Failure
     let mut rng = house.rng();
     let mut call = Call::unasked(house, now, &mut rng);
     let owner = owner(&mut call, account).await?;
-    if !store::less_secure_apps::end(call.tx().await?, account, now).await? {
-        return Ok(false);
-    }
+    let Some(was) = store::less_secure_apps::end(call.tx().await?, account, now).await? else { return Ok(false) };
     changed_for(call.tx().await?, &[account], now).await?;
-    outbox::tell(&mut call, &owner, &Letter::LessSecureAppsEnded).await?;
+    let letter = Letter::LessSecureAppsEnded { end: was.end(), days: house.policy.less_secure_apps.days };
+    outbox::tell(&mut call, &owner, &letter).await?;
     finish_unasked(&mut call, &owner.account.login_id, "less-secure-apps.end").await?;
     Ok(true)
 }
 
-async fn remind(house: &House, now: Timestamp, account: Id, held: &LessSecureApps) -> Result<bool, Failure> {
+async fn remind(house: &House, now: Timestamp, account: Id) -> Result<bool, Failure> {
     let mut rng = house.rng();
     let mut call = Call::unasked(house, now, &mut rng);
     let owner = owner(&mut call, account).await?;
-    let before = less_secure_apps::remind_before(now, &house.policy.less_secure_apps);
-    if !store::less_secure_apps::remind(call.tx().await?, account, now, before).await? {
-        return Ok(false);
-    }
-    outbox::tell(&mut call, &owner, &Letter::LessSecureAppsReminder { at: held.ends_at }).await?;
+    let next = less_secure_apps::next_reminder_at(now, &house.policy.less_secure_apps);
+    let reminded = store::less_secure_apps::remind(call.tx().await?, account, now, next).await?;
+    let Some(held) = reminded else { return Ok(false) };
+    outbox::tell(&mut call, &owner, &Letter::LessSecureAppsReminder { end: held.end() }).await?;
     finish_unasked(&mut call, &owner.account.login_id, "less-secure-apps.remind").await?;
     Ok(true)
 }

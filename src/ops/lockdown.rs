@@ -86,9 +86,9 @@ async fn end_all(call: &mut Call<'_>, stored: &Stored) -> Result<Ended, Failure>
     store::enrolment::delete(tx, id).await?;
     store::sent_code::void_all(tx, id, now).await?;
     store::reset::delete(tx, &[id]).await?;
-    store::mail_password::withdraw(tx, id).await?;
+    store::mail_password::erase(tx, id).await?;
     let app_passwords = store::app_password::delete_all(tx, id).await?;
-    let less_secure_apps = !store::less_secure_apps::delete(tx, &[id], now).await?.is_empty();
+    let less_secure_apps = store::less_secure_apps::end_now(tx, id).await?.is_some_and(|was| was.is_on(now));
     store::sync::want(tx, &[id], now).await?;
     Ok(Ended { sessions, app_passwords, less_secure_apps })
 }

@@ -131,8 +131,10 @@ impl Act for MailPasswordWithdraw {
         let me = call.person()?.login_id.clone();
         let stored = account::in_tx(call, &me).await?;
         let (now, id) = (call.now, stored.account.id);
-        raced(Code::NoMailPasswordPending, store::mail_password::withdraw(call.tx().await?, id).await?)?;
-        // A late run may have told the platform already.
+        held(call.tx().await?, id).await?.pending.ok_or(Code::NoMailPasswordPending)?;
+        if !store::mail_password::withdraw(call.tx().await?, id).await? {
+            return Err(Code::TooLateToWithdraw.into());
+        }
         store::sync::want(call.tx().await?, &[id], now).await?;
         outbox::tell(call, &stored, &Letter::MailPasswordWithdrawn).await?;
         let after = held(call.tx().await?, id).await?;

@@ -19,6 +19,7 @@ use crate::{
     delivery::Letter,
     rules::{
         Id, LoginId, Refusal,
+        caller::may_lift,
         mail_servers::Passwords,
         pop::{self, Event, Mode, Pop},
         text,
@@ -166,6 +167,7 @@ impl ActEach for PopUnlock {
         let mut outcomes = Vec::with_capacity(rows.len());
         for row in rows {
             outcomes.push(people.get(call, &row.account).cloned().and_then(|stored| {
+                may_lift(&call.caller, &stored.account.login_id)?;
                 let told = acted_on::<Self>(call, &stored.account)?;
                 let id = stored.account.id;
                 let before = known.get(&id).cloned().unwrap_or_default();

@@ -25,6 +25,7 @@ use crate::{
         self,
         account::{Password, Stored},
         reset::Reset,
+        tries::Key,
         vault::Place,
     },
 };
@@ -60,8 +61,9 @@ async fn sent_by_desk(
 ) -> Result<Result<Done<ResetSent>, Refusal>, Failure> {
     let login_id = &owner.account.login_id;
     let who = gate::who(call.house, login_id.as_str());
-    if let Err(refusal) = may_send(call, &who, true).await? {
-        return Ok(Err(refusal));
+    match may_send(call, &who, true).await {
+        Err(Failure::Refused(refusal)) => return Ok(Err(refusal)),
+        judged => judged?,
     }
     let new = send(call, &who, Some(owner), true).await?;
     if let Some(letter) = told {
@@ -99,7 +101,7 @@ impl Act for ResetAsk {
         // SIGN-1: an id that nobody has, or one that is closed, costs the same work and gets the same answer.
         let who = gate::who(call.house, login_id.as_ref().map_or(&self.account, LoginId::as_str));
         let owner = owner.filter(|owner| owner.account.may_recover(call.now));
-        may_send(call, &who, false).await??;
+        may_send(call, &who, false).await?;
         send(call, &who, owner.as_ref(), false).await?;
         Ok(ResetAsked { asked_at: call.moment(call.now) })
     }
@@ -107,12 +109,18 @@ impl Act for ResetAsk {
 
 /// Whether one more code may be sent in this hour; who asks and the help desk are counted apart, so that a stranger
 /// keeps nobody from help.
-async fn may_send(call: &mut Call<'_>, who: &str, by_desk: bool) -> Result<Result<(), Refusal>, Failure> {
+///
+/// # Errors
+/// `reset_code_locked`, `too_many_tries` or `code_send_limit`.
+async fn may_send(call: &mut Call<'_>, who: &str, by_desk: bool) -> Result<(), Failure> {
     let (now, limit) = (call.now, call.house.policy.password.resets_per_hour);
+    // The same for every contact: the answer tells nobody where a code would go, or whether it would go anywhere (SIGN-1).
+    let life = reset::shortest_life(&call.house.policy.password);
+    gate::may_send(call, &Key { who: who.to_owned(), factor: Factor::Reset }, life).await?;
     let id = call.id();
     store::reset::hold(call.tx().await?, who, id).await?;
     let sent = store::reset::sent_since(call.tx().await?, who, by_desk, now - SignedDuration::from_hours(1)).await?;
-    Ok(secret_code::may_send_of(&sent, now, limit))
+    Ok(secret_code::may_send_of(&sent, now, limit)?)
 }
 
 /// Sends a new code; the one before no longer works. Without an owner it only looks so.
@@ -231,7 +239,7 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
     let set = store::account::set_password(call.tx().await?, id, &held.password.hash, &password).await?;
     raced(Code::ResetCodeWrong, set)?;
     // Nothing of whoever had the account meanwhile comes into force later.
-    store::mail_password::withdraw(call.tx().await?, id).await?;
+    store::mail_password::erase(call.tx().await?, id).await?;
     // ALIAS-5: the password that may have leaked is no more, and the owner has proved the registered contact.
     if store::lockdown::lift(call.tx().await?, id).await? {
         store::sync::want(call.tx().await?, &[id], now).await?;

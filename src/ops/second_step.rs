@@ -2,10 +2,15 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 
-use super::{Call, Failure, raced, sent_code, view};
+use super::{Call, Failure, House, gate, raced, sent_code, view};
 use crate::{
     contract::session::{SecondStep, Way},
-    rules::{Code, Id, Refusal, Secret, authenticator, secret_code, two_step::Method},
+    rules::{
+        Code, Id, Refusal, Secret, authenticator, secret_code,
+        session::flow_expires_at,
+        tries::{self, Factor},
+        two_step::Method,
+    },
     store::{self, account::Stored, sign_in::SignIn, vault::Place},
 };
 
@@ -30,23 +35,37 @@ impl Proof {
     }
 }
 
-/// Begins the second step of an account that is held, and sends a code where the first method is a phone. When no more
-/// codes may be sent, the other ways stay open.
+/// Whether a second step could be proved at all, where one is on: while it is locked no code is sent for it, and no other
+/// way is open (SIGN-4).
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn may_begin(house: &House, stored: &Stored) -> Result<Result<(), Refusal>, Failure> {
+    if stored.two_step_since.is_none() {
+        return Ok(Ok(()));
+    }
+    let key = gate::key(house, &stored.account.login_id, Factor::SecondStep);
+    let tries = store::tries::find(&mut *house.store.read().await?, &key).await?;
+    Ok(tries::must_be_open(Factor::SecondStep, &tries, &house.policy.sign_in))
+}
+
+/// Begins the second step of an account that is held, and sends a code where the first method is a phone. When no code
+/// may be sent now, the other ways stay open.
 pub(super) async fn begin(call: &mut Call<'_>, stored: &Stored) -> Result<SecondStep, Failure> {
     let now = call.now;
     let flow = SignIn {
         id: call.id(),
         account: stored.account.id,
         created_at: now,
-        expires_at: now + call.house.policy.sign_in.flow_life(),
+        expires_at: flow_expires_at(now, &call.house.policy),
     };
     store::sign_in::insert(call.tx().await?, &flow).await?;
     let methods = store::two_step::list(call.tx().await?, stored.account.id).await?;
     let mut sent_by = None;
     if let Some(first) = methods.first().filter(|first| first.method.needs_phone()) {
-        match sent_code::send(call, stored, flow.id, first.method, &first.phone).await {
+        match sent_code::send(call, stored, flow.id, Factor::SecondStep, (first.method, &first.phone)).await {
             Ok(()) => sent_by = Some(first.id),
-            Err(Failure::Refused(Refusal { code: Code::CodeSendLimit, .. })) => {}
+            Err(Failure::Refused(Refusal { code: Code::CodeSendLimit | Code::TooManyTries, .. })) => {}
             Err(failure) => return Err(failure),
         }
     }
@@ -66,7 +85,7 @@ pub(super) async fn find(call: &mut Call<'_>, flow: Id) -> Result<(SignIn, Store
     Ok((flow, stored))
 }
 
-/// Sends a code by a method of the account, by the first phone if none is named.
+/// Sends a code by a method of the account, by the first phone if none is named. The flow lives at least as long as it.
 pub(super) async fn send(
     call: &mut Call<'_>,
     flow: &SignIn,
@@ -78,8 +97,11 @@ pub(super) async fn send(
         .iter()
         .find(|known| known.method.needs_phone() && method.is_none_or(|method| method == known.id))
         .ok_or(Code::MethodNotFound)?;
-    sent_code::send(call, stored, flow.id, chosen.method, &chosen.phone).await?;
-    Ok(step(call, flow, &methods, Some(chosen.id)))
+    sent_code::send(call, stored, flow.id, Factor::SecondStep, (chosen.method, &chosen.phone)).await?;
+    let expires_at = flow_expires_at(call.now, &call.house.policy).max(flow.expires_at);
+    let flow = SignIn { expires_at, ..flow.clone() };
+    raced(Code::FlowNotFound, store::sign_in::extend(call.tx().await?, &flow).await?)?;
+    Ok(step(call, &flow, &methods, Some(chosen.id)))
 }
 
 fn step(call: &Call<'_>, flow: &SignIn, methods: &[store::two_step::Method], sent_by: Option<Id>) -> SecondStep {

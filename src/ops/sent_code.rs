@@ -2,26 +2,29 @@
 
 use jiff::SignedDuration;
 
-use super::{Call, Failure, outbox};
+use super::{Call, Failure, gate, outbox};
 use crate::{
     delivery::Letter,
-    rules::{Code, Id, Refusal, Secret, message::Channel, policy::TwoStepPolicy, secret_code, two_step::Method},
+    rules::{
+        Code, Id, Refusal, Secret, message::Channel, policy::TwoStepPolicy, secret_code, tries::Factor,
+        two_step::Method,
+    },
     store::{self, account::Stored, vault::Place},
 };
 
-/// Sends a new code for the flow to a phone; an older one then no longer works.
+/// Sends a new code for the flow to a phone; an older one then no longer works. `factor` is what the code is tried for.
 ///
 /// # Errors
-/// `code_send_limit`.
+/// The lock of the factor, `too_many_tries` or `code_send_limit`.
 pub(super) async fn send(
     call: &mut Call<'_>,
     owner: &Stored,
     flow: Id,
-    method: Method,
-    phone: &str,
+    factor: Factor,
+    (method, phone): (Method, &str),
 ) -> Result<(), Failure> {
     let policy = call.house.policy.two_step.clone();
-    let code = make(call, owner, flow, &policy).await?;
+    let code = make(call, owner, flow, factor, &policy).await?;
     let channel = if method == Method::Voice { Channel::Voice } else { Channel::Sms };
     let letter = Letter::Code { code, minutes: policy.code_minutes };
     outbox::send(call, owner, channel, phone, &letter).await
@@ -30,14 +33,21 @@ pub(super) async fn send(
 /// Makes a new code for the flow, as it stands in a message; an older one then no longer works.
 ///
 /// # Errors
-/// `code_send_limit`.
+/// As [`send`].
 pub(super) async fn make(
     call: &mut Call<'_>,
     owner: &Stored,
     flow: Id,
+    factor: Factor,
     policy: &TwoStepPolicy,
 ) -> Result<Secret, Failure> {
     let (now, account) = (call.now, owner.account.id);
+    if factor == Factor::Alias {
+        gate::may_send_to_alias(call, owner, policy.code_life()).await?;
+    } else {
+        let key = gate::key(call.house, &owner.account.login_id, factor);
+        gate::may_send(call, &key, policy.code_life()).await?;
+    }
     let sent = store::sent_code::sent_since(call.tx().await?, account, now - SignedDuration::from_hours(1)).await?;
     secret_code::may_send(&sent, now, policy)?;
     let code = secret_code::generate(call.rng);

@@ -29,6 +29,9 @@ impl Act for SignIn {
             return closed(call, Code::WorkshopOnly).await;
         }
         first_in_time(call, &stored).await?;
+        if let Err(locked) = second_step::may_begin(call.house, &stored).await? {
+            return closed(call, locked).await;
+        }
         let refreshed = refreshed_hash(call, &stored, &self.password).await?;
         gate::pass(call).await?;
         let reply = if stored.two_step_since.is_some() {
@@ -222,7 +225,7 @@ impl Act for SessionShow {
         let mut conn = call.house.store.read().await?;
         match &call.caller {
             Caller::Nobody => Err(Code::SignInNeeded.into()),
-            Caller::Machine { token, name, scopes } => {
+            Caller::Machine { token, name, scopes, .. } => {
                 let tokens = store::token::list(&mut conn).await?;
                 let found = tokens.into_iter().find(|found| found.id == *token).ok_or(Code::SignInNeeded)?;
                 Ok(SessionView {

@@ -80,14 +80,22 @@ async fn claim_one(house: &House, account: Id, now: Timestamp, until: Timestamp)
 /// When the database fails: the right ends by itself, and the account is asked about again.
 pub async fn carry_out(house: &House, claim: &Claim, clock: &Clock) -> Result<Option<Report>, Failure> {
     let Some(now) = clock() else { return Ok(None) };
-    let mut conn = house.store.read().await?;
-    let stored = store::account::find_by_id(&mut conn, claim.account).await?;
-    let stored = stored.ok_or(store::Error::Unreadable("a wish without its account"))?;
-    let state = State::read(&mut conn, stored).await?;
-    drop(conn);
+    let mut state = State::of(house, claim.account).await?;
+    if state.hands_over(now) {
+        hand_over(house, claim.account, now).await?;
+        state = State::of(house, claim.account).await?;
+    }
     let wish = state.wish(house, claim.number, now)?;
     let asked = ask(house, claim, &wish, now).await;
     settle(house, claim, &state, &wish, asked, clock().unwrap_or(now)).await
+}
+
+/// Writes down, before the platform is told it, what it cannot be told back: from here on that is not withdrawn.
+async fn hand_over(house: &House, account: Id, now: Timestamp) -> store::Result<()> {
+    let mut tx = house.store.write().await?;
+    store::mail_password::tell(&mut tx, account, now).await?;
+    store::address::tell(&mut tx, account, now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// What the database knows of an account that concerns the platform.
@@ -99,6 +107,12 @@ struct State {
 }
 
 impl State {
+    async fn of(house: &House, account: Id) -> Result<Self, store::Error> {
+        let mut conn = house.store.read().await?;
+        let stored = store::account::find_by_id(&mut conn, account).await?;
+        Self::read(&mut conn, stored.ok_or(store::Error::Unreadable("a wish without its account"))?).await
+    }
+
     async fn read(conn: &mut Conn, stored: Stored) -> Result<Self, store::Error> {
         let id = stored.account.id;
         Ok(Self {
@@ -109,7 +123,14 @@ impl State {
         })
     }
 
-    /// What the account should hold at `now`: what waits for its minute 0 counts once that has come.
+    /// Whether something is due that the platform cannot be told back: a first address, or the text of a mail password.
+    fn hands_over(&self, now: Timestamp) -> bool {
+        let first = self.addresses.present.is_none() && self.addresses.due(now).is_some();
+        first || self.mail_passwords.due(now).is_some_and(|due| due.sealed.is_some())
+    }
+
+    /// What the account should hold at `now`: what waits for its minute 0 counts once that has come, an entitlement until
+    /// its end is carried out.
     fn wish(&self, house: &House, number: i64, now: Timestamp) -> Result<Wish, store::Error> {
         let account = &self.stored.account;
         let new_password = |due: &mail_password::Pending| {
@@ -120,7 +141,7 @@ impl State {
             number,
             login_id: account.login_id.clone(),
             enabled: account.is_open(now),
-            entitled: self.entitlement.as_ref().is_some_and(|held| held.holds(now)),
+            entitled: self.entitlement.as_ref().is_some_and(|held| !held.carried_out),
             two_step: self.stored.two_step_since.is_some(),
             address: self.addresses.in_force(now).map(ToString::to_string),
             former_addresses: self.addresses.also_receives(now).iter().map(ToString::to_string).collect(),

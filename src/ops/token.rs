@@ -17,7 +17,7 @@ fn view(call: &Call<'_>, token: &Token) -> TokenView {
         id: token.id,
         name: token.name.clone(),
         scopes: token.scopes.clone(),
-        created_by: token.created_by.clone(),
+        created_by: token.created_by.to_string(),
         created_at: call.moment(token.created_at),
         expires_at: call.moment(token.expires_at),
         last_used_at: token.last_used_at.map(|at| call.moment(at)),
@@ -27,7 +27,7 @@ fn view(call: &Call<'_>, token: &Token) -> TokenView {
 impl Act for TokenCreate {
     async fn act(&self, call: &mut Call<'_>) -> Result<TokenCreated, Failure> {
         // A machine does not beget machines: a token that leaks cannot outlive its own end.
-        call.person()?;
+        let created_by = call.person()?.login_id.clone();
         let name = text::label("name", &self.name, token::MAX_NAME)?;
         let scopes = token::scopes(&self.scopes)?;
         let days = self.days.unwrap_or(DEFAULT_DAYS);
@@ -38,7 +38,7 @@ impl Act for TokenCreate {
             id: call.id(),
             name,
             scopes,
-            created_by: call.actor(),
+            created_by,
             created_at: call.now,
             expires_at: call.now + SignedDuration::from_hours(24 * i64::from(days)),
             last_used_at: None,

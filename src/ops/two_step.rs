@@ -91,7 +91,7 @@ impl Act for EnrolmentStart {
         };
         store::enrolment::start(call.tx().await?, &enrolment).await?;
         if let Some(phone) = &phone {
-            sent_code::send(call, &stored, id, self.method, phone.as_str()).await?;
+            sent_code::send(call, &stored, id, Factor::Code, (self.method, phone.as_str())).await?;
         }
         call.note("method", self.method.as_str());
         let mut reply = under_way(call, &stored, &enrolment).await?;
@@ -168,8 +168,10 @@ impl Act for EnrolmentSend {
         let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
         let (found, rule) = enrolment(call, &stored).await?;
         rule.may_send(call.now, &call.house.policy.two_step)?;
-        sent_code::send(call, &stored, found.id, found.method, &found.phone).await?;
-        under_way(call, &stored, &found).await
+        sent_code::send(call, &stored, found.id, Factor::Code, (found.method, &found.phone)).await?;
+        let now = call.now;
+        raced(Code::FlowNotFound, store::enrolment::restart(call.tx().await?, found.id, now).await?)?;
+        under_way(call, &stored, &Enrolment { started_at: now, ..found }).await
     }
 }
 

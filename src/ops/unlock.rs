@@ -11,7 +11,7 @@ use super::{
 use crate::{
     contract::account::{AccountUnlock, AccountUnlocked},
     delivery::Letter,
-    rules::{Code, LoginId},
+    rules::{LoginId, caller::may_lift},
     store::{self, account::Stored},
 };
 
@@ -39,9 +39,7 @@ impl ActEach for AccountUnlock {
 }
 
 async fn lift(call: &mut Call<'_>, people: &mut People, mut stored: Stored) -> Result<Done<AccountUnlocked>, Failure> {
-    if call.caller.owns(&stored.account.login_id) {
-        return Err(Code::OwnLock.into());
-    }
+    may_lift(&call.caller, &stored.account.login_id)?;
     account::acted_on::<AccountUnlock>(call, &stored.account)?;
     let gate::Lifted { factors, networks } = gate::lift(call, &stored).await?;
     let lockdown_lifted = store::lockdown::lift(call.tx().await?, stored.account.id).await?;

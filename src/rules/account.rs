@@ -244,16 +244,18 @@ pub fn enable(caller: &Caller, account: &Account) -> Result<(), Refusal> {
     if account.enabled { Err(Code::AlreadyEnabled.into()) } else { Ok(()) }
 }
 
-/// Whether the account may be given the role. Nobody gives themselves a role, or one above their own.
+/// Whether the account may be given the role. Nobody gives themselves a role, or one above their own; a machine gives
+/// nobody the highest.
 ///
 /// # Errors
 /// `own_role`, `target_above`, `not_allowed`, `role_not_fitting` or `role_held`.
 pub fn role_add(caller: &Caller, account: &Account, role: Role) -> Result<(), Refusal> {
-    if caller.owns(&account.login_id) {
+    if caller.acts_for(&account.login_id) {
         return Err(Code::OwnRole.into());
     }
     stands_over(caller, &account.login_id, &account.roles)?;
-    if !caller.at_least(role, true) {
+    let persons_only = role == Role::Administrator && caller.person().is_none();
+    if persons_only || !caller.at_least(role, true) {
         return Err(Refusal::new(Code::NotAllowed).fact("role", role.as_str()));
     }
     role_fits(account.kind, account.affiliation, role)?;
@@ -394,10 +396,17 @@ mod tests {
         let helper = caller("sato", &[Role::HelpDesk]);
         assert_eq!(code(role_add(&helper, &admin, Role::Helper)), Err(Code::TargetAbove));
         assert_eq!(code(role_add(&helper, &student, Role::Administrator)), Err(Code::NotAllowed));
-        let machine =
-            |scope| Caller::Machine { token: Id::from_i64(1), name: "hr".to_owned(), scopes: Scopes(vec![scope]) };
+        let machine = |scope| Caller::Machine {
+            token: Id::from_i64(1),
+            name: "hr".to_owned(),
+            maker: "admin".parse().unwrap(),
+            scopes: Scopes(vec![scope]),
+        };
         assert_eq!(role_add(&machine(Scope::AdministratorWrite), &student, Role::Helper), Ok(()));
         assert_eq!(code(role_add(&machine(Scope::AdministratorRead), &student, Role::Helper)), Err(Code::NotAllowed));
+        let given = |account, role| code(role_add(&machine(Scope::AdministratorWrite), account, role));
+        assert_eq!(given(&admin, Role::HelpDesk), Err(Code::OwnRole), "its maker");
+        assert_eq!(given(&student, Role::Administrator), Err(Code::NotAllowed), "no machine makes an administrator");
     }
 
     #[test]

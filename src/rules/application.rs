@@ -75,7 +75,8 @@ pub fn stop(
     Ok(Stop { on, at: time::start_of_day(first_day_without, zone) })
 }
 
-/// STOP-3: a stop that has not taken effect can be withdrawn. Answers the entitlement as it will be.
+/// STOP-3: a stop that has neither taken effect nor been carried out can be withdrawn. Answers the entitlement as it will
+/// be.
 ///
 /// # Errors
 /// `account_disabled`, `staff_only`, `not_entitled` (also when the stop has taken effect) or `no_stop_pending`.

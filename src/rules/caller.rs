@@ -69,6 +69,8 @@ pub enum Caller {
         token: Id,
         /// The token's name, for the audit trail.
         name: String,
+        /// Who made it.
+        maker: LoginId,
         /// What it may do.
         scopes: Scopes,
     },
@@ -95,6 +97,11 @@ impl Caller {
     /// Whether the caller owns the account.
     pub fn owns(&self, account: &LoginId) -> bool {
         self.person().is_some_and(|person| person.login_id == *account)
+    }
+
+    /// Whether what the caller does to the account, somebody does to themselves: its owner, or a token that its owner made.
+    pub fn acts_for(&self, account: &LoginId) -> bool {
+        self.owns(account) || matches!(self, Caller::Machine { maker, .. } if maker == account)
     }
 
     /// Whether the caller has at least `role` (proxy applicants are no helpers: the order counts from helper up).
@@ -167,6 +174,14 @@ pub fn stands_over(caller: &Caller, target: &LoginId, target_roles: &[Role]) -> 
     }
 }
 
+/// Nobody lifts their own lock, nor has a machine of theirs do it.
+///
+/// # Errors
+/// `own_lock`.
+pub fn may_lift(caller: &Caller, target: &LoginId) -> Result<(), Refusal> {
+    if caller.acts_for(target) { Err(Code::OwnLock.into()) } else { Ok(()) }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::SignedDuration;
@@ -192,7 +207,8 @@ mod tests {
     }
 
     fn machine(scope: Scope) -> Caller {
-        Caller::Machine { token: Id::from_i64(3), name: "mail".to_owned(), scopes: Scopes(vec![scope]) }
+        let maker = "sato".parse().unwrap();
+        Caller::Machine { token: Id::from_i64(3), name: "mail".to_owned(), maker, scopes: Scopes(vec![scope]) }
     }
 
     fn asked(caller: &Caller, rule: May, writes: bool, target: &str) -> Result<(), Code> {
@@ -260,6 +276,18 @@ mod tests {
         ] {
             assert_eq!(asked(&machine(scope), rule, writes, "tanaka"), answer, "{scope} {rule:?} {writes}");
         }
+    }
+
+    #[test]
+    fn a_machine_acts_for_its_maker_and_for_nobody_else() {
+        let (sato, hanako) = ("sato".parse().unwrap(), "hanako".parse().unwrap());
+        let machine = machine(Scope::AdministratorWrite);
+        assert_eq!((machine.acts_for(&sato), machine.owns(&sato), machine.acts_for(&hanako)), (true, false, false));
+        let tanaka = "tanaka".parse().unwrap();
+        assert_eq!((with(&[]).acts_for(&tanaka), with(&[]).acts_for(&sato)), (true, false));
+        assert!(!Caller::Nobody.acts_for(&sato));
+        assert_eq!(may_lift(&machine, &sato), Err(Code::OwnLock.into()));
+        assert_eq!(may_lift(&machine, &hanako), Ok(()));
     }
 
     #[test]

@@ -240,6 +240,8 @@ codes! {
     MailPasswordLimit = "mail_password_limit",
     /// No mail password waits.
     NoMailPasswordPending = "no_mail_password_pending",
+    /// The mail platform has been told what waits, and cannot be told back (ADDR-2, MPASS-1).
+    TooLateToWithdraw = "too_late_to_withdraw",
     // POP (POP).
     /// POP is off (POP-1).
     PopDisabled = "pop_disabled",

@@ -18,6 +18,8 @@ pub struct Entitlement {
     pub ends_at: Timestamp,
     /// A stop that its owner applied for and has not withdrawn.
     pub stop: Option<Stop>,
+    /// Whether its end has been carried out (STOP-3).
+    pub carried_out: bool,
 }
 
 /// A stop: when an entitlement ends before its time (STOP-2).
@@ -58,7 +60,8 @@ pub fn coming_until(now: Timestamp, policy: &EntitlementPolicy, zone: &TimeZone)
 /// A new entitlement, from now until the coming last day.
 pub fn grant(id: Id, now: Timestamp, policy: &EntitlementPolicy, zone: &TimeZone) -> Entitlement {
     let until = coming_until(now, policy, zone);
-    Entitlement { id, since: now, until, ends_at: time::start_of_day(time::next_day(until), zone), stop: None }
+    let ends_at = time::start_of_day(time::next_day(until), zone);
+    Entitlement { id, since: now, until, ends_at, stop: None, carried_out: false }
 }
 
 impl Entitlement {
@@ -67,9 +70,10 @@ impl Entitlement {
         self.stop.map_or(self.ends_at, |stop| stop.at.min(self.ends_at))
     }
 
-    /// Whether it holds. Its start is not asked: a clock set back a little must not take it away.
+    /// Whether it holds. Its start is not asked: a clock set back a little must not take it away. Nor does one give back
+    /// what a job has carried out.
     pub fn holds(&self, now: Timestamp) -> bool {
-        now < self.end()
+        !self.carried_out && now < self.end()
     }
 
     /// Where it stands.
@@ -183,6 +187,17 @@ mod tests {
     #[test]
     fn ent_1_a_clock_set_back_takes_nothing_away() {
         assert!(granted("2026-11-22T13:59:00+09:00", "Asia/Tokyo").holds(at("2026-11-22T13:58:57+09:00")));
+    }
+
+    #[test]
+    fn stop_3_what_a_job_has_carried_out_has_ended_whatever_a_clock_says() {
+        let (policy, tokyo) = (EntitlementPolicy::default(), zone("Asia/Tokyo"));
+        let ended = Entitlement { carried_out: true, ..granted("2026-11-22T13:59:00+09:00", "Asia/Tokyo") };
+        for before_its_end in ["2027-03-31T23:59:40+09:00", "2026-11-22T13:59:00+09:00"] {
+            let now = at(before_its_end);
+            assert_eq!((ended.holds(now), ended.state(now)), (false, State::Ended), "{before_its_end}");
+            assert_eq!(ended.notices_due(now, &policy, &tokyo), [0u32; 0], "{before_its_end}");
+        }
     }
 
     #[test]

@@ -46,12 +46,42 @@ pub fn ends_at(last: Timestamp, until_at: Option<Timestamp>, policy: &LessSecure
     until_at.map_or(by_itself, |until| until.min(by_itself))
 }
 
-/// Who was last reminded before this instant is reminded now (LSA-3).
-pub fn remind_before(now: Timestamp, policy: &LessSecureAppsPolicy) -> Timestamp {
-    time::after(now, -policy.reminder_every())
+/// When the owner is reminded for the first time that it is on (LSA-3): after as many days as lie between two reminders,
+/// but at the latest a day before its end, or halfway there where it is on for less than two days.
+pub fn first_reminder_at(on: &LessSecureApps, policy: &LessSecureAppsPolicy) -> Timestamp {
+    let span = on.ends_at.duration_since(on.since);
+    let before_its_end = (span - SignedDuration::from_hours(24)).max(span / 2);
+    time::after(on.since, policy.reminder_every().min(before_its_end))
+}
+
+/// When the owner who is reminded now is reminded again.
+pub fn next_reminder_at(now: Timestamp, policy: &LessSecureAppsPolicy) -> Timestamp {
+    time::after(now, policy.reminder_every())
+}
+
+/// How a switch turns itself off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// At this instant, whatever happens.
+    Fixed(Timestamp),
+    /// At this instant, unless a mail app logs in before: each log-in moves it on.
+    Unused {
+        /// When, as it stands.
+        at: Timestamp,
+        /// The end that its owner set, past which nothing moves it.
+        latest: Option<Timestamp>,
+    },
 }
 
 impl LessSecureApps {
+    /// How it turns itself off.
+    pub fn end(&self) -> End {
+        match self.until_at {
+            Some(until) if until <= self.ends_at => End::Fixed(self.ends_at),
+            latest => End::Unused { at: self.ends_at, latest },
+        }
+    }
+
     /// Whether it is on. Its end is counted from its last log-in: one that came while the clock was ahead must not keep it
     /// on for longer.
     pub fn is_on(&self, now: Timestamp) -> bool {
@@ -138,9 +168,35 @@ mod tests {
     }
 
     #[test]
-    fn lsa_3_a_reminder_every_seven_days() {
+    fn lsa_3_a_reminder_every_seven_days_and_one_before_every_end() {
         let policy = LessSecureAppsPolicy::default();
-        assert_eq!(remind_before(at("2026-04-20T09:00:00+09:00"), &policy), at("2026-04-13T09:00:00+09:00"));
+        for (until, first) in [
+            (None, "2026-04-20T09:00:00+09:00"),
+            (Some(date(2026, 4, 30)), "2026-04-20T09:00:00+09:00"),
+            (Some(date(2026, 4, 20)), "2026-04-20T00:00:00+09:00"),
+            (Some(date(2026, 4, 16)), "2026-04-16T00:00:00+09:00"),
+            (Some(date(2026, 4, 15)), "2026-04-15T00:00:00+09:00"),
+            // On for 39 hours, and for 15.
+            (Some(date(2026, 4, 14)), "2026-04-14T04:30:00+09:00"),
+            (Some(date(2026, 4, 13)), "2026-04-13T16:30:00+09:00"),
+        ] {
+            let on = turned_on(until, "2026-04-13T09:00:00+09:00").unwrap();
+            assert_eq!(first_reminder_at(&on, &policy), at(first), "{until:?}");
+        }
+        assert_eq!(next_reminder_at(at("2026-04-20T09:00:00+09:00"), &policy), at("2026-04-27T09:00:00+09:00"));
+        let seldom = LessSecureAppsPolicy { reminder_days: 366, ..policy };
+        let on = turned_on(None, "2026-04-13T09:00:00+09:00").unwrap();
+        assert_eq!(first_reminder_at(&on, &seldom), at("2026-05-12T09:00:00+09:00"));
+    }
+
+    #[test]
+    fn lsa_3_a_day_that_was_set_ends_it_whatever_mail_apps_do() {
+        let end = |until| turned_on(until, "2026-04-13T09:00:00+09:00").unwrap().end();
+        assert_eq!(end(Some(date(2026, 4, 15))), End::Fixed(at("2026-04-16T00:00:00+09:00")));
+        let by_itself = at("2026-05-13T09:00:00+09:00");
+        assert_eq!(end(None), End::Unused { at: by_itself, latest: None });
+        let latest = Some(at("2027-01-01T00:00:00+09:00"));
+        assert_eq!(end(Some(date(2026, 12, 31))), End::Unused { at: by_itself, latest });
     }
 
     #[test]

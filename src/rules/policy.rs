@@ -294,7 +294,8 @@ impl SignInPolicy {
         SignedDuration::from_hours(i64::from(self.session_hours))
     }
 
-    /// How long a sign-in waits for its second step.
+    /// How long a sign-in waits for its second step; not less than a code lives
+    /// ([`flow_expires_at`](super::session::flow_expires_at)).
     pub fn flow_life(&self) -> SignedDuration {
         minutes(self.flow_minutes)
     }
@@ -306,9 +307,9 @@ impl TwoStepPolicy {
         minutes(self.code_minutes)
     }
 
-    /// How long an enrolment may take.
+    /// How long an enrolment may take, from its beginning or from its newest code: no code outlives it (2SV-3).
     pub fn enrolment_life(&self) -> SignedDuration {
-        minutes(self.enrolment_minutes)
+        minutes(self.enrolment_minutes.max(self.code_minutes))
     }
 }
 

@@ -93,6 +93,7 @@ mod tests {
             until: date(2027, 3, 31),
             ends_at: at("2027-03-31T15:00:00Z"),
             stop: None,
+            carried_out: false,
         }
     }
 

@@ -27,13 +27,21 @@ pub fn read(typed: &str) -> Secret {
     Secret::from(text::fold_together(typed).to_ascii_uppercase())
 }
 
-/// When a code that is sent now no longer works.
-pub fn expires_at(channel: Channel, now: Timestamp, policy: &PasswordPolicy) -> Timestamp {
-    let life = match channel {
+/// How long a code lives at the least, whatever it is sent by.
+pub fn shortest_life(policy: &PasswordPolicy) -> SignedDuration {
+    [Channel::Mail, Channel::Sms].map(|channel| life(channel, policy)).into_iter().min().unwrap_or_default()
+}
+
+fn life(channel: Channel, policy: &PasswordPolicy) -> SignedDuration {
+    match channel {
         Channel::Mail => SignedDuration::from_hours(i64::from(policy.reset_mail_hours)),
         Channel::Sms | Channel::Voice => SignedDuration::from_mins(i64::from(policy.reset_sms_minutes)),
-    };
-    time::after(now, life)
+    }
+}
+
+/// When a code that is sent now no longer works.
+pub fn expires_at(channel: Channel, now: Timestamp, policy: &PasswordPolicy) -> Timestamp {
+    time::after(now, life(channel, policy))
 }
 
 #[cfg(test)]

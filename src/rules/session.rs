@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rand::CryptoRng;
 use sha2::{Digest, Sha256};
 
-use super::{Secret, policy::SignInPolicy, time};
+use super::{Policy, Secret, policy::SignInPolicy, time};
 
 /// Letters and digits only: a double click selects the whole token.
 const ALPHABET: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -76,9 +76,10 @@ impl Session {
     }
 }
 
-/// Until when a sign-in that began at `started_at` waits for its second step (SIGN-2).
-pub fn flow_expires_at(started_at: Timestamp, policy: &SignInPolicy) -> Timestamp {
-    time::after(started_at, policy.flow_life())
+/// Until when a sign-in waits for its second step that began at `from`, or whose newest code was sent then (SIGN-2): no
+/// code outlives its flow (2SV-3).
+pub fn flow_expires_at(from: Timestamp, policy: &Policy) -> Timestamp {
+    time::after(from, policy.sign_in.flow_life().max(policy.two_step.code_life()))
 }
 
 #[cfg(test)]
@@ -132,6 +133,17 @@ mod tests {
         assert!(!session.holds(at(12)));
         assert!(!Session { ended: Some(at(1)), ..session }.holds(at(1)));
         assert!(!Session { ended: Some(at(1)), ..session }.holds(at(0)), "a clock set back revives nothing");
-        assert_eq!(flow_expires_at(at(0), &policy), time::after(at(0), jiff::SignedDuration::from_mins(10)));
+    }
+
+    #[test]
+    fn two_sv_3_a_flow_lives_at_least_as_long_as_a_code_that_is_sent_now() {
+        let from = Timestamp::from_second(1_800_000_000).unwrap();
+        for (flow_minutes, code_minutes, ends) in
+            [(10, 10, 1_800_000_600), (5, 10, 1_800_000_600), (20, 10, 1_800_001_200)]
+        {
+            let mut policy = Policy::default();
+            (policy.sign_in.flow_minutes, policy.two_step.code_minutes) = (flow_minutes, code_minutes);
+            assert_eq!(flow_expires_at(from, &policy).as_second(), ends, "{flow_minutes} {code_minutes}");
+        }
     }
 }

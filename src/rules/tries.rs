@@ -84,19 +84,27 @@ pub fn wait(wrong: u32, policy: &SignInPolicy) -> SignedDuration {
     }
 }
 
+/// Whether tries are evaluated at all.
+///
+/// # Errors
+/// The factor's own lock until the help desk lifts it; one that ends by itself says when.
+pub fn must_be_open(factor: Factor, tries: &Tries, policy: &SignInPolicy) -> Result<(), Refusal> {
+    if !tries.is_locked(policy) {
+        return Ok(());
+    }
+    let locked = Refusal::new(factor.locked());
+    Err(match tries.lock_ends_at {
+        Some(at) => locked.from_when(at),
+        None => locked,
+    })
+}
+
 /// Whether one more try is evaluated.
 ///
 /// # Errors
-/// `too_many_tries` with the instant from which it is, or the factor's own lock until the help desk lifts it; one that ends
-/// by itself says when.
+/// `too_many_tries` with the instant from which it is, or the factor's own lock.
 pub fn may_try(factor: Factor, tries: &Tries, now: Timestamp, policy: &SignInPolicy) -> Result<(), Refusal> {
-    if tries.is_locked(policy) {
-        let locked = Refusal::new(factor.locked());
-        return Err(match tries.lock_ends_at {
-            Some(at) => locked.from_when(at),
-            None => locked,
-        });
-    }
+    must_be_open(factor, tries, policy)?;
     let wait = wait(tries.wrong, policy);
     match tries.last_at {
         // Measured both ways: a clock that was set back must not make anyone wait until it has caught up.
@@ -104,6 +112,25 @@ pub fn may_try(factor: Factor, tries: &Tries, now: Timestamp, policy: &SignInPol
             let waits = Refusal::new(Code::TooManyTries).fact("factor", factor.as_str());
             Err(waits.from_when(time::after(last_at, wait)))
         }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a code that is sent now could be tried before it dies: none is sent for a factor that is locked, or that waits
+/// for as long as the code lives.
+///
+/// # Errors
+/// As [`may_try`].
+pub fn may_send(
+    factor: Factor,
+    tries: &Tries,
+    life: SignedDuration,
+    now: Timestamp,
+    policy: &SignInPolicy,
+) -> Result<(), Refusal> {
+    let waits = |refusal: &Refusal| refusal.possible_from.is_none_or(|from| from >= time::after(now, life));
+    match may_try(factor, tries, now, policy) {
+        Err(refusal) if waits(&refusal) => Err(refusal),
         _ => Ok(()),
     }
 }
@@ -262,6 +289,23 @@ mod tests {
         assert_eq!(tries(43 * hour), Tries::default());
         // A clock that was set back shuts nobody out until it has caught up.
         assert_eq!(tries(-24 * hour), Tries::default());
+    }
+
+    #[test]
+    fn sign_4_no_code_is_sent_that_could_not_be_tried() {
+        let (life, policy) = (SignedDuration::from_mins(10), SignInPolicy::default());
+        let sent = |wrong, seconds_ago| {
+            let tries = Tries { wrong, last_at: Some(at(0)), lock_ends_at: None };
+            may_send(Factor::Code, &tries, life, at(seconds_ago), &policy)
+        };
+        assert_eq!(may_send(Factor::Code, &Tries::default(), life, at(0), &policy), Ok(()));
+        assert_eq!(sent(12, 0), Ok(()), "it waits for five minutes");
+        // Fourteen wrong ones wait for twenty minutes: the last ten of them a code outlives.
+        let wait = Err(Refusal::new(Code::TooManyTries).fact("factor", "code").from_when(at(1200)));
+        assert_eq!((sent(14, 0), sent(14, 600)), (wait.clone(), wait));
+        assert_eq!(sent(14, 601), Ok(()));
+        assert_eq!(sent(20, 0), Err(Code::EnrolmentCodeLocked.into()));
+        assert_eq!(sent(20, 1_000_000), Err(Code::EnrolmentCodeLocked.into()));
     }
 
     #[test]

@@ -37,7 +37,7 @@ impl Method {
 pub struct Enrolment {
     /// The method chosen.
     pub method: Method,
-    /// When it was chosen.
+    /// When it was chosen, or its newest code was sent: its time is counted from there.
     pub started_at: Timestamp,
     /// When its code was entered.
     pub proved_at: Option<Timestamp>,

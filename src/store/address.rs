@@ -131,7 +131,7 @@ pub async fn ask(
         .values([i64::from(is_first), micros(new.asked_at), micros(new.effective_at)])
         .text(
             ") ON CONFLICT (address) DO UPDATE SET account = EXCLUDED.account, state = EXCLUDED.state,
-             is_first = EXCLUDED.is_first, asked_at = EXCLUDED.asked_at, effective_at = EXCLUDED.effective_at
+             is_first = EXCLUDED.is_first, asked_at = EXCLUDED.asked_at, effective_at = EXCLUDED.effective_at, told = 0
              WHERE addresses.state = 'former' AND (addresses.former_of = ",
         )
         .value(account.to_i64())
@@ -143,7 +143,7 @@ pub async fn ask(
 }
 
 /// Takes back that the account waits for this address: a former one is what it was, any other is free again. False if
-/// it does not wait for it.
+/// it does not wait for it, or if the platform may hold it already.
 ///
 /// # Errors
 /// When the database fails.
@@ -151,7 +151,7 @@ pub async fn withdraw(conn: &mut Conn, account: Id, address: &Address) -> Result
     let waits = |sql: Sql| {
         sql.text(" WHERE account = ")
             .value(account.to_i64())
-            .text(" AND state = 'pending' AND address = ")
+            .text(" AND state = 'pending' AND told = 0 AND address = ")
             .value(address.as_str())
     };
     let restored = waits(Sql::new("UPDATE addresses SET state = 'former', account = former_of"));
@@ -159,6 +159,20 @@ pub async fn withdraw(conn: &mut Conn, account: Id, address: &Address) -> Result
         return Ok(true);
     }
     waits(Sql::new("DELETE FROM addresses")).run_once(conn).await
+}
+
+/// Notes that the platform is about to be told a first address that is due.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell(conn: &mut Conn, account: Id, now: Timestamp) -> Result<()> {
+    Sql::new("UPDATE addresses SET told = 1 WHERE state = 'pending' AND is_first = 1 AND account = ")
+        .value(account.to_i64())
+        .text(" AND effective_at <= ")
+        .value(micros(now))
+        .run(conn)
+        .await?;
+    Ok(())
 }
 
 /// Puts the address that the platform was told in force, and makes the one before it a former one. False, and nothing

@@ -22,7 +22,7 @@ pub struct Enrolment {
     pub phone: String,
     /// The authenticator's sealed secret, or nothing.
     pub sealed: String,
-    /// Started when.
+    /// Started when, or its newest code sent.
     pub started_at: Timestamp,
     /// Its code was entered when.
     pub proved_at: Option<Timestamp>,
@@ -69,6 +69,20 @@ pub async fn find(conn: &mut Conn, account: Id) -> Result<Option<Enrolment>> {
         })
     })
     .transpose()
+}
+
+/// Counts its time anew, for a code that was sent. False if the enrolment was replaced meanwhile, or is proved.
+///
+/// # Errors
+/// When the database fails.
+pub async fn restart(conn: &mut Conn, id: Id, now: Timestamp) -> Result<bool> {
+    Sql::new("UPDATE enrolments SET started_at = ")
+        .value(micros(now))
+        .text(" WHERE id = ")
+        .value(id.to_i64())
+        .text(" AND proved_at IS NULL")
+        .run_once(conn)
+        .await
 }
 
 /// Notes that the code was entered. False if the enrolment was replaced meanwhile.

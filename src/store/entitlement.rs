@@ -19,9 +19,9 @@ use crate::rules::{
 /// Hours by which a day may be longer or shorter than 24 where a zone changes its clock: the rule decides the rest.
 const LONGEST_SHIFT_HOURS: i64 = 3;
 
-const COLUMNS: &str = "account, id, since, until, ends_at, stop_on, stop_at";
+const COLUMNS: &str = "account, id, since, until, ends_at, stop_on, stop_at, carried_out";
 
-const FIELDS: &[&str] = &["account", "id", "since", "ends_at", "stop_at", "until", "stop_on"];
+const FIELDS: &[&str] = &["account", "id", "since", "ends_at", "stop_at", "carried_out", "until", "stop_on"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text(&format!("SELECT {COLUMNS} FROM entitlements WHERE account")).of_accounts(accounts)
@@ -45,6 +45,7 @@ pub(super) fn entitlement(row: &Row) -> Result<(Id, Entitlement)> {
         until: day(row.try_get("until")?)?,
         ends_at: timestamp(row.try_get("ends_at")?)?,
         stop,
+        carried_out: row.try_get::<i64>("carried_out")? == 1,
     };
     Ok((Id::from_i64(row.try_get("account")?), entitlement))
 }
@@ -61,8 +62,8 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Entitl
     rows.iter().map(entitlement).collect()
 }
 
-/// Gives entitlements to accounts whose last one, if any, has ended by `now`; the accounts that got one. Where another
-/// request was first, nothing changes.
+/// Gives entitlements to accounts whose last one, if any, has ended by `now` or was carried out; the accounts that got
+/// one. Where another request was first, nothing changes.
 ///
 /// # Errors
 /// When the database fails.
@@ -81,7 +82,7 @@ pub async fn grant(conn: &mut Conn, new: &[(Id, Entitlement)], now: Timestamp) -
         .text(
             " ON CONFLICT (account) DO UPDATE SET id = EXCLUDED.id, since = EXCLUDED.since, until = EXCLUDED.until,
              ends_at = EXCLUDED.ends_at, end_at = EXCLUDED.end_at, stop_on = NULL, stop_at = NULL, noticed = NULL,
-             carried_out = 0 WHERE entitlements.end_at <= ",
+             carried_out = 0 WHERE entitlements.carried_out = 1 OR entitlements.end_at <= ",
         )
         .value(micros(now))
         .text(" RETURNING account")
@@ -122,7 +123,7 @@ async fn set_stop(conn: &mut Conn, new: &[Entitlement], only: &str, now: Timesta
             .text(", ")
             .number_value(Some(micros(new.end())))
     })
-    .text(") AS given WHERE id = given.column1 AND end_at > ")
+    .text(") AS given WHERE id = given.column1 AND carried_out = 0 AND end_at > ")
     .value(micros(now))
     .text(only)
     .text(" RETURNING id")
@@ -145,14 +146,16 @@ pub async fn ended(conn: &mut Conn, now: Timestamp, limit: u32) -> Result<Vec<(I
     rows.iter().map(entitlement).collect()
 }
 
-/// Notes that an end has been carried out. False if another replica did.
+/// Carries an end out: from here on it has ended, whatever a clock says. False if another replica did, or the end was
+/// moved meanwhile.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn carry_out(conn: &mut Conn, id: Id) -> Result<bool> {
+pub async fn carry_out(conn: &mut Conn, id: Id, now: Timestamp) -> Result<bool> {
     Sql::new("UPDATE entitlements SET carried_out = 1 WHERE id = ")
         .value(id.to_i64())
-        .text(" AND carried_out = 0")
+        .text(" AND carried_out = 0 AND end_at <= ")
+        .value(micros(now))
         .run_once(conn)
         .await
 }
@@ -169,7 +172,7 @@ pub async fn ending(
     days: u32,
     limit: u32,
 ) -> Result<Vec<(Id, Entitlement)>> {
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM entitlements WHERE end_at > "))
+    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM entitlements WHERE carried_out = 0 AND end_at > "))
         .value(micros(now))
         .text(" AND end_at <= ")
         .value(micros(until))
@@ -184,15 +187,18 @@ pub async fn ending(
     rows.iter().map(entitlement).collect()
 }
 
-/// Notes that the owner has been told `days` before the end. False if another replica did.
+/// Notes that the owner has been told `days` before this end. False if another replica did, or the end was moved
+/// meanwhile.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn notice(conn: &mut Conn, id: Id, days: u32) -> Result<bool> {
+pub async fn notice(conn: &mut Conn, ending: &Entitlement, days: u32) -> Result<bool> {
     Sql::new("UPDATE entitlements SET noticed = ")
         .value(i64::from(days))
         .text(" WHERE id = ")
-        .value(id.to_i64())
+        .value(ending.id.to_i64())
+        .text(" AND end_at = ")
+        .value(micros(ending.end()))
         .text(" AND (noticed IS NULL OR noticed > ")
         .value(i64::from(days))
         .text(")")

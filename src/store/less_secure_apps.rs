@@ -48,22 +48,23 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, LessSe
     rows.iter().map(of_row).collect()
 }
 
-/// Turns it on, or begins it anew.
+/// Turns it on, or begins it anew; its owner is reminded at `remind_at`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set(conn: &mut Conn, account: Id, new: &LessSecureApps) -> Result<()> {
-    Sql::new(&format!("INSERT INTO less_secure_apps ({COLUMNS}) VALUES ("))
+pub async fn set(conn: &mut Conn, account: Id, new: &LessSecureApps, remind_at: Timestamp) -> Result<()> {
+    Sql::new(&format!("INSERT INTO less_secure_apps ({COLUMNS}, remind_at) VALUES ("))
         .values([
             Some(account.to_i64()),
             Some(micros(new.since)),
             new.until_at.map(micros),
             new.last_used_at.map(micros),
             Some(micros(new.ends_at)),
+            Some(micros(remind_at)),
         ])
         .text(
             ") ON CONFLICT (account) DO UPDATE SET since = EXCLUDED.since, until_at = EXCLUDED.until_at,
-             last_used_at = EXCLUDED.last_used_at, ends_at = EXCLUDED.ends_at, reminded_at = NULL",
+             last_used_at = EXCLUDED.last_used_at, ends_at = EXCLUDED.ends_at, remind_at = EXCLUDED.remind_at",
         )
         .run(conn)
         .await?;
@@ -88,6 +89,14 @@ pub async fn delete(conn: &mut Conn, accounts: &[Id], now: Timestamp) -> Result<
     rows.iter().map(of_row).collect()
 }
 
+/// Ends it whatever a clock says of its own end; the switch as it was.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_now(conn: &mut Conn, account: Id) -> Result<Option<LessSecureApps>> {
+    returned(Sql::new("DELETE FROM less_secure_apps WHERE account = ").value(account.to_i64()), conn).await
+}
+
 /// Accounts where it has turned itself off.
 ///
 /// # Errors
@@ -102,53 +111,49 @@ pub async fn ended(conn: &mut Conn, now: Timestamp, limit: u32) -> Result<Vec<Id
     rows.iter().map(|row| Ok(Id::from_i64(row.try_get("account")?))).collect()
 }
 
-/// Carries its end out. False if another replica did, or it is on again.
+/// Carries its end out; the switch as it was. Nothing if another replica did, or it is on again.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn end(conn: &mut Conn, account: Id, now: Timestamp) -> Result<bool> {
-    Sql::new("DELETE FROM less_secure_apps WHERE account = ")
+pub async fn end(conn: &mut Conn, account: Id, now: Timestamp) -> Result<Option<LessSecureApps>> {
+    let sql = Sql::new("DELETE FROM less_secure_apps WHERE account = ")
         .value(account.to_i64())
         .text(" AND ends_at <= ")
-        .value(micros(now))
-        .run_once(conn)
-        .await
+        .value(micros(now));
+    returned(sql, conn).await
 }
 
-/// Accounts where it is on, and whose owner was last told so at `before` or earlier.
+async fn returned(sql: Sql, conn: &mut Conn) -> Result<Option<LessSecureApps>> {
+    let row = sql.text(&format!(" RETURNING {COLUMNS}")).row(conn).await?;
+    Ok(row.as_ref().map(of_row).transpose()?.map(|(_, held)| held))
+}
+
+/// Accounts where it is on, and whose owner is to be reminded by now.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn to_remind(
-    conn: &mut Conn,
-    now: Timestamp,
-    before: Timestamp,
-    limit: u32,
-) -> Result<Vec<(Id, LessSecureApps)>> {
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM less_secure_apps WHERE ends_at > "))
-        .value(micros(now))
-        .text(" AND COALESCE(reminded_at, since) <= ")
-        .value(micros(before))
+pub async fn to_remind(conn: &mut Conn, now: Timestamp, limit: u32) -> Result<Vec<Id>> {
+    let rows = remindable(Sql::new("SELECT account FROM less_secure_apps WHERE "), now)
         .text(" ORDER BY account LIMIT ")
         .value(i64::from(limit))
         .rows(conn)
         .await?;
-    rows.iter().map(of_row).collect()
+    rows.iter().map(|row| Ok(Id::from_i64(row.try_get("account")?))).collect()
 }
 
-/// Notes that the owner has been told. False if another replica did.
+fn remindable(sql: Sql, now: Timestamp) -> Sql {
+    sql.text("ends_at > ").value(micros(now)).text(" AND remind_at <= ").value(micros(now))
+}
+
+/// Notes that the owner is reminded now, and again at `next`; the switch as it is. Nothing if another replica was first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn remind(conn: &mut Conn, account: Id, now: Timestamp, before: Timestamp) -> Result<bool> {
-    Sql::new("UPDATE less_secure_apps SET reminded_at = ")
-        .value(micros(now))
+pub async fn remind(conn: &mut Conn, account: Id, now: Timestamp, next: Timestamp) -> Result<Option<LessSecureApps>> {
+    let sql = Sql::new("UPDATE less_secure_apps SET remind_at = ")
+        .value(micros(next))
         .text(" WHERE account = ")
         .value(account.to_i64())
-        .text(" AND ends_at > ")
-        .value(micros(now))
-        .text(" AND COALESCE(reminded_at, since) <= ")
-        .value(micros(before))
-        .run_once(conn)
-        .await
+        .text(" AND ");
+    returned(remindable(sql, now), conn).await
 }

@@ -54,7 +54,7 @@ pub(super) fn held(row: &Row) -> Result<Held> {
     Ok(Held { in_force, pending })
 }
 
-/// Lets the account wait for a mail password; one that waited before is forgotten.
+/// Lets the account wait for a mail password; one that waited before is forgotten, but not that the platform was told it.
 ///
 /// # Errors
 /// When the database fails.
@@ -75,18 +75,39 @@ pub async fn ask(conn: &mut Conn, account: Id, new: &Pending) -> Result<()> {
     Ok(())
 }
 
-/// Takes back and erases the one that waits. False if none does.
+const ERASE: &str = "UPDATE mail_passwords
+    SET pending_hash = NULL, pending_sealed = NULL, pending_at = NULL, pending_due = NULL
+    WHERE pending_hash IS NOT NULL AND account = ";
+
+/// Takes back and erases the one that waits. False if none does, or if the platform may hold one already.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn withdraw(conn: &mut Conn, account: Id) -> Result<bool> {
-    Sql::new(
-        "UPDATE mail_passwords SET pending_hash = NULL, pending_sealed = NULL, pending_at = NULL, pending_due = NULL
-         WHERE pending_hash IS NOT NULL AND account = ",
-    )
-    .value(account.to_i64())
-    .run_once(conn)
-    .await
+    Sql::new(ERASE).value(account.to_i64()).text(" AND told = 0").run_once(conn).await
+}
+
+/// Erases the one that waits, whatever the platform may hold.
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase(conn: &mut Conn, account: Id) -> Result<()> {
+    Sql::new(ERASE).value(account.to_i64()).run(conn).await?;
+    Ok(())
+}
+
+/// Notes that the platform is about to be told the text of the one that is due.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell(conn: &mut Conn, account: Id, now: Timestamp) -> Result<()> {
+    Sql::new("UPDATE mail_passwords SET told = 1 WHERE pending_sealed IS NOT NULL AND account = ")
+        .value(account.to_i64())
+        .text(" AND pending_due <= ")
+        .value(micros(now))
+        .run(conn)
+        .await?;
+    Ok(())
 }
 
 /// Puts the one that the platform was told in force, and erases its text. False, and nothing changes, if the account
@@ -98,7 +119,8 @@ pub async fn take_effect(conn: &mut Conn, account: Id, told: &Pending, at: Times
     Sql::new("UPDATE mail_passwords SET hash = pending_hash, set_at = ")
         .value(micros(at))
         .text(
-            ", pending_hash = NULL, pending_sealed = NULL, pending_at = NULL, pending_due = NULL WHERE pending_hash = ",
+            ", told = 0, pending_hash = NULL, pending_sealed = NULL, pending_at = NULL, pending_due = NULL
+             WHERE pending_hash = ",
         )
         .value(told.hash.as_str())
         .text(" AND account = ")

@@ -29,7 +29,7 @@ pub async fn queue(conn: &mut Conn) -> Result<()> {
 pub async fn taken(conn: &mut Conn, now: Timestamp) -> Result<u32> {
     let count = Sql::new(
         "SELECT COUNT(*) FROM remote_access JOIN entitlements ON entitlements.account = remote_access.account
-         AND entitlements.id = remote_access.entitlement WHERE entitlements.end_at > ",
+         AND entitlements.id = remote_access.entitlement WHERE entitlements.carried_out = 0 AND entitlements.end_at > ",
     )
     .value(micros(now))
     .number(conn)

@@ -63,6 +63,22 @@ pub async fn find(conn: &mut Conn, id: Id, now: Timestamp) -> Result<Option<Sign
     .transpose()
 }
 
+/// Lets a flow live until an instant, unless it lives longer anyway. False if it has ended meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn extend(conn: &mut Conn, flow: &SignIn) -> Result<bool> {
+    let until = micros(flow.expires_at);
+    Sql::new("UPDATE sign_ins SET expires_at = CASE WHEN expires_at < ")
+        .value(until)
+        .text(" THEN ")
+        .number_value(Some(until))
+        .text(" ELSE expires_at END WHERE id = ")
+        .value(flow.id.to_i64())
+        .run_once(conn)
+        .await
+}
+
 /// Spends a flow. False if another request has spent it.
 ///
 /// # Errors

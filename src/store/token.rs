@@ -11,7 +11,7 @@ use super::{
     time::{maybe, micros, timestamp},
     together::Rows,
 };
-use crate::rules::{Id, role::Role, time::has_begun, token::Scope};
+use crate::rules::{Id, LoginId, role::Role, time::has_begun, token::Scope};
 
 /// A service token, without its secret.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ pub struct Token {
     /// What it may do.
     pub scopes: Vec<Scope>,
     /// Who made it.
-    pub created_by: String,
+    pub created_by: LoginId,
     /// Made when.
     pub created_at: Timestamp,
     /// When it stops working.
@@ -39,7 +39,7 @@ fn token(row: &Row) -> Result<Token> {
         id: Id::from_i64(row.try_get("id")?),
         name: row.try_get("name")?,
         scopes: row.try_get::<&str>("scopes")?.split_whitespace().map(word).collect::<Result<_>>()?,
-        created_by: row.try_get("created_by")?,
+        created_by: word(row.try_get("created_by")?)?,
         created_at: timestamp(row.try_get("created_at")?)?,
         expires_at: timestamp(row.try_get("expires_at")?)?,
         last_used_at: maybe(row.try_get("last_used_at")?)?,
@@ -55,7 +55,7 @@ pub async fn insert(conn: &mut Conn, new: &Token, digest: &str) -> Result<bool> 
     Sql::new("INSERT INTO service_tokens (id, name, scopes, digest, created_by, created_at, expires_at) VALUES (")
         .value(new.id.to_i64())
         .text(", ")
-        .values([new.name.as_str(), &scopes, digest, &new.created_by])
+        .values([new.name.as_str(), &scopes, digest, new.created_by.as_str()])
         .text(", ")
         .values([micros(new.created_at), micros(new.expires_at)])
         .text(") ON CONFLICT DO NOTHING")

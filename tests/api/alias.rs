@@ -478,3 +478,34 @@ on_both_with_servers!(alias_4_the_password_is_sealed_for_its_row_and_never_shown
     assert_eq!(opened(one, sealed).unwrap(), Secret::from(CANARY));
     assert!(opened(other, sealed).is_err(), "a sealed password moved to another row does not open");
 });
+
+/// While alias codes are locked none is sent, to the address that waits or to another one.
+fn a_locked_alias_is_sent_no_code(engine: Engine) {
+    let service = Setup::new(engine).config("[policy.sign_in]\nmax_wrong_tries = 3\n").start();
+    let campus = Campus::new(&service);
+    let token = mailbox(&campus, "hanako");
+    ask(&campus, &token, LAB).ok();
+    let right = campus.code("hanako");
+    let wrong = (0..).map(|n| format!("{n:06}")).find(|code| *code != right).unwrap();
+    for _ in 0..3 {
+        verify(&campus, &token, LAB, &wrong).refused(422, "code_wrong");
+    }
+    campus.post(&token, &format!("{MINE}/{LAB}/send"), &json!({})).refused(422, "alias_code_locked");
+    ask(&campus, &token, LAB).refused(422, "alias_code_locked");
+    ask(&campus, &token, "boss@lab.example.com").refused(422, "alias_code_locked");
+    assert_eq!(campus.codes("hanako").len(), 1);
+    let unlock = campus.request(&campus.admin(), "POST", "/v1/accounts/hanako/unlock", &json!({}));
+    unlock.header(REASON.0, REASON.1).send().ok();
+    campus.post(&token, &format!("{MINE}/{LAB}/send"), &json!({})).ok();
+    verify(&campus, &token, LAB, &campus.code("hanako")).ok();
+}
+
+#[test]
+fn sign_4_a_locked_alias_is_sent_no_code_on_sqlite() {
+    a_locked_alias_is_sent_no_code(Engine::Sqlite);
+}
+
+#[test]
+fn sign_4_a_locked_alias_is_sent_no_code_on_postgres() {
+    a_locked_alias_is_sent_no_code(Engine::Postgres);
+}

@@ -217,9 +217,35 @@ on_both!(sign_4_nobody_lifts_their_own_lock, |service| {
     for whose in ["desk", "me"] {
         let request = campus.request(&desk, "POST", &format!("/v1/accounts/{whose}/unlock"), &json!({}));
         request.header(REASON.0, REASON.1).send().refused(403, "own_lock");
+        let request = campus.request(&desk, "POST", &format!("/v1/accounts/{whose}/pop/unlock"), &json!({}));
+        request.header(REASON.0, REASON.1).send().refused(403, "own_lock");
     }
     campus.person("tanaka", "staff");
     unlock(&campus, "tanaka");
+});
+
+on_both!(sign_4_nobody_has_a_token_lift_their_own_lock, |service| {
+    let campus = Campus::new(service);
+    let boss = campus.holder("boss", "administrator");
+    let body = json!({ "name": "script", "scopes": ["administrator-write"] });
+    let token = campus.post(&boss, "/v1/tokens", &body).ok()["secret"].as_str().unwrap().to_owned();
+    for place in 0..20 {
+        campus.sign_in("boss", &format!("wrong {place}")).refused(401, "wrong_credentials");
+        service.clock.pass_minutes(60);
+    }
+    for what in ["unlock", "pop/unlock"] {
+        let request = campus.request(&token, "POST", &format!("/v1/accounts/boss/{what}"), &json!({}));
+        request.header(REASON.0, REASON.1).send().refused(403, "own_lock");
+    }
+    campus.sign_in("boss", PASSWORD).refused(422, "sign_in_locked");
+    // A colleague's token does.
+    let token = campus.service_token("help-desk-write");
+    let request = campus.request(&token, "POST", "/v1/accounts/boss/unlock", &json!({}));
+    request.header(REASON.0, REASON.1).send().refused(403, "target_above");
+    let token = campus.service_token("administrator-write");
+    let request = campus.request(&token, "POST", "/v1/accounts/boss/unlock", &json!({}));
+    request.header(REASON.0, REASON.1).send().ok();
+    campus.sign_in("boss", PASSWORD).ok();
 });
 
 #[test]

@@ -123,6 +123,20 @@ on_both!(lsa_4_turning_two_step_verification_on_turns_it_off, |service| {
     assert_eq!(switch(&campus, &token), json!({ "state": "off" }), "it does not come back");
 });
 
+on_both!(lsa_4_a_clock_set_back_brings_it_back_beside_no_second_step, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    service.clock.set("2026-04-13T09:00:30+09:00");
+    enable(&campus, &token, &json!({})).ok();
+    // It ends within a minute at whose beginning the job has looked.
+    at(&campus, "2026-05-13T09:00:00+09:00");
+    let token = at(&campus, "2026-05-13T09:00:30+09:00");
+    campus.turns_on_authenticator(&token);
+    service.clock.set("2026-05-13T09:00:20+09:00");
+    let two_step = campus.get(&token, "/v1/accounts/me/2sv").ok()["state"].take();
+    assert_eq!((two_step, &switch(&campus, &token)["state"]), (json!("on"), &json!("off")));
+});
+
 on_both!(lsa_4_of_the_two_switches_only_one_is_ever_on, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
@@ -172,6 +186,75 @@ on_both!(lsa_3_the_owner_is_reminded_and_told_of_the_end_once, |service| {
             );
         }
     }
+});
+
+/// What the owner was told last.
+fn body(campus: &Campus<'_>) -> String {
+    campus.messages("tanaka").last().unwrap()["body"].as_str().unwrap().to_owned()
+}
+
+on_both!(lsa_3_before_an_end_that_was_set_the_owner_is_reminded_too, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    enable(&campus, &token, &json!({ "until": "2026-04-15" })).ok();
+    let timer = Timer::of(service);
+    let written = |operation: &str| campus.audit(&format!("operation={operation}&account=tanaka")).len();
+    for (now, reminders, ends) in [
+        ("2026-04-14T23:59:59+09:00", 0, 0),
+        ("2026-04-15T00:00:00+09:00", 1, 0),
+        ("2026-04-15T23:59:59+09:00", 1, 0),
+        ("2026-04-16T00:00:00+09:00", 1, 1),
+    ] {
+        service.clock.set(now);
+        timer.does(async |house| less_secure_apps::run(house, service.clock.now()).await).unwrap();
+        let told = (written("less-secure-apps.remind"), written("less-secure-apps.end"));
+        assert_eq!(told, (reminders, ends), "{now}");
+    }
+});
+
+on_both!(lsa_3_letters_say_how_this_switch_ends, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    campus.call(&campus.admin(), "PATCH", "/v1/accounts/tanaka", &json!({ "language": "en" })).ok();
+    let timer = Timer::of(service);
+    let rings = |now: &str| {
+        service.clock.set(now);
+        timer.does(async |house| less_secure_apps::run(house, service.clock.now()).await).unwrap();
+    };
+    enable(&campus, &token, &json!({ "until": "2026-04-15" })).ok();
+    let fixed = "It turns itself off at 2026-04-16 00:00 JST, whether mail apps log in or not.";
+    assert_eq!(
+        body(&campus),
+        format!(
+            "Less secure apps were allowed for your account: a mail app now gets in by the mail password alone.\n\
+             {fixed} To turn it off now: meibo lsa disable\n\
+             If this was not you, call the help desk at once."
+        )
+    );
+    rings("2026-04-15T00:00:00+09:00");
+    assert_eq!(
+        body(&campus),
+        format!(
+            "Less secure apps are still allowed for your account: a mail app gets in by the mail password alone.\n\
+             {fixed} If you no longer need it, turn it off now: meibo lsa disable\n\
+             Safer is 2-step verification with an app password: meibo 2sv enable"
+        )
+    );
+    let ended = |why: &str| {
+        format!(
+            "Less secure apps are no longer allowed for your account: {why}\n\
+             A mail app that uses the mail password can no longer log in. Safer than allowing it again is 2-step \
+             verification with an app password: meibo 2sv enable"
+        )
+    };
+    rings("2026-04-16T00:00:00+09:00");
+    assert_eq!(body(&campus), ended("the end that was set has come."));
+    enable(&campus, &campus.token("tanaka"), &json!({ "until": "2026-12-31" })).ok();
+    let moves = "It turns itself off at 2026-05-16 00:00 JST if no mail app logs in before that; each log-in moves \
+        this on, to 2027-01-01 00:00 JST at the latest.";
+    assert!(body(&campus).contains(moves), "{}", body(&campus));
+    rings("2026-05-16T00:00:01+09:00");
+    assert_eq!(body(&campus), ended("no mail app has logged in with the mail password alone for 30 days."));
 });
 
 on_both!(lsa_3_many_replicas_tell_the_owner_once, |service| {

@@ -4,7 +4,7 @@ use rustix::process::Signal;
 use serde_json::{Value, json};
 
 use super::campus::{Campus, PASSWORD, REASON, token_of};
-use crate::support::{Engine, Service, deadline::wait_for, service::Setup};
+use crate::support::{Engine, Service, deadline::wait_for, http::Answer, service::Setup};
 
 /// One test on both engines, with a platform that does what the test says and a call limit of a second.
 macro_rules! on_both_with_a_platform {
@@ -103,6 +103,71 @@ on_both_with_a_platform!(stop_3_systems_open_with_the_entitlement_and_close_with
     assert_eq!(told.len(), 2, "{told:?}");
     assert_eq!(told[0]["actor"], "meibod");
     assert_eq!(told[0]["facts"], json!({ "entitled": "yes → no" }), "{told:?}");
+});
+
+fn withdraws_stop(campus: &Campus<'_>, id: &str) -> Answer {
+    let path = format!("/v1/accounts/{id}/applications/withdraw-stop");
+    campus.request(&campus.admin(), "POST", &path, &json!({})).header(REASON.0, REASON.1).send()
+}
+
+on_both_with_a_platform!(
+    stop_3_what_a_job_has_carried_out_is_not_withdrawn_whatever_a_clock_says,
+    |service, platform| {
+        let campus = Campus::new(service);
+        let token = campus.person("tanaka", "staff");
+        apply(&campus, &token);
+        campus.post(&token, "/v1/accounts/me/remote-access/enable", &json!({})).ok();
+        campus.post(&token, "/v1/accounts/me/applications/stop", &json!({ "on": "2026-04-20" })).ok();
+        settles(service);
+        service.clock.set("2026-04-20T00:00:00+09:00");
+        assert!(wait_for(|| (platform.held("tanaka")["entitled"] == false).then_some(())).is_some());
+        // Another replica, or the same one after its clock was set right, is twenty seconds behind.
+        service.clock.set("2026-04-19T23:59:40+09:00");
+        withdraws_stop(&campus, "tanaka").refused(409, "not_entitled");
+        let token = campus.token("tanaka");
+        campus.post(&token, "/v1/accounts/me/applications/stop", &json!({})).refused(409, "not_entitled");
+        let shown = campus.get(&token, "/v1/accounts/me").ok();
+        assert_eq!(
+            (&shown["account"]["entitlement"], &shown["entitlement"]["state"], &shown["remote_access"]["state"]),
+            (&json!("ended"), &json!("ended"), &json!("off"))
+        );
+        let seats = campus.get(&token, "/v1/accounts/me/remote-access").ok();
+        assert_eq!(seats["seats"], seats["seats_free"], "{seats}");
+        // Applied for anew it is another one, here and at the platform.
+        apply(&campus, &token);
+        settles(service);
+        assert_eq!(platform.held("tanaka")["entitled"], true);
+        let shown = campus.get(&token, "/v1/accounts/me").ok();
+        assert_eq!(
+            (&shown["entitlement"]["state"], &shown["remote_access"]["state"]),
+            (&json!("valid"), &json!("off"))
+        );
+    }
+);
+
+on_both_with_a_platform!(stop_3_until_a_job_has_carried_it_out_the_platform_is_told_of_no_end, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    apply(&campus, &token);
+    campus.post(&token, "/v1/accounts/me/applications/stop", &json!({ "on": "2026-04-20" })).ok();
+    settles(service);
+    service.clock.set("2026-04-19T23:59:30+09:00");
+    platform.fails(&json!({ "fault": "fail" }));
+    campus.turns_on_authenticator(&campus.token("tanaka"));
+    tried(service, "tanaka", "failed");
+    assert!(service.stop().success());
+    platform.recovers();
+    // Somebody tells the platform of the second step by a clock that is ahead, before any job has looked.
+    service.clock.set("2026-04-20T00:00:00+09:00");
+    round(service);
+    let held = platform.held("tanaka");
+    assert_eq!((&held["two_step"], &held["entitled"]), (&json!(true), &json!(true)));
+    service.clock.set("2026-04-19T23:59:40+09:00");
+    service.start_again();
+    withdraws_stop(&campus, "tanaka").ok();
+    service.clock.set("2026-04-20T00:01:00+09:00");
+    settles(service);
+    assert_eq!(platform.held("tanaka")["entitled"], true, "{}", platform_view(&campus, "tanaka"));
 });
 
 on_both_with_a_platform!(an_account_is_disabled_and_enabled_at_the_platform_too, |service, platform| {
@@ -384,6 +449,53 @@ on_both_with_a_platform!(addr_2_what_is_taken_back_during_the_call_does_not_take
     assert_eq!(platform.held("tanaka")["address"], "first@mail.example.jp", "put back");
     assert_eq!(address(&campus, &token)["present"]["address"], "first@mail.example.jp");
     assert_eq!(campus.audit("operation=address.effective&account=tanaka").len(), 1);
+});
+
+on_both_with_a_platform!(mpass_1_what_the_platform_cannot_be_told_back_is_not_withdrawn, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    let (set, pending) = ("/v1/me/mail-password", "/v1/me/mail-password/pending");
+    let state = || campus.get(&token, "/v1/accounts/me").ok()["mail_password"]["state"].take();
+    campus.call(&token, "PUT", set, &json!({ "new": "a mail passphrase 7" })).ok();
+    campus.call(&token, "DELETE", pending, &Value::Null).ok();
+    campus.call(&token, "PUT", set, &json!({ "new": "a mail passphrase 7" })).ok();
+    platform.fails(&json!({ "fault": "lose-answer", "times": 1 }));
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    tried(service, "tanaka", "no_answer");
+    assert_eq!(platform.mail_password("tanaka"), "a mail passphrase 7");
+    service.clock.set("2026-04-13T09:59:40+09:00");
+    campus.call(&token, "DELETE", pending, &Value::Null).refused(409, "too_late_to_withdraw");
+    assert_eq!(state(), "none");
+    // Nor is what is set in its place: the platform would keep the one before.
+    campus.post(&token, "/v1/session/password", &json!({ "password": PASSWORD })).ok();
+    let token = campus.token("tanaka");
+    campus.call(&token, "PUT", set, &json!({ "new": "another mail passphrase 8" })).ok();
+    campus.call(&token, "DELETE", pending, &Value::Null).refused(409, "too_late_to_withdraw");
+    service.clock.set("2026-04-13T11:00:00+09:00");
+    settles(service);
+    assert_eq!(platform.mail_password("tanaka"), "another mail passphrase 8");
+    let token = campus.token("tanaka");
+    campus.call(&token, "PUT", set, &json!({ "new": "a third mail passphrase 9" })).ok();
+    campus.call(&token, "DELETE", pending, &Value::Null).ok();
+});
+
+on_both_with_a_platform!(addr_2_a_first_address_that_the_platform_was_told_is_not_withdrawn, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "hanako");
+    platform.fails(&json!({ "fault": "lose-answer", "times": 1 }));
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    tried(service, "tanaka", "no_answer");
+    assert_eq!(platform.held("tanaka")["address"], "hanako@mail.example.jp");
+    service.clock.set("2026-04-13T09:59:40+09:00");
+    let withdrawn = campus.call(&token, "DELETE", "/v1/me/address/pending", &Value::Null);
+    withdrawn.refused(409, "too_late_to_withdraw");
+    let other = campus.person("sato", "student");
+    let taken = campus.call(&other, "PUT", "/v1/me/address", &json!({ "address": "hanako" }));
+    taken.refused(409, "address_taken");
+    service.clock.set("2026-04-13T10:05:00+09:00");
+    settles(service);
+    assert_eq!(address(&campus, &token)["present"]["address"], "hanako@mail.example.jp");
 });
 
 /// A call tells what was wished when it began, and confirms no more.

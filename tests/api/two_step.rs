@@ -9,7 +9,7 @@ use super::{
     campus::{ADMIN, Campus, PASSWORD, REASON, outcome, token_of},
     walk::{self, every_order},
 };
-use crate::support::{Engine, Outbox, http::Answer, service::Setup};
+use crate::support::{Engine, Outbox, Service, http::Answer, service::Setup};
 
 const PHONE: &str = "090-1234-5678";
 
@@ -143,6 +143,104 @@ on_both!(twosv_3_a_code_lives_ten_minutes, |service| {
     service.clock.pass(599.seconds());
     enter(&campus, &token, &campus.code("tanaka")).ok();
 });
+
+on_both!(twosv_3_a_code_that_is_sent_again_lives_ten_minutes_from_its_own_sending, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    campus.turns_on_sms("tanaka", &token);
+    let flow = campus.flow("tanaka");
+    let send = || campus.post("", &format!("/v1/sign-ins/{flow}/send"), &json!({}));
+    for ends in ["2026-04-13T09:19:59+09:00", "2026-04-13T09:29:58+09:00"] {
+        service.clock.pass(599.seconds());
+        assert_eq!(send().ok()["expires_at"], ends);
+    }
+    service.clock.pass(599.seconds());
+    let token = token_of(&campus.second_step(&flow, &campus.code("tanaka")).ok());
+    // Nor does an enrolment end before the code that was sent last.
+    service.clock.pass(5.seconds());
+    let begun = start(&campus, &token, "voice").ok();
+    assert_eq!(begun["expires_at"], "2026-04-13T10:00:02+09:00");
+    service.clock.pass(1799.seconds());
+    assert_eq!(send_again(&campus, &token).ok()["expires_at"], "2026-04-13T10:30:01+09:00");
+    service.clock.pass(599.seconds());
+    enter(&campus, &token, &campus.code("tanaka")).ok();
+    let again = campus.post(&token, "/v1/session/password", &json!({ "password": PASSWORD })).ok();
+    finish(&campus, &token_of(&again)).ok();
+    // Where none was sent again, both end as they were begun for.
+    let flow = campus.flow("tanaka");
+    service.clock.pass(10.minutes());
+    campus.post("", &format!("/v1/sign-ins/{flow}/send"), &json!({})).refused(404, "flow_not_found");
+});
+
+/// A service where three wrong tries lock, and no code is shorter-lived than its flow whatever its settings say.
+fn short(engine: Engine) -> Service {
+    let config = "[policy.sign_in]\nmax_wrong_tries = 3\nflow_minutes = 1\n[policy.two_step]\nenrolment_minutes = 1\n";
+    Setup::new(engine).config(config).start()
+}
+
+fn a_code_lives_as_long_as_it_says(service: &Service) {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    start(&campus, &token, "sms").ok();
+    service.clock.pass(599.seconds());
+    enter(&campus, &token, &campus.code("tanaka")).ok();
+    finish(&campus, &token).ok();
+    let flow = campus.flow("tanaka");
+    service.clock.pass(599.seconds());
+    campus.second_step(&flow, &campus.code("tanaka")).ok();
+}
+
+#[test]
+fn twosv_3_no_setting_ends_a_flow_before_its_code_on_sqlite() {
+    a_code_lives_as_long_as_it_says(&short(Engine::Sqlite));
+}
+
+#[test]
+fn twosv_3_no_setting_ends_a_flow_before_its_code_on_postgres() {
+    a_code_lives_as_long_as_it_says(&short(Engine::Postgres));
+}
+
+/// Three wrong tries of each factor that codes are sent for; then none is sent, by whatever way one is asked for.
+fn a_locked_factor_is_sent_no_code(service: &Service) {
+    let campus = Campus::new(service);
+    let sent = |id: &str| campus.messages(id).iter().filter(|it| it["channel"] != "mail").count();
+    let token = campus.person("tanaka", "staff");
+    campus.turns_on_sms("tanaka", &token);
+    let flow = campus.flow("tanaka");
+    let (wrong, before) = (none_of(&campus.codes("tanaka")), sent("tanaka"));
+    for _ in 0..3 {
+        campus.second_step(&flow, &wrong).refused(422, "code_wrong");
+    }
+    campus.post("", &format!("/v1/sign-ins/{flow}/send"), &json!({})).refused(422, "second_step_locked");
+    campus.sign_in("tanaka", PASSWORD).refused(422, "second_step_locked");
+    assert_eq!(sent("tanaka"), before);
+    // A code for a new phone is another factor.
+    start(&campus, &token, "voice").ok();
+    let before = sent("tanaka");
+    let wrong = none_of(&campus.codes("tanaka"));
+    for _ in 0..3 {
+        enter(&campus, &token, &wrong).refused(422, "code_wrong");
+    }
+    send_again(&campus, &token).refused(422, "enrolment_code_locked");
+    start(&campus, &token, "voice").refused(422, "enrolment_code_locked");
+    start(&campus, &token, "authenticator").ok();
+    assert_eq!(sent("tanaka"), before);
+    let unlock = campus.request(&campus.admin(), "POST", "/v1/accounts/tanaka/unlock", &json!({}));
+    unlock.header(REASON.0, REASON.1).send().ok();
+    start(&campus, &token, "voice").ok();
+    assert_eq!(sent("tanaka"), before + 1);
+    campus.token_of_two_steps("tanaka");
+}
+
+#[test]
+fn sign_4_a_locked_factor_is_sent_no_code_on_sqlite() {
+    a_locked_factor_is_sent_no_code(&short(Engine::Sqlite));
+}
+
+#[test]
+fn sign_4_a_locked_factor_is_sent_no_code_on_postgres() {
+    a_locked_factor_is_sent_no_code(&short(Engine::Postgres));
+}
 
 on_both!(twosv_3_a_code_dies_after_five_wrong_tries, |service| {
     let campus = Campus::new(service);

@@ -125,6 +125,9 @@ impl Step {
             }
             Step::Unlock { by, target, .. } => {
                 let pop = house.target(target)?.pop.clone();
+                if by.person == target {
+                    return no("own_lock");
+                }
                 house.stands_over(by, target)?;
                 if pop.locked_until(now).is_none() {
                     return no("pop_not_locked");
@@ -202,7 +205,10 @@ pub(crate) fn choose(house: &House) -> Vec<(u32, Step)> {
     steps.push((2, Step::Use { target: house.people.len(), bytes: 1 }));
     for (by, target, desk) in house.pairs(Role::HelpDesk) {
         let locked = house.people.get(target).is_some_and(|it| it.pop.locked_until(house.now).is_some());
-        steps.push((if locked && desk { 20 } else { 1 }, Step::Unlock { by, target, reason: true }));
+        steps.push((
+            if locked && desk && by.person != target { 20 } else { 1 },
+            Step::Unlock { by, target, reason: true },
+        ));
         if desk {
             steps.push((1, Step::Unlock { by, target, reason: false }));
         }

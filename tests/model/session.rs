@@ -195,6 +195,7 @@ fn sign_in(house: &mut House, place: usize, password: Password) -> Outcome {
     if person.two_step_since.is_none() {
         return opens(house, place);
     }
+    person.second_step_tries.must_be_open()?;
     let expires_at = now + 10.minutes();
     let mut flow = Flow { serial, expires_at, codes: Vec::new(), over: false };
     // The first method is asked; where no more codes may be sent, the other ways stay open.
@@ -249,9 +250,13 @@ fn send_again(house: &mut House, place: usize, flow: usize) -> Outcome {
     if !person.methods.iter().any(|method| method.kind.needs_phone()) {
         return no("method_not_found");
     }
+    person.second_step_tries.must_be_open()?;
     let code = sends(person, now)?;
-    person.flows[flow].codes.push(code);
-    Ok(json!({}))
+    let flow = &mut person.flows[flow];
+    flow.codes.push(code);
+    // 2SV-3: it lives at least as long as its newest code.
+    flow.expires_at = flow.expires_at.max(now + 10.minutes());
+    Ok(json!({ "expires_at": told(flow.expires_at) }))
 }
 
 /// The next wrong code of a flow for which there was one already.

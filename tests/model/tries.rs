@@ -32,11 +32,14 @@ impl Tries {
         Some(self.last_at? + seconds.seconds())
     }
 
+    /// No code is sent for what is locked. The short waits of this house end before any code does.
+    pub(crate) fn must_be_open(&self) -> Result<(), No> {
+        if self.wrong >= LOCKED { no(self.lock) } else { Ok(()) }
+    }
+
     /// Whether one more try is evaluated.
     pub(crate) fn may_try(&self, now: Timestamp) -> Result<(), No> {
-        if self.wrong >= LOCKED {
-            return no(self.lock);
-        }
+        self.must_be_open()?;
         match (self.wait_until(), self.last_at) {
             // A clock that was set back makes nobody wait for longer than the wait itself.
             (Some(until), Some(last_at)) if now < until && last_at - (until - last_at) < now => {

@@ -289,9 +289,13 @@ impl Step {
                 if !kind.needs_phone() {
                     return no("invalid_value");
                 }
+                person.code_tries.must_be_open()?;
                 let code = sends(person, now)?;
-                under_way(person, now)?.codes.push(code);
-                Ok(json!({ "state": "code_sent" }))
+                let enrolment = under_way(person, now)?;
+                enrolment.codes.push(code);
+                // 2SV-3: it lives at least as long as its newest code.
+                enrolment.started_at = now;
+                Ok(json!({ "state": "code_sent", "expires_at": told(now + 30.minutes()) }))
             }
             Step::Code { typed, .. } => {
                 proves(person, typed, now)?;
@@ -379,7 +383,11 @@ fn start(person: &mut Person, kind: Kind, serial: usize, who: Who, now: Timestam
     if person.methods.iter().any(|method| method.kind == kind) {
         return no("method_held");
     }
-    let codes = if kind.needs_phone() { vec![sends(person, now)?] } else { Vec::new() };
+    let mut codes = Vec::new();
+    if kind.needs_phone() {
+        person.code_tries.must_be_open()?;
+        codes.push(sends(person, now)?);
+    }
     person.enrolment = Some(Enrolment { serial, kind, started_at: now, proved: false, codes });
     let turns_on = person.two_step_since.is_none();
     let others = person.sessions.iter().enumerate().filter(|(place, it)| *place != who.session && it.holds(now));

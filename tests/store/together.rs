@@ -27,7 +27,7 @@ fn token(id: i64, created_by: &str) -> Token {
         id: Id::from_i64(id),
         name: format!("token {id}"),
         scopes: vec![Scope::MailDecision],
-        created_by: created_by.to_owned(),
+        created_by: created_by.parse().unwrap(),
         created_at: now(),
         expires_at: now() + 1.hours(),
         last_used_at: None,

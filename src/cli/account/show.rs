@@ -6,7 +6,7 @@ use super::{sync, unlock};
 use crate::{
     cli::{
         failure::Failure,
-        mail_log_in, pop,
+        less_secure_apps, mail_log_in, pop,
         rows::{self, Views},
         session::Session,
         told, whose,
@@ -194,8 +194,8 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
         let time = ui.time(&pending.effective_at.to_string());
         lines.push(ui.text("account-waiting-mail-password", args![time = time]));
     }
-    if let Some(ends_at) = whole.less_secure_apps.as_ref().and_then(|it| it.ends_at) {
-        lines.push(ui.text("account-waiting-less-secure-apps", args![time = ui.time(&ends_at.to_string())]));
+    if let Some(how) = whole.less_secure_apps.as_ref().and_then(|it| less_secure_apps::ends(it, ui)) {
+        lines.push(ui.text("account-waiting-less-secure-apps", args![how = how]));
     }
     if let Some(until) = whole.pop.as_ref().and_then(|pop| pop.locked_until) {
         lines.push(ui.text("account-waiting-pop-lock", args![id = id, time = ui.time(&until.to_string())]));

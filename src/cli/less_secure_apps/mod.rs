@@ -5,6 +5,8 @@ mod enable;
 mod show;
 mod told;
 
+pub(crate) use told::ends;
+
 use clap::Subcommand;
 
 use super::{failure::Failure, session::Session};

@@ -3,11 +3,12 @@
 use crate::{
     cli::{mail_servers, session::Session},
     contract::{
+        Moment,
         less_secure_apps::{LessSecureAppsChanged, LessSecureAppsView},
         mail_servers::CredentialView,
     },
     texts::args,
-    ui::visible,
+    ui::{Ui, visible},
 };
 
 /// `off`, or `on, until …`.
@@ -34,14 +35,19 @@ pub(super) fn change(changed: &LessSecureAppsChanged, session: &Session) -> Stri
 
 /// How it ends by itself, where it is on.
 pub(super) fn end(view: &LessSecureAppsView, session: &Session) -> Vec<String> {
-    let Some(ends_at) = view.ends_at else { return Vec::new() };
-    let time = |at: crate::contract::Moment| session.ui.time(&at.to_string());
-    let sentence = match view.until_at {
-        Some(until) if until.at == ends_at.at => session.ui.text("less-secure-apps-ends-at", args![at = time(ends_at)]),
-        Some(until) => session.ui.text("less-secure-apps-ends-by", args![at = time(ends_at), until = time(until)]),
-        None => session.ui.text("less-secure-apps-ends-unused", args![at = time(ends_at)]),
+    ends(view, &session.ui).into_iter().collect()
+}
+
+/// The same as one sentence.
+pub(crate) fn ends(view: &LessSecureAppsView, ui: &Ui) -> Option<String> {
+    let ends_at = view.ends_at?;
+    let time = |at: Moment| ui.time(&at.to_string());
+    let values = match view.until_at {
+        Some(until) if until.at <= ends_at.at => args![ends = "fixed", at = time(ends_at)],
+        Some(until) => args![ends = "unused-by", at = time(ends_at), until = time(until)],
+        None => args![ends = "unused", at = time(ends_at)],
     };
-    vec![sentence]
+    Some(ui.text("less-secure-apps-ends", values))
 }
 
 /// What mail apps can use now.

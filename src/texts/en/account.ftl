@@ -84,7 +84,7 @@ account-unlocked = { $would ->
 }
 account-was-not-locked = { $id } ({ $name }) was not locked: there were no wrong tries of any kind.
 account-show-less-secure-apps = Less secure apps
-account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in, until { $time } if none logs in before that.
+account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in. { $how }
 account-show-pop = POP
 account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier (meibo pop-quota unlock { $id }).
 account-show-mail-log-ins = Mail log-ins

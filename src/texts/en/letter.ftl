@@ -120,16 +120,22 @@ letter-acted-on =
     .subject = { $service }: your account was changed
 letter-less-secure-apps-allowed =
     Less secure apps were allowed for your account: a mail app now gets in by the mail password alone.
-    It turns itself off at { $at } if no mail app logs in before that. To turn it off now: meibo lsa disable
+    { $how } To turn it off now: meibo lsa disable
     If this was not you, call the help desk at once.
     .subject = { $service }: less secure apps are allowed
 letter-less-secure-apps-reminder =
     Less secure apps are still allowed for your account: a mail app gets in by the mail password alone.
-    It turns itself off at { $at } if no mail app logs in before that. If you no longer need it, turn it off now: meibo lsa disable
+    { $how } If you no longer need it, turn it off now: meibo lsa disable
     Safer is 2-step verification with an app password: meibo 2sv enable
     .subject = { $service }: less secure apps are still allowed
 letter-less-secure-apps-ended =
-    Less secure apps are no longer allowed for your account: the time has passed, or no mail app has logged in for long.
+    Less secure apps are no longer allowed for your account: { $ends ->
+        [fixed] the end that was set has come.
+       *[other] no mail app has logged in with the mail password alone for { $days ->
+            [one] a day.
+           *[other] { $days } days.
+        }
+    }
     A mail app that uses the mail password can no longer log in. Safer than allowing it again is 2-step verification with an app password: meibo 2sv enable
     .subject = { $service }: less secure apps were turned off
 letter-pop-on =

@@ -131,7 +131,7 @@ problem-own-role = You cannot change your own roles.
     .why = Nobody gives themselves a role.
     .next = Ask another administrator.
 problem-own-lock = You cannot lift your own lock.
-    .why = Whoever has your sign-in could guess your password without end.
+    .why = A lock that its owner could lift would stop nobody: somebody else lifts it, and no service token of yours.
     .next = Ask a colleague at the help desk.
 problem-reason-needed = A reason is needed.
     .why = Acts on somebody else’s account are recorded with their reason.
@@ -864,6 +864,9 @@ problem-mail-password-limit = { $limit ->
 problem-no-mail-password-pending = No mail password is waiting.
     .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
     .next = To set another one: meibo account mail-password set
+problem-too-late-to-withdraw = It is too late to withdraw this.
+    .why = The mail platform has been told it already, and cannot go back to what was before.
+    .next = It takes effect as soon as the platform confirms it; after that you can set another one. To see how it stands: meibo account show
 
 ## POP
 

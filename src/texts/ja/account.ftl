@@ -78,7 +78,7 @@ account-unlocked = { $would ->
 }
 account-was-not-locked = { $id }（{ $name }）はロックされていません（入力の誤りはありません）。
 account-show-less-secure-apps = 安全性の低いアプリのアクセス
-account-waiting-less-secure-apps = 安全性の低いアプリのアクセスがオンです。メールソフトはローカルパスワードだけでログインできます（ログインがなければ { $time } まで）。
+account-waiting-less-secure-apps = 安全性の低いアプリのアクセスがオンです。メールソフトはローカルパスワードだけでログインできます。{ $how }
 account-show-pop = POP 接続
 account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます（meibo pop-quota unlock { $id }）。
 account-show-mail-log-ins = メールソフトのログイン

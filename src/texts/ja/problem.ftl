@@ -131,7 +131,7 @@ problem-own-role = 自分の役割は変更できません。
     .why = 自分で自分に役割を与えることはできません。
     .next = ほかの管理者に依頼してください。
 problem-own-lock = 自分のアカウントのロックは解除できません。
-    .why = サインインを盗んだ人が、パスワードを何度でも試せるようになるためです。
+    .why = 自分で解除できると、ロックの意味がなくなるためです。自分が作成したサービストークンでも解除できません。
     .next = ほかの担当者に依頼してください。
 problem-reason-needed = 理由が必要です。
     .why = ほかの人のアカウントへの操作は、理由とともに記録されます。
@@ -862,6 +862,9 @@ problem-mail-password-limit = { $limit ->
 problem-no-mail-password-pending = 有効になるのを待っているクラウドメールのパスワードはありません。
     .why = 取り下げるものがありません。有効になったパスワードは取り下げられません。
     .next = 改めて設定するには：meibo account mail-password set
+problem-too-late-to-withdraw = もう取り下げられません。
+    .why = メールシステムにすでに伝えたため、元に戻せません。
+    .next = メールシステムが確認すると有効になります。その後、改めて設定できます。状況を見るには：meibo account show
 
 ## POP
 
