@@ -297,7 +297,7 @@ impl Letter {
                 values.set("how", how(end, texts, time));
             }
             Letter::LessSecureAppsEnded { end, days } => {
-                values.set("ends", word(end));
+                values.set("ends", kind(end));
                 values.set("days", *days);
             }
             Letter::AddressAsked { address, at } => {

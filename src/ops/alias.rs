@@ -22,6 +22,7 @@ use crate::{
         alias::{self, Address, Facts},
         message::Channel,
         smtp_server::SmtpServer,
+        tries::Factor,
     },
     store::{
         self, Conn,
