@@ -359,6 +359,7 @@ fn a_question_may_be_thought_about_for_longer_than_a_connection_lives() {
     use crate::support::{meibo::PASSWORD, service::meibod};
     let meibo = Meibo::new();
     let folder = meibo.home().join("data/meibo");
+    fs::create_dir_all(&folder).unwrap();
     let create = ["account", "create-admin", "admin0001", "--password-stdin", "--data-dir", folder.to_str().unwrap()];
     meibod().args(create).stdin(PASSWORD).run().ok();
     let terminal = meibo.terminal(["login", "admin0001"]);

@@ -90,7 +90,7 @@ fn a_proxy_leads_on_with_the_password_of_its_variable_and_no_proxy_passes_it_by(
     assert_eq!(meibo().run(["status", "-o", "json"]).error(4)["code"], "sign_in_needed");
     assert_eq!(proxy.heads().len(), 1);
     // me:secret
-    assert!(proxy.heads()[0].contains("Proxy-Authorization: Basic bWU6c2VjcmV0\r\n"), "{:?}", proxy.heads());
+    assert!(proxy.heads()[0].contains("proxy-authorization: Basic bWU6c2VjcmV0\r\n"), "{:?}", proxy.heads());
     let address = service.url.trim_start_matches("https://");
     for list in [address, "*", "127.0.0.0/8", "other.example, 127.0.0.1"] {
         meibo().env("NO_PROXY", list).run(["status", "-o", "json"]).error(4);

@@ -216,7 +216,10 @@ fn serve(mut stream: Stream, first: bool, ending: Ending, count: &Mutex<usize>) 
             Ending::Closed => return,
             // What lies unread when a socket is closed is answered with a reset.
             Ending::Reset => return drop(stream.sock.peek(&mut [0])),
-            Ending::AtTheNext => return drop(read_request(&mut stream)),
+            Ending::AtTheNext => {
+                read_request(&mut stream);
+                return;
+            }
         }
     }
 }

@@ -643,7 +643,7 @@ problem-config-unwritable = { $path ->
     .next = Check the folder and the space on the disk. The file is as it was.
 problem-no-home = There is no home folder.
     .why = Without HOME it is not known where your configuration, sign-ins and data lie.
-    .next = Set HOME. What needs none: commands with MEIBO_SERVICE and MEIBO_TOKEN set.
+    .next = Set HOME. Commands with MEIBO_SERVICE and MEIBO_TOKEN set work without it.
 problem-setting-unknown = { $name ->
     [none] There is no such setting.
    *[other] { $path ->
