@@ -345,6 +345,33 @@ fn a_service_whose_state_file_was_deleted_makes_way() {
 }
 
 #[test]
+fn a_service_that_runs_is_not_waited_for_to_start() {
+    let campus = Campus::new();
+    campus.asked();
+    let state = campus.state();
+    assert_eq!(campus.embedded().start(Some(&state)).unwrap(), state);
+    assert_eq!(campus.starts(), 1);
+}
+
+/// The service hangs up on connections that wait for 15 seconds.
+#[test]
+fn a_question_may_be_thought_about_for_longer_than_a_connection_lives() {
+    use crate::support::{meibo::PASSWORD, service::meibod};
+    let meibo = Meibo::new();
+    let folder = meibo.home().join("data/meibo");
+    fs::create_dir_all(&folder).unwrap();
+    let create = ["account", "create-admin", "admin0001", "--password-stdin", "--data-dir", folder.to_str().unwrap()];
+    meibod().args(create).stdin(PASSWORD).run().ok();
+    let terminal = meibo.terminal(["login", "admin0001"]);
+    terminal.shows("Password of admin0001").hides().answers("not the password at all");
+    terminal.shows("[wrong_credentials]").hides();
+    std::thread::sleep(Duration::from_secs(17));
+    terminal.answers(PASSWORD).shows("Signed in as admin0001 (admin0001).");
+    assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
+    Embedded::new(folder, Some(built())).unwrap().stop().unwrap();
+}
+
+#[test]
 fn what_it_leaves_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let campus = Campus::new();

@@ -197,3 +197,65 @@ fn a_log_on_a_full_disk_stops_nobody() {
     rustix::process::kill_process(rustix::process::Pid::from_child(&child), rustix::process::Signal::TERM).unwrap();
     assert_eq!(crate::support::program::end_of(&mut child).unwrap().code(), Some(0));
 }
+
+#[test]
+fn a_configuration_that_is_not_served_is_trouble_for_doctor_too_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite://{}", folder.path().join("meibo.db").display());
+    meibod().args(["migrate", "--database", &database]).run().ok();
+    let config = folder.path().join("meibod.toml");
+    for (text, english, japanese) in [
+        (
+            "[policy.two_step]\nphone_prefixes = [\"+81\"]\n",
+            "policy.two_step.phone_prefixes cannot be “+81”. A prefix has digits only, without a plus sign, and begins with the country: 81.",
+            "policy.two_step.phone_prefixes を「+81」にはできません。81 のように、国番号から始まる数字だけを、プラス記号を付けずに指定してください。",
+        ),
+        (
+            "[policy]\ntime_zone = \"Asia/Tokio\"\n",
+            "policy.time_zone cannot be “Asia/Tokio”. There is no time zone of that name; one is Asia/Tokyo.",
+            "policy.time_zone を「Asia/Tokio」にはできません。その名前の時間帯はありません。Asia/Tokyo のように指定してください。",
+        ),
+        (
+            "datbase = \"postgres://meibo:CANARY@db.example/meibo\"\n",
+            "there is no setting datbase (line 1)",
+            "datbase という設定はありません（1 行目）",
+        ),
+    ] {
+        fs::write(&config, text).unwrap();
+        for (lang, said) in [("C.UTF-8", english), ("ja_JP.UTF-8", japanese)] {
+            let run = |command: &str| {
+                let args = [command, "--database", &database, "--config", config.to_str().unwrap()];
+                meibod().args(args).env("LANG", lang).run()
+            };
+            let whole = format!("{}: {said}", config.display());
+            assert_eq!(run("serve").fails(1), format!("meibod: {whole}\n"));
+            let doctor = run("doctor");
+            assert_eq!((doctor.code, doctor.stdout.as_str()), (1, format!("TROUBLE  config       {whole}\n").as_str()));
+        }
+    }
+}
+
+#[test]
+fn doctor_looks_at_the_files_of_tls_as_serve_takes_them() {
+    let service = Service::start(Engine::Sqlite);
+    let other = crate::support::certificate::AUTHORITY.write_as(service.folder(), "other", &["127.0.0.1"]);
+    let config = service.folder().join("meibod.toml");
+    let certificate = service.files.certificate.display();
+    for (text, check, said) in [
+        (
+            format!("tls_cert = \"{certificate}\"\ntls_key = \"{}\"\n", other.key.display()),
+            "certificate",
+            "cannot be used",
+        ),
+        (format!("tls_cert = \"{certificate}\"\ntls_key = \"nowhere.key\"\n"), "certificate", "nowhere.key"),
+        ("smtp_ca_file = \"meibod.toml\"\n".to_owned(), "smtp-ca-file", "no certificate in PEM form"),
+    ] {
+        fs::write(&config, text).unwrap();
+        let ended = service.operate(["doctor", "-o", "json"], "");
+        assert_eq!(ended.code, 1, "{ended}");
+        let found: Value = serde_json::from_str(&ended.stdout).unwrap();
+        let is_trouble = |it: &Value| it["check"] == check && it["level"] == "trouble";
+        let found = found.as_array().unwrap().iter().find(|it| is_trouble(it)).unwrap_or_else(|| panic!("{ended}"));
+        assert!(found["message"].as_str().unwrap().contains(said), "{found}");
+    }
+}

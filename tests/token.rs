@@ -62,3 +62,117 @@ on_both!(a_list_that_comes_whole_follows_filter_sort_and_limit, |service| {
         assert_eq!(desk.run(args).error(2)["code"], "unknown_column");
     }
 });
+
+/// A help-desk token of a service.
+fn token_of(admin: &Meibo) -> String {
+    let create = ["account", "token", "create", "script", "--scope", "help-desk-read", "-o", "json"];
+    admin.run(create).json()["secret"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_token_goes_to_the_service_that_the_environment_or_the_profile_names_and_to_no_other() {
+    let service = Service::start(Engine::Sqlite);
+    let admin = Meibo::administrator(&service, "admin0001");
+    let token = token_of(&admin);
+    let other = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    other.set_nonblocking(true).unwrap();
+    let other_url = format!("https://{}", other.local_addr().unwrap());
+    let machine = Meibo::of(&service).env("MEIBO_TOKEN", &token);
+    let list = ["account", "list", "-o", "json"];
+    let with = |service: &str| machine.run(list.into_iter().chain(["--service", service]));
+    with(&format!("{}/", service.url)).json();
+    let refused = with(&other_url).error(12);
+    assert_eq!(refused["code"], "token_for_another");
+    assert_eq!(
+        refused["message"],
+        format!(
+            "MEIBO_TOKEN is for {} (MEIBO_SERVICE), and was not sent to {other_url}. A token is sent only to the service \
+             that MEIBO_SERVICE or the profile names; --service alone does not count.",
+            service.url
+        )
+    );
+    assert!(other.accept().is_err(), "nobody has even called");
+    // A flag alone names no service for it.
+    let authority = service.files.authority.to_str().unwrap();
+    let bare = Meibo::new().env("MEIBO_TOKEN", &token).env("MEIBO_CA_FILE", authority);
+    let unbound = |args: &[&str]| bare.run(list.iter().chain(args).copied()).error(12)["code"].clone();
+    assert_eq!((unbound(&["--service", &service.url]), unbound(&[])), ("token_unbound".into(), "token_unbound".into()));
+    // A profile does.
+    bare.run(["config", "set", "-p", "campus", "service", &service.url]).ok();
+    bare.run(list.into_iter().chain(["-p", "campus"])).json();
+    let elsewhere = ["-p", "campus", "--service", &other_url];
+    assert_eq!(bare.run(list.into_iter().chain(elsewhere)).error(12)["code"], "token_for_another");
+    assert!(other.accept().is_err());
+}
+
+#[test]
+fn a_refused_credential_is_named_by_where_it_came_from_with_what_helps_there() {
+    let service = Service::start(Engine::Sqlite);
+    let admin = Meibo::administrator(&service, "admin0001");
+    let told = |meibo: &Meibo, code: i32| {
+        let error = meibo.run(["account", "show", "admin0001", "-o", "json"]).error(code);
+        [&error["code"], &error["message"], &error["hint"]].map(|it| it.as_str().unwrap().to_owned())
+    };
+    let machine = Meibo::of(&service).env("MEIBO_TOKEN", "not-one-of-this-service");
+    assert_eq!(
+        told(&machine, 4),
+        [
+            "sign_in_needed",
+            "The service does not take the token in MEIBO_TOKEN. The token has expired, was deleted, or is not one of this service.",
+            "Set MEIBO_TOKEN to a token in force. Or do without it: unset MEIBO_TOKEN, then meibo login",
+        ]
+    );
+    let garbled = Meibo::of(&service).env("MEIBO_TOKEN", "CANARY with blanks");
+    let garbled = told(&garbled, 12);
+    assert!(garbled[0] == "token_malformed" && !garbled.concat().contains("CANARY"), "{garbled:?}");
+    let nobody = Meibo::of(&service);
+    assert_eq!(told(&nobody, 4)[1], "You are not signed in. There is no sign-in, or it has ended or expired.");
+    let replica = service.replica();
+    let admin_there = admin.env("MEIBO_SERVICE", &replica.url);
+    assert_eq!(
+        told(&admin_there, 4)[1],
+        format!("You are not signed in. The sign-in that is kept on this machine is for {}.", service.url)
+    );
+    let admin = admin_there.env("MEIBO_SERVICE", &service.url);
+    service.clock.pass_minutes(13 * 60);
+    assert_eq!(
+        told(&admin, 4)[1..],
+        [
+            "You are not signed in. The sign-in that is kept in a file on this machine has ended or expired.",
+            "Sign in with: meibo login",
+        ]
+    );
+}
+
+#[test]
+fn signing_in_and_out_beside_a_token_says_so_and_loses_no_sign_in() {
+    let service = Service::start(Engine::Sqlite);
+    let admin = Meibo::administrator(&service, "admin0001");
+    let token = token_of(&admin);
+    let admin = admin.env("MEIBO_TOKEN", &token);
+    let file = admin.home().join("state/meibo/sign-in-default.json");
+    assert_eq!(admin.run(["status", "-o", "json"]).json()["store"], "environment");
+    let again = admin.login("admin0001", PASSWORD).ok();
+    let wins = "MEIBO_TOKEN is set, and commands go on with that token, not with this sign-in.";
+    assert!(again.contains(wins), "{again}");
+    let kept: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    let session = kept["token"].as_str().unwrap().to_owned();
+    let show = || service.http().request("GET", "/v1/session").token(&session).send();
+    show().ok();
+    // At another service it ends nothing here.
+    let replica = service.replica();
+    let elsewhere = admin.run(["logout", "--service", &replica.url]).ok();
+    let stays = format!(
+        "Nobody was signed in to {}. The sign-in that is kept here is for {}, and stays.",
+        replica.url, service.url
+    );
+    assert!(elsewhere.contains(&stays), "{elsewhere}");
+    assert!(file.exists());
+    show().ok();
+    let left = admin.run(["logout"]).ok();
+    assert!(left.contains("admin0001 is signed out, here and at the service."), "{left}");
+    assert!(left.contains("MEIBO_TOKEN is still set: commands go on with that token until you unset it."), "{left}");
+    assert!(!file.exists());
+    show().refused(401, "sign_in_needed");
+    admin.run(["account", "list"]).ok();
+}

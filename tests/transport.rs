@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 
 use meibo::{
     client::{
-        Client, Endpoint, Error, Sending, Trust,
+        Client, Endpoint, Error, Proxy, Sending, Trust,
         error::{Local, What},
     },
     contract::{Method, Operation, Problem},
@@ -154,9 +154,156 @@ fn a_failure_is_not_load_and_tries_are_counted() {
     let (client, seen) = service(vec![failed]);
     assert!(matches!(look(&client), Err(Error::BadReply { status: 500, .. })));
     assert_eq!(seen.lock().unwrap().len(), 1);
-    let (client, seen) = service(vec![|| StatusCode::BAD_GATEWAY.into_response()]);
-    assert!(matches!(look(&client), Err(Error::BadReply { status: 502, .. })));
-    assert_eq!(seen.lock().unwrap().len(), 4);
+    // A gateway may have handed the request on before it lost its service; 429 and 503 alone mean load.
+    let answers: [(u16, usize, fn() -> Response); 4] = [
+        (502, 1, || StatusCode::BAD_GATEWAY.into_response()),
+        (504, 1, || StatusCode::GATEWAY_TIMEOUT.into_response()),
+        (503, 4, || StatusCode::SERVICE_UNAVAILABLE.into_response()),
+        (429, 4, || StatusCode::TOO_MANY_REQUESTS.into_response()),
+    ];
+    for (expected, sent, answer) in answers {
+        let (client, seen) = service(vec![answer]);
+        assert!(matches!(look(&client), Err(Error::BadReply { status, .. }) if status == expected), "{expected}");
+        assert_eq!(seen.lock().unwrap().len(), sent, "{expected}");
+    }
+}
+
+/// How the other side ends a connection that a client keeps for its next request.
+#[derive(Debug, Clone, Copy)]
+enum Ending {
+    /// At once, as a service that has waited too long.
+    Closed,
+    /// With a reset, and the next request unread.
+    Reset,
+    /// When it has read the next request.
+    AtTheNext,
+}
+
+/// A service that answers one request on its first connection and ends that so, and serves every later connection; and
+/// how many requests it has read.
+fn fickle(ending: Ending) -> (Client, Arc<Mutex<usize>>) {
+    let (pem, config) = tls::fresh().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let read = Arc::<Mutex<usize>>::default();
+    let count = Arc::clone(&read);
+    std::thread::spawn(move || {
+        for (at, stream) in listener.incoming().enumerate() {
+            let tls = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            let count = Arc::clone(&count);
+            let first = at == 0;
+            std::thread::spawn(move || serve(rustls::StreamOwned::new(tls, stream.unwrap()), first, ending, &count));
+        }
+    });
+    let base = format!("https://localhost:{port}").parse().unwrap();
+    let endpoint = Endpoint { base, trust: Trust::Pinned(pem), proxy: None, timeout: Duration::from_secs(20) };
+    (Client::new(endpoint), read)
+}
+
+type Stream = rustls::StreamOwned<rustls::ServerConnection, std::net::TcpStream>;
+
+fn serve(mut stream: Stream, first: bool, ending: Ending, count: &Mutex<usize>) {
+    use std::io::Write;
+    loop {
+        if !read_request(&mut stream) {
+            return;
+        }
+        *count.lock().unwrap() += 1;
+        let body = r#"{"number":7}"#;
+        write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        match ending {
+            _ if !first => {}
+            Ending::Closed => return,
+            // What lies unread when a socket is closed is answered with a reset.
+            Ending::Reset => return drop(stream.sock.peek(&mut [0])),
+            Ending::AtTheNext => {
+                read_request(&mut stream);
+                return;
+            }
+        }
+    }
+}
+
+/// Reads a head and its body; `false` when the other side has hung up.
+fn read_request(stream: &mut Stream) -> bool {
+    use std::io::Read;
+    let (mut head, mut byte) = (Vec::new(), [0]);
+    while !head.ends_with(b"\r\n\r\n") {
+        match stream.read(&mut byte) {
+            Ok(1) => head.push(byte[0]),
+            _ => return false,
+        }
+    }
+    let head = String::from_utf8(head).unwrap().to_lowercase();
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.trim().parse().ok());
+    stream.read_exact(&mut vec![0; length.unwrap_or(0)]).is_ok()
+}
+
+#[test]
+fn a_kept_connection_that_the_other_side_has_ended_costs_no_request() {
+    for ending in [Ending::Closed, Ending::Reset, Ending::AtTheNext] {
+        for key in [None, Some("k")] {
+            let (client, read) = fickle(ending);
+            // One runtime, as a command has; while a person thinks, nobody looks at its connections.
+            let runtime = runtime();
+            runtime.block_on(client.send(&Look {}, None, &Sending::default())).unwrap();
+            std::thread::sleep(Duration::from_millis(100));
+            let sending = Sending { idempotency_key: key.map(str::to_owned), ..Sending::default() };
+            let write = Write { password: Secret::from("p") };
+            let done = runtime.block_on(client.send(&write, None, &sending));
+            assert_eq!(done.unwrap(), Done { number: 7 }, "{ending:?}, {key:?}");
+            assert_eq!(*read.lock().unwrap(), 2, "{ending:?}, {key:?}: done once");
+        }
+        let (client, _) = fickle(ending);
+        let runtime = runtime();
+        for _ in 0..2 {
+            runtime.block_on(client.send(&Look {}, None, &Sending::default())).unwrap();
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+}
+
+#[test]
+fn a_service_that_hangs_up_on_idle_connections_is_asked_on_a_new_one() {
+    let (pem, tls) = tls::fresh().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let limits = listen::Limits { head: Duration::from_millis(200), ..listen::Limits::default() };
+    std::thread::spawn(move || {
+        let router = Router::new().route("/v1/trial", any(|| async { done() }));
+        self::runtime().block_on(listen::serve(listener, tls, router, &limits, std::future::pending()))
+    });
+    let base = format!("https://localhost:{port}").parse().unwrap();
+    let endpoint = Endpoint { base, trust: Trust::Pinned(pem), proxy: None, timeout: Duration::from_secs(20) };
+    let (client, runtime) = (Client::new(endpoint), self::runtime());
+    for _ in 0..3 {
+        let write = Write { password: Secret::from("p") };
+        runtime.block_on(client.send(&write, None, &Sending::default())).unwrap();
+        runtime.block_on(client.send(&Look {}, None, &Sending::default())).unwrap();
+        std::thread::sleep(Duration::from_millis(500));
+    }
+}
+
+#[test]
+fn a_write_without_a_key_that_may_have_been_seen_is_not_sent_again() {
+    let (pem, config) = tls::fresh().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let read = Arc::<Mutex<usize>>::default();
+    let count = Arc::clone(&read);
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let tls = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            if read_request(&mut rustls::StreamOwned::new(tls, stream.unwrap())) {
+                *count.lock().unwrap() += 1;
+            }
+        }
+    });
+    let base = format!("https://localhost:{port}").parse().unwrap();
+    let endpoint = Endpoint { base, trust: Trust::Pinned(pem), proxy: None, timeout: Duration::from_secs(20) };
+    let client = Client::new(endpoint);
+    assert!(matches!(write(&client, None), Err(Error::Unreachable { what: What::Closed, .. })));
+    assert_eq!(*read.lock().unwrap(), 1);
 }
 
 #[test]
@@ -253,7 +400,8 @@ fn a_campus_service_is_believed_by_its_authority_and_name_only() {
     for base in ["http://localhost/", "https://me:CANARY@localhost/", "https://localhost/?a=b", "https://localhost/#a"]
     {
         let (base, trust) = (base.parse().unwrap(), Trust::System { extra_ca: None });
-        let proxy = Some("http://me:CANARY@proxy.example".parse().unwrap());
+        let url = "http://me:CANARY@proxy.example".parse().unwrap();
+        let proxy = Some(Proxy { url, origin: "--proxy".to_owned() });
         let endpoint = Endpoint { base, trust, proxy, timeout: Duration::from_secs(5) };
         assert!(!format!("{endpoint:?}").contains("CANARY"));
         let error = look(&Client::new(endpoint)).unwrap_err();

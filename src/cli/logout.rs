@@ -1,4 +1,4 @@
-//! `meibo logout`: always works on this machine, and tells the service where it can.
+//! `meibo logout`: ends the sign-in that is kept here, at the service too where it can; always works on this machine.
 
 use serde_json::json;
 
@@ -11,23 +11,32 @@ pub(crate) struct Args {}
 /// Signs out.
 pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
     // A store that cannot be read holds nothing that could be revoked, and is emptied all the same.
-    let held = session.held().unwrap_or(Held::Nothing);
-    let login_id = held.login_id().map(str::to_owned);
-    let ended = match held {
-        Held::Kept(_) => session.send_plainly(&SignOut {}).await.is_ok(),
-        Held::Given(_) | Held::Nothing => false,
+    let kept = session.connect()?.kept().unwrap_or(Held::Nothing);
+    let login_id = kept.login_id().map(str::to_owned);
+    let ended = login_id.is_some() && {
+        session.connect()?.hold(kept.clone());
+        session.send_plainly(&SignOut {}).await.is_ok()
     };
     let connection = session.connect()?;
     let (service, profile) = (connection.service(), connection.profile().to_owned());
-    connection.forget()?;
+    // One of another service goes on there.
+    if !matches!(kept, Held::Elsewhere(_)) {
+        connection.forget()?;
+    }
     login::forget_pending(session)?;
-    let sentence = match (&login_id, ended) {
-        (None, _) => "login-out-already",
-        (Some(_), true) => "login-out",
-        (Some(_), false) => "login-out-here",
+    let sentence = match (&kept, ended) {
+        (Held::Elsewhere(_), _) => "login-out-elsewhere",
+        (Held::Kept(_), true) => "login-out",
+        (Held::Kept(_), false) => "login-out-here",
+        _ => "login-out-already",
     };
-    let said =
-        session.ui.text(sentence, args![id = login_id.as_deref().unwrap_or_default(), service = service.as_str()]);
+    let of = if let Held::Elsewhere(of) = &kept { of.as_str() } else { "" };
+    let id = login_id.as_deref().unwrap_or_default();
+    let said = session.ui.text(sentence, args![id = id, service = service.as_str(), of = of]);
     let value = json!({"login_id": login_id, "service": service, "profile": profile, "ended_at_service": ended});
-    session.show(&Done::new(value, said).id("login_id"))
+    let done = Done::new(value, said).id("login_id");
+    session.show(&match session.token_counts() {
+        true => done.and(session.ui.text("login-token-stays", args![])),
+        false => done,
+    })
 }

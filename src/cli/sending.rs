@@ -36,6 +36,12 @@ impl Session {
         Ok(self.connection.insert(connection))
     }
 
+    /// Whether `MEIBO_TOKEN` is the credential, whatever sign-in is kept.
+    pub(crate) fn token_counts(&self) -> bool {
+        let connection = self.connection.as_ref();
+        connection.is_some_and(|connection| connection.has_token(&self.settings, &self.environment))
+    }
+
     /// The credential of this run.
     ///
     /// # Errors
@@ -96,11 +102,14 @@ impl Session {
     }
 
     async fn exchange<O: Operation>(&mut self, request: &O, sending: &Sending) -> Result<O::Reply, Failure> {
+        // Who signs in has no token yet, and an old one that has ended would only be refused.
+        if O::MAY == May::Anyone {
+            return self.connect()?.exchange(request, None, sending).await;
+        }
         let held = self.held()?;
         let connection = self.connect()?;
-        // Who signs in has no token yet, and an old one that has ended would only be refused.
-        let token = held.token(&connection.service()).filter(|_| O::MAY != May::Anyone).cloned();
-        connection.exchange(request, token.as_ref(), sending).await
+        let token = held.token(&connection.service()).cloned();
+        connection.exchange(request, token.as_ref(), sending).await.map_err(|refused| held.blame(refused))
     }
 
     /// Keeps the token of a session that goes on under a new one.

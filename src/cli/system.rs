@@ -2,9 +2,12 @@
 
 use std::io::{Error, ErrorKind};
 
+use crate::client::folder::Foreign;
+
 /// Why the system refused: a text `invalid-os-…`, or where there is none its own words.
 pub(crate) fn why(error: &Error) -> String {
     let key = match error.kind() {
+        _ if error.get_ref().is_some_and(|inner| inner.is::<Foreign>()) => "os-foreign",
         ErrorKind::NotFound => "os-not-found",
         ErrorKind::PermissionDenied => "os-not-permitted",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "os-disk-full",

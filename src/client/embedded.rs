@@ -26,6 +26,8 @@ use crate::contract::embedded::{Build, DRAIN_SECONDS, LOCK, START_LOCK, STATE, S
 
 /// How long a start may take, the stop of an older build included.
 pub const START_LIMIT: Duration = Duration::from_secs(DRAIN_SECONDS + 20);
+/// How long a service that was tried in vain may take to make way, before it is tried once more as it is.
+const SEEN_LIMIT: Duration = Duration::from_secs(1);
 /// How long between two looks at something that another process will change.
 const LOOK: Duration = Duration::from_millis(3);
 
@@ -82,15 +84,17 @@ impl Embedded {
     }
 
     /// Starts the service, or waits for the one that another command is starting. `seen` is a state that was tried in
-    /// vain.
+    /// vain: it is given again if it holds, for a service that runs is not waited for.
     ///
     /// # Errors
     /// [`Error`], each naming its fix.
     pub fn start(&self, seen: Option<&State>) -> Result<State, Error> {
         let build = self.build()?;
-        let until = clock::instant() + START_LIMIT;
+        let begin = clock::instant();
+        let until = begin + START_LIMIT;
         folder::private(&self.data_dir).map_err(|source| self.folder_error(source))?;
         let _turn = self.turn(until)?;
+        let is_over = || clock::instant() >= begin + SEEN_LIMIT;
         let mut told = None;
         loop {
             let state = self.state();
@@ -104,7 +108,7 @@ impl Embedded {
                 Some(state) if state.build != build && told != Some(state.pid) => {
                     told = self.tell_to_stop(&state, until)?.then_some(state.pid);
                 }
-                Some(state) if state.build == build && Some(&state) != seen => return Ok(state),
+                Some(state) if state.build == build && (Some(&state) != seen || is_over()) => return Ok(state),
                 // Starting, or finishing its last requests.
                 state => self.wait(until, state.as_ref().or(seen))?,
             }

@@ -4,10 +4,17 @@ use std::{fmt, path::PathBuf, time::Duration};
 
 pub use url::Url;
 
+use super::proxy::Proxy;
+
 /// How long one command waits for its answer, retries included, unless `--timeout` says otherwise.
 pub const TIMEOUT: Duration = Duration::from_secs(30);
-/// How long a connection may take to be made, TLS included.
+/// How long a connection may take to be made, TLS included, unless `--timeout` asks for patience.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long a connection may take where a command waits `timeout` for its answer: on a slow line more.
+pub fn connect_timeout(timeout: Duration) -> Duration {
+    CONNECT_TIMEOUT.max(timeout / 6)
+}
 
 /// A service that somebody else runs.
 #[derive(Clone)]
@@ -16,8 +23,8 @@ pub struct Endpoint {
     pub base: Url,
     /// Which certificates are believed.
     pub trust: Trust,
-    /// A proxy to go through; without it the system's settings decide.
-    pub proxy: Option<Url>,
+    /// A proxy to go through.
+    pub proxy: Option<Proxy>,
     /// How long one command waits for its answer, retries included.
     pub timeout: Duration,
 }
@@ -27,7 +34,7 @@ impl fmt::Debug for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Endpoint")
             .field("base", &self.base.host_str())
-            .field("proxy", &self.proxy.as_ref().and_then(Url::host_str))
+            .field("proxy", &self.proxy)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }

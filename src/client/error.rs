@@ -2,7 +2,7 @@
 
 use std::{error::Error as StdError, io, path::PathBuf};
 
-use super::embedded;
+use super::{embedded, proxy, proxy::Proxy};
 use crate::contract::Problem;
 
 /// What a request can end in other than its answer. The English texts are for `-v`; people read `texts`.
@@ -30,6 +30,18 @@ pub enum Error {
         reason: Reason,
         /// Who issued it, as it says itself: a TLS-inspecting proxy is known by this name.
         issuer: Option<String>,
+    },
+    /// The proxy is in the way. Nothing reached the service.
+    #[error("the proxy {proxy:?} does not lead to {service}: {why}")]
+    Proxy {
+        /// The service's address.
+        service: String,
+        /// The proxy.
+        proxy: Proxy,
+        /// What it did.
+        trouble: proxy::Trouble,
+        /// The innermost reason, in the words of the library.
+        why: String,
     },
     /// An answer that is not this service's: a captive portal, another program, another version.
     #[error("the answer (status {status}) cannot be read: {why}")]
@@ -94,20 +106,20 @@ pub enum Local {
     /// A service's address is `https://`, a host, and perhaps a path; no name or password stands in it.
     #[error("the service's address must be https://, a host and perhaps a path, nothing more")]
     Address,
-    /// The file of `--ca-file` cannot be read, or holds no certificate.
-    #[error("no certificate could be read from {}: {why}", path.display())]
+    /// The file of `--ca-file` cannot be used.
+    #[error("the certificates of {} cannot be used: {why:?}", path.display())]
     CaFile {
         /// The file.
         path: PathBuf,
         /// Why not.
-        why: String,
+        why: CaTrouble,
     },
     /// The system has no trusted authorities (the package `ca-certificates` is missing).
     #[error("the system's certificate authorities cannot be loaded: {0}")]
     NoAuthorities(String),
     /// The proxy's address cannot be used.
-    #[error("the proxy {0} cannot be used")]
-    Proxy(String),
+    #[error("the proxy {0:?} cannot be used")]
+    Proxy(Proxy),
     /// A value that cannot stand in a header; which one, never what.
     #[error("the {0} holds a character that cannot be sent")]
     Header(&'static str),
@@ -117,6 +129,25 @@ pub enum Local {
     /// The HTTP library would not start.
     #[error("HTTP cannot be spoken: {0}")]
     Http(String),
+}
+
+/// What is wrong with a file of certificates.
+#[derive(Debug)]
+pub enum CaTrouble {
+    /// It cannot be read.
+    Unreadable(io::Error),
+    /// There is nothing in it.
+    Empty,
+    /// It holds a certificate, but in DER form.
+    Der,
+    /// It holds a private key and no certificate.
+    KeyOnly,
+    /// It holds no certificate.
+    NoCertificate,
+    /// It is not PEM, or PEM that was cut or changed.
+    Damaged,
+    /// One of its certificates, counted from 1, is none.
+    Certificate(usize),
 }
 
 fn from(issuer: &Option<String>) -> String {
@@ -138,16 +169,30 @@ impl Reason {
 }
 
 /// What the HTTP library's error means.
-pub(super) fn of_reqwest(error: &reqwest::Error, service: &str, issuer: Option<String>) -> Error {
+pub(super) fn of_reqwest(
+    error: &reqwest::Error,
+    service: &str,
+    issuer: Option<String>,
+    proxy: Option<&Proxy>,
+) -> Error {
     let service = service.to_owned();
+    let why = chain(error).last().map(ToString::to_string).unwrap_or_default();
+    if let Some((proxy, trouble)) = proxy.and_then(|proxy| Some((proxy, proxy::Trouble::of(error)?))) {
+        return Error::Proxy { service, proxy: proxy.clone(), trouble, why };
+    }
     if let Some(rustls::Error::InvalidCertificate(wrong)) = find::<rustls::Error>(error) {
         return Error::Certificate { service, reason: Reason::of(wrong), issuer };
     }
-    let why = chain(error).last().map(ToString::to_string).unwrap_or_default();
     Error::Unreachable { service, what: step(error), why }
 }
 
-fn step(error: &reqwest::Error) -> What {
+/// Whether a certificate was turned down.
+pub(super) fn is_certificate(error: &reqwest::Error) -> bool {
+    matches!(find::<rustls::Error>(error), Some(rustls::Error::InvalidCertificate(_)))
+}
+
+/// At which step a connection ended.
+pub(super) fn step(error: &reqwest::Error) -> What {
     use io::ErrorKind as K;
     if error.is_dns() {
         return What::Dns;
@@ -169,7 +214,7 @@ fn find<E: StdError + 'static>(error: &reqwest::Error) -> Option<&E> {
 }
 
 /// An error and all that caused it. `io::Error::source` skips the error that it wraps, so it is asked itself.
-fn chain<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+pub(super) fn chain<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
     std::iter::successors(Some(error), |&error| match error.downcast_ref::<io::Error>() {
         Some(io) => io.get_ref().map(|inner| inner as &(dyn StdError + 'static)),
         None => error.source(),

@@ -9,9 +9,10 @@ pub const ATTEMPTS: u32 = 4;
 const FIRST: Duration = Duration::from_millis(200);
 const LONGEST: Duration = Duration::from_secs(5);
 
-/// Whether a status means load, or a gateway without its service: nothing else is worth another try.
+/// Whether a status means load: nothing else is worth another try. A gateway that says that its service is gone (502, 504)
+/// may have handed the request on.
 pub const fn means_load(status: u16) -> bool {
-    matches!(status, 429 | 502 | 503 | 504)
+    matches!(status, 429 | 503)
 }
 
 /// How long to wait after the `attempt`th try (from 1), or `None` to give up. `chance` is a random number in 0..1: it
@@ -67,6 +68,6 @@ mod tests {
     #[test]
     fn only_load_is_retried() {
         let retried: Vec<u16> = (100..600).filter(|status| means_load(*status)).collect();
-        assert_eq!(retried, [429, 502, 503, 504]);
+        assert_eq!(retried, [429, 503]);
     }
 }

@@ -14,12 +14,15 @@ use rustls::{
     },
     crypto::CryptoProvider,
 };
-use rustls_pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject};
+use rustls_pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime, pem::PemObject};
 
 use super::{
     Trust,
-    error::{Error, Local},
+    error::{CaTrouble, Error, Local},
 };
+
+/// What a certificate in PEM form begins with.
+const MARK: &[u8] = b"-----BEGIN CERTIFICATE";
 
 /// A configuration, and the one who remembers whose certificate was turned down.
 pub(super) fn config(trust: &Trust) -> Result<(ClientConfig, Arc<Witness>), Error> {
@@ -60,13 +63,34 @@ fn system(extra: Option<&Path>, provider: &Arc<CryptoProvider>) -> Result<Arc<dy
     Ok(Arc::new(judge))
 }
 
+/// The certificates of a PEM file. Each is tried here: what is wrong with one is no fault of the system's.
 fn authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
-    let unreadable = |why: String| Local::CaFile { path: path.to_owned(), why };
-    let found: Result<Vec<_>, _> =
-        CertificateDer::pem_file_iter(path).and_then(Iterator::collect).map_err(|error| unreadable(error.to_string()));
-    match found {
-        Ok(found) if found.is_empty() => Err(unreadable("it holds no certificate in PEM form".to_owned()).into()),
-        found => Ok(found?),
+    let unusable = |why| Error::from(Local::CaFile { path: path.to_owned(), why });
+    let text = std::fs::read(path).map_err(|error| unusable(CaTrouble::Unreadable(error)))?;
+    let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&text).collect();
+    let found = found.map_err(|_| unusable(CaTrouble::Damaged))?;
+    if found.is_empty() {
+        return Err(unusable(without_certificate(&text)));
+    }
+    let is_none = |certificate: &CertificateDer<'static>| RootCertStore::empty().add(certificate.clone()).is_err();
+    match found.iter().position(is_none) {
+        Some(at) => Err(unusable(CaTrouble::Certificate(at + 1))),
+        None => Ok(found),
+    }
+}
+
+/// What a file is that holds no certificate in PEM form.
+fn without_certificate(text: &[u8]) -> CaTrouble {
+    if text.trim_ascii().is_empty() {
+        CaTrouble::Empty
+    } else if x509_parser::parse_x509_certificate(text).is_ok() {
+        CaTrouble::Der
+    } else if PrivateKeyDer::from_pem_slice(text).is_ok() {
+        CaTrouble::KeyOnly
+    } else if text.windows(MARK.len()).any(|part| part == MARK) {
+        CaTrouble::Damaged
+    } else {
+        CaTrouble::NoCertificate
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sending one operation and reading its answer.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
     time::Duration,
 };
 
@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::{
     Embedded, Endpoint, Error, Sending,
-    endpoint::{CONNECT_TIMEOUT, Trust, Url},
+    endpoint::{Url, connect_timeout},
     error::{self, Local, What},
     reply::Reply,
     retry,
@@ -18,12 +18,14 @@ use super::{
     trace::{self, Trace},
 };
 use crate::{
-    contract::{Operation, bulk::BulkReply, embedded::State},
+    contract::{Operation, bulk::BulkReply, embedded::State, wire::IDLE_SECONDS},
     rules::Secret,
 };
 
 /// How often a request is sent again through a fresh start of the embedded service.
 const RENEWALS: u32 = 8;
+/// How long a connection is kept for the next request: less long than the service holds it.
+const KEPT: Duration = Duration::from_secs(IDLE_SECONDS - 5);
 
 /// Speaks to one service. Nothing is loaded, started or connected before the first request, and everything is then
 /// kept for the next.
@@ -42,8 +44,12 @@ enum Source {
 
 /// A service that has been found.
 struct Live {
-    http: reqwest::Client,
-    base: Url,
+    endpoint: Endpoint,
+    tls: rustls::ClientConfig,
+    /// Keeps its connections for the next request.
+    keeping: reqwest::Client,
+    /// Makes a connection for each request.
+    fresh: OnceLock<reqwest::Client>,
     witness: Arc<tls::Witness>,
     /// What stood in the state file, for the embedded service.
     state: Option<State>,
@@ -54,6 +60,13 @@ struct Failure {
     error: Error,
     /// Whether the service may have seen the request.
     sent: bool,
+}
+
+impl Failure {
+    /// Whether a connection ended before its answer: one that was kept may have been closed meanwhile.
+    fn is_lost(&self) -> bool {
+        self.sent && matches!(self.error, Error::Unreachable { what: What::Closed | What::Tls, .. })
+    }
 }
 
 impl Client {
@@ -86,9 +99,10 @@ impl Client {
 
     /// Sends an operation and reads its answer.
     ///
-    /// A `GET`, or a write with an idempotency key, is sent again after load (429, 502, 503, 504) and after a lost
-    /// connection, within the timeout. A request that cannot have been seen by the embedded service is always sent
-    /// again, through a fresh start.
+    /// A `GET`, or a write with an idempotency key, is sent again after load (429, 503) and after a lost connection,
+    /// within the timeout; at once and on a new connection, if one that was kept has been lost. Anything else has a
+    /// connection of its own, which nobody can have closed before. A request that cannot have been seen by the embedded
+    /// service is always sent again, through a fresh start.
     ///
     /// # Errors
     /// [`Error`]: a problem of the service, no connection, a certificate that is not believed, an unreadable answer,
@@ -122,17 +136,21 @@ impl Client {
     async fn carry(&self, outgoing: &Outgoing) -> Result<Reply, Error> {
         let mut live = self.live().await?;
         let mut deadline = Instant::now() + self.timeout;
-        let (mut attempt, mut renewals) = (1, 0);
+        let (mut attempt, mut renewals, mut fresh) = (1, 0, !outgoing.repeatable);
         loop {
-            let tried = self.once(&live, outgoing, deadline).await;
-            if let Err(failure) = &tried
-                && renewals < RENEWALS
-                && self.worth_a_start(failure, outgoing)
-            {
-                renewals += 1;
-                live = self.renew(&live).await?;
-                deadline = Instant::now() + self.timeout;
-                continue;
+            let tried = self.once(&live, outgoing, fresh, deadline).await;
+            if let Err(failure) = &tried {
+                if !std::mem::replace(&mut fresh, true) && failure.is_lost() {
+                    continue;
+                }
+                if renewals < RENEWALS && self.worth_a_start(failure, outgoing) {
+                    let found = self.renew(&live).await?;
+                    // One that runs as before is not looked for again.
+                    renewals = if found.state == live.state { RENEWALS } else { renewals + 1 };
+                    live = found;
+                    deadline = Instant::now() + self.timeout;
+                    continue;
+                }
             }
             let Some(wait) = pause(&tried, outgoing, attempt, deadline) else {
                 return tried.map_err(|failure| failure.error);
@@ -152,14 +170,17 @@ impl Client {
         matches!(self.source, Source::Beside(_)) && gone && (!failure.sent || outgoing.repeatable)
     }
 
-    async fn once(&self, live: &Live, outgoing: &Outgoing, deadline: Instant) -> Result<Reply, Failure> {
+    async fn once(&self, live: &Live, outgoing: &Outgoing, fresh: bool, deadline: Instant) -> Result<Reply, Failure> {
+        let (service, proxy) = (live.endpoint.base.as_str(), live.endpoint.proxy.as_ref());
         let failed = |error: &reqwest::Error, sent| Failure {
-            error: error::of_reqwest(error, live.base.as_str(), live.witness.issuer()),
+            error: error::of_reqwest(error, service, live.witness.issuer(), proxy),
             sent,
         };
-        let request = live.request(outgoing, deadline).map_err(|error| Failure { error, sent: false })?;
+        let unsent = |error| Failure { error, sent: false };
+        let request = live.request(outgoing, deadline).map_err(unsent)?;
+        let http = live.http(fresh).map_err(unsent)?;
         self.tell_request(outgoing);
-        let answer = live.http.execute(request).await.map_err(|error| failed(&error, !error.is_connect()))?;
+        let answer = http.execute(request).await.map_err(|error| failed(&error, !error.is_connect()))?;
         let reply = Reply::take(answer).await.map_err(|error| failed(&error, true))?;
         self.tell_reply(&reply);
         Ok(reply)
@@ -241,28 +262,25 @@ impl Live {
         if !is_address(&endpoint.base) {
             return Err(Local::Address.into());
         }
-        let (config, witness) = tls::config(&endpoint.trust)?;
-        let mut http = reqwest::Client::builder()
-            .tls_backend_preconfigured(config)
-            .https_only(true)
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(CONNECT_TIMEOUT)
-            .user_agent(concat!("meibo/", env!("CARGO_PKG_VERSION")));
-        http = match (&endpoint.proxy, &endpoint.trust) {
-            (Some(proxy), _) => {
-                let wrong = |_| Local::Proxy(proxy.host_str().unwrap_or_default().to_owned());
-                http.proxy(reqwest::Proxy::all(proxy.clone()).map_err(wrong)?)
+        let (tls, witness) = tls::config(&endpoint.trust)?;
+        let keeping = http(endpoint, &tls, true)?;
+        Ok(Self { endpoint: endpoint.clone(), tls, keeping, fresh: OnceLock::new(), witness, state })
+    }
+
+    /// What speaks HTTP: over a connection that was kept, or over a fresh one.
+    fn http(&self, fresh: bool) -> Result<&reqwest::Client, Error> {
+        match self.fresh.get() {
+            _ if !fresh => Ok(&self.keeping),
+            Some(ready) => Ok(ready),
+            None => {
+                let made = http(&self.endpoint, &self.tls, false)?;
+                Ok(self.fresh.get_or_init(|| made))
             }
-            // The way to this machine leads through no proxy, whatever the environment says.
-            (None, Trust::Pinned(_)) => http.no_proxy(),
-            (None, Trust::System { .. }) => http,
-        };
-        let http = http.build().map_err(|error| Local::Http(error.to_string()))?;
-        Ok(Self { http, base: endpoint.base.clone(), witness, state })
+        }
     }
 
     fn request(&self, outgoing: &Outgoing, deadline: Instant) -> Result<reqwest::Request, Error> {
-        let address = format!("{}{}", self.base.as_str().trim_end_matches('/'), outgoing.target);
+        let address = format!("{}{}", self.endpoint.base.as_str().trim_end_matches('/'), outgoing.target);
         let url = Url::parse(&address).map_err(|error| Local::Request(error.to_string()))?;
         let mut request = reqwest::Request::new(outgoing.method.clone(), url);
         *request.headers_mut() = outgoing.headers.clone();
@@ -270,6 +288,26 @@ impl Live {
         *request.timeout_mut() = Some(deadline.saturating_duration_since(Instant::now()));
         Ok(request)
     }
+}
+
+fn http(endpoint: &Endpoint, tls: &rustls::ClientConfig, keeping: bool) -> Result<reqwest::Client, Error> {
+    // Who names a proxy is the caller's business: the variables are not read again here.
+    let mut http = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls.clone())
+        .https_only(true)
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(connect_timeout(endpoint.timeout))
+        .pool_idle_timeout(KEPT)
+        .user_agent(concat!("meibo/", env!("CARGO_PKG_VERSION")));
+    if !keeping {
+        http = http.pool_max_idle_per_host(0);
+    }
+    if let Some(proxy) = &endpoint.proxy {
+        let wrong = |_| Local::Proxy(proxy.clone());
+        http = http.proxy(reqwest::Proxy::all(proxy.url.clone()).map_err(wrong)?);
+    }
+    Ok(http.build().map_err(|error| Local::Http(error.to_string()))?)
 }
 
 fn is_address(base: &Url) -> bool {

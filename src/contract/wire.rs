@@ -5,6 +5,10 @@ use serde_json::{Map, Value};
 use super::{Method, Operation, bulk::BulkRequest};
 use crate::rules::{Code, Refusal};
 
+/// How long a service holds a connection for its next request, in seconds. A client that has waited nearly as long uses
+/// a new one.
+pub const IDLE_SECONDS: u64 = 15;
+
 /// The parts of an HTTP request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parts {

@@ -18,6 +18,28 @@ pub fn compose(typed: &str) -> String {
     typed.trim().nfc().collect()
 }
 
+/// A text that may quote an address (a URL), without the name and password that may stand before the host's name, or in
+/// its query: to be shown or logged.
+pub fn without_passwords(text: &str) -> String {
+    let end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>');
+    text.split_inclusive(end).map(word_without_passwords).collect()
+}
+
+fn word_without_passwords(word: &str) -> String {
+    let (scheme, rest) = word.split_at(word.find("://").map_or(0, |at| at + "://".len()));
+    let shown = match rest.rsplit_once('@') {
+        // A mail address has no password; what has a colon or a scheme before the @ may.
+        Some((user, host)) if !scheme.is_empty() || user.contains(':') => format!("{scheme}…@{host}"),
+        _ => word.to_owned(),
+    };
+    match shown.split_once("password=") {
+        Some((before, value)) => {
+            format!("{before}password=…{}", value.find('&').map_or("", |at| &value[at..]))
+        }
+        None => shown,
+    }
+}
+
 /// Whether a character could move the cursor, or hide, blank or reverse what stands beside it: controls, and the
 /// bidi, line-separating, invisible and tag characters. Variation selectors and joiners, which names need, are not.
 pub fn is_unsafe_to_show(c: char) -> bool {
@@ -78,6 +100,21 @@ pub fn label(field: &str, typed: &str, most: u32) -> Result<String, Refusal> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+
+    #[test]
+    fn an_address_is_shown_without_its_password() {
+        for (text, shown) in [
+            ("postgres://meibo:CANARY@db.example/meibo", "postgres://…@db.example/meibo"),
+            ("postgres://meibo:CAN@RY/x@db.example/meibo", "postgres://…@db.example/meibo"),
+            ("http://token@p.example:80", "http://…@p.example:80"),
+            ("me:CANARY@p.example", "…@p.example"),
+            ("postgres://db/m?user=a&password=CANARY&x=1", "postgres://db/m?user=a&password=…&x=1"),
+            ("unknown `a`, got \"http://a:CANARY@b\" here", "unknown `a`, got \"http://…@b\" here"),
+            ("taro@example.jp and https://plain.example/a", "taro@example.jp and https://plain.example/a"),
+        ] {
+            assert_eq!(super::without_passwords(text), shown);
+        }
+    }
 
     use super::*;
 

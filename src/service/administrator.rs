@@ -1,7 +1,5 @@
 //! `meibod account create-admin`: the first administrator.
 
-use std::io::Read;
-
 use anyhow::{anyhow, bail};
 use secrecy::ExposeSecret;
 
@@ -15,9 +13,6 @@ use crate::{
     texts::{Lang, Texts, args},
     ui::{Gate, Look, Streams, Trouble, Ui},
 };
-
-/// A password on stdin may not be longer than this, in bytes.
-const MAX_STDIN: u64 = 4096;
 
 pub(super) async fn run(args: CreateAdmin) -> anyhow::Result<()> {
     let config = Config::read(args.target.config.as_deref())?;
@@ -47,12 +42,12 @@ fn texts() -> &'static Texts {
 }
 
 fn password(args: &CreateAdmin) -> anyhow::Result<Secret> {
-    if args.password_stdin {
-        let mut text = String::new();
-        std::io::stdin().take(MAX_STDIN).read_to_string(&mut text)?;
-        return Ok(Secret::from(text.lines().next().unwrap_or_default()));
-    }
     let ui = Ui::new(Lang::En, Look::default(), Gate::default(), Streams::standard());
+    if args.password_stdin {
+        let waiting = ui.text("prompt-password-stdin", args![]);
+        let given = ui.secret_from_stdin(&waiting, "--password-stdin").map_err(trouble)?;
+        return Ok(Secret::from(given.expose_secret()));
+    }
     let ask = |question: &str| ui.ask_secret(&ui.text(question, args![]), "--password-stdin").map_err(trouble);
     let first = ask("administrator-password")?;
     if ask("administrator-password-again")?.expose_secret() != first.expose_secret() {

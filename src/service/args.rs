@@ -4,12 +4,21 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::texts::Lang;
+
 /// The account service of meibo.
 #[derive(Debug, Parser)]
 #[command(name = "meibod", version, arg_required_else_help = true)]
 pub struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
+}
+
+/// The language of messages to the operator, by POSIX's order.
+pub(super) fn language() -> Lang {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    Lang::from_locale(&locale.unwrap_or_default().to_string_lossy())
 }
 
 impl Args {

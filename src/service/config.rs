@@ -5,11 +5,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use serde::{Deserialize, Serialize};
 
 use super::args::LogForm;
-use crate::rules::Policy;
+use crate::{
+    rules::{
+        Policy,
+        policy::Fault,
+        refusal::{Fact, Facts},
+        text::without_passwords,
+    },
+    texts::{FluentArgs, Texts, args},
+};
 
 /// The whole file. Paths in it are relative to its folder.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -37,13 +45,13 @@ impl Config {
     /// Reads a file; without one, everything has its default.
     ///
     /// # Errors
-    /// When the file cannot be read, is no TOML, has an unknown setting or an impossible value; the message names it.
+    /// When the file cannot be read, is no TOML, has an unknown setting or an impossible value; the message names it in
+    /// the language of the locale, and quotes no password.
     pub fn read(file: Option<&Path>) -> anyhow::Result<Self> {
         let Some(file) = file else { return Ok(Self::default()) };
         let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-        let mut config: Config =
-            toml::from_str(&text).with_context(|| format!("{} is not understood", file.display()))?;
-        config.policy.check().with_context(|| format!("{} is not possible", file.display()))?;
+        let said = |wrong: Wrong| anyhow!("{}: {}", file.display(), wrong.said(Texts::of(super::args::language())));
+        let mut config = Self::understood(&text).map_err(said)?;
         let folder = file.parent().unwrap_or(Path::new("."));
         let paths = [&mut config.key_file, &mut config.tls_cert, &mut config.tls_key, &mut config.smtp_ca_file];
         for path in paths.into_iter().flatten() {
@@ -51,11 +59,131 @@ impl Config {
         }
         Ok(config)
     }
+
+    fn understood(text: &str) -> Result<Self, Wrong> {
+        let toml = toml::Deserializer::parse(text).map_err(|error| Wrong::unreadable(text, "", &error))?;
+        let config: Self = serde_path_to_error::deserialize(toml).map_err(|error| {
+            let setting = error.path().to_string();
+            Wrong::unreadable(text, &setting, error.inner())
+        })?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// What can be judged without touching anything.
+    fn check(&self) -> Result<(), Wrong> {
+        if let Some(url) = self.database.as_deref().filter(|url| !is_database(url)) {
+            return Err(Wrong::impossible("database", url, "database-form"));
+        }
+        let files = [
+            ("key_file", &self.key_file),
+            ("tls_cert", &self.tls_cert),
+            ("tls_key", &self.tls_key),
+            ("smtp_ca_file", &self.smtp_ca_file),
+        ];
+        let is_empty = |file: &Option<PathBuf>| file.as_ref().is_some_and(|file| file.as_os_str().is_empty());
+        if let Some((setting, _)) = files.into_iter().find(|(_, file)| is_empty(file)) {
+            return Err(Wrong::impossible(setting, "", "empty"));
+        }
+        match (&self.tls_cert, &self.tls_key) {
+            (Some(certificate), None) => {
+                Err(Wrong::impossible("tls_cert", &certificate.display().to_string(), "tls-key-missing"))
+            }
+            (None, Some(key)) => Err(Wrong::impossible("tls_key", &key.display().to_string(), "tls-cert-missing")),
+            _ => Ok(self.policy.check()?),
+        }
+    }
+}
+
+/// Whether an address has the form of a database's.
+pub(super) fn is_database(url: &str) -> bool {
+    match url.split_once("://") {
+        Some(("sqlite", file)) => !file.split('?').next().unwrap_or_default().is_empty(),
+        Some(("postgres" | "postgresql", _)) => url::Url::parse(url).is_ok(),
+        _ => false,
+    }
+}
+
+/// What is wrong with a file.
+#[derive(Debug, PartialEq)]
+enum Wrong {
+    /// A setting has a value that it cannot take.
+    Impossible { setting: String, value: String, why: &'static str, facts: Facts },
+    /// There is no such setting.
+    Unknown { setting: String, line: usize },
+    /// It is no TOML, or holds a value of another type; in the words of the library.
+    Unreadable { setting: String, line: usize, why: String },
+}
+
+impl Wrong {
+    fn impossible(setting: &str, value: &str, why: &'static str) -> Self {
+        Self::Impossible { setting: setting.to_owned(), value: without_passwords(value), why, facts: Facts::new() }
+    }
+
+    /// The library's error shows the line that it speaks of, and a password may stand in that: only its number is told.
+    fn unreadable(text: &str, setting: &str, error: &toml::de::Error) -> Self {
+        let before = error.span().map_or("", |span| text.get(..span.start).unwrap_or(text));
+        let line = before.matches('\n').count() + 1;
+        let why = without_passwords(error.message());
+        let name = why.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
+        match name {
+            Some(name) => Self::Unknown { setting: below(setting, name), line },
+            None => Self::Unreadable { setting: setting.to_owned(), line, why },
+        }
+    }
+
+    fn said(&self, texts: &Texts) -> String {
+        match self {
+            Self::Impossible { setting, value, why, facts } => {
+                let why = texts.explain(&format!("invalid-{why}"), values(facts));
+                texts.say("config-impossible", args![setting = setting.as_str(), value = value.as_str(), why = why])
+            }
+            Self::Unknown { setting, line } => {
+                texts.say("config-unknown", args![setting = setting.as_str(), line = *line])
+            }
+            Self::Unreadable { setting, line, why } if setting.is_empty() || setting == "." => {
+                texts.say("config-no-toml", args![line = *line, why = why.as_str()])
+            }
+            Self::Unreadable { setting, line, why } => {
+                let args = args![setting = setting.as_str(), line = *line, why = why.as_str()];
+                texts.say("config-wrong-type", args)
+            }
+        }
+    }
+}
+
+impl From<Fault> for Wrong {
+    fn from(fault: Fault) -> Self {
+        let Fault { setting, value, why, facts } = fault;
+        Self::Impossible { setting: format!("policy.{setting}"), value, why, facts }
+    }
+}
+
+/// A setting's whole name; the path may end in it already.
+fn below(path: &str, name: &str) -> String {
+    match path {
+        "" | "." => name.to_owned(),
+        path if path == name || path.ends_with(&format!(".{name}")) => path.to_owned(),
+        path => format!("{path}.{name}"),
+    }
+}
+
+fn values(facts: &Facts) -> FluentArgs<'_> {
+    let mut values = FluentArgs::new();
+    for (name, fact) in facts {
+        match fact {
+            Fact::Number(number) => values.set(name.as_str(), *number),
+            Fact::Text(text) => values.set(name.as_str(), text.as_str()),
+            Fact::Moment(_) | Fact::Day(_) => {}
+        }
+    }
+    values
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::Lang;
 
     #[test]
     fn the_example_file_is_read_and_holds_the_defaults() {
@@ -64,8 +192,55 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_setting_is_named() {
-        let error = toml::from_str::<Config>("[policy.sign_in]\nsession_huors = 1").unwrap_err().to_string();
-        assert!(error.contains("session_huors"), "{error}");
+    fn what_is_wrong_is_said_with_its_setting_in_both_languages_and_without_a_password() {
+        for (text, english, japanese) in [
+            (
+                "[policy.sign_in]\nsession_huors = 1",
+                "there is no setting policy.sign_in.session_huors (line 2)",
+                "policy.sign_in.session_huors という設定はありません（2 行目）",
+            ),
+            (
+                "datbase = \"postgres://meibo:CANARY@db.example/meibo\"",
+                "there is no setting datbase (line 1)",
+                "datbase という設定はありません（1 行目）",
+            ),
+            (
+                "database = \"mysql://meibo:CANARY@db.example/meibo\"",
+                "database cannot be “mysql://…@db.example/meibo”. A database is sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME.",
+                "database を「mysql://…@db.example/meibo」にはできません。データベースは sqlite:///パス または postgres://ユーザー:パスワード@ホスト/名前 の形で指定してください。",
+            ),
+            (
+                "tls_cert = \"a.pem\"",
+                "tls_cert cannot be “a.pem”. Its private key is missing: set tls_key, too.",
+                "tls_cert を「a.pem」にはできません。秘密鍵がありません。tls_key も設定してください。",
+            ),
+            (
+                "[policy.cloud_mail]\ndomain = \"not a domain\"",
+                "policy.cloud_mail.domain cannot be “not a domain”. It does not have the form of a domain, such as mail.example.jp.",
+                "policy.cloud_mail.domain を「not a domain」にはできません。mail.example.jp のようなドメインの形式ではありません。",
+            ),
+            (
+                "[policy.two_step]\nphone_prefixes = [\"+81\"]",
+                "policy.two_step.phone_prefixes cannot be “+81”. A prefix has digits only, without a plus sign, and begins with the country: 81.",
+                "policy.two_step.phone_prefixes を「+81」にはできません。81 のように、国番号から始まる数字だけを、プラス記号を付けずに指定してください。",
+            ),
+            (
+                "[policy.pop]\ndaily_megabytes = 0",
+                "policy.pop.daily_megabytes cannot be “0”. Possible are 1 to 1000000.",
+                "policy.pop.daily_megabytes を「0」にはできません。1 から 1000000 までの範囲で指定してください。",
+            ),
+            (
+                "[policy.pop]\ndaily_megabytes = \"a lot\"",
+                "policy.pop.daily_megabytes (line 2) has a value of the wrong kind: invalid type: string \"a lot\", expected u32",
+                "policy.pop.daily_megabytes（2 行目）の値の種類が違います：invalid type: string \"a lot\", expected u32",
+            ),
+        ] {
+            let wrong = Config::understood(text).unwrap_err();
+            assert_eq!(wrong.said(Texts::of(Lang::En)), english);
+            assert_eq!(wrong.said(Texts::of(Lang::Ja)), japanese);
+        }
+        let broken = Config::understood("database = \"postgres://a:CANARY@b\nlisten = 1").unwrap_err();
+        let said = broken.said(Texts::of(Lang::En));
+        assert!(said.starts_with("it is no TOML (line 1): ") && !said.contains("CANARY"), "{said}");
     }
 }

@@ -13,7 +13,7 @@ use super::{
     args::{Doctor, OutboxForm},
     clock::Clock,
     config::Config,
-    open,
+    open, serve, tls,
 };
 use crate::store::{self, Store, vault::KEY_LENGTH};
 
@@ -55,21 +55,50 @@ impl Finding {
 /// # Errors
 /// When something is in trouble, after everything was printed.
 pub(super) async fn run(args: Doctor) -> anyhow::Result<()> {
-    let config = Config::read(args.target.config.as_deref())?;
-    let now = Clock::new(args.target.test_clock.as_deref()).now()?;
-    let url = open::database(&args.target, &config)?;
-    let mut found = database(&url, now).await;
-    found.push(key_file(&open::key_file(&args.target, &config, &url)?));
-    if let Some(file) = args.tls_cert.as_ref().or(config.tls_cert.as_ref()) {
-        found.push(certificate::look(file, now));
-    }
-    if let Some(file) = open::sqlite_file(&url) {
-        found.push(disk::look(file));
-    }
-    found.extend(departures(&config));
+    let found = match Config::read(args.target.config.as_deref()) {
+        Ok(config) => look(&args, &config).await?,
+        Err(error) => vec![Finding::new("config", Level::Trouble, format!("{error:#}"))],
+    };
     print(&found, args.output)?;
     let troubles = found.iter().filter(|finding| finding.level == Level::Trouble).count();
     if troubles == 0 { Ok(()) } else { anyhow::bail!("{troubles} of {} checks found trouble", found.len()) }
+}
+
+async fn look(args: &Doctor, config: &Config) -> anyhow::Result<Vec<Finding>> {
+    let now = Clock::new(args.target.test_clock.as_deref()).now()?;
+    let url = open::database(&args.target, config)?;
+    let mut found = database(&url, now).await;
+    found.push(key_file(&open::key_file(&args.target, config, &url)?));
+    found.extend(tls(args, config, now));
+    if let Some(file) = open::sqlite_file(&url) {
+        found.push(disk::look(file));
+    }
+    if let Some(file) = &args.target.config {
+        found.push(Finding::new("config", Level::Ok, format!("{} is understood", file.display())));
+    }
+    found.extend(departures(config));
+    Ok(found)
+}
+
+/// The files of TLS, as `serve` takes them.
+fn tls(args: &Doctor, config: &Config, now: Timestamp) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if let Some(file) = args.tls_cert.as_ref().or(config.tls_cert.as_ref()) {
+        found.push(certificate::look(file, now));
+    }
+    if args.tls_cert.is_none() && config.tls_cert.is_some() {
+        found.extend(serve::certificate(None, None, config).err().map(|error| trouble("certificate", &error)));
+    } else if args.tls_cert.is_none() && args.target.data_dir.is_none() && args.target.config.is_some() {
+        let message = "none is configured: the service needs --tls-cert and --tls-key";
+        found.push(Finding::new("certificate", Level::Warning, message));
+    }
+    let authorities = tls::authorities(config.smtp_ca_file.as_deref());
+    found.extend(authorities.err().map(|error| trouble("smtp-ca-file", &error.into())));
+    found
+}
+
+fn trouble(check: &'static str, error: &anyhow::Error) -> Finding {
+    Finding::new(check, Level::Trouble, format!("{error:#}"))
 }
 
 fn print(found: &[Finding], form: OutboxForm) -> anyhow::Result<()> {

@@ -21,7 +21,7 @@ use tokio::net::TcpStream;
 
 use super::{key::random, problem};
 use crate::{
-    contract::embedded::DRAIN_SECONDS,
+    contract::{embedded::DRAIN_SECONDS, wire::IDLE_SECONDS},
     rules::{Code, Id},
 };
 
@@ -46,7 +46,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             handshake: Duration::from_secs(10),
-            head: Duration::from_secs(15),
+            head: Duration::from_secs(IDLE_SECONDS),
             request: Duration::from_secs(60),
             connections: 10_000,
             streams: 128,

@@ -4,11 +4,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{args::Target, clock::Clock, config::Config, key, tls};
+use super::{
+    args::Target,
+    clock::Clock,
+    config::{Config, is_database},
+    key, tls,
+};
 use crate::{
     delivery::SmtpClient,
     ops::{House, Parts},
     platform::{Embedded, Platform, Scripted},
+    rules::text::without_passwords,
     store::{Anchor, Store, Vault, setting, vault::Place},
 };
 
@@ -91,7 +97,12 @@ pub(super) fn database(target: &Target, config: &Config) -> anyhow::Result<Strin
         return Ok(format!("sqlite://{}", folder.join(EMBEDDED_DATABASE).display()));
     }
     let named = target.database.clone().or_else(|| config.database.clone());
-    named.context("no database: give --database, MEIBOD_DATABASE, or `database` in the configuration file")
+    let url =
+        named.context("no database: give --database, MEIBOD_DATABASE, or `database` in the configuration file")?;
+    if !is_database(&url) {
+        bail!("{}: a database is sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME", without_passwords(&url));
+    }
+    Ok(url)
 }
 
 /// The key file: the configured one, or beside the SQLite database, or beside the configuration file.

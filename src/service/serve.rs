@@ -55,15 +55,7 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     if args.target.test_clock.is_some() && !address.ip().is_loopback() {
         bail!("--test-clock is for the loopback interface only");
     }
-    let tls = match (
-        args.tls_cert.as_ref().or(config.tls_cert.as_ref()),
-        args.tls_key.as_ref().or(config.tls_key.as_ref()),
-    ) {
-        (Some(certificate), Some(key)) => tls::from_files(certificate, key)?,
-        _ => bail!(
-            "no certificate: give --tls-cert and --tls-key, or `tls_cert` and `tls_key` in the configuration file"
-        ),
-    };
+    let tls = certificate(args.tls_cert.as_deref(), args.tls_key.as_deref(), config)?;
     let edge = edge(args, config).await?;
     let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let listener = TcpListener::bind(address).with_context(|| format!("{address} cannot be listened on"))?;
@@ -81,6 +73,22 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     let served = listen::serve(listener, tls, routes::router(edge.clone()), &limits, stop).await;
     end(&edge, &background).await;
     Ok(served?)
+}
+
+/// The certificate and its key: the arguments', or the configuration's.
+pub(super) fn certificate(
+    certificate: Option<&Path>,
+    key: Option<&Path>,
+    config: &Config,
+) -> anyhow::Result<Arc<rustls::ServerConfig>> {
+    match (certificate.or(config.tls_cert.as_deref()), key.or(config.tls_key.as_deref())) {
+        (Some(certificate), Some(key)) => Ok(tls::from_files(certificate, key)?),
+        _ => {
+            bail!(
+                "no certificate: give --tls-cert and --tls-key, or `tls_cert` and `tls_key` in the configuration file"
+            )
+        }
+    }
 }
 
 /// Ends the jobs, writes what waits in memory, and closes the database. What was written since the last look is sealed

@@ -40,7 +40,7 @@ impl Ui {
 fn secret(stdin: &mut impl BufRead, flag: &str) -> Result<SecretString, Trouble> {
     let mut line = Zeroizing::new(String::new());
     stdin.take(LONGEST_SECRET).read_line(&mut line).map_err(Trouble::Input)?;
-    match line.trim_end_matches(['\n', '\r']) {
+    match without_mark(&line).trim_end_matches(['\n', '\r']) {
         "" => Err(Trouble::InputNeeded { flag: flag.to_owned() }),
         secret => Ok(SecretString::from(secret)),
     }
@@ -48,8 +48,13 @@ fn secret(stdin: &mut impl BufRead, flag: &str) -> Result<SecretString, Trouble>
 
 fn lines(stdin: impl BufRead) -> Result<Vec<String>, Trouble> {
     let all: Result<Vec<String>, io::Error> = stdin.lines().collect();
-    let trimmed = all.map_err(Trouble::Input)?.into_iter().map(|line| line.trim().to_owned());
+    let trimmed = all.map_err(Trouble::Input)?.into_iter().map(|line| without_mark(&line).trim().to_owned());
     Ok(trimmed.filter(|line| !line.is_empty()).collect())
+}
+
+/// A line without the byte order mark that editors and shells of Windows put before a file.
+fn without_mark(line: &str) -> &str {
+    line.strip_prefix('\u{feff}').unwrap_or(line)
 }
 
 #[cfg(test)]
@@ -66,6 +71,16 @@ mod tests {
         assert_eq!(next().unwrap(), "new");
         assert!(matches!(next(), Err(Trouble::InputNeeded { flag }) if flag == "--password-stdin"));
         assert!(matches!(secret(&mut &b"\xff\n"[..], ""), Err(Trouble::Input(_))));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_what_is_given() {
+        let marked = "\u{feff}correct horse\r\nnew\r\n";
+        let mut stdin = marked.as_bytes();
+        let mut next = || secret(&mut stdin, "").map(|it| it.expose_secret().to_owned());
+        assert_eq!((next().unwrap(), next().unwrap()), ("correct horse".to_owned(), "new".to_owned()));
+        assert!(matches!(secret(&mut "\u{feff}\n".as_bytes(), "-"), Err(Trouble::InputNeeded { .. })));
+        assert_eq!(lines("\u{feff}a1\r\nb2\n".as_bytes()).unwrap(), ["a1", "b2"]);
     }
 
     #[test]

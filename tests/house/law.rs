@@ -38,7 +38,7 @@ const SEES_FACES: &[&str] = &["ops"];
 const CRATES: &[(&str, &[&str])] = &[
     ("axum*", &["src/service/"]),
     ("tower*", &["src/service/"]),
-    ("hyper*", &["src/service/"]),
+    ("hyper*", &["src/client/", "src/service/"]),
     ("clap*", &["src/cli/", "src/service/args.rs", "src/service/args/"]),
     ("sqlx*", &["src/store/"]),
     ("reqwest", &["src/client/", "src/platform/", "src/delivery/"]),

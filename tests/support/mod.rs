@@ -20,6 +20,7 @@ pub(crate) mod outbox;
 pub(crate) mod platform;
 pub(crate) mod postgres;
 pub(crate) mod program;
+pub(crate) mod proxy;
 pub(crate) mod service;
 pub(crate) mod smtp_server;
 pub(crate) mod terminal;

@@ -139,6 +139,7 @@ impl Pass<'_> {
             let way = Way { connection, token: token.as_ref(), sending: &sending };
             let Stop { end, failed } = self.send_all(&way, taker, &mut again, interrupts).await?;
             let Some(refused) = failed.filter(|_| end == End::Whole) else { return Ok(end) };
+            let refused = held.blame(refused);
             if asked.contains(&refused.code) && refused.code != "password_again" {
                 return Err(refused);
             }

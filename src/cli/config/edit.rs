@@ -1,21 +1,25 @@
 //! The user's configuration file, changed without losing its comments.
 
 use std::{
-    fs,
-    io::{self, Write},
+    fs::{self, File},
+    io,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
-use crate::cli::{failure::Failure, session::Session, settings::Key, system};
+use crate::{
+    cli::{failure::Failure, session::Session, settings::Key, system},
+    client::folder,
+};
 
-/// A change on its way into the file.
+/// A change on its way into the file. Others wait for their turn until it is dropped.
 pub(crate) struct Edit {
     path: PathBuf,
     document: DocumentMut,
     profile: Option<String>,
+    _turn: Option<File>,
 }
 
 /// Where the user's file lies.
@@ -28,6 +32,8 @@ impl Edit {
     pub(crate) fn open(session: &Session) -> Result<Self, Failure> {
         let path = user_file(session)?;
         let shown = path.display().to_string();
+        let turn =
+            if session.global.dry_run { None } else { Some(turn(&path).map_err(|error| unwritable(&path, error))?) };
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -39,7 +45,7 @@ impl Edit {
         let document = text.parse::<DocumentMut>().map_err(|error| {
             Failure::local("config_broken").fact("path", shown).fact("why", error.message()).because(error)
         })?;
-        Ok(Self { path, document, profile: session.global.profile.clone() })
+        Ok(Self { path, document, profile: session.global.profile.clone(), _turn: turn })
     }
 
     /// The flag that chose the part, for the command that undoes it.
@@ -81,10 +87,9 @@ impl Edit {
         if session.global.dry_run {
             return Ok(());
         }
-        write(&self.path, &self.document.to_string()).map_err(|error| {
-            let failure = Failure::local("config_unwritable").fact("path", self.path());
-            failure.fact("why", system::why(&error)).because(error)
-        })
+        // A link is followed, so that a file kept elsewhere stays there.
+        let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        folder::write(&path, self.document.to_string().as_bytes()).map_err(|error| unwritable(&self.path, error))
     }
 
     fn table(&mut self, create: bool) -> Option<&mut Table> {
@@ -106,23 +111,18 @@ fn plain(item: &Item) -> Option<String> {
     item.as_str().map(str::to_owned).or_else(|| item.as_integer().map(|number| number.to_string()))
 }
 
-/// A file that is always whole: written beside, then moved into place.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    // A link is followed, so that a file kept elsewhere stays there.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if let Some(folder) = path.parent() {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    }
-    let beside = path.with_extension(format!("toml.{}", std::process::id()));
-    let written = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside).and_then(
-        |mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        },
-    );
-    let moved = written.and_then(|()| fs::rename(&beside, path));
-    if moved.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    moved
+/// Waits for this command's turn: a file that two read before either writes would lose what one of them set.
+fn turn(path: &Path) -> io::Result<File> {
+    let beside = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    folder::is_ours(beside)?;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(beside)?;
+    let lock = path.with_extension("toml.lock");
+    let lock = File::options().write(true).create(true).truncate(false).mode(0o600).open(lock)?;
+    lock.lock()?;
+    Ok(lock)
+}
+
+fn unwritable(path: &Path, error: io::Error) -> Failure {
+    let failure = Failure::local("config_unwritable").fact("path", path.display().to_string());
+    failure.fact("why", system::why(&error)).because(error)
 }

@@ -4,7 +4,8 @@ use serde_json::json;
 
 use super::edit::Edit;
 use crate::{
-    cli::{exit::Exit, failure::Failure, quoted::quoted, session::Session},
+    cli::{exit::Exit, failure::Failure, quoted::quoted, session::Session, settings::Key},
+    rules::text::without_passwords,
     texts::args,
     ui::Done,
 };
@@ -21,8 +22,10 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let value = args.value.trim();
     key.check(value).map_err(|why| {
         let failure = Failure::new(Exit::Usage, "setting_invalid").fact("name", key.as_str());
-        failure.fact("value", value).fact("origin", "config set").fact("why", why)
+        failure.fact("value", without_passwords(value)).fact("origin", "config set").fact("why", why)
     })?;
+    let whole = lasting(key, value);
+    let value = whole.as_str();
     let mut edit = Edit::open(session)?;
     let before = edit.set(key, value)?;
     let undo = match &before {
@@ -33,6 +36,16 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let said = said(session, key.as_str(), value);
     let value = json!({"setting": key.as_str(), "value": value, "before": before, "path": edit.path()});
     session.show(&Done::new(value, said).id("setting").undo(undo))
+}
+
+/// A path that leads to the same place from every folder.
+fn lasting(key: Key, value: &str) -> String {
+    match key {
+        Key::CaFile | Key::Data => {
+            std::path::absolute(value).map_or(value.to_owned(), |path| path.display().to_string())
+        }
+        _ => value.to_owned(),
+    }
 }
 
 fn said(session: &Session, name: &str, value: &str) -> String {

@@ -1,10 +1,13 @@
 //! Why no answer came, as a failure with its exit code: the one place where the client's errors are translated.
 
+use std::path::Path;
+
+use super::proxy;
 use crate::{
     cli::{exit::Exit, failure::Failure, system},
     client::{
         embedded,
-        error::{Error, Local, Reason, What},
+        error::{CaTrouble, Error, Local, Reason, What},
         token,
     },
 };
@@ -14,9 +17,10 @@ pub(super) fn failure(error: Error, service: &str) -> Failure {
     match error {
         Error::Problem(problem) => Failure::from(*problem),
         Error::Unreachable { what, .. } => {
-            let why = step(what);
-            Failure::unreachable(service, error).fact("why", why)
+            let failure = Failure::unreachable(service, error).fact("why", step(what));
+            if what == What::Timeout { failure.fact("flag", "--timeout") } else { failure }
         }
+        Error::Proxy { ref proxy, trouble, .. } => proxy::failure(proxy, trouble, service).because(error),
         Error::Certificate { ref reason, ref issuer, .. } => {
             let failure = Failure::new(Exit::Unreachable, "certificate_not_trusted").fact("service", service);
             let failure = failure.fact("why", wrong_with(reason));
@@ -26,9 +30,14 @@ pub(super) fn failure(error: Error, service: &str) -> Failure {
             };
             failure.because(error)
         }
-        Error::BadReply { ref request_id, .. } => {
+        Error::BadReply { status, ref request_id, .. } => {
             let request_id = request_id.clone();
-            let failure = Failure::service_failed(service, error).fact("why", "reply-unreadable");
+            let why = match status {
+                429 => "reply-busy",
+                502..=504 => "reply-gateway",
+                _ => "reply-unreadable",
+            };
+            let failure = Failure::service_failed(service, error).fact("why", why).fact("status", i64::from(status));
             match request_id {
                 Some(id) => failure.request(id),
                 None => failure,
@@ -40,7 +49,7 @@ pub(super) fn failure(error: Error, service: &str) -> Failure {
 }
 
 /// The sentence (a text `invalid-…`) for the step at which a connection ended.
-fn step(what: What) -> &'static str {
+pub(super) fn step(what: What) -> &'static str {
     match what {
         What::Dns => "reach-dns",
         What::Refused => "reach-refused",
@@ -69,18 +78,32 @@ fn of_local(local: Local, service: &str) -> Failure {
             .fact("value", service)
             .fact("origin", "service")
             .fact("why", "service"),
-        Local::Proxy(host) => Failure::local("setting_invalid")
+        Local::Proxy(proxy) => Failure::local("setting_invalid")
             .fact("name", "proxy")
-            .fact("value", host.as_str())
-            .fact("origin", "proxy")
+            .fact("value", proxy.address())
+            .fact("origin", proxy.origin.as_str())
             .fact("why", "proxy"),
-        Local::CaFile { path, why } => {
-            Failure::local("ca_file_unreadable").fact("path", path.display().to_string()).fact("why", why.as_str())
-        }
+        Local::CaFile { path, why } => of_certificates(path, why),
         Local::NoAuthorities(why) => Failure::local("authorities_missing").fact("why", why.as_str()),
         Local::Header(_) | Local::Request(_) | Local::Http(_) => Failure::new(Exit::Unexpected, "unexpected"),
     };
     failure.because(local)
+}
+
+fn of_certificates(path: &Path, why: &CaTrouble) -> Failure {
+    let failure = Failure::local("ca_file_unreadable").fact("path", path.display().to_string());
+    let word = match why {
+        CaTrouble::Unreadable(error) => return failure.fact("why", system::why(error)),
+        CaTrouble::Empty => "empty",
+        CaTrouble::Der => "ca-der",
+        CaTrouble::KeyOnly => "ca-key-only",
+        CaTrouble::NoCertificate => "ca-none",
+        CaTrouble::Damaged => "ca-damaged",
+        CaTrouble::Certificate(number) => {
+            return failure.fact("why", "ca-certificate").fact("number", i64::try_from(*number).unwrap_or_default());
+        }
+    };
+    failure.fact("why", word)
 }
 
 fn of_embedded(error: embedded::Error) -> Failure {

@@ -1,36 +1,41 @@
 //! Where data and state lie, by the XDG base directories.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, base_strategy::Xdg};
 
 use crate::cli::{environment::Environment, failure::Failure};
 
-/// The folders of this person.
+/// The folders of this person. Who has no home has none, and misses them only where something is to be kept.
 #[derive(Debug, Clone)]
 pub(crate) struct Folders {
-    /// `$XDG_DATA_HOME/meibo`: the embedded service's.
-    pub(crate) data: PathBuf,
-    /// `$XDG_STATE_HOME/meibo`: sign-ins, and those that wait for their second step.
-    pub(crate) state: PathBuf,
+    data: Option<PathBuf>,
+    state: Option<PathBuf>,
 }
 
 impl Folders {
     /// As the environment has it.
+    pub(crate) fn of(environment: &Environment) -> Self {
+        let given = |name: &str| environment.get(name).filter(|it| it.starts_with('/')).map(PathBuf::from);
+        let home = || Xdg::new().ok();
+        let data = given("XDG_DATA_HOME").or_else(|| Some(home()?.data_dir()));
+        let state = given("XDG_STATE_HOME").or_else(|| home()?.state_dir());
+        Self { data: data.map(|it| it.join("meibo")), state: state.map(|it| it.join("meibo")) }
+    }
+
+    /// `$XDG_DATA_HOME/meibo`: the embedded service's.
     ///
     /// # Errors
     /// There is no home folder (12).
-    pub(crate) fn of(environment: &Environment) -> Result<Self, Failure> {
-        let given = |name: &str| environment.get(name).filter(|it| it.starts_with('/')).map(PathBuf::from);
-        let home = || Xdg::new().map_err(|_| Failure::local("no_home"));
-        let data = match given("XDG_DATA_HOME") {
-            Some(folder) => folder,
-            None => home()?.data_dir(),
-        };
-        let state = match given("XDG_STATE_HOME") {
-            Some(folder) => folder,
-            None => home()?.state_dir().ok_or_else(|| Failure::local("no_home"))?,
-        };
-        Ok(Self { data: data.join("meibo"), state: state.join("meibo") })
+    pub(crate) fn data(&self) -> Result<&Path, Failure> {
+        self.data.as_deref().ok_or_else(|| Failure::local("no_home"))
+    }
+
+    /// `$XDG_STATE_HOME/meibo`: sign-ins, those that wait for their second step, and bulk jobs.
+    ///
+    /// # Errors
+    /// There is no home folder (12).
+    pub(crate) fn state(&self) -> Result<&Path, Failure> {
+        self.state.as_deref().ok_or_else(|| Failure::local("no_home"))
     }
 }

@@ -1,6 +1,7 @@
 //! The credential of a run.
 
 use crate::{
+    cli::failure::Failure,
     client::token::{Entry, Store},
     rules::Secret,
 };
@@ -12,7 +13,9 @@ pub(crate) enum Held {
     Given(Secret),
     /// A sign-in at rest.
     Kept(Entry),
-    /// Nothing: not signed in to this service.
+    /// Nothing: the sign-in at rest is for another service.
+    Elsewhere(String),
+    /// Nothing at all.
     Nothing,
 }
 
@@ -22,7 +25,7 @@ impl Held {
         match self {
             Held::Given(token) => Some(token),
             Held::Kept(entry) => entry.token_for(service).ok(),
-            Held::Nothing => None,
+            Held::Elsewhere(_) | Held::Nothing => None,
         }
     }
 
@@ -31,7 +34,7 @@ impl Held {
         match self {
             Held::Given(_) => Some("environment"),
             Held::Kept(entry) => Some(entry.store.as_str()),
-            Held::Nothing => None,
+            Held::Elsewhere(_) | Held::Nothing => None,
         }
     }
 
@@ -39,7 +42,7 @@ impl Held {
     pub(crate) fn store(&self) -> Option<Store> {
         match self {
             Held::Kept(entry) => Some(entry.store),
-            Held::Given(_) | Held::Nothing => None,
+            Held::Given(_) | Held::Elsewhere(_) | Held::Nothing => None,
         }
     }
 
@@ -47,7 +50,20 @@ impl Held {
     pub(crate) fn login_id(&self) -> Option<&str> {
         match self {
             Held::Kept(entry) => Some(&entry.login_id),
-            Held::Given(_) | Held::Nothing => None,
+            Held::Given(_) | Held::Elsewhere(_) | Held::Nothing => None,
+        }
+    }
+
+    /// Says of a credential that was refused where it came from: what helps depends on it.
+    pub(crate) fn blame(&self, refused: Failure) -> Failure {
+        if !["sign_in_needed", "not_allowed"].contains(&refused.code.as_str()) {
+            return refused;
+        }
+        match self {
+            Held::Given(_) => refused.fact("credential", "environment"),
+            Held::Kept(entry) => refused.fact("credential", entry.store.as_str()),
+            Held::Elsewhere(service) => refused.fact("credential", "elsewhere").fact("of", service.as_str()),
+            Held::Nothing => refused,
         }
     }
 }

@@ -3,29 +3,30 @@
 mod broken;
 mod folders;
 mod held;
+mod proxy;
 
 pub(crate) use broken::of_store;
 pub(crate) use folders::Folders;
 pub(crate) use held::Held;
+pub(crate) use proxy::proxy;
 
 use std::{io::Write, path::PathBuf, sync::Arc};
 
 use super::{
     environment::Environment,
     failure::Failure,
-    settings::{Key, Origin, Settings},
+    settings::{Key, Settings},
 };
 use crate::{
     client::{Client, Embedded, Endpoint, Sending, Tokens, Trust, endpoint::Url, token::Store, trace::Trace},
     contract::{Operation, bulk::BulkReply},
-    rules::Secret,
+    rules::{Secret, text::without_passwords},
     ui::visible,
 };
 
 /// One service, and the sign-in that is kept for it. Nothing is connected before the first request.
 pub(crate) struct Connection {
     client: Client,
-    tokens: Tokens,
     folders: Folders,
     profile: String,
     embedded: bool,
@@ -36,18 +37,18 @@ impl Connection {
     /// The service that the settings name.
     ///
     /// # Errors
-    /// No home folder, or a setting that cannot be used (12).
+    /// A setting that cannot be used (12); for the service on this machine, no home folder.
     pub(crate) fn of(settings: &Settings, environment: &Environment, trace: Option<Trace>) -> Result<Self, Failure> {
-        let folders = Folders::of(environment)?;
+        let folders = Folders::of(environment);
         let service = settings.value_or(Key::Service, "embedded");
         let embedded = service == "embedded";
-        let client = if embedded { beside(settings, environment, &folders)? } else { campus(settings, service)? };
+        let client =
+            if embedded { beside(settings, environment, &folders)? } else { campus(settings, environment, service)? };
         Ok(Self {
             client: match trace {
                 Some(trace) => client.traced(trace),
                 None => client,
             },
-            tokens: Tokens::new(folders.state.clone()),
             folders,
             profile: settings.profile().to_owned(),
             embedded,
@@ -66,8 +67,11 @@ impl Connection {
     }
 
     /// The sign-ins at rest.
-    pub(crate) fn tokens(&self) -> &Tokens {
-        &self.tokens
+    ///
+    /// # Errors
+    /// There is no home folder (12).
+    pub(crate) fn tokens(&self) -> Result<Tokens, Failure> {
+        Ok(Tokens::new(self.folders.state()?.to_owned()))
     }
 
     /// The folders of this person.
@@ -86,7 +90,7 @@ impl Connection {
     /// The sign-in in force for this service; `MEIBO_TOKEN` wins.
     ///
     /// # Errors
-    /// A store that cannot be read, or `MEIBO_TOKEN` without a service that was named (12).
+    /// A store that cannot be read, or a `MEIBO_TOKEN` that is not for this service (12).
     pub(crate) fn held(&mut self, settings: &Settings, environment: &Environment) -> Result<&Held, Failure> {
         let found = match self.held.take() {
             Some(held) => held,
@@ -96,14 +100,48 @@ impl Connection {
     }
 
     fn find(&self, settings: &Settings, environment: &Environment) -> Result<Held, Failure> {
-        if let Some(token) = environment.get("MEIBO_TOKEN") {
-            let named = settings.get(Key::Service).is_some_and(|setting| setting.origin != Origin::Default);
-            // A token goes only to a service that somebody named for it, never to a default.
-            return if named { Ok(Held::Given(Secret::from(token))) } else { Err(Failure::local("token_unbound")) };
+        match environment.get("MEIBO_TOKEN") {
+            Some(token) => self.given(token.trim(), settings),
+            None => self.kept(),
         }
-        let entry = self.tokens.load(&self.profile).map_err(of_store)?;
-        let ours = entry.filter(|entry| entry.token_for(&self.service()).is_ok());
-        Ok(ours.map_or(Held::Nothing, Held::Kept))
+    }
+
+    /// Whether `MEIBO_TOKEN` is set, and for this service.
+    pub(crate) fn has_token(&self, settings: &Settings, environment: &Environment) -> bool {
+        environment.get("MEIBO_TOKEN").is_some_and(|token| self.given(token.trim(), settings).is_ok())
+    }
+
+    /// `MEIBO_TOKEN`, where the settings name this service for it; a flag names none.
+    fn given(&self, token: &str, settings: &Settings) -> Result<Held, Failure> {
+        let bound = settings.token_service().ok_or_else(|| Failure::local("token_unbound"))?;
+        if !is_same(&bound.value, settings.value_or(Key::Service, "embedded")) {
+            let failure = Failure::local("token_for_another").fact("service", self.service());
+            return Err(failure.fact("of", bound.value.as_str()).fact("origin", bound.origin.to_string()));
+        }
+        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Failure::local("token_malformed"));
+        }
+        Ok(Held::Given(Secret::from(token)))
+    }
+
+    /// The sign-in at rest, whatever `MEIBO_TOKEN` says.
+    ///
+    /// # Errors
+    /// A store that cannot be read (12).
+    pub(crate) fn kept(&self) -> Result<Held, Failure> {
+        // Without a home nothing can have been kept.
+        let Ok(tokens) = self.tokens() else { return Ok(Held::Nothing) };
+        let entry = tokens.load(&self.profile).map_err(of_store)?;
+        Ok(match entry {
+            Some(entry) if entry.token_for(&self.service()).is_ok() => Held::Kept(entry),
+            Some(entry) => Held::Elsewhere(entry.service),
+            None => Held::Nothing,
+        })
+    }
+
+    /// Goes on with another credential.
+    pub(crate) fn hold(&mut self, held: Held) {
+        self.held = Some(held);
     }
 
     /// Keeps a new sign-in.
@@ -111,7 +149,7 @@ impl Connection {
     /// # Errors
     /// A store that cannot be written (12).
     pub(crate) fn keep(&mut self, entry: crate::client::token::Entry) -> Result<(), Failure> {
-        self.tokens.save(&self.profile, &entry).map_err(of_store)?;
+        self.tokens()?.save(&self.profile, &entry).map_err(of_store)?;
         self.held = Some(Held::Kept(entry));
         Ok(())
     }
@@ -122,7 +160,10 @@ impl Connection {
     /// A store that keeps it (12).
     pub(crate) fn forget(&mut self) -> Result<(), Failure> {
         self.held = None;
-        self.tokens.delete(&self.profile).map_err(of_store)
+        match self.tokens() {
+            Ok(tokens) => tokens.delete(&self.profile).map_err(of_store),
+            Err(_) => Ok(()),
+        }
     }
 
     /// Sends an operation once, as whoever holds the token.
@@ -154,39 +195,46 @@ impl Connection {
     }
 }
 
+/// Whether two settings name one service.
+fn is_same(one: &str, other: &str) -> bool {
+    let plain = |text: &str| Url::parse(text).map_or_else(|_| text.to_owned(), |url| url.to_string());
+    plain(one).trim_end_matches('/') == plain(other).trim_end_matches('/')
+}
+
 /// The service beside the program.
 fn beside(settings: &Settings, environment: &Environment, folders: &Folders) -> Result<Client, Failure> {
     let meibod = environment.get("MEIBO_MEIBOD").map(PathBuf::from);
-    let embedded = Embedded::new(data_folder(settings, folders), meibod);
+    let embedded = Embedded::new(data_folder(settings, folders)?, meibod);
     let embedded = embedded.map_err(|error| broken::failure(error.into(), "embedded"))?;
     Ok(Client::embedded(embedded, settings.timeout()))
 }
 
-pub(crate) fn data_folder(settings: &Settings, folders: &Folders) -> PathBuf {
-    match (settings.get(Key::Data), settings.profile()) {
+/// Where the service beside the program keeps its data.
+///
+/// # Errors
+/// There is no home folder, and no setting names another (12).
+pub(crate) fn data_folder(settings: &Settings, folders: &Folders) -> Result<PathBuf, Failure> {
+    Ok(match (settings.get(Key::Data), settings.profile()) {
         (Some(setting), _) => PathBuf::from(&setting.value),
-        (None, "default") => folders.data.clone(),
-        (None, profile) => folders.data.join("profiles").join(profile),
-    }
+        (None, "default") => folders.data()?.to_owned(),
+        (None, profile) => folders.data()?.join("profiles").join(profile),
+    })
 }
 
 /// A service that somebody else runs.
-fn campus(settings: &Settings, service: &str) -> Result<Client, Failure> {
-    let proxy = settings.get(Key::Proxy).map(|setting| address(Key::Proxy, &setting.value)).transpose()?;
+fn campus(settings: &Settings, environment: &Environment, service: &str) -> Result<Client, Failure> {
+    let base = Url::parse(service).map_err(|error| {
+        let failure =
+            Failure::local("setting_invalid").fact("name", "service").fact("value", without_passwords(service));
+        failure.fact("origin", Key::Service.variable()).fact("why", "service").because(error)
+    })?;
     let extra_ca = settings.get(Key::CaFile).map(|setting| PathBuf::from(&setting.value));
     Ok(Client::new(Endpoint {
-        base: address(Key::Service, service)?,
+        proxy: proxy(settings, environment, &base)?,
+        base,
         trust: Trust::System { extra_ca },
-        proxy,
         timeout: settings.timeout(),
     }))
-}
-
-fn address(key: Key, text: &str) -> Result<Url, Failure> {
-    Url::parse(text).map_err(|error| {
-        let failure = Failure::local("setting_invalid").fact("name", key.as_str()).fact("value", text);
-        failure.fact("origin", key.variable()).fact("why", key.as_str()).because(error)
-    })
 }
 
 /// `--debug` speaks while the request is under way, so it does not wait for the terminal's turn.

@@ -60,6 +60,11 @@ impl Check {
         Self { name, verdict: Verdict::Failed, exit: failure.exit, finding: Finding::Failure(Box::new(failure)) }
     }
 
+    /// Whether it looked at this.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.name == name
+    }
+
     fn row(&self, texts: &Texts, zone: &Zone) -> Value {
         json!({"check": self.name, "result": self.verdict.as_str(), "detail": self.said(texts, zone)})
     }

@@ -32,7 +32,7 @@ pub(super) fn store(session: &mut Session) -> Check {
     let kept = session.held().ok().and_then(|held| held.store());
     let probed = session.connect().and_then(|connection| {
         let store = kept.unwrap_or_else(|| connection.store(asked.as_deref()));
-        connection.tokens().probe(store).map(|()| store).map_err(of_store)
+        connection.tokens()?.probe(store).map(|()| store).map_err(of_store)
     });
     match probed {
         Ok(store) => Check::new("store", Verdict::Good, "doctor-store", vec![("store", store.to_string())]),

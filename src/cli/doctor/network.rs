@@ -10,14 +10,14 @@ use jiff::Timestamp;
 use super::check::{Check, Verdict};
 use crate::{
     cli::{
-        connection::Connection,
+        connection::{Connection, proxy},
         exit::Exit,
         failure::Failure,
         session::Session,
-        settings::{Key, Settings},
+        settings::Key,
     },
     client::{
-        Sending,
+        Proxy, Sending,
         endpoint::{CONNECT_TIMEOUT, Url},
         trace::Trace,
     },
@@ -34,47 +34,42 @@ pub(super) async fn service(session: &mut Session) -> Vec<Check> {
     let origin = settings.get(Key::Service).map(|setting| setting.origin.to_string()).unwrap_or_default();
     let values = vec![("service", address.clone()), ("origin", origin)];
     let mut checks = vec![Check::new("service", Verdict::Good, "doctor-service", values)];
-    if address != "embedded" {
-        let proxy = proxy(&settings, session);
-        let through_proxy = proxy.is_some();
-        checks.push(proxy.unwrap_or_else(|| Check::new("proxy", Verdict::Good, "doctor-proxy-none", Vec::new())));
-        if !through_proxy {
-            let found = reach(&address);
-            let failed = found.verdict == Verdict::Failed;
-            checks.push(found);
-            if failed {
-                return checks;
+    if address == "embedded" {
+        checks.extend(speak(session, true).await);
+        return checks;
+    }
+    let Ok(url) = Url::parse(&address) else {
+        let failure = Failure::local("setting_invalid").fact("name", "service").fact("value", address);
+        checks.push(Check::failed("network", failure));
+        return checks;
+    };
+    match proxy(&settings, &session.environment, &url) {
+        Err(failure) => checks.push(Check::failed("proxy", failure)),
+        Ok(Some(proxy)) => checks.extend(through(&proxy, session).await),
+        Ok(None) => {
+            checks.push(Check::new("proxy", Verdict::Good, "doctor-proxy-none", Vec::new()));
+            checks.push(reach(&address, &url));
+            if checks.iter().all(|check| check.verdict != Verdict::Failed) {
+                checks.extend(speak(session, false).await);
             }
         }
     }
-    checks.extend(speak(session, address == "embedded").await);
     checks
 }
 
-/// The proxy by our own setting, or by the variables that the HTTP library reads.
-fn proxy(settings: &Settings, session: &Session) -> Option<Check> {
-    let variables = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
-    let (value, origin) = match settings.get(Key::Proxy) {
-        Some(setting) => (setting.value.clone(), setting.origin.to_string()),
-        None => {
-            let name = variables.into_iter().find(|name| session.environment.get(name).is_some())?;
-            (session.environment.get(name)?.to_owned(), name.to_owned())
-        }
-    };
-    // A proxy's address often carries a password.
-    let host = Url::parse(&value).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    Some(Check::new("proxy", Verdict::Good, "doctor-proxy", vec![("host", host), ("origin", origin)]))
+/// What lies behind a proxy says whether it leads there.
+async fn through(proxy: &Proxy, session: &Session) -> Vec<Check> {
+    let mut spoken = speak(session, false).await;
+    if !spoken.iter().any(|check| check.is("proxy")) {
+        let values = vec![("host", proxy.address()), ("origin", proxy.origin.clone())];
+        spoken.insert(0, Check::new("proxy", Verdict::Good, "doctor-proxy", values));
+    }
+    spoken
 }
 
-fn reach(address: &str) -> Check {
+fn reach(address: &str, url: &Url) -> Check {
     let unreachable = |why: &str, cause: std::io::Error| {
         Check::failed("network", Failure::unreachable(address, cause).fact("why", why))
-    };
-    let Ok(url) = Url::parse(address) else {
-        return Check::failed(
-            "network",
-            Failure::local("setting_invalid").fact("name", "service").fact("value", address),
-        );
     };
     let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']).to_owned();
     let found = (host.as_str(), url.port_or_known_default().unwrap_or(443)).to_socket_addrs();
@@ -106,6 +101,7 @@ async fn speak(session: &Session, embedded: bool) -> Vec<Check> {
     };
     let answer = connection.exchange(&SessionShow {}, None, &Sending::default()).await;
     let mut checks = vec![match answer {
+        Err(failure) if failure.code == "proxy_failed" => Check::failed("proxy", failure),
         Err(failure) if !matches!(failure.exit, Exit::SignInNeeded) => Check::failed("tls", failure),
         _ if embedded => Check::new("tls", Verdict::Good, "doctor-tls-embedded", Vec::new()),
         _ => Check::new("tls", Verdict::Good, "doctor-tls", Vec::new()),

@@ -92,7 +92,7 @@ fn store(args: &Args, waiting: Option<&Pending>, session: &mut Session) -> Resul
         (Some(waiting), None) => waiting.store,
         (_, asked) => connection.store(asked.clone().or(setting).as_deref()),
     };
-    connection.tokens().probe(store).map_err(of_store)?;
+    connection.tokens()?.probe(store).map_err(of_store)?;
     Ok(store)
 }
 
@@ -172,6 +172,10 @@ fn told_result(opened: &Opened, session: &mut Session) -> Result<Done, Failure> 
     });
     let said = session.ui.text("login-done", args![name = opened.name.as_str(), id = opened.login_id.as_str()]);
     let done = Done::new(value, said).id("login_id").showing(&["service", "profile", "store", "expires_at"]);
+    let done = match session.token_counts() {
+        true => done.and(session.ui.text("login-token-wins", args![])),
+        false => done,
+    };
     Ok(if opened.must_change_password {
         done.and(session.ui.text("login-must-change", args![]))
             .next(session.command("account password set --password-stdin"))

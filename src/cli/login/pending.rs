@@ -74,7 +74,8 @@ pub(super) fn find(args: &Args, session: &mut Session) -> Result<Option<Pending>
 /// # Errors
 /// A state folder that cannot be written (12).
 pub(crate) fn forget(session: &mut Session) -> Result<(), Failure> {
-    let file = file(session)?;
+    // Without a home none waits.
+    let Ok(file) = file(session) else { return Ok(()) };
     match std::fs::remove_file(&file) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(unusable(&file, error)),
         _ => Ok(()),
@@ -84,7 +85,7 @@ pub(crate) fn forget(session: &mut Session) -> Result<(), Failure> {
 fn file(session: &mut Session) -> Result<PathBuf, Failure> {
     let connection = session.connect()?;
     // A profile's name is letters, digits, hyphens and underscores.
-    Ok(connection.folders().state.join(format!("second-step-{}.json", connection.profile())))
+    Ok(connection.folders().state()?.join(format!("second-step-{}.json", connection.profile())))
 }
 
 fn unusable(file: &std::path::Path, error: std::io::Error) -> Failure {

@@ -16,7 +16,7 @@ use crate::{
         settings::Key,
         system,
     },
-    client::Embedded,
+    client::{Embedded, folder::is_ours},
 };
 
 /// The profile beside real data.
@@ -57,20 +57,21 @@ pub(super) struct Campus {
 
 impl Campus {
     pub(super) fn choose(session: &Session) -> Result<Self, Failure> {
-        let folders = Folders::of(&session.environment)?;
+        let folders = Folders::of(&session.environment);
         let meibod = meibod(session)?;
         let found = |folder: PathBuf, is_apart| -> Result<Self, Failure> {
+            is_ours(&folder).map_err(|error| trouble(&folder, &error))?;
             let holds = holds(&meibod, &folder)?;
             Ok(Self { folder, meibod: meibod.clone(), is_apart, holds })
         };
         if session.settings.value_or(Key::Service, "embedded") == "embedded" {
             session.settings.check_profile()?;
-            let here = found(data_folder(&session.settings, &folders), false)?;
+            let here = found(data_folder(&session.settings, &folders)?, false)?;
             if here.holds != Holds::Real {
                 return Ok(here);
             }
         }
-        let apart = found(folders.data.join("profiles").join(PROFILE), true)?;
+        let apart = found(folders.data()?.join("profiles").join(PROFILE), true)?;
         if apart.holds == Holds::Real {
             return Err(Failure::local("quickstart_real_data").fact("path", apart.folder.display().to_string()));
         }
@@ -128,10 +129,13 @@ impl Campus {
     }
 
     fn trouble(&self, error: &io::Error) -> Failure {
-        Failure::local("folder_unusable")
-            .fact("path", self.folder.display().to_string())
-            .fact("why", system::why(error))
+        trouble(&self.folder, error)
     }
+}
+
+fn trouble(folder: &Path, error: &io::Error) -> Failure {
+    let failure = Failure::local("folder_unusable").fact("path", folder.display().to_string());
+    failure.fact("why", system::why(error))
 }
 
 fn meibod(session: &Session) -> Result<PathBuf, Failure> {

@@ -1,9 +1,13 @@
 //! The settings there are.
 
 use crate::{
+    client::endpoint::Url,
     texts::Lang,
     ui::{ColorWhen, Format, Zone},
 };
+
+/// The schemes of proxies.
+pub(crate) const PROXIES: &[&str] = &["http", "https", "socks5", "socks5h"];
 
 macro_rules! keys {
     ($($name:ident = $word:literal, $flag:literal, $variable:literal, $default:expr;)*) => {
@@ -69,7 +73,7 @@ impl Key {
             Key::Color => (value.parse::<ColorWhen>().is_ok(), "color"),
             Key::Timeout => (value.parse::<u32>().is_ok_and(|seconds| (1..=3600).contains(&seconds)), "timeout"),
             Key::Store => (["keyring", "keyutils", "file"].contains(&value), "store"),
-            Key::Proxy => (is_web_address(value, &["http", "https", "socks5", "socks5h"]), "proxy"),
+            Key::Proxy => (is_web_address(value, PROXIES), "proxy"),
             Key::Data | Key::CaFile => (!value.trim().is_empty(), "empty"),
         };
         if good { Ok(()) } else { Err(why) }
@@ -81,9 +85,60 @@ fn is_profile_name(value: &str) -> bool {
     !value.is_empty() && value.chars().count() <= 64 && value.chars().all(plain)
 }
 
-/// A scheme of the list and a host; a name and password in it would be a secret in an argument.
+/// A scheme of the list, a host and perhaps a port and a path; a name and password in it would be a secret in an argument.
 fn is_web_address(value: &str, schemes: &[&str]) -> bool {
-    let Some((scheme, rest)) = value.split_once("://") else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    schemes.contains(&scheme) && !host.is_empty() && !host.contains('@') && !host.contains(char::is_whitespace)
+    let Ok(url) = Url::parse(value) else { return false };
+    let plain = !value.contains(['@', '?', '#', '\\']) && !value.contains(char::is_whitespace);
+    plain
+        && value.contains("://")
+        && !value.contains(":///")
+        && schemes.contains(&url.scheme())
+        && url.has_host()
+        && url.port() != Some(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_nothing_could_be_reached_at_is_refused() {
+        for good in ["https://meibo.example", "https://[::1]:8443/prefix", "HTTPS://Meibo.example/", "embedded"] {
+            assert_eq!(Key::Service.check(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "",
+            "meibo.example",
+            "http://meibo.example",
+            "https://",
+            "https:///a",
+            "https://meibo.example:99999",
+            "https://meibo.example:0",
+            "https://a b.example",
+            "https://me:CANARY@meibo.example",
+            "https://me@meibo.example",
+            "https://meibo.example/?a=b",
+            "https://meibo.example/#a",
+            "https:meibo.example",
+            "https://[::1",
+            "https://meibo.example:port",
+        ] {
+            assert_eq!(Key::Service.check(bad), Err("service"), "{bad}");
+        }
+        for good in
+            ["http://proxy.example:8080", "https://proxy.example", "socks5h://10.0.0.1:1080", "http://[::1]:3128"]
+        {
+            assert_eq!(Key::Proxy.check(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "proxy.example:8080",
+            "ftp://proxy.example",
+            "http://",
+            "http://:8080",
+            "http://proxy.example:99999",
+            "http://me:CANARY@proxy.example:8080",
+        ] {
+            assert_eq!(Key::Proxy.check(bad), Err("proxy"), "{bad}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Settings, each with where it came from: flag > environment > profile > user > system > default.
 
 mod file;
-mod key;
+pub(crate) mod key;
 mod origin;
 mod places;
 
@@ -14,6 +14,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use super::{environment::Environment, exit::Exit, failure::Failure, global::Global};
 use crate::{
+    rules::text::without_passwords,
     texts::Lang,
     ui::{ColorWhen, Format},
 };
@@ -30,6 +31,7 @@ pub(crate) struct Setting {
 pub(crate) struct Settings {
     in_force: BTreeMap<Key, Setting>,
     profiles: Vec<String>,
+    token_service: Option<Setting>,
 }
 
 impl Settings {
@@ -54,7 +56,10 @@ impl Settings {
     fn from_files(global: &Global, environment: &Environment, files: &[File]) -> Result<Self, Failure> {
         let profile = resolve(Key::Profile, global, environment, files, "");
         let name = profile.as_ref().map_or("default", |setting| setting.value.as_str());
-        let mut settings = Self { in_force: BTreeMap::new(), profiles: File::profile_names(files) };
+        let token_service = resolve(Key::Service, &Global::default(), environment, files, name)
+            .filter(|setting| setting.origin != Origin::Default);
+        let profiles = File::profile_names(files);
+        let mut settings = Self { in_force: BTreeMap::new(), profiles, token_service };
         for &key in Key::ALL {
             let Some(setting) = resolve(key, global, environment, files, name) else { continue };
             if let Err(why) = key.check(&setting.value) {
@@ -73,6 +78,12 @@ impl Settings {
     /// A setting's value, or its default.
     pub(crate) fn value_or<'a>(&'a self, key: Key, default: &'a str) -> &'a str {
         self.get(key).map_or(default, |setting| setting.value.as_str())
+    }
+
+    /// The service that `MEIBO_TOKEN` is for: the one that the environment, the profile or a file names. A flag does not,
+    /// or a token would go wherever somebody points.
+    pub(crate) fn token_service(&self) -> Option<&Setting> {
+        self.token_service.as_ref()
     }
 
     /// The profile in force.
@@ -152,7 +163,7 @@ fn refused(key: Key, setting: &Setting, why: &'static str) -> Failure {
     };
     Failure::new(exit, "setting_invalid")
         .fact("name", key.as_str())
-        .fact("value", setting.value.as_str())
+        .fact("value", without_passwords(&setting.value))
         .fact("origin", setting.origin.to_string())
         .fact("why", why)
 }

@@ -64,9 +64,21 @@ problem-internal = The service failed.
 
 ## Who asks
 
-problem-sign-in-needed = You are not signed in.
-    .why = There is no sign-in, or it has ended or expired.
-    .next = Sign in with: meibo login
+problem-sign-in-needed = { $credential ->
+    [environment] The service does not take the token in MEIBO_TOKEN.
+   *[other] You are not signed in.
+}
+    .why = { $credential ->
+    [none] There is no sign-in, or it has ended or expired.
+    [environment] The token has expired, was deleted, or is not one of this service.
+    [elsewhere] The sign-in that is kept on this machine is for { $of }.
+    [file] The sign-in that is kept in a file on this machine has ended or expired.
+   *[other] The sign-in that is kept in the keyring ({ $credential }) has ended or expired.
+}
+    .next = { $credential ->
+    [environment] Set MEIBO_TOKEN to a token in force. Or do without it: unset MEIBO_TOKEN, then meibo login
+   *[other] Sign in with: meibo login
+}
 problem-wrong-credentials = The account or the password is wrong.
     .why = The service does not say which of the two.
     .next = Check both and try again. If you have forgotten the password: meibo account password set --reset
@@ -119,11 +131,17 @@ problem-workshop-only = A workshop account cannot do this.
     .why = A workshop account is only for changing its own password.
     .next = Change it with: meibo account workshop-password set. For anything else use your own account.
 problem-not-allowed = You are not allowed to do this.
-    .why = { $role ->
-    [none] Your roles do not include it.
-   *[other] Your roles do not include it ({ $role }).
+    .why = { $credential ->
+    [environment] The token in MEIBO_TOKEN has no scope for it, or its maker no role.
+   *[other] { $role ->
+        [none] Your roles do not include it.
+       *[other] Your roles do not include it ({ $role }).
+    }
 }
-    .next = Ask an administrator, or sign in with an account that has the role: meibo status
+    .next = { $credential ->
+    [environment] Ask an administrator for a token with that scope, or do without it: unset MEIBO_TOKEN
+   *[other] Ask an administrator, or sign in with an account that has the role: meibo status
+}
 problem-target-above = You cannot do this to that account.
     .why = Its owner has a higher role than you.
     .next = Ask an administrator.
@@ -515,7 +533,25 @@ problem-service-unreachable = { $service ->
     [none] The network, a proxy or the certificate is in the way, or the service is not running.
    *[other] { $why }
 }
-    .next = To find the reason: meibo doctor
+    .next = { $flag ->
+    [none] To find the reason: meibo doctor
+   *[other] If the line is slow, give it more time with { $flag } SECONDS (or MEIBO_TIMEOUT). To find the reason: meibo doctor
+}
+problem-proxy-failed = { $proxy ->
+    [none] The proxy does not lead to the service.
+   *[other] The proxy { $proxy } ({ $origin }) does not lead to { $service }.
+}
+    .why = { $why ->
+    [none] It cannot be reached, wants a sign-in, or refuses. Nothing was sent to the service.
+   *[other] { $why } Nothing was sent to the service.
+}
+    .next = { $origin ->
+    [none] Correct the proxy where it is set. To see where: meibo doctor
+   *[other] { $variable ->
+        [none] Correct or remove it where it is set: { $origin }.
+       *[other] Correct or unset { $origin }, or name the service in NO_PROXY, so that it is reached without a proxy.
+    }
+}
 problem-service-failed = { $service ->
     [none] The service failed.
    *[other] The service { $service } failed.
@@ -606,8 +642,8 @@ problem-config-unwritable = { $path ->
 }
     .next = Check the folder and the space on the disk. The file is as it was.
 problem-no-home = There is no home folder.
-    .why = Without HOME it is not known where your configuration lies.
-    .next = Set HOME or XDG_CONFIG_HOME.
+    .why = Without HOME it is not known where your configuration, sign-ins and data lie.
+    .next = Set HOME. Commands with MEIBO_SERVICE and MEIBO_TOKEN set work without it.
 problem-setting-unknown = { $name ->
     [none] There is no such setting.
    *[other] { $path ->
@@ -743,9 +779,18 @@ problem-sign-in-unreadable = { $path ->
 }
     .why = It was changed by something else, or belongs to another service.
     .next = Run meibo logout, then meibo login.
-problem-token-unbound = MEIBO_TOKEN is set, but no service is named.
-    .why = A token is sent only to the service that it is meant for.
-    .next = Name the service with MEIBO_SERVICE, --service or a profile.
+problem-token-unbound = MEIBO_TOKEN is set, but not for which service.
+    .why = A token is sent only to the service that MEIBO_SERVICE or the profile names; --service alone does not count.
+    .next = Name its service in MEIBO_SERVICE or with a profile, or do without the token: unset MEIBO_TOKEN
+problem-token-for-another = { $of ->
+    [none] MEIBO_TOKEN is for another service, and was not sent.
+   *[other] MEIBO_TOKEN is for { $of } ({ $origin }), and was not sent to { $service }.
+}
+    .why = A token is sent only to the service that MEIBO_SERVICE or the profile names; --service alone does not count.
+    .next = Set MEIBO_SERVICE and MEIBO_TOKEN for the other service, or do without the token: unset MEIBO_TOKEN
+problem-token-malformed = What MEIBO_TOKEN holds is not a token. It was not sent.
+    .why = It has blanks, line breaks or other characters that a token never has.
+    .next = Copy the token again, without anything around it, or do without it: unset MEIBO_TOKEN
 problem-second-step-needed = { $phone ->
     [none] The second step of the sign-in is needed.
    *[other] The second step of the sign-in is needed. A code was sent to { $phone } ({ $method }).

@@ -27,7 +27,8 @@ topic-environment =
 
       MEIBO_PROFILE   the profile
       MEIBO_SERVICE   the account service (https://…, or embedded)
-      MEIBO_TOKEN     a service token; sent only to the service it came from
+      MEIBO_TOKEN     a service token; sent only to the service that MEIBO_SERVICE
+                      or the profile names, whatever --service says
       MEIBO_DATA      the folder of the embedded service
       MEIBO_LANG      en or ja; otherwise LC_ALL, LC_MESSAGES, LANG
       MEIBO_TZ        the time zone of times
@@ -35,7 +36,8 @@ topic-environment =
       MEIBO_COLOR     auto, always or never
       MEIBO_TIMEOUT   seconds to wait for the service
       MEIBO_CA_FILE   certificates to trust beside the system’s
-      MEIBO_PROXY     the proxy
+      MEIBO_PROXY     the proxy of this service; otherwise HTTPS_PROXY or ALL_PROXY,
+                      which NO_PROXY may pass by, and which may hold a password
       MEIBO_STORE     where a sign-in rests: keyring, keyutils or file
       MEIBO_NO_INPUT  1: ask nothing
       MEIBO_ACCESSIBLE  1: for a screen reader, as --accessible

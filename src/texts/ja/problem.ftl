@@ -64,9 +64,21 @@ problem-internal = サービスでエラーが起きました。
 
 ## 誰からの要求か
 
-problem-sign-in-needed = サインインしていません。
-    .why = サインインしていないか、サインインが終了または期限切れになっています。
-    .next = 次のコマンドでサインインしてください：meibo login
+problem-sign-in-needed = { $credential ->
+    [environment] MEIBO_TOKEN のトークンは、このサービスでは使えません。
+   *[other] サインインしていません。
+}
+    .why = { $credential ->
+    [none] サインインしていないか、サインインが終了または期限切れになっています。
+    [environment] トークンの期限が切れたか、削除されたか、このサービスのものではありません。
+    [elsewhere] このコンピューターに保管されているサインインは { $of } のものです。
+    [file] このコンピューターのファイルに保管されているサインインは、終了したか期限が切れています。
+   *[other] キーリング（{ $credential }）に保管されているサインインは、終了したか期限が切れています。
+}
+    .next = { $credential ->
+    [environment] 有効なトークンを MEIBO_TOKEN に設定してください。トークンを使わない場合：unset MEIBO_TOKEN のあと、meibo login
+   *[other] 次のコマンドでサインインしてください：meibo login
+}
 problem-wrong-credentials = アカウントまたはパスワードが違います。
     .why = 安全のため、どちらが違うかはお知らせしません。
     .next = 両方を確かめて、もう一度お試しください。パスワードを忘れた場合は、次のコマンドで再設定できます：meibo account password set --reset
@@ -119,11 +131,17 @@ problem-workshop-only = 講習会アカウントではできません。
     .why = 講習会アカウントでできるのは、自分のパスワードの変更だけです。
     .next = パスワードの変更は次のコマンドでできます：meibo account workshop-password set。ほかの操作にはご自分のアカウントをお使いください。
 problem-not-allowed = この操作をする権限がありません。
-    .why = { $role ->
-    [none] あなたの役割には含まれていません。
-   *[other] あなたの役割には含まれていません（{ $role }）。
+    .why = { $credential ->
+    [environment] MEIBO_TOKEN のトークンの範囲か、その作成者の役割に含まれていません。
+   *[other] { $role ->
+        [none] あなたの役割には含まれていません。
+       *[other] あなたの役割には含まれていません（{ $role }）。
+    }
 }
-    .next = 管理者に相談するか、権限のあるアカウントでサインインしてください：meibo status
+    .next = { $credential ->
+    [environment] その範囲を持つトークンを管理者に依頼してください。トークンを使わない場合：unset MEIBO_TOKEN
+   *[other] 管理者に相談するか、権限のあるアカウントでサインインしてください：meibo status
+}
 problem-target-above = このアカウントは操作できません。
     .why = 持ち主の役割があなたより上位です。
     .next = 管理者に依頼してください。
@@ -513,7 +531,25 @@ problem-service-unreachable = { $service ->
     [none] ネットワーク、プロキシ、証明書のいずれかに問題があるか、サービスが動いていません。
    *[other] { $why }
 }
-    .next = 原因を調べるには：meibo doctor
+    .next = { $flag ->
+    [none] 原因を調べるには：meibo doctor
+   *[other] 回線が遅い場合は、{ $flag } 秒数（または MEIBO_TIMEOUT）で待ち時間を長くしてください。原因を調べるには：meibo doctor
+}
+problem-proxy-failed = { $proxy ->
+    [none] プロキシを通してサービスに接続できません。
+   *[other] プロキシ { $proxy }（{ $origin }）を通して { $service } に接続できません。
+}
+    .why = { $why ->
+    [none] プロキシに接続できないか、認証を求められたか、拒まれました。サービスには何も送信していません。
+   *[other] { $why }サービスには何も送信していません。
+}
+    .next = { $origin ->
+    [none] プロキシの設定を直してください。設定の場所を見るには：meibo doctor
+   *[other] { $variable ->
+        [none] 設定した場所（{ $origin }）で直すか、取り除いてください。
+       *[other] { $origin } を直すか取り除いてください。プロキシを通さずに接続するには、サービスの名前を NO_PROXY に加えてください。
+    }
+}
 problem-service-failed = { $service ->
     [none] サービスでエラーが起きました。
    *[other] サービス { $service } でエラーが起きました。
@@ -604,8 +640,8 @@ problem-config-unwritable = { $path ->
 }
     .next = フォルダーの権限とディスクの空きをご確認ください。ファイルは元のままです。
 problem-no-home = ホームフォルダーがありません。
-    .why = HOME がないと、設定の場所がわかりません。
-    .next = HOME または XDG_CONFIG_HOME を設定してください。
+    .why = HOME がないと、設定、サインイン、データの場所がわかりません。
+    .next = HOME を設定してください。MEIBO_SERVICE と MEIBO_TOKEN を設定したコマンドには必要ありません。
 problem-setting-unknown = { $name ->
     [none] その設定項目はありません。
    *[other] { $path ->
@@ -741,9 +777,18 @@ problem-sign-in-unreadable = { $path ->
 }
     .why = 別のものに書き換えられたか、別のサービスのものです。
     .next = meibo logout のあと、meibo login を実行してください。
-problem-token-unbound = MEIBO_TOKEN がありますが、サービスが指定されていません。
-    .why = トークンは、それが作られたサービスにだけ送られます。
-    .next = MEIBO_SERVICE、--service またはプロファイルでサービスを指定してください。
+problem-token-unbound = MEIBO_TOKEN がありますが、どのサービスのものか指定されていません。
+    .why = トークンは、MEIBO_SERVICE またはプロファイルで指定したサービスにだけ送られます。--service だけでは送られません。
+    .next = MEIBO_SERVICE またはプロファイルでサービスを指定してください。トークンを使わない場合：unset MEIBO_TOKEN
+problem-token-for-another = { $of ->
+    [none] MEIBO_TOKEN は別のサービスのものなので、送信していません。
+   *[other] MEIBO_TOKEN は { $of }（{ $origin }）のものなので、{ $service } には送信していません。
+}
+    .why = トークンは、MEIBO_SERVICE またはプロファイルで指定したサービスにだけ送られます。--service だけでは送られません。
+    .next = そのサービスの MEIBO_SERVICE と MEIBO_TOKEN を設定してください。トークンを使わない場合：unset MEIBO_TOKEN
+problem-token-malformed = MEIBO_TOKEN の内容はトークンではありません。送信していません。
+    .why = 空白や改行など、トークンにはない文字が含まれています。
+    .next = 前後に余分な文字を付けずに、トークンを写し直してください。トークンを使わない場合：unset MEIBO_TOKEN
 problem-second-step-needed = { $phone ->
     [none] サインインの 2 段階目が必要です。
    *[other] サインインの 2 段階目が必要です。{ $phone } にコードを送りました（{ $method }）。

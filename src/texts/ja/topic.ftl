@@ -27,7 +27,8 @@ topic-environment =
 
       MEIBO_PROFILE   プロファイル
       MEIBO_SERVICE   アカウントサービス（https://… か embedded）
-      MEIBO_TOKEN     サービストークン（発行元のサービスにだけ送ります）
+      MEIBO_TOKEN     サービストークン（MEIBO_SERVICE またはプロファイルが指定する
+                      サービスにだけ送り、--service の宛先には送りません）
       MEIBO_DATA      内蔵サービスのデータフォルダー
       MEIBO_LANG      en か ja（なければ LC_ALL、LC_MESSAGES、LANG）
       MEIBO_TZ        時刻を表示する時間帯
@@ -35,7 +36,8 @@ topic-environment =
       MEIBO_COLOR     auto、always、never
       MEIBO_TIMEOUT   サービスの応答を待つ秒数
       MEIBO_CA_FILE   システムのもののほかに信頼する証明書
-      MEIBO_PROXY     プロキシ
+      MEIBO_PROXY     このサービスへのプロキシ。なければ HTTPS_PROXY、ALL_PROXY
+                      （NO_PROXY で除外でき、パスワードを含められます）
       MEIBO_STORE     サインインの保存先：keyring、keyutils、file
       MEIBO_NO_INPUT  1 なら質問しません
       MEIBO_ACCESSIBLE  1 なら画面読み上げ向け（--accessible と同じ）

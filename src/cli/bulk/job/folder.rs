@@ -13,7 +13,7 @@ use rustix::fs::{FlockOperation, flock};
 use super::{facts, trouble};
 use crate::{
     cli::{exit::Exit, failure::Failure, session::Session},
-    client::now,
+    client::{folder, now},
     rules::Id,
 };
 
@@ -33,7 +33,7 @@ pub(crate) struct Folder {
 
 /// The folder of all jobs.
 pub(crate) fn home(session: &mut Session) -> Result<PathBuf, Failure> {
-    Ok(session.connect()?.folders().state.join("bulk"))
+    Ok(session.connect()?.folders().state()?.join("bulk"))
 }
 
 /// The folder of the job of that name; not that there is one.
@@ -129,6 +129,7 @@ impl Folder {
 }
 
 fn make(home: &Path) -> io::Result<Folder> {
+    folder::is_ours(home)?;
     DirBuilder::new().recursive(true).mode(0o700).create(home)?;
     // Between a folder and its lock nobody may sweep.
     let all = open(&home.join("lock"))?;

@@ -1,0 +1,294 @@
+//! Whether the house can live with a policy: every setting has a check.
+
+use super::{MailServer, Policy};
+use crate::rules::{
+    contact,
+    refusal::{Fact, Facts},
+    text, time,
+};
+
+/// A setting that cannot be as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("policy.{setting} cannot be {value:?} ({why})")]
+pub struct Fault {
+    /// Its name below `policy`.
+    pub setting: &'static str,
+    /// What it is.
+    pub value: String,
+    /// Why it cannot be: a text `invalid-…`.
+    pub why: &'static str,
+    /// What that text speaks of.
+    pub facts: Facts,
+}
+
+impl Fault {
+    fn new(setting: &'static str, value: impl ToString, why: &'static str) -> Self {
+        Self { setting, value: value.to_string(), why, facts: Facts::new() }
+    }
+
+    fn fact(mut self, name: &str, value: impl Into<Fact>) -> Self {
+        self.facts.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+/// The longest name of a service, in code points.
+const NAME: u32 = 64;
+/// The longest domain: an address has 254 octets, and a local part of 64 must fit before it.
+const DOMAIN: usize = 254 - 1 - 64;
+/// The longest phone number of E.164, in digits.
+const PHONE: usize = 15;
+
+impl Policy {
+    /// Whether every setting is one that the house can live with.
+    ///
+    /// # Errors
+    /// [`Fault`] names the first that is not.
+    pub fn check(&self) -> Result<(), Fault> {
+        self.ranges()?;
+        self.together()?;
+        self.words()?;
+        self.lists()
+    }
+
+    fn ranges(&self) -> Result<(), Fault> {
+        let (sign_in, password, two_step) = (&self.sign_in, &self.password, &self.two_step);
+        let (entitlement, cloud_mail, servers) = (&self.entitlement, &self.cloud_mail, &self.mail_servers);
+        let all = [
+            ("sign_in.password_again_minutes", i64::from(sign_in.password_again_minutes), 1, 60),
+            ("sign_in.max_wrong_tries", i64::from(sign_in.max_wrong_tries), 1, 100),
+            ("sign_in.free_wrong_tries", i64::from(sign_in.free_wrong_tries), 1, 100),
+            ("sign_in.address_tries", i64::from(sign_in.address_tries), 1, 1_000_000),
+            ("sign_in.address_tries_per_minute", i64::from(sign_in.address_tries_per_minute), 1, 1_000_000),
+            ("sign_in.session_hours", i64::from(sign_in.session_hours), 1, 720),
+            ("sign_in.flow_minutes", i64::from(sign_in.flow_minutes), 1, 60),
+            ("password.min_length", i64::from(password.min_length), 8, 128),
+            ("password.min_length_two_step", i64::from(password.min_length_two_step), 8, 128),
+            ("password.max_length", i64::from(password.max_length), 32, 1024),
+            ("password.kinds", i64::from(password.kinds), 0, 4),
+            ("password.first_password_days", i64::from(password.first_password_days), 1, 366),
+            ("password.reset_sms_minutes", i64::from(password.reset_sms_minutes), 1, 60),
+            ("password.reset_mail_hours", i64::from(password.reset_mail_hours), 1, 168),
+            ("password.reset_tries", i64::from(password.reset_tries), 1, 20),
+            ("password.resets_per_hour", i64::from(password.resets_per_hour), 1, 100),
+            ("password.hash_memory_kib", i64::from(password.hash_memory_kib), 1024, 4 * 1024 * 1024),
+            ("password.hash_passes", i64::from(password.hash_passes), 1, 100),
+            ("entitlement.until_month", i64::from(entitlement.until_month), 1, 12),
+            ("entitlement.until_day", i64::from(entitlement.until_day), 1, 31),
+            ("two_step.code_minutes", i64::from(two_step.code_minutes), 1, 60),
+            ("two_step.code_tries", i64::from(two_step.code_tries), 1, 20),
+            ("two_step.codes_per_hour", i64::from(two_step.codes_per_hour), 1, 100),
+            ("two_step.backup_codes", i64::from(two_step.backup_codes), 1, 100),
+            ("two_step.enrolment_minutes", i64::from(two_step.enrolment_minutes), 1, 24 * 60),
+            ("app_password.max", i64::from(self.app_password.max), 1, 1000),
+            ("cloud_mail.change_days", i64::from(cloud_mail.change_days), 0, 3660),
+            ("cloud_mail.sync_min_age_minutes", i64::from(cloud_mail.sync_min_age_minutes), 0, 24 * 60),
+            ("cloud_mail.former_days", i64::from(cloud_mail.former_days), 0, 36600),
+            ("cloud_mail.mail_passwords_per_hour", i64::from(cloud_mail.mail_passwords_per_hour), 1, 1000),
+            ("less_secure_apps.days", i64::from(self.less_secure_apps.days), 1, 366),
+            ("less_secure_apps.reminder_days", i64::from(self.less_secure_apps.reminder_days), 1, 366),
+            ("pop.daily_megabytes", i64::from(self.pop.daily_megabytes), 1, 1_000_000),
+            ("pop.lock_hours", i64::from(self.pop.lock_hours), 1, 366 * 24),
+            ("pop.warn_percent", i64::from(self.pop.warn_percent), 0, 100),
+            ("mail_servers.imap.port", i64::from(servers.imap.port), 1, 65535),
+            ("mail_servers.pop.port", i64::from(servers.pop.port), 1, 65535),
+            ("mail_servers.smtp.port", i64::from(servers.smtp.port), 1, 65535),
+            ("remote_access.seats", i64::from(self.remote_access.seats), 0, 1_000_000),
+            ("alias.max", i64::from(self.alias.max), 0, 1000),
+            ("alias.tries_per_hour", i64::from(self.alias.tries_per_hour), 0, 1000),
+            ("alias.code_minutes", i64::from(self.alias.code_minutes), 1, 24 * 60),
+            ("sync.call_seconds", i64::from(self.sync.call_seconds), 1, 600),
+            ("sync.at_once", i64::from(self.sync.at_once), 1, 256),
+            ("sync.retry_seconds", i64::from(self.sync.retry_seconds), 1, 3600),
+            ("sync.longest_retry_minutes", i64::from(self.sync.longest_retry_minutes), 1, 24 * 60),
+            ("sync.look_again_minutes", i64::from(self.sync.look_again_minutes), 1, 24 * 60),
+            ("keeping.idempotency_hours", i64::from(self.keeping.idempotency_hours), 1, 366 * 24),
+            ("keeping.bulk_days", i64::from(self.keeping.bulk_days), 1, 366),
+            ("keeping.message_hours", i64::from(self.keeping.message_hours), 1, 366 * 24),
+        ];
+        all.into_iter().try_for_each(|(setting, value, least, most)| in_range(setting, value, least, most))
+    }
+
+    /// What only makes sense beside another setting.
+    fn together(&self) -> Result<(), Fault> {
+        let (password, sign_in, sync) = (&self.password, &self.sign_in, &self.sync);
+        let longest = sync.longest_retry_minutes * 60;
+        for (setting, value, other, most) in [
+            ("password.min_length", password.min_length, "policy.password.max_length", password.max_length),
+            (
+                "password.min_length_two_step",
+                password.min_length_two_step,
+                "policy.password.max_length",
+                password.max_length,
+            ),
+            (
+                "sign_in.free_wrong_tries",
+                sign_in.free_wrong_tries,
+                "policy.sign_in.max_wrong_tries",
+                sign_in.max_wrong_tries,
+            ),
+            ("sync.retry_seconds", sync.retry_seconds, "policy.sync.longest_retry_minutes", longest),
+        ] {
+            if value > most {
+                return Err(Fault::new(setting, value, "more-than-other").fact("other", other).fact("most", most));
+            }
+        }
+        Ok(())
+    }
+
+    fn words(&self) -> Result<(), Fault> {
+        if time::zone(self).is_err() {
+            return Err(Fault::new("time_zone", &self.time_zone, "zone"));
+        }
+        if text::label("service_name", &self.service_name, NAME).is_err() {
+            return Err(Fault::new("service_name", &self.service_name, "service-name").fact("max", NAME));
+        }
+        let domain = &self.cloud_mail.domain;
+        if !contact::is_domain(domain) || domain.len() > DOMAIN {
+            return Err(Fault::new("cloud_mail.domain", domain, "domain-form"));
+        }
+        let servers = &self.mail_servers;
+        host("mail_servers.imap.host", &servers.imap)?;
+        host("mail_servers.pop.host", &servers.pop)?;
+        host("mail_servers.smtp.host", &servers.smtp)
+    }
+
+    fn lists(&self) -> Result<(), Fault> {
+        if self.cloud_mail.sync_minutes.is_empty() {
+            // Nothing would ever reach the mail platform.
+            return Err(Fault::new("cloud_mail.sync_minutes", "[]", "list-empty"));
+        }
+        each("entitlement.notice_days", &self.entitlement.notice_days, 1, 366)?;
+        each("cloud_mail.sync_minutes", &self.cloud_mail.sync_minutes, 0, 59)?;
+        each("alias.ports", &self.alias.ports, 1, 65535)?;
+        let is_prefix = |it: &str| {
+            (1..=PHONE).contains(&it.len()) && !it.starts_with('0') && it.bytes().all(|digit| digit.is_ascii_digit())
+        };
+        every("two_step.phone_prefixes", &self.two_step.phone_prefixes, "phone-prefix", is_prefix)?;
+        let is_name = |it: &str| {
+            let plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-');
+            !it.is_empty() && it.bytes().all(plain)
+        };
+        every("cloud_mail.reserved", &self.cloud_mail.reserved, "address-form", is_name)
+    }
+}
+
+fn in_range(setting: &'static str, value: i64, least: i64, most: i64) -> Result<(), Fault> {
+    match (least..=most).contains(&value) {
+        true => Ok(()),
+        false => Err(Fault::new(setting, value, "range").fact("least", least).fact("most", most)),
+    }
+}
+
+fn each(setting: &'static str, values: &[u32], least: i64, most: i64) -> Result<(), Fault> {
+    values.iter().try_for_each(|value| in_range(setting, i64::from(*value), least, most))
+}
+
+fn every(
+    setting: &'static str,
+    values: &[String],
+    why: &'static str,
+    good: impl Fn(&str) -> bool,
+) -> Result<(), Fault> {
+    match values.iter().find(|value| !good(value)) {
+        Some(value) => Err(Fault::new(setting, value, why)),
+        None => Ok(()),
+    }
+}
+
+fn host(setting: &'static str, server: &MailServer) -> Result<(), Fault> {
+    let is_host = contact::host(&server.host).is_some_and(|host| host.eq_ignore_ascii_case(&server.host));
+    if is_host { Ok(()) } else { Err(Fault::new(setting, &server.host, "host-form")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// The default policy with one setting changed; `None` where the type already refuses it.
+    fn with(path: &str, value: Value) -> Option<Policy> {
+        let mut all = serde_json::to_value(Policy::default()).unwrap();
+        *all.pointer_mut(&format!("/{}", path.replace('.', "/"))).unwrap() = value;
+        serde_json::from_value(all).ok()
+    }
+
+    fn fault(path: &str, value: Value) -> Option<(&'static str, &'static str)> {
+        with(path, value).unwrap().check().err().map(|fault| (fault.setting, fault.why))
+    }
+
+    /// The names of all settings, with their defaults.
+    fn leaves(under: &str, value: &Value, into: &mut Vec<(String, Value)>) {
+        match value {
+            Value::Object(fields) => fields.iter().for_each(|(name, value)| {
+                leaves(&if under.is_empty() { name.clone() } else { format!("{under}.{name}") }, value, into);
+            }),
+            value => into.push((under.to_owned(), value.clone())),
+        }
+    }
+
+    #[test]
+    fn every_setting_has_a_check_and_is_named_by_it() {
+        assert_eq!(Policy::default().check(), Ok(()));
+        let mut all = Vec::new();
+        leaves("", &serde_json::to_value(Policy::default()).unwrap(), &mut all);
+        assert!(all.len() > 60, "{}", all.len());
+        let strings = ["two_step.phone_prefixes", "cloud_mail.reserved"];
+        for (path, default) in all {
+            let absurd = match default {
+                Value::Bool(_) => continue,
+                Value::String(_) => json!("not \u{7} one"),
+                Value::Array(_) if strings.contains(&path.as_str()) => json!(["not one"]),
+                Value::Array(_) => json!([4_000_000_000u32]),
+                Value::Number(_) if path.starts_with("entitlement.until") => json!(-3),
+                _ => json!(4_000_000_000u32),
+            };
+            if let Some(policy) = with(&path, absurd) {
+                assert_eq!(policy.check().map_err(|fault| fault.setting), Err(path.as_str()));
+            }
+        }
+    }
+
+    #[test]
+    fn what_would_come_into_force_and_do_nothing_is_refused() {
+        for (path, value, why) in [
+            ("two_step.phone_prefixes", json!(["81", "+81"]), "phone-prefix"),
+            ("two_step.phone_prefixes", json!([""]), "phone-prefix"),
+            ("two_step.phone_prefixes", json!(["090"]), "phone-prefix"),
+            ("cloud_mail.domain", json!("not a domain"), "domain-form"),
+            ("cloud_mail.domain", json!("@mail.example.jp"), "domain-form"),
+            ("cloud_mail.domain", json!("mail.example.jp."), "domain-form"),
+            ("cloud_mail.domain", json!("localhost"), "domain-form"),
+            ("cloud_mail.domain", json!("10.0.0.1"), "domain-form"),
+            ("cloud_mail.sync_minutes", json!([]), "list-empty"),
+            ("cloud_mail.sync_minutes", json!([0, 60]), "range"),
+            ("cloud_mail.reserved", json!(["rector", ""]), "address-form"),
+            ("cloud_mail.reserved", json!(["学長"]), "address-form"),
+            ("time_zone", json!("Asia/Tokio"), "zone"),
+            ("time_zone", json!(""), "zone"),
+            ("service_name", json!(" "), "service-name"),
+            ("mail_servers.imap.host", json!("imap example.jp"), "host-form"),
+            ("mail_servers.smtp.host", json!("https://smtp.example.jp"), "host-form"),
+            ("mail_servers.pop.port", json!(0), "range"),
+            ("password.min_length", json!(128), "more-than-other"),
+            ("sign_in.max_wrong_tries", json!(4), "more-than-other"),
+            ("entitlement.until_month", json!(0), "range"),
+        ] {
+            let mut policy = with(path, value.clone()).unwrap();
+            policy.password.max_length = 64;
+            assert_eq!(policy.check().map_err(|fault| fault.why), Err(why), "{path} = {value}");
+        }
+        for (path, value) in [
+            ("two_step.phone_prefixes", json!([])),
+            ("two_step.phone_prefixes", json!(["81", "1", "8190"])),
+            ("cloud_mail.domain", json!("Mail.Example.jp")),
+            ("mail_servers.imap.host", json!("10.0.0.1")),
+            ("time_zone", json!("UTC")),
+            ("entitlement.notice_days", json!([])),
+            ("cloud_mail.sync_minutes", json!([0, 15, 30, 45])),
+        ] {
+            assert_eq!(fault(path, value.clone()), None, "{path} = {value}");
+        }
+    }
+}

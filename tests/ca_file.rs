@@ -1,0 +1,66 @@
+//! `--ca-file`: what is wrong with a file of certificates is its own fault, and said so.
+
+use std::fs;
+
+use rustls_pki_types::{CertificateDer, pem::PemObject};
+
+use crate::support::{Engine, Meibo, Service, certificate::AUTHORITY};
+
+const DAMAGED: &str = "-----BEGIN CERTIFICATE-----\nbm8gY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n";
+
+#[test]
+fn what_is_wrong_with_a_file_of_certificates_is_named_and_the_systems_list_is_not_blamed() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = AUTHORITY.pem();
+    let der = CertificateDer::from_pem_slice(good.as_bytes()).unwrap();
+    let key = rcgen::KeyPair::generate().unwrap().serialize_pem();
+    for (content, why) in [
+        (Vec::new(), "It is empty."),
+        (b"\n \n".to_vec(), "It is empty."),
+        (der.to_vec(), "It is in DER form. To change it into PEM: openssl x509 -inform der -in FILE -out FILE.pem"),
+        (key.clone().into_bytes(), "It holds a private key and no certificate."),
+        (
+            b"ca certificates of the campus".to_vec(),
+            "It holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).",
+        ),
+        (good[..good.len() / 2].as_bytes().to_vec(), "It is not whole: PEM text was cut off or changed."),
+        (
+            format!("{good}{DAMAGED}").into_bytes(),
+            "Its certificate number 2 is damaged, or of a kind that is not known.",
+        ),
+    ] {
+        let file = folder.path().join("ca.pem");
+        fs::write(&file, &content).unwrap();
+        let meibo = Meibo::new().env("MEIBO_SERVICE", "https://meibo.invalid");
+        let error = meibo.run(["status", "--ca-file", file.to_str().unwrap(), "-o", "json"]).error(12);
+        let message = format!("No certificate could be read from {}. {why}", file.display());
+        assert_eq!((&error["code"], &error["message"]), (&"ca_file_unreadable".into(), &message.into()));
+        assert!(!error.to_string().contains("PRIVATE KEY"), "{error}");
+    }
+    for (path, why) in [
+        (folder.path().to_owned(), "It is a folder."),
+        (folder.path().join("nowhere.pem"), "There is no such file or folder."),
+    ] {
+        let meibo = Meibo::new().env("MEIBO_SERVICE", "https://meibo.invalid");
+        let error = meibo.run(["status", "--ca-file", path.to_str().unwrap(), "-o", "json"]).error(12);
+        assert!(error["message"].as_str().unwrap().ends_with(why), "{error}");
+    }
+}
+
+#[test]
+fn a_file_with_words_and_a_key_beside_its_certificates_is_used() {
+    let service = Service::start(Engine::Sqlite);
+    let key = rcgen::KeyPair::generate().unwrap().serialize_pem();
+    let file = service.folder().join("bundle.pem");
+    fs::write(&file, format!("# the campus\n{key}\n{}", AUTHORITY.pem())).unwrap();
+    let meibo = Meibo::of(&service).env("MEIBO_CA_FILE", file.to_str().unwrap());
+    assert_eq!(meibo.run(["status", "-o", "json"]).error(4)["code"], "sign_in_needed");
+}
+
+#[test]
+fn a_relative_path_is_kept_as_one_that_leads_there_from_everywhere() {
+    let meibo = Meibo::new();
+    meibo.run(["config", "set", "ca_file", "campus/ca.pem"]).ok();
+    let kept = meibo.run(["config", "show", "ca_file", "-o", "json"]).json();
+    assert_eq!(kept["value"], meibo.home().join("campus/ca.pem").to_str().unwrap());
+}
