@@ -271,7 +271,8 @@ fn wrong_on(now: &str, zone: &str) -> Option<String> {
     }
     let now: Timestamp = now.parse().unwrap();
     let trail = person.run("audit list --all -o json").json();
-    let late = trail.as_array().unwrap().iter().find(|one| one["at"].as_str().unwrap().parse::<Timestamp>().unwrap() > now);
+    let late =
+        trail.as_array().unwrap().iter().find(|one| one["at"].as_str().unwrap().parse::<Timestamp>().unwrap() > now);
     late.map(|entry| format!("{now} {zone}: later than now: {entry}"))
 }
 
