@@ -296,7 +296,7 @@ _meibo() {
 
     case "${cmd}" in
         meibo)
-            opts="-p -o -q -v -n -y -h -V --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help --version quickstart login logout status doctor audit bulk policy config explain completions help account 2sv app-password alias lsa pop-quota apply stop proxy-apply"
+            opts="-p -o -q -v -n -y -h -V --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help --version quickstart login logout status doctor audit bulk policy config explain completions help account 2sv app-password alias lsa pop-quota apply stop proxy-apply"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -374,6 +374,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -382,7 +386,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show enable disable backup-codes method reset"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show enable disable backup-codes method reset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -460,6 +464,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -468,7 +476,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__backup__subcmd__codes)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -544,6 +552,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -554,7 +566,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -630,6 +642,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -640,7 +656,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -732,6 +748,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -742,7 +762,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help add delete"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help add delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -820,6 +840,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -828,7 +852,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method__subcmd__add)
-            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -922,6 +946,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -930,7 +958,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1008,6 +1036,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1016,7 +1048,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__reset)
-            opts="-p -o -q -v -n -y -h --password-stdin --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1106,6 +1138,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1114,7 +1150,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1192,6 +1228,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1200,7 +1240,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1278,6 +1318,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1286,7 +1330,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show set withdraw"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show set withdraw"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1362,6 +1406,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1372,7 +1420,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address__subcmd__set)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1448,6 +1496,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1458,7 +1510,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1534,6 +1586,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1544,7 +1600,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address__subcmd__withdraw)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1622,6 +1678,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1630,7 +1690,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__applications)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1708,6 +1768,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1716,7 +1780,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__create)
-            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --kind --last-day --from --results --on-error --secrets-out --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --kind --last-day --from --results --on-error --secrets-out --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1838,6 +1902,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1846,7 +1914,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1934,6 +2002,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1944,7 +2016,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2034,6 +2106,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2042,7 +2118,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__list)
-            opts="-p -o -q -v -n -y -h --search --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --search --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2124,6 +2200,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2132,7 +2212,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__lockdown)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2222,6 +2302,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2230,7 +2314,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__mail__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help set withdraw"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help set withdraw"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2306,6 +2390,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2316,7 +2404,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__mail__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2392,6 +2480,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2402,7 +2494,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__mail__subcmd__password__subcmd__withdraw)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2480,6 +2572,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2488,7 +2584,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help set"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2566,6 +2662,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2574,7 +2674,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -n -y -h --password-stdin --reset --code --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --reset --code --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2656,6 +2756,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2664,7 +2768,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show enable disable"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show enable disable"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2740,6 +2844,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2750,7 +2858,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2838,6 +2946,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2848,7 +2960,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2936,6 +3048,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2946,7 +3062,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3022,6 +3138,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3032,7 +3152,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__reset)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3120,6 +3240,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3130,7 +3254,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__role)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help add remove"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help add remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3206,6 +3330,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3216,7 +3344,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__role__subcmd__add)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help proxy-applicant helper help-desk administrator"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help proxy-applicant helper help-desk administrator"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3304,6 +3432,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3314,7 +3446,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__role__subcmd__remove)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help proxy-applicant helper help-desk administrator"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help proxy-applicant helper help-desk administrator"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3404,6 +3536,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3412,7 +3548,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3488,6 +3624,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3498,7 +3638,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help create list delete"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help create list delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3576,6 +3716,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3584,7 +3728,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__create)
-            opts="-p -o -q -v -n -y -h --scope --days --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --scope --days --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3670,6 +3814,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3678,7 +3826,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3754,6 +3902,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3764,7 +3916,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3842,6 +3994,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3850,7 +4006,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__unlock)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3940,6 +4096,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3948,7 +4108,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__update)
-            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4058,6 +4218,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4066,7 +4230,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__workshop__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help set"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4144,6 +4308,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4152,7 +4320,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__workshop__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4230,6 +4398,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4238,7 +4410,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help list create verify delete"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help list create verify delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4316,6 +4488,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4324,7 +4500,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__create)
-            opts="-p -o -q -v -n -y -h --display-name --smtp-host --smtp-port --smtp-tls --smtp-user --smtp-password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --display-name --smtp-host --smtp-port --smtp-tls --smtp-user --smtp-password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4422,6 +4598,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4430,7 +4610,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --account --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --account --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4522,6 +4702,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4532,7 +4716,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4608,6 +4792,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4618,7 +4806,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__verify)
-            opts="-p -o -q -v -n -y -h --resend --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --resend --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4696,6 +4884,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4704,7 +4896,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help list create delete"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help list create delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4782,6 +4974,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4790,7 +4986,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__create)
-            opts="-p -o -q -v -n -y -h --secret-only --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --secret-only --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4868,6 +5064,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4876,7 +5076,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --account --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --account --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4970,6 +5170,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4978,7 +5182,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5056,6 +5260,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5064,7 +5272,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__apply)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5154,6 +5362,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5162,7 +5374,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help list show verify"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help list show verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5240,6 +5452,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5248,7 +5464,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit__subcmd__list)
-            opts="-p -o -q -v -n -y -h --account --actor --operation --outcome --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --account --actor --operation --outcome --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5342,6 +5558,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5350,7 +5570,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5428,6 +5648,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5436,7 +5660,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit__subcmd__verify)
-            opts="-p -o -q -v -n -y -h --from --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5518,6 +5742,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5526,7 +5754,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help list show resume retry results forget"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help list show resume retry results forget"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5604,6 +5832,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5612,7 +5844,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__forget)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5688,6 +5920,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5698,7 +5934,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5776,6 +6012,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5784,7 +6024,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__results)
-            opts="-p -o -q -v -n -y -h --results --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --results --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5866,6 +6106,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5874,7 +6118,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__resume)
-            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5954,6 +6198,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5964,7 +6212,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__retry)
-            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6046,6 +6294,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6054,7 +6306,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6130,6 +6382,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6140,7 +6396,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__completions)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help bash zsh fish powershell"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help bash zsh fish powershell"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6216,6 +6472,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6226,7 +6486,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help list show set unset path"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help list show set unset path"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6302,6 +6562,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6312,7 +6576,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__list)
-            opts="-p -o -q -v -n -y -h --origins --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --origins --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6388,6 +6652,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6398,7 +6666,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__path)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6474,6 +6742,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6484,7 +6756,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__set)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6560,6 +6832,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6570,7 +6846,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6646,6 +6922,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6656,7 +6936,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__unset)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6734,6 +7014,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6742,7 +7026,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__doctor)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6818,6 +7102,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6828,7 +7116,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__explain)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6904,6 +7192,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6914,7 +7206,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__help)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6992,6 +7284,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7000,7 +7296,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__login)
-            opts="-p -o -q -v -n -y -h --password-stdin --code --store --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --code --store --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7086,6 +7382,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7094,7 +7394,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__logout)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7170,6 +7470,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7180,7 +7484,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show enable disable"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show enable disable"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7258,6 +7562,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7266,7 +7574,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7356,6 +7664,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7364,7 +7676,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --until --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --until --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7446,6 +7758,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7454,7 +7770,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7530,6 +7846,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7540,7 +7860,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__policy)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7616,6 +7936,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7626,7 +7950,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__policy__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7704,6 +8028,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7712,7 +8040,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help show list enable disable unlock"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show list enable disable unlock"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7790,6 +8118,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7798,7 +8130,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7876,6 +8208,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7884,7 +8220,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --messages --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --messages --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7966,6 +8302,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7974,7 +8314,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__list)
-            opts="-p -o -q -v -n -y -h --over --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --over --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8056,6 +8396,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8064,7 +8408,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8140,6 +8484,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -8150,7 +8498,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__unlock)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8240,6 +8588,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8248,7 +8600,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__proxy__subcmd__apply)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8338,6 +8690,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8346,7 +8702,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__quickstart)
-            opts="-p -o -q -v -n -y -h --fresh --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --fresh --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8422,6 +8778,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -8432,7 +8792,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__status)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8510,6 +8870,10 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8518,7 +8882,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__stop)
-            opts="-p -o -q -v -n -y -h --on --withdraw --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --on --withdraw --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8610,6 +8974,10 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                --input-encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_meibo_global_optspecs
-    string join \n p/profile= service= o/output= columns= no-header sort= filter= limit= all lang= tz= color= accessible q/quiet v/verbose debug n/dry-run y/yes confirm= no-input reason= timeout= ca-file= proxy= encoding= h/help V/version
+    string join \n p/profile= service= o/output= columns= no-header sort= filter= limit= all lang= tz= color= accessible q/quiet v/verbose debug n/dry-run y/yes confirm= no-input reason= timeout= ca-file= proxy= encoding= input-encoding= h/help V/version
 end
 
 function __fish_meibo_needs_command
@@ -48,9 +48,15 @@ complete -c meibo -n "__fish_meibo_needs_command" -l reason -d 'Why you do it, f
 complete -c meibo -n "__fish_meibo_needs_command" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_needs_command" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_needs_command" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_needs_command" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_needs_command" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_needs_command" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_needs_command" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_needs_command" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_needs_command" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -107,9 +113,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l reason -d 'Wh
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l fresh -d 'Start over; only the sample\'s own data is removed'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l all -d 'Every row, however many'
@@ -149,9 +161,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand login" -l reason -d 'Why you
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand login" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l password-stdin -d 'Read the password from stdin, one line'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l all -d 'Every row, however many'
@@ -187,9 +205,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand logout" -l reason -d 'Why yo
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -224,9 +248,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand status" -l reason -d 'Why yo
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand status" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -261,9 +291,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l reason -d 'Why yo
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -298,9 +334,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -343,9 +385,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -380,9 +428,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -418,9 +472,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -455,9 +515,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_su
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -498,9 +564,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -535,9 +607,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -573,9 +651,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l all -d 'Every row, however many'
@@ -612,9 +696,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l all -d 'Every row, however many'
@@ -651,9 +741,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -688,9 +784,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -725,9 +827,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -763,9 +871,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -800,9 +914,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -842,9 +962,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l origins -d 'Also show where each comes from'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
@@ -880,9 +1006,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -917,9 +1049,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -954,9 +1092,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -991,9 +1135,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1028,9 +1178,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand explain" -l reason -d 'Why y
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1065,9 +1221,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand completions" -l reason -d 'W
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1102,9 +1264,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand help" -l reason -d 'Why you 
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1139,9 +1307,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1193,9 +1367,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1231,9 +1411,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1268,9 +1454,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1306,9 +1498,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1346,9 +1544,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1385,9 +1589,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1423,9 +1633,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1463,9 +1679,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1516,9 +1738,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1565,9 +1793,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1606,9 +1840,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1647,9 +1887,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1688,9 +1934,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1729,9 +1981,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1770,9 +2028,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1807,9 +2071,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1846,9 +2116,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1886,9 +2162,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1929,9 +2211,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1974,9 +2262,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l resend -d 'Send the code again; the older one then no longer works'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
@@ -2013,9 +2307,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
@@ -2051,9 +2351,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l all -d 'Every row, however many'
@@ -2089,9 +2395,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2132,9 +2444,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l all -d 'Every row, however many'
@@ -2170,9 +2488,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2210,9 +2534,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2247,9 +2577,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l secret-only -d 'Print nothing but the secret'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
@@ -2291,9 +2627,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2328,9 +2670,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2369,9 +2717,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2412,9 +2766,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l smtp-password-stdin -d 'Read that server’s password from the first line of stdin;'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l all -d 'Every row, however many'
@@ -2450,9 +2810,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l resend -d 'Have a new code mailed; older ones no longer work'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l all -d 'Every row, however many'
@@ -2493,9 +2859,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2530,9 +2902,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2570,9 +2948,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2608,9 +2992,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
@@ -2650,9 +3040,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2687,9 +3083,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_se
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2729,9 +3131,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2767,9 +3175,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2806,9 +3220,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2843,9 +3263,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2884,9 +3310,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2925,9 +3357,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand apply" -l reason -d 'Why you
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand apply" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -2967,9 +3405,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand stop" -l reason -d 'Why you 
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand stop" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l withdraw -d 'Withdraw a stop that has not taken effect'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l all -d 'Every row, however many'
@@ -3009,9 +3453,15 @@ complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l reason -d 'W
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l encoding -d 'The encoding of a file that is read, and of CSV that is written' -r -f -a "utf-8\t''
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
+utf-8-bom\t''
+utf-16\t''
+shift_jis\t''
+euc-jp\t''
+iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'

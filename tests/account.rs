@@ -302,7 +302,7 @@ fn the_columns_of_a_list_are_those_that_a_row_can_have() {
     let error = meibo.run(["account", "list", "--columns", "nothing", "-o", "json"]).error(2);
     assert_eq!(error["code"], "unknown_column");
     let sorted = meibo.run(["account", "list", "--sort", "foo"]).fails(2);
-    assert!(sorted.starts_with("--sort foo: this value cannot be taken.\n"), "{sorted}");
+    assert!(sorted.starts_with("--sort “foo”: this value cannot be taken.\n"), "{sorted}");
 }
 
 #[test]
@@ -357,4 +357,57 @@ fn sign_4_the_view_and_the_lifting_name_the_factor() {
     assert_snapshot!(lift(&["--lang", "ja"]), @"yamada01（山田 太郎）の次のロックや待ち時間を解除しました：パスワード再設定の確認コード。本人にメールで知らせました。");
     assert_snapshot!(lift(&[]), @"yamada01 (山田 太郎) was not locked: there were no wrong tries of any kind.");
     reset("BCDF-GHJK").refused(422, "reset_code_wrong");
+}
+
+/// Makes an account of somebody called so.
+fn called(meibo: &Meibo, id: &str, name: &str) {
+    let args = ["account", "create", id, "--name", name, "--department", "文学部", "--affiliation", "staff"];
+    meibo.run(args.into_iter().chain(["--contact", "x@example.com"])).ok();
+}
+
+#[test]
+fn all_6_names_are_kept_as_given_and_nothing_of_one_is_lost() {
+    let (_service, meibo) = campus();
+    // 隆 as a CJK compatibility ideograph, which NFC would change; が as a Mac writes it.
+    called(&meibo, "b1", "隆\u{f9dc}");
+    called(&meibo, "b2", "か\u{3099}く");
+    called(&meibo, "b3", "𠮷野");
+    let name = |id: &str| meibo.run(["account", "show", id, "-o", "json"]).json()["name"].clone();
+    assert_eq!([name("b1"), name("b2"), name("b3")], [json!("隆\u{f9dc}"), json!("がく"), json!("𠮷野")]);
+    let list = ["account", "list", "--columns", "login_id,name", "-o", "csv"];
+    let refused = meibo.run(list.into_iter().chain(["--encoding", "shift_jis", "--lang", "en"])).fails(2);
+    assert_snapshot!(refused, @"
+    shift_jis does not have 𠮷 (U+20BB7), which row 4 (b3) has.
+    Another character would stand in its place. [encoding_lacks]
+    Write it with: --encoding utf-8-bom
+    ");
+    let whole = meibo.run(list.into_iter().chain(["--encoding", "utf-8-bom"])).ok();
+    assert!(whole.starts_with("\u{feff}login_id,name\n") && whole.ends_with("b3,𠮷野\n"), "{whole}");
+    // A write that was done is told in any case.
+    let done =
+        meibo.run(["account", "disable", "b3", "--yes", "--reason", "x", "-o", "csv", "--encoding", "shift_jis"]);
+    assert_eq!(done.code, 0, "{done}");
+    for lost in ["〓野", "\u{fffd}野"] {
+        let error = meibo.run(["account", "update", "b3", "--name", lost, "--yes", "-o", "json"]).error(2);
+        assert_eq!((&error["code"], name("b3")), (&json!("invalid_value"), json!("𠮷野")), "{lost}");
+    }
+}
+
+#[test]
+fn a_refused_value_is_quoted_and_its_line_told() {
+    let (_service, meibo) = campus();
+    let told = meibo.run_with(["account", "show", "-", "--lang", "en"], "tanaka\n\nsu zuki\n").fails(2);
+    assert!(told.starts_with("Line 3, LOGIN ID “su zuki”: this value cannot be taken.\n"), "{told}");
+    let told = meibo.run(["account", "disable", "su zuki", "--lang", "ja"]).fails(2);
+    assert!(told.starts_with("ログイン ID「su zuki」：この値は使えません。\n"), "{told}");
+    let told = meibo.run(["stop", "--on", "4/1/2026", "--lang", "en"]).fails(2);
+    assert!(told.starts_with("DATE “4/1/2026”: this value cannot be taken.\n"), "{told}");
+}
+
+#[test]
+fn a_contact_of_a_carriers_old_form_is_taken() {
+    let (_service, meibo) = campus();
+    let args = ["account", "create", "b1", "--name", "x", "--department", "y", "--affiliation", "staff", "--contact"];
+    meibo.run(args.into_iter().chain(["a..b.@docomo.ne.jp"])).ok();
+    assert_eq!(meibo.run(["account", "show", "b1", "-o", "json"]).json()["contact"], "a..b.@docomo.ne.jp");
 }

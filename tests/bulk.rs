@@ -294,3 +294,56 @@ fn a_person_sees_the_plan_in_japanese_and_types_the_count() {
     terminal.shows("51 行：完了 51、変更なし 0、不可 0、失敗 0");
     assert_eq!(terminal.ends(), 0);
 }
+
+#[test]
+fn off_a_terminal_every_refused_row_is_named() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let rows: String = (0..25).map(|number| format!("nobody{number:02}\n")).collect();
+    let file = write(&meibo, "ids.csv", &format!("id\n{rows}"));
+    let run = ["account", "unlock", "--from", &file, "--reason", "x", "--yes", "--lang", "en"];
+    let ended = meibo.run(run);
+    assert_eq!(ended.code, 6, "{ended}");
+    let named: Vec<&str> = ended.stderr.lines().filter(|line| line.ends_with("[account_not_found]")).collect();
+    assert_eq!(named.len(), 25, "{ended}");
+    assert!(named[24].starts_with("  line 26, nobody24: "), "{ended}");
+    // A program reads them in the one object of the result.
+    let ended = meibo.run(run.into_iter().chain(["-o", "json"]));
+    let told: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
+    assert_eq!(told["refusals"].as_array().unwrap().len(), 25, "{ended}");
+    assert_eq!((&told["refusals"][0]["line"], &told["refusals"][0]["key"]), (&json!(2), &json!("nobody00")));
+}
+
+#[test]
+fn all_6_results_are_refused_in_an_encoding_that_cannot_hold_their_rows() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let (told, secrets) = (in_home(&meibo, "told.csv"), in_home(&meibo, "secrets.csv"));
+    let rows = "c1,田中 太郎,理学部,staff,c1@example.jp\nc2,𠮷野 花子,理学部,staff,c2@example.jp\n";
+    let file = write(&meibo, "new.csv", &format!("{HEADER}{rows}"));
+    let create = ["account", "create", "--from", &file, "--results", &told, "--secrets-out", &secrets, "--yes"];
+    let refused = meibo.run(create.into_iter().chain(["--encoding", "shift_jis", "--lang", "en"])).fails(2);
+    assert!(
+        refused.starts_with(
+            "Line 3, name: shift_jis, the encoding of the results, does not have 𠮷 (U+20BB7). Have the results written \
+             with: --encoding utf-8-bom\n"
+        ),
+        "{refused}"
+    );
+    assert!(!Path::new(&told).exists() && !Path::new(&secrets).exists());
+    meibo.run(["account", "show", "c1"]).fails(3);
+    // Reading and writing have a flag each.
+    let shift_jis =
+        encoding_rs::SHIFT_JIS.encode(&format!("{HEADER}c3,髙橋 健,理学部,staff,c3@example.jp\n")).0.into_owned();
+    let file = in_home(&meibo, "old.csv");
+    fs::write(&file, shift_jis).unwrap();
+    let create = ["account", "create", "--from", &file, "--results", &told, "--secrets-out", &secrets, "--yes"];
+    meibo.run(create.into_iter().chain(["--input-encoding", "shift_jis", "--encoding", "utf-8-bom"])).ok();
+    assert!(fs::read_to_string(&told).unwrap().starts_with("\u{feff}id,name"));
+    assert_eq!(meibo.run(["account", "show", "c3", "-o", "json"]).json()["name"], "髙橋 健");
+    let asked = ["account", "update", "--from", &told, "--input-encoding", "shift_jis", "-n", "-o", "json"];
+    assert_eq!(meibo.run(asked).error(2)["code"], "file_is_utf_8");
+    let lost = write(&meibo, "lost.csv", "id,name\nc3,〓橋 健\n");
+    let error = meibo.run(["account", "update", "--from", &lost, "-n", "-o", "json"]).error(2);
+    assert_eq!(error["code"], "bulk_rows_unreadable", "{error}");
+}

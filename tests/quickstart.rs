@@ -1,7 +1,14 @@
 //! `meibo quickstart`: two commands on a fresh machine, and what it leaves.
 
-use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::PathBuf,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
+use jiff::{Timestamp, ToSpan, civil::date};
 use serde_json::Value;
 
 use crate::support::{Ended, Meibo, meibo::PASSWORD, service::meibod};
@@ -12,6 +19,16 @@ struct Newcomer(Meibo);
 impl Newcomer {
     fn new() -> Self {
         Self(Meibo::new())
+    }
+
+    /// One whose service reads the time from a file, and has days of that zone.
+    fn at(now: &str, zone: &str) -> Self {
+        let meibo = Meibo::new();
+        let (clock, config) = (meibo.home().join("clock"), meibo.home().join("meibod.toml"));
+        fs::write(&clock, now.parse::<Timestamp>().unwrap().to_string()).unwrap();
+        fs::write(&config, format!("[policy]\ntime_zone = \"{zone}\"\n")).unwrap();
+        let meibo = meibo.env("MEIBOD_TEST_CLOCK", clock.to_str().unwrap());
+        Self(meibo.env("MEIBOD_CONFIG", config.to_str().unwrap()))
     }
 
     fn run(&self, line: &str) -> Ended {
@@ -196,4 +213,92 @@ fn an_unfinished_sample_is_started_over_and_a_real_store_is_never_filled() {
     let real = Newcomer::new();
     real.has_data();
     assert!(meibod().args(["sample", "--data-dir"]).args([real.folder(None)]).run().fails(1).contains("not empty"));
+}
+
+/// Days on which a campus is begun, with the edges of the academic year.
+const DAYS: [(&str, &str); 15] = [
+    ("2028-02-29T12:00:00+09:00", "Asia/Tokyo"),
+    ("2027-03-02T00:10:00+09:00", "Asia/Tokyo"),
+    ("2027-03-30T23:59:30+09:00", "Asia/Tokyo"),
+    ("2027-03-31T00:00:10+09:00", "Asia/Tokyo"),
+    ("2027-03-31T23:59:30+09:00", "Asia/Tokyo"),
+    ("2027-04-01T00:00:00+09:00", "Asia/Tokyo"),
+    ("2027-04-01T12:00:00+09:00", "Asia/Tokyo"),
+    ("2027-04-03T09:00:00+09:00", "Asia/Tokyo"),
+    ("2027-04-13T12:00:00+09:00", "Asia/Tokyo"),
+    ("2027-04-27T15:00:00+09:00", "Asia/Tokyo"),
+    ("2027-04-28T23:42:00+09:00", "Asia/Tokyo"),
+    ("2026-12-31T23:59:59+09:00", "Asia/Tokyo"),
+    ("2027-01-01T00:00:00+09:00", "Asia/Tokyo"),
+    // 1 April there, 31 March in Tokyo; and the other way round.
+    ("2027-03-31T12:00:00Z", "Pacific/Kiritimati"),
+    ("2027-04-01T03:00:00Z", "America/Los_Angeles"),
+];
+
+/// How the people stand of whom the sample tells, whatever the day: state, entitlement, 2-step verification.
+const STANDING: [(&str, [&str; 3]); 14] = [
+    ("clarke", ["enabled", "valid", "off"]),
+    ("endo", ["disabled", "valid", "off"]),
+    ("hara", ["enabled", "none", "off"]),
+    ("imai", ["enabled", "none", "off"]),
+    ("ishii", ["enabled", "none", "off"]),
+    ("kato", ["enabled", "valid", "off"]),
+    ("kubo", ["enabled", "valid", "off"]),
+    ("mori", ["enabled", "valid", "off"]),
+    ("noda", ["enabled", "ended", "off"]),
+    ("sakai", ["enabled", "none", "off"]),
+    ("suzuki", ["enabled", "valid", "on"]),
+    ("takagi", ["enabled", "valid", "on"]),
+    ("tanaka", ["enabled", "valid", "on"]),
+    ("wada", ["enabled", "stop_pending", "off"]),
+];
+
+/// What is not as it should be with a campus that is begun then.
+fn wrong_on(now: &str, zone: &str) -> Option<String> {
+    let person = Newcomer::at(now, zone);
+    let told = person.run("quickstart");
+    if told.code != 0 {
+        return Some(format!("{now} {zone}: {told}"));
+    }
+    let people = person.run("account list --all -o json").json();
+    let standing = |id: &str| {
+        let one = people.as_array().unwrap().iter().find(|one| one["login_id"] == id).unwrap();
+        ["state", "entitlement", "two_step"].map(|field| one[field].as_str().unwrap().to_owned())
+    };
+    let other = STANDING.iter().find(|(id, expected)| standing(id) != *expected);
+    if let Some((id, _)) = other {
+        return Some(format!("{now} {zone}: {id} {:?}", standing(id)));
+    }
+    let now: Timestamp = now.parse().unwrap();
+    let trail = person.run("audit list --all -o json").json();
+    let late =
+        trail.as_array().unwrap().iter().find(|one| one["at"].as_str().unwrap().parse::<Timestamp>().unwrap() > now);
+    late.map(|entry| format!("{now} {zone}: later than now: {entry}"))
+}
+
+/// Begins a campus at each of these times, on as many threads as there are processors.
+fn each_works<D: AsRef<str> + Sync>(days: &[(D, &str)]) {
+    let (next, processors) = (AtomicUsize::new(0), std::thread::available_parallelism().map_or(2, Into::into));
+    let work = || {
+        let mut wrong = Vec::new();
+        while let Some((now, zone)) = days.get(next.fetch_add(1, Ordering::Relaxed)) {
+            wrong.extend(wrong_on(now.as_ref(), zone));
+        }
+        wrong
+    };
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..processors).map(|_| scope.spawn(work)).collect();
+        running.into_iter().flat_map(|one| one.join().unwrap()).collect()
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn quickstart_works_on_every_day() {
+    each_works(&DAYS);
+    if std::env::var_os("MEIBO_TEST_NIGHTLY").is_some() {
+        let year: Vec<_> =
+            (0..366).map(|day| (format!("{}T14:00:00+09:00", date(2028, 1, 1) + day.days()), "Asia/Tokyo")).collect();
+        each_works(&year);
+    }
 }

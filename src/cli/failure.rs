@@ -141,6 +141,11 @@ impl From<Trouble> for Failure {
             Trouble::UnknownColumn { name, fields } => {
                 Self::new(Exit::Usage, "unknown_column").fact("name", name).fact("fields", fields.join(", "))
             }
+            Trouble::NotInEncoding { row, key, character, encoding } => Self::new(Exit::Usage, "encoding_lacks")
+                .fact("row", i64::try_from(row).unwrap_or(i64::MAX))
+                .fact("key", key)
+                .fact("character", named(character))
+                .fact("encoding", encoding.as_str()),
             Trouble::InputNeeded { flag } => Self::input_needed(&flag),
             Trouble::Declined => Self::declined(),
             Trouble::NotTyped { expected } => Self::declined().fact("expected", expected),
@@ -150,6 +155,11 @@ impl From<Trouble> for Failure {
             Trouble::Form(error) => Self::unexpected(anyhow::anyhow!(error)),
         }
     }
+}
+
+/// A character as a sentence shows it; some fonts do not have it.
+pub(crate) fn named(character: char) -> String {
+    format!("{character} (U+{:04X})", u32::from(character))
 }
 
 #[cfg(test)]

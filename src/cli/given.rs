@@ -3,18 +3,31 @@
 use super::{failure::Failure, session::Session};
 use crate::{rules::text::fold, texts::args};
 
-/// The IDs of a command, folded; `-` stands for those on stdin, one a line.
-pub(crate) fn ids(given: &[String], session: &Session) -> Result<Vec<String>, Failure> {
+/// An ID, folded, and the line of stdin on which it stood.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Given {
+    pub(crate) id: String,
+    pub(crate) line: Option<u64>,
+}
+
+/// The IDs of a command; `-` stands for those on stdin, one a line.
+pub(crate) fn each(given: &[String], session: &Session) -> Result<Vec<Given>, Failure> {
     let mut all = Vec::new();
     for id in given {
         if id == "-" {
-            all.extend(session.ui.lines_from_stdin(&session.ui.text("prompt-ids", args![]))?);
+            let lines = session.ui.lines_from_stdin(&session.ui.text("prompt-ids", args![]))?;
+            all.extend(lines.into_iter().map(|(line, id)| Given { id: fold(&id), line: Some(line) }));
         } else {
-            all.push(id.clone());
+            all.push(Given { id: fold(id), line: None });
         }
     }
-    let folded: Vec<String> = all.iter().map(|id| fold(id)).filter(|id| !id.is_empty()).collect();
-    if folded.is_empty() && !given.is_empty() { Err(Failure::input_needed("ID")) } else { Ok(folded) }
+    all.retain(|given| !given.id.is_empty());
+    if all.is_empty() && !given.is_empty() { Err(Failure::input_needed("ID")) } else { Ok(all) }
+}
+
+/// The same without their lines.
+pub(crate) fn ids(given: &[String], session: &Session) -> Result<Vec<String>, Failure> {
+    Ok(each(given, session)?.into_iter().map(|given| given.id).collect())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, builder::PossibleValuesParser};
 
-use super::{exit::Exit, failure::Failure, settings::Key};
+use super::{bulk::InputEncoding, exit::Exit, failure::Failure, settings::Key};
 use crate::{
     rules::text::{compose, fold},
     texts::Lang,
@@ -63,6 +63,8 @@ pub(crate) struct Global {
     pub(crate) proxy: Option<String>,
     #[arg(long, global = true, value_name = "NAME", value_parser = PossibleValuesParser::new(Encoding::ALL.map(Encoding::as_str)))]
     pub(crate) encoding: Option<String>,
+    #[arg(long, global = true, value_name = "NAME", value_parser = PossibleValuesParser::new(InputEncoding::ALL.map(InputEncoding::as_str)))]
+    pub(crate) input_encoding: Option<String>,
     #[arg(short, long, global = true, action = ArgAction::Help)]
     pub(crate) help: Option<bool>,
 }
@@ -84,7 +86,7 @@ impl Global {
         }
     }
 
-    /// `--encoding`: of a file that is read, and of CSV that is written.
+    /// `--encoding`: of CSV that is written.
     pub(crate) fn encoding(&self) -> Option<Encoding> {
         self.encoding.as_deref().and_then(|name| name.parse().ok())
     }

@@ -1,6 +1,11 @@
 //! Whose account a command is about: one's own, or those that were named.
 
-use super::{exit::Exit, failure::Failure, given, session::Session};
+use super::{
+    exit::Exit,
+    failure::Failure,
+    given::{self, Given},
+    session::Session,
+};
 use crate::rules::{Code, Fact, LoginId, Refusal, login_id::ME};
 
 /// One's own account, as paths name it.
@@ -28,8 +33,11 @@ pub(crate) fn several(given: &[String], session: &Session) -> Result<Vec<LoginId
         return Ok(vec![me()?]);
     }
     let mut all: Vec<LoginId> = Vec::new();
-    for id in given::ids(given, session)? {
-        let id = login_id(&id)?;
+    for Given { id, line } in given::each(given, session)? {
+        let id = login_id(&id).map_err(|failure| match line {
+            Some(line) => failure.fact("line", i64::try_from(line).unwrap_or(i64::MAX)),
+            None => failure,
+        })?;
         if !all.contains(&id) {
             all.push(id);
         }
@@ -38,7 +46,7 @@ pub(crate) fn several(given: &[String], session: &Session) -> Result<Vec<LoginId
 }
 
 fn login_id(typed: &str) -> Result<LoginId, Failure> {
-    typed.parse().map_err(of_refusal)
+    typed.parse().map_err(|refusal| of_refusal(refusal).fact("value", typed))
 }
 
 /// A value that a rule refuses before anything is sent.

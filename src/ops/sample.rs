@@ -177,7 +177,7 @@ async fn create(
         let (house, calendar, early, recent) = (Arc::clone(house), calendar.clone(), admin.clone(), recent.clone());
         async move {
             let actor = if person.is_new { &recent } else { &early };
-            let at = calendar::seconds_after(actor.since, 20 * (number as i64 + 1));
+            let at = calendar.seconds_after(actor.since, 20 * (number as i64 + 1));
             let request = AccountCreate {
                 login_id: person.login_id.clone(),
                 name: person.name.clone(),
@@ -199,7 +199,7 @@ async fn create(
 async fn appoint(house: &House, calendar: &Calendar, admin: &Actor, made: &[Made]) -> Result<(), Failure> {
     for (number, (person, _)) in made.iter().enumerate() {
         let Some(role) = person.role else { continue };
-        let at = calendar::seconds_after(calendar.day(1), 60 * (number as i64 % 200 + 1));
+        let at = calendar.seconds_after(calendar.day(1), 60 * (number as i64 % 200 + 1));
         admin.run(house, at, RoleAdd { account: person.login_id.clone(), role }).await?;
     }
     Ok(())
@@ -213,9 +213,9 @@ async fn lead(house: &Arc<House>, calendar: &Calendar, admin: &Actor, made: Vec<
         async move { life::lead(&house, &calendar, number, person, first).await }
     })
     .await?;
-    let admin = admin.again(house, calendar.ago(2)).await?;
+    let admin = admin.again(house, calendar.ago_in_term(2)).await?;
     for (number, (person, _)) in left.iter().enumerate() {
-        let at = calendar::seconds_after(admin.since, 60 * (number as i64 + 1));
+        let at = calendar.seconds_after(admin.since, 60 * (number as i64 + 1));
         let gone = AccountDisable { account: person.login_id.clone() };
         admin.run_because(house, at, "left the university", gone).await?;
     }

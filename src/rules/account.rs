@@ -148,7 +148,7 @@ pub const MAX_NAME: u32 = 128;
 /// # Errors
 /// `invalid_value`.
 pub fn name(typed: &str) -> Result<String, Refusal> {
-    text::label("name", typed, MAX_NAME)
+    text::name("name", typed, MAX_NAME)
 }
 
 /// A department: composed, 1 to 128 code points, nothing unsafe to show.
@@ -156,7 +156,7 @@ pub fn name(typed: &str) -> Result<String, Refusal> {
 /// # Errors
 /// `invalid_value`.
 pub fn department(typed: &str) -> Result<String, Refusal> {
-    text::label("department", typed, MAX_NAME)
+    text::name("department", typed, MAX_NAME)
 }
 
 /// The login id of an account to be created: some words name something else, so nobody is called so.
@@ -338,6 +338,9 @@ mod tests {
     fn names_and_departments_are_composed_and_bounded() {
         assert_eq!(name(" か\u{3099}く ").as_deref(), Ok("がく"));
         assert_eq!(department("㈱大学").as_deref(), Ok("㈱大学"));
+        assert_eq!(name("隆\u{f9dc}").as_deref(), Ok("隆\u{f9dc}"));
+        assert_eq!(name("〓野"), Err(Refusal::invalid("name", "character-lost")));
+        assert_eq!(department("工学部\u{fffd}"), Err(Refusal::invalid("department", "character-lost")));
         assert_eq!(name("\u{202e}x"), Err(Refusal::invalid("name", "unsafe-character")));
         assert_eq!(department(""), Err(Refusal::invalid("department", "empty")));
         assert!(name(&"あ".repeat(128)).is_ok());

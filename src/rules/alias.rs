@@ -61,7 +61,7 @@ impl fmt::Display for Address {
 /// # Errors
 /// `invalid_value`.
 pub fn display_name(typed: &str) -> Result<String, Refusal> {
-    if text::compose(typed).is_empty() { Ok(String::new()) } else { text::label("display_name", typed, MAX_NAME) }
+    if text::compose(typed).is_empty() { Ok(String::new()) } else { text::name("display_name", typed, MAX_NAME) }
 }
 
 /// What is known of an account when it asks for an alias.

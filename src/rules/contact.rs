@@ -149,7 +149,8 @@ fn japanese_line(national: &str) -> Option<Line> {
     }
 }
 
-/// A mail address as the SMTP of today takes it without quoting: ASCII, 254 octets at most.
+/// A mail address: ASCII, 254 octets at most. Dots may stand together, at the beginning or at the end, as Japanese carriers once
+/// gave out addresses (`a..b@`, `a.@`).
 ///
 /// # Errors
 /// `invalid_value`.
@@ -157,9 +158,15 @@ pub fn mail(typed: &str) -> Result<String, Refusal> {
     let folded = text::fold(typed);
     let address = folded.split_once('@').and_then(|(local, domain)| {
         let domain = domain.to_ascii_lowercase();
-        (is_local_part(local) && is_domain(&domain)).then(|| format!("{local}@{domain}"))
+        (is_received_at(local) && is_domain(&domain)).then(|| format!("{local}@{domain}"))
     });
     address.filter(|address| address.len() <= 254).ok_or_else(|| Refusal::invalid("contact", "mail-form"))
+}
+
+/// Whether it is a local part but for its dots: 64 octets at most.
+fn is_received_at(local: &str) -> bool {
+    let atoms: Vec<&str> = local.split('.').filter(|atom| !atom.is_empty()).collect();
+    local.len() <= 64 && is_local_part(&atoms.join("."))
 }
 
 /// Whether it is a local part that needs no quoting: 64 octets at most.
@@ -312,6 +319,11 @@ mod tests {
             ("ｈａｎａｋｏ＠ｅｘａｍｐｌｅ．ａｃ．ｊｐ", "hanako@example.ac.jp"),
             ("hanako\u{ff20}example.ac.jp\u{3000}", "hanako@example.ac.jp"),
             ("a@xn--wgv71a119e.jp", "a@xn--wgv71a119e.jp"),
+            // As a Japanese carrier once gave them out.
+            ("a..b@docomo.ne.jp", "a..b@docomo.ne.jp"),
+            ("a.@docomo.ne.jp", "a.@docomo.ne.jp"),
+            ("Taro...x.@Docomo.NE.jp", "Taro...x.@docomo.ne.jp"),
+            (".a@ezweb.ne.jp", ".a@ezweb.ne.jp"),
         ] {
             assert_eq!(mail(typed).as_deref(), Ok(address), "{typed}");
         }
@@ -323,9 +335,9 @@ mod tests {
             "a\u{ff20}evil.example@example.jp",
             "a b@example.jp",
             "a@example..jp",
-            ".a@example.jp",
-            "a.@example.jp",
-            "a..b@example.jp",
+            ".@example.jp",
+            "..@example.jp",
+            "a..b c@example.jp",
             "a@-example.jp",
             "a@example-.jp",
             "a@127.0.0.1",

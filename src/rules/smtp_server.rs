@@ -4,8 +4,9 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
-use super::{Code, Refusal, contact, policy::AliasPolicy, role::words, secret_code, text};
+use super::{Code, Refusal, contact, policy::AliasPolicy, role::words, secret_code};
 
 /// When TLS begins. There is no third choice: a password is never sent in the clear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -83,7 +84,7 @@ impl SmtpServer {
             return Err(Refusal::invalid("smtp_port", "port-unknown").fact("known", known));
         }
         let tls = tls.unwrap_or(if port == 465 { Tls::Implicit } else { Tls::Starttls });
-        let user = text::compose(user);
+        let user: String = user.trim().nfc().collect();
         let port = u16::try_from(port).map_err(|_| Refusal::invalid("smtp_port", "port-unknown"))?;
         printable("smtp_user", &user)?;
         Ok(Self { host, port, tls, user })

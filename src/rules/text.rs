@@ -1,6 +1,6 @@
 //! What people type, brought to one form before it is judged: normalise once, then validate.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class, is_nfc};
 
 use super::Refusal;
 
@@ -13,9 +13,28 @@ pub fn fold(typed: &str) -> String {
     typed.trim().nfkc().collect::<String>().trim().to_owned()
 }
 
-/// Names and other free text: trimmed and NFC, so that ㈱ and 葛 with a selector stay what they are.
+/// Names and other free text: trimmed, and combining marks composed (か with a mark becomes が). A character that is one
+/// already stays what it is (ALL-6), also where NFC has another one for it: 隆 as U+F9DC, and Å as the unit.
 pub fn compose(typed: &str) -> String {
-    typed.trim().nfc().collect()
+    let mut text = String::with_capacity(typed.len());
+    let mut rest = typed.trim();
+    while let Some((at, kept)) = rest.char_indices().find(|(_, c)| nfc_has_another(*c)) {
+        text.extend(rest[..at].nfc());
+        text.push(kept);
+        rest = &rest[at + kept.len_utf8()..];
+    }
+    text.extend(rest.nfc());
+    text
+}
+
+fn nfc_has_another(c: char) -> bool {
+    !c.is_ascii() && canonical_combining_class(c) == 0 && !is_nfc(c.encode_utf8(&mut [0; 4]))
+}
+
+/// Whether a character stands where a program could not keep another one: the geta mark of Japanese print, and Unicode's
+/// replacement character. No name has them.
+pub fn is_of_a_lost_character(c: char) -> bool {
+    matches!(c, '\u{3013}' | '\u{fffd}')
 }
 
 /// A text that may quote an address (a URL), without the name and password that may stand before the host's name, or in
@@ -79,6 +98,17 @@ pub fn filter(field: &str, typed: &str) -> Result<String, Refusal> {
     }
 }
 
+/// What somebody or something is called: as [`label`], and no character of it was lost on the way (ALL-6).
+///
+/// # Errors
+/// `invalid_value` naming the field.
+pub fn name(field: &str, typed: &str, most: u32) -> Result<String, Refusal> {
+    if typed.chars().any(is_of_a_lost_character) {
+        return Err(Refusal::invalid(field, "character-lost"));
+    }
+    label(field, typed, most)
+}
+
 /// Free text that others will read: composed, 1 to `most` code points, nothing unsafe to show.
 ///
 /// # Errors
@@ -123,6 +153,37 @@ mod tests {
         assert_eq!(fold("\u{3000}Ａ１２３＠\u{3000}"), "A123@");
         assert_eq!(compose("か\u{3099}"), "が");
         assert_eq!(compose("㈱"), "㈱");
+    }
+
+    #[test]
+    fn all_6_a_name_is_kept_as_given() {
+        // CJK compatibility ideographs, a variation selector, a half-width kana, what NFC has other characters for.
+        for name in
+            ["隆\u{f9dc}", "\u{fa19}", "\u{2f81a}", "葛\u{e0100}城", "辻\u{fe00}", "ﾀﾅｶ", "\u{212b}ke", "\u{958}", "㈱"]
+        {
+            assert_eq!(compose(name), name, "{}", name.escape_unicode());
+        }
+        let compatible = ('\u{f900}'..='\u{fad9}').chain('\u{2f800}'..='\u{2fa1d}');
+        let changed: String = compatible.filter(|c| compose(&format!("田{c}子")) != format!("田{c}子")).collect();
+        assert_eq!(changed, "");
+        // As a Mac names its files.
+        for (typed, composed) in [
+            ("か\u{3099}く", "がく"),
+            ("Zoe\u{308}", "Zoë"),
+            ("\u{1112}\u{1161}\u{11ab}", "한"),
+            ("\u{f9dc}か\u{3099}\u{f9dc}", "\u{f9dc}が\u{f9dc}"),
+            ("a\u{301}\u{327}", "á\u{327}"),
+        ] {
+            assert_eq!(compose(typed), composed, "{}", typed.escape_unicode());
+        }
+    }
+
+    #[test]
+    fn all_6_a_name_that_lost_a_character_is_refused() {
+        for typed in ["〓野", "\u{fffd}野", "野〓"] {
+            assert_eq!(name("name", typed, 128), Err(Refusal::invalid("name", "character-lost")), "{typed}");
+        }
+        assert_eq!(name("name", "𠮷野☃", 128).as_deref(), Ok("𠮷野☃"));
     }
 
     #[test]

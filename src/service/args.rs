@@ -68,7 +68,7 @@ pub(super) struct Target {
     #[arg(long, value_name = "DIR", conflicts_with = "database")]
     pub(super) data_dir: Option<PathBuf>,
     /// Read the time from this file (RFC 3339); for tests, on the loopback interface only
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", env = "MEIBOD_TEST_CLOCK", hide_env = true)]
     pub(super) test_clock: Option<PathBuf>,
     /// The mail platform is this file (JSON); for tests, with a test clock only
     #[arg(long, value_name = "FILE", requires = "test_clock", hide = true)]

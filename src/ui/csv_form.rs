@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Page, Trouble, columns::lookup, output::plain};
+use super::{Encoding, Page, Trouble, columns::lookup, output::plain};
 
 /// Rows as CSV: a line of field names, then one line a row.
 pub(super) fn csv(rows: &[&Value], names: &[String], page: &Page<'_>) -> Result<String, Trouble> {
@@ -17,6 +17,17 @@ pub(super) fn csv(rows: &[&Value], names: &[String], page: &Page<'_>) -> Result<
     }
     let bytes = writer.into_inner().map_err(|error| form(error.into_error()))?;
     String::from_utf8(bytes).map_err(form)
+}
+
+/// The first row of CSV with a character that an encoding does not have.
+pub(super) fn not_in(text: &str, encoding: Encoding, has_header: bool) -> Option<Trouble> {
+    encoding.lacks(text)?;
+    let mut rows = csv::ReaderBuilder::new().has_headers(has_header).flexible(true).from_reader(text.as_bytes());
+    rows.records().filter_map(Result::ok).enumerate().find_map(|(index, record)| {
+        let character = record.iter().find_map(|cell| encoding.lacks(cell))?;
+        let key = record.get(0).unwrap_or_default().to_owned();
+        Some(Trouble::NotInEncoding { row: index + 1, key, character, encoding })
+    })
 }
 
 fn form(error: impl std::error::Error + Send + Sync + 'static) -> Trouble {
@@ -65,6 +76,19 @@ mod tests {
         let names = ["a", "b", "c"].map(str::to_owned);
         let text = csv(&rows.iter().collect::<Vec<_>>(), &names, &Page::new(texts, &zone)).unwrap();
         assert_eq!(text, "a,b,c\n'=1+1,-5,x y\n'＝cmd,,\"say \"\"hi\"\"\"\n");
+    }
+
+    #[test]
+    fn all_6_the_row_and_the_character_that_an_encoding_lacks_are_found() {
+        let found = |text: &str, has_header| match not_in(text, Encoding::ShiftJis, has_header) {
+            Some(Trouble::NotInEncoding { row, key, character, .. }) => Some((row, key, character)),
+            None => None,
+            Some(other) => panic!("{other}"),
+        };
+        let text = "login_id,name\na1,\"田中\n太郎\"\na2,𠮷野☃\na3,☃\n";
+        assert_eq!(found(text, true), Some((2, "a2".to_owned(), '𠮷')));
+        assert_eq!(found(text, false), Some((3, "a2".to_owned(), '𠮷')));
+        assert_eq!(found("login_id,name\na1,髙橋\n", true), None);
     }
 
     proptest::proptest! {

@@ -76,6 +76,10 @@ impl Output for Done {
         self.id
     }
 
+    fn is_of_a_write(&self) -> bool {
+        true
+    }
+
     fn text(&self, page: &Page<'_>) -> String {
         let chosen: Option<Vec<&str>> = page.columns.map(|names| names.iter().map(String::as_str).collect());
         let fields = chosen.unwrap_or_else(|| self.fields.to_vec());

@@ -1,13 +1,10 @@
-//! Text written in the encoding that its readers use.
+//! Text written in the encoding that its readers use. What that does not have is not replaced: it cannot be written.
 
 use std::io::{self, Write};
 
 use encoding_rs::{EncoderResult, SHIFT_JIS};
 
 use super::Encoding;
-
-/// What stands for a character that Shift_JIS does not have, as Japanese print has it.
-const GETA: &[u8] = b"\x81\xac";
 
 /// Takes UTF-8, and writes it in an encoding.
 pub struct Encoded<W> {
@@ -57,7 +54,9 @@ fn encode(text: &str, to: &mut impl Write) -> io::Result<()> {
         match result {
             EncoderResult::InputEmpty => return Ok(()),
             EncoderResult::OutputFull => {}
-            EncoderResult::Unmappable(_) => to.write_all(GETA)?,
+            EncoderResult::Unmappable(character) => {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, format!("{character:?} is not in Shift_JIS")));
+            }
         }
     }
 }
@@ -96,8 +95,11 @@ mod tests {
     }
 
     #[test]
-    fn what_shift_jis_lacks_is_marked_and_the_rest_is_written() {
-        assert_eq!(written("a𠮷é😀b", Encoding::ShiftJis, 3), b"a\x81\xac\x81\xac\x81\xacb");
+    fn all_6_what_shift_jis_lacks_is_not_replaced() {
+        for text in ["a𠮷b", "☃", "\u{e000}"] {
+            let mut encoded = Encoded::begin(Vec::new(), Encoding::ShiftJis).unwrap();
+            assert_eq!(encoded.write_all(text.as_bytes()).unwrap_err().kind(), io::ErrorKind::InvalidData, "{text}");
+        }
         let long = "あ".repeat(10_000);
         assert_eq!(written(&long, Encoding::ShiftJis, 4096).len(), 20_000);
     }

@@ -2,10 +2,12 @@
 
 use std::str::FromStr;
 
+use encoding_rs::SHIFT_JIS;
+
 /// The encodings of `--encoding`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Encoding {
-    /// UTF-8; when reading, with or without a byte order mark.
+    /// UTF-8 without a byte order mark.
     #[default]
     Utf8,
     /// UTF-8 with a byte order mark, by which Excel knows it.
@@ -26,6 +28,22 @@ impl Encoding {
             Self::ShiftJis => "shift_jis",
         }
     }
+}
+
+impl Encoding {
+    /// The first character of a text that it does not have, or that would be read back as another one.
+    pub fn lacks(self, text: &str) -> Option<char> {
+        if self != Self::ShiftJis || text.is_ascii() {
+            return None;
+        }
+        text.chars().find(|character| !is_in_shift_jis(*character))
+    }
+}
+
+fn is_in_shift_jis(character: char) -> bool {
+    // Encoders write these as a backslash, a tilde and a full-width hyphen.
+    const TURNED: [char; 3] = ['\u{a5}', '\u{203e}', '\u{2212}'];
+    character.is_ascii() || !TURNED.contains(&character) && !SHIFT_JIS.encode(character.encode_utf8(&mut [0; 4])).2
 }
 
 /// It is none of the names.
@@ -51,5 +69,28 @@ mod tests {
             assert_eq!(encoding.as_str().parse(), Ok(encoding));
         }
         assert_eq!("utf8".parse::<Encoding>(), Err(UnknownEncoding));
+    }
+
+    #[test]
+    fn all_6_what_an_encoding_does_not_have_is_known() {
+        for (text, lacking) in [
+            ("田中 髙橋 ①～ ﾀﾅｶ a\\~", None),
+            ("𠮷野", Some('𠮷')),
+            ("雪☃", Some('☃')),
+            ("葛\u{e0100}城", Some('\u{e0100}')),
+            ("外字\u{e000}", Some('\u{e000}')),
+            ("Zoë", Some('ë')),
+            ("隆\u{f9dc}", None),
+            ("神\u{fa19}", None),
+            ("\u{f9dc}", None),
+            ("\u{fa5b}", Some('\u{fa5b}')),
+            // They would come back as a backslash, a tilde and another hyphen.
+            ("¥", Some('¥')),
+            ("‾", Some('‾')),
+            ("3−1", Some('−')),
+        ] {
+            assert_eq!(Encoding::ShiftJis.lacks(text), lacking, "{text}");
+            assert_eq!(Encoding::Utf8Bom.lacks(text), None);
+        }
     }
 }

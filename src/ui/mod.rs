@@ -25,6 +25,7 @@ mod table;
 mod terminal;
 mod trouble;
 mod visible;
+mod yaml_form;
 
 pub use arrangement::Arrangement;
 pub use colour::{ColorSigns, ColorWhen};
@@ -47,7 +48,7 @@ pub use visible::{visible, visible_lines};
 
 use std::io::Write;
 
-use crate::texts::{FluentArgs, Lang, Texts};
+use crate::texts::{FluentArgs, Lang, Texts, args};
 
 /// How results are written, as settings and flags decided it.
 pub struct Look {
@@ -121,7 +122,7 @@ impl Ui {
     pub fn show(&self, result: &dyn Output) -> Result<(), Trouble> {
         let text = output::render(result, &self.page(), self.look.format)?;
         match self.look.format {
-            Format::Csv => self.streams.out_bytes(&in_encoding(&text, self.look.encoding)?)?,
+            Format::Csv => self.out_csv(&text, result.is_of_a_write())?,
             _ => self.out(&text)?,
         }
         if self.look.format.is_text()
@@ -130,6 +131,20 @@ impl Ui {
             self.note(&remark);
         }
         Ok(())
+    }
+
+    /// What an encoding does not have is refused; of what was done already it is told in one that has everything.
+    fn out_csv(&self, text: &str, is_of_a_write: bool) -> Result<(), Trouble> {
+        let asked = self.look.encoding;
+        let encoding = match csv_form::not_in(text, asked, self.look.header) {
+            Some(trouble) if !is_of_a_write => return Err(trouble),
+            Some(_) => {
+                self.complain(&self.text("encoding-other", args![encoding = asked.as_str()]));
+                Encoding::Utf8Bom
+            }
+            None => asked,
+        };
+        self.streams.out_bytes(&in_encoding(text, encoding)?)
     }
 
     /// Writes text on stdout as it is.

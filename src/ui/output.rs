@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Format, Page, Trouble, columns, csv_form};
+use super::{Format, Page, Trouble, columns, csv_form, yaml_form};
 
 /// What a command hands over: a text form for people, a JSON form for everything else.
 pub trait Output {
@@ -18,6 +18,11 @@ pub trait Output {
     /// Fields that a row can have beside those it has now.
     fn fields(&self) -> Vec<&'static str> {
         Vec::new()
+    }
+
+    /// Whether it tells of something that was done, and so must be told in any case.
+    fn is_of_a_write(&self) -> bool {
+        false
     }
 
     /// The text form.
@@ -45,7 +50,7 @@ pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Re
     match format {
         Format::Table | Format::Wide => Ok(ended(result.text(page))),
         Format::Json => pretty(&whole(result, page)),
-        Format::Yaml => yaml_serde::to_string(&whole(result, page)).map_err(|error| Trouble::Form(error.into())),
+        Format::Yaml => Ok(yaml_form::yaml(&whole(result, page))),
         Format::Jsonl => Ok(chosen().iter().map(|row| format!("{row}\n")).collect()),
         Format::Csv => csv_form::csv(&rows, &names(result, &rows, page), page),
         Format::Id => {

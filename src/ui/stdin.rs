@@ -21,11 +21,11 @@ impl Ui {
         secret(&mut io::stdin().lock(), flag)
     }
 
-    /// Reads lines from stdin to its end (`-` in place of IDs); empty ones are left out.
+    /// Reads lines from stdin to its end (`-` in place of IDs), each with its number from 1; empty ones are left out.
     ///
     /// # Errors
     /// A stdin that cannot be read.
-    pub fn lines_from_stdin(&self, waiting: &str) -> Result<Vec<String>, Trouble> {
+    pub fn lines_from_stdin(&self, waiting: &str) -> Result<Vec<(u64, String)>, Trouble> {
         self.wait_for_stdin(waiting);
         lines(io::stdin().lock())
     }
@@ -46,10 +46,11 @@ fn secret(stdin: &mut impl BufRead, flag: &str) -> Result<SecretString, Trouble>
     }
 }
 
-fn lines(stdin: impl BufRead) -> Result<Vec<String>, Trouble> {
+fn lines(stdin: impl BufRead) -> Result<Vec<(u64, String)>, Trouble> {
     let all: Result<Vec<String>, io::Error> = stdin.lines().collect();
-    let trimmed = all.map_err(Trouble::Input)?.into_iter().map(|line| without_mark(&line).trim().to_owned());
-    Ok(trimmed.filter(|line| !line.is_empty()).collect())
+    let all = all.map_err(Trouble::Input)?;
+    let trimmed = (1..).zip(&all).map(|(number, line)| (number, without_mark(line).trim().to_owned()));
+    Ok(trimmed.filter(|(_, line)| !line.is_empty()).collect())
 }
 
 /// A line without the byte order mark that editors and shells of Windows put before a file.
@@ -80,11 +81,11 @@ mod tests {
         let mut next = || secret(&mut stdin, "").map(|it| it.expose_secret().to_owned());
         assert_eq!((next().unwrap(), next().unwrap()), ("correct horse".to_owned(), "new".to_owned()));
         assert!(matches!(secret(&mut "\u{feff}\n".as_bytes(), "-"), Err(Trouble::InputNeeded { .. })));
-        assert_eq!(lines("\u{feff}a1\r\nb2\n".as_bytes()).unwrap(), ["a1", "b2"]);
     }
 
     #[test]
     fn lines_are_trimmed_and_empty_ones_left_out() {
-        assert_eq!(lines("a1\r\n\n\u{3000}b2 \n".as_bytes()).unwrap(), ["a1", "b2"]);
+        let read = lines("\u{feff}a1\r\n\n\u{3000}b2 \n".as_bytes()).unwrap();
+        assert_eq!(read, [(1, "a1".to_owned()), (3, "b2".to_owned())]);
     }
 }

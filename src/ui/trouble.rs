@@ -1,5 +1,7 @@
 //! What can go wrong between a command and the person at the terminal.
 
+use super::Encoding;
+
 /// A failure of the terminal, the streams or a prompt.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
@@ -16,6 +18,18 @@ pub enum Trouble {
         name: String,
         /// The fields there are.
         fields: Vec<String>,
+    },
+    /// A character that the encoding asked for does not have.
+    #[error("a character that {encoding} does not have", encoding = encoding.as_str())]
+    NotInEncoding {
+        /// Which row, from 1.
+        row: usize,
+        /// Its first cell.
+        key: String,
+        /// The character.
+        character: char,
+        /// The encoding.
+        encoding: Encoding,
     },
     /// A question, but nobody to answer it; the flag that does.
     #[error("input needed")]

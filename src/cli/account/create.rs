@@ -1,11 +1,10 @@
 //! `meibo account create`: the first password is shown here, once.
 
 use clap::builder::PossibleValuesParser;
-use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{application::day::Day, failure::Failure, session::Session, whose},
     contract::account::AccountCreate,
     rules::role::{Affiliation, Kind},
     texts::args,
@@ -29,7 +28,7 @@ pub(crate) struct Args {
     #[arg(long, value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|it| it.as_str())))]
     kind: Option<String>,
     #[arg(long, value_name = "DATE")]
-    last_day: Option<Date>,
+    last_day: Option<String>,
 }
 
 /// Makes the account.
@@ -42,7 +41,7 @@ pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure
         contact: args.contact,
         language: args.language,
         kind: args.kind.map(|kind| kind.parse()).transpose().map_err(Failure::unexpected)?,
-        last_day: args.last_day,
+        last_day: args.last_day.map(|typed| Day::dated("last_day", &typed)).transpose()?,
     };
     let created = session.send(&request).await?;
     let account = &created.account;

@@ -67,7 +67,7 @@ impl Words {
             Self::AccountKind => "value-kind",
             Self::Language => "value-language",
         };
-        let is_shown = |word: &&str| shown(field, word).is_some_and(|it| fold(&it) == cell);
+        let is_shown = |word: &&str| shown(Lang::Ja, field, word).is_some_and(|it| fold(&it) == cell);
         let known = self.known();
         // Nearly every cell is the word itself: what our tables show is put together for the others only.
         known.iter().find(|word| **word == cell).or_else(|| known.iter().find(|word| is_shown(word))).copied()
@@ -112,20 +112,19 @@ pub(super) enum Meaning {
 }
 
 impl Columns {
-    /// What a heading stands for; nothing if no column has that name.
+    /// What a heading stands for; nothing if no column has that name, with a space or a hyphen between its words or with spaces
+    /// between its letters, and none is shown so by our own tables.
     pub(super) fn meaning(&self, heading: &str) -> Option<Meaning> {
         let name = normal(heading);
-        let column = self.columns.iter().find(|column| column.names().any(|it| is(it, &name))).map(Meaning::Column);
-        let known = column.or_else(|| self.ignored.iter().find(|it| is(it, &name)).map(|it| Meaning::Ignored(it)));
-        known.or_else(|| self.shown(&name))
+        let (hyphened, joined) = (name.replace(' ', "-"), without_spaces(&name));
+        let known = self.of(|it| is(it, &name) || is(it, &hyphened) || is(it, &joined));
+        known.or_else(|| self.of(|it| Lang::ALL.into_iter().any(|lang| is_heading(lang, it, &joined))))
     }
 
-    /// What a heading stands for that our own tables show in Japanese.
-    fn shown(&self, name: &str) -> Option<Meaning> {
-        let name = without_spaces(name);
-        let is_shown = |field: &str| shown("column", field).is_some_and(|it| without_spaces(&normal(&it)) == name);
-        let column = self.columns.iter().find(|column| column.names().any(is_shown)).map(Meaning::Column);
-        column.or_else(|| self.ignored.iter().find(|it| is_shown(it)).map(|it| Meaning::Ignored(it)))
+    /// The column one of whose names is meant.
+    fn of(&self, is_meant: impl Fn(&'static str) -> bool) -> Option<Meaning> {
+        let column = self.columns.iter().find(|column| column.names().any(&is_meant)).map(Meaning::Column);
+        column.or_else(|| self.ignored.iter().find(|it| is_meant(it)).map(|it| Meaning::Ignored(it)))
     }
 
     /// The names of the columns, to choose from.
@@ -140,7 +139,7 @@ impl Columns {
 }
 
 impl Column {
-    fn names(&self) -> impl Iterator<Item = &'static str> {
+    fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
         std::iter::once(self.name).chain(self.also.iter().copied())
     }
 
@@ -165,9 +164,14 @@ impl Meaning {
     }
 }
 
-/// A word of ours as people read it in Japanese.
-fn shown(family: &str, word: &str) -> Option<String> {
-    let (texts, key) = (Texts::of(Lang::Ja), format!("{family}-{}", word.replace('_', "-")));
+/// Whether our own tables call a column so, spaces aside.
+fn is_heading(lang: Lang, column: &str, joined: &str) -> bool {
+    shown(lang, "column", column).is_some_and(|it| without_spaces(&normal(&it)) == joined)
+}
+
+/// A word of ours as people read it.
+fn shown(lang: Lang, family: &str, word: &str) -> Option<String> {
+    let (texts, key) = (Texts::of(lang), format!("{family}-{}", word.replace('_', "-")));
     let is_ours = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && texts.has(&key);
     is_ours.then(|| texts.say(&key, args![]))
 }
@@ -211,7 +215,7 @@ pub(super) fn is_secret(heading: &str) -> bool {
     let name = normal(heading);
     name.split(|c: char| !c.is_alphanumeric()).any(|word| SECRET_WORDS.contains(&word))
         || SECRET_HEADINGS.contains(&name.replace(' ', "-").as_str())
-        || SECRET_PARTS.iter().any(|part| name.contains(part))
+        || SECRET_PARTS.iter().any(|part| without_spaces(&name).contains(part))
 }
 
 #[cfg(test)]
@@ -233,7 +237,23 @@ mod tests {
         {
             assert_eq!(STAFF.meaning(heading).map(Meaning::name), Some(name), "{heading:?}");
         }
-        assert!(STAFF.meaning("lastday").is_none());
+        // A space inside, as people set two letters apart, and as our own tables show them.
+        for (heading, name) in [
+            ("氏　名", "name"),
+            ("氏 名", "name"),
+            ("名　前", "name"),
+            ("学 籍 番 号", "id"),
+            ("LOGIN ID", "id"),
+            ("Login id", "id"),
+            ("Last Day", "last-day"),
+            ("last\u{a0}day", "last-day"),
+            ("CREATED", "created_at"),
+            ("作成日時", "created_at"),
+            ("Department", "department"),
+        ] {
+            assert_eq!(STAFF.meaning(heading).map(Meaning::name), Some(name), "{heading:?}");
+        }
+        assert!(STAFF.meaning("lstday").is_none());
         assert!(STAFF.meaning("").is_none());
     }
 
@@ -254,6 +274,7 @@ mod tests {
             "初期パスワード",
             "ﾊﾟｽﾜｰﾄﾞ",
             "暗証番号",
+            "パス ワード",
         ] {
             assert!(is_secret(heading), "{heading}");
         }

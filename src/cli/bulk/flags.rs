@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
-use super::sheet::{SHEETS, Sheet, of_command};
+use super::{
+    input::InputEncoding,
+    results_file::Place,
+    sheet::{SHEETS, Sheet, of_command},
+};
 use crate::ui::Encoding;
 
 /// Their names; their help is the same everywhere (`help-rows-<name>`).
@@ -21,12 +25,21 @@ pub(crate) struct Flags {
     pub(crate) secrets_out: Option<PathBuf>,
     /// `--on-error stop`.
     pub(crate) stops: bool,
-    /// `--encoding`.
-    pub(crate) encoding: Option<Encoding>,
+    /// `--input-encoding`, of the file.
+    pub(crate) encoding: Option<InputEncoding>,
+    /// `--encoding`, of the results.
+    pub(crate) written: Option<Encoding>,
     /// `--password-stdin`.
     pub(crate) password_stdin: bool,
     /// The flags of the command that stand for what rows do not say, by column.
     pub(crate) columns: Vec<(String, String)>,
+}
+
+impl Flags {
+    /// Where results go.
+    pub(crate) fn place(&self) -> Option<Place<'_>> {
+        self.results.as_deref().map(|path| Place { path, asked: self.written })
+    }
 }
 
 /// Whether an argument of a command, its words with hyphens between them, is one of them.
@@ -101,7 +114,8 @@ pub(crate) fn given(matches: &ArgMatches) -> Option<(&'static Sheet, Flags)> {
         results: path("results"),
         secrets_out: path("secrets_out"),
         stops: word("on_error") == Some("stop"),
-        encoding: word("encoding").and_then(|name| name.parse().ok()),
+        encoding: word("input_encoding").and_then(|name| name.parse().ok()),
+        written: word("encoding").and_then(|name| name.parse().ok()),
         password_stdin: leaf.try_get_one::<bool>("password_stdin").is_ok_and(|given| given == Some(&true)),
         columns: filled(sheet).filter_map(|id| Some((id.replace('_', "-"), text(&id)?))).collect(),
     };

@@ -28,6 +28,7 @@ mod source;
 mod who;
 
 pub(crate) use flags::Flags;
+pub(crate) use input::InputEncoding;
 pub(crate) use sheet::Sheet;
 
 use std::path::PathBuf;

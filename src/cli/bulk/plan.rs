@@ -1,6 +1,6 @@
 //! The plan: every row judged by the service, and nothing kept.
 
-use std::{path::Path, rc::Rc};
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use super::{
     job::Job,
     outcome::{Counts, message},
     pass::{AT_ONCE, End, Pass, Set, Take},
-    results_file::{Outcome, ResultsFile},
+    results_file::{Outcome, Place, ResultsFile},
     runner::Which,
     sheet::Sheet,
     source::Source,
@@ -20,7 +20,7 @@ use crate::{
     contract::bulk::{BulkOutcome, BulkResult},
     rules::Code,
     texts::args,
-    ui::{Format, Progress, Ui, visible},
+    ui::{Encoding, Format, Progress, Ui, visible},
 };
 
 /// Rows that a person is shown one by one; the rest is counted.
@@ -53,7 +53,14 @@ pub(crate) struct Listed {
 }
 
 impl Listed {
-    fn add(&mut self, row: impl FnOnce() -> Value) {
+    /// For programs: into the fields of that name.
+    pub(super) fn put(&self, name: &str, value: &mut Value) {
+        value[name] = json!(self.rows);
+        value[format!("{name}_left_out")] = json!(self.left_out);
+    }
+
+    /// Adds one more.
+    pub(super) fn add(&mut self, row: impl FnOnce() -> Value) {
         if self.rows.len() < LISTED {
             self.rows.push(row());
         } else {
@@ -74,14 +81,18 @@ pub(crate) struct Planned<'a> {
     pub(crate) job: &'a str,
     /// Which rows are left, where the job has begun.
     pub(crate) left: Option<(&'a Job, Which)>,
-    /// The new file that tells of each row.
-    pub(crate) results: Option<&'a Path>,
+    /// Where results would go.
+    pub(crate) results: Option<Place<'a>>,
+    /// Whether they tell of the plan.
+    pub(crate) writes: bool,
 }
 
 struct Planner<'a> {
     input: Input,
     left: Option<(&'a Job, Which)>,
     results: Option<ResultsFile>,
+    /// The encoding of results, whether it is this that writes them or the run.
+    encoding: Encoding,
     ui: Rc<Ui>,
     progress: Progress,
     plan: Plan,
@@ -94,11 +105,11 @@ struct Planner<'a> {
 /// # Errors
 /// The file or some of its rows cannot be read: then nothing is done. What the service refuses as a whole.
 pub(crate) async fn made(planned: Planned<'_>, session: &mut Session) -> Result<Plan, Failure> {
-    let results = planned.results;
+    let results = planned.results.filter(|_| planned.writes);
     let made = judged(&planned, session).await;
-    if let (Err(_), Some(path)) = (&made, results) {
+    if let (Err(_), Some(results)) = (&made, results) {
         // It was made here, and tells of a part only.
-        let _ = std::fs::remove_file(path);
+        let _ = std::fs::remove_file(results.path);
     }
     made
 }
@@ -107,7 +118,8 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
     let input = Input::open(planned.source.path(), planned.reading)?;
     let ui = Rc::clone(&session.ui);
     let mut planner = Planner {
-        results: planned.results.map(|path| ResultsFile::beside(path, &input)).transpose()?,
+        results: planned.results.filter(|_| planned.writes).map(|to| ResultsFile::beside(to, &input)).transpose()?,
+        encoding: planned.results.map_or(Encoding::Utf8, |to| to.encoding(&input)),
         plan: Plan {
             counts: Counts::default(),
             against: Listed::default(),
@@ -144,7 +156,7 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
 }
 
 /// Tells a person which rows cannot be read; a program is told by the failure itself.
-fn cannot_read(troubles: Vec<RowTrouble>, all: usize, ui: &Ui) -> Failure {
+pub(super) fn cannot_read(troubles: Vec<RowTrouble>, all: usize, ui: &Ui) -> Failure {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let failure = Failure::new(Exit::Usage, "bulk_rows_unreadable").fact("rows", number(all));
     if ui.look.format == Format::Json {
@@ -197,7 +209,10 @@ impl Take for Planner<'_> {
                     });
                 }
                 Some(Ok(row)) if self.is_past(&row)? => {}
-                Some(Ok(row)) => return Ok(Some(row)),
+                Some(Ok(row)) => match row.not_in(self.encoding, self.input.header()) {
+                    Some(trouble) => self.cannot_take(trouble),
+                    None => return Ok(Some(row)),
+                },
                 Some(Err(trouble)) if trouble.ends_the_file() => return Err(trouble.into()),
                 Some(Err(trouble)) => self.cannot_take(trouble),
             }
@@ -217,10 +232,7 @@ impl Take for Planner<'_> {
                 _ if outcome.seen.is_empty() => continue,
                 _ => &mut self.plan.seen,
             };
-            told.add(|| {
-                json!({ "line": row.line, "key": row.key, "code": code.map(Code::as_str),
-                    "message": message(outcome, ui.of_results(), zone) })
-            });
+            told.add(|| told_row(row, outcome, &ui));
         }
         self.progress.rows_so_far(self.plan.counts.all(), self.plan.counts.against());
         Ok(true)
@@ -231,23 +243,31 @@ impl Take for Planner<'_> {
     fn tick(&mut self) {}
 }
 
+/// A row of which something is told, as programs read it.
+pub(super) fn told_row(row: &Row, outcome: &BulkOutcome, ui: &Ui) -> Value {
+    let code = outcome.problem.as_ref().map(|problem| problem.code.as_str());
+    json!({ "line": row.line, "key": row.key, "code": code,
+        "message": message(outcome, ui.of_results(), &ui.look.zone) })
+}
+
+/// The same, as people do.
+pub(super) fn say_row(key: &str, row: &Value, ui: &Ui) -> String {
+    let text = |value: &Value| visible(value.as_str().unwrap_or_default());
+    let line = row["line"].as_i64().unwrap_or_default();
+    let facts = args![line = line, key = text(&row["key"]), message = text(&row["message"]), code = text(&row["code"])];
+    ui.text(key, facts)
+}
+
 impl Plan {
     /// For people: how many rows would end how, what is to be seen of them, and the first that would be refused.
     pub(crate) fn say(&self, ui: &Ui) -> String {
         let mut lines = vec![self.counts.say("bulk-plan", ui)];
-        let text = |value: &Value| visible(value.as_str().unwrap_or_default());
-        let say = |key: &str, row: &Value| {
-            let line = row["line"].as_i64().unwrap_or_default();
-            let facts =
-                args![line = line, key = text(&row["key"]), message = text(&row["message"]), code = text(&row["code"])];
-            ui.text(key, facts)
-        };
         let more = |count| ui.text("bulk-plan-more", args![count = i64::try_from(count).unwrap_or(i64::MAX)]);
-        lines.extend(self.seen.rows.iter().map(|row| say("bulk-plan-seen", row)));
+        lines.extend(self.seen.rows.iter().map(|row| say_row("bulk-plan-seen", row, ui)));
         if self.seen.left_out > 0 {
             lines.push(more(self.seen.left_out));
         }
-        lines.extend(self.against.rows.iter().take(SHOWN).map(|row| say("bulk-plan-row", row)));
+        lines.extend(self.against.rows.iter().take(SHOWN).map(|row| say_row("bulk-plan-row", row, ui)));
         let hidden = self.counts.against().saturating_sub(SHOWN as u64);
         if hidden > 0 {
             lines.push(more(hidden));
@@ -260,11 +280,9 @@ impl Plan {
     /// For programs.
     pub(crate) fn value(&self) -> Value {
         let mut value = self.counts.planned();
-        value["refusals"] = json!(self.against.rows);
-        value["refusals_left_out"] = json!(self.against.left_out);
+        self.against.put("refusals", &mut value);
         if !self.seen.rows.is_empty() {
-            value["seen"] = json!(self.seen.rows);
-            value["seen_left_out"] = json!(self.seen.left_out);
+            self.seen.put("seen", &mut value);
         }
         value
     }

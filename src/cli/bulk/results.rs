@@ -8,13 +8,14 @@ use super::{
     input::Input,
     job::{self, Ended, Facts, Journal, folder},
     new_file::Unwritable,
-    results_file::{COLUMNS, Outcome, ResultsFile},
+    plan,
+    results_file::{COLUMNS, Outcome, Place, ResultsFile},
     sheet,
 };
 use crate::{
     cli::{failure::Failure, session::Session},
     texts::args,
-    ui::{Done, Format, Listing},
+    ui::{Done, Encoding, Format, Listing},
 };
 
 /// What stands for the cells of a file that is not there any more.
@@ -53,10 +54,7 @@ struct Rows {
 impl Rows {
     /// With the cells of the file, if that is what it was; else with the keys alone.
     fn of(facts: &Facts, journal: Journal, folder: &Path) -> Self {
-        let reading = sheet::of_operation(&facts.operation).and_then(|sheet| facts.reading(sheet).ok());
-        let is_there = reading.filter(|_| job::source(facts).is_ok());
-        let input = is_there.and_then(|reading| Input::reopen(&facts.file, &reading).ok());
-        Self { input, journal, folder: folder.to_owned() }
+        Self { input: input(facts), journal, folder: folder.to_owned() }
     }
 
     /// The columns of the command, as rows for programs name them.
@@ -79,6 +77,13 @@ impl Rows {
             }),
         }
     }
+}
+
+/// The file of a job, if it is what it was.
+fn input(facts: &Facts) -> Option<Input> {
+    let reading = sheet::of_operation(&facts.operation).and_then(|sheet| facts.reading(sheet).ok())?;
+    job::source(facts).ok()?;
+    Input::reopen(&facts.file, &reading).ok()
 }
 
 fn show(rows: Rows, session: &Session) -> Result<(), Failure> {
@@ -106,11 +111,25 @@ fn told<'a>(ended: &'a Ended, session: &Session) -> Option<&'a str> {
     english.or(ended.message.as_deref())
 }
 
+/// Looks whether an encoding has every character of the rows, before a file is begun in it.
+fn all_in(encoding: Encoding, facts: &Facts, session: &Session) -> Result<(), Failure> {
+    let Some(mut input) = input(facts) else { return Ok(()) };
+    let mut troubles = Vec::new();
+    while let Some(row) = input.next() {
+        troubles.extend(row?.not_in(encoding, input.header()));
+    }
+    let all = troubles.len();
+    if all == 0 { Ok(()) } else { Err(plan::cannot_read(troubles, all, &session.ui)) }
+}
+
 fn write(rows: Rows, facts: &Facts, path: &Path, session: &Session) -> Result<(), Failure> {
-    let asked = session.global.encoding();
+    let place = Place { path, asked: session.global.encoding().or(facts.written()) };
     let mut file = match &rows.input {
-        Some(input) => ResultsFile::create(path, input.header(), asked.unwrap_or(input.encoding()))?,
-        None => ResultsFile::create(path, &[KEY.to_owned()], asked.or(facts.encoding()).unwrap_or_default())?,
+        Some(input) => {
+            all_in(place.encoding(input), facts, session)?;
+            ResultsFile::beside(place, input)?
+        }
+        None => ResultsFile::create(path, &[KEY.to_owned()], place.asked.unwrap_or_default())?,
     };
     let mut count = 0_i64;
     rows.each(|cells, ended| {

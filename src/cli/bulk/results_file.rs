@@ -1,6 +1,7 @@
 //! `--results FILE`: what came of each row, beside its cells.
 
 use std::{
+    borrow::Cow,
     fs::File,
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
@@ -50,6 +51,26 @@ impl<'a> Outcome<'a> {
     }
 }
 
+/// Where results go.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    /// The file.
+    pub(crate) path: &'a Path,
+    /// The encoding that was asked for.
+    pub(crate) asked: Option<Encoding>,
+}
+
+impl Place<'_> {
+    /// In which encoding they are written beside the rows of an input: JSON is always UTF-8.
+    pub(crate) fn encoding(&self, input: &Input) -> Encoding {
+        if are_json(self.path) { Encoding::Utf8 } else { self.asked.unwrap_or(input.encoding()) }
+    }
+}
+
+fn are_json(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("jsonl") || it.eq_ignore_ascii_case("ndjson"))
+}
+
 /// A file of results: CSV, or JSON lines if its name ends in `.jsonl` or `.ndjson`.
 pub(crate) struct ResultsFile {
     path: PathBuf,
@@ -58,7 +79,7 @@ pub(crate) struct ResultsFile {
 }
 
 enum Form {
-    Csv(Box<csv::Writer<Encoded<BufWriter<File>>>>),
+    Csv(Box<csv::Writer<Encoded<BufWriter<File>>>>, Encoding),
     JsonLines { header: Vec<String>, to: BufWriter<File> },
 }
 
@@ -78,8 +99,8 @@ impl ResultsFile {
     ///
     /// # Errors
     /// As [`create`](Self::create).
-    pub(crate) fn beside(path: &Path, input: &Input) -> Result<Self, Unwritable> {
-        Self::create(path, input.header(), input.encoding())
+    pub(crate) fn beside(place: Place<'_>, input: &Input) -> Result<Self, Unwritable> {
+        Self::create(place.path, input.header(), place.encoding(input))
     }
 
     /// Its name.
@@ -95,14 +116,12 @@ impl ResultsFile {
     fn begin(path: &Path, file: File, header: &[String], encoding: Encoding) -> io::Result<Self> {
         let made = FileId::of(&file.metadata()?);
         let to = BufWriter::new(file);
-        let is_json =
-            path.extension().is_some_and(|it| it.eq_ignore_ascii_case("jsonl") || it.eq_ignore_ascii_case("ndjson"));
-        let form = if is_json {
+        let form = if are_json(path) {
             Form::JsonLines { header: header.to_vec(), to }
         } else {
             let mut csv = csv::Writer::from_writer(Encoded::begin(to, encoding)?);
             csv.write_record(header.iter().map(|name| harmless(name)).chain(COLUMNS.map(Into::into)).map(Bytes))?;
-            Form::Csv(Box::new(csv))
+            Form::Csv(Box::new(csv), encoding)
         };
         Ok(Self { path: path.to_owned(), made, form })
     }
@@ -114,7 +133,7 @@ impl ResultsFile {
     /// It cannot be written: the disk is full, for one.
     pub(crate) fn write(&mut self, cells: &[String], outcome: &Outcome<'_>) -> Result<(), Unwritable> {
         match &mut self.form {
-            Form::Csv(csv) => write_record(csv, cells, outcome),
+            Form::Csv(csv, encoding) => write_record(csv, *encoding, cells, outcome),
             Form::JsonLines { header, to } => write_object(to, header, cells, outcome),
         }
         .map_err(Unwritable::at(&self.path))
@@ -126,21 +145,36 @@ impl ResultsFile {
     /// It cannot be written.
     pub(crate) fn flush(&mut self) -> Result<(), Unwritable> {
         match &mut self.form {
-            Form::Csv(csv) => csv.flush(),
+            Form::Csv(csv, _) => csv.flush(),
             Form::JsonLines { to, .. } => to.flush(),
         }
         .map_err(Unwritable::at(&self.path))
     }
 }
 
-fn write_record(csv: &mut csv::Writer<impl Write>, cells: &[String], outcome: &Outcome<'_>) -> io::Result<()> {
+fn write_record(
+    csv: &mut csv::Writer<impl Write>,
+    encoding: Encoding,
+    cells: &[String],
+    outcome: &Outcome<'_>,
+) -> io::Result<()> {
     for cell in cells {
         csv.write_field(harmless(cell).as_bytes())?;
     }
     for cell in outcome.cells() {
-        csv.write_field(harmless(cell.unwrap_or_default()).as_bytes())?;
+        csv.write_field(named(&harmless(cell.unwrap_or_default()), encoding).as_bytes())?;
     }
     Ok(csv.write_record(None::<&[u8]>)?)
+}
+
+/// A message with the code points of characters that the encoding does not have. It tells of a row that was sent: too late to
+/// refuse the encoding, as is done for the cells.
+fn named(message: &str, encoding: Encoding) -> Cow<'_, str> {
+    let mut told = Cow::Borrowed(message);
+    while let Some(character) = encoding.lacks(&told) {
+        told = Cow::Owned(told.replace(character, &format!("U+{:04X}", u32::from(character))));
+    }
+    told
 }
 
 fn write_object(to: &mut impl Write, header: &[String], cells: &[String], outcome: &Outcome<'_>) -> io::Result<()> {
@@ -154,7 +188,7 @@ fn write_object(to: &mut impl Write, header: &[String], cells: &[String], outcom
 }
 
 /// A cell, borrowed or not.
-struct Bytes<'a>(std::borrow::Cow<'a, str>);
+struct Bytes<'a>(Cow<'a, str>);
 
 impl AsRef<[u8]> for Bytes<'_> {
     fn as_ref(&self) -> &[u8] {
@@ -202,6 +236,20 @@ mod tests {
     fn results_are_written_for_whoever_wrote_the_input() {
         assert!(written("results.csv", Encoding::Utf8Bom).starts_with(b"\xef\xbb\xbfid,"));
         assert!(written("results.csv", Encoding::ShiftJis).ends_with(b"\n\xfb\xfc\",r2\n"));
+    }
+
+    #[test]
+    fn all_6_a_message_names_what_its_encoding_does_not_have() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("results.csv");
+        let mut results = ResultsFile::create(&path, &strings(&["id"]), Encoding::ShiftJis).unwrap();
+        let told = Outcome { result: "refused", message: Some("𠮷野 ☃"), ..Outcome::default() };
+        results.write(&strings(&["a1"]), &told).unwrap();
+        results.flush().unwrap();
+        // A cell is judged before the file is begun.
+        assert!(results.write(&strings(&["𠮷"]), &told).and_then(|()| results.flush()).is_err());
+        let text = std::fs::read(&path).unwrap();
+        assert!(text.ends_with(b"\na1,refused,,U+20BB7\x96\xec U+2603,\n"), "{text:?}");
     }
 
     #[test]

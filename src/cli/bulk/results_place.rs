@@ -9,7 +9,7 @@ use super::{
     input::Input,
     job::Job,
     new_file::Unwritable,
-    results_file::{Outcome, ResultsFile},
+    results_file::{Outcome, Place, ResultsFile},
     sheet::Sheet,
     source::FileId,
 };
@@ -44,7 +44,7 @@ pub(crate) fn replace(job: &mut Job, sheet: &'static Sheet) -> Result<(), Failur
     // Its name has the job's in it, and this process has the job: nobody else's file is called so.
     let _ = fs::remove_file(&whole);
     let mut input = Input::reopen(&job.facts.file, &job.facts.reading(sheet)?)?;
-    let mut results = ResultsFile::beside(&whole, &input)?;
+    let mut results = ResultsFile::beside(Place { path: &whole, asked: job.facts.written() }, &input)?;
     write(job, &mut input, &mut results).inspect_err(|_| drop(fs::remove_file(&whole)))?;
     is_ours(job)?;
     let made = results.made();

@@ -5,7 +5,7 @@ use super::{
     interrupt::Interrupts,
     job::{Job, folder},
     pass::End,
-    plan::{self, Planned},
+    plan::{self, Listed, Planned},
     results_place,
     run::{Told, carry_out, say, secrets, show_plan},
     runner::Which,
@@ -30,7 +30,7 @@ pub(super) async fn go_on(args: &Args, which: Which, session: &mut Session) -> R
     let counts = job.counts()?;
     let left = job.facts.rows.saturating_sub(counts.all());
     if left == 0 && (which == Which::Open || counts.against() == 0) {
-        return say(&job, End::Whole, counts, None, session);
+        return say(&job, End::Whole, counts, &Listed::default(), None, session);
     }
     let source = job.source()?;
     who::same(&job.facts.who, session).await?;
@@ -42,6 +42,7 @@ pub(super) async fn go_on(args: &Args, which: Which, session: &mut Session) -> R
             job: &job.facts.job,
             left: Some((&job, which)),
             results: None,
+            writes: false,
         };
         session.global.reason = session.global.reason.take().or(job.facts.reason.clone());
         let plan = plan::made(planned, session).await?;

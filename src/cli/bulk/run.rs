@@ -16,8 +16,8 @@ use super::{
     next,
     outcome::Counts,
     pass::{AT_ONCE, End, Pass},
-    plan::{self, Plan, Planned},
-    results_file::ResultsFile,
+    plan::{self, Listed, Plan, Planned},
+    results_file::{Place, ResultsFile},
     results_place,
     runner::{Runner, Which},
     secrets::SecretsOut,
@@ -82,7 +82,8 @@ async fn begin(
         sheet,
         job: &name,
         left: None,
-        results: flags.results.as_deref().filter(|_| dry_run),
+        results: flags.place(),
+        writes: dry_run,
     };
     let plan = plan::made(planned, session).await?;
     if let Some(refusal) = plan.refusal(sheet) {
@@ -112,6 +113,7 @@ async fn begin(
         file,
         digest: source.digest().to_owned(),
         encoding: flags.encoding.map(|encoding| encoding.as_str().to_owned()),
+        written: flags.written.map(|encoding| encoding.as_str().to_owned()),
         flags: flags.columns.clone(),
         reason: session.global.reason.clone(),
         results: flags.results.as_deref().map(absolute),
@@ -132,9 +134,9 @@ fn stopped(plan: Plan, session: &Session) -> Failure {
     failure
 }
 
-fn new_results(path: &Path, source: &Source, reading: &Reading) -> Result<ResultsFile, Failure> {
+fn new_results(place: Place<'_>, source: &Source, reading: &Reading) -> Result<ResultsFile, Failure> {
     let input = Input::reopen(source.path(), reading)?;
-    Ok(ResultsFile::beside(path, &input)?)
+    Ok(ResultsFile::beside(place, &input)?)
 }
 
 /// Shows what would come of the rows; `results` were told where each stands.
@@ -180,7 +182,7 @@ impl Told {
     /// Makes the files that were asked for, all or none.
     fn made(sheet: &Sheet, flags: &Flags, source: &Source, reading: &Reading) -> Result<Self, Failure> {
         let mut told = Self { secrets: secrets(sheet, flags.secrets_out.as_deref())?, results: None };
-        let results = flags.results.as_deref().map(|path| new_results(path, source, reading)).transpose();
+        let results = flags.place().map(|place| new_results(place, source, reading)).transpose();
         told.results = results.inspect_err(|_| told.remove())?;
         Ok(told)
     }
@@ -228,6 +230,7 @@ pub(super) async fn carry_out(
         progress: ui.progress(ui.text("bulk-running", args![job = facts.job.as_str()])),
         ui: Rc::clone(&ui),
         counts: Counts::default(),
+        against: Listed::default(),
     };
     let pass = Pass {
         job: &facts.job,
@@ -239,13 +242,13 @@ pub(super) async fn carry_out(
         at_once: if facts.stops { 1 } else { AT_ONCE },
     };
     let end = pass.run(session, &mut runner, &mut interrupts).await;
-    let counts = runner.counts;
+    let (counts, against) = (runner.counts, std::mem::take(&mut runner.against));
     let secrets = runner.secrets.take().and_then(SecretsOut::with_rows);
     drop(runner);
     let written = if is_first { Ok(()) } else { results_place::replace(job, sheet) };
     let end = end.inspect_err(|_| broken_off(&facts, secrets.as_ref(), session))?;
     written?;
-    say(job, end, counts, secrets.as_ref(), session)
+    say(job, end, counts, &against, secrets.as_ref(), session)
 }
 
 /// Tells a person how to go on with a job whose run failed; a program reads one object, of the failure.
@@ -264,11 +267,13 @@ pub(super) fn say(
     job: &Job,
     end: End,
     counts: Counts,
+    against: &Listed,
     secrets: Option<&SecretsOut>,
     session: &Session,
 ) -> Result<(), Failure> {
     let facts = &job.facts;
     let mut value = counts.value();
+    against.put("refusals", &mut value);
     value["job"] = json!(facts.job);
     value["results"] = json!(facts.results);
     value["secrets_out"] = json!(secrets.map(SecretsOut::path));

@@ -7,6 +7,7 @@ use super::{
     job::{Ended, Job},
     outcome::{Counts, message},
     pass::{Set, Take},
+    plan::{self, Listed},
     results_file::{Outcome, ResultsFile},
     secrets::SecretsOut,
 };
@@ -15,7 +16,7 @@ use crate::{
     contract::bulk::{BulkOutcome, BulkResult},
     rules::Secret,
     texts::{Lang, Texts, args},
-    ui::{Progress, Ui},
+    ui::{Format, Progress, Ui},
 };
 
 /// Which rows of a job are sent.
@@ -46,6 +47,8 @@ pub(super) struct Runner<'a> {
     pub(super) progress: Progress,
     /// How all rows have ended that were come by.
     pub(super) counts: Counts,
+    /// Those that were refused or failed.
+    pub(super) against: Listed,
 }
 
 impl Runner<'_> {
@@ -76,6 +79,17 @@ impl Runner<'_> {
             results.write(&row.cells, &Outcome::from(ended))?;
         }
         Ok(results.flush()?)
+    }
+}
+
+impl Runner<'_> {
+    /// Names a row that was not carried out, where no plan was shown to a person.
+    fn tell(&mut self, row: &Row, outcome: &BulkOutcome) {
+        let ui = Rc::clone(&self.ui);
+        if !ui.streams().err_terminal && ui.look.format != Format::Json {
+            ui.complain(&plan::say_row("bulk-plan-row", &plan::told_row(row, outcome, &ui), &ui));
+        }
+        self.against.add(|| plan::told_row(row, outcome, &ui));
     }
 }
 
@@ -111,10 +125,13 @@ impl Take for Runner<'_> {
         self.job.note(&ended)?;
         self.keep_results(&set, &ended)?;
         ended.iter().for_each(|ended| self.counts.add(ended.result));
+        let is_against = |result| matches!(result, BulkResult::Refused | BulkResult::Failed);
+        for (row, outcome) in set.0.iter().zip(&outcomes).filter(|(_, outcome)| is_against(outcome.result)) {
+            self.tell(row, outcome);
+        }
         self.progress.rows(self.counts.all(), self.job.facts.rows, self.counts.against());
         // What an earlier pass ended with does not stop this one.
-        let is_against = |ended: &Ended| matches!(ended.result, BulkResult::Refused | BulkResult::Failed);
-        Ok(!(self.job.facts.stops && ended.iter().any(is_against)))
+        Ok(!(self.job.facts.stops && ended.iter().any(|ended| is_against(ended.result))))
     }
 
     fn interrupted(&mut self) {

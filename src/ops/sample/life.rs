@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{
     SignIn,
     actor::{self, Actor, refused, unexpected},
-    calendar::{Calendar, seconds_after},
+    calendar::Calendar,
     people::{Deed, Person},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
         two_step::{BackupCodesCreate, EnrolmentCode, EnrolmentFinish, EnrolmentStart},
     },
     ops::{Failure, Fault, House, outbox},
-    rules::{Code, Secret, password, secret_code, two_step::Method},
+    rules::{Code, LoginId, Secret, password, secret_code, two_step::Method},
 };
 
 /// Seconds between two deeds of a day.
@@ -45,12 +45,12 @@ pub(super) async fn lead(
     if !person.deeds.contains(&Deed::ChangePassword) {
         return Ok(person.shows.map(|_| person.sign_in(first)));
     }
-    let at = seconds_after(calendar.day(2), 120 * number);
+    let at = calendar.seconds_after(calendar.day(2), 120 * number);
     let actor = change_password(house, &person, first, at).await?;
     let sign_in = person.sign_in(actor.password.clone());
     let mut life = Life { house, calendar, person: &person, actor, at, sign_in };
     for deed in &person.deeds {
-        life.at = seconds_after(life.at, PACE);
+        life.at = life.next();
         life.act(*deed, number).await?;
     }
     let Life { sign_in, .. } = life;
@@ -72,7 +72,7 @@ impl Life<'_> {
         match deed {
             Deed::ChangePassword | Deed::Leave => {}
             Deed::Apply => {
-                self.comes(seconds_after(self.calendar.day_of_term(3), -60 * (number % 20))).await?;
+                self.comes(self.calendar.day_of_applying(number)).await?;
                 self.does(Apply { account }).await?;
             }
             Deed::ApplyInVain => refused(Code::StaffOnly, self.does(Apply { account }).await)?,
@@ -82,8 +82,8 @@ impl Life<'_> {
             }
             Deed::ApplyFor(target) => self.apply_for(target).await?,
             Deed::StopSoon => {
-                self.comes(self.calendar.ago(2).max(self.at)).await?;
-                self.does(Stop { account, on: Some(self.stop_day()) }).await?;
+                self.comes(self.calendar.ago_in_term(2)).await?;
+                self.stop_soon(account).await?;
             }
             Deed::AppPasswordInVain => {
                 self.comes(self.calendar.ago(1)).await?;
@@ -106,20 +106,32 @@ impl Life<'_> {
     /// Signs in at another time, unless the last sign-in is of this day already.
     async fn comes(&mut self, at: Timestamp) -> Result<(), Failure> {
         self.actor = self.actor.again(self.house, at).await?;
-        self.at = seconds_after(at, PACE);
+        self.at = self.calendar.seconds_after(at, PACE);
         Ok(())
     }
 
     async fn does<O: crate::ops::Act>(&mut self, request: O) -> Result<O::Reply, Failure> {
-        self.at = seconds_after(self.at, PACE);
+        self.at = self.next();
         self.actor.run(self.house, self.at, request).await
     }
 
-    /// In two weeks, but not after the entitlement's own end (STOP-1).
-    fn stop_day(&self) -> jiff::civil::Date {
-        let (house, at) = (self.house, self.at);
-        let until = crate::rules::entitlement::coming_until(at, &house.policy.entitlement, &house.zone);
-        self.calendar.coming(14).min(until)
+    /// When the next deed is done.
+    fn next(&self) -> Timestamp {
+        self.calendar.seconds_after(self.at, PACE)
+    }
+
+    /// Stops for in two weeks, but not after the entitlement's own end (STOP-1); on its last day, for that day.
+    async fn stop_soon(&mut self, account: LoginId) -> Result<(), Failure> {
+        let policy = &self.house.policy.entitlement;
+        let last_day = crate::rules::entitlement::coming_until(self.at, policy, &self.house.zone);
+        if self.calendar.coming(0) < last_day {
+            let on = self.calendar.coming(14).min(last_day);
+            self.does(Stop { account, on: Some(on) }).await?;
+        } else {
+            self.comes(self.calendar.ago(0)).await?;
+            self.does(Stop { account, on: None }).await?;
+        }
+        Ok(())
     }
 
     async fn apply_for(&mut self, target: &str) -> Result<(), Failure> {
@@ -129,14 +141,14 @@ impl Life<'_> {
     }
 
     async fn mistype(&mut self) -> Result<(), Failure> {
-        let yesterday = self.calendar.ago(1);
+        let yesterday = self.calendar.ago_in_term(1);
         for minute in 1..=2 {
             let account = self.person.login_id.to_string();
             let request = SignInRequest { account, password: Secret::from("mistyped") };
-            let outcome = actor::nobody(self.house, seconds_after(yesterday, 60 * minute), request).await;
+            let outcome = actor::nobody(self.house, self.calendar.seconds_after(yesterday, 60 * minute), request).await;
             refused(Code::WrongCredentials, outcome)?;
         }
-        self.comes(seconds_after(yesterday, 300)).await
+        self.comes(self.calendar.seconds_after(yesterday, 300)).await
     }
 
     /// 2SV-1: choose, receive a code, enter it, turn on.
@@ -165,7 +177,7 @@ impl Life<'_> {
     /// What the authenticator app shows when the next deed is done.
     fn authenticator(&self, uri: &Secret) -> Result<Secret, Failure> {
         let app = totp_rs::Totp::from_url(uri.expose()).map_err(|error| Fault::Internal(error.to_string()))?;
-        let at = seconds_after(self.at, PACE).as_second();
+        let at = self.next().as_second();
         Ok(Secret::from(app.generate(u64::try_from(at).unwrap_or_default()).to_string()))
     }
 }

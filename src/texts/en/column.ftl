@@ -73,6 +73,7 @@ column-key-uri = KEY URI
 column-kind = KIND
 column-kinds = KINDS OF CHARACTERS NEEDED
 column-language = LANGUAGE
+column-last-day = LAST DAY
 column-last-used-address = LAST USED FROM
 column-last-used-at = LAST USED
 column-last-used-protocol = LAST PROTOCOL

@@ -15,3 +15,4 @@ failure-unknown = The service refused: { $code }
 
 administrator-password = Password for the new administrator
 administrator-password-again = The same password again
+encoding-other = What was done has characters that { $encoding } does not have: it is told in utf-8-bom.

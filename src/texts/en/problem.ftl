@@ -23,7 +23,10 @@ problem-invalid-value = { $field ->
     [none] A value cannot be taken.
    *[other] { $value ->
         [none] { $field }: this value cannot be taken.
-       *[other] { $field } { $value }: this value cannot be taken.
+       *[other] { $line ->
+            [none] { $field } “{ $value }”: this value cannot be taken.
+           *[other] Line { $line }, { $field } “{ $value }”: this value cannot be taken.
+        }
     }
 }
     .why = { $why ->
@@ -1013,12 +1016,30 @@ problem-file-encoding = { $file ->
    *[other] { $file } is in an encoding that cannot be read: line { $line }, character { $position }.
 }
     .why = { $encoding ->
-    [none] It is neither UTF-8 nor Shift_JIS as a whole. Files of both encodings may have been put together, or the file is damaged there.
-   *[other] What stands there is not { $encoding }, which --encoding asks for.
+    [none] As a whole it is neither UTF-8, Shift_JIS nor EUC-JP. Files of two encodings may have been put together, or the file is damaged there.
+   *[other] What stands there is not { $encoding }, which --input-encoding asks for.
 }
     .next = { $encoding ->
     [none] Look at that place, or save the file again as “CSV UTF-8”.
-   *[other] Leave --encoding out: the encoding is then found by itself. Or save the file again as “CSV UTF-8”.
+   *[other] Leave --input-encoding out: the encoding is then found by itself. Or save the file again as “CSV UTF-8”.
+}
+problem-file-is-utf-8 = { $file ->
+    [none] The file is UTF-8, and not what --input-encoding says.
+   *[other] { $file } is UTF-8, not { $encoding }.
+}
+    .why = { $encoding ->
+    [none] Read in another encoding, its names would turn into other characters.
+   *[other] Read as { $encoding }, its names would turn into other characters.
+}
+    .next = Leave --input-encoding out. --encoding is for what is written.
+problem-file-encoding-unclear = { $file ->
+    [none] The encoding of the file cannot be told.
+   *[other] { $file } could be { $first } or { $second }.
+}
+    .why = It has too few letters to tell which.
+    .next = { $first ->
+    [none] Say which it is with --input-encoding, or save the file again as “CSV UTF-8”.
+   *[other] Say which it is with --input-encoding { $first } or --input-encoding { $second }, or save the file again as “CSV UTF-8”.
 }
 problem-file-changed = { $file ->
     [none] The file was changed while it was read.
@@ -1077,6 +1098,18 @@ problem-header-quote-inside = { $file ->
 }
     .why = Where a heading is in quotation marks, nothing may follow the closing one but the next delimiter.
     .next = Remove the quotation mark that is too many, or write it twice if it belongs to the heading.
+problem-header-quote-behind-blank = { $file ->
+    [none] In the headings a blank stands before an opening quotation mark.
+   *[other] In the headings of { $file } a blank stands before an opening quotation mark (line { $line }).
+}
+    .why = Behind a blank, quotation marks are a part of the cell, and a delimiter between them ends it.
+    .next = Remove the blanks before quotation marks.
+problem-encoding-lacks = { $row ->
+    [none] The encoding that --encoding asks for does not have all characters of the result.
+   *[other] { $encoding } does not have { $character }, which row { $row } ({ $key }) has.
+}
+    .why = Another character would stand in its place.
+    .next = Write it with: --encoding utf-8-bom
 problem-header-nul = { $file ->
     [none] A heading has a NUL byte in it.
    *[other] The heading of column { $position } in { $file } has a NUL byte in it.
@@ -1173,10 +1206,40 @@ problem-row-number-form = The cell is not a whole number.
 problem-row-flag-form = The cell is neither yes nor no.
     .why = Only these can be read: yes, true, 1, no, false, 0.
     .next = Write yes or no.
-problem-row-date-form = The cell is no day of the calendar.
-    .why = A day has a year, a month and a day, in this order.
+problem-row-date-form = { $value ->
+    [none] The cell is no day of the calendar.
+   *[other] “{ $value }” is no date that can be read: the year stands first.
+}
+    .why = A day has a year, a month and a day, in this order. A spreadsheet that shows a number has saved the day as one.
     .next = Write it as 2027-03-31.
-problem-row-login-id-form = The cell is no login ID.
+problem-row-sheet-error = { $value ->
+    [none] The cell holds an error of the spreadsheet.
+   *[other] “{ $value }” is an error of the spreadsheet, not a value.
+}
+    .why = A formula could not be worked out, or the column was too narrow.
+    .next = Mend the cell in the spreadsheet, and save the file again.
+problem-row-character-lost = { $value ->
+    [none] A character of the cell was lost.
+   *[other] The cell has { $value }, which stands where a character was lost.
+}
+    .why = A program has written the name in an encoding that does not have all of its characters.
+    .next = Write the name anew, and save the file as “CSV UTF-8”.
+problem-row-not-in-results = { $value ->
+    [none] The encoding of the results does not have all characters of the cell.
+   *[other] { $encoding }, the encoding of the results, does not have { $value }.
+}
+    .why = Another character would stand in its place.
+    .next = Have the results written with: --encoding utf-8-bom
+problem-row-quote-behind-blank = { $last_line ->
+    [none] A blank stands before an opening quotation mark.
+   *[other] A blank stands before an opening quotation mark; for the reader this row goes on to line { $last_line }.
+}
+    .why = Behind a blank, quotation marks are a part of the cell, and a delimiter between them ends it.
+    .next = Remove the blanks before quotation marks.
+problem-row-login-id-form = { $value ->
+    [none] The cell is no login ID.
+   *[other] “{ $value }” is no login ID.
+}
     .why = A login ID has letters, digits, hyphens, underscores or dots, and begins with a letter or digit.
     .next = Write a login ID: letters, digits, hyphens, underscores or dots, a letter or digit first.
 problem-row-id-form = The cell is no app password’s ID.

@@ -85,7 +85,8 @@ topic-bulk =
       --results FILE       its columns, and result, code, message, request_id
       --secrets-out FILE   first passwords; they go nowhere else
       --on-error stop      send no more after a refusal; rows sent with it are done
-      --encoding NAME      utf-8, utf-8-bom or shift_jis, if it is not found out
+      --encoding NAME      of the results: utf-8, utf-8-bom or shift_jis
+      --input-encoding NAME   of FILE, if it is not found out: shift_jis, euc-jp
 
     Refused rows, corrected in a file of their own:
       meibo bulk results JOB -o csv --filter result=refused > FILE

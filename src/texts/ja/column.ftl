@@ -73,6 +73,7 @@ column-key-uri = キーの URI
 column-kind = 種類
 column-kinds = 必要な文字の種類の数
 column-language = 言語
+column-last-day = 最終日
 column-last-used-address = 最終利用の接続元
 column-last-used-at = 最終利用
 column-last-used-protocol = 最終利用のプロトコル

@@ -15,3 +15,4 @@ failure-unknown = サービスに断られました：{ $code }
 
 administrator-password = 新しい管理者のパスワード
 administrator-password-again = もう一度同じパスワード
+encoding-other = 結果に { $encoding } では表せない文字があるため、utf-8-bom で出力します。

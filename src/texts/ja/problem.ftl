@@ -23,7 +23,10 @@ problem-invalid-value = { $field ->
     [none] この値は使えません。
    *[other] { $value ->
         [none] { $field }：この値は使えません。
-       *[other] { $field } { $value }：この値は使えません。
+       *[other] { $line ->
+            [none] { $field }「{ $value }」：この値は使えません。
+           *[other] { $line } 行目の{ $field }「{ $value }」：この値は使えません。
+        }
     }
 }
     .why = { $why ->
@@ -1011,12 +1014,30 @@ problem-file-encoding = { $file ->
    *[other] { $file } の文字コードを読み取れません：{ $line } 行目の { $position } 文字目
 }
     .why = { $encoding ->
-    [none] ファイル全体としては UTF-8 でも Shift_JIS でもありません。文字コードの違うファイルをつなげたか、その箇所が壊れています。
-   *[other] --encoding で指定された { $encoding } ではない文字があります。
+    [none] ファイル全体としては UTF-8、Shift_JIS、EUC-JP のいずれでもありません。文字コードの違うファイルをつなげたか、その箇所が壊れています。
+   *[other] --input-encoding で指定された { $encoding } ではない文字があります。
 }
     .next = { $encoding ->
     [none] その箇所を確認するか、「CSV UTF-8」で保存し直してください。
-   *[other] --encoding を付けなければ、文字コードは自動で判別されます。または「CSV UTF-8」で保存し直してください。
+   *[other] --input-encoding を付けなければ、文字コードは自動で判別されます。または「CSV UTF-8」で保存し直してください。
+}
+problem-file-is-utf-8 = { $file ->
+    [none] ファイルは、--input-encoding の指定と違って UTF-8 です。
+   *[other] { $file } は { $encoding } ではなく UTF-8 です。
+}
+    .why = { $encoding ->
+    [none] ほかの文字コードとして読むと、氏名が文字化けします。
+   *[other] { $encoding } として読むと、氏名が文字化けします。
+}
+    .next = --input-encoding を付けずに実行してください。--encoding は、書き出すときの文字コードです。
+problem-file-encoding-unclear = { $file ->
+    [none] ファイルの文字コードを判別できません。
+   *[other] { $file } の文字コードは { $first } とも { $second } とも読み取れます。
+}
+    .why = 文字が少なく、どちらか判別できません。
+    .next = { $first ->
+    [none] --input-encoding で指定するか、「CSV UTF-8」で保存し直してください。
+   *[other] --input-encoding { $first } または --input-encoding { $second } と指定するか、「CSV UTF-8」で保存し直してください。
 }
 problem-file-changed = { $file ->
     [none] 読んでいる間にファイルが変更されました。
@@ -1075,6 +1096,18 @@ problem-header-quote-inside = { $file ->
 }
     .why = 引用符で囲んだ見出しの後には、区切り文字しか置けません。
     .next = 余分な引用符を消してください。見出しの一部であれば、引用符を二つ続けて書いてください。
+problem-header-quote-behind-blank = { $file ->
+    [none] 見出しの行で、開く引用符（"）の前に空白があります。
+   *[other] { $file } の見出しの行で、開く引用符（"）の前に空白があります（{ $line } 行目）。
+}
+    .why = 空白の後の引用符は文字として扱われ、その間の区切り文字でセルが分かれます。
+    .next = 引用符の前の空白を削除してください。
+problem-encoding-lacks = { $row ->
+    [none] --encoding で指定された文字コードでは表せない文字があります。
+   *[other] { $row } 件目（{ $key }）の { $character } は { $encoding } では表せません。
+}
+    .why = そのまま書き出すと、別の文字に置き換わります。
+    .next = 文字コードを指定してください：--encoding utf-8-bom
 problem-header-nul = { $file ->
     [none] 見出しに NUL 文字が含まれています。
    *[other] { $file } の { $position } 列目の見出しに NUL 文字が含まれています。
@@ -1171,10 +1204,40 @@ problem-row-number-form = セルの値が整数ではありません。
 problem-row-flag-form = セルの値が「はい」でも「いいえ」でもありません。
     .why = 使えるのは yes、true、1、はい、no、false、0、いいえ です。
     .next = yes または no と書いてください。
-problem-row-date-form = セルの値が暦の日付ではありません。
-    .why = 年、月、日をこの順に書く必要があります。
+problem-row-date-form = { $value ->
+    [none] セルの値が暦の日付ではありません。
+   *[other] 「{ $value }」は日付として読み取れません。年を先に書きます。
+}
+    .why = 年、月、日をこの順に書く必要があります。表計算ソフトで数値として表示される日付は、数値のまま保存されています。
     .next = 2027-03-31 のように書いてください。
-problem-row-login-id-form = セルの値がログイン ID の形式ではありません。
+problem-row-sheet-error = { $value ->
+    [none] セルの値が表計算ソフトのエラーです。
+   *[other] 「{ $value }」は値ではなく、表計算ソフトのエラーです。
+}
+    .why = 数式を計算できなかったか、列の幅が足りませんでした。
+    .next = 表計算ソフトでセルを直し、保存し直してください。
+problem-row-character-lost = { $value ->
+    [none] セルの文字が失われています。
+   *[other] セルに { $value } があります。元の文字が失われています。
+}
+    .why = 氏名の文字を表せない文字コードで、一度書き出されたようです。
+    .next = 氏名を入力し直し、「CSV UTF-8」で保存してください。
+problem-row-not-in-results = { $value ->
+    [none] 結果ファイルの文字コードでは表せない文字があります。
+   *[other] 結果ファイルの文字コード { $encoding } では { $value } を表せません。
+}
+    .why = そのまま書き出すと、別の文字に置き換わります。
+    .next = 結果ファイルの文字コードを指定してください：--encoding utf-8-bom
+problem-row-quote-behind-blank = { $last_line ->
+    [none] 開く引用符（"）の前に空白があります。
+   *[other] 開く引用符（"）の前に空白があり、この行は { $last_line } 行目まで続いています。
+}
+    .why = 空白の後の引用符は文字として扱われ、その間の区切り文字でセルが分かれます。
+    .next = 引用符の前の空白を削除してください。
+problem-row-login-id-form = { $value ->
+    [none] セルの値がログイン ID の形式ではありません。
+   *[other] 「{ $value }」はログイン ID の形式ではありません。
+}
     .why = ログイン ID には英数字、ハイフン、下線、ピリオドが使えます。先頭は英数字です。
     .next = 英数字、ハイフン、下線、ピリオドだけで、先頭は英数字にしてください。
 problem-row-id-form = セルの値がアプリパスワードの ID の形式ではありません。

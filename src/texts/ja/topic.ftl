@@ -85,7 +85,8 @@ topic-bulk =
       --results FILE       元の列と result、code、message、request_id
       --secrets-out FILE   初期パスワード（ほかには表示も保存もされません）
       --on-error stop      不可の行があれば以降を送らない（送信済みの行は実行）
-      --encoding NAME      utf-8、utf-8-bom、shift_jis（自動判別できない場合）
+      --encoding NAME      結果の文字コード：utf-8、utf-8-bom、shift_jis
+      --input-encoding NAME   FILE の文字コード（判別できない場合）：euc-jp など
 
     不可の行だけを直して、もう一度実行するには：
       meibo bulk results JOB -o csv --filter result=refused > FILE

@@ -1,13 +1,15 @@
 //! Which encoding a file has: found by reading all of it once, before anything is done with a row.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
-use encoding_rs::{SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{
     decoded::{Broken, Decoded},
+    encoding::InputEncoding,
     file_trouble::FileReason,
     line::LineCount,
+    octets::Octets,
 };
 use crate::ui::Encoding;
 
@@ -36,22 +38,84 @@ impl Detected {
     }
 }
 
-/// The encoding of a file: the one that was asked for, the one that its byte order mark names, UTF-8 if all of it is
-/// UTF-8, or Shift_JIS (code page 932) if all of it is that. The file then stands behind its mark.
+/// The encoding of a file: the one that was asked for, the one that its byte order mark names, or the only one that all of it
+/// can be. The file then stands behind its mark.
 ///
 /// # Errors
-/// It cannot be read, or a byte is of none of these; then its place, in the encoding that came further.
-pub(super) fn detect(file: &mut (impl Read + Seek), asked: Option<Encoding>) -> Result<Detected, FileReason> {
-    let begin = beginning(file)?;
-    let candidates = match (asked, mark(&begin)) {
-        (Some(Encoding::ShiftJis), _) => vec![Detected::new(SHIFT_JIS, 0)],
-        (Some(_), Some(found)) if found.encoding == UTF_8 => vec![found],
-        (Some(_), _) => vec![Detected::new(UTF_8, 0)],
-        (None, Some(found)) => vec![found],
-        (None, None) => vec![Detected::new(UTF_8, 0), Detected::new(SHIFT_JIS, 0)],
+/// It cannot be read; a byte is of no encoding that is tried (then its place, in the one that came furthest); it was called
+/// what it is not; or it could be either of two.
+pub(super) fn detect(file: &mut (impl Read + Seek), asked: Option<InputEncoding>) -> Result<Detected, FileReason> {
+    let marked = mark(&beginning(file)?);
+    match (asked, marked) {
+        (Some(asked), marked) => as_asked(file, asked, marked),
+        (None, Some(marked)) => only(file, &[marked], None),
+        (None, None) => guessed(file),
+    }
+}
+
+fn as_asked(
+    file: &mut (impl Read + Seek),
+    asked: InputEncoding,
+    marked: Option<Detected>,
+) -> Result<Detected, FileReason> {
+    let is_utf_8 = marked.is_some_and(|marked| marked.encoding == UTF_8);
+    let candidate = match (asked, marked) {
+        (InputEncoding::Utf8 | InputEncoding::Utf8Bom, Some(marked)) if is_utf_8 => marked,
+        (InputEncoding::Utf16, Some(marked)) if !is_utf_8 => marked,
+        _ => Detected::new(asked.decoded(), 0),
     };
+    if [SHIFT_JIS, EUC_JP].contains(&candidate.encoding) && (is_utf_8 || looks_like_utf_8(file)?) {
+        return Err(FileReason::IsUtf8 { asked });
+    }
+    only(file, &[candidate], Some(asked))
+}
+
+/// Whether somebody who calls it something else is most likely wrong.
+fn looks_like_utf_8(file: &mut (impl Read + Seek)) -> io::Result<bool> {
+    let octets = octets(file)?;
+    Ok(octets.any && !octets.are_kana && check(file, Detected::new(UTF_8, 0))?.is_none())
+}
+
+/// Most bytes say what they are: Shift_JIS is hardly ever UTF-8, nor are its common kanji EUC-JP. Half-width kana can be both.
+fn guessed(file: &mut (impl Read + Seek)) -> Result<Detected, FileReason> {
+    let octets = octets(file)?;
+    let [utf_8, shift_jis, euc_jp, iso_2022_jp] =
+        [UTF_8, SHIFT_JIS, EUC_JP, ISO_2022_JP].map(|encoding| Detected::new(encoding, 0));
+    if octets.has_escapes && !octets.any {
+        return only(file, &[iso_2022_jp], None);
+    }
+    let mut is = |encoding| check(file, encoding).map(|malformed| malformed.is_none());
+    if is(utf_8)? {
+        if octets.are_kana && is(shift_jis)? {
+            return Err(FileReason::EncodingUnclear { first: InputEncoding::Utf8, second: InputEncoding::ShiftJis });
+        }
+        return only(file, &[utf_8], None);
+    }
+    match (is(shift_jis)?, !octets.has_beyond && is(euc_jp)?) {
+        (false, false) => only(file, &[utf_8, shift_jis, euc_jp], None),
+        (true, false) => only(file, &[shift_jis], None),
+        (false, true) => only(file, &[euc_jp], None),
+        (true, true) if octets.are_kana && octets.has_rare => only(file, &[shift_jis], None),
+        (true, true) if !octets.are_kana && octets.has_common => only(file, &[euc_jp], None),
+        (true, true) => {
+            Err(FileReason::EncodingUnclear { first: InputEncoding::ShiftJis, second: InputEncoding::EucJp })
+        }
+    }
+}
+
+fn octets(file: &mut (impl Read + Seek)) -> io::Result<Octets> {
+    file.seek(SeekFrom::Start(0))?;
+    Octets::of(BufReader::new(file))
+}
+
+/// The first of some encodings that all of the file is.
+fn only(
+    file: &mut (impl Read + Seek),
+    candidates: &[Detected],
+    asked: Option<InputEncoding>,
+) -> Result<Detected, FileReason> {
     let mut furthest: Option<(u64, Detected)> = None;
-    for candidate in candidates {
+    for candidate in candidates.iter().copied() {
         match check(file, candidate)? {
             None => {
                 rewind(file, candidate)?;
@@ -128,10 +192,21 @@ mod tests {
 
     use super::*;
 
-    fn found(bytes: &[u8], asked: Option<Encoding>) -> Result<(&'static str, usize), (u64, u64)> {
+    fn found(bytes: &[u8], asked: Option<InputEncoding>) -> Result<(&'static str, usize), (u64, u64)> {
         match detect(&mut Cursor::new(bytes), asked) {
             Ok(found) => Ok((found.encoding.name(), found.mark)),
             Err(FileReason::Encoding { line, position, .. }) => Err((line, position)),
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    /// What is found out about a file of some names in an encoding.
+    fn guess(encoding: &'static encoding_rs::Encoding, names: &str) -> String {
+        let (bytes, _, is_lossy) = encoding.encode(names);
+        assert!(!is_lossy, "{names}");
+        match detect(&mut Cursor::new([b"id,name\na1,", &*bytes, b"\n"].concat()), None) {
+            Ok(found) => found.encoding.name().to_owned(),
+            Err(FileReason::EncodingUnclear { first, second }) => format!("{}?{}", first.as_str(), second.as_str()),
             Err(other) => panic!("{other:?}"),
         }
     }
@@ -149,12 +224,67 @@ mod tests {
     }
 
     #[test]
+    fn names_of_few_kana_are_read_in_their_encoding_or_it_is_asked_for() {
+        for names in [
+            "山田",
+            "田中 太郎",
+            "林",
+            "黎",
+            "佐藤\na2,鈴木",
+            "髙橋",
+            "髙",
+            "﨑",
+            "ヤマダ",
+            "ﾀﾅｶ ﾀﾛｳ",
+            "ﾔﾏﾀﾞ",
+            "ﾔﾏﾀﾞ ﾊﾅｺ",
+            "山田(ﾔﾏﾀﾞ)",
+        ] {
+            assert_eq!(guess(SHIFT_JIS, names), "Shift_JIS", "{names}");
+        }
+        for names in ["山田", "田中 太郎", "林", "佐藤\na2,鈴木", "小澤", "ヤマダ", "さくら", "中國"]
+        {
+            let guessed = guess(EUC_JP, names);
+            assert!(guessed == "EUC-JP" || guessed == "shift_jis?euc-jp", "{names}: {guessed}");
+        }
+        for names in ["さくら", "田中 花子", "小澤", "ヤマダ 太郎"] {
+            assert_eq!(guess(EUC_JP, names), "EUC-JP", "{names}");
+        }
+        for names in ["山田", "Zoë Müller", "Иван Попов", "Ángel", "Ærø"] {
+            assert_eq!(guess(UTF_8, names), "UTF-8", "{names}");
+        }
+        assert_eq!(guess(ISO_2022_JP, "田中 太郎"), "ISO-2022-JP");
+        // 山田 in EUC-JP and ｻｳﾅﾄ in Shift_JIS are the same bytes; so are Ŷ in UTF-8 and ﾅｶ in Shift_JIS.
+        assert_eq!(guess(EUC_JP, "山田"), "shift_jis?euc-jp");
+        assert_eq!(guess(SHIFT_JIS, "ｻｳﾅﾄ"), "shift_jis?euc-jp");
+        assert_eq!(guess(SHIFT_JIS, "ﾅｶ"), "utf-8?shift_jis");
+    }
+
+    #[test]
     fn what_was_asked_for_is_not_guessed() {
-        assert_eq!(found(b"id\n\x83\x5c", Some(Encoding::Utf8)), Err((2, 1)));
-        assert_eq!(found("id\n山田".as_bytes(), Some(Encoding::ShiftJis)), Ok(("Shift_JIS", 0)));
-        assert_eq!(found(b"\xef\xbb\xbfid", Some(Encoding::Utf8)), Ok(("UTF-8", 3)));
-        assert_eq!(found(b"id", Some(Encoding::Utf8Bom)), Ok(("UTF-8", 0)));
-        assert_eq!(found(b"\xff\xfei\x00d\x00", Some(Encoding::Utf8)), Err((1, 1)));
+        use InputEncoding::{EucJp, Iso2022Jp, ShiftJis, Utf8, Utf8Bom, Utf16};
+        assert_eq!(found(b"id\n\x83\x5c", Some(Utf8)), Err((2, 1)));
+        assert_eq!(found(b"id\n\x8e\x52\x93\x63", Some(ShiftJis)), Ok(("Shift_JIS", 0)));
+        assert_eq!(found(b"id\n\xbb\xb3\xc5\xc4", Some(EucJp)), Ok(("EUC-JP", 0)));
+        assert_eq!(found(b"id\n\xbb\xb3\xc5\xc4", Some(ShiftJis)), Ok(("Shift_JIS", 0)));
+        assert_eq!(found(b"id\n\xc5\xb6", Some(ShiftJis)), Ok(("Shift_JIS", 0)));
+        assert_eq!(found(b"id\n\x1b$B;3ED\x1b(B", Some(Iso2022Jp)), Ok(("ISO-2022-JP", 0)));
+        assert_eq!(found(b"\xef\xbb\xbfid", Some(Utf8)), Ok(("UTF-8", 3)));
+        assert_eq!(found(b"id", Some(Utf8Bom)), Ok(("UTF-8", 0)));
+        assert_eq!(found(b"\xff\xfei\x00d\x00", Some(Utf8)), Err((1, 1)));
+        assert_eq!(found(b"\xfe\xff\x00i\x00d", Some(Utf16)), Ok(("UTF-16BE", 2)));
+        assert_eq!(found(b"i\x00d\x00", Some(Utf16)), Ok(("UTF-16LE", 0)));
+    }
+
+    #[test]
+    fn all_6_utf_8_that_is_called_something_else_is_refused() {
+        for asked in [InputEncoding::ShiftJis, InputEncoding::EucJp] {
+            for bytes in ["id\n山田".as_bytes(), "\u{feff}id".as_bytes(), "id\nZoë".as_bytes()] {
+                let refused = detect(&mut Cursor::new(bytes), Some(asked));
+                assert!(matches!(refused, Err(FileReason::IsUtf8 { asked: it }) if it == asked), "{refused:?}");
+            }
+            assert!(detect(&mut Cursor::new(b"id\na1"), Some(asked)).is_ok());
+        }
     }
 
     #[test]

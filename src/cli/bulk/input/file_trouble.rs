@@ -2,10 +2,8 @@
 
 use std::{io, path::PathBuf};
 
-use crate::{
-    cli::{exit::Exit, failure::Failure, system},
-    ui::Encoding,
-};
+use super::encoding::InputEncoding;
+use crate::cli::{exit::Exit, failure::Failure, system};
 
 /// A file that cannot be read, and why.
 #[derive(Debug, thiserror::Error)]
@@ -37,8 +35,14 @@ pub(crate) enum FileReason {
         line: u64,
         /// Which character of the line.
         position: u64,
-        asked: Option<Encoding>,
+        asked: Option<InputEncoding>,
     },
+    /// It was called something else, and is UTF-8.
+    #[error("UTF-8, and not {}", asked.as_str())]
+    IsUtf8 { asked: InputEncoding },
+    /// Its bytes have a meaning in two encodings.
+    #[error("either {} or {}", first.as_str(), second.as_str())]
+    EncodingUnclear { first: InputEncoding, second: InputEncoding },
     /// It was changed while it was read.
     #[error("changed while it was read")]
     Changed,
@@ -61,6 +65,9 @@ pub(crate) enum FileReason {
     /// In the line of headings text stands directly behind a closing quotation mark.
     #[error("text behind a closing quotation mark in the headings")]
     HeaderQuoteInside { line: u64 },
+    /// In the line of headings a blank stands before an opening quotation mark.
+    #[error("a blank before a quotation mark in the headings")]
+    HeaderQuoteBehindBlank { line: u64 },
     /// A heading with a NUL in it: most often UTF-16 without a byte order mark.
     #[error("a NUL in heading {position}")]
     HeaderNul {
@@ -113,12 +120,15 @@ impl FileReason {
             Self::Empty => "file_empty",
             Self::NoRows => "file_without_rows",
             Self::Encoding { .. } => "file_encoding",
+            Self::IsUtf8 { .. } => "file_is_utf_8",
+            Self::EncodingUnclear { .. } => "file_encoding_unclear",
             Self::Changed => "file_changed",
             Self::JsonArray => "file_json_array",
             Self::NotJsonLines { .. } => "file_not_json_lines",
             Self::HeaderTooLong => "header_too_long",
             Self::HeaderQuoteOpen { .. } => "header_quote_open",
             Self::HeaderQuoteInside { .. } => "header_quote_inside",
+            Self::HeaderQuoteBehindBlank { .. } => "header_quote_behind_blank",
             Self::HeaderNul { .. } => "header_nul",
             Self::ColumnUnnamed { .. } => "header_unnamed",
             Self::ColumnTwice { .. } => "header_twice",
@@ -152,12 +162,16 @@ fn with_facts(failure: Failure, reason: FileReason) -> Failure {
             let failure = failure.fact("line", number(line)).fact("position", number(position));
             asked.iter().fold(failure, |failure, asked| failure.fact("encoding", asked.as_str()))
         }
+        FileReason::IsUtf8 { asked } => failure.fact("encoding", asked.as_str()),
+        FileReason::EncodingUnclear { first, second } => {
+            failure.fact("first", first.as_str()).fact("second", second.as_str())
+        }
         FileReason::NotJsonLines { line, position } => {
             failure.fact("line", number(line)).fact("position", number(position))
         }
-        FileReason::HeaderQuoteOpen { line } | FileReason::HeaderQuoteInside { line } => {
-            failure.fact("line", number(line))
-        }
+        FileReason::HeaderQuoteOpen { line }
+        | FileReason::HeaderQuoteInside { line }
+        | FileReason::HeaderQuoteBehindBlank { line } => failure.fact("line", number(line)),
         FileReason::HeaderNul { position } | FileReason::ColumnUnnamed { position } => {
             failure.fact("position", number(position))
         }
@@ -197,7 +211,7 @@ fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
 }
 
 /// A heading as a sentence takes it.
-fn clipped(name: &str) -> String {
+pub(super) fn clipped(name: &str) -> String {
     const MOST: usize = 40;
     let rest = if name.chars().nth(MOST).is_some() { "…" } else { "" };
     name.chars().take(MOST).collect::<String>() + rest
@@ -231,13 +245,16 @@ mod tests {
             FileReason::Empty,
             FileReason::NoRows,
             FileReason::Encoding { line: 3, position: 4, asked: None },
-            FileReason::Encoding { line: 3, position: 4, asked: Some(Encoding::ShiftJis) },
+            FileReason::Encoding { line: 3, position: 4, asked: Some(InputEncoding::ShiftJis) },
+            FileReason::IsUtf8 { asked: InputEncoding::ShiftJis },
+            FileReason::EncodingUnclear { first: InputEncoding::ShiftJis, second: InputEncoding::EucJp },
             FileReason::Changed,
             FileReason::JsonArray,
             FileReason::NotJsonLines { line: 3, position: 4 },
             FileReason::HeaderTooLong,
             FileReason::HeaderQuoteOpen { line: 3 },
             FileReason::HeaderQuoteInside { line: 3 },
+            FileReason::HeaderQuoteBehindBlank { line: 3 },
             FileReason::HeaderNul { position: 4 },
             FileReason::ColumnUnnamed { position: 4 },
             FileReason::ColumnTwice { column: "id".to_owned(), first: 1, second: 4 },

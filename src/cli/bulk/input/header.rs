@@ -150,6 +150,13 @@ impl Header {
         self.width
     }
 
+    /// Whether a row may end after so many cells: what is not there is nothing that every row needs.
+    pub(super) fn can_end_at(&self, cells: usize) -> bool {
+        let needs =
+            |meaning| matches!(meaning, Meaning::Column(column) if column.required && !self.defaults.has(column));
+        !self.places.iter().any(|place| place.cell >= cells && needs(place.meaning))
+    }
+
     /// The columns that the command knows.
     pub(super) fn columns(&self) -> &'static Columns {
         self.columns

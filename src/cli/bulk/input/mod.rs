@@ -5,18 +5,21 @@
 //! what is wrong with a row is a [`RowTrouble`], and reading goes on behind it.
 //!
 //! - **CSV**: comma, tab or semicolon, found from the headings; line ends of every kind; empty lines, and lines of empty
-//!   cells, are no rows. A cell that was made harmless for spreadsheets is read without its apostrophe.
+//!   cells, are no rows. A row may end before its last optional cells, as Excel writes it. A cell that was made harmless for
+//!   spreadsheets is read without its apostrophe. `sep=;` on the first line says what stands between cells.
 //! - **JSON lines**, if the file begins with `{` or its name ends in `.jsonl` or `.ndjson`: one object a line, with
 //!   strings, whole numbers, booleans and null. Null and the empty string say what an empty cell says: nothing. The
 //!   header is the names of the first object, then the command's other columns, since later objects may have them.
 
 mod decoded;
 mod detect;
+mod encoding;
 mod file_trouble;
 mod header;
 mod json_lines;
 mod key;
 mod line;
+mod octets;
 mod quotes;
 mod reading;
 pub(crate) mod row;
@@ -44,6 +47,7 @@ use super::column::{Meaning, is_secret};
 use crate::ui::{Encoding, bare};
 
 pub(crate) use self::{
+    encoding::InputEncoding,
     file_trouble::{FileReason, FileTrouble},
     reading::{Defaults, Reading},
     row::Row,
@@ -100,8 +104,8 @@ impl Input {
         let (form, header, first) = if are_json_lines(begin, path)? {
             json_lines(JsonLines::new(text), reading)?
         } else {
-            let delimiter = table::delimiter(begin, columns);
-            table(Table::new(text, delimiter), reading)?
+            let (delimiter, hint) = table::separator(begin).unwrap_or_else(|| (table::delimiter(begin, columns), 0));
+            table(Table::new(text, delimiter).skip(hint)?, reading)?
         };
         let mut input = Self {
             path: path.to_owned(),
@@ -204,6 +208,9 @@ fn table(mut table: Table<File>, reading: &Reading) -> Result<Begun, FileReason>
     match record.trouble {
         Some(RowReason::QuoteOpen) => return Err(FileReason::HeaderQuoteOpen { line: record.line }),
         Some(RowReason::QuoteInside { .. }) => return Err(FileReason::HeaderQuoteInside { line: record.line }),
+        Some(RowReason::QuoteBehindBlank { .. }) => {
+            return Err(FileReason::HeaderQuoteBehindBlank { line: record.line });
+        }
         Some(_) => return Err(FileReason::HeaderTooLong),
         None => {}
     }
@@ -247,12 +254,12 @@ fn row_of_record(record: Record, cells: &[&str], header: &Header) -> Result<Row,
         return Err(draft.trouble(None, reason));
     }
     let added = cells.get(expected..).unwrap_or_default();
-    if found < expected || added.iter().any(|cell| !cell.trim().is_empty()) {
+    if !header.can_end_at(found) || added.iter().any(|cell| !cell.trim().is_empty()) {
         return Err(draft.trouble(None, RowReason::CellCount { found, expected, last_line: record.last_line }));
     }
     let mut kept = Vec::with_capacity(header.places().len());
     for place in header.places() {
-        let cell = bare(cells[place.cell]);
+        let cell = bare(cells.get(place.cell).copied().unwrap_or_default());
         if record.last_line > record.line && !place.meaning.is_free_text() && cell.contains(['\n', '\r']) {
             // Most often a quotation mark too many, and the rows behind it have become a part of the cell.
             let column = header.names().get(kept.len()).map(String::as_str);

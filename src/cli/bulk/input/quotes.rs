@@ -1,18 +1,35 @@
 //! Quotation marks that stand where none belongs. The reader of CSV is lenient: it takes `"a"b` for `ab`, and two stray
-//! marks, one in each of two rows, make one row of them, which nobody would miss.
+//! marks, one in each of two rows, make one row of them, which nobody would miss. Behind a blank it takes `"a"` for text, and
+//! the marks become a part of the name.
+
+/// A mark that stands where none belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stray {
+    /// Text stood directly behind a closing one.
+    Inside,
+    /// A blank stood before an opening one.
+    BehindBlank,
+}
+
+/// Blanks of several bytes: the full-width space, and the one that does not break.
+const BLANKS: [&[u8]; 2] = ["\u{3000}".as_bytes(), "\u{a0}".as_bytes()];
 
 /// Follows a table byte by byte.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Quotes {
     delimiter: u8,
     place: Place,
-    is_stray: bool,
+    stray: Option<Stray>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     /// At the beginning of a cell.
     Begin,
+    /// Behind blanks at its beginning.
+    Blank,
+    /// Within the bytes of a blank that takes several: so many are left.
+    Within(&'static [u8]),
     /// In a cell without quotation marks; one in its middle is text.
     Plain,
     /// In a cell with quotation marks.
@@ -24,7 +41,7 @@ enum Place {
 impl Quotes {
     /// At the beginning of a table.
     pub(super) const fn new(delimiter: u8) -> Self {
-        Self { delimiter, place: Place::Begin, is_stray: false }
+        Self { delimiter, place: Place::Begin, stray: None }
     }
 
     /// Goes over a text that ends with a record or within one.
@@ -34,9 +51,9 @@ impl Quotes {
         }
     }
 
-    /// Whether text stood directly behind a closing quotation mark since this was asked last.
-    pub(super) fn were_stray(&mut self) -> bool {
-        std::mem::take(&mut self.is_stray)
+    /// The first mark that stood where none belongs since this was asked last.
+    pub(super) fn stray(&mut self) -> Option<Stray> {
+        self.stray.take()
     }
 
     fn next(&mut self, byte: u8) -> Place {
@@ -47,10 +64,20 @@ impl Quotes {
             (Place::Quoted, _) => Place::Quoted,
             _ if ends => Place::Begin,
             (Place::Behind, _) => {
-                self.is_stray = true;
+                self.stray.get_or_insert(Stray::Inside);
                 Place::Plain
             }
-            (Place::Begin | Place::Plain, _) => Place::Plain,
+            (Place::Blank, b'"') => {
+                self.stray.get_or_insert(Stray::BehindBlank);
+                Place::Plain
+            }
+            (Place::Begin | Place::Blank, b' ' | b'\t') => Place::Blank,
+            (Place::Begin | Place::Blank, first) => {
+                BLANKS.iter().find(|it| it[0] == first).map_or(Place::Plain, |it| Place::Within(&it[1..]))
+            }
+            (Place::Within([next]), byte) if *next == byte => Place::Blank,
+            (Place::Within([next, rest @ ..]), byte) if *next == byte => Place::Within(rest),
+            (Place::Within(_) | Place::Plain, _) => Place::Plain,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How a file of rows is read: its encoding, its columns, and what the command's flags say for rows that do not say it
 //! themselves.
 
-use super::value::Value;
+use super::{encoding::InputEncoding, value::Value};
 use crate::{
     cli::{
         bulk::column::{Column, Columns},
@@ -9,14 +9,13 @@ use crate::{
         failure::Failure,
     },
     rules::Code,
-    ui::Encoding,
 };
 
 /// How a file is read.
 #[derive(Debug, Clone)]
 pub(crate) struct Reading {
     /// The encoding that was asked for.
-    pub(crate) encoding: Option<Encoding>,
+    pub(crate) encoding: Option<InputEncoding>,
     /// What its columns say.
     pub(crate) columns: &'static Columns,
     /// What stands for empty cells and for columns that are not there.

@@ -8,7 +8,7 @@ use super::{
     row_trouble::{RowReason, RowTrouble},
     value::Value,
 };
-use crate::{cli::bulk::column::Column, contract::bulk::MAX_KEY};
+use crate::{cli::bulk::column::Column, contract::bulk::MAX_KEY, ui::Encoding};
 
 /// A row of a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,16 @@ pub(crate) struct Row {
     pub(crate) cells: Vec<String>,
     /// What it asks for.
     pub(crate) request: Request,
+}
+
+impl Row {
+    /// Why it cannot be written in an encoding, under the headings of its file.
+    pub(crate) fn not_in(&self, encoding: Encoding, headings: &[String]) -> Option<RowTrouble> {
+        let lacking = |(at, cell): (usize, &String)| encoding.lacks(cell).map(|character| (at, character));
+        let (at, character) = self.cells.iter().enumerate().find_map(lacking)?;
+        let reason = RowReason::NotInResults { character, encoding };
+        Some(RowTrouble { line: self.line, column: headings.get(at).cloned(), reason })
+    }
 }
 
 /// The fields of a request that a row fills; serialised as a JSON object. What the row leaves empty is not in it.

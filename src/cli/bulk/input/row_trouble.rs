@@ -1,10 +1,14 @@
 //! Why one row cannot be read: the others can.
 
-use super::file_trouble::{FileTrouble, number};
+use super::file_trouble::{FileTrouble, clipped, number};
 use crate::{
-    cli::{exit::Exit, failure::Failure, told},
+    cli::{
+        exit::Exit,
+        failure::{Failure, named},
+        told,
+    },
     texts::{Lang, Texts, args},
-    ui::{Zone, visible},
+    ui::{Encoding, Zone, visible},
 };
 
 /// A row that cannot be read, where, and why.
@@ -37,6 +41,12 @@ pub(crate) enum RowReason {
         /// The line on which the row ends.
         last_line: u64,
     },
+    /// A blank before the opening quotation mark of a cell: the marks would be a part of it.
+    #[error("a blank before a quotation mark")]
+    QuoteBehindBlank {
+        /// The line on which the row ends.
+        last_line: u64,
+    },
     /// A cell that goes over several lines, in a column where none does.
     #[error("a line break in a cell")]
     LineBreak {
@@ -65,10 +75,31 @@ pub(crate) enum RowReason {
     NotFlag,
     /// No day of the calendar.
     #[error("no day of the calendar")]
-    NotDate,
+    NotDate {
+        /// The cell, where it looks like an attempt at one.
+        value: Option<String>,
+    },
     /// No login id.
     #[error("no login id")]
-    NotLoginId,
+    NotLoginId {
+        /// The cell.
+        value: String,
+    },
+    /// What a spreadsheet shows in place of a value that it could not work out: `#N/A`.
+    #[error("an error of a spreadsheet")]
+    SheetError {
+        /// The cell.
+        value: String,
+    },
+    /// A mark that stands where another program could not keep a character.
+    #[error("a character was lost")]
+    CharacterLost {
+        /// The mark.
+        mark: char,
+    },
+    /// A character that the encoding of the results does not have.
+    #[error("{character:?} is not in the encoding of the results")]
+    NotInResults { character: char, encoding: Encoding },
     /// No id of an app password.
     #[error("no id")]
     NotId,
@@ -130,14 +161,18 @@ impl RowTrouble {
             RowReason::TooLong { .. } => "row_too_long",
             RowReason::QuoteOpen => "row_quote_open",
             RowReason::QuoteInside { .. } => "row_quote_inside",
+            RowReason::QuoteBehindBlank { .. } => "row_quote_behind_blank",
             RowReason::LineBreak { .. } => "row_line_break",
             RowReason::CellCount { .. } => "row_cell_count",
             RowReason::Nul => "row_nul",
             RowReason::ValueMissing => "row_value_missing",
             RowReason::NotNumber => "row_number_form",
             RowReason::NotFlag => "row_flag_form",
-            RowReason::NotDate => "row_date_form",
-            RowReason::NotLoginId => "row_login_id_form",
+            RowReason::NotDate { .. } => "row_date_form",
+            RowReason::NotLoginId { .. } => "row_login_id_form",
+            RowReason::SheetError { .. } => "row_sheet_error",
+            RowReason::CharacterLost { .. } => "row_character_lost",
+            RowReason::NotInResults { .. } => "row_not_in_results",
             RowReason::NotId => "row_id_form",
             RowReason::UnknownWord { .. } => "row_word_unknown",
             RowReason::KeyForm { .. } => "row_key_form",
@@ -178,8 +213,19 @@ impl From<RowTrouble> for Failure {
         let failure = match trouble.reason {
             RowReason::File(trouble) => return trouble.into(),
             RowReason::TooLong { most } | RowReason::KeyForm { most } => failure.fact("most", number(most)),
-            RowReason::QuoteInside { last_line } | RowReason::LineBreak { last_line } if last_line > trouble.line => {
+            RowReason::QuoteInside { last_line }
+            | RowReason::QuoteBehindBlank { last_line }
+            | RowReason::LineBreak { last_line }
+                if last_line > trouble.line =>
+            {
                 failure.fact("last_line", number(last_line))
+            }
+            RowReason::NotDate { value: Some(value) }
+            | RowReason::NotLoginId { value }
+            | RowReason::SheetError { value } => failure.fact("value", clipped(&value)),
+            RowReason::CharacterLost { mark } => failure.fact("value", named(mark)),
+            RowReason::NotInResults { character, encoding } => {
+                failure.fact("value", named(character)).fact("encoding", encoding.as_str())
             }
             RowReason::UnknownWord { value, known } => {
                 let failure = failure.fact("known", known.join(", "));
@@ -232,6 +278,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_refused_is_quoted() {
+        let date = |lang| say(lang, Some("on"), RowReason::NotDate { value: Some("4/1/2026".to_owned()) });
+        assert_eq!(
+            date(Lang::En),
+            "Line 12, on: “4/1/2026” is no date that can be read: the year stands first. Write it as 2027-03-31."
+        );
+        assert_eq!(
+            date(Lang::Ja),
+            "12 行目の「on」列：「4/1/2026」は日付として読み取れません。年を先に書きます。2027-03-31 のように書いてください。"
+        );
+        assert_eq!(
+            say(Lang::En, Some("id"), RowReason::NotLoginId { value: "su zuki".to_owned() }),
+            "Line 12, id: “su zuki” is no login ID. Write a login ID: letters, digits, hyphens, underscores or dots, a letter or digit first."
+        );
+        assert_eq!(
+            say(Lang::En, Some("name"), RowReason::NotInResults { character: '𠮷', encoding: Encoding::ShiftJis }),
+            "Line 12, name: shift_jis, the encoding of the results, does not have 𠮷 (U+20BB7). Have the results written with: --encoding utf-8-bom"
+        );
+    }
+
+    #[test]
     fn every_reason_has_words_in_both_languages() {
         let reasons = || {
             [
@@ -240,7 +307,12 @@ mod tests {
                 RowReason::CellCount { found: 1, expected: 2, last_line: 12 },
                 RowReason::QuoteInside { last_line: 12 },
                 RowReason::LineBreak { last_line: 14 },
-                RowReason::NotLoginId,
+                RowReason::NotLoginId { value: "su zuki".to_owned() },
+                RowReason::SheetError { value: "#N/A".to_owned() },
+                RowReason::CharacterLost { mark: '〓' },
+                RowReason::NotInResults { character: '𠮷', encoding: Encoding::Utf8 },
+                RowReason::QuoteBehindBlank { last_line: 12 },
+                RowReason::NotDate { value: Some("4/1/2026".to_owned()) },
                 RowReason::NotId,
                 RowReason::UnknownWord { value: Some("boss".to_owned()), known: vec!["helper"] },
                 RowReason::KeyForm { most: 1 },
@@ -248,7 +320,7 @@ mod tests {
                 RowReason::ValueMissing,
                 RowReason::NotNumber,
                 RowReason::NotFlag,
-                RowReason::NotDate,
+                RowReason::NotDate { value: None },
                 RowReason::KeyTwice { key: "a1".to_owned(), first: 1 },
                 RowReason::ColumnUnknown { meant: None },
                 RowReason::ColumnSecret,

@@ -8,7 +8,7 @@ use super::{
     MOST_BYTES,
     decoded::{Broken, Decoded},
     line::LineCount,
-    quotes::Quotes,
+    quotes::{Quotes, Stray},
     row_trouble::RowReason,
 };
 use crate::cli::bulk::column::Columns;
@@ -56,6 +56,14 @@ impl<R: Read> Table<R> {
         self.lines.line()
     }
 
+    /// Goes on behind so many bytes of the beginning.
+    pub(super) fn skip(mut self, length: usize) -> Result<Self, Broken> {
+        let piece = self.text.piece()?;
+        self.lines.pass(&piece[..length.min(piece.len())]);
+        self.text.consume(length);
+        Ok(self)
+    }
+
     /// Reads the next record that is not an empty line.
     ///
     /// # Errors
@@ -95,7 +103,10 @@ impl<R: Read> Table<R> {
                 ReadRecordResult::Record | ReadRecordResult::End => {
                     let last_line = self.lines.line() - u64::from(!is_at_end);
                     let too_long = is_too_long.then_some(RowReason::TooLong { most: MOST_BYTES });
-                    let stray = self.quotes.were_stray().then_some(RowReason::QuoteInside { last_line });
+                    let stray = self.quotes.stray().map(|stray| match stray {
+                        Stray::Inside => RowReason::QuoteInside { last_line },
+                        Stray::BehindBlank => RowReason::QuoteBehindBlank { last_line },
+                    });
                     return Ok(Some(Record { line, last_line, trouble: too_long.or(stray) }));
                 }
                 _ if is_too_long => (self.length, self.count) = (0, 0),
@@ -132,6 +143,18 @@ impl<R: Read> Table<R> {
             cell
         };
         Ok(self.ends[..self.count].iter().map(cell).collect())
+    }
+}
+
+/// A first line by which Excel is told what stands between cells (`sep=;`): that byte, and the length of the line.
+pub(super) fn separator(begin: &[u8]) -> Option<(u8, usize)> {
+    let length = memchr::memchr2(b'\n', b'\r', begin).unwrap_or(begin.len());
+    let line = &begin[..length];
+    let bare = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    let (name, separator) = bare.split_at_checked(4)?;
+    match separator {
+        [byte @ (b',' | b';' | b'\t' | b'|')] if name.eq_ignore_ascii_case(b"sep=") => Some((*byte, length)),
+        _ => None,
     }
 }
 
@@ -230,6 +253,32 @@ mod tests {
         }
         let text = format!("{}\nb", "x".repeat(MOST_BYTES - 1));
         assert_eq!(records(&text)[0].2[0].len(), MOST_BYTES - 1);
+    }
+
+    #[test]
+    fn a_blank_before_an_opening_quotation_mark_is_refused() {
+        let stray = |line| row(line, line, &["! a blank before a quotation mark"]);
+        for blank in [" ", "  ", "\u{3000}", "\u{a0}", "\t", " \u{3000} "] {
+            let text = format!("a,b\n1,{blank}\"2, 3\"\n4,5\n");
+            assert_eq!(records(&text), [row(1, 1, &["a", "b"]), stray(2), row(3, 3, &["4", "5"])], "{blank:?}");
+        }
+        // In a cell that has quotation marks around it, and in the middle of one, they are text.
+        assert_eq!(records("\" \"\"a\"\"\", b \"c\",。\"\n"), [row(1, 1, &[" \"a\"", " b \"c\"", "。\""])]);
+    }
+
+    #[test]
+    fn excels_hint_of_the_delimiter_is_known() {
+        for (text, found) in [
+            ("sep=,\nid\n", Some((b',', 5))),
+            ("SEP=;\r\nid\n", Some((b';', 5))),
+            ("\"sep=\t\"\r\nid\n", Some((b'\t', 7))),
+            ("sep=|", Some((b'|', 5))),
+            ("sep=\nid\n", None),
+            ("sep=ab\nid\n", None),
+            ("separator,id\n", None),
+        ] {
+            assert_eq!(separator(text.as_bytes()), found, "{text:?}");
+        }
     }
 
     #[test]

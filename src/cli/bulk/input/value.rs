@@ -8,7 +8,10 @@ use crate::{
         application::day::Day,
         bulk::column::{Kind, Words},
     },
-    rules::{Id, LoginId, text::fold},
+    rules::{
+        Id, LoginId,
+        text::{fold, is_of_a_lost_character},
+    },
 };
 
 /// The value of a field in a request.
@@ -32,6 +35,9 @@ impl Kind {
         if memchr::memchr(0, cell.as_bytes()).is_some() {
             return Err(RowReason::Nul);
         }
+        if let Some(mark) = cell.chars().find(|c| is_of_a_lost_character(*c)) {
+            return Err(RowReason::CharacterLost { mark });
+        }
         let text = match self {
             Kind::Text => cell.trim().to_owned(),
             _ => fold(cell),
@@ -39,12 +45,18 @@ impl Kind {
         if text.is_empty() {
             return Ok(None);
         }
+        if is_sheet_error(&text) {
+            return Err(RowReason::SheetError { value: text });
+        }
         let value = match self {
             Kind::Id | Kind::Text => Value::Text(text),
-            Kind::LoginId => Value::Text(text.parse::<LoginId>().map_err(|_| RowReason::NotLoginId)?.to_string()),
+            Kind::LoginId => match text.parse::<LoginId>() {
+                Ok(id) => Value::Text(id.to_string()),
+                Err(_) => return Err(RowReason::NotLoginId { value: text }),
+            },
             Kind::AppPassword => Value::Text(text.parse::<Id>().map_err(|_| RowReason::NotId)?.to_string()),
             Kind::Word(words) => Value::Text(word(&text, words)?),
-            Kind::Date => Value::Text(day(&text).ok_or(RowReason::NotDate)?),
+            Kind::Date => Value::Text(day(&text)?),
             Kind::Number => Value::Number(text.parse().map_err(|_| RowReason::NotNumber)?),
             Kind::Flag => Value::Flag(flag(&text).ok_or(RowReason::NotFlag)?),
         };
@@ -53,11 +65,37 @@ impl Kind {
 }
 
 /// A day of the calendar; `today` is none, since a row must say the same tomorrow.
-fn day(text: &str) -> Option<String> {
+fn day(text: &str) -> Result<String, RowReason> {
     match Day::read("date", text) {
-        Ok(Day::On(date)) => Some(date.to_string()),
-        _ => None,
+        Ok(Day::On(date)) => Ok(date.to_string()),
+        _ => Err(RowReason::NotDate { value: could_be_meant_as_day(text).then(|| text.to_owned()) }),
     }
+}
+
+/// Whether a cell can be repeated because it is no password: short, or of what days are written with.
+fn could_be_meant_as_day(text: &str) -> bool {
+    let is_of_days = |c: char| c.is_ascii_digit() || !c.is_ascii() || " /.-:,()".contains(c);
+    text.chars().count() < SHORTEST_PASSWORD || text.chars().all(is_of_days)
+}
+
+/// Whether a spreadsheet shows it in place of a value that it could not work out, or that was too wide for its column.
+fn is_sheet_error(text: &str) -> bool {
+    const ERRORS: [&str; 11] = [
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#GETTING_DATA",
+    ];
+    text.starts_with('#')
+        && (ERRORS.iter().any(|it| it.eq_ignore_ascii_case(text))
+            || text.len() > 1 && text.bytes().all(|it| it == b'#'))
 }
 
 /// Characters that any password has at the least (MPASS-3): a shorter cell may be repeated, whatever column it stands in.
@@ -113,9 +151,15 @@ mod tests {
         {
             assert_eq!(Kind::Date.read(cell).unwrap(), text("2027-03-31"), "{cell}");
         }
-        for cell in ["2027-02-29", "31/3/2027", "46112", "today", "明日"] {
-            assert!(matches!(Kind::Date.read(cell), Err(RowReason::NotDate)), "{cell}");
+        for cell in ["令和9年3月31日", "R9.3.31", "2027/03/31 0:00", "20270331"] {
+            assert_eq!(Kind::Date.read(cell).unwrap(), text("2027-03-31"), "{cell}");
         }
+        for cell in ["2027-02-29", "31/3/2027", "4/1/2026", "46113", "46113.5", "today", "明日", "2027/3/31 10:00"] {
+            let held = Some(cell.to_owned());
+            assert!(matches!(Kind::Date.read(cell), Err(RowReason::NotDate { value }) if value == held), "{cell}");
+        }
+        // What could be a password is not repeated.
+        assert!(matches!(Kind::Date.read("hunter2hunter2"), Err(RowReason::NotDate { value: None })));
     }
 
     #[test]
@@ -146,6 +190,29 @@ mod tests {
         assert!(matches!(role.read("pass 8!x"), Err(RowReason::UnknownWord { value: None, .. })));
         assert!(matches!(role.read("helpers"), Err(RowReason::UnknownWord { value: Some(_), .. })));
         assert!(matches!(affiliation.read("a passphrase of 7"), Err(RowReason::UnknownWord { value: None, .. })));
+    }
+
+    #[test]
+    fn what_a_spreadsheet_could_not_work_out_is_no_value() {
+        for kind in [Kind::Id, Kind::LoginId, Kind::Text, Kind::Date, Kind::Number, Kind::Flag] {
+            for cell in ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#name?", "＃Ｎ／Ａ", " #NUM! ", "########"] {
+                let is_text = kind == Kind::Text && cell.starts_with('＃');
+                assert_eq!(matches!(kind.read(cell), Err(RowReason::SheetError { .. })), !is_text, "{kind:?} {cell}");
+            }
+        }
+        assert_eq!(Kind::Text.read("#1 研究室").unwrap(), text("#1 研究室"));
+        assert_eq!(Kind::Text.read("#").unwrap(), text("#"));
+    }
+
+    #[test]
+    fn all_6_a_cell_that_lost_a_character_is_refused() {
+        for (cell, mark) in [("〓野 太郎", '〓'), ("\u{fffd}野", '\u{fffd}'), ("葛〓", '〓')] {
+            assert!(
+                matches!(Kind::Text.read(cell), Err(RowReason::CharacterLost { mark: it }) if it == mark),
+                "{cell}"
+            );
+        }
+        assert_eq!(Kind::Text.read("𠮷野☃ \u{f9dc}").unwrap(), text("𠮷野☃ \u{f9dc}"));
     }
 
     #[test]

@@ -47,8 +47,11 @@ pub(crate) struct Facts {
     pub(crate) file: PathBuf,
     /// The SHA-256 of its bytes.
     pub(crate) digest: String,
-    /// The encoding that was asked for.
+    /// The encoding of the file that was asked for.
     pub(crate) encoding: Option<String>,
+    /// The encoding of the results that was asked for.
+    #[serde(default)]
+    pub(crate) written: Option<String>,
     /// What was given for rows that do not say it themselves, by column.
     pub(crate) flags: Vec<(String, String)>,
     /// The reason that was given.
@@ -64,9 +67,9 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// The encoding that was asked for.
-    pub(crate) fn encoding(&self) -> Option<Encoding> {
-        self.encoding.as_deref().and_then(|name| name.parse().ok())
+    /// The encoding of the results that was asked for.
+    pub(crate) fn written(&self) -> Option<Encoding> {
+        self.written.as_deref().and_then(|name| name.parse().ok())
     }
 
     /// How its file is read.
@@ -75,7 +78,8 @@ impl Facts {
     /// The command has no such columns any more.
     pub(crate) fn reading(&self, sheet: &Sheet) -> Result<Reading, Failure> {
         let defaults = Defaults::read(&self.flags, sheet.columns)?;
-        Ok(Reading { encoding: self.encoding(), columns: sheet.columns, defaults })
+        let encoding = self.encoding.as_deref().and_then(|name| name.parse().ok());
+        Ok(Reading { encoding, columns: sheet.columns, defaults })
     }
 
     /// Writes them down; a crash leaves them as they were, or as they are.
