@@ -116,6 +116,10 @@ impl<T: Output> Output for Several<'_, T> {
         self.0.first().map_or("id", Output::id)
     }
 
+    fn known(&self) -> &[String] {
+        self.0.first().map_or(&[], Output::known)
+    }
+
     fn text(&self, page: &Page<'_>) -> String {
         self.0.iter().map(|one| one.text(page)).collect::<Vec<_>>().join("\n\n")
     }
