@@ -85,9 +85,10 @@ on_both!(find_1_accounts_are_filtered_exactly_and_all_conditions_hold, |service|
     ] {
         assert_eq!(ids(&campus, &admin, conditions), expected, "{conditions:?}");
     }
-    // A search beside it narrows what the filter leaves, and never widens it.
+    // A search beside it narrows what the filter leaves, and never widens it: tanaka is of another department.
     let both = campus.get(&admin, &format!("/v1/accounts?search=tan&filter={}", encoded("department=文学部"))).ok();
-    assert_eq!(both["items"], json!([]));
+    let found: Vec<&Value> = both["items"].as_array().unwrap().iter().map(|row| &row["login_id"]).collect();
+    assert_eq!(found, ["watanabe02"]);
 });
 
 on_both!(find_1_what_does_not_exist_is_refused_and_the_nearest_is_named, |service| {
@@ -199,7 +200,8 @@ fn orders_by_all_it_shows(campus: &Campus<'_>, token: &str, list: &str, fields: 
         for sort in [field.name.clone(), format!("-{}", field.name)] {
             let whole = campus.get(token, &format!("{list}?limit=1000&sort={sort}")).ok()["items"].clone();
             let (mut paged, mut cursor) = (Vec::new(), String::new());
-            while let Some(page) = Some(campus.get(token, &format!("{list}?limit=2&sort={sort}{cursor}")).ok()) {
+            loop {
+                let page = campus.get(token, &format!("{list}?limit=2&sort={sort}{cursor}")).ok();
                 paged.extend(page["items"].as_array().unwrap().clone());
                 let Some(next) = page["next_cursor"].as_str() else { break };
                 cursor = format!("&cursor={}", encoded(next));

@@ -91,9 +91,10 @@ fn offset(text: &str) -> Option<SignedDuration> {
 
 /// A local time, to the minute or to the second; also with the zone's name behind it, as tables show it.
 fn local(text: &str, zone: &TimeZone) -> Option<(Timestamp, SignedDuration)> {
-    let mut parts = text.split([' ', 't']).filter(|part| !part.is_empty());
-    let (day, clock) = (date(parts.next()?)?, parts.next()?);
-    let shown = parts.next();
+    let (day, rest) = text.split_once([' ', 't'])?;
+    let day = date(day)?;
+    let mut parts = rest.split_whitespace();
+    let (clock, shown) = (parts.next()?, parts.next());
     let mut units = clock.split(':').map(|unit| unit.parse::<i8>().ok());
     let (hour, minute) = (units.next()??, units.next()??);
     let second = units.next().map_or(Some(None), |second| second.map(Some))?;
