@@ -42,6 +42,18 @@ pub struct EntryView {
     pub facts: Facts,
 }
 
+/// What the service does by itself, and its operator beside it, as the trail names it: no operation of the table.
+pub const UNASKED: [&str; 8] = [
+    "account.create-admin",
+    "address.effective",
+    "entitlement.end",
+    "entitlement.notice",
+    "less-secure-apps.end",
+    "less-secure-apps.remind",
+    "mail-password.effective",
+    "sync.confirm",
+];
+
 /// Lists audit entries, newest first.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]

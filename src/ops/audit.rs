@@ -10,7 +10,8 @@ use super::{
 use crate::{
     contract::{
         audit::{
-            AuditList, AuditShow, AuditVerify, BreakView, Entries, EntryView, VERIFY_DEFAULT, VERIFY_MAX, Verified,
+            AuditList, AuditShow, AuditVerify, BreakView, Entries, EntryView, UNASKED, VERIFY_DEFAULT, VERIFY_MAX,
+            Verified,
         },
         page::Page,
         table::table,
@@ -80,7 +81,7 @@ async fn are_there(conn: &mut Conn, conditions: &[Condition]) -> Result<(), Fail
 
 /// Operations of which the trail may tell.
 fn operations() -> impl Iterator<Item = &'static str> {
-    table().into_iter().map(|row| row.id)
+    table().into_iter().map(|row| row.id).chain(UNASKED)
 }
 
 /// Whether it is how the trail writes a service token, or the service itself.

@@ -129,6 +129,9 @@ on_both!(find_1_what_does_not_exist_is_refused_and_the_nearest_is_named, |servic
     assert_eq!(unknown["facts"]["meant"], "name");
     campus.get(&admin, "/v1/accounts?filter=name").refused(400, "filter_invalid");
     campus.get(&admin, &format!("/v1/accounts?filter={}", encoded("name=a\0b"))).refused(400, "filter_value_unknown");
+    for operation in ["sync.confirm", "entitlement.end", "account.create-admin", "mail.log-in"] {
+        rows(&campus, &admin, "/v1/audit", &[&format!("operation={operation}")]);
+    }
     // Who is known is there, also where nothing is told of them; and what the trail names.
     assert_eq!(rows(&campus, &admin, "/v1/audit", &["actor=tan"]), Vec::<Value>::new());
     assert_eq!(rows(&campus, &admin, "/v1/audit", &["operation=account.create", "account=tan"]).len(), 1);
