@@ -180,6 +180,14 @@ fn a_list_is_filtered_sorted_and_whole_for_programs() {
     assert_eq!(ids(&["--sort", "-login_id"]), "yamada01\nsuzuki02\nadmin0001\n");
     assert_eq!(ids(&["--filter", "affiliation=student"]), "suzuki02\n");
     assert_eq!(ids(&["--search", "yama"]), "yamada01\n");
+    // Exact, and never wider for what stands beside it.
+    assert_eq!(ids(&["--filter", "name=山田 太郎", "--filter", "affiliation=staff"]), "yamada01\n");
+    assert_eq!(ids(&["--filter", "name=山田"]), "");
+    assert_eq!(ids(&["--filter", "affiliation=student", "--filter", "affiliation=staff"]), "");
+    assert_eq!(ids(&["--filter", "affiliation=student", "--search", "yamada"]), "");
+    assert_eq!(ids(&["--filter", "affiliation=学生", "--lang", "ja"]), "suzuki02\n");
+    let part = meibo.run(["account", "list", "--filter", "login_id=yama", "-o", "json"]).error(2);
+    assert_eq!(part["code"], "filter_value_unknown");
     assert_eq!(ids(&["--limit", "2"]), "admin0001\nsuzuki02\n");
     assert_eq!(
         meibo.run(["account", "list", "--filter", "colour=red", "-o", "json"]).error(2)["code"],
@@ -411,3 +419,86 @@ fn a_contact_of_a_carriers_old_form_is_taken() {
     meibo.run(args.into_iter().chain(["a..b.@docomo.ne.jp"])).ok();
     assert_eq!(meibo.run(["account", "show", "b1", "-o", "json"]).json()["contact"], "a..b.@docomo.ne.jp");
 }
+on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |service| {
+    use crate::api::campus::{ADMIN, Campus, PASSWORD as CAMPUS_PASSWORD};
+    let campus = Campus::new(service);
+    campus.holder("helper01", "helper");
+    campus.person("tanaka", "staff");
+    campus.person("suzuki", "staff");
+    let entitled = campus.token("suzuki");
+    campus.post(&entitled, "/v1/me/pop/enable", &serde_json::json!({ "messages": "all" })).ok();
+    campus.post(&entitled, "/v1/accounts/me/applications/apply", &serde_json::json!({})).ok();
+    campus.turns_on_sms("suzuki", &entitled);
+    let of = |id: &str| {
+        let meibo = Meibo::of(service);
+        meibo.login(id, CAMPUS_PASSWORD).ok();
+        meibo
+    };
+    let (helper, admin) = (of("helper01"), of(ADMIN));
+    let whole = |meibo: &Meibo, id: &str| meibo.run(["account", "show", id, "-o", "json"]).json();
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let seen = whole(&helper, "suzuki");
+    // By hand from the roles: a helper looks without contact details.
+    let withheld = serde_json::json!(["contact", "app_passwords", "aliases", "recent_refusals.address"]);
+    assert_eq!(seen["withheld"], withheld);
+    for name in ["contact", "app_passwords", "aliases"] {
+        assert_eq!(seen[name], Value::Null, "{name}");
+    }
+    assert_eq!(seen["two_step"]["withheld"], serde_json::json!(["methods.phone"]));
+    assert_eq!(seen["mail_log_ins"]["uses"], serde_json::json!([]));
+    let known = whole(&admin, "tanaka");
+    assert_eq!((&known["withheld"], &known["app_passwords"]), (&serde_json::json!([]), &serde_json::json!([])));
+    assert_eq!((&known["entitlement"], &known["locked_down_at"]), (&Value::Null, &Value::Null));
+    assert_eq!(keys(&seen), keys(&known));
+    assert_eq!(keys(&whole(&helper, "me")), keys(&known));
+    // In text and in CSV, too.
+    let text = helper.run(["account", "show", "suzuki", "--lang", "en"]).ok();
+    assert!(
+        text.contains("App passwords\n  withheld\n") && text.contains("Addresses to send from\n  withheld"),
+        "{text}"
+    );
+    assert!(text.contains("CONTACT:") && !text.contains("sms     -"), "{text}");
+    let japanese = helper.run(["account", "show", "suzuki", "--lang", "ja"]).ok();
+    assert!(japanese.contains("アプリパスワード\n  閲覧権限なし\n"), "{japanese}");
+    let cells = |meibo: &Meibo, columns: &str, id: &str| {
+        meibo.run(["account", "show", id, "-o", "csv", "--no-header", "--columns", columns]).ok().trim_end().to_owned()
+    };
+    let columns = "login_id,contact,app_passwords,entitlement.until,address.pending.address";
+    assert_eq!(cells(&helper, columns, "suzuki"), "suzuki,withheld,withheld,2027-03-31,");
+    assert_eq!(cells(&admin, columns, "tanaka"), "tanaka,tanaka@example.jp,,,");
+    let headings = |meibo: &Meibo, id: &str| {
+        meibo.run(["account", "show", id, "-o", "csv"]).ok().lines().next().unwrap().to_owned()
+    };
+    assert_eq!(headings(&helper, "suzuki"), headings(&admin, "tanaka"));
+    let pop = helper.run(["pop-quota", "show", "suzuki", "-o", "json"]).json();
+    assert_eq!(
+        (&pop["withheld"], &pop["credential"]),
+        (&serde_json::json!(["credential", "settings.user"]), &Value::Null)
+    );
+    let lsa = helper.run(["lsa", "show", "suzuki", "-o", "json"]).json();
+    assert_eq!((&lsa["withheld"], &lsa["credential"]), (&serde_json::json!(["credential"]), &Value::Null));
+    let two_step = helper.run(["2sv", "show", "suzuki", "--lang", "en"]).ok();
+    assert!(two_step.contains("withheld") && !two_step.contains("5678"), "{two_step}");
+});
+
+on_both!(find_4_an_address_shows_its_account, |service| {
+    use crate::api::campus::{ADMIN, Campus, PASSWORD as CAMPUS_PASSWORD};
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    campus.call(&token, "PUT", "/v1/me/address", &serde_json::json!({ "address": "taro1" })).ok();
+    campus.person("suzuki", "staff");
+    let of = |id: &str| {
+        let meibo = Meibo::of(service);
+        meibo.login(id, CAMPUS_PASSWORD).ok();
+        meibo
+    };
+    let admin = of(ADMIN);
+    assert_eq!(admin.run(["account", "show", "Ｔaro1@mail.example.jp", "-o", "id"]).ok(), "tanaka\n");
+    let error = admin.run(["account", "show", "taro9@mail.example.jp", "--lang", "en"]).fails(3);
+    assert!(error.contains("There is no account with the address taro9@mail.example.jp."), "{error}");
+    assert_eq!(of("tanaka").run(["account", "show", "taro1@mail.example.jp", "-o", "id"]).ok(), "tanaka\n");
+    let other = of("suzuki");
+    for address in ["taro1@mail.example.jp", "taro9@mail.example.jp"] {
+        assert_eq!(other.run(["account", "show", address, "-o", "json"]).error(5)["code"], "not_allowed");
+    }
+});

@@ -43,7 +43,7 @@ on_both!(apply_1_takes_effect_at_once_and_once, |service| {
     assert_eq!(applied["application"]["kind"], "apply");
     assert_eq!(applied["entitlement"]["since"], "2026-04-13T09:00:00+09:00");
     assert_eq!(applied["entitlement"]["ends_at"], "2027-04-01T00:00:00+09:00");
-    assert!(applied.get("before").is_none(), "{applied}");
+    assert!(applied["before"].is_null(), "{applied}");
     let again = meibo.run(["apply", "-y", "-o", "json"]).error(6);
     assert_eq!(
         (&again["code"], &again["possible_from"]),

@@ -46,7 +46,20 @@ on_both!(the_trail_is_filtered_by_flags_and_by_filter, |service| {
     assert_eq!(count(&["--filter", &format!("actor={ID}"), "--filter", "outcome=refused"]), 1);
     assert_eq!(count(&["--operation", "app-password.create", "--outcome", "done"]), 0);
     assert!(count(&[]) > count(&["--account", ID]), "others have entries too");
-    assert_eq!(desk.run(["audit", "list", "--filter", "actr=x", "-o", "json"]).error(2)["code"], "invalid_value");
+    assert_eq!(desk.run(["audit", "list", "--filter", "actr=x", "-o", "json"]).error(2)["code"], "filter_unknown");
+    let unknown = desk.run(["audit", "list", "--operation", "app_password.create", "--lang", "en"]).fails(2);
+    assert!(unknown.contains("operation is never “app_password.create”."), "{unknown}");
+    assert!(unknown.contains("Did you mean app-password.create?"), "{unknown}");
+    assert_eq!(
+        desk.run(["audit", "list", "--account", "tanka", "-o", "json"]).error(2)["code"],
+        "filter_value_unknown"
+    );
+    // Filters beside each other all hold, also with the flag of the same field.
+    assert_eq!(count(&["--actor", ID, "--filter", &format!("actor!={ID}")]), 0);
+    assert_eq!(count(&["--since", "tomorrow"]), 0);
+    assert_eq!(count(&["--since", "2026-04-13", "--until", "2026-04-13"]), count(&[]));
+    let newest = desk.run(["audit", "list", "--limit", "1", "-o", "json"]).json()[0]["request_id"].clone();
+    assert_eq!(desk.run(["audit", "list", "--limit", "1", "-o", "id"]).ok().trim(), newest);
     assert_eq!(desk.run(["audit", "list", "--limit", "1", "-o", "json"]).json().as_array().unwrap().len(), 1);
 });
 

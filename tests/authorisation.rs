@@ -130,6 +130,7 @@ fn matrix() -> Vec<Row> {
         row("account.password-set", "PUT", "/v1/me/password", json!({ "current": "x", "new": "y" }), PERSON),
         row("address.show", "GET", "/v1/accounts/me/address", none.clone(), OWNER),
         row("address.show", "GET", "/v1/accounts/target/address", none.clone(), HELPER_READS),
+        row("address.owner", "GET", "/v1/addresses/nobody@mail.example.jp", none.clone(), HELPER_READS),
         row("address.set", "PUT", "/v1/me/address", json!({ "address": "hanako" }), OWNER),
         row("address.withdraw", "DELETE", "/v1/me/address/pending", none.clone(), OWNER),
         row("mail-password.set", "PUT", "/v1/me/mail-password", json!({ "new": "a mail passphrase 7" }), OWNER),

@@ -44,7 +44,7 @@ on_both!(mpass_1_without_a_terminal_it_is_read_from_stdin, |service| {
     assert_eq!(meibo.run(["account", "mail-password", "set", "-o", "json"]).error(11)["code"], "input_needed");
     let dry = meibo.run_with([&STDIN[..], &["-n"]].concat(), &format!("{NEW}\n")).json();
     assert_eq!(dry["mail_password"]["pending"]["effective_at"], "2026-04-13T10:00:00+09:00");
-    assert!(meibo.run(["account", "show", "-o", "json"]).json()["mail_password"].get("pending").is_none());
+    assert!(meibo.run(["account", "show", "-o", "json"]).json()["mail_password"]["pending"].is_null());
     let set = meibo.run_with(STDIN, &format!("{NEW}\n")).json();
     assert_eq!(set, dry, "a dry run says what the run does");
     // Ten minutes later the account password is asked for, on the second line.

@@ -5,12 +5,11 @@ use serde_json::json;
 use super::{
     exit::Exit,
     failure::Failure,
-    meant::meant,
     session::Session,
     told::{self, Words},
 };
 use crate::{
-    rules::Code,
+    rules::{Code, meant::meant},
     texts::{Lang, Texts},
     ui::{Output, Page},
 };
@@ -54,9 +53,6 @@ pub(crate) const LOCAL: &[&str] = &[
     "file_unreadable",
     "file_unwritable",
     "file_without_rows",
-    "filter_invalid",
-    "filter_unknown",
-    "filter_value_unknown",
     "folder_unusable",
     "header_missing",
     "header_none",

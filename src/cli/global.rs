@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, builder::PossibleValuesParser};
 
-use super::{bulk::InputEncoding, exit::Exit, failure::Failure, settings::Key};
+use super::{bulk::InputEncoding, settings::Key};
 use crate::{
-    rules::text::{compose, fold},
     texts::Lang,
     ui::{ColorWhen, Encoding, Format},
 };
@@ -91,18 +90,6 @@ impl Global {
         self.encoding.as_deref().and_then(|name| name.parse().ok())
     }
 
-    /// `--filter`, taken apart.
-    ///
-    /// # Errors
-    /// A filter without an equals sign.
-    pub(crate) fn filters(&self) -> Result<Vec<(String, String)>, Failure> {
-        let pair = |text: &String| match text.split_once('=') {
-            Some((field, value)) => Ok((fold(field), compose(value))),
-            None => Err(Failure::new(Exit::Usage, "filter_invalid").fact("value", text.as_str())),
-        };
-        self.filter.iter().map(pair).collect()
-    }
-
     /// The flags that matter before the arguments are understood: the language and form of usage errors and help.
     pub(crate) fn early(args: &[std::ffi::OsString]) -> Self {
         let texts: Vec<&str> =
@@ -137,13 +124,6 @@ mod tests {
         let args: Vec<_> = line.split(' ').map(Into::into).collect();
         let global = Global::early(&args);
         (global.lang, global.output)
-    }
-
-    #[test]
-    fn a_filter_is_a_field_and_a_value() {
-        let filters = |text: &str| Global { filter: vec![text.to_owned()], ..Global::default() }.filters();
-        assert_eq!(filters("ｎame= 山田 =x").unwrap(), [("name".to_owned(), "山田 =x".to_owned())]);
-        assert_eq!(filters("name").unwrap_err().exit.code(), 2);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `meibo help`: a topic, or the help of a command.
 
-use super::{command, exit::Exit, failure::Failure, localise, meant::meant, session::Session};
-use crate::texts::args;
+use super::{command, exit::Exit, failure::Failure, localise, session::Session};
+use crate::{rules::meant::meant, texts::args};
 
 /// What can be explained beside commands; the texts `topic-…`.
 pub(crate) const TOPICS: [&str; 4] = ["exit-codes", "environment", "output", "bulk"];

@@ -13,10 +13,15 @@ pub(crate) fn place(one: &MailUseView, ui: &Ui) -> String {
         "mail-log-in-use",
         args![
             protocol = one.protocol.to_uppercase(),
-            address = visible(one.address.as_deref().unwrap_or("-")),
+            address = seen(one.address.as_deref(), ui),
             time = ui.time(&one.last_used_at.to_string()),
         ],
     )
+}
+
+/// What every log-in has, and who may not see it is told so.
+fn seen(text: Option<&str>, ui: &Ui) -> String {
+    text.map_or_else(|| ui.text("value-withheld", args![]), visible)
 }
 
 /// What let mail apps in lately, one line each.
@@ -51,8 +56,8 @@ fn refusal(one: &MailRefusalView, ui: &Ui) -> String {
             what = what,
             code = visible(&one.code),
             protocol = one.protocol.to_uppercase(),
-            address = visible(one.address.as_deref().unwrap_or("-")),
-            identifier = visible(one.identifier.as_deref().unwrap_or("-")),
+            address = seen(one.address.as_deref(), ui),
+            identifier = seen(one.identifier.as_deref(), ui),
             named = ui.text(&format!("mail-log-in-named-{named}"), args![]),
             request = visible(&one.request_id),
         ],

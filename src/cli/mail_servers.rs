@@ -6,14 +6,15 @@ use crate::{
     ui::visible,
 };
 
-/// The settings to enter, one line each.
-pub(crate) fn settings(settings: &MailSettingsView, texts: &Texts) -> Vec<String> {
+/// The settings to enter, one line each; who may not see the user name is told so.
+pub(crate) fn settings(settings: &MailSettingsView, user_withheld: bool, texts: &Texts) -> Vec<String> {
     let line = |key: &str, server: &MailServerView| {
         let tls = texts.say(&format!("value-tls-{}", server.tls), args![]);
         texts.say(key, args![host = visible(&server.host), port = server.port.to_string(), tls = tls])
     };
     let user = match &settings.user {
         Some(user) => texts.say("mail-servers-user", args![user = visible(user)]),
+        None if user_withheld => texts.say("mail-servers-user", args![user = texts.say("value-withheld", args![])]),
         None => texts.say("mail-servers-no-user", args![]),
     };
     vec![

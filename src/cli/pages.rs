@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::{exit::Exit, failure::Failure, session::Session};
+use super::{failure::Failure, session::Session};
 use crate::{
     contract::{
         Operation,
         page::{MAX_LIMIT, Page},
     },
-    rules::{Code, Fact},
+    rules::Fact,
     ui::Listing,
 };
 
@@ -43,6 +43,33 @@ where
     T: serde::Serialize + Send + Sync + 'static,
 {
     let wanted = wanted(session);
+    up_to(wanted, session, page).await
+}
+
+/// Reads pages to the end: the rows of one account, which are few, to be arranged here.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) async fn read_all<O, T>(
+    session: &mut Session,
+    page: impl Fn(Option<u32>, Option<String>) -> O,
+) -> Result<Vec<Value>, Failure>
+where
+    O: Operation<Reply = Page<T>>,
+    T: serde::Serialize + Send + Sync + 'static,
+{
+    Ok(up_to(usize::MAX, session, page).await?.rows)
+}
+
+async fn up_to<O, T>(
+    wanted: usize,
+    session: &mut Session,
+    page: impl Fn(Option<u32>, Option<String>) -> O,
+) -> Result<Rows, Failure>
+where
+    O: Operation<Reply = Page<T>>,
+    T: serde::Serialize + Send + Sync + 'static,
+{
     let (mut rows, mut cursor) = (Vec::new(), None);
     loop {
         let left = u32::try_from(wanted - rows.len()).unwrap_or(MAX_LIMIT).min(MAX_LIMIT);
@@ -76,15 +103,4 @@ fn wanted(session: &Session) -> usize {
         None if told && !session.global.all => SCREENFUL,
         None => usize::MAX,
     }
-}
-
-/// A flag that this list cannot follow is refused, not ignored; `why` is a text `invalid-…`.
-///
-/// # Errors
-/// `invalid_value` (2) where the flag was given.
-pub(crate) fn refuse(given: bool, flag: &str, why: &str) -> Result<(), Failure> {
-    if given {
-        return Err(Failure::new(Exit::Usage, Code::InvalidValue.as_str()).fact("field", flag).fact("why", why));
-    }
-    Ok(())
 }

@@ -120,6 +120,10 @@ impl<T: Output> Output for Several<'_, T> {
         self.0.iter().any(Output::is_of_a_write)
     }
 
+    fn known(&self) -> &[String] {
+        self.0.first().map_or(&[], Output::known)
+    }
+
     fn text(&self, page: &Page<'_>) -> String {
         self.0.iter().map(|one| one.text(page)).collect::<Vec<_>>().join("\n\n")
     }

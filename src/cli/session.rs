@@ -9,7 +9,7 @@ use super::{
     global::Global,
     settings::{Key, Places, Settings},
 };
-use crate::ui::{Arrangement, Gate, Listing, Look, Output, Streams, Ui, Zone};
+use crate::ui::{Gate, Look, Output, Streams, Ui, Zone};
 
 /// The terminal, the settings and the flags of this run.
 pub(crate) struct Session {
@@ -48,16 +48,6 @@ impl Session {
             connection: None,
             password_stdin: false,
         }
-    }
-
-    /// Hands a list that came whole to the terminal, arranged as the flags say.
-    pub(crate) fn show_list(&self, listing: Listing) -> Result<(), Failure> {
-        let by = Arrangement {
-            filters: self.global.filters()?,
-            sort: self.global.sort.clone(),
-            limit: self.global.limit.map(|limit| limit as usize),
-        };
-        self.show(&listing.arranged(&by)?)
     }
 
     /// Hands a result to the terminal.

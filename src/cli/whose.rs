@@ -6,7 +6,7 @@ use super::{
     given::{self, Given},
     session::Session,
 };
-use crate::rules::{Code, Fact, LoginId, Refusal, login_id::ME};
+use crate::rules::{Fact, LoginId, Refusal, login_id::ME};
 
 /// One's own account, as paths name it.
 ///
@@ -45,13 +45,32 @@ pub(crate) fn several(given: &[String], session: &Session) -> Result<Vec<LoginId
     Ok(all)
 }
 
+/// What was named (`-`: on stdin), each once: login IDs, and addresses where something stands before and behind an @;
+/// one's own account if nothing was.
+///
+/// # Errors
+/// As [`several`].
+pub(crate) fn ids_or_addresses(given: &[String], session: &Session) -> Result<Vec<String>, Failure> {
+    if given.is_empty() {
+        return Ok(vec![ME.to_owned()]);
+    }
+    let mut all: Vec<String> = Vec::new();
+    for typed in given::ids(given, session)? {
+        let typed = if typed.contains('@') { typed } else { login_id(&typed)?.to_string() };
+        if !all.contains(&typed) {
+            all.push(typed);
+        }
+    }
+    Ok(all)
+}
+
 fn login_id(typed: &str) -> Result<LoginId, Failure> {
     typed.parse().map_err(|refusal| of_refusal(refusal).fact("value", typed))
 }
 
 /// A value that a rule refuses before anything is sent.
-fn of_refusal(refusal: Refusal) -> Failure {
-    let failure = Failure::new(Exit::Usage, Code::InvalidValue.as_str());
+pub(super) fn of_refusal(refusal: Refusal) -> Failure {
+    let failure = Failure::new(Exit::Usage, refusal.code.as_str());
     refusal.facts.into_iter().fold(failure, |failure, (name, fact): (String, Fact)| failure.fact(&name, fact))
 }
 

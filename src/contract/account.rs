@@ -1,13 +1,27 @@
 //! Accounts and their roles.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, address::AddressView, alias::AliasView, app_password::AppPasswordView,
-    application::EntitlementView, less_secure_apps::LessSecureAppsView, mail_log_in::MailLogInsView,
-    mail_password::MailPasswordView, page::Page, pop::PopView, remote_access::RemoteAccessView, reset::ResetView,
-    sync::SyncView, two_step::TwoStepView,
+    Method, Moment, Operation,
+    address::AddressView,
+    alias::AliasView,
+    app_password::AppPasswordView,
+    application::EntitlementView,
+    field::{Fields, fields},
+    less_secure_apps::LessSecureAppsView,
+    mail_log_in::MailLogInsView,
+    mail_password::MailPasswordView,
+    page::Page,
+    pop::PopView,
+    remote_access::RemoteAccessView,
+    reset::ResetView,
+    sync::SyncView,
+    two_step::TwoStepView,
+    word::{AccountKind, AccountState, AffiliationWord, EntitlementState, LanguageWord, LoginIdText, OnOff, RoleWord},
 };
 use crate::rules::{
     LoginId, Secret,
@@ -19,36 +33,38 @@ use crate::rules::{
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AccountView {
     /// The sign-in identity.
-    #[schema(value_type = String)]
+    #[schema(value_type = LoginIdText)]
     pub login_id: LoginId,
     /// The person's name.
     pub name: String,
     /// The department (部局).
     pub department: String,
     /// `staff`, `student` or `other`.
-    #[schema(value_type = String)]
+    #[schema(value_type = AffiliationWord)]
     pub affiliation: Affiliation,
     /// `person` or `workshop`.
-    #[schema(value_type = String)]
+    #[schema(value_type = AccountKind)]
     pub kind: Kind,
     /// `enabled`, `disabled` or `locked_down`.
+    #[schema(value_type = AccountState)]
     pub state: String,
     /// Roles beside being a user.
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<RoleWord>)]
     pub roles: Vec<Role>,
     /// The language of messages to the owner: `en` or `ja`.
+    #[schema(value_type = LanguageWord)]
     pub language: String,
     /// `valid`, `stop_pending`, `ended` or `none`.
+    #[schema(value_type = EntitlementState)]
     pub entitlement: String,
     /// `on` or `off`.
+    #[schema(value_type = OnOff)]
     pub two_step: String,
     /// Made when.
     pub created_at: Moment,
     /// A workshop account's end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Moment>,
     /// Since when it is locked down (ALIAS-5).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locked_down_at: Option<Moment>,
 }
 
@@ -107,8 +123,10 @@ pub struct AccountCreated {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct AccountList {
-    /// Words that login id, name or department contain.
+    /// Words, each in login id, name, department or an address: folded as FIND-2 has it.
     pub search: Option<String>,
+    /// Conditions on the fields of the reply, exact, all of which hold: `department=工学部`, `created_at>=2026-04-01`.
+    pub filter: Vec<String>,
     /// Only this department.
     pub department: Option<String>,
     /// Only this affiliation.
@@ -122,12 +140,20 @@ pub struct AccountList {
     /// Only `person` or `workshop` accounts.
     #[schema(value_type = Option<String>)]
     pub kind: Option<Kind>,
-    /// `login_id`, `name`, `department` or `created_at`; `-` in front for descending.
+    /// A field of the reply; `-` in front for descending.
     pub sort: Option<String>,
     /// Rows in the page, 1 to 1000; 100 if absent.
     pub limit: Option<u32>,
     /// Where the page begins: `next_cursor` of the page before.
     pub cursor: Option<String>,
+}
+
+impl AccountList {
+    /// What accounts can be chosen and ordered by; `role` says the same as `roles`.
+    pub fn fields() -> &'static Fields {
+        static FIELDS: LazyLock<Fields> = LazyLock::new(|| fields::<AccountView>().also("role", "roles"));
+        &FIELDS
+    }
 }
 
 impl Operation for AccountList {
@@ -162,45 +188,33 @@ impl Operation for AccountShow {
 pub struct AccountWhole {
     /// The account.
     pub account: AccountView,
-    /// The registered contact, masked for everyone but its owner and administrators; absent for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The registered contact, masked for everyone but its owner and administrators; withheld from a helper.
     pub contact: Option<String>,
     /// The account password.
     pub password: PasswordView,
     /// A reset code that waits for its owner, if one was sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reset: Option<ResetView>,
     /// The entitlement; absent if there never was one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entitlement: Option<EntitlementView>,
     /// The cloud mail addresses; absent where the account has no mailbox.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<AddressView>,
     /// The mail password; absent where the account has no mailbox.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mail_password: Option<MailPasswordView>,
     /// 2-step verification.
     pub two_step: TwoStepView,
     /// Where it stands with the mail platform; absent if nothing was ever to be told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub platform: Option<SyncView>,
-    /// App passwords; absent for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// App passwords; withheld from a helper.
     pub app_passwords: Option<Vec<AppPasswordView>>,
-    /// Send-as aliases; absent for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// Send-as aliases; withheld from a helper.
     pub aliases: Option<Vec<AliasView>>,
     /// Less secure app access (LSA-*).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub less_secure_apps: Option<LessSecureAppsView>,
     /// POP: mode, today's use, lock.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pop: Option<PopView>,
     /// What let mail apps in lately, and why others were refused.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mail_log_ins: Option<MailLogInsView>,
     /// Remote access.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remote_access: Option<RemoteAccessView>,
     /// Sign-ins that hold.
     pub sessions: u32,
@@ -208,10 +222,12 @@ pub struct AccountWhole {
     pub locks: Vec<LockView>,
     /// One of `locks`: the first that lasts until it is lifted, or else the first. Its name does not say which; its factor
     /// does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_in_lock: Option<LockView>,
     /// The newest refusals that concern the account.
     pub recent_refusals: Vec<RefusalView>,
+    /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
+    #[serde(default)]
+    pub withheld: Vec<String>,
 }
 
 /// The account password, as far as it may be seen.
@@ -222,7 +238,6 @@ pub struct PasswordView {
     /// Set when.
     pub set_at: Moment,
     /// When a first password stops working.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Moment>,
 }
 
@@ -236,10 +251,8 @@ pub struct LockView {
     /// Wrong tries in a row, or of alias codes those of the last 24 hours; the same wrong password again counts once.
     pub wrong_tries: u32,
     /// When the last one was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_try_at: Option<Moment>,
     /// From when the next try is evaluated; absent where it is locked until somebody lifts it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub possible_from: Option<Moment>,
 }
 
@@ -252,8 +265,7 @@ pub struct RefusalView {
     pub operation: String,
     /// Why.
     pub code: String,
-    /// From where; absent for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// From where; withheld from a helper.
     pub address: Option<String>,
     /// The request's name in the audit trail.
     pub request_id: String,

@@ -10,15 +10,12 @@ use crate::rules::{LoginId, caller::May, role::Role};
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AddressView {
     /// The one in force; absent until the first one has taken effect.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub present: Option<PresentAddress>,
     /// The one that waits for the mail platform.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending: Option<PendingAddress>,
     /// Former ones, oldest first; they still receive.
     pub former: Vec<FormerAddress>,
     /// From when the next change is possible; absent where that is now (ADDR-3).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change_possible_from: Option<Moment>,
 }
 
@@ -67,6 +64,33 @@ impl Operation for AddressShow {
     const MAY: May = May::OwnerOr(Role::Helper);
     const SUMMARY: &'static str = "Show the cloud mail address in force, the one that waits, and former ones";
     type Reply = AddressView;
+}
+
+/// Finds the accounts of an address: present, pending, former or send-as (FIND-4). Who may not read them is told the same
+/// whether there are any or not.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddressOwner {
+    /// The whole address.
+    pub address: String,
+}
+
+impl Operation for AddressOwner {
+    const ID: &'static str = "address.owner";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/addresses/{address}";
+    // Everybody for their own addresses; for others' the op asks for a helper.
+    const MAY: May = May::SignedIn;
+    const SUMMARY: &'static str = "Find the accounts of an address: present, pending, former or send-as";
+    type Reply = AddressOwners;
+}
+
+/// Whose an address is.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct AddressOwners {
+    /// Their login ids; several only where it is a send-as address of several.
+    #[schema(value_type = Vec<String>)]
+    pub accounts: Vec<LoginId>,
 }
 
 /// Sets one's own address; it reaches the mail platform at the next minute 0 (ADDR-2).

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
+use super::{
+    Method, Moment, Operation,
+    word::{AliasState, TlsWord},
+};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, smtp_server::Tls};
 
 /// An alias, never the password of its server (ALIAS-4).
@@ -17,14 +20,13 @@ pub struct AliasView {
     /// The name beside it; may be empty.
     pub display_name: String,
     /// `verified`, or `waiting` for its code (ALIAS-3).
+    #[schema(value_type = AliasState)]
     pub state: String,
     /// The server of its own that sends, if it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub smtp: Option<SmtpView>,
     /// Asked for when.
     pub created_at: Moment,
     /// Since when it may be sent from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verified_at: Option<Moment>,
     /// What is stored of it, and would be exposed by a leak (ALIAS-2): `address`, `display_name`, and where it has a
     /// server of its own `smtp_server`, `smtp_user` and `smtp_password`.
@@ -39,7 +41,7 @@ pub struct SmtpView {
     /// Its port.
     pub port: u16,
     /// `implicit` or `starttls`.
-    #[schema(value_type = String)]
+    #[schema(value_type = TlsWord)]
     pub tls: Tls,
     /// The user name.
     pub user: String,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, mail_servers::MailSettingsView};
+use super::{Method, Moment, Operation, mail_servers::MailSettingsView, word::ProtocolWord};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role};
 
 /// An app password, never its secret (APPPW-4).
@@ -17,13 +17,11 @@ pub struct AppPasswordView {
     /// Made when.
     pub created_at: Moment,
     /// Last used when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_used_at: Option<Moment>,
     /// Last used over which protocol.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<ProtocolWord>)]
     pub last_used_protocol: Option<String>,
     /// Last used from where.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_used_address: Option<String>,
 }
 

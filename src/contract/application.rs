@@ -4,7 +4,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, page::Page};
+use super::{
+    Method, Moment, Operation,
+    page::Page,
+    word::{ApplicationKind, LoginIdText},
+};
 use crate::rules::{Id, LoginId, application, caller::May, role::Role};
 
 /// The right to use the system.
@@ -20,7 +24,6 @@ pub struct EntitlementView {
     /// The instant it ends, a stop counted in.
     pub ends_at: Moment,
     /// The day a waiting stop was asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub stop_on: Option<Date>,
 }
@@ -32,10 +35,10 @@ pub struct ApplicationView {
     #[schema(value_type = String)]
     pub id: Id,
     /// `apply`, `stop`, `withdraw-stop` or `proxy-apply`.
-    #[schema(value_type = String)]
+    #[schema(value_type = ApplicationKind)]
     pub kind: application::Kind,
     /// Whom it is for.
-    #[schema(value_type = String)]
+    #[schema(value_type = LoginIdText)]
     pub account: LoginId,
     /// Who applied: a login id, or `token:` and a service token's name.
     pub applicant: String,
@@ -55,7 +58,6 @@ pub struct Applied {
     /// Their department.
     pub department: String,
     /// The entitlement before; absent if there was none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<EntitlementView>,
     /// The entitlement now.
     pub entitlement: EntitlementView,

@@ -1,9 +1,16 @@
 //! The audit trail (ALL-1).
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, page::Page};
+use super::{
+    Method, Moment, Operation,
+    field::{Fields, fields},
+    page::Page,
+    word::{CodeWord, LoginIdText, Outcome},
+};
 use crate::rules::{caller::May, refusal::Facts, role::Role};
 
 /// One entry: who, for whom, what, when, from where, why.
@@ -16,17 +23,17 @@ pub struct EntryView {
     /// Who: a login id, `token:` and a service token's name, `meibod` for the service itself, or `-`.
     pub actor: String,
     /// For whom: a login id; absent where the act concerns no account.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<LoginIdText>)]
     pub account: Option<String>,
     /// Which operation.
     pub operation: String,
     /// `done` or `refused`.
+    #[schema(value_type = Outcome)]
     pub outcome: String,
     /// Why it was refused.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<CodeWord>)]
     pub code: Option<String>,
     /// The reason given with the request.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// From where.
     pub address: String,
@@ -34,6 +41,18 @@ pub struct EntryView {
     #[schema(value_type = Object)]
     pub facts: Facts,
 }
+
+/// What the service does by itself, and its operator beside it, as the trail names it: no operation of the table.
+pub const UNASKED: [&str; 8] = [
+    "account.create-admin",
+    "address.effective",
+    "entitlement.end",
+    "entitlement.notice",
+    "less-secure-apps.end",
+    "less-secure-apps.remind",
+    "mail-password.effective",
+    "sync.confirm",
+];
 
 /// Lists audit entries, newest first.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -47,10 +66,22 @@ pub struct AuditList {
     pub operation: Option<String>,
     /// Only `done` or `refused` ones.
     pub outcome: Option<String>,
+    /// Conditions on the fields of the reply, exact, all of which hold: `at>=2026-04-01`, `code=own_role`.
+    pub filter: Vec<String>,
+    /// A field of the reply, `-` in front for descending; `-at` if absent.
+    pub sort: Option<String>,
     /// Rows in the page, 1 to 1000; 100 if absent.
     pub limit: Option<u32>,
     /// Where the page begins: `next_cursor` of the page before.
     pub cursor: Option<String>,
+}
+
+impl AuditList {
+    /// What entries can be chosen and ordered by.
+    pub fn fields() -> &'static Fields {
+        static FIELDS: LazyLock<Fields> = LazyLock::new(fields::<EntryView>);
+        &FIELDS
+    }
 }
 
 impl Operation for AuditList {
@@ -122,13 +153,10 @@ pub struct Verified {
     /// The last number of the trail.
     pub last: u64,
     /// The number to go on with; absent at the end of the trail.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<u64>,
     /// When the first of the entries was written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_at: Option<Moment>,
     /// When the last of the entries was written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_at: Option<Moment>,
     /// What is broken; empty where the chain is whole.
     pub breaks: Vec<BreakView>,
@@ -142,15 +170,11 @@ pub struct BreakView {
     /// `altered`, `removed`, `reordered`, `inserted`, `cut-off` or `unsealed`.
     pub what: String,
     /// The first number it concerns; absent where an entry has no number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<u64>,
     /// The last number it concerns.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<u64>,
     /// The request id of the entry that stands there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// The time of the entry that stands there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Moment>,
 }

@@ -66,6 +66,9 @@ pub enum BulkResult {
 }
 
 impl BulkResult {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Done, Self::NoChange, Self::Refused, Self::Failed];
+
     /// As results write it.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -13,16 +13,12 @@ pub struct LessSecureAppsView {
     /// `on` or `off`.
     pub state: String,
     /// Since when it is on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Moment>,
     /// The last log-in that it allowed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_used_at: Option<Moment>,
     /// The end that its owner set.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until_at: Option<Moment>,
     /// When it turns itself off (LSA-3). A log-in before moves this on, but not past `until_at`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Moment>,
 }
 
@@ -49,9 +45,11 @@ impl Operation for LessSecureAppsShow {
 pub struct LessSecureAppsShown {
     /// The switch.
     pub less_secure_apps: LessSecureAppsView,
-    /// What mail apps can log in with now; absent for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// What mail apps can log in with now; withheld from a helper.
     pub credential: Option<CredentialView>,
+    /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
+    #[serde(default)]
+    pub withheld: Vec<String>,
 }
 
 /// Lets mail apps log in with the mail password alone (LSA-2); only while 2-step verification is off.

@@ -85,6 +85,9 @@ pub struct MailLogInsView {
     pub uses: Vec<MailUseView>,
     /// The newest refusals.
     pub refusals: Vec<MailRefusalView>,
+    /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
+    #[serde(default)]
+    pub withheld: Vec<String>,
 }
 
 /// A credential that let mail apps in.
@@ -94,12 +97,10 @@ pub struct MailUseView {
     #[schema(value_type = String)]
     pub credential: Credential,
     /// The app password's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// `imap`, `pop` or `smtp`.
     pub protocol: String,
-    /// From where; absent for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// From where; withheld from a helper.
     pub address: Option<String>,
     /// Last when.
     pub last_used_at: Moment,
@@ -116,13 +117,10 @@ pub struct MailRefusalView {
     pub protocol: String,
     /// By what the mailbox was named: `address`, `local-part`, `former-address`, `pending-address` or `login-id`.
     #[schema(value_type = Option<String>)]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub named: Option<Named>,
-    /// What was typed as the user name; absent for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// What was typed as the user name; withheld from a helper.
     pub identifier: Option<String>,
-    /// From where; absent for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// From where; withheld from a helper.
     pub address: Option<String>,
     /// The request's name in the audit trail.
     pub request_id: String,

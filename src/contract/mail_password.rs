@@ -12,10 +12,8 @@ pub struct MailPasswordView {
     /// `set`, or `none` until the first one has taken effect.
     pub state: String,
     /// In force since.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub set_at: Option<Moment>,
     /// The one that waits for the mail platform.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending: Option<PendingMailPassword>,
 }
 

@@ -21,7 +21,6 @@ pub struct MailServerView {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MailSettingsView {
     /// The user: the mail address in force; absent where there is none yet, and for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
     /// Where mail is read over IMAP.
     pub imap: MailServerView,
@@ -35,12 +34,10 @@ pub struct MailSettingsView {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct CredentialView {
     /// `app-password` or `mail-password`; absent where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub usable: Option<Credential>,
     /// What to do first where there is none: `create-app-password`, `set-mail-password`, `allow-an-app` (turn 2-step
     /// verification on and create an app password, or allow less secure apps) or `allow-an-app-and-set-mail-password`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub first: Option<First>,
 }

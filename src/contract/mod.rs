@@ -11,6 +11,7 @@ pub mod application;
 pub mod audit;
 pub mod bulk;
 pub mod embedded;
+pub mod field;
 pub mod less_secure_apps;
 pub mod lockdown;
 pub mod mail_log_in;
@@ -34,6 +35,7 @@ pub mod table;
 pub mod token;
 pub mod two_step;
 pub mod wire;
+pub mod word;
 pub mod workshop;
 
 pub use moment::Moment;

@@ -14,7 +14,6 @@ pub struct Page<T> {
     /// The rows.
     pub items: Vec<T>,
     /// Give it back as `cursor` for the next page; absent on the last one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
     /// How many rows the filters leave, all pages together.
     pub total: u64,

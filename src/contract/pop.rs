@@ -1,29 +1,36 @@
 //! POP: mode, today's use, lock (POP-*).
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
     Method, Moment, Operation,
+    field::{Fields, fields},
     mail_servers::{CredentialView, MailSettingsView},
     mailbox::MailboxSizeView,
     page::Page,
+    word::{LoginIdText, PopMode},
 };
 use crate::rules::{
     Code, LoginId,
     caller::May,
+    condition::Kind,
     pop::{Messages, Mode},
     role::Role,
 };
+
+/// Whether POP is locked.
+pub const STATES: [&str; 2] = ["locked", "open"];
 
 /// POP of one account (POP-5).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PopView {
     /// `disabled`, `all` or `from-now-on`.
-    #[schema(value_type = String)]
+    #[schema(value_type = PopMode)]
     pub mode: Mode,
     /// Since when the mode holds; absent if POP has never been on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Moment>,
     /// Bytes downloaded today; since the unlock or the end of a lock, if there was one today.
     pub used_bytes: u64,
@@ -36,10 +43,8 @@ pub struct PopView {
     /// From when there is a fresh allowance: the next midnight, or the end of the lock.
     pub fresh_at: Moment,
     /// When the limit was passed, while POP is locked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locked_at: Option<Moment>,
     /// From when POP works again, while it is locked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locked_until: Option<Moment>,
 }
 
@@ -52,17 +57,17 @@ pub struct PopWhole {
     /// POP.
     pub pop: PopView,
     /// The mailbox's size; absent if no mail server has ever reported it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mailbox: Option<MailboxSizeView>,
     /// The days that a first download of the whole mailbox takes within the limit; absent where the size is not known
     /// (POP-3).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_download_days: Option<u64>,
-    /// The password that a mail app can use now; absent for a helper (POP-1).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The password that a mail app can use now; withheld from a helper (POP-1).
     pub credential: Option<CredentialView>,
     /// What to enter in the mail app (POP-1).
     pub settings: MailSettingsView,
+    /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
+    #[serde(default)]
+    pub withheld: Vec<String>,
 }
 
 /// Shows POP of an account.
@@ -94,10 +99,22 @@ pub struct PopList {
     pub mode: Option<Mode>,
     /// Only `locked` or `open` ones.
     pub state: Option<String>,
+    /// Conditions on the fields of the reply, exact, all of which hold: `mode=all`, `used_percent>80`.
+    pub filter: Vec<String>,
+    /// A field of the reply, `-` in front for descending; `login_id` if absent.
+    pub sort: Option<String>,
     /// Rows in the page, 1 to 1000; 100 if absent.
     pub limit: Option<u32>,
     /// Where the page begins: `next_cursor` of the page before.
     pub cursor: Option<String>,
+}
+
+impl PopList {
+    /// What rows can be chosen and ordered by; `state` says whether POP is locked.
+    pub fn fields() -> &'static Fields {
+        static FIELDS: LazyLock<Fields> = LazyLock::new(|| fields::<PopRow>().and("state", Kind::words(STATES)));
+        &FIELDS
+    }
 }
 
 impl Operation for PopList {
@@ -113,7 +130,7 @@ impl Operation for PopList {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PopRow {
     /// Whose.
-    #[schema(value_type = String)]
+    #[schema(value_type = LoginIdText)]
     pub login_id: LoginId,
     /// Their name.
     pub name: String,
@@ -251,10 +268,8 @@ pub struct PopAllowed {
     /// it off; downloading exactly as many does not.
     pub left_bytes: u64,
     /// Why it may not go on: `pop_disabled`, `pop_locked` or `account_disabled`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub code: Option<Code>,
     /// From when POP works again, where that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub possible_from: Option<Moment>,
 }

@@ -55,7 +55,8 @@ impl Problem {
 pub const fn status(code: Code) -> u16 {
     use Code::*;
     match code {
-        InvalidRequest | UnknownField | InvalidValue | ReasonNeeded => 400,
+        InvalidRequest | UnknownField | InvalidValue | FilterInvalid | FilterUnknown | FilterValueUnknown
+        | ReasonNeeded => 400,
         SignInNeeded | WrongCredentials | PasswordAgain | FirstPasswordExpired => 401,
         NotAllowed | TargetAbove | OwnRole | OwnLock | PasswordChangeNeeded | WorkshopOnly | LockedDown
         | SenderFormer | SenderUnverified | SenderNotYours => 403,

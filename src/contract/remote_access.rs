@@ -12,10 +12,8 @@ pub struct RemoteAccessView {
     /// `on` or `off`.
     pub state: String,
     /// Since when there is a seat.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Moment>,
     /// When the seat is given back by itself: at the entitlement's end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Moment>,
 }
 

@@ -43,10 +43,12 @@ pub struct ResetView {
     pub sent_at: Moment,
     /// When it no longer works.
     pub expires_at: Moment,
-    /// `mail` or `sms`; absent for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// `mail` or `sms`; withheld from a helper.
     #[schema(value_type = Option<String>)]
     pub channel: Option<Channel>,
+    /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
+    #[serde(default)]
+    pub withheld: Vec<String>,
 }
 
 /// Asks for a reset code without a sign-in. Every id gets the same answer (SIGN-1).

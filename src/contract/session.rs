@@ -65,7 +65,6 @@ pub struct SecondStep {
     /// The ways to prove it.
     pub methods: Vec<Way>,
     /// The method a code was sent by, if one was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub sent_by: Option<Id>,
     /// When the flow ends.
@@ -82,7 +81,6 @@ pub struct Way {
     #[schema(value_type = String)]
     pub method: two_step::Method,
     /// The number a code goes to, masked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
 }
 
@@ -168,7 +166,6 @@ impl Operation for SessionShow {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct SessionView {
     /// The login id; absent for a service token.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub login_id: Option<LoginId>,
     /// The person's or the service token's name.
@@ -178,7 +175,6 @@ pub struct SessionView {
     /// When the session or token ends.
     pub expires_at: Moment,
     /// Until when dangerous acts do not ask for the password again (SIGN-3).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password_fresh_until: Option<Moment>,
     /// Whether the password must be changed before anything else: a first one (PASS-1), or one that is too short now that
     /// 2-step verification is off (MPASS-3).

@@ -16,22 +16,21 @@ pub struct SyncView {
     #[schema(value_type = Vec<String>)]
     pub open: Vec<Deed>,
     /// Since when it could have confirmed; absent where all is confirmed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Moment>,
     /// Tries since the last change.
     pub tries: u32,
     /// When it is asked next.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_try_at: Option<Moment>,
     /// How the last try failed: `no_answer`, `failed` or `refused`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trouble: Option<String>,
-    /// What it said then, in its own words; absent for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// What it said then, in its own words; withheld from a helper.
     pub detail: Option<String>,
     /// What cannot be done from here, and where a person does it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub not_here: Vec<NotHereView>,
+    /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
+    #[serde(default)]
+    pub withheld: Vec<String>,
 }
 
 /// Something that cannot be done from here.

@@ -26,7 +26,7 @@ macro_rules! each_operation {
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
             alias::AliasList, alias::AliasCreate, alias::AliasSend, alias::AliasVerify, alias::AliasDelete,
             sender::MailSender,
-            address::AddressShow, address::AddressSet, address::AddressWithdraw,
+            address::AddressShow, address::AddressOwner, address::AddressSet, address::AddressWithdraw,
             mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
             pop::PopShow, pop::PopList, pop::PopEnable, pop::PopDisable, pop::PopUnlock, pop::PopAllowance, pop::PopUse,
             mailbox::MailboxSize,

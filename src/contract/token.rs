@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
+use super::{Method, Moment, Operation, word::ScopeWord};
 use crate::rules::{Id, Secret, caller::May, role::Role, token::Scope};
 
 /// A service token, never its secret.
@@ -15,7 +15,7 @@ pub struct TokenView {
     /// Its name.
     pub name: String,
     /// What it may do.
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<ScopeWord>)]
     pub scopes: Vec<Scope>,
     /// Who made it.
     pub created_by: String,
@@ -24,7 +24,6 @@ pub struct TokenView {
     /// When it stops working.
     pub expires_at: Moment,
     /// Last used when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_used_at: Option<Moment>,
 }
 

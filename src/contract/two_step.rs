@@ -12,18 +12,19 @@ pub struct TwoStepView {
     /// `on` or `off`.
     pub state: String,
     /// Since when it is on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Moment>,
     /// Whether the mail platform has not confirmed this state yet (2SV-7): trying later helps.
     #[serde(default)]
     pub propagating: bool,
     /// Where a person brings the mail platform to this state, if that is not possible from here.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub do_at: Option<String>,
     /// The methods, the default one first; phone numbers are masked.
     pub methods: Vec<MethodView>,
     /// Backup codes that have not been used.
     pub backup_codes_left: u32,
+    /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
+    #[serde(default)]
+    pub withheld: Vec<String>,
 }
 
 /// A method of 2-step verification.
@@ -35,8 +36,7 @@ pub struct MethodView {
     /// `sms`, `voice` or `authenticator`.
     #[schema(value_type = String)]
     pub method: two_step::Method,
-    /// The masked number that codes go to; absent for a helper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The masked number that codes go to; withheld from a helper.
     pub phone: Option<String>,
     /// Added when.
     pub added_at: Moment,
@@ -92,14 +92,11 @@ pub struct EnrolmentView {
     #[schema(value_type = String)]
     pub method: two_step::Method,
     /// The number the code went to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// The authenticator's key URI, for its QR code; in the reply that begins the enrolment only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub key_uri: Option<Secret>,
     /// The authenticator's secret in base32, to type in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub key: Option<Secret>,
     /// Whether finishing turns 2-step verification on, or adds a method to it.
@@ -246,7 +243,6 @@ pub struct TwoStepDisabled {
     #[serde(default)]
     pub propagating: bool,
     /// Where a person turns it off at the mail platform, if that is not possible from here.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub do_at: Option<String>,
     /// What mail apps can log in with now (2SV-9).
     pub credential: CredentialView,

@@ -39,6 +39,5 @@ pub struct WorkshopPasswordChanged {
     /// When it was changed, and took effect.
     pub changed_at: Moment,
     /// When the account ends.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Moment>,
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Act, Call, Failure,
+    condition::{conditions, is, never, order},
     each::{ActEach, Done, Outcomes},
     first_password, gate, less_secure_apps, mail_log_in,
     meanwhile::meanwhile,
@@ -26,15 +27,16 @@ use crate::{
         Code, Id, LoginId, Refusal, Secret,
         account::{self, Account, Changes, Language, Standing},
         caller::stands_over,
+        condition::{Comparison, Condition, Operand},
         contact::Contact,
         password,
         role::{Kind, Role},
-        text,
+        search,
         tries::{self, Factor, Tries},
     },
     store::{
         self, Conn,
-        account::{Asked, Filter, Password, Sort, Stored, Whole},
+        account::{Asked, Filter, Password, Stored, Whole},
         audit::{self, Entry},
     },
 };
@@ -128,16 +130,12 @@ fn taken(login_id: &LoginId) -> Refusal {
 
 impl Act for AccountList {
     async fn act(&self, call: &mut Call<'_>) -> Result<Page<AccountView>, Failure> {
-        let (sort, descending) = sort(self.sort.as_deref())?;
+        let fields = &AccountList::fields().plain;
         let filter = Filter {
-            search: search(self.search.as_deref())?,
-            department: self.department.as_deref().map(account::department).transpose()?,
-            affiliation: self.affiliation,
-            role: self.role,
-            standing: self.state.as_deref().map(standing).transpose()?.map(|standing| (standing, call.now)),
-            kind: self.kind,
-            sort,
-            descending,
+            search: self.search.as_deref().map(search::words).transpose()?.unwrap_or_default(),
+            conditions: [self.named()?, conditions(call, &self.filter, fields)?].concat(),
+            now: call.now,
+            order: order(self.sort.as_deref(), "login_id", fields)?,
             limit: limit(self.limit)?,
             after: self.cursor.as_deref().map(|cursor| cursor.parse().map_err(|_| bad_cursor())).transpose()?,
         };
@@ -146,6 +144,7 @@ impl Act for AccountList {
             // No page ends with an account that does not exist; an empty page would look like the end of the list.
             store::account::find_one(&mut conn, after).await?.ok_or_else(bad_cursor)?;
         }
+        are_there(&mut conn, &filter.conditions).await?;
         let total = store::account::count(&mut conn, &filter).await?;
         let mut rows = store::account::list(&mut conn, &Filter { limit: filter.limit + 1, ..filter.clone() }).await?;
         let more = rows.len() > filter.limit as usize;
@@ -160,31 +159,66 @@ impl Act for AccountList {
     }
 }
 
-fn search(words: Option<&str>) -> Result<Option<String>, Refusal> {
-    let words = words.map(|words| text::filter("search", words)).transpose()?;
-    Ok(words.map(|words| account::search_words(&words)).filter(|words| !words.is_empty()))
-}
-
-fn sort(word: Option<&str>) -> Result<(Sort, bool), Refusal> {
-    let word = word.unwrap_or("login_id");
-    let (descending, column) = word.strip_prefix('-').map_or((false, word), |column| (true, column));
-    let sort = match column {
-        "login_id" => Sort::LoginId,
-        "name" => Sort::Name,
-        "department" => Sort::Department,
-        "created_at" => Sort::CreatedAt,
-        _ => {
-            return Err(
-                Refusal::invalid("sort", "sort-unknown").fact("known", "login_id, name, department, created_at")
-            );
-        }
-    };
-    Ok((sort, descending))
+impl AccountList {
+    /// The conditions that have fields of their own.
+    fn named(&self) -> Result<Vec<Condition>, Refusal> {
+        let department = self.department.as_deref().map(account::department).transpose()?;
+        let standing = self.state.as_deref().map(standing).transpose()?;
+        let all = [
+            department.map(|department| is("department", department)),
+            self.affiliation.map(|affiliation| is("affiliation", affiliation.as_str())),
+            self.role.map(|role| is("roles", role.as_str())),
+            standing.map(|standing| is("state", standing.as_str())),
+            self.kind.map(|kind| is("kind", kind.as_str())),
+        ];
+        Ok(all.into_iter().flatten().collect())
+    }
 }
 
 fn standing(word: &str) -> Result<Standing, Refusal> {
     let known = Standing::ALL.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ");
     word.parse().map_err(|_| Refusal::invalid("state", "state-unknown").fact("known", known))
+}
+
+/// Departments that a refusal names at the most.
+const NAMED: u32 = 40;
+
+/// Whether there are the departments and login ids by which a list is filtered: an empty answer would hide a slip (FIND-1).
+async fn are_there(conn: &mut Conn, conditions: &[Condition]) -> Result<(), Failure> {
+    for (condition, text) in texts(conditions) {
+        match condition.field.as_str() {
+            "department" if !store::account::has_department(conn, text).await? => {
+                let known = store::account::departments(conn, NAMED).await?;
+                return Err(never(condition, text, &known).into());
+            }
+            "login_id" if !is_account(conn, text).await? => return Err(never(condition, text, &[]).into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The texts that conditions name exactly.
+pub(super) fn texts(conditions: &[Condition]) -> impl Iterator<Item = (&Condition, &str)> {
+    let exact =
+        conditions.iter().filter(|condition| matches!(condition.comparison, Comparison::Is | Comparison::IsNot));
+    exact.flat_map(|condition| {
+        condition.operands.iter().filter_map(move |operand| match operand {
+            Operand::Text(text) => Some((condition, text.as_str())),
+            _ => None,
+        })
+    })
+}
+
+/// Whether there is an account of this login id.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn is_account(conn: &mut Conn, text: &str) -> Result<bool, Failure> {
+    match text.parse() {
+        Ok(login_id) => Ok(store::account::find_one(conn, &login_id).await?.is_some()),
+        Err(_) => Ok(false),
+    }
 }
 
 /// The rows of a page.
@@ -237,6 +271,7 @@ impl Act for AccountShow {
             sign_in_lock: lock(&locks),
             locks,
             recent_refusals: whole.refusals.iter().map(|entry| refused(call, entry, sees)).collect(),
+            withheld: view::withheld(sees, &["contact", "app_passwords", "aliases", "recent_refusals.address"]),
         })
     }
 }

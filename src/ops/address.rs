@@ -4,13 +4,16 @@ use jiff::Timestamp;
 
 use super::{Act, Call, Failure, account, outbox, run, view};
 use crate::{
-    contract::address::{AddressChanged, AddressSet, AddressShow, AddressView, AddressWithdraw},
+    contract::address::{
+        AddressChanged, AddressOwner, AddressOwners, AddressSet, AddressShow, AddressView, AddressWithdraw,
+    },
     delivery::Letter,
     rules::{
         Code, Fact, Id, LoginId, Refusal,
         address::{self, Address, Held, Pending},
         refusal::Facts,
-        sync,
+        role::Role,
+        sync, text,
     },
     store::{self, Conn, account::Stored, address::Found},
 };
@@ -33,6 +36,27 @@ impl Act for AddressShow {
         let stored = account::named(call, &mut conn, &self.account).await?;
         let held = held(&mut conn, stored.account.id).await?;
         Ok(view::address(call, &held))
+    }
+}
+
+impl Act for AddressOwner {
+    async fn act(&self, call: &mut Call<'_>) -> Result<AddressOwners, Failure> {
+        let address = text::filter("address", &self.address)?.to_lowercase();
+        let mut conn = call.house.store.read().await?;
+        let in_mailboxes = store::address::owners(&mut conn, &address).await?;
+        let in_aliases = store::alias::owners(&mut conn, &address).await?;
+        let (helps, sees) = (call.caller.at_least(Role::Helper, false), call.caller.at_least(Role::HelpDesk, false));
+        let readable = |owner: &LoginId, may: bool| may || call.caller.owns(owner);
+        let mut accounts: Vec<LoginId> = in_mailboxes.into_iter().filter(|owner| readable(owner, helps)).collect();
+        // A helper sees no aliases, and so is led nowhere by them.
+        accounts.extend(in_aliases.into_iter().filter(|owner| readable(owner, sees)));
+        accounts.sort_unstable();
+        accounts.dedup();
+        match accounts.is_empty() {
+            true if helps => Err(Refusal::new(Code::AccountNotFound).fact("address", address).into()),
+            true => Err(Code::NotAllowed.into()),
+            false => Ok(AddressOwners { accounts }),
+        }
     }
 }
 

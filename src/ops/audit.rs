@@ -2,22 +2,26 @@
 
 use super::{
     Act, Call, Failure,
-    account::limit,
+    account::{is_account, limit, texts},
     application::{before, cursor},
     chain,
+    condition::{conditions, is, never, order},
 };
 use crate::{
     contract::{
         audit::{
-            AuditList, AuditShow, AuditVerify, BreakView, Entries, EntryView, VERIFY_DEFAULT, VERIFY_MAX, Verified,
+            AuditList, AuditShow, AuditVerify, BreakView, Entries, EntryView, UNASKED, VERIFY_DEFAULT, VERIFY_MAX,
+            Verified,
         },
         page::Page,
+        table::table,
     },
-    rules::{Code, Refusal, chain::Found, text},
+    rules::{Code, Refusal, chain::Found, condition::Condition, text},
     store::{
-        self,
-        audit::{Entry, Filter},
+        self, Conn,
+        audit::{self, Entry, Filter, Named},
         chain::Link,
+        condition::Order,
     },
 };
 
@@ -36,25 +40,77 @@ fn view(call: &Call<'_>, entry: Entry) -> EntryView {
     }
 }
 
-fn filter(field: &str, typed: &Option<String>) -> Result<Option<String>, Refusal> {
-    typed.as_deref().map(|typed| text::filter(field, typed)).transpose()
+impl AuditList {
+    /// The conditions that have fields of their own.
+    fn named(&self) -> Result<Vec<Condition>, Refusal> {
+        let text = |field: &str, typed: &Option<String>| {
+            let text = typed.as_deref().map(|typed| text::filter(field, typed)).transpose()?;
+            Ok::<_, Refusal>(text.map(|text| is(field, text)))
+        };
+        let account = self.account.as_ref().map(|account| account.to_ascii_lowercase());
+        let all = [
+            text("account", &account)?,
+            text("actor", &self.actor)?,
+            text("operation", &self.operation)?,
+            text("outcome", &self.outcome)?,
+        ];
+        Ok(all.into_iter().flatten().collect())
+    }
+}
+
+/// Whether there are the accounts, actors and operations by which the trail is filtered: an empty answer would hide a slip
+/// (FIND-1). Whatever the trail names is there, also if it is there no more.
+async fn are_there(conn: &mut Conn, conditions: &[Condition]) -> Result<(), Failure> {
+    for (condition, text) in texts(conditions) {
+        let (column, known) = match condition.field.as_str() {
+            "account" => (Named::Account, is_account(conn, text).await?),
+            "actor" => (Named::Actor, is_account(conn, text).await? || is_token(conn, text).await?),
+            "operation" => (Named::Operation, operations().any(|known| known == text)),
+            _ => continue,
+        };
+        if !known && !audit::names(conn, column, text).await? {
+            let known: Vec<String> = match column {
+                Named::Operation => operations().map(str::to_owned).collect(),
+                Named::Account | Named::Actor => Vec::new(),
+            };
+            return Err(never(condition, text, &known).into());
+        }
+    }
+    Ok(())
+}
+
+/// Operations of which the trail may tell.
+fn operations() -> impl Iterator<Item = &'static str> {
+    table().into_iter().map(|row| row.id).chain(UNASKED)
+}
+
+/// Whether it is how the trail writes a service token, or the service itself.
+async fn is_token(conn: &mut Conn, text: &str) -> Result<bool, Failure> {
+    match text.strip_prefix("token:") {
+        Some(name) => Ok(store::token::list(conn).await?.iter().any(|token| token.name == name)),
+        None => Ok(["meibod", "-"].contains(&text)),
+    }
 }
 
 impl Act for AuditList {
     async fn act(&self, call: &mut Call<'_>) -> Result<Page<EntryView>, Failure> {
-        let limit = limit(self.limit)?;
+        let (limit, fields) = (limit(self.limit)?, &AuditList::fields().plain);
+        let order = order(self.sort.as_deref(), NEWEST_FIRST, fields)?;
         let filter = Filter {
-            account: filter("account", &self.account)?.map(|id| id.to_ascii_lowercase()),
-            actor: filter("actor", &self.actor)?,
-            operation: filter("operation", &self.operation)?,
-            except: None,
-            outcome: filter("outcome", &self.outcome)?,
+            conditions: [self.named()?, conditions(call, &self.filter, fields)?].concat(),
             limit: limit + 1,
             before: self.cursor.as_deref().map(before).transpose()?,
+            ..Filter::default()
         };
         let mut conn = call.house.store.read().await?;
-        let total = store::audit::count(&mut conn, &filter).await?;
-        let mut rows = store::audit::list(&mut conn, &filter).await?;
+        are_there(&mut conn, &filter.conditions).await?;
+        let total = audit::count(&mut conn, &filter).await?;
+        let mut rows = if order == newest_first() {
+            audit::list(&mut conn, &filter).await?
+        } else {
+            let after = filter.before.map(|(_, id)| id);
+            audit::ordered(&mut conn, &Filter { before: None, ..filter }, &order, after).await?
+        };
         let more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
         Ok(Page {
@@ -63,6 +119,12 @@ impl Act for AuditList {
             total,
         })
     }
+}
+
+const NEWEST_FIRST: &str = "-at";
+
+fn newest_first() -> Order {
+    Order { field: "at".to_owned(), descending: true }
 }
 
 impl Act for AuditShow {

@@ -67,6 +67,7 @@ impl Act for LessSecureAppsShow {
         Ok(LessSecureAppsShown {
             less_secure_apps: shown(call, held.as_ref()),
             credential: view::sees_contact(call, &stored).then_some(credential),
+            withheld: view::withheld(view::sees_contact(call, &stored), &["credential"]),
         })
     }
 }

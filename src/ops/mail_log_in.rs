@@ -278,7 +278,8 @@ async fn write_down(call: &mut Call<'_>, asked: &Asked<'_>, reason: Refusal) -> 
 pub(super) fn shown(call: &Call<'_>, whole: &Whole) -> MailLogInsView {
     let sees = view::sees_contact(call, &whole.stored);
     let refusals = whole.mail_refusals.iter().map(|entry| refused(call, entry, sees)).collect();
-    MailLogInsView { uses: uses(call, whole, sees), refusals }
+    let withheld = view::withheld(sees, &["uses.address", "refusals.address", "refusals.identifier"]);
+    MailLogInsView { uses: uses(call, whole, sees), refusals, withheld }
 }
 
 /// Which refusals the one view shows.

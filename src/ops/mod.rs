@@ -13,6 +13,7 @@ pub mod bulk;
 pub mod call;
 pub mod caller;
 pub mod chain;
+mod condition;
 pub mod each;
 pub mod entitlement;
 mod first_password;

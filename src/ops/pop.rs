@@ -3,6 +3,7 @@
 use super::{
     Act, Call, Failure,
     account::{self, acted_on, bad_cursor, limit},
+    condition::{conditions, is, order},
     each::{ActEach, Done, Outcomes},
     mail_servers, outbox,
     people::People,
@@ -13,13 +14,14 @@ use crate::{
         page::Page,
         pop::{
             PopAllowance, PopAllowed, PopChanged, PopDisable, PopEnable, PopList, PopRow, PopShow, PopUnlock,
-            PopUnlocked, PopUse, PopWhole,
+            PopUnlocked, PopUse, PopWhole, STATES,
         },
     },
     delivery::Letter,
     rules::{
         Id, LoginId, Refusal,
         caller::may_lift,
+        condition::Condition,
         mail_servers::Passwords,
         pop::{self, Event, Mode, Pop},
         text,
@@ -57,6 +59,7 @@ fn whole(call: &Call<'_>, stored: &Stored, pop: &Pop, around: Around) -> PopWhol
         first_download_days: around.mailbox.map(|size| pop::first_download_days(size.bytes, &call.house.policy.pop)),
         credential: sees.then(|| view::credential(around.passwords)),
         settings: view::mail_settings(call, around.address.filter(|_| sees)),
+        withheld: view::withheld(sees, &["credential", "settings.user"]),
     }
 }
 
@@ -76,11 +79,15 @@ impl Act for PopShow {
 
 impl Act for PopList {
     async fn act(&self, call: &mut Call<'_>) -> Result<Page<PopRow>, Failure> {
+        let fields = &PopList::fields().plain;
         let filter = Filter {
             now: call.now,
+            midnight: pop::midnight(call.now, &call.house.zone),
+            beyond: pop::midnight_after_tomorrow(call.now, &call.house.zone),
+            daily_bytes: call.house.policy.pop.daily_bytes(),
             over: self.over.map(|percent| over(call, percent)).transpose()?,
-            mode: self.mode,
-            locked: locked(self.state.as_deref())?,
+            conditions: [self.named()?, conditions(call, &self.filter, fields)?].concat(),
+            order: order(self.sort.as_deref(), "login_id", fields)?,
             limit: limit(self.limit)?,
             after: self.cursor.as_deref().map(|cursor| cursor.parse().map_err(|_| bad_cursor())).transpose()?,
         };
@@ -116,12 +123,17 @@ fn over(call: &Call<'_>, percent: u32) -> Result<u64, Refusal> {
     Ok(call.house.policy.pop.daily_bytes().saturating_mul(u64::from(percent)) / 100)
 }
 
-fn locked(word: Option<&str>) -> Result<Option<bool>, Refusal> {
-    match word {
-        None => Ok(None),
-        Some("locked") => Ok(Some(true)),
-        Some("open") => Ok(Some(false)),
-        Some(_) => Err(Refusal::invalid("state", "state-unknown").fact("known", "locked, open")),
+impl PopList {
+    /// The conditions that have fields of their own.
+    fn named(&self) -> Result<Vec<Condition>, Refusal> {
+        let state = match self.state.as_deref() {
+            Some(word) if !STATES.contains(&word) => {
+                return Err(Refusal::invalid("state", "state-unknown").fact("known", STATES.join(", ")));
+            }
+            state => state.map(|state| is("state", state)),
+        };
+        let mode = self.mode.map(|mode| is("mode", mode.as_str()));
+        Ok([mode, state].into_iter().flatten().collect())
     }
 }
 

@@ -84,6 +84,7 @@ fn shown(call: &Call<'_>, owner: &Stored, reset: &Reset) -> ResetView {
         sent_at: call.moment(reset.sent_at),
         expires_at: call.moment(reset.expires_at),
         channel: view::sees_contact(call, owner).then(|| channel_of(owner)),
+        withheld: view::withheld(view::sees_contact(call, owner), &["channel"]),
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use super::{Act, Call, Failure, Fault, call::Reservation, gate, outbox};
 use crate::{
-    contract::Operation,
+    contract::{Operation, audit::UNASKED},
     rules::{
         Code, Id, LoginId, Refusal, Secret,
         caller::{self, Caller, May},
@@ -174,6 +174,7 @@ pub(super) async fn note_unasked(
     operation: &str,
     facts: Facts,
 ) -> Result<(), Failure> {
+    debug_assert!(UNASKED.contains(&operation), "{operation} is not told of in the contract");
     let entry = Entry {
         id: call.id(),
         at: call.now,

@@ -92,28 +92,13 @@ pub async fn state(house: &House) -> Result<State, Fault> {
     let mut conn = house.store.read().await?;
     let marked = store::setting::find(&mut conn, MARK).await?.is_some();
     let whole = store::setting::find(&mut conn, WHOLE).await?.is_some();
-    let people = store::account::count(&mut conn, &everyone()).await?;
+    let people = store::account::count(&mut conn, &store::account::Filter::everyone(Timestamp::UNIX_EPOCH)).await?;
     Ok(match (people, marked, whole) {
         (_, true, true) => State::Sample,
         (_, true, false) => State::Unfinished,
         (0, false, _) => State::Empty,
         (_, false, _) => State::Real,
     })
-}
-
-fn everyone() -> store::account::Filter {
-    store::account::Filter {
-        search: None,
-        department: None,
-        affiliation: None,
-        role: None,
-        standing: None,
-        kind: None,
-        sort: store::account::Sort::LoginId,
-        descending: false,
-        limit: 1,
-        after: None,
-    }
 }
 
 /// Fills an empty store. `now` is where the moved clock ends.

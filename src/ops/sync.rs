@@ -360,6 +360,7 @@ pub(super) fn shown(call: &Call<'_>, whole: &Whole) -> Result<Option<SyncView>, 
         detail: standing.detail.clone().filter(|_| view::sees_contact(call, &whole.stored)),
         trouble: standing.trouble.clone(),
         not_here: if told { Vec::new() } else { not_here(abilities) },
+        withheld: view::withheld(view::sees_contact(call, &whole.stored), &["detail"]),
     }))
 }
 

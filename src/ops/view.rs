@@ -108,12 +108,18 @@ pub(super) fn two_step(
             })
             .collect(),
         backup_codes_left,
+        withheld: withheld(sees_contact(call, stored), &["methods.phone"]),
     }
 }
 
 /// Whether the caller may see contact details: the owner, the help desk and administrators, no helper.
 pub(super) fn sees_contact(call: &Call<'_>, stored: &Stored) -> bool {
     call.caller.owns(&stored.account.login_id) || call.caller.at_least(Role::HelpDesk, false)
+}
+
+/// The names of what is withheld, where the caller sees no contact details.
+pub(super) fn withheld(sees: bool, names: &[&str]) -> Vec<String> {
+    if sees { Vec::new() } else { names.iter().map(|&name| name.to_owned()).collect() }
 }
 
 /// The masked number of a method that has one.

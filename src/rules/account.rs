@@ -8,7 +8,7 @@ use super::{
     caller::{Caller, stands_over},
     login_id::RESERVED,
     role::{Affiliation, Kind, Role, words},
-    text, time,
+    search, text, time,
 };
 
 /// The language in which the service writes to someone.
@@ -66,9 +66,9 @@ pub struct Account {
 }
 
 impl Account {
-    /// What searches look in: login id, name and department, folded and in lower case.
+    /// What searches look in (FIND-2): login id, name and department.
     pub fn search_key(&self) -> String {
-        search_words(&format!("{} {} {}", self.login_id, self.name, self.department))
+        search::key([self.login_id.as_str(), &self.name, &self.department])
     }
 
     /// Whether the account can be used now: enabled, its end, if it has one, not reached, and not locked down. Whatever a
@@ -118,11 +118,6 @@ impl Account {
     fn administers(&self) -> bool {
         self.enabled && self.holds(Role::Administrator)
     }
-}
-
-/// Words as searches compare them: folded and in lower case.
-pub fn search_words(typed: &str) -> String {
-    text::fold(&typed.to_lowercase())
 }
 
 /// What an update asks for; `None` leaves it as it is.

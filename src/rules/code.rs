@@ -28,6 +28,12 @@ codes! {
     UnknownField = "unknown_field",
     /// A field's value does not have the form it needs.
     InvalidValue = "invalid_value",
+    /// A filter without a field, a sign or a value (FIND-1).
+    FilterInvalid = "filter_invalid",
+    /// A filter by what is no field of the list (FIND-1).
+    FilterUnknown = "filter_unknown",
+    /// A filter by a value that the field never has (FIND-1).
+    FilterValueUnknown = "filter_value_unknown",
     /// No operation at that path.
     NoSuchPath = "no_such_path",
     /// The path has operations, but none by that method.

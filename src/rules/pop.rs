@@ -166,11 +166,12 @@ impl Pop {
 }
 
 /// When the day of `now` ends.
-fn midnight(now: Timestamp, zone: &TimeZone) -> Timestamp {
+pub fn midnight(now: Timestamp, zone: &TimeZone) -> Timestamp {
     time::start_of_day(time::next_day(time::today(now, zone)), zone)
 }
 
-fn midnight_after_tomorrow(now: Timestamp, zone: &TimeZone) -> Timestamp {
+/// When the day after it ends: a span that ends later was begun by a clock that ran ahead.
+pub fn midnight_after_tomorrow(now: Timestamp, zone: &TimeZone) -> Timestamp {
     time::start_of_day(time::next_day(time::next_day(time::today(now, zone))), zone)
 }
 

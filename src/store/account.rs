@@ -8,15 +8,19 @@ use jiff::Timestamp;
 pub use whole::{Asked, Whole, whole};
 
 use super::{
-    Conn, Engine, Result, role,
+    Conn, Engine, Result,
+    condition::{List, Order, Table},
+    role,
     row::Row,
     sql::{Sql, ids, word},
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{
     Id, LoginId,
-    account::{Account, Language, Standing},
-    role::{Affiliation, Kind, Role},
+    account::{Account, Language},
+    condition::Condition,
+    role::{Affiliation, Kind},
+    search::Word,
 };
 
 /// An account as it is stored.
@@ -319,77 +323,91 @@ pub async fn touch(conn: &mut Conn, accounts: &[Id]) -> Result<()> {
     Ok(())
 }
 
-/// The columns a list can be sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
-    /// By login id.
-    LoginId,
-    /// By name.
-    Name,
-    /// By department.
-    Department,
-    /// By age.
-    CreatedAt,
-}
-
-impl Sort {
-    fn column(self) -> &'static str {
-        match self {
-            Sort::LoginId => "login_id",
-            Sort::Name => "name",
-            Sort::Department => "department",
-            Sort::CreatedAt => "created_at",
-        }
-    }
-}
-
 /// Which accounts a list shows.
 #[derive(Debug, Clone)]
 pub struct Filter {
-    /// Words in login id, name or department, in each form in which they may be stored.
-    pub search: Option<String>,
-    /// Only this department.
-    pub department: Option<String>,
-    /// Only this affiliation.
-    pub affiliation: Option<Affiliation>,
-    /// Only holders of this role.
-    pub role: Option<Role>,
-    /// Only what is this at that moment.
-    pub standing: Option<(Standing, Timestamp)>,
-    /// Only this kind.
-    pub kind: Option<Kind>,
-    /// By what.
-    pub sort: Sort,
-    /// Largest first.
-    pub descending: bool,
+    /// Words, all of which are found (FIND-2).
+    pub search: Vec<Word>,
+    /// Conditions, all of which hold (FIND-1).
+    pub conditions: Vec<Condition>,
+    /// The time at which states are judged.
+    pub now: Timestamp,
+    /// In which order.
+    pub order: Order,
     /// Rows at the most.
     pub limit: u32,
     /// Only what comes after the account with this login id.
     pub after: Option<LoginId>,
 }
 
-fn filtered(select: &str, filter: &Filter) -> Sql {
-    let sql = Sql::new(&format!("SELECT {select} FROM accounts WHERE 1 = 1"))
-        .given(" AND department = ", filter.department.clone())
-        .given(" AND affiliation = ", filter.affiliation.map(Affiliation::as_str))
-        .given(" AND kind = ", filter.kind.map(Kind::as_str));
-    let sql = match filter.role {
-        Some(role) => sql.text(" AND id IN (SELECT account FROM roles WHERE role = ").value(role.as_str()).text(")"),
-        None => sql,
-    };
-    let sql = match filter.standing {
-        None => sql,
-        Some((Standing::Disabled, now)) => sql.text(" AND NOT ").usable(now),
-        Some((Standing::LockedDown, now)) => sql.text(" AND locked_down_at IS NOT NULL AND ").usable(now),
-        Some((Standing::Enabled, now)) => sql.text(" AND locked_down_at IS NULL AND ").usable(now),
-    };
-    match &filter.search {
-        Some(words) => {
-            let pattern = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-            sql.text(" AND search_key LIKE ").value(format!("%{pattern}%")).text(" ESCAPE '\\'")
-        }
-        None => sql,
+impl Filter {
+    /// Everybody, by login id.
+    pub fn everyone(now: Timestamp) -> Self {
+        let order = Order { field: "login_id".to_owned(), descending: false };
+        Self { search: Vec::new(), conditions: Vec::new(), now, order, limit: 1, after: None }
     }
+}
+
+/// The fields of a list of accounts in SQL.
+struct Fields {
+    now: Timestamp,
+}
+
+impl Table for Fields {
+    fn value(&self, sql: Sql, field: &str) -> Sql {
+        match field {
+            "state" => sql
+                .text("CASE WHEN NOT ")
+                .usable(self.now)
+                .text(" THEN 'disabled' WHEN locked_down_at IS NOT NULL THEN 'locked_down' ELSE 'enabled' END"),
+            "two_step" => sql.text("CASE WHEN two_step_since IS NULL THEN 'off' ELSE 'on' END"),
+            "entitlement" => sql.text("COALESCE((SELECT CASE WHEN end_at <= ").value(micros(self.now)).text(
+                " THEN 'ended' WHEN stop_at IS NOT NULL THEN 'stop_pending' ELSE 'valid' END
+                      FROM entitlements WHERE account = accounts.id), 'none')",
+            ),
+            field => sql.text(column(field)),
+        }
+    }
+
+    fn list(&self, field: &str) -> Option<List> {
+        matches!(field, "roles" | "role").then_some(List { key: "id", table: "roles", owner: "account", value: "role" })
+    }
+
+    fn place(&self, sql: Sql, field: &str) -> Sql {
+        match field {
+            "roles" | "role" => sql.text(
+                "COALESCE((SELECT MAX(CASE role WHEN 'administrator' THEN 4 WHEN 'help-desk' THEN 3 WHEN 'helper' THEN 2 ELSE 1 END)
+                 FROM roles WHERE account = accounts.id), 0)",
+            ),
+            "ends_at" | "locked_down_at" => sql.text("COALESCE(").text(column(field)).text(NEVER),
+            field => self.value(sql, field),
+        }
+    }
+}
+
+/// What is absent comes before every time.
+const NEVER: &str = ", -9223372036854775807)";
+
+/// The column that a field stands in as it is.
+fn column(field: &str) -> &'static str {
+    const COLUMNS: [&str; 9] = [
+        "login_id",
+        "name",
+        "department",
+        "affiliation",
+        "kind",
+        "language",
+        "created_at",
+        "ends_at",
+        "locked_down_at",
+    ];
+    COLUMNS.into_iter().find(|column| *column == field).unwrap_or("NULL")
+}
+
+fn filtered(select: &str, filter: &Filter) -> Sql {
+    let sql = Sql::new(&format!("SELECT {select} FROM accounts WHERE 1 = 1"));
+    let sql = sql.conditions(&filter.conditions, &Fields { now: filter.now });
+    filter.search.iter().fold(sql, Sql::found)
 }
 
 impl Sql {
@@ -397,6 +415,30 @@ impl Sql {
     fn usable(self, now: Timestamp) -> Self {
         self.text("(enabled = 1 AND (ends_at IS NULL OR ends_at > ").value(micros(now)).text("))")
     }
+
+    /// Adds that a word is found in an account or in one of its addresses; a word without a domain only before the @.
+    fn found(self, word: &Word) -> Self {
+        let sql = self.text(" AND (search_key").like(&format!("%{}%", escaped(&word.folded)));
+        let Some(address) = &word.of_address else { return sql.text(")") };
+        let domain = if address.contains('@') { "" } else { "@%" };
+        let pattern = format!("%{}%{domain}", escaped(address));
+        sql.text(" OR id IN (SELECT account FROM addresses WHERE address")
+            .like(&pattern)
+            .text(" UNION SELECT former_of FROM addresses WHERE former_of IS NOT NULL AND address")
+            .like(&pattern)
+            .text(" UNION SELECT account FROM aliases WHERE address")
+            .like(&pattern)
+            .text("))")
+    }
+
+    fn like(self, pattern: &str) -> Self {
+        self.text(" LIKE ").value(pattern).text(" ESCAPE '\\'")
+    }
+}
+
+/// A word in a pattern, where it stands for itself.
+fn escaped(word: &str) -> String {
+    word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 /// A page of accounts.
@@ -404,21 +446,24 @@ impl Sql {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Stored>> {
-    let column = filter.sort.column();
-    let (after, order) = if filter.descending { ("<", "DESC") } else { (">", "ASC") };
+    let (fields, order) = (Fields { now: filter.now }, &filter.order.field);
+    let (direction, after) = filter.order.direction();
     let sql = filtered(COLUMNS, filter);
     let sql = match &filter.after {
-        Some(login_id) => sql
-            .text(&format!(
-                " AND ({column}, login_id) {after} (SELECT {column}, login_id FROM accounts WHERE login_id = "
-            ))
-            .value(login_id.as_str())
-            .text(")"),
+        Some(login_id) => {
+            let sql = fields.place(sql.text(" AND ("), order).text(&format!(", login_id) {after} (SELECT "));
+            fields
+                .place(sql, order)
+                .text(", login_id FROM accounts WHERE login_id = ")
+                .value(login_id.as_str())
+                .text(")")
+        }
         None => sql,
     };
-    let rows = sql
-        .text(&format!(" ORDER BY {column} {order}, login_id {order} LIMIT "))
-        .value(i64::from(filter.limit))
+    let rows = fields
+        .place(sql.text(" ORDER BY "), order)
+        .text(&format!(" {direction}, login_id {direction}"))
+        .limit(filter.limit)
         .rows(conn)
         .await?;
     with_roles(conn, &rows).await
@@ -430,6 +475,54 @@ pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Stored>> {
 /// When the database fails.
 pub async fn count(conn: &mut Conn, filter: &Filter) -> Result<u64> {
     Ok(filtered("COUNT(*)", filter).number(conn).await?.unsigned_abs())
+}
+
+/// Whether an account has this department.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_department(conn: &mut Conn, department: &str) -> Result<bool> {
+    let sql = Sql::new("SELECT COUNT(*) FROM (SELECT id FROM accounts WHERE department = ").value(department);
+    Ok(sql.text(" LIMIT 1) AS one").number(conn).await? > 0)
+}
+
+/// Departments that accounts have, by name; so many at the most.
+///
+/// # Errors
+/// When the database fails.
+pub async fn departments(conn: &mut Conn, most: u32) -> Result<Vec<String>> {
+    let rows = Sql::new("SELECT DISTINCT department FROM accounts ORDER BY department").limit(most).rows(conn).await?;
+    rows.iter().map(|row| Ok(row.try_get("department")?)).collect()
+}
+
+/// Accounts whose search keys are written anew in one transaction.
+const REFOLDED: u32 = 500;
+
+/// Writes the search keys anew of the accounts that come after a login id; the last one that it came to, or nothing at
+/// the end.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refold(conn: &mut Conn, after: Option<&LoginId>) -> Result<Option<LoginId>> {
+    let rows = select(Sql::default())
+        .text(" WHERE login_id > ")
+        .value(after.map_or("", LoginId::as_str))
+        .text(" ORDER BY login_id")
+        .limit(REFOLDED)
+        .rows(conn)
+        .await?;
+    let accounts = rows.iter().map(stored).collect::<Result<Vec<_>>>()?;
+    if accounts.is_empty() {
+        return Ok(None);
+    }
+    Sql::new("UPDATE accounts SET search_key = given.column2 FROM (VALUES ")
+        .tuples(&accounts, |sql, stored| {
+            sql.number_value(Some(stored.account.id.to_i64())).text(", ").value(stored.account.search_key())
+        })
+        .text(") AS given WHERE accounts.id = given.column1")
+        .run(conn)
+        .await?;
+    Ok(accounts.last().map(|stored| stored.account.login_id.clone()))
 }
 
 /// Whether there is any account.

@@ -12,7 +12,7 @@ use super::{
     time::{maybe, micros, timestamp},
 };
 use crate::rules::{
-    Id,
+    Id, LoginId,
     address::{Address, Former, Held, Pending, Present, State},
 };
 
@@ -42,6 +42,21 @@ pub async fn find(conn: &mut Conn, address: &Address) -> Result<Option<Found>> {
         })
     })
     .transpose()
+}
+
+/// The accounts that have this address, waited for it, or still receive for it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn owners(conn: &mut Conn, address: &str) -> Result<Vec<LoginId>> {
+    let rows = Sql::new("SELECT login_id FROM accounts WHERE id IN (SELECT account FROM addresses WHERE address = ")
+        .value(address)
+        .text(" UNION SELECT former_of FROM addresses WHERE former_of IS NOT NULL AND address = ")
+        .value(address)
+        .text(")")
+        .rows(conn)
+        .await?;
+    rows.iter().map(|row| word(row.try_get("login_id")?)).collect()
 }
 
 /// Every address of the accounts; accounts without any are left out.

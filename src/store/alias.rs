@@ -9,7 +9,7 @@ use super::{
     sql::{Accounts, Sql, word},
     time::{maybe, micros, timestamp},
 };
-use crate::rules::{Id, alias::Address, smtp_server::SmtpServer};
+use crate::rules::{Id, LoginId, alias::Address, smtp_server::SmtpServer};
 
 /// An alias.
 #[derive(Debug, Clone)]
@@ -64,6 +64,19 @@ fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
 /// The part of the one view.
 pub(super) fn part() -> Part<'static> {
     Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+}
+
+/// The accounts that have added this address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn owners(conn: &mut Conn, address: &str) -> Result<Vec<LoginId>> {
+    let rows = Sql::new("SELECT login_id FROM accounts WHERE id IN (SELECT account FROM aliases WHERE address = ")
+        .value(address)
+        .text(")")
+        .rows(conn)
+        .await?;
+    rows.iter().map(|row| word(row.try_get("login_id")?)).collect()
 }
 
 /// The aliases by address.

@@ -4,12 +4,18 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Error, Result, Vault, chain,
+    condition::{Order, Table},
     parts::Part,
     row::Row,
     sql::{Sql, Statement},
     time::{micros, timestamp},
 };
-use crate::rules::{Code, Id, LoginId, chain::End, refusal::Facts};
+use crate::rules::{
+    Code, Id, LoginId,
+    chain::End,
+    condition::{Comparison, Condition},
+    refusal::Facts,
+};
 
 /// One entry.
 #[derive(Debug, Clone)]
@@ -140,22 +146,103 @@ pub struct Filter {
     pub except: Option<String>,
     /// Only this outcome.
     pub outcome: Option<String>,
+    /// Conditions, all of which hold (FIND-1).
+    pub conditions: Vec<Condition>,
     /// Rows at the most.
     pub limit: u32,
     /// Only entries older than this one.
     pub before: Option<(Timestamp, Id)>,
 }
 
+/// The fields of the trail in SQL.
+struct Fields {
+    /// Whether the account is named.
+    of_account: bool,
+}
+
+impl Table for Fields {
+    fn value(&self, sql: Sql, field: &str) -> Sql {
+        // An account has few entries and an operation may have millions: SQLite, which has counted neither, would go by
+        // the operation's index, and an expression has none.
+        if field == "operation" && self.of_account {
+            return sql.text("operation || ''");
+        }
+        let columns = ["at", "request_id", "actor", "account", "operation", "outcome", "code", "reason", "address"];
+        sql.text(columns.into_iter().find(|column| *column == field).unwrap_or("NULL"))
+    }
+
+    fn place(&self, sql: Sql, field: &str) -> Sql {
+        match field {
+            "account" | "code" | "reason" => self.value(sql.text("COALESCE("), field).text(", '')"),
+            field => self.value(sql, field),
+        }
+    }
+}
+
+impl Fields {
+    fn of(filter: &Filter) -> Self {
+        let names = |condition: &Condition| condition.field == "account" && condition.comparison == Comparison::Is;
+        Self { of_account: filter.account.is_some() || filter.conditions.iter().any(names) }
+    }
+}
+
 fn filtered(sql: Sql, select: &str, filter: &Filter) -> Sql {
-    // An account has few entries and an operation may have millions: SQLite, which has counted neither, would go by the
-    // operation's index, and an expression has none.
-    let operation = if filter.account.is_some() { " AND operation || '' = " } else { " AND operation = " };
-    sql.text(&format!("SELECT {select} FROM audit WHERE 1 = 1"))
+    let fields = Fields::of(filter);
+    let sql = sql
+        .text(&format!("SELECT {select} FROM audit WHERE 1 = 1"))
         .given(" AND account = ", filter.account.clone())
-        .given(" AND actor = ", filter.actor.clone())
-        .given(operation, filter.operation.clone())
-        .given(" AND operation <> ", filter.except.clone())
+        .given(" AND actor = ", filter.actor.clone());
+    let sql = match &filter.operation {
+        Some(operation) => fields.value(sql.text(" AND "), "operation").text(" = ").value(operation.as_str()),
+        None => sql,
+    };
+    sql.given(" AND operation <> ", filter.except.clone())
         .given(" AND outcome = ", filter.outcome.clone())
+        .conditions(&filter.conditions, &fields)
+}
+
+/// Whether any entry names this account, or this actor.
+///
+/// # Errors
+/// When the database fails.
+pub async fn names(conn: &mut Conn, column: Named, text: &str) -> Result<bool> {
+    let column = match column {
+        Named::Account => "account",
+        Named::Actor => "actor",
+        Named::Operation => "operation",
+    };
+    let sql = Sql::new(&format!("SELECT COUNT(*) FROM (SELECT id FROM audit WHERE {column} = ")).value(text);
+    Ok(sql.text(" LIMIT 1) AS one").number(conn).await? > 0)
+}
+
+/// What an entry names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// For whom.
+    Account,
+    /// Who.
+    Actor,
+    /// What.
+    Operation,
+}
+
+/// A page of entries in another order than the newest first; `after` is the last one of the page before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ordered(conn: &mut Conn, filter: &Filter, order: &Order, after: Option<Id>) -> Result<Vec<Entry>> {
+    let fields = Fields { of_account: false };
+    let (direction, beyond) = order.direction();
+    let sql = filtered(Sql::default(), COLUMNS, filter);
+    let sql = match after {
+        Some(id) => {
+            let sql = fields.place(sql.text(" AND ("), &order.field).text(&format!(", id) {beyond} (SELECT "));
+            fields.place(sql, &order.field).text(", id FROM audit WHERE id = ").value(id.to_i64()).text(")")
+        }
+        None => sql,
+    };
+    let sql = fields.place(sql.text(" ORDER BY "), &order.field).text(&format!(" {direction}, id {direction}"));
+    sql.limit(filter.limit).rows(conn).await?.iter().map(entry).collect()
 }
 
 /// A page of entries, newest first.

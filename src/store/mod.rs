@@ -13,6 +13,7 @@ mod at_hand;
 pub mod audit;
 pub mod backup_code;
 pub mod chain;
+pub mod condition;
 pub mod counted;
 mod engine;
 pub mod enrolment;
@@ -52,6 +53,7 @@ pub use error::Error;
 pub use sql::{FULL_SET, Statement};
 pub use vault::Vault;
 
+use crate::rules::search;
 use at_hand::AtHand;
 use sqlx::{Any, AnyConnection, AnyPool, pool::PoolConnection};
 use together::Together;
@@ -103,10 +105,35 @@ impl Store {
                 Err(sqlx::migrate::MigrateError::Execute(_) | sqlx::migrate::MigrateError::ExecuteMigration(..)) => {
                     tokio::time::sleep(*wait).await;
                 }
-                done => return Ok(done?),
+                done => {
+                    done?;
+                    return self.refold().await;
+                }
             }
         }
-        Ok(migrations.run(&self.writer).await?)
+        migrations.run(&self.writer).await?;
+        self.refold().await
+    }
+
+    /// Writes the keys of searches anew where they were folded in another form (FIND-2).
+    async fn refold(&self) -> Result<()> {
+        const NAME: &str = "search_form";
+        let form = search::FORM.to_string();
+        if setting::find(&mut *self.read().await?, NAME).await?.is_some_and(|written| written == form) {
+            return Ok(());
+        }
+        let mut last = None;
+        loop {
+            let mut tx = self.write().await?;
+            last = account::refold(&mut tx, last.as_ref()).await?;
+            if last.is_none() {
+                setting::set(&mut tx, NAME, &form).await?;
+            }
+            tx.commit().await?;
+            if last.is_none() {
+                return Ok(());
+            }
+        }
     }
 
     /// Whether the schema is the one this program knows.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Error, Result,
+    condition::{Order, Table},
     parts::Part,
     row::Row,
     sql::{Accounts, Sql, word},
@@ -13,6 +14,7 @@ use super::{
 };
 use crate::rules::{
     Id, LoginId,
+    condition::Condition,
     pop::{Mode, Pop},
 };
 
@@ -151,16 +153,90 @@ pub async fn tidy(conn: &mut Conn, before: Timestamp) -> Result<u64> {
 pub struct Filter {
     /// The time at which spans are judged.
     pub now: Timestamp,
+    /// When the day of that time ends.
+    pub midnight: Timestamp,
+    /// When the day after ends.
+    pub beyond: Timestamp,
+    /// Bytes that a day may have.
+    pub daily_bytes: u64,
     /// Only spans with more bytes than this.
     pub over: Option<u64>,
-    /// Only this mode.
-    pub mode: Option<Mode>,
-    /// Only locked ones, or only others.
-    pub locked: Option<bool>,
+    /// Conditions, all of which hold (FIND-1).
+    pub conditions: Vec<Condition>,
+    /// In which order.
+    pub order: Order,
     /// Rows at the most.
     pub limit: u32,
     /// Only what comes after the account with this login id.
     pub after: Option<LoginId>,
+}
+
+/// The fields of the list in SQL: as the rule has it (`rules::pop::Pop::now`), from what is stored.
+impl Table for Filter {
+    fn value(&self, sql: Sql, field: &str) -> Sql {
+        match field {
+            "login_id" | "name" | "department" => sql.text(match field {
+                "name" => "accounts.name",
+                "department" => "accounts.department",
+                _ => "accounts.login_id",
+            }),
+            "mode" => sql.text("pop.mode"),
+            "since" => sql.text("pop.since"),
+            "state" => self.locked(sql.text("CASE WHEN ")).text(" THEN 'locked' ELSE 'open' END"),
+            "used_bytes" => self.used(sql),
+            "limit_bytes" => sql.number_value(Some(count(self.daily_bytes))),
+            "left_bytes" => {
+                let sql = self.locked(sql.text("CASE WHEN ")).text(" THEN 0 ELSE ");
+                let sql = self.used(sql.text("CASE WHEN ")).text(" > ").value(count(self.daily_bytes));
+                let sql = sql.text(" THEN 0 ELSE ").number_value(Some(count(self.daily_bytes))).text(" - ");
+                self.used(sql).text(" END END")
+            }
+            "used_percent" => {
+                self.used(sql.text("(")).text(" * 100) / ").number_value(Some(count(self.daily_bytes).max(1)))
+            }
+            "fresh_at" => {
+                let sql = self.current(sql.text("CASE WHEN ")).text(" THEN pop.fresh_at ELSE ");
+                sql.number_value(Some(micros(self.midnight))).text(" END")
+            }
+            "locked_at" => self.locked(sql.text("CASE WHEN ")).text(" THEN pop.locked_at END"),
+            "locked_until" => self.locked(sql.text("CASE WHEN ")).text(" THEN pop.fresh_at END"),
+            _ => sql.text("NULL"),
+        }
+    }
+
+    fn place(&self, sql: Sql, field: &str) -> Sql {
+        match field {
+            "since" | "locked_at" | "locked_until" => {
+                self.value(sql.text("COALESCE("), field).text(", -9223372036854775807)")
+            }
+            field => self.value(sql, field),
+        }
+    }
+}
+
+impl Filter {
+    /// Adds whether POP is locked.
+    fn locked(&self, sql: Sql) -> Sql {
+        sql.text("(pop.locked_at IS NOT NULL AND pop.fresh_at > ")
+            .value(micros(self.now))
+            .text(" AND 2 * pop.locked_at - pop.fresh_at < ")
+            .value(micros(self.now))
+            .text(")")
+    }
+
+    /// Adds whether what was counted still counts.
+    fn current(&self, sql: Sql) -> Sql {
+        self.locked(sql.text("("))
+            .text(" OR pop.locked_at IS NULL AND pop.fresh_at > ")
+            .value(micros(self.now))
+            .text(" AND pop.fresh_at <= ")
+            .value(micros(self.beyond))
+            .text(")")
+    }
+
+    fn used(&self, sql: Sql) -> Sql {
+        self.current(sql.text("CASE WHEN ")).text(" THEN pop.bytes ELSE 0 END")
+    }
 }
 
 /// A row of a list.
@@ -182,31 +258,37 @@ fn filtered(select: &str, filter: &Filter) -> Sql {
         "SELECT {select} FROM pop JOIN accounts ON accounts.id = pop.account WHERE (pop.mode <> 'disabled' OR pop.fresh_at > "
     ))
     .value(now)
-    .text(")")
-    .given(" AND pop.mode = ", filter.mode.map(Mode::as_str));
+    .text(")");
     let sql = match filter.over {
         Some(over) => sql.text(" AND pop.fresh_at > ").value(now).text(" AND pop.bytes > ").value(count(over)),
         None => sql,
     };
-    match filter.locked {
-        Some(true) => sql.text(" AND pop.locked_at IS NOT NULL AND pop.fresh_at > ").value(now),
-        Some(false) => sql.text(" AND (pop.locked_at IS NULL OR pop.fresh_at <= ").value(now).text(")"),
-        None => sql,
-    }
+    sql.conditions(&filter.conditions, filter)
 }
 
-/// A page of rows, in the order of login ids.
+/// A page of rows.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Listed>> {
     let select = format!("accounts.login_id, accounts.name, accounts.department, {COLUMNS}");
-    let rows = filtered(&select, filter)
-        .given(" AND accounts.login_id > ", filter.after.as_ref().map(LoginId::as_str))
-        .text(" ORDER BY accounts.login_id LIMIT ")
-        .value(i64::from(filter.limit))
-        .rows(conn)
-        .await?;
+    let (direction, beyond) = filter.order.direction();
+    let order = &filter.order.field;
+    let sql = filtered(&select, filter);
+    let sql = match &filter.after {
+        Some(login_id) => {
+            let sql = filter.place(sql.text(" AND ("), order);
+            let sql = filter.place(sql.text(&format!(", accounts.login_id) {beyond} (SELECT ")), order);
+            sql.text(
+                ", accounts.login_id FROM pop JOIN accounts ON accounts.id = pop.account WHERE accounts.login_id = ",
+            )
+            .value(login_id.as_str())
+            .text(")")
+        }
+        None => sql,
+    };
+    let sql = filter.place(sql.text(" ORDER BY "), order);
+    let rows = sql.text(&format!(" {direction}, accounts.login_id {direction}")).limit(filter.limit).rows(conn).await?;
     rows.iter()
         .map(|row| {
             Ok(Listed {

@@ -22,3 +22,16 @@ pub async fn insert(conn: &mut Conn, name: &str, value: &str) -> Result<bool> {
         .run_once(conn)
         .await
 }
+
+/// Sets a value, whether it was set or not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set(conn: &mut Conn, name: &str, value: &str) -> Result<()> {
+    Sql::new("INSERT INTO settings (name, value) VALUES (")
+        .values([name, value])
+        .text(") ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value")
+        .run(conn)
+        .await
+        .map(drop)
+}

@@ -5,11 +5,19 @@ use serde_json::{Map, Value};
 use super::Trouble;
 
 /// The value at a name; `a.b` goes into objects.
-pub(super) fn lookup<'a>(row: &'a Value, name: &str) -> Option<&'a Value> {
+pub fn lookup<'a>(row: &'a Value, name: &str) -> Option<&'a Value> {
     if let Some(value) = row.get(name) {
         return Some(value);
     }
     name.split('.').try_fold(row, |value, part| value.get(part))
+}
+
+/// Whether a field is withheld: named in the `withheld` of its row, or of the object that it stands in.
+pub(super) fn is_withheld(row: &Value, name: &str) -> bool {
+    let named = row.get("withheld").and_then(Value::as_array).is_some_and(|names| names.iter().any(|it| it == name));
+    let within =
+        || name.split_once('.').is_some_and(|(head, rest)| row.get(head).is_some_and(|it| is_withheld(it, rest)));
+    named || within()
 }
 
 /// A row cut down to the chosen fields, in their order.
@@ -23,18 +31,29 @@ pub(super) fn select(row: &Value, chosen: Option<&[String]>) -> Value {
     }
 }
 
-/// Refuses a name that is no field.
-pub(super) fn check(chosen: Option<&[String]>, rows: &[&Value], declared: &[&'static str]) -> Result<(), Trouble> {
-    let known = |name: &str| declared.contains(&name) || rows.iter().any(|row| lookup(row, name).is_some());
-    match chosen.unwrap_or_default().iter().find(|name| !known(name)) {
+/// Refuses a name that is no field: one that is declared, one that the contract knows, or one that a row has.
+pub(super) fn check(
+    chosen: Option<&[String]>,
+    rows: &[&Value],
+    declared: &[&str],
+    known: &[String],
+) -> Result<(), Trouble> {
+    let is_known = |name: &String| {
+        known.contains(name) || declared.contains(&name.as_str()) || rows.iter().any(|row| lookup(row, name).is_some())
+    };
+    match chosen.unwrap_or_default().iter().find(|name| !is_known(name)) {
         None => Ok(()),
-        Some(name) => Err(Trouble::UnknownColumn { name: name.clone(), fields: fields(rows, declared) }),
+        Some(name) => {
+            let mut all = fields(rows, declared);
+            all.extend(known.iter().filter(|name| !all.contains(name)).cloned().collect::<Vec<_>>());
+            Err(Trouble::UnknownColumn { name: name.clone(), fields: all })
+        }
     }
 }
 
 /// Every field: those that are declared, then those of the rows, in the order in which they first appear. An object of
 /// which fields are declared is none.
-pub(super) fn fields(rows: &[&Value], declared: &[&'static str]) -> Vec<String> {
+pub(super) fn fields(rows: &[&Value], declared: &[&str]) -> Vec<String> {
     let mut all: Vec<String> = declared.iter().map(|&name| name.to_owned()).collect();
     let own = rows.iter().filter_map(|row| row.as_object()).flat_map(Map::keys);
     for name in own {
@@ -53,15 +72,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_withheld_is_named_by_its_row_or_by_what_it_stands_in() {
+        let row = json!({"who": {"name": null, "withheld": ["name"]}, "withheld": ["list", "rows.at"], "more": null});
+        let withheld = ["who.name", "list", "rows.at", "more", "who", "name"].map(|name| is_withheld(&row, name));
+        assert_eq!(withheld, [true, true, true, false, false, false]);
+    }
+
+    #[test]
     fn fields_are_chosen_in_order_and_unknown_ones_are_refused() {
         let row = json!({"id": 1, "who": {"name": "山田"}, "note": null});
         let chosen = ["who.name".to_owned(), "id".to_owned()];
         assert_eq!(select(&row, Some(&chosen)).to_string(), r#"{"who.name":"山田","id":1}"#);
-        assert!(check(Some(&chosen), &[&row], &[]).is_ok());
+        assert!(check(Some(&chosen), &[&row], &[], &[]).is_ok());
+        assert!(check(Some(&chosen), &[], &[], &chosen).is_ok());
         let wrong = ["nmae".to_owned()];
-        let Err(Trouble::UnknownColumn { name, fields }) = check(Some(&wrong), &[&row], &["more"]) else {
+        let Err(Trouble::UnknownColumn { name, fields }) =
+            check(Some(&wrong), &[&row], &["more"], &["id".to_owned(), "who.name".to_owned()])
+        else {
             panic!("taken")
         };
-        assert_eq!((name.as_str(), fields.join(" ").as_str()), ("nmae", "more id who note"));
+        assert_eq!((name.as_str(), fields.join(" ").as_str()), ("nmae", "more id who note who.name"));
     }
 }

@@ -4,7 +4,14 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Encoding, Page, Trouble, columns::lookup, output::plain};
+use super::{
+    Encoding, Page, Trouble,
+    columns::{is_withheld, lookup},
+    output::plain,
+};
+
+/// What stands where the caller may not see what there is.
+const WITHHELD: &str = "withheld";
 
 /// Rows as CSV: a line of field names, then one line a row.
 pub(super) fn csv(rows: &[&Value], names: &[String], page: &Page<'_>) -> Result<String, Trouble> {
@@ -13,7 +20,8 @@ pub(super) fn csv(rows: &[&Value], names: &[String], page: &Page<'_>) -> Result<
         writer.write_record(names).map_err(form)?;
     }
     for row in rows {
-        writer.write_record(names.iter().map(|name| cell(lookup(row, name)))).map_err(form)?;
+        let cell = |name: &String| if is_withheld(row, name) { WITHHELD.to_owned() } else { cell(lookup(row, name)) };
+        writer.write_record(names.iter().map(cell)).map_err(form)?;
     }
     let bytes = writer.into_inner().map_err(|error| form(error.into_error()))?;
     String::from_utf8(bytes).map_err(form)
@@ -89,6 +97,14 @@ mod tests {
         assert_eq!(found(text, true), Some((2, "a2".to_owned(), '𠮷')));
         assert_eq!(found(text, false), Some((3, "a2".to_owned(), '𠮷')));
         assert_eq!(found("login_id,name\na1,髙橋\n", true), None);
+    }
+
+    #[test]
+    fn what_is_withheld_is_no_empty_cell() {
+        let (texts, zone) = (Texts::of(Lang::Ja), Zone::named("UTC"));
+        let row = json!({"a": null, "b": null, "c": [], "withheld": ["b"]});
+        let names = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(csv(&[&row], &names, &Page::new(texts, &zone)).unwrap(), "a,b,c\n,withheld,\n");
     }
 
     proptest::proptest! {

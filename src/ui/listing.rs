@@ -18,6 +18,8 @@ pub struct Listing {
     pub wide: &'static [&'static str],
     /// Fields beside the id that are never cut: where they do not fit, every row is a record.
     pub whole: &'static [&'static str],
+    /// Every field that the contract has.
+    pub known: Vec<String>,
     /// The noun that has headings of its own.
     pub noun: Option<&'static str>,
     /// The field that holds a row's id.
@@ -37,6 +39,11 @@ impl Listing {
     /// The same with more fields for `-o wide`.
     pub fn wide(self, wide: &'static [&'static str]) -> Self {
         Self { wide, ..self }
+    }
+
+    /// The same with all fields that the contract has.
+    pub fn fields(self, known: &[String]) -> Self {
+        Self { known: known.to_vec(), ..self }
     }
 
     /// The same with fields that are never cut.
@@ -75,6 +82,10 @@ impl Output for Listing {
 
     fn fields(&self) -> Vec<&'static str> {
         self.columns.iter().chain(self.wide).copied().collect()
+    }
+
+    fn known(&self) -> &[String] {
+        &self.known
     }
 
     fn text(&self, page: &Page<'_>) -> String {

@@ -3,7 +3,6 @@
 //! A command hands over a result that has a text form and a JSON form ([`Output`]): a [`Listing`], a [`Record`]
 //! or, after a write, a [`Done`]. Everything that a person is asked goes through [`prompt`].
 
-mod arrangement;
 mod colour;
 mod columns;
 mod csv_form;
@@ -27,8 +26,8 @@ mod trouble;
 mod visible;
 mod yaml_form;
 
-pub use arrangement::Arrangement;
 pub use colour::{ColorSigns, ColorWhen};
+pub use columns::lookup as field;
 pub use csv_form::{bare, harmless};
 pub use done::Done;
 pub use encoded::Encoded;
@@ -40,7 +39,7 @@ pub use output::{Output, one_or_all};
 pub use page::Page;
 pub use progress::Progress;
 pub use prompt::{Gate, MANY_ROWS};
-pub use record::{Record, Section};
+pub use record::{Record, Section, told};
 pub use streams::{Captured, Streams};
 pub use terminal::{Listening, display_width, fit};
 pub use trouble::Trouble;

@@ -25,6 +25,11 @@ pub trait Output {
         false
     }
 
+    /// The names of all fields that the contract has, `a.b` for a field of a field; none where it has none.
+    fn known(&self) -> &[String] {
+        &[]
+    }
+
     /// The text form.
     fn text(&self, page: &Page<'_>) -> String;
 
@@ -45,7 +50,7 @@ pub fn one_or_all(rows: &[Value]) -> Value {
 /// The result in the form asked for, its last line ended.
 pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Result<String, Trouble> {
     let rows = result.rows();
-    columns::check(page.columns, &rows, &result.fields())?;
+    columns::check(page.columns, &rows, &result.fields(), result.known())?;
     let chosen = || rows.iter().map(|row| columns::select(row, page.columns)).collect::<Vec<_>>();
     match format {
         Format::Table | Format::Wide => Ok(ended(result.text(page))),

@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 
-use super::{Output, Page, columns::lookup, table, visible_lines};
+use super::{
+    Output, Page,
+    columns::{is_withheld, lookup},
+    table, visible_lines,
+};
 use crate::texts::args;
 
 /// One object, and how a person reads it.
@@ -12,6 +16,8 @@ pub struct Record {
     pub value: Value,
     /// The field that holds its id.
     pub id: &'static str,
+    /// Every field that the contract has.
+    pub known: Vec<String>,
     /// The sections in order; without any, every field is one line.
     pub sections: Vec<Section>,
 }
@@ -54,7 +60,7 @@ impl Section {
     fn text(&self, value: &Value, page: &Page<'_>) -> String {
         let body = match &self.part {
             Part::Fields(fields) => table::block(value, fields, page),
-            Part::Rows { at, columns } => nested(lookup(value, at), columns, page),
+            Part::Rows { at, columns } => nested(value, at, columns, page),
             Part::Lines(lines) => visible_lines(&lines.join("\n")),
         };
         match self.heading {
@@ -68,19 +74,44 @@ impl Section {
     }
 }
 
-fn nested(value: Option<&Value>, columns: &[&'static str], page: &Page<'_>) -> String {
-    let rows: Vec<&Value> = value.and_then(Value::as_array).map(|rows| rows.iter().collect()).unwrap_or_default();
+fn nested(value: &Value, at: &str, columns: &[&'static str], page: &Page<'_>) -> String {
+    if is_withheld(value, at) {
+        return page.texts.say("value-withheld", args![]);
+    }
+    let rows: Vec<Value> = lookup(value, at).and_then(Value::as_array).cloned().unwrap_or_default();
     if rows.is_empty() {
         return page.texts.say("list-empty", args![]);
     }
+    let withheld: Vec<&str> =
+        columns.iter().copied().filter(|column| is_withheld(value, &format!("{at}.{column}"))).collect();
+    let rows: Vec<Value> = rows.into_iter().map(|row| with(row, &withheld)).collect();
     let inner = Page { width: page.width.map(|width| width.saturating_sub(2)), colour: false, header: true, ..*page };
-    table::table(&rows, columns, &["id"], &inner)
+    table::table(&rows.iter().collect::<Vec<_>>(), columns, &["id"], &inner)
+}
+
+/// The row, with the names of what is withheld of it.
+fn with(mut row: Value, withheld: &[&str]) -> Value {
+    if let Some(fields) = row.as_object_mut() {
+        fields.insert("withheld".to_owned(), withheld.into());
+    }
+    row
+}
+
+/// Those of the fields of an object that have a value, or one that is withheld.
+pub fn told(value: &Value, fields: &[&'static str]) -> Vec<&'static str> {
+    let has = |field: &str| lookup(value, field).is_some_and(|it| !it.is_null());
+    fields.iter().copied().filter(|field| has(field) || is_withheld(value, field)).collect()
 }
 
 impl Record {
     /// An object in sections.
     pub fn new(value: Value, sections: Vec<Section>) -> Self {
-        Self { value, id: "id", sections }
+        Self { value, id: "id", known: Vec::new(), sections }
+    }
+
+    /// The same with all fields that the contract has.
+    pub fn fields(self, known: Vec<String>) -> Self {
+        Self { known, ..self }
     }
 
     /// The same with another id field than `id`.
@@ -102,13 +133,22 @@ impl Output for Record {
         self.id
     }
 
+    fn known(&self) -> &[String] {
+        &self.known
+    }
+
     fn text(&self, page: &Page<'_>) -> String {
         if let Some(names) = page.columns {
             return table::block(&self.value, &names.iter().map(String::as_str).collect::<Vec<_>>(), page);
         }
         if self.sections.is_empty() {
-            let fields: Vec<&str> =
-                self.value.as_object().map(|all| all.keys().map(String::as_str).collect()).unwrap_or_default();
+            let told = |(name, value): (&'_ String, &Value)| !value.is_null() || is_withheld(&self.value, name);
+            let all = self.value.as_object().into_iter().flatten();
+            let fields: Vec<&str> = all
+                .filter(|field| told(*field))
+                .map(|(name, _)| name.as_str())
+                .filter(|name| *name != "withheld")
+                .collect();
             return table::block(&self.value, &fields, page);
         }
         self.sections.iter().map(|section| section.text(&self.value, page)).collect::<Vec<_>>().join("\n\n")

@@ -3,7 +3,12 @@
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, presets};
 use serde_json::Value;
 
-use super::{Page, columns::lookup, display_width};
+use super::{
+    Page,
+    columns::{is_withheld, lookup},
+    display_width,
+};
+use crate::texts::args;
 
 /// Below this many columns a table is shown as records.
 const NARROW: usize = 60;
@@ -76,6 +81,9 @@ pub(super) fn block(row: &Value, fields: &[&str], page: &Page<'_>) -> String {
 }
 
 fn cell(row: &Value, field: &str, page: &Page<'_>) -> String {
+    if is_withheld(row, field) {
+        return page.texts.say("value-withheld", args![]);
+    }
     page.cell(field, lookup(row, field).unwrap_or(&Value::Null))
 }
 

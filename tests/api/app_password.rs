@@ -68,7 +68,7 @@ on_both!(apppw_4_the_list_shows_when_and_never_the_secret, |service| {
         .map(|one| (one["name"].as_str().unwrap(), one["created_at"].as_str().unwrap()))
         .collect();
     assert_eq!(shown, [("first", "2026-04-13T09:00:00+09:00"), ("second", "2026-04-13T09:01:00+09:00")]);
-    assert!(items[0].get("secret").is_none() && items[0].get("last_used_at").is_none(), "{items}");
+    assert!(items[0].get("secret").is_none() && items[0]["last_used_at"].is_null(), "{items}");
 });
 
 on_both!(the_help_desk_revokes_with_a_reason_and_the_owner_is_told, |service| {

@@ -178,7 +178,7 @@ on_both!(pop_2_turning_it_off_and_on_brings_no_fresh_allowance, |service| {
 on_both!(pop_3_the_mailbox_against_the_limit_and_days_of_the_first_download, |service| {
     let mail = Mail::new(service);
     let shown = mail.campus.get(&mail.owner, SHOW).ok();
-    assert!(shown.get("mailbox").is_none() && shown.get("first_download_days").is_none(), "never reported: {shown}");
+    assert!(shown["mailbox"].is_null() && shown["first_download_days"].is_null(), "never reported: {shown}");
     service.clock.pass_minutes(5);
     let size = json!({ "user": "tanaka", "bytes": 2_500_000_001_u64 });
     mail.campus.post(&mail.meter, "/v1/mailbox/size", &size).ok();
@@ -220,7 +220,7 @@ on_both!(pop_5_the_account_shows_use_and_lock_and_the_owner_is_told_once, |servi
 on_both!(pop_5_a_helper_sees_use_and_no_passwords_or_addresses, |service| {
     let mail = Mail::new(service);
     let shown = mail.campus.get(&mail.campus.holder("helper", "helper"), "/v1/accounts/tanaka/pop").ok();
-    assert!(shown.get("credential").is_none() && shown["settings"].get("user").is_none(), "{shown}");
+    assert!(shown["credential"].is_null() && shown["settings"]["user"].is_null(), "{shown}");
     let shown = mail.campus.get(&mail.campus.holder("desk", "help-desk"), "/v1/accounts/tanaka/pop").ok();
     assert!(shown.get("credential").is_some(), "{shown}");
 });

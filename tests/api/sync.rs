@@ -234,7 +234,7 @@ on_both_with_a_platform!(twosv_7_what_is_not_possible_from_here_names_where_and_
     platform.is_set("tanaka", "two_step", &json!(true));
     round(service);
     assert_eq!(two_step(&campus, &token)["propagating"], false);
-    assert_eq!(two_step(&campus, &token).get("do_at"), None);
+    assert_eq!(two_step(&campus, &token)["do_at"], serde_json::Value::Null);
 });
 
 /// Turns 2-step verification on while the platform fails once in some way, moves on by two hourly runs, and demands that

@@ -10,7 +10,8 @@ use meibo::{
     },
     store::{
         self, Error, Store, Vault,
-        account::{Filter, Password, Sort, Stored},
+        account::{Filter, Password, Stored},
+        condition::Order,
         reset::Reset,
         sync::Ended,
         tries::Key,
@@ -151,21 +152,31 @@ on_both_stores!(text_orders_byte_by_byte, |store, _url| {
         names.iter().enumerate().map(|(place, name)| account(place as i64, &format!("p{place}"), name)).collect();
     let mut tx = store.write().await.unwrap();
     store::account::insert(&mut tx, &accounts).await.unwrap();
-    let filter = Filter {
-        search: None,
-        department: None,
-        affiliation: None,
-        role: None,
-        standing: None,
-        kind: None,
-        sort: Sort::Name,
-        descending: false,
-        limit: 100,
-        after: None,
-    };
+    let order = Order { field: "name".to_owned(), descending: false };
+    let filter = Filter { order, limit: 100, ..Filter::everyone(now()) };
     let listed = store::account::list(&mut tx, &filter).await.unwrap();
     let listed: Vec<&str> = listed.iter().map(|stored| stored.account.name.as_str()).collect();
     assert_eq!(listed, ["B", "_", "a", "b", "e\u{301}", "~", "é", "あ", "ア", "𠮷"]);
+});
+
+on_both_stores!(find_2_keys_of_searches_that_were_written_in_another_form_are_written_anew, |store, url| {
+    let people: Vec<Stored> =
+        (0..1_001).map(|place| account(place, &format!("p{place:04}"), "葛\u{e0100}城 一郎")).collect();
+    let mut tx = store.write().await.unwrap();
+    store::account::insert(&mut tx, &people).await.unwrap();
+    tx.commit().await.unwrap();
+    sqlx::any::install_default_drivers();
+    let mut conn = <sqlx::AnyConnection as sqlx::Connection>::connect(url).await.unwrap();
+    for statement in
+        ["UPDATE accounts SET search_key = 'old'", "UPDATE settings SET value = '1' WHERE name = 'search_form'"]
+    {
+        sqlx::query(statement).execute(&mut conn).await.unwrap();
+    }
+    let filter = Filter { search: meibo::rules::search::words("葛城").unwrap(), ..Filter::everyone(now()) };
+    let mut reader = store.read().await.unwrap();
+    assert_eq!(store::account::count(&mut reader, &filter).await.unwrap(), 0);
+    store.migrate().await.unwrap();
+    assert_eq!(store::account::count(&mut reader, &filter).await.unwrap(), 1_001);
 });
 
 on_both_stores!(a_password_is_replaced_only_where_it_is_the_one_that_was_checked, |store, _url| {

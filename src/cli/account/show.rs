@@ -11,9 +11,14 @@ use crate::{
         session::Session,
         told, whose,
     },
-    contract::account::{AccountShow, AccountWhole, LockView, RefusalView},
+    contract::{
+        account::{AccountShow, AccountView, AccountWhole, LockView, RefusalView},
+        address::AddressOwner,
+        field::fields,
+    },
+    rules::LoginId,
     texts::args,
-    ui::{Record, Section, Ui, visible},
+    ui::{Record, Section, Ui, told as told_fields, visible},
 };
 
 #[derive(Debug, clap::Args)]
@@ -24,15 +29,32 @@ pub(crate) struct Args {
 
 /// Shows it; several IDs one after another.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let ids = whose::several(&args.ids, session)?;
-    let many = rows::many(&args.ids);
+    let mut many = rows::many(&args.ids);
     let mut views = Views::default();
-    for account in ids {
-        let outcome = session.send(&AccountShow { account: account.clone() }).await;
-        let outcome = outcome.and_then(|whole| view(&whole, session));
-        views.take(account.as_str(), outcome)?;
+    for typed in whose::ids_or_addresses(&args.ids, session)? {
+        let accounts = match owners(&typed, session).await {
+            Ok(accounts) => accounts,
+            Err(failure) => {
+                views.take(&typed, Err(failure))?;
+                continue;
+            }
+        };
+        many |= accounts.len() > 1;
+        for account in accounts {
+            let outcome = session.send(&AccountShow { account: account.clone() }).await;
+            let outcome = outcome.and_then(|whole| view(&whole, session));
+            views.take(account.as_str(), outcome)?;
+        }
     }
     views.show(many, session)
+}
+
+/// The accounts of what was typed: a login id, or an address (FIND-4).
+async fn owners(typed: &str, session: &mut Session) -> Result<Vec<LoginId>, Failure> {
+    if typed.contains('@') {
+        return Ok(session.send(&AddressOwner { address: typed.to_owned() }).await?.accounts);
+    }
+    Ok(vec![whose::one(Some(typed))?])
 }
 
 /// The account's own fields stand at the top; the state of each noun is an object of its own.
@@ -40,16 +62,21 @@ fn view(whole: &AccountWhole, session: &Session) -> Result<Record, Failure> {
     let mut value = serde_json::to_value(&whole.account).map_err(Failure::unexpected)?;
     let rest = serde_json::to_value(whole).map_err(Failure::unexpected)?;
     if let (Some(fields), Value::Object(rest)) = (value.as_object_mut(), rest) {
-        // An absent entitlement is said, not left out.
-        fields.insert("entitlement".to_owned(), Value::Null);
         fields.extend(rest.into_iter().filter(|(name, _)| name != "account").collect::<Map<_, _>>());
     }
     let sections = sections(&value, whole, session);
-    Ok(Record::new(value, sections).id("login_id"))
+    Ok(Record::new(value, sections).id("login_id").fields(known()))
+}
+
+/// Every field that the view can have.
+fn known() -> Vec<String> {
+    let mut names = fields::<AccountView>().names;
+    names.extend(fields::<AccountWhole>().without(&["account"]).names);
+    names
 }
 
 fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Section> {
-    let some = |fields: &[&'static str]| present(value, fields);
+    let some = |fields: &[&'static str]| told_fields(value, fields);
     let identity = Section::fields(&some(&[
         "login_id",
         "name",
@@ -121,7 +148,7 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
 fn entitlement(value: &Value, whole: &AccountWhole, session: &Session) -> Section {
     let fields = ["entitlement.state", "entitlement.since", "entitlement.until", "entitlement.stop_on"];
     let section = match &whole.entitlement {
-        Some(_) => Section::fields(&present(value, &fields)),
+        Some(_) => Section::fields(&told_fields(value, &fields)),
         None => Section::lines(vec![session.ui.text("account-show-no-entitlement", args![])]),
     };
     section.under("account-show-entitlement")
@@ -131,7 +158,7 @@ fn entitlement(value: &Value, whole: &AccountWhole, session: &Session) -> Sectio
 fn cloud_mail(value: &Value, whole: &AccountWhole) -> Vec<Section> {
     let Some(address) = &whole.address else { return Vec::new() };
     let mut fields = vec!["address.present.address"];
-    fields.extend(present(
+    fields.extend(told_fields(
         value,
         &[
             "address.present.effective_at",
@@ -149,15 +176,6 @@ fn cloud_mail(value: &Value, whole: &AccountWhole) -> Vec<Section> {
         sections.push(former.under("account-show-former-addresses"));
     }
     sections
-}
-
-/// Fields that have a value.
-fn present(value: &Value, fields: &[&'static str]) -> Vec<&'static str> {
-    let held = |field: &&'static str| {
-        let found = field.split('.').try_fold(value, |value, part| value.get(part));
-        found.is_some_and(|it| !it.is_null())
-    };
-    fields.iter().copied().filter(held).collect()
 }
 
 /// What is not true yet, or not for long, in sentences.
@@ -229,7 +247,8 @@ fn line(refusal: &RefusalView, session: &Session) -> String {
             what = what,
             code = visible(&refusal.code),
             operation = visible(&ui.texts.operation(&refusal.operation)),
-            address = visible(refusal.address.as_deref().unwrap_or("-")),
+            // It always came from somewhere.
+            address = refusal.address.as_deref().map_or_else(|| ui.text("value-withheld", args![]), visible),
             request = visible(&refusal.request_id),
         ],
     )

@@ -2,7 +2,10 @@
 
 use crate::{
     cli::{failure::Failure, session::Session, whose},
-    contract::alias::AliasList,
+    contract::{
+        alias::{AliasList, AliasView},
+        field::fields,
+    },
     ui::Listing,
 };
 
@@ -23,5 +26,5 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     )
     .wide(&["smtp.port", "smtp.tls", "smtp.user", "verified_at", "exposed_by_a_leak", "id"])
     .id("address");
-    session.show(&listing)
+    session.show_list(listing, &fields::<AliasView>())
 }

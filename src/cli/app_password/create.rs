@@ -78,7 +78,7 @@ impl Output for Made {
         if page.quiet {
             return self.secret().to_owned();
         }
-        let settings = mail_servers::settings(&self.settings, page.texts);
+        let settings = mail_servers::settings(&self.settings, false, page.texts);
         let settings = settings.into_iter().map(|line| format!("  {line}"));
         let heading = page.texts.say("app-password-settings", args![]);
         let parts = [

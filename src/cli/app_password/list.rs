@@ -2,7 +2,10 @@
 
 use crate::{
     cli::{failure::Failure, session::Session, whose},
-    contract::app_password::AppPasswordList,
+    contract::{
+        app_password::{AppPasswordList, AppPasswordView},
+        field::fields,
+    },
     ui::Listing,
 };
 
@@ -19,5 +22,5 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let rows: Result<Vec<_>, _> = all.iter().map(serde_json::to_value).collect();
     let listing = Listing::new(rows.map_err(Failure::unexpected)?, &["id", "name", "created_at", "last_used_at"])
         .wide(&["last_used_protocol", "last_used_address"]);
-    session.show_list(listing)
+    session.show_list(listing, &fields::<AppPasswordView>())
 }

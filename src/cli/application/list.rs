@@ -2,7 +2,11 @@
 
 use crate::{
     cli::{failure::Failure, pages, session::Session, whose},
-    contract::application::ApplicationList,
+    contract::{
+        application::{ApplicationList, ApplicationView},
+        field::fields,
+    },
+    ui::Listing,
 };
 
 #[derive(Debug, clap::Args)]
@@ -13,10 +17,9 @@ pub(crate) struct Args {
 
 /// Lists them.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    pages::refuse(session.global.sort.is_some(), "sort", "one-order")?;
-    pages::refuse(!session.global.filter.is_empty(), "filter", "no-filter")?;
     let account = whose::one(args.account.as_deref())?;
     let page = |limit, cursor| ApplicationList { account: account.clone(), limit, cursor };
-    let rows = pages::read(session, page).await?;
-    session.show(&rows.listing(&["applied_at", "kind", "account", "applicant", "effective_at"], &["id"]))
+    let rows = pages::read_all(session, page).await?;
+    let listing = Listing::new(rows, &["applied_at", "kind", "account", "applicant", "effective_at"]).wide(&["id"]);
+    session.show_list(listing, &fields::<ApplicationView>())
 }

@@ -7,11 +7,26 @@ use serde_json::{Value, json};
 use super::job::{self, folder};
 use crate::{
     cli::{failure::Failure, session::Session},
+    contract::field::Fields,
+    rules::condition::Kind,
     ui::Listing,
 };
 
 const COLUMNS: &[&str] = &["job", "begun_at", "command", "state", "rows", "done", "refused"];
 const WIDE: &[&str] = &["open", "no_change", "failed", "who", "file", "results", "reason", "service"];
+
+const STATES: [&str; 4] = ["running", "ended", "broken-off", "unreadable"];
+
+/// What they hold.
+fn fields() -> Fields {
+    let kind = |name: &str| match name {
+        "begun_at" => Kind::Time,
+        "state" => Kind::words(STATES),
+        "rows" | "done" | "refused" | "open" | "no_change" | "failed" => Kind::Number,
+        _ => Kind::Text,
+    };
+    Fields::of(COLUMNS.iter().chain(WIDE).map(|&name| (name, kind(name))))
+}
 
 /// Shows them, and how far each has come.
 pub(crate) fn run(session: &mut Session) -> Result<(), Failure> {
@@ -21,7 +36,7 @@ pub(crate) fn run(session: &mut Session) -> Result<(), Failure> {
         folder::folders(&home).filter_map(|folder| Some((begun_at(&folder), listed(&folder, session)?))).collect();
     jobs.sort_by_key(|(begun_at, job)| (begun_at.clone(), job["job"].to_string()));
     let jobs = jobs.into_iter().map(|(_, job)| job).collect();
-    session.show_list(Listing::new(jobs, COLUMNS).id("job").wide(WIDE).whole(COLUMNS))
+    session.show_list(Listing::new(jobs, COLUMNS).id("job").wide(WIDE).whole(COLUMNS), &fields())
 }
 
 /// When it began, to the microsecond; later than every time where that cannot be read.

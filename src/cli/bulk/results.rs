@@ -14,6 +14,8 @@ use super::{
 };
 use crate::{
     cli::{failure::Failure, session::Session},
+    contract::{bulk::BulkResult, field::Fields},
+    rules::condition::Kind,
     texts::args,
     ui::{Done, Encoding, Format, Listing},
 };
@@ -101,7 +103,12 @@ fn show(rows: Rows, session: &Session) -> Result<(), Failure> {
         COLUMNS.split_last().map_or((&[][..], &[][..]), |(last, rest)| (std::slice::from_ref(last), rest));
     let first = names.first().copied().unwrap_or(KEY);
     let columns: Vec<&'static str> = names.iter().chain(columns).copied().collect();
-    session.show_list(Listing::new(all, columns).wide(wide).id(first))
+    let kind = |name: &str| match name {
+        "result" => Kind::words(BulkResult::ALL.iter().map(|result| result.as_str())),
+        _ => Kind::Text,
+    };
+    let fields = Fields::of(columns.iter().chain(wide).map(|&name| (name, kind(name))));
+    session.show_list(Listing::new(all, columns).wide(wide).id(first), &fields)
 }
 
 /// What is told of a row: to programs in English, to people as the run told it.

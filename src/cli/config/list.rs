@@ -8,6 +8,8 @@ use crate::{
         session::Session,
         settings::{Key, Setting},
     },
+    contract::field::Fields,
+    rules::condition::Kind,
     ui::Listing,
 };
 
@@ -22,7 +24,8 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let in_force = Key::ALL.iter().filter_map(|&key| Some((key, session.settings.get(key)?)));
     let rows = in_force.map(|(key, setting)| row(key, setting)).collect();
     let columns: &[&str] = if args.origins { &["setting", "value", "origin"] } else { &["setting", "value"] };
-    session.show_list(Listing::new(rows, columns).wide(if args.origins { &[] } else { &["origin"] }).id("setting"))
+    let listing = Listing::new(rows, columns).wide(if args.origins { &[] } else { &["origin"] }).id("setting");
+    session.show_list(listing, &Fields::of(["setting", "value", "origin"].map(|name| (name, Kind::Text))))
 }
 
 pub(crate) fn row(key: Key, setting: &Setting) -> serde_json::Value {

@@ -9,7 +9,8 @@ mod unset;
 
 pub(crate) use list::row;
 
-use super::{exit::Exit, failure::Failure, meant::meant, session::Session, settings::Key};
+use super::{exit::Exit, failure::Failure, session::Session, settings::Key};
+use crate::rules::meant::meant;
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {

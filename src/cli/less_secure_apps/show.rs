@@ -3,8 +3,11 @@
 use super::told;
 use crate::{
     cli::{failure::Failure, session::Session, whose},
-    contract::less_secure_apps::LessSecureAppsShow,
-    ui::{Record, Section},
+    contract::{
+        field::fields,
+        less_secure_apps::{LessSecureAppsShow, LessSecureAppsShown, LessSecureAppsView},
+    },
+    ui::{Record, Section, told as told_fields},
 };
 
 #[derive(Debug, clap::Args)]
@@ -21,12 +24,21 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     if let Some(fields) = value.as_object_mut() {
         let credential = serde_json::to_value(&shown.credential).map_err(Failure::unexpected)?;
         fields.insert("credential".to_owned(), credential);
+        fields.insert("withheld".to_owned(), shown.withheld.as_slice().into());
     }
-    let fields: Vec<&'static str> = ["state", "since", "last_used_at", "until_at", "ends_at"]
+    let names = ["state", "since", "last_used_at", "until_at", "ends_at", "credential"];
+    let fields: Vec<&'static str> = told_fields(&value, &names)
         .into_iter()
-        .filter(|field| value.get(field).is_some())
+        .filter(|name| *name != "credential" || shown.credential.is_none())
         .collect();
     let mut said = told::end(&shown.less_secure_apps, session);
     said.extend(shown.credential.as_ref().map(|credential| told::credential(credential, session)));
-    session.show(&Record::new(value, vec![Section::fields(&fields), Section::lines(said)]).id("state"))
+    session.show(&Record::new(value, vec![Section::fields(&fields), Section::lines(said)]).id("state").fields(known()))
+}
+
+/// Every field that the view can have.
+fn known() -> Vec<String> {
+    let mut names = fields::<LessSecureAppsView>().names;
+    names.extend(fields::<LessSecureAppsShown>().without(&["less_secure_apps"]).names);
+    names
 }

@@ -3,7 +3,10 @@
 use super::words;
 use crate::{
     cli::{failure::Failure, mail_servers, session::Session, whose},
-    contract::pop::PopShow,
+    contract::{
+        field::fields,
+        pop::{PopShow, PopWhole},
+    },
     texts::args,
     ui::{Record, Section},
 };
@@ -19,19 +22,21 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let account = whose::one(args.account.as_deref())?;
     let whole = session.send(&PopShow { account }).await?;
     let ui = &session.ui;
-    let fields: &[&'static str] =
+    let shown: &[&'static str] =
         if whole.pop.since.is_some() { &["account", "pop.mode", "pop.since"] } else { &["account", "pop.mode"] };
     let mut sections = vec![
-        Section::fields(fields),
+        Section::fields(shown),
         Section::lines(words::today(&whole.pop, ui)).under("pop-heading-today"),
         Section::lines(words::first_download(&whole, ui)).under("pop-heading-mailbox"),
     ];
-    if let Some(credential) = &whole.credential {
-        let password = mail_servers::credential(credential, ui.texts);
-        sections.push(Section::lines(vec![password]).under("pop-heading-password"));
-    }
-    sections.push(Section::lines(mail_servers::settings(&whole.settings, ui.texts)).under("pop-heading-settings"));
+    let withheld = || ui.text("value-withheld", args![]);
+    let password =
+        whole.credential.as_ref().map_or_else(withheld, |credential| mail_servers::credential(credential, ui.texts));
+    sections.push(Section::lines(vec![password]).under("pop-heading-password"));
+    let user_withheld = whole.withheld.iter().any(|name| name == "settings.user");
+    let settings = mail_servers::settings(&whole.settings, user_withheld, ui.texts);
+    sections.push(Section::lines(settings).under("pop-heading-settings"));
     sections.push(Section::lines(vec![ui.text("pop-not-delivered", args![])]).under("pop-heading-not-delivered"));
     let value = serde_json::to_value(&whole).map_err(Failure::unexpected)?;
-    session.show(&Record::new(value, sections).id("account"))
+    session.show(&Record::new(value, sections).id("account").fields(fields::<PopWhole>().names))
 }

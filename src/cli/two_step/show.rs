@@ -3,8 +3,11 @@
 use super::propagation;
 use crate::{
     cli::{failure::Failure, session::Session, whose},
-    contract::two_step::TwoStepShow,
-    ui::{Record, Section},
+    contract::{
+        field::fields,
+        two_step::{TwoStepShow, TwoStepView},
+    },
+    ui::{Record, Section, told},
 };
 
 #[derive(Debug, clap::Args)]
@@ -20,11 +23,11 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let value = serde_json::to_value(&view).map_err(Failure::unexpected)?;
     let propagation = propagation::of(view.propagating, view.do_at.as_deref(), &session.ui);
     let mut sections = vec![
-        Section::fields(&["state", "since", "backup_codes_left"]),
+        Section::fields(&told(&value, &["state", "since", "backup_codes_left"])),
         Section::rows("methods", &["method", "phone", "id", "added_at"]).under("two-step-methods"),
     ];
     if !propagation.is_empty() {
         sections.insert(1, Section::lines(propagation));
     }
-    session.show(&Record::new(value, sections).id("state"))
+    session.show(&Record::new(value, sections).id("state").fields(fields::<TwoStepView>().names))
 }

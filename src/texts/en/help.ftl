@@ -20,7 +20,7 @@ help-global-no-header = Leave the headings of tables and CSV out
 help-global-sort = Sort by a field; -FIELD for the other way round
 help-global-encoding = The encoding of CSV that is written
 help-global-input-encoding = The encoding of a file that is read; found by itself where it can be
-help-global-filter = Only rows with this value; may be repeated
+help-global-filter = Only rows of which it is true: a=x,y a!=x a>=today; may be repeated
 help-global-limit = At most so many rows
 help-global-accessible = For screen readers: no redrawing, lists as records, choices by number
 help-global-all = Every row, however many
@@ -201,7 +201,11 @@ help-account-applications-about = List what was applied for
 help-account-applications-account = Whose; your own account without it
 help-audit-about = The audit trail: who did what, for whom, and why
 help-audit-list-about = List entries, newest first
-    .more = --filter takes the same fields: --filter outcome=refused
+    .more =
+        --filter and --sort take every field that is shown:
+          meibo audit list --filter code=own_role,target_above
+help-audit-list-since = From this day or time on (2026-12-01, today, -7d)
+help-audit-list-until = Up to this day or time
 help-audit-list-account = Only entries about this login ID
 help-audit-list-actor = Only entries by this login ID
 help-audit-list-operation = Only this operation, such as app-password.create
@@ -213,12 +217,13 @@ help-audit-verify-from = The number to begin with; the trail begins with 1
 
 help-account-show-about = What is true now, what is waiting, and from when it works
     .more = “-” reads IDs from stdin, one a line.
-help-account-show-ids = Login IDs; your own account if absent
+help-account-show-ids = Login IDs or mail addresses; your own account if absent
 help-account-list-about = List accounts
     .more =
-        --filter takes: search, department, affiliation, role, state, kind
-        --sort takes: login_id, name, department, created_at
-help-account-list-search = Words in the login ID, name or department
+        --search finds parts of words, however they are written; --filter is
+        exact. --filter and --sort take every field that is shown:
+          meibo account list --filter "created_at>=2026-04-01" --sort -created_at
+help-account-list-search = Words in the login ID, name, department or a mail address
 help-account-create-about = Make an account with a first password, shown once
 help-account-create-id = The login ID
 help-account-create-name = The person’s name
@@ -295,7 +300,7 @@ help-pop-quota-show-about = Show the mode, today’s use, the lock, and what a m
 help-pop-quota-show-account = Whose; your own account without it
 help-pop-quota-list-about = List the accounts where POP is on, or was used today
     .more =
-        --filter takes: mode, state, over
+        --filter and --sort take every field that is shown, and state:
           meibo pop-quota list --filter state=locked
 help-pop-quota-list-over = Only those past this percent of the limit
 help-pop-quota-enable-about = Turn POP on, or change what it delivers

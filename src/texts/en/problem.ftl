@@ -161,11 +161,14 @@ problem-reason-needed = A reason is needed.
 ## Accounts
 
 problem-account-not-found = { $id ->
-    [none] There is no account with that login ID.
+    [none] { $address ->
+        [none] There is no account with that login ID.
+       *[other] There is no account with the address { $address }.
+    }
    *[other] There is no account with the login ID { $id }.
 }
-    .why = Login IDs are matched whole.
-    .next = Check the ID. To look for it: meibo account list --filter name=NAME
+    .why = Login IDs and addresses are matched whole.
+    .next = Check the ID. To look for it: meibo account list --search NAME
 problem-login-id-taken = { $id ->
     [none] That login ID is taken.
    *[other] The login ID { $id } is taken.
@@ -699,8 +702,8 @@ problem-filter-invalid = { $value ->
     [none] A filter cannot be understood.
    *[other] The filter “{ $value }” cannot be understood.
 }
-    .why = A filter is a field and a value with an equals sign between them.
-    .next = Write it as --filter FIELD=VALUE.
+    .why = A filter is a field, one of = != < <= > >=, and a value; after = and != there may be several, with commas between them.
+    .next = Write it as --filter FIELD=VALUE, between quotation marks for the shell.
 problem-help-unknown = { $name ->
     [none] There is no such command or topic.
    *[other] There is no command or topic { $name }.
@@ -839,13 +842,31 @@ problem-filter-unknown = { $name ->
     [none] Filters have fixed names.
    *[other] There are: { $names }.
 }
-    .next = Correct --filter.
+    .next = { $meant ->
+    [none] Correct the filter. To look for a part of a word: --search
+   *[other] Did you mean { $meant }?
+}
 problem-filter-value-unknown = { $name ->
     [none] A filter has a value that does not exist.
    *[other] { $name } is never “{ $value }”.
 }
-    .why = The values of this field are fixed words.
-    .next = To see the words: meibo account list -o json
+    .why = { $form ->
+    [empty] A value is needed after < and >.
+    [number] It is a whole number.
+    [day] It is a date (2026-12-01), today, yesterday, tomorrow, or so many days or weeks from today (+30d, -2w).
+    [time] It is a date (2026-12-01), a time (2026-12-01 09:30), today, or so long from now (-7d, +12h).
+    [login-id] It is a login ID.
+    [word-order] Words have no order: only = and != can be asked.
+    [unsafe-character] It contains a line break or another character that cannot be shown safely.
+   *[other] { $names ->
+        [none] Nothing has this value. Filters are exact: they compare the whole value.
+       *[other] There are: { $names }.
+    }
+}
+    .next = { $meant ->
+    [none] Correct the filter. To look for a part of a word: --search
+   *[other] Did you mean { $meant }?
+}
 problem-rows-refused = { $refused ->
     [none] Not every ID could be done.
    *[other] { $refused } of { $all } could not be done.

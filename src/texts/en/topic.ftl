@@ -64,7 +64,8 @@ topic-output =
       -o id      only the IDs, one a line
 
     JSON has English keys in snake_case and times in RFC 3339. It is never
-    localised, and only ever extended.
+    localised, and only ever extended. What is absent is null; what you may not
+    see is null too, and named in “withheld”.
     --columns a,b.c chooses fields in every form; --no-header leaves headings out.
     An error with -o json is one object on stderr:
     {"  {"}"error":{"{"}"code","message","hint","possible_from","request_id","exit"{"}"}{"}"}

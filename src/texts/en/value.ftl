@@ -1,5 +1,6 @@
 # Values in words: value-<field>-<value>.
 
+value-withheld = withheld
 value-yes = yes
 value-no = no
 value-affiliation-staff = staff

@@ -20,7 +20,7 @@ help-global-no-header = 表と CSV の見出しを省きます
 help-global-sort = 並べる項目。逆順は -項目
 help-global-encoding = 出力する CSV の文字コード
 help-global-input-encoding = 読み込むファイルの文字コード（判別できない場合）
-help-global-filter = この値の行だけにします（繰り返せます）
+help-global-filter = 条件に合う行だけにします：a=x,y a!=x a>=today（繰り返せます）
 help-global-limit = 最大の行数
 help-global-accessible = 画面読み上げ向け（再描画なし、一覧は項目ごと、選択は番号）
 help-global-all = すべての行
@@ -212,7 +212,11 @@ help-account-applications-about = 申請の一覧を表示します
 help-account-applications-account = 対象のログイン ID（省略すると自分）
 help-audit-about = 監査証跡（だれが、だれに、何を、なぜ行ったか）
 help-audit-list-about = 記録を新しい順に一覧します
-    .more = --filter でも同じ項目を使えます：--filter outcome=refused
+    .more =
+        --filter と --sort には、表示されるすべての項目を使えます：
+          meibo audit list --filter code=own_role,target_above
+help-audit-list-since = この日または時刻から（2026-12-01、today、-7d）
+help-audit-list-until = この日または時刻まで
 help-audit-list-account = このログイン ID に関する記録だけ
 help-audit-list-actor = このログイン ID による操作だけ
 help-audit-list-operation = この操作だけ（app-password.create など）
@@ -224,12 +228,14 @@ help-audit-verify-from = 検証を始める番号（最初の記録は 1）
 
 help-account-show-about = 今の状態、待っていること、使える時期を示します
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
-help-account-show-ids = ログイン ID（省くと自分のアカウント）
+help-account-show-ids = ログイン ID かメールアドレス（省くと自分のアカウント）
 help-account-list-about = アカウントを一覧します
     .more =
-        --filter：search、department、affiliation、role、state、kind
-        --sort：login_id、name、department、created_at
-help-account-list-search = ログイン ID、名前、所属に含まれる言葉
+        --search は言葉の一部でも、字体や表記が違っても見つけます。
+        --filter は完全に一致するものだけを選びます。
+        --filter と --sort には、表示されるすべての項目を使えます：
+          meibo account list --filter "created_at>=2026-04-01" --sort -created_at
+help-account-list-search = ログイン ID、名前、所属、メールアドレスに含まれる言葉
 help-account-create-about = アカウントを作り、初期パスワードを 1 回表示します
 help-account-create-id = ログイン ID
 help-account-create-name = 名前
@@ -307,7 +313,7 @@ help-pop-quota-show-about = モード、今日の使用量、ロック、設定�
 help-pop-quota-show-account = 対象のログイン ID（省略すると自分）
 help-pop-quota-list-about = POP が有効か、今日使われたアカウントを一覧します
     .more =
-        --filter：mode、state、over
+        --filter と --sort には、表示されるすべての項目と state を使えます：
           meibo pop-quota list --filter state=locked
 help-pop-quota-list-over = 上限に対する使用率がこの値を超えるものだけ
 help-pop-quota-enable-about = POP を有効にします（対象の変更もできます）

@@ -161,11 +161,14 @@ problem-reason-needed = 理由が必要です。
 ## アカウント
 
 problem-account-not-found = { $id ->
-    [none] そのログイン ID のアカウントはありません。
+    [none] { $address ->
+        [none] そのログイン ID のアカウントはありません。
+       *[other] アドレス { $address } のアカウントはありません。
+    }
    *[other] ログイン ID { $id } のアカウントはありません。
 }
-    .why = ログイン ID は全体が一致する必要があります。
-    .next = ID をご確認ください。探すには：meibo account list --filter name=氏名
+    .why = ログイン ID とアドレスは全体が一致する必要があります。
+    .next = ID をご確認ください。探すには：meibo account list --search 氏名
 problem-login-id-taken = { $id ->
     [none] そのログイン ID はすでに使われています。
    *[other] ログイン ID { $id } はすでに使われています。
@@ -697,8 +700,8 @@ problem-filter-invalid = { $value ->
     [none] フィルターを解釈できません。
    *[other] フィルター「{ $value }」を解釈できません。
 }
-    .why = フィルターは、項目と値を = でつないで書きます。
-    .next = --filter 項目=値 の形で指定してください。
+    .why = フィルターは、項目、記号（= != < <= > >=）、値の順に書きます。= と != の後には、コンマで区切って複数の値を書けます。
+    .next = --filter "項目=値" の形で指定してください。
 problem-help-unknown = { $name ->
     [none] そのコマンドまたはトピックはありません。
    *[other] { $name } というコマンドまたはトピックはありません。
@@ -837,13 +840,31 @@ problem-filter-unknown = { $name ->
     [none] 絞り込みに使える項目は決まっています。
    *[other] 使える項目：{ $names }。
 }
-    .next = --filter を直してください。
+    .next = { $meant ->
+    [none] フィルターを直してください。言葉の一部で探すには --search を使います。
+   *[other] { $meant } ではありませんか。
+}
 problem-filter-value-unknown = { $name ->
     [none] 絞り込みの値が正しくありません。
    *[other] { $name } が「{ $value }」になることはありません。
 }
-    .why = この項目の値は決まった言葉です。
-    .next = 使われている言葉を見るには：meibo account list -o json
+    .why = { $form ->
+    [empty] < や > の後には値が必要です。
+    [number] 整数で指定します。
+    [day] 日付（2026-12-01）、today、yesterday、tomorrow、または今日からの日数や週数（+30d、-2w）で指定します。
+    [time] 日付（2026-12-01）、時刻（2026-12-01 09:30）、today、または今からの長さ（-7d、+12h）で指定します。
+    [login-id] ログイン ID で指定します。
+    [word-order] 言葉には順序がないため、使えるのは = と != だけです。
+    [unsafe-character] 改行など、安全に表示できない文字が含まれています。
+   *[other] { $names ->
+        [none] この値を持つものはありません。フィルターは値全体が一致するものだけを選びます。
+       *[other] 使える値：{ $names }。
+    }
+}
+    .next = { $meant ->
+    [none] フィルターを直してください。言葉の一部で探すには --search を使います。
+   *[other] { $meant } ではありませんか。
+}
 problem-rows-refused = { $refused ->
     [none] 処理できない ID がありました。
    *[other] { $all } 件のうち { $refused } 件を処理できませんでした。

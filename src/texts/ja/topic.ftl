@@ -64,7 +64,8 @@ topic-output =
       -o id      ID だけを 1 行に一つ
 
     JSON のキーは英語（snake_case）、時刻は RFC 3339 です。
-    翻訳されず、項目が増えることはあっても変わりません。
+    翻訳されず、項目が増えることはあっても変わりません。値がなければ null で、
+    閲覧権限がない項目も null となり、その名前が withheld に入ります。
     --columns a,b.c で項目を選び、--no-header で見出しを省けます。
     -o json のときのエラーは、標準エラー出力の一つのオブジェクトです。
     {"  {"}"error":{"{"}"code","message","hint","possible_from","request_id","exit"{"}"}{"}"}

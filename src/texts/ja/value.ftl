@@ -1,5 +1,6 @@
 # 値の言い換え：value-<項目>-<値>。
 
+value-withheld = 閲覧権限なし
 value-yes = はい
 value-no = いいえ
 value-affiliation-staff = 教職員

@@ -2,7 +2,10 @@
 
 use crate::{
     cli::{failure::Failure, session::Session, whose},
-    contract::address::{AddressShow, AddressView},
+    contract::{
+        address::{AddressShow, AddressView},
+        field::fields,
+    },
     texts::args,
     ui::{Record, Section},
 };
@@ -18,7 +21,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let account = whose::one(args.account.as_deref())?;
     let view = session.send(&AddressShow { account }).await?;
     let value = serde_json::to_value(&view).map_err(Failure::unexpected)?;
-    session.show(&Record::new(value, sections(&view, session)).id("present.address"))
+    session
+        .show(&Record::new(value, sections(&view, session)).id("present.address").fields(fields::<AddressView>().names))
 }
 
 fn sections(view: &AddressView, session: &Session) -> Vec<Section> {

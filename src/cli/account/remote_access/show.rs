@@ -2,7 +2,10 @@
 
 use crate::{
     cli::{failure::Failure, session::Session, whose},
-    contract::remote_access::RemoteAccessShow,
+    contract::{
+        field::fields,
+        remote_access::{RemoteAccessShow, RemoteAccessWhole},
+    },
     ui::{Record, Section},
 };
 
@@ -16,11 +19,13 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let account = whose::one(args.account.as_deref())?;
     let whole = session.send(&RemoteAccessShow { account }).await?;
-    let mut fields = vec!["account", "name", "department", "remote_access.state"];
+    let mut shown = vec!["account", "name", "department", "remote_access.state"];
     if whole.remote_access.since.is_some() {
-        fields.extend(["remote_access.since", "remote_access.ends_at"]);
+        shown.extend(["remote_access.since", "remote_access.ends_at"]);
     }
-    fields.extend(["seats", "seats_free"]);
+    shown.extend(["seats", "seats_free"]);
     let value = serde_json::to_value(&whole).map_err(Failure::unexpected)?;
-    session.show(&Record::new(value, vec![Section::fields(&fields)]).id("account"))
+    session.show(
+        &Record::new(value, vec![Section::fields(&shown)]).id("account").fields(fields::<RemoteAccessWhole>().names),
+    )
 }

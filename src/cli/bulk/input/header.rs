@@ -1,12 +1,12 @@
 //! The headings of a file, and what they mean to the command.
 
 use super::{file_trouble::FileReason, reading::Defaults};
-use crate::cli::{
-    bulk::{
+use crate::{
+    cli::bulk::{
         column::{Column, Columns, Meaning, is_secret, normal},
         results_file,
     },
-    meant::meant,
+    rules::meant::meant,
 };
 
 /// The headings of a file: what its cells mean.

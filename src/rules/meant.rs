@@ -1,7 +1,7 @@
 //! What somebody probably meant.
 
 /// The known word that is nearest to a typed one, if any is near.
-pub(crate) fn meant<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn meant<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near = |word: &'a str| {
         let steps = steps(typed, word);
         let longest = typed.chars().count().max(word.chars().count());
