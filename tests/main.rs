@@ -13,6 +13,7 @@ mod support;
 
 mod account;
 mod address;
+mod advice;
 mod alias;
 mod api;
 mod app_password;
@@ -33,6 +34,7 @@ mod model;
 mod operator;
 mod password;
 mod pop;
+mod prompt;
 mod quickstart;
 mod remote_access;
 mod reset;

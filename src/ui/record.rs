@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Output, Page, columns::lookup, table, visible_lines};
+use super::{Output, Page, columns::lookup, table};
 use crate::texts::args;
 
 /// One object, and how a person reads it.
@@ -52,10 +52,12 @@ impl Section {
     }
 
     fn text(&self, value: &Value, page: &Page<'_>) -> String {
+        let indent = if self.heading.is_some() { 2 } else { 0 };
+        let inner = &Page { width: page.width.map(|width| width.saturating_sub(indent)), ..*page };
         let body = match &self.part {
-            Part::Fields(fields) => table::block(value, fields, page),
-            Part::Rows { at, columns } => nested(lookup(value, at), columns, page),
-            Part::Lines(lines) => visible_lines(&lines.join("\n")),
+            Part::Fields(fields) => table::block(value, fields, inner),
+            Part::Rows { at, columns } => nested(lookup(value, at), columns, inner),
+            Part::Lines(lines) => inner.prose(&lines.join("\n")),
         };
         match self.heading {
             None => body,
@@ -73,7 +75,7 @@ fn nested(value: Option<&Value>, columns: &[&'static str], page: &Page<'_>) -> S
     if rows.is_empty() {
         return page.texts.say("list-empty", args![]);
     }
-    let inner = Page { width: page.width.map(|width| width.saturating_sub(2)), colour: false, header: true, ..*page };
+    let inner = Page { colour: false, header: true, ..*page };
     table::table(&rows, columns, &["id"], &inner)
 }
 
