@@ -247,7 +247,7 @@ fn disabling_needs_a_yes_and_enabling_undoes_it() {
     assert_eq!(meibo.run(["account", "disable", "yamada01", "-y", "--no-input", "-n"]).code, 0);
     assert_eq!(state(&meibo, "yamada01"), "enabled", "a dry run changes nothing");
     let terminal = meibo.terminal(["account", "disable", "yamada01"]);
-    terminal.shows("yamada01 (山田 太郎, 文学部): enabled → disabled").shows("[y/N]").answers("n");
+    terminal.shows("yamada01 (山田 太郎, 文学部)\n  State: enabled → disabled").shows("[y/N]").answers("n");
     assert_eq!(terminal.ends(), 10);
     assert_eq!(state(&meibo, "yamada01"), "enabled");
     let terminal = meibo.terminal(["account", "disable", "yamada01", "--lang", "ja"]);

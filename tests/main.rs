@@ -13,6 +13,7 @@ mod support;
 
 mod account;
 mod address;
+mod advice;
 mod alias;
 mod api;
 mod app_password;
@@ -35,6 +36,7 @@ mod model;
 mod operator;
 mod password;
 mod pop;
+mod prompt;
 mod proxy;
 mod quickstart;
 mod remote_access;

@@ -109,7 +109,7 @@ on_both!(the_commands_that_go_on_or_undo_reach_the_same_profile, |service| {
     let made = told(&["app-password", "create", "Ecrea"]);
     let undo = made.trim_end().rsplit_once("To undo: meibo --profile default app-password delete ");
     let gone = told(&["app-password", "delete", undo.unwrap_or_else(|| panic!("{made}")).1, "-y"]);
-    assert!(gone.contains("Next: meibo --profile default app-password create NAME\n"), "{gone}");
+    assert!(gone.contains("Next: meibo --profile default app-password create Ecrea\n"), "{gone}");
     told(&["app-password", "create", "Ecrea"]);
     let set = ["-p", "default", "account", "password", "set", "--password-stdin"];
     let changed = meibo.run_with(set, &format!("{PASSWORD}\nanother long passphrase 8\n")).ok();

@@ -170,8 +170,8 @@ impl Output for Explanation {
         "code"
     }
 
-    fn text(&self, _page: &Page<'_>) -> String {
+    fn text(&self, page: &Page<'_>) -> String {
         let parts = [Some(self.words.what.as_str()), self.words.why.as_deref(), self.words.next.as_deref()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+        page.prose(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n"))
     }
 }

@@ -18,7 +18,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
         && TOPICS.contains(&topic.as_str())
     {
         let text = session.ui.text(&format!("topic-{topic}"), args![]);
-        return Ok(session.ui.out(&format!("{text}\n"))?);
+        return Ok(session.ui.out(&format!("{}\n", session.ui.page().prose(&text)))?);
     }
     let mut tree = localise::command(command::tree(), session.ui.texts);
     tree.build();

@@ -2,27 +2,46 @@
 
 use super::{
     session::Session,
-    settings::{Key, Origin},
+    settings::{Key, Origin, Settings},
 };
 
 /// A value as a shell takes it.
 pub(crate) fn quoted(value: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '+' | '@');
-    if !value.is_empty() && value.chars().all(plain) {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '+' | '@' | '=' | ',');
+    if !value.is_empty() && !value.starts_with('=') && value.chars().all(plain) {
         value.to_owned()
     } else {
         format!("'{}'", value.replace('\'', r"'\''"))
     }
 }
 
+/// A flag with its value, a blank in front; a value that looks like a flag is tied to it.
+pub(crate) fn flag(name: &str, value: &str) -> String {
+    let between = if value.starts_with('-') { '=' } else { ' ' };
+    format!(" {name}{between}{}", quoted(value))
+}
+
+/// An argument, a blank in front; one that looks like a flag comes behind `--`, and last.
+pub(crate) fn argument(value: &str) -> String {
+    let mark = if value.starts_with('-') { " --" } else { "" };
+    format!("{mark} {}", quoted(value))
+}
+
+/// How the program is called to reach the service of this run: with its profile, service, certificate and proxy, where
+/// flags named them.
+pub(crate) fn program(settings: &Settings) -> String {
+    let flagged = |key: Key| settings.get(key).filter(|setting| matches!(setting.origin, Origin::Flag(_)));
+    // A proxy's password is not shown once more.
+    let shown = |key: Key| flagged(key).filter(|setting| key != Key::Proxy || !setting.value.contains('@'));
+    let flag = |key: Key| shown(key).map(|setting| flag(key.flag(), &setting.value));
+    let flags: String = [Key::Profile, Key::Service, Key::CaFile, Key::Proxy].into_iter().filter_map(flag).collect();
+    format!("meibo{flags}")
+}
+
 impl Session {
-    /// A command of this program that reaches the same service as this run: with its profile and service, where flags
-    /// named them.
+    /// A command of this program that reaches the same service as this run.
     pub(crate) fn command(&self, words: &str) -> String {
-        let flagged = |key: Key| self.settings.get(key).filter(|setting| matches!(setting.origin, Origin::Flag(_)));
-        let flag = |key: Key| flagged(key).map(|setting| format!(" {} {}", key.flag(), quoted(&setting.value)));
-        let flags: String = [Key::Profile, Key::Service, Key::CaFile].into_iter().filter_map(flag).collect();
-        format!("meibo{flags} {words}")
+        format!("{} {words}", program(&self.settings))
     }
 
     /// Whether a dry run speaks of what would be: the value `would` of texts.
@@ -33,12 +52,21 @@ impl Session {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{argument, flag, quoted};
 
     #[test]
     fn what_a_shell_would_take_apart_is_quoted() {
         assert_eq!(quoted("https://a.example/x"), "https://a.example/x");
         assert_eq!(quoted("it's 山田"), r"'it'\''s 山田'");
         assert_eq!(quoted(""), "''");
+        assert_eq!(quoted("=ls"), "'=ls'");
+    }
+
+    #[test]
+    fn what_looks_like_a_flag_is_taken_as_a_value() {
+        assert_eq!(flag("--department", r#"-x "y' z"#), r#" --department='-x "y'\'' z'"#);
+        assert_eq!(flag("--name", "山田 太郎"), " --name '山田 太郎'");
+        assert_eq!(argument("-x"), " -- -x");
+        assert_eq!(argument("Ecrea"), " Ecrea");
     }
 }

@@ -5,8 +5,9 @@ use serde_json::Value;
 use super::{exit::Exit, failure::Failure, session::Session, told};
 use crate::{
     contract::Operation,
-    rules::LoginId,
-    ui::{Done, Output, Page, Record},
+    rules::{Code, LoginId},
+    texts::args,
+    ui::{Done, MANY_ROWS, Output, Page, Record},
 };
 
 /// Whether several IDs were asked for: then programs get an array, also of one.
@@ -25,13 +26,88 @@ pub(crate) async fn change<O: Operation>(
     request: impl Fn(LoginId) -> O,
     told: impl Fn(&O::Reply, &LoginId, &Session) -> Result<Done, Failure>,
 ) -> Result<(), Failure> {
+    carry_out(Changes::default(), ids, many, session, request, told).await
+}
+
+/// A question before accounts are changed.
+pub(crate) struct Question<O: Operation> {
+    /// What is asked (a text's key), of `count` accounts.
+    pub(crate) ask: &'static str,
+    /// Whom it concerns, and now → then.
+    pub(crate) line: fn(&O::Reply, &Session) -> String,
+}
+
+/// As [`change`], after a question that shows each account as it is and as it will be. What would be refused is not asked
+/// about, and not sent again.
+///
+/// # Errors
+/// As [`change`]; nobody to ask (11), or a no (10).
+pub(crate) async fn change_asked<O: Operation>(
+    ids: Vec<LoginId>,
+    many: bool,
+    question: Question<O>,
+    session: &mut Session,
+    request: impl Fn(LoginId) -> O,
+    told: impl Fn(&O::Reply, &LoginId, &Session) -> Result<Done, Failure>,
+) -> Result<(), Failure> {
     let mut changes = Changes::default();
+    let ids = if session.global.dry_run { ids } else { asked(ids, &question, &mut changes, session, &request).await? };
+    carry_out(changes, ids, many, session, request, told).await
+}
+
+async fn carry_out<O: Operation>(
+    mut changes: Changes,
+    ids: Vec<LoginId>,
+    many: bool,
+    session: &mut Session,
+    request: impl Fn(LoginId) -> O,
+    told: impl Fn(&O::Reply, &LoginId, &Session) -> Result<Done, Failure>,
+) -> Result<(), Failure> {
     for id in ids {
         let outcome = session.send(&request(id.clone())).await;
-        let outcome = outcome.and_then(|changed| told(&changed, &id, session));
-        changes.take(id.as_str(), outcome)?;
+        changes.take(id.as_str(), outcome.and_then(|changed| told(&changed, &id, session)))?;
     }
     changes.show(many, session)
+}
+
+/// Tries it out for each ID, and asks about those of which it would be done.
+async fn asked<O: Operation>(
+    ids: Vec<LoginId>,
+    question: &Question<O>,
+    changes: &mut Changes,
+    session: &mut Session,
+    request: impl Fn(LoginId) -> O,
+) -> Result<Vec<LoginId>, Failure> {
+    // Of many rows, the first tells who may not do it at all.
+    let shown = match (!session.ui.gate.yes && session.ui.can_ask(), ids.len() > MANY_ROWS) {
+        (false, _) => 0,
+        (true, true) => 1,
+        (true, false) => ids.len(),
+    };
+    let (mut open, mut lines) = (Vec::new(), Vec::new());
+    for (index, id) in ids.into_iter().enumerate() {
+        if index >= shown {
+            open.push(id);
+            continue;
+        }
+        match session.rehearse(&request(id.clone())).await {
+            Ok(would) => {
+                lines.push((question.line)(&would, session));
+                open.push(id);
+            }
+            Err(refused) if refused.code == Code::NotAllowed.as_str() => return Err(refused),
+            Err(refused) => changes.take(id.as_str(), Err(refused))?,
+        }
+    }
+    if lines.len() < open.len() {
+        // All of them are named, or none.
+        lines.clear();
+    }
+    if !open.is_empty() {
+        let ask = session.ui.text(question.ask, args![count = open.len()]);
+        session.ui.confirm_rows(&session.question(lines, ask), open.len())?;
+    }
+    Ok(open)
 }
 
 /// What came of each ID.

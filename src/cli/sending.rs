@@ -64,6 +64,7 @@ impl Session {
         let key = O::WRITES.then(key);
         let mut asked: Vec<String> = Vec::new();
         loop {
+            self.reason_for(request).await?;
             let sending = Sending {
                 idempotency_key: key.clone(),
                 dry_run: O::WRITES && self.global.dry_run,
@@ -130,12 +131,6 @@ impl Session {
 
     fn can_sign_in(&mut self) -> Result<bool, Failure> {
         Ok(self.ui.can_ask() && !matches!(self.held()?, Held::Given(_)))
-    }
-
-    fn ask_reason(&mut self) -> Result<(), Failure> {
-        let question = self.ui.text("prompt-reason", args![]);
-        self.global.reason = Some(self.ui.ask_line(&question, "--reason TEXT")?);
-        Ok(())
     }
 
     /// The password once more (SIGN-3); a wrong one is asked for again at a terminal.

@@ -7,6 +7,7 @@ use super::{
     environment::Environment,
     failure::Failure,
     global::Global,
+    quoted,
     settings::{Key, Places, Settings},
 };
 use crate::ui::{Gate, Look, Output, Streams, Ui, Zone};
@@ -62,6 +63,7 @@ fn look(global: &Global, settings: &Settings, environment: &Environment, streams
         format: settings.output(),
         columns: global.columns.as_ref().map(|names| names.iter().map(|name| name.trim().to_owned()).collect()),
         header: !global.no_header,
+        program: Some(quoted::program(settings)).filter(|program| program != "meibo"),
         colour: environment.color_signs().decide(color, streams.out_terminal),
         zone: Zone::named(settings.value_or(Key::Tz, "local")),
         accessible: global.accessible || environment.is_on("MEIBO_ACCESSIBLE"),

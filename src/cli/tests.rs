@@ -8,6 +8,7 @@ use crate::{
     ui::{Captured, Streams},
 };
 
+mod commands;
 mod config;
 mod files;
 mod help;

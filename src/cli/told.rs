@@ -25,7 +25,7 @@ pub(crate) fn tell(failure: &Failure, ui: &Ui) {
         return;
     }
     if ui.look.format == Format::Json {
-        ui.complain(&machine_form(failure, &ui.look.zone).to_string());
+        ui.complain_plainly(&machine_form(failure, ui).to_string());
     } else {
         ui.complain(&human_form(failure, ui.texts, &ui.look.zone));
     }
@@ -60,8 +60,8 @@ fn human_form(failure: &Failure, texts: &Texts, zone: &Zone) -> String {
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-fn machine_form(failure: &Failure, zone: &Zone) -> serde_json::Value {
-    let words = words(failure, Texts::of(Lang::En), zone);
+fn machine_form(failure: &Failure, ui: &Ui) -> serde_json::Value {
+    let words = words(failure, Texts::of(Lang::En), &ui.look.zone);
     let message = match &words.why {
         Some(why) => format!("{} {why}", words.what),
         None => words.what,
@@ -69,7 +69,7 @@ fn machine_form(failure: &Failure, zone: &Zone) -> serde_json::Value {
     let mut form = json!({"error": {
         "code": failure.code,
         "message": message,
-        "hint": words.next,
+        "hint": words.next.map(|next| ui.called(&next)),
         "possible_from": failure.possible_from,
         "request_id": failure.request_id,
         "exit": failure.exit.code(),

@@ -64,4 +64,9 @@ pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sy
 
     /// Whether it changes anything: everything but `GET` does.
     const WRITES: bool = !matches!(Self::METHOD, Method::Get);
+
+    /// Whether a request needs a reason; `for_another` says that the account it acts on is not the caller's own.
+    fn needs_reason(for_another: bool) -> bool {
+        Self::WRITES && (Self::NEEDS_REASON || (for_another && matches!(Self::MAY, May::OwnerOr(_))))
+    }
 }

@@ -68,6 +68,8 @@ pub struct Row {
     pub writes: bool,
     /// Whether the password must be fresh (SIGN-3).
     pub dangerous: bool,
+    /// Whether acting on another's account needs a reason.
+    pub needs_reason: bool,
     /// Whether it can run on many rows at once.
     pub bulk: bool,
     /// One sentence.
@@ -91,6 +93,7 @@ fn row<O: Operation>() -> Row {
         may: O::MAY,
         writes: O::WRITES,
         dangerous: O::DANGEROUS,
+        needs_reason: O::needs_reason(true),
         bulk: O::BULK,
         summary: O::SUMMARY,
         request: O::schema(),

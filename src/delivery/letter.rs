@@ -20,6 +20,8 @@ pub enum Letter {
     },
     /// The code that resets the account password (PASS-1).
     ResetCode {
+        /// Whose password it sets, as it was asked for.
+        login_id: String,
         /// The code, as it is shown.
         code: Secret,
         /// When it no longer works.
@@ -263,7 +265,8 @@ impl Letter {
                 values.set("code", code.expose().to_owned());
                 values.set("minutes", *minutes);
             }
-            Letter::ResetCode { code, until } => {
+            Letter::ResetCode { login_id, code, until } => {
+                values.set("id", login_id.clone());
                 values.set("code", code.expose().to_owned());
                 values.set("until", time(until));
             }
@@ -357,7 +360,7 @@ mod tests {
         let (at, until) = (Timestamp::UNIX_EPOCH, jiff::civil::date(2027, 3, 31));
         vec![
             Letter::Code { code: "G-123456".into(), minutes: 10 },
-            Letter::ResetCode { code: "BCDF-GHJK".into(), until: at },
+            Letter::ResetCode { login_id: "t2600001".to_owned(), code: "BCDF-GHJK".into(), until: at },
             Letter::Locked { factor: Factor::Mail, until: None },
             Letter::Locked { factor: Factor::Alias, until: Some(at) },
             Letter::Unlocked {

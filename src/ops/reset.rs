@@ -138,7 +138,8 @@ async fn send(call: &mut Call<'_>, who: &str, owner: Option<&Stored>, by_desk: b
     };
     store::reset::replace(call.tx().await?, who, &new).await?;
     store::reset::note_sent(call.tx().await?, who, by_desk, now).await?;
-    let letter = Letter::ResetCode { code: reset::shown(&code), until: new.expires_at };
+    let login_id = owner.map_or_else(String::new, |owner| owner.account.login_id.to_string());
+    let letter = Letter::ResetCode { login_id, code: reset::shown(&code), until: new.expires_at };
     match owner {
         Some(owner) => outbox::tell(call, owner, &letter).await?,
         None => outbox::tell_nobody(call, &letter).await?,

@@ -106,8 +106,7 @@ pub(super) fn admit<O: Act>(request: &O, call: &mut Call<'_>) -> Result<(), Refu
         return Err(Code::PasswordAgain.into());
     }
     let for_another = target.as_ref().is_some_and(|target| !call.caller.owns(target));
-    let needs_reason = O::NEEDS_REASON || (for_another && matches!(O::MAY, May::OwnerOr(_)));
-    if O::WRITES && needs_reason && call.origin.reason.is_none() {
+    if O::needs_reason(for_another) && call.origin.reason.is_none() {
         return Err(Code::ReasonNeeded.into());
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Output, Page, table, visible_lines};
+use super::{Output, Page, table};
 use crate::texts::args;
 
 /// What changed, when it takes effect, and the command that undoes it.
@@ -87,11 +87,11 @@ impl Output for Done {
         if page.quiet {
             return shown.unwrap_or_default();
         }
-        let said = visible_lines(&self.sentences.join("\n"));
+        let said = page.prose(&self.sentences.join("\n"));
         let undo = self.undo.as_ref().map(|command| page.texts.say("done-undo", args![command = command]));
         let next = self.next.as_ref().map(|command| page.texts.say("done-next", args![command = command]));
         let commands =
-            visible_lines(&[undo, next].into_iter().flatten().chain(self.ways.clone()).collect::<Vec<_>>().join("\n"));
+            page.prose(&[undo, next].into_iter().flatten().chain(self.ways.clone()).collect::<Vec<_>>().join("\n"));
         let parts = [said, shown.unwrap_or_default(), commands];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
     }

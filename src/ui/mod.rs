@@ -5,6 +5,7 @@
 
 mod colour;
 mod columns;
+mod commands;
 mod csv_form;
 mod done;
 mod encoded;
@@ -16,6 +17,7 @@ mod output;
 mod page;
 mod progress;
 pub mod prompt;
+mod prose;
 pub mod qr;
 mod record;
 mod stdin;
@@ -28,6 +30,7 @@ mod yaml_form;
 
 pub use colour::{ColorSigns, ColorWhen};
 pub use columns::lookup as field;
+pub use commands::{VERBS, commands_in};
 pub use csv_form::{bare, harmless};
 pub use done::Done;
 pub use encoded::Encoded;
@@ -57,6 +60,8 @@ pub struct Look {
     pub columns: Option<Vec<String>>,
     /// Whether tables and CSV begin with a line of headings.
     pub header: bool,
+    /// How the program is called where its commands need flags to reach the same service: `meibo -p campus`.
+    pub program: Option<String>,
     /// Whether colours may be used on a terminal.
     pub colour: bool,
     /// The zone in which a person reads times.
@@ -77,6 +82,7 @@ impl Default for Look {
             format: Format::Table,
             columns: None,
             header: true,
+            program: None,
             colour: false,
             zone: Zone::named("UTC"),
             accessible: false,
@@ -157,7 +163,7 @@ impl Ui {
     /// Talks on stderr, if somebody sits there to read it.
     pub fn note(&self, text: &str) {
         if self.streams.err_terminal && !self.look.quiet {
-            self.streams.err(&visible_lines(text));
+            self.streams.err(&self.talk(&visible_lines(text)));
         }
     }
 
@@ -177,7 +183,27 @@ impl Ui {
 
     /// Tells on stderr why a command failed.
     pub fn complain(&self, text: &str) {
+        self.streams.err(&self.talk(text));
+    }
+
+    /// Talk as it is written on this terminal.
+    fn talk(&self, text: &str) -> String {
+        prose::wrapped(&self.called(text), self.streams.err_size.map(|(columns, _)| columns))
+    }
+
+    /// Text with its commands as they are to be called to reach the same service.
+    pub fn called(&self, text: &str) -> String {
+        self.look.program.as_deref().map_or_else(|| text.to_owned(), |program| commands::called(text, program))
+    }
+
+    /// Tells on stderr what a program reads.
+    pub fn complain_plainly(&self, text: &str) {
         self.streams.err(text);
+    }
+
+    /// Whether a drawing fits on the terminal of stderr.
+    pub fn has_room_for(&self, columns: usize, lines: usize) -> bool {
+        self.streams.err_size.is_none_or(|(wide, high)| columns <= wide && lines <= high)
     }
 
     /// The streams, for prompts.
@@ -194,6 +220,7 @@ impl Ui {
             columns: self.look.columns.as_deref(),
             header: self.look.header,
             width: self.streams.width,
+            program: self.look.program.as_deref(),
             colour: self.look.colour,
             quiet: self.look.quiet,
             noun: None,

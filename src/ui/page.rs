@@ -1,8 +1,10 @@
 //! What the text form of a result is written on.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
-use super::{Zone, local_time, visible};
+use super::{Zone, commands, local_time, prose, visible, visible_lines};
 use crate::texts::{Texts, args};
 
 /// Language, zone and width, and the words for fields and values.
@@ -20,6 +22,8 @@ pub struct Page<'a> {
     pub header: bool,
     /// Columns of the terminal; none when it is not a terminal, where nothing is ever cut.
     pub width: Option<usize>,
+    /// How the program is called where its commands need flags to reach the same service.
+    pub program: Option<&'a str>,
     /// Whether colours may be used.
     pub colour: bool,
     /// `-q`.
@@ -40,6 +44,7 @@ impl<'a> Page<'a> {
             columns: None,
             header: true,
             width: None,
+            program: None,
             colour: false,
             quiet: false,
             flat: false,
@@ -74,6 +79,33 @@ impl<'a> Page<'a> {
                 pairs.collect::<Vec<_>>().join(&self.texts.say("list-separator", args![]))
             }
         }
+    }
+
+    /// Whether a value is free text, which may be cut: no id, no time, no number and no word of ours.
+    pub(super) fn is_free(&self, field: &str, value: &Value) -> bool {
+        match value {
+            Value::String(text) => {
+                let is_token = text.bytes().all(|byte| byte.is_ascii_graphic());
+                !is_token && self.word(field, text).is_none() && local_time(text, self.zone).is_none()
+            }
+            Value::Array(values) => values.iter().any(|value| self.is_free(field, value)),
+            Value::Object(fields) => fields.iter().any(|(name, value)| self.is_free(name, value)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        }
+    }
+
+    /// Sentences of ours, with whatever stands in them, as they are written here.
+    pub fn prose(&self, text: &str) -> String {
+        prose::wrapped(&self.called(&visible_lines(text)), self.width)
+    }
+
+    /// The same behind a heading of so many columns.
+    pub(super) fn beside(&self, text: &str, columns: usize) -> String {
+        prose::hung(&self.called(text), columns, self.width)
+    }
+
+    fn called<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.program.map_or(Cow::Borrowed(text), |program| commands::called(text, program).into())
     }
 
     /// Text as a heading of a group of lines.

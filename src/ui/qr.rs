@@ -6,6 +6,9 @@ use qrcode::{EcLevel, QrCode, render::unicode::Dense1x2, types::QrError};
 const BLACK_ON_WHITE: &str = "\u{1b}[38;5;16;48;5;231m";
 const RESET: &str = "\u{1b}[0m";
 
+/// A screen is read without damage, and a small code fits on more of them.
+const LEVEL: EcLevel = EcLevel::L;
+
 /// How a code is drawn (`--qr`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Drawing {
@@ -21,7 +24,7 @@ pub enum Drawing {
 /// # Errors
 /// When the text is too long for a QR code.
 pub fn draw(text: &str, drawing: Drawing) -> Result<String, QrError> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M)?;
+    let code = QrCode::with_error_correction_level(text, LEVEL)?;
     Ok(match drawing {
         Drawing::Blocks => {
             let image = code.render::<Dense1x2>().quiet_zone(true).build();
@@ -33,6 +36,15 @@ pub fn draw(text: &str, drawing: Drawing) -> Result<String, QrError> {
             format!("{image}\n")
         }
     })
+}
+
+/// Columns and lines of a drawing.
+pub fn size(picture: &str) -> (usize, usize) {
+    let columns = |line: &str| {
+        let drawn = line.strip_prefix(BLACK_ON_WHITE).and_then(|line| line.strip_suffix(RESET)).unwrap_or(line);
+        drawn.chars().count()
+    };
+    (picture.lines().map(columns).max().unwrap_or(0), picture.lines().count())
 }
 
 #[cfg(test)]
@@ -64,7 +76,7 @@ mod tests {
 
     #[test]
     fn both_drawings_hold_the_code_with_a_quiet_zone() {
-        let code = QrCode::with_error_correction_level(TEXT, EcLevel::M).unwrap();
+        let code = QrCode::with_error_correction_level(TEXT, EcLevel::L).unwrap();
         let modules: Vec<bool> = code.into_colors().into_iter().map(|color| color == qrcode::Color::Dark).collect();
         assert_eq!(read_back(Drawing::Ascii), modules);
         assert_eq!(read_back(Drawing::Blocks), modules);

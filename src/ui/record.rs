@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{
     Output, Page,
     columns::{is_withheld, lookup},
-    table, visible_lines,
+    table,
 };
 use crate::texts::args;
 
@@ -58,10 +58,12 @@ impl Section {
     }
 
     fn text(&self, value: &Value, page: &Page<'_>) -> String {
+        let indent = if self.heading.is_some() { 2 } else { 0 };
+        let inner = &Page { width: page.width.map(|width| width.saturating_sub(indent)), ..*page };
         let body = match &self.part {
-            Part::Fields(fields) => table::block(value, fields, page),
-            Part::Rows { at, columns } => nested(value, at, columns, page),
-            Part::Lines(lines) => visible_lines(&lines.join("\n")),
+            Part::Fields(fields) => table::block(value, fields, inner),
+            Part::Rows { at, columns } => nested(value, at, columns, inner),
+            Part::Lines(lines) => inner.prose(&lines.join("\n")),
         };
         match self.heading {
             None => body,
@@ -85,7 +87,7 @@ fn nested(value: &Value, at: &str, columns: &[&'static str], page: &Page<'_>) ->
     let withheld: Vec<&str> =
         columns.iter().copied().filter(|column| is_withheld(value, &format!("{at}.{column}"))).collect();
     let rows: Vec<Value> = rows.into_iter().map(|row| with(row, &withheld)).collect();
-    let inner = Page { width: page.width.map(|width| width.saturating_sub(2)), colour: false, header: true, ..*page };
+    let inner = Page { colour: false, header: true, ..*page };
     table::table(&rows.iter().collect::<Vec<_>>(), columns, &["id"], &inner)
 }
 

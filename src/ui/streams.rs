@@ -3,6 +3,7 @@
 use std::{
     cell::RefCell,
     io::{self, IsTerminal, Write},
+    os::fd::AsFd,
     sync::{Arc, Mutex},
 };
 
@@ -20,6 +21,8 @@ pub struct Streams {
     pub err_terminal: bool,
     /// The columns of stdout, when it is a terminal.
     pub width: Option<usize>,
+    /// The columns and lines of stderr, when it is a terminal.
+    pub err_size: Option<(usize, usize)>,
 }
 
 /// What a test reads back from [`Streams::captured`].
@@ -49,14 +52,15 @@ impl Write for Captured {
 impl Streams {
     /// The streams of this process.
     pub fn standard() -> Self {
-        let out_terminal = io::stdout().is_terminal();
+        let (out_terminal, err_terminal) = (io::stdout().is_terminal(), io::stderr().is_terminal());
         Self {
             out: RefCell::new(Box::new(io::stdout())),
             err: RefCell::new(Box::new(io::stderr())),
             in_terminal: io::stdin().is_terminal(),
             out_terminal,
-            err_terminal: io::stderr().is_terminal(),
-            width: out_terminal.then(columns).flatten(),
+            err_terminal,
+            width: out_terminal.then(|| size(io::stdout())).flatten().map(|(columns, _)| columns),
+            err_size: err_terminal.then(|| size(io::stderr())).flatten(),
         }
     }
 
@@ -74,6 +78,7 @@ impl Streams {
             out_terminal: false,
             err_terminal: false,
             width: None,
+            err_size: None,
         }
     }
 
@@ -104,15 +109,22 @@ impl Streams {
         let _ = err.flush();
     }
 
+    /// The same without an end of the line: what is typed comes behind it.
+    pub(super) fn before_answer(&self, text: &str) {
+        let mut err = self.err.borrow_mut();
+        let _ = write!(err, "{text}");
+        let _ = err.flush();
+    }
+
     /// Whether a person can be asked: stdin and stderr are both terminals.
     pub fn can_ask(&self) -> bool {
         self.in_terminal && self.err_terminal
     }
 }
 
-fn columns() -> Option<usize> {
-    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
-    (size.ws_col > 0).then_some(usize::from(size.ws_col))
+fn size(terminal: impl AsFd) -> Option<(usize, usize)> {
+    let size = rustix::termios::tcgetwinsize(terminal).ok()?;
+    (size.ws_col > 0).then_some((usize::from(size.ws_col), usize::from(size.ws_row)))
 }
 
 #[cfg(test)]

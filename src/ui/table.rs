@@ -1,6 +1,6 @@
 //! Rows without borders, one a line; as records where the terminal is narrow.
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, presets};
+use comfy_table::{ColumnConstraint, Row, Table, Width, presets};
 use serde_json::Value;
 
 use super::{
@@ -12,50 +12,121 @@ use crate::texts::args;
 
 /// Below this many columns a table is shown as records.
 const NARROW: usize = 60;
+/// Free text is not cut below this many columns.
+const LEAST: usize = 20;
+/// Columns between two columns.
+const GAP: usize = 2;
 
-/// Rows as a table, or as records where a table does not fit.
+/// Rows as a table, or as records where a table does not fit. What has no room is left out from the right, where the
+/// fields stand that matter least, and is said to be; a choice of the person's own is never left out.
 pub(super) fn table(rows: &[&Value], fields: &[&str], whole: &[&str], page: &Page<'_>) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    if page.flat || page.width.is_some_and(|width| width < NARROW) {
-        return records(rows, fields, page);
+    let Some(width) = page.width.filter(|_| !page.flat) else {
+        return if page.flat { records(rows, fields, page) } else { Drawing::of(rows, fields, whole, page).text(page) };
+    };
+    let drawing = Drawing::of(rows, fields, whole, page);
+    let is_chosen = page.wide || page.columns.is_some();
+    match drawing.fitted(width).filter(|fitted| width >= NARROW && !(is_chosen && fitted.leaves_out())) {
+        Some(fitted) => fitted.text(page),
+        None => records(rows, fields, page),
     }
-    let lines = drawn(rows, fields, whole, page);
-    if page.width.is_some_and(|width| lines.iter().any(|line| display_width(line) > width)) {
-        return records(rows, fields, page);
-    }
-    let head = usize::from(page.header);
-    let strong = lines.iter().take(head).map(|line| page.strong(line));
-    strong.chain(lines.iter().skip(head).cloned()).collect::<Vec<_>>().join("\n")
 }
 
-fn drawn(rows: &[&Value], fields: &[&str], whole: &[&str], page: &Page<'_>) -> Vec<String> {
-    let mut table = Table::new();
-    // Lines and dots other than ASCII are two columns wide in some East Asian terminals.
-    table.load_style(presets::NOTHING).set_truncation_indicator("..");
-    if let Some(width) = page.width {
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::try_from(width).unwrap_or(u16::MAX));
+/// One column: its heading and cells, and how wide it is drawn.
+struct Column<'a> {
+    field: &'a str,
+    lines: Vec<String>,
+    /// Whether it names the row.
+    is_id: bool,
+    /// Columns that it takes at least.
+    least: usize,
+    /// Columns that it takes whole.
+    most: usize,
+}
+
+impl<'a> Column<'a> {
+    fn of(field: &'a str, rows: &[&Value], whole: &[&str], page: &Page<'_>) -> Self {
+        let lines: Vec<String> = std::iter::once(page.heading(field))
+            .filter(|_| page.header)
+            .chain(rows.iter().map(|row| cell(row, field, page)))
+            .collect();
+        let most = lines.iter().map(|line| display_width(line)).max().unwrap_or(0);
+        let is_cut = !is_whole(field, whole) && rows.iter().any(|row| page.is_free(field, value(row, field)));
+        let least = if is_cut { most.min(LEAST) } else { most };
+        Self { field, lines, is_id: whole.first() == Some(&field), least, most }
     }
-    if page.header {
-        let mut head = Row::from(fields.iter().map(|field| page.heading(field)).collect::<Vec<_>>());
-        head.max_height(1);
-        table.set_header(head);
+}
+
+/// The columns that are drawn, each with its width, and the fields of those that are left out.
+struct Drawing<'a> {
+    columns: Vec<(Column<'a>, usize)>,
+    left_out: Vec<&'a str>,
+}
+
+impl<'a> Drawing<'a> {
+    /// Every column as wide as it is.
+    fn of(rows: &[&Value], fields: &[&'a str], whole: &[&str], page: &Page<'_>) -> Self {
+        let column = |field: &&'a str| Column::of(field, rows, whole, page);
+        let columns =
+            fields.iter().map(column).map(|column| (column.most, column)).map(|(most, column)| (column, most));
+        Self { columns: columns.collect(), left_out: Vec::new() }
     }
-    for row in rows {
-        let mut line = Row::from(fields.iter().map(|field| cell(row, field, page)).collect::<Vec<_>>());
-        if page.width.is_some() {
+
+    /// The same in so many columns; nothing where not even the two that matter most have room.
+    fn fitted(mut self, width: usize) -> Option<Self> {
+        while self.needs() > width {
+            let last = self.columns.iter().rposition(|(column, _)| !column.is_id).filter(|_| self.columns.len() > 2)?;
+            self.left_out.insert(0, self.columns.remove(last).0.field);
+        }
+        let mut room = width - self.needs();
+        for (column, drawn) in &mut self.columns {
+            let more = room.min(column.most - column.least);
+            (*drawn, room) = (column.least + more, room - more);
+        }
+        Some(self)
+    }
+
+    fn needs(&self) -> usize {
+        let all: usize = self.columns.iter().map(|(column, _)| column.least + GAP).sum();
+        all.saturating_sub(GAP)
+    }
+
+    fn leaves_out(&self) -> bool {
+        !self.left_out.is_empty()
+    }
+
+    fn text(&self, page: &Page<'_>) -> String {
+        let head = usize::from(page.header);
+        let lines = self.lines();
+        let strong = lines.iter().take(head).map(|line| page.strong(line));
+        let left_out = self.leaves_out().then(|| self.remark(page));
+        strong.chain(lines.iter().skip(head).cloned()).chain(left_out).collect::<Vec<_>>().join("\n")
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let mut table = Table::new();
+        // Lines and dots other than ASCII are two columns wide in some East Asian terminals.
+        table.load_style(presets::NOTHING).set_truncation_indicator("..");
+        let rows = self.columns.first().map_or(0, |(column, _)| column.lines.len());
+        for row in 0..rows {
+            let mut line = Row::from(self.columns.iter().map(|(column, _)| &column.lines[row]).collect::<Vec<_>>());
             line.max_height(1);
+            table.add_row(line);
         }
-        table.add_row(line);
-    }
-    for (column, field) in table.column_iter_mut().zip(fields) {
-        column.set_padding((0, 2));
-        if is_whole(field, whole) {
-            column.set_constraint(ColumnConstraint::ContentWidth);
+        for (column, (_, drawn)) in table.column_iter_mut().zip(&self.columns) {
+            let drawn = u16::try_from(drawn + GAP).unwrap_or(u16::MAX);
+            column.set_padding((0, 2)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(drawn)));
         }
+        table.lines().map(|line| line.trim_end().to_owned()).collect()
     }
-    table.lines().map(|line| line.trim_end().to_owned()).collect()
+
+    fn remark(&self, page: &Page<'_>) -> String {
+        let names: Vec<String> = self.left_out.iter().map(|field| page.heading(field)).collect();
+        let names = names.join(&page.texts.say("list-separator", args![]));
+        page.prose(&page.texts.say("table-left-out", args![count = self.left_out.len(), columns = names]))
+    }
 }
 
 /// What a person pastes into the next command is never cut.
@@ -75,7 +146,8 @@ pub(super) fn block(row: &Value, fields: &[&str], page: &Page<'_>) -> String {
     let widest = headings.iter().map(|heading| display_width(heading)).max().unwrap_or(0);
     let line = |(field, heading): (&&str, &String)| {
         let gap = " ".repeat(widest - display_width(heading));
-        format!("{heading}:{gap} {}", cell(row, field, page)).trim_end().to_owned()
+        let value = page.beside(&cell(row, field, page), widest + GAP);
+        format!("{heading}:{gap} {value}").trim_end().to_owned()
     };
     fields.iter().zip(&headings).map(line).collect::<Vec<_>>().join("\n")
 }
@@ -84,7 +156,11 @@ fn cell(row: &Value, field: &str, page: &Page<'_>) -> String {
     if is_withheld(row, field) {
         return page.texts.say("value-withheld", args![]);
     }
-    page.cell(field, lookup(row, field).unwrap_or(&Value::Null))
+    page.cell(field, value(row, field))
+}
+
+fn value<'a>(row: &'a Value, field: &str) -> &'a Value {
+    lookup(row, field).unwrap_or(&Value::Null)
 }
 
 #[cfg(test)]
@@ -142,5 +218,47 @@ mod tests {
         assert_eq!(text.lines().count(), 2, "{text}");
         assert!(text.contains("ap_01JC3MVZ6K8QK5") && text.contains(".."), "{text}");
         assert!(text.lines().all(|line| display_width(line) <= 70), "{text}");
+    }
+
+    const COLUMNS: [&str; 5] = ["x_id", "x_name", "x_state", "x_at", "x_more"];
+
+    fn roomy(change: impl FnOnce(Page<'_>) -> Page<'_>) -> String {
+        let (texts, zone) = (Texts::of(Lang::En), Zone::named("Asia/Tokyo"));
+        let row = json!({"x_id": "t2600001", "x_name": "山田 太郎", "x_state": "locked_down",
+            "x_at": "2026-03-31T15:00:00Z", "x_more": "free text that matters least here"});
+        let page = Page { width: Some(62), ..Page::new(texts, &zone) };
+        table(&[&row], &COLUMNS, &["x_id"], &change(page))
+    }
+
+    #[test]
+    fn what_has_no_room_is_left_out_and_said_to_be_and_ids_times_and_states_are_whole() {
+        assert_eq!(
+            roomy(|page| page),
+            "x_id      x_name     x_state      x_at\n\
+             t2600001  山田 太郎  locked_down  2026-04-01 00:00 JST\n\
+             One column left out (x_more). With all columns: -o wide"
+        );
+        let cut = roomy(|page| Page { width: Some(80), ..page });
+        assert!(cut.contains("2026-04-01 00:00 JST  free text"), "{cut}");
+        assert!(cut.lines().count() == 2 && cut.ends_with(".."), "{cut}");
+        assert!(roomy(|page| Page { width: Some(120), ..page }).ends_with("matters least here"));
+    }
+
+    #[test]
+    fn what_a_person_chose_is_never_left_out() {
+        let record = "x_id:    t2600001\n\
+                      x_name:  山田 太郎\n\
+                      x_state: locked_down\n\
+                      x_at:    2026-04-01 00:00 JST\n\
+                      x_more:  free text that matters least here";
+        assert_eq!(roomy(|page| Page { wide: true, ..page }), record);
+        let chosen = COLUMNS.map(str::to_owned);
+        assert_eq!(roomy(|page| Page { columns: Some(&chosen), ..page }), record);
+    }
+
+    #[test]
+    fn a_long_value_goes_on_beside_its_heading() {
+        let shown = roomy(|page| Page { width: Some(30), ..page });
+        assert!(shown.ends_with("x_more:  free text that\n         matters least here"), "{shown}");
     }
 }

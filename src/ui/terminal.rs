@@ -75,6 +75,12 @@ pub(super) fn guard() -> io::Result<()> {
     Ok(())
 }
 
+/// Ctrl-C at a prompt that has switched the terminal's own signals off.
+pub(super) fn interrupted() -> Trouble {
+    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGINT);
+    failed(io::ErrorKind::Interrupted.into())
+}
+
 /// What a prompt's error means. After Ctrl-C the guard is about to end the program; it is given time to do so, or
 /// the terminal would stay as the prompt left it.
 pub(super) fn failed(error: io::Error) -> Trouble {

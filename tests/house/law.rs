@@ -47,6 +47,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("linux_keyutils_keyring_store", &["src/client/"]),
     ("zbus_secret_service_keyring_store", &["src/client/"]),
     ("dialoguer", &["src/ui/"]),
+    ("rustyline", &["src/ui/"]),
+    ("unicode_linebreak", &["src/ui/"]),
     ("rpassword", &["src/ui/"]),
     ("comfy_table", &["src/ui/"]),
     ("indicatif", &["src/ui/"]),

@@ -67,11 +67,21 @@ impl Meibo {
         Terminal::start(self.command(args))
     }
 
+    /// Runs a line as a shell reads it: what `meibo` has printed, to be copied.
+    pub(crate) fn types(&self, line: &str) -> Program {
+        let folder = Path::new(env!("CARGO_BIN_EXE_meibo")).parent().unwrap().to_str().unwrap();
+        let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
+        self.about(Program::new("sh").args(["-c", line])).env("PATH", path)
+    }
+
     /// The program, about to run.
     pub(crate) fn command<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Program {
+        self.about(Program::new(env!("CARGO_BIN_EXE_meibo")).args(args))
+    }
+
+    fn about(&self, program: Program) -> Program {
         let home = self.home.path();
-        let program = Program::new(env!("CARGO_BIN_EXE_meibo"))
-            .args(args)
+        let program = program
             .folder(home)
             .env("HOME", home)
             .env("XDG_CONFIG_HOME", home.join("config"))

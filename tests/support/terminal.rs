@@ -75,6 +75,11 @@ impl Terminal {
         self.tmux(["capture-pane", "-p", "-J", "-S", "-"].map(OsString::from).to_vec()).stdout.trim_end().to_owned()
     }
 
+    /// The same row by row, as the screen breaks it.
+    pub(crate) fn rows(&self) -> String {
+        self.tmux(["capture-pane", "-p", "-S", "-"].map(OsString::from).to_vec()).stdout.trim_end().to_owned()
+    }
+
     /// Whether what is typed is shown: off at a secret.
     pub(crate) fn echoes(&self) -> bool {
         let tty = self.tmux(["display-message", "-p", "#{pane_tty}"].map(OsString::from).to_vec()).stdout;

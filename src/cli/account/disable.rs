@@ -12,8 +12,7 @@ pub(crate) struct Args {
     ids: Vec<String>,
 }
 
-const WORDS: Words =
-    Words { then: "disabled", question: "account-disable-question", done: "account-disabled", undo: "enable" };
+const WORDS: Words = Words { question: "account-disable-question", done: "account-disabled", undo: "enable" };
 
 /// Disables them.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {

@@ -12,8 +12,7 @@ pub(crate) struct Args {
     ids: Vec<String>,
 }
 
-const WORDS: Words =
-    Words { then: "enabled", question: "account-enable-question", done: "account-enabled", undo: "disable" };
+const WORDS: Words = Words { question: "account-enable-question", done: "account-enabled", undo: "disable" };
 
 /// Enables them.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {

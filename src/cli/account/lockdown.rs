@@ -23,23 +23,24 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let question = question(&would, session);
     session.ui.confirm_typed(&question, would.account.login_id.as_str())?;
     let done = session.send(&request).await?;
-    let id = done.account.login_id.clone();
-    session.show(&told(&done, session)?.next(session.command(&format!("account show {id}"))))
+    let id = &done.account.login_id;
+    // Who has locked oneself down is signed in no longer.
+    let next = if session.called(&request.account) == id.as_str() {
+        format!("account password set --reset {id}")
+    } else {
+        format!("account show {id}")
+    };
+    session.show(&told(&done, session)?.next(session.command(&next)))
 }
 
 fn question(would: &LockedDown, session: &Session) -> String {
     let account = &would.account;
-    session.ui.text(
-        "lockdown-question",
-        args![
-            id = account.login_id.as_str(),
-            name = visible(&account.name),
-            department = visible(&account.department),
-            profile = session.settings.profile(),
-            sessions = would.sessions_ended,
-            apps = would.app_passwords_revoked,
-            aliases = would.exposed.len(),
-        ],
+    let whom = session.named(account.login_id.as_str(), &account.name, &account.department);
+    let counts =
+        args![sessions = would.sessions_ended, apps = would.app_passwords_revoked, aliases = would.exposed.len(),];
+    session.question(
+        [whom, session.now_then("state", "enabled", "locked_down")],
+        session.ui.text("lockdown-question", counts),
     )
 }
 

@@ -199,7 +199,7 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
         _ => {}
     }
     if let Some(reset) = &whole.reset {
-        lines.push(ui.text("account-waiting-reset", args![time = ui.time(&reset.expires_at.to_string())]));
+        lines.push(ui.text("account-waiting-reset", args![id = id, time = ui.time(&reset.expires_at.to_string())]));
     }
     if let Some(entitlement) = whole.entitlement.as_ref().filter(|it| it.state == "stop_pending") {
         lines.push(ui.text("account-waiting-stop", args![time = ui.time(&entitlement.ends_at.to_string())]));

@@ -1,20 +1,19 @@
 //! What `disable` and `enable` share: now → then, asked once for all IDs.
 
 use crate::{
-    cli::{failure::Failure, rows, session::Session},
-    contract::{
-        Operation,
-        account::{AccountChanged, AccountShow},
+    cli::{
+        failure::Failure,
+        rows::{self, Question},
+        session::Session,
     },
+    contract::{Operation, account::AccountChanged},
     rules::LoginId,
     texts::args,
-    ui::{Done, MANY_ROWS, visible},
+    ui::Done,
 };
 
 /// The words of a direction.
 pub(super) struct Words {
-    /// The state that it leads to.
-    pub(super) then: &'static str,
     /// The question.
     pub(super) question: &'static str,
     /// The sentence when it is done.
@@ -34,38 +33,15 @@ pub(super) async fn run<O>(
 where
     O: Operation<Reply = AccountChanged>,
 {
-    confirm(&ids, words, session).await?;
-    rows::change(ids, many, session, request, |changed, _, session| told(changed, words, session)).await
-}
-
-async fn confirm(ids: &[LoginId], words: &Words, session: &mut Session) -> Result<(), Failure> {
-    if session.global.dry_run {
-        return Ok(());
-    }
-    let mut lines = Vec::new();
-    if ids.len() <= MANY_ROWS && !session.global.yes && session.ui.can_ask() {
-        for id in ids {
-            let found = session.send(&AccountShow { account: id.clone() }).await?;
-            lines.push(line(&found.account, words, session));
-        }
-    }
-    lines.push(session.ui.text(words.question, args![count = ids.len(), profile = session.settings.profile()]));
-    Ok(session.ui.confirm_rows(&lines.join("\n"), ids.len())?)
+    let question = Question { ask: words.question, line };
+    rows::change_asked(ids, many, question, session, request, |changed, _, session| told(changed, words, session)).await
 }
 
 /// Who it is, and now → then.
-fn line(account: &crate::contract::account::AccountView, words: &Words, session: &Session) -> String {
-    let state = |state: &str| session.ui.text(&format!("value-state-{}", state.replace('_', "-")), args![]);
-    session.ui.text(
-        "account-now-then",
-        args![
-            id = account.login_id.as_str(),
-            name = visible(&account.name),
-            department = visible(&account.department),
-            now = state(&account.state),
-            then = state(words.then),
-        ],
-    )
+fn line(changed: &AccountChanged, session: &Session) -> String {
+    let account = &changed.account;
+    let whom = session.named(account.login_id.as_str(), &account.name, &account.department);
+    format!("{whom}\n  {}", session.now_then("state", &changed.before.state, &account.state))
 }
 
 fn told(changed: &AccountChanged, words: &Words, session: &Session) -> Result<Done, Failure> {

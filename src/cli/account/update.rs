@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 
 use crate::{
-    cli::{failure::Failure, quoted::quoted, session::Session, whose},
+    cli::{failure::Failure, quoted::flag, session::Session, whose},
     contract::account::{AccountChanged, AccountUpdate, AccountView},
     rules::role::Affiliation,
     texts::args,
@@ -57,7 +57,7 @@ fn told(changed: &AccountChanged, contact: bool, session: &Session) -> Result<Do
         let word = |text: &str| page.cell(field, &serde_json::Value::from(text));
         done =
             done.and(ui.text("account-change", args![field = page.heading(field), old = word(&old), new = word(&new)]));
-        flags.push_str(&format!(" --{field} {}", quoted(&old)));
+        flags.push_str(&flag(&format!("--{field}"), &old));
     }
     if contact {
         done = done.and(ui.text("account-change-contact", args![]));

@@ -5,7 +5,7 @@ use clap::builder::PossibleValuesParser;
 use secrecy::ExposeSecret;
 
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{alias::verify::command as verify, failure::Failure, quoted::argument, session::Session, whose},
     contract::alias::{AliasAsked, AliasCreate, AliasView, SmtpServer},
     rules::{Secret, smtp_server::Tls},
     texts::args,
@@ -52,7 +52,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         let value = serde_json::to_value(&would).map_err(Failure::unexpected)?;
         return session.show(&Done::new(value, said).id("address"));
     }
-    session.ui.confirm(&question(&would, session))?;
+    let whom = session.whom(&whose::me()?).await?;
+    session.ui.confirm(&question(whom, &would, session))?;
     if let Some(smtp) = &mut wish.smtp {
         smtp.password = Some(password(args, &would, session)?);
     }
@@ -61,10 +62,12 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 }
 
 /// What is stored, and what a leak would expose (ALIAS-2).
-fn question(would: &AliasView, session: &Session) -> String {
+fn question(whom: String, would: &AliasView, session: &Session) -> String {
     let stored = if would.display_name.is_empty() { "alias-stored" } else { "alias-stored-named" };
-    let mut lines =
-        vec![session.ui.text(stored, args![address = would.address.as_str(), name = visible(&would.display_name)])];
+    let mut lines = vec![
+        whom,
+        session.ui.text(stored, args![address = would.address.as_str(), name = visible(&would.display_name)]),
+    ];
     if let Some(smtp) = &would.smtp {
         lines.push(session.ui.text(
             "alias-stored-server",
@@ -72,8 +75,7 @@ fn question(would: &AliasView, session: &Session) -> String {
         ));
     }
     lines.push(session.ui.text("alias-leak", args![]));
-    lines.push(session.ui.text("alias-confirm-create", args![address = would.address.as_str()]));
-    lines.join("\n")
+    session.question(lines, session.ui.text("alias-confirm-create", args![address = would.address.as_str()]))
 }
 
 fn password(args: &Args, would: &AliasView, session: &Session) -> Result<Secret, Failure> {
@@ -98,6 +100,6 @@ fn told(asked: &AliasAsked, session: &Session) -> Result<Done, Failure> {
     let until = ui.time(&asked.code_expires_at.to_string());
     let done = done.and(ui.text("alias-code-mailed", args![address = address, time = until]));
     Ok(done
-        .undo(session.command(&format!("alias delete {address}")))
-        .next(session.command(&format!("alias verify {address} CODE"))))
+        .undo(session.command(&format!("alias delete{}", argument(address))))
+        .next(session.command(&verify(address))))
 }

@@ -1,8 +1,15 @@
 //! `meibo alias delete ADDRESS…`: what was stored is erased, and the addresses can no longer be sent from.
 
 use crate::{
-    cli::{failure::Failure, given, rows::Changes, session::Session, whose},
-    contract::alias::{AliasDelete, AliasDeleted},
+    cli::{
+        failure::Failure,
+        given,
+        quoted::{argument, flag},
+        rows::Changes,
+        session::Session,
+        whose,
+    },
+    contract::alias::{AliasDelete, AliasDeleted, AliasView},
     rules::LoginId,
     texts::args,
     ui::Done,
@@ -40,11 +47,9 @@ async fn confirm(account: &LoginId, addresses: &[String], session: &mut Session)
         let would = session.rehearse(&AliasDelete { account: account.clone(), address: address.clone() }).await?;
         lines.push(format!("  {}", would.alias.address));
     }
-    let account = session.called(account);
-    let question = session
-        .ui
-        .text("alias-confirm-delete", args![account = account, list = lines.join("\n"), count = addresses.len()]);
-    Ok(session.ui.confirm_rows(&question, addresses.len())?)
+    let whom = session.whom(account).await?;
+    let ask = session.ui.text("alias-confirm-delete", args![list = lines.join("\n"), count = addresses.len()]);
+    Ok(session.ui.confirm_rows(&session.question([whom], ask), addresses.len())?)
 }
 
 fn told(account: &LoginId, deleted: &AliasDeleted, session: &Session) -> Result<Done, Failure> {
@@ -55,5 +60,18 @@ fn told(account: &LoginId, deleted: &AliasDeleted, session: &Session) -> Result<
     if session.global.dry_run || !account.is_me() {
         return Ok(done);
     }
-    Ok(done.undo(session.command(&format!("alias create {address}"))))
+    Ok(done.undo(session.command(&created_again(&deleted.alias))))
+}
+
+/// The command that adds an address as it was; the password of its server is asked for.
+fn created_again(alias: &AliasView) -> String {
+    let name = Some(alias.display_name.as_str()).filter(|name| !name.is_empty());
+    let name = name.map(|name| flag("--display-name", name));
+    let server = alias.smtp.as_ref().map(|smtp| {
+        let (port, tls) = (smtp.port.to_string(), smtp.tls.to_string());
+        let details = [("host", &smtp.host), ("port", &port), ("tls", &tls), ("user", &smtp.user)];
+        details.map(|(detail, value)| flag(&format!("--smtp-{detail}"), value)).concat()
+    });
+    let flags: String = name.into_iter().chain(server).collect();
+    format!("alias create{flags}{}", argument(&alias.address))
 }

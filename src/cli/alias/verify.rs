@@ -3,7 +3,11 @@
 use secrecy::ExposeSecret;
 
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{
+        failure::Failure,
+        quoted::{argument, quoted},
+        session::Session,
+    },
     contract::alias::{AliasSend, AliasVerify},
     rules::Secret,
     texts::args,
@@ -29,7 +33,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let address = verified.alias.address.as_str();
     let value = serde_json::to_value(&verified).map_err(Failure::unexpected)?;
     let done = Done::new(value, session.ui.text("alias-verified", args![address = address])).id("alias.address");
-    session.show(&done.undo(session.command(&format!("alias delete {address}"))))
+    session.show(&done.undo(session.command(&format!("alias delete{}", argument(address)))))
 }
 
 async fn resend(args: &Args, session: &mut Session) -> Result<(), Failure> {
@@ -40,7 +44,13 @@ async fn resend(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let said = session.ui.text(key, args![address = address, time = until]);
     let value = serde_json::to_value(&sent).map_err(Failure::unexpected)?;
     let done = Done::new(value, said).id("alias.address");
-    session.show(&done.next(session.command(&format!("alias verify {address} CODE"))))
+    session.show(&done.next(session.command(&command(address))))
+}
+
+/// The command that enters the code of an address.
+pub(super) fn command(address: &str) -> String {
+    let mark = if address.starts_with('-') { " --" } else { "" };
+    format!("alias verify{mark} {} CODE", quoted(address))
 }
 
 /// The code from the command line, from stdin (`-`), or from the person.

@@ -79,15 +79,15 @@ impl Output for Made {
             return self.secret().to_owned();
         }
         let settings = mail_servers::settings(&self.settings, false, page.texts);
-        let settings = settings.into_iter().map(|line| format!("  {line}"));
+        let settings = settings.into_iter().map(|line| page.prose(&format!("  {line}")));
         let heading = page.texts.say("app-password-settings", args![]);
         let parts = [
-            page.texts.say("app-password-made", args![name = self.name.as_str()]),
+            page.prose(&page.texts.say("app-password-made", args![name = self.name.as_str()])),
             format!("  {}", page.strong(self.secret())),
-            page.texts.say("app-password-secret", args![]),
+            page.prose(&page.texts.say("app-password-secret", args![])),
             std::iter::once(heading).chain(settings).collect::<Vec<_>>().join("\n"),
-            page.texts.say("app-password-advice", args![]),
-            page.texts.say("done-undo", args![command = self.undo.as_str()]),
+            page.prose(&page.texts.say("app-password-advice", args![])),
+            page.prose(&page.texts.say("done-undo", args![command = self.undo.as_str()])),
         ];
         parts.join("\n\n")
     }

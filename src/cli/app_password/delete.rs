@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, given, session::Session, whose},
+    cli::{exit::Exit, failure::Failure, given, quoted::argument, session::Session, whose},
     contract::app_password::{AppPasswordDelete, AppPasswordList, AppPasswordView},
     rules::{Code, Id, LoginId},
     texts::args,
@@ -31,11 +31,12 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         session.rehearse(&operation(&account, one)).await?;
     }
     if !session.global.dry_run {
-        let question = question(&account, &chosen, session);
+        let question = question(&account, &chosen, session).await?;
         session.ui.confirm_rows(&question, chosen.len())?;
     }
     // What is gone is not brought back; a new one takes its place (APPPW-3).
-    let next = (account.is_me() && !session.global.dry_run).then(|| session.command("app-password create NAME"));
+    let name = chosen.first().filter(|_| account.is_me() && !session.global.dry_run).map(|one| &one.name);
+    let next = name.map(|name| session.command(&format!("app-password create{}", argument(name))));
     let mut gone = Gone { rows: Vec::new(), names: Vec::new(), dry_run: session.global.dry_run, next };
     for one in &chosen {
         let deleted = session.send(&operation(&account, one)).await?;
@@ -64,13 +65,14 @@ async fn refused(id: &str, account: &LoginId, session: &mut Session) -> Failure 
     Failure::new(Exit::NotFound, Code::AppPasswordNotFound.as_str()).fact("id", id)
 }
 
-fn question(account: &LoginId, chosen: &[AppPasswordView], session: &mut Session) -> String {
+async fn question(account: &LoginId, chosen: &[AppPasswordView], session: &mut Session) -> Result<String, Failure> {
     let line = |one: &AppPasswordView| {
         session.ui.text("app-password-line", args![name = visible(&one.name), id = one.id.to_string()])
     };
     let list = chosen.iter().map(line).collect::<Vec<_>>().join("\n");
-    let account = session.called(account);
-    session.ui.text("app-password-confirm", args![account = account, list = list, count = chosen.len()])
+    let whom = session.whom(account).await?;
+    let ask = session.ui.text("app-password-confirm", args![list = list, count = chosen.len()]);
+    Ok(session.question([whom], ask))
 }
 
 /// What no longer works.
@@ -105,6 +107,6 @@ impl Output for Gone {
             lines.push(String::new());
             lines.push(page.texts.say("done-next", args![command = command]));
         }
-        lines.join("\n")
+        page.prose(&lines.join("\n"))
     }
 }

@@ -4,6 +4,7 @@ use super::{outcome::Outcome, plan};
 use crate::{
     cli::{failure::Failure, session::Session},
     contract::{Operation, application::Applied},
+    texts::args,
 };
 
 /// One kind of application.
@@ -12,8 +13,10 @@ pub(super) struct Deed {
     pub(super) ask: &'static str,
     /// What was done, for one person (a text's key).
     pub(super) did: &'static str,
-    /// The command that undoes it.
-    pub(super) undo: Option<String>,
+    /// The flags with which `stop` undoes it for one person.
+    pub(super) undo: Option<fn(&Applied) -> Option<String>>,
+    /// Whether it is one's own entitlement.
+    pub(super) own: bool,
     /// What else is to be known (a text's key).
     pub(super) remark: Option<&'static str>,
 }
@@ -42,16 +45,18 @@ pub(super) async fn carry_out<O: Operation<Reply = Applied>>(
             Ok(applied) => done.push(applied),
             Err(failure) if done.is_empty() => return Err(failure),
             Err(failure) => {
-                session.show(&Outcome::done(done, deed)?)?;
+                session.show(&Outcome::done(done, &deed, session)?)?;
                 return Err(failure);
             }
         }
     }
-    session.show(&Outcome::done(done, deed)?)
+    session.show(&Outcome::done(done, &deed, session)?)
 }
 
-fn ask(plans: &[Applied], deed: &Deed, session: &mut Session) -> Result<(), Failure> {
-    let profile = session.connect()?.profile().to_owned();
-    let question = plan::question(plans, deed.ask, &profile, &session.ui);
-    Ok(session.ui.confirm_rows(&question, plans.len())?)
+/// Everybody, now → then, and the question.
+fn ask(plans: &[Applied], deed: &Deed, session: &Session) -> Result<(), Failure> {
+    let ui = &session.ui;
+    let lines = plan::lines_of(plans, ui.texts, &ui.look.zone);
+    let question = session.question(lines, ui.text(deed.ask, args![count = plans.len()]));
+    Ok(ui.confirm_rows(&question, plans.len())?)
 }

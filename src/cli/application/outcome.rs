@@ -4,11 +4,10 @@ use serde_json::Value;
 
 use super::{deed::Deed, plan};
 use crate::{
-    cli::failure::Failure,
+    cli::{failure::Failure, session::Session},
     contract::application::Applied,
-    rules::LoginId,
     texts::args,
-    ui::{Output, Page, one_or_all, visible, visible_lines},
+    ui::{Output, Page, one_or_all, visible},
 };
 
 /// Applications that were made, or with `--dry-run` would be.
@@ -16,7 +15,17 @@ pub(super) struct Outcome {
     all: Vec<Applied>,
     rows: Vec<Value>,
     /// None where nothing was done.
-    deed: Option<Deed>,
+    told: Option<Told>,
+}
+
+/// How what was done is told.
+struct Told {
+    /// What was done, for one person (a text's key).
+    did: &'static str,
+    /// What else is to be known (a text's key).
+    remark: Option<&'static str>,
+    /// The commands that undo it.
+    undo: Vec<String>,
 }
 
 impl Outcome {
@@ -24,31 +33,39 @@ impl Outcome {
         Self::of(all, None)
     }
 
-    pub(super) fn done(all: Vec<Applied>, deed: Deed) -> Result<Self, Failure> {
-        Self::of(all, Some(deed))
+    pub(super) fn done(all: Vec<Applied>, deed: &Deed, session: &Session) -> Result<Self, Failure> {
+        let undo = undo(&all, deed).iter().map(|words| session.command(words)).collect();
+        Self::of(all, Some(Told { did: deed.did, remark: deed.remark, undo }))
     }
 
-    fn of(all: Vec<Applied>, deed: Option<Deed>) -> Result<Self, Failure> {
+    fn of(all: Vec<Applied>, told: Option<Told>) -> Result<Self, Failure> {
         let rows: Result<Vec<Value>, _> = all.iter().map(serde_json::to_value).collect();
-        Ok(Self { rows: rows.map_err(Failure::unexpected)?, all, deed })
+        Ok(Self { rows: rows.map_err(Failure::unexpected)?, all, told })
     }
 
-    fn told(&self, deed: &Deed, page: &Page<'_>) -> String {
-        let mut lines: Vec<String> = self.all.iter().map(|one| sentence(deed.did, one, page)).collect();
-        lines.extend(deed.remark.map(|key| page.texts.say(key, args![])));
-        let undo = deed.undo.as_ref().map(|command| command.replace("DATE", &self.day()));
-        if let Some(command) = undo {
+    fn told(&self, told: &Told, page: &Page<'_>) -> String {
+        let mut lines: Vec<String> = self.all.iter().map(|one| sentence(told.did, one, page)).collect();
+        lines.extend(told.remark.map(|key| page.texts.say(key, args![])));
+        if !told.undo.is_empty() {
             lines.push(String::new());
-            lines.push(page.texts.say("done-undo", args![command = command]));
         }
+        lines.extend(told.undo.iter().map(|command| page.texts.say("done-undo", args![command = command.as_str()])));
         lines.join("\n")
     }
+}
 
-    /// The day of the stop that was withdrawn.
-    fn day(&self) -> String {
-        let day = self.all.first().and_then(|one| one.before.as_ref()?.stop_on);
-        day.map_or_else(|| "DATE".to_owned(), |day| day.to_string())
+/// What undoes it for those for whom it was done: one command for all that it undoes in the same way.
+fn undo(all: &[Applied], deed: &Deed) -> Vec<String> {
+    let Some(undo) = deed.undo else { return Vec::new() };
+    let mut commands: Vec<(String, Vec<&str>)> = Vec::new();
+    for (flags, id) in all.iter().filter_map(|one| Some((undo(one)?, one.application.account.as_str()))) {
+        match commands.iter_mut().find(|(same, _)| *same == flags) {
+            Some((_, ids)) => ids.push(id),
+            None => commands.push((flags, vec![id])),
+        }
     }
+    let of_whom = |ids: Vec<&str>| if deed.own { String::new() } else { format!(" {} --reason TEXT", ids.join(" ")) };
+    commands.into_iter().map(|(flags, ids)| format!("stop{}{flags}", of_whom(ids))).collect()
 }
 
 fn sentence(key: &str, one: &Applied, page: &Page<'_>) -> String {
@@ -62,15 +79,6 @@ fn sentence(key: &str, one: &Applied, page: &Page<'_>) -> String {
             at = plan::time(&one.entitlement.ends_at.to_string(), page.zone)
         ],
     )
-}
-
-/// The IDs for a command that undoes it, with the reason that they need; nothing for one's own account.
-pub(super) fn of_another(given: &[String], accounts: &[LoginId]) -> String {
-    if given.is_empty() || accounts.iter().all(LoginId::is_me) {
-        return String::new();
-    }
-    let ids: Vec<&str> = accounts.iter().map(LoginId::as_str).collect();
-    format!(" {} --reason TEXT", ids.join(" "))
 }
 
 impl Output for Outcome {
@@ -87,15 +95,15 @@ impl Output for Outcome {
     }
 
     fn text(&self, page: &Page<'_>) -> String {
-        let text = match &self.deed {
+        let text = match &self.told {
             _ if page.quiet => return String::new(),
-            Some(deed) => self.told(deed, page),
+            Some(told) => self.told(told, page),
             None => {
                 let mut lines = plan::lines_of(&self.all, page.texts, page.zone);
                 lines.push(page.texts.say("application-would", args![]));
                 lines.join("\n")
             }
         };
-        visible_lines(&text)
+        page.prose(&text)
     }
 }

@@ -3,19 +3,11 @@
 use crate::{
     contract::application::{Applied, EntitlementView},
     texts::{Texts, args},
-    ui::{Ui, Zone, local_time, visible},
+    ui::{Zone, local_time, visible},
 };
 
 /// People named in a question; the rest are counted.
 const NAMED: usize = 20;
-
-/// Everybody, now → then, and the question.
-pub(super) fn question(plans: &[Applied], ask: &str, profile: &str, ui: &Ui) -> String {
-    let mut lines = vec![ui.text("application-profile", args![profile = visible(profile)])];
-    lines.extend(lines_of(plans, ui.texts, &ui.look.zone));
-    lines.push(ui.text(ask, args![count = plans.len()]));
-    lines.join("\n")
-}
 
 /// Everybody, now → then.
 pub(super) fn lines_of(plans: &[Applied], texts: &Texts, zone: &Zone) -> Vec<String> {

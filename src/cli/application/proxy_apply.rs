@@ -22,6 +22,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         ask: "application-ask-proxy",
         did: "application-did-proxy",
         undo: None,
+        own: false,
         remark: Some("application-proxy-no-undo"),
     };
     deed::carry_out(targets.into_iter().map(|target| ProxyApply { target }).collect(), deed, session).await

@@ -3,7 +3,6 @@
 use super::{
     day::Day,
     deed::{self, Deed},
-    outcome::of_another,
 };
 use crate::{
     cli::{failure::Failure, session::Session, whose},
@@ -24,12 +23,13 @@ pub(crate) struct Args {
 /// Shows it, asks, stops or withdraws.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let accounts = whose::several(&args.account, session)?;
-    let ids = of_another(&args.account, &accounts);
+    let own = accounts.iter().all(LoginId::is_me);
     if args.withdraw {
         let deed = Deed {
             ask: "application-ask-withdraw",
             did: "application-did-withdraw",
-            undo: Some(session.command(&format!("stop{ids} --on DATE"))),
+            undo: Some(|withdrawn| Some(format!(" --on {}", withdrawn.before.as_ref()?.stop_on?))),
+            own,
             remark: None,
         };
         return deed::carry_out(accounts.into_iter().map(|account| StopWithdraw { account }).collect(), deed, session)
@@ -39,7 +39,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let deed = Deed {
         ask: "application-ask-stop",
         did: "application-did-stop",
-        undo: Some(session.command(&format!("stop{ids} --withdraw"))),
+        undo: Some(|_| Some(" --withdraw".to_owned())),
+        own,
         remark: None,
     };
     deed::carry_out(stops, deed, session).await

@@ -85,6 +85,9 @@ async fn begin(
         results: flags.place(),
         writes: dry_run,
     };
+    if let Some(row) = sheet.row().filter(|row| row.needs_reason) {
+        session.reason_where(row.may, |_| true).await?;
+    }
     let plan = plan::made(planned, session).await?;
     if let Some(refusal) = plan.refusal(sheet) {
         return Err(refusal);

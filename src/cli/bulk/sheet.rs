@@ -171,11 +171,15 @@ pub(crate) fn of_command(command: &str, matches: &ArgMatches) -> Option<&'static
 impl Sheet {
     /// Whether roles below the administrator's may do it to another's account: then they name its ID.
     pub(crate) fn is_for_single_accounts(&self) -> bool {
-        let row = table::table().into_iter().find(|row| row.id == self.operation);
-        row.is_some_and(|row| match row.may {
+        self.row().is_some_and(|row| match row.may {
             May::OwnerOr(role) | May::AtLeast(role) => role != Role::Administrator,
             _ => false,
         })
+    }
+
+    /// What the contract says of its operation.
+    pub(crate) fn row(&self) -> Option<table::Row> {
+        table::table().into_iter().find(|row| row.id == self.operation)
     }
 }
 

@@ -48,11 +48,6 @@ impl Edit {
         Ok(Self { path, document, profile: session.global.profile.clone(), _turn: turn })
     }
 
-    /// The flag that chose the part, for the command that undoes it.
-    pub(crate) fn flag(&self) -> String {
-        self.profile.as_ref().map(|name| format!(" --profile {name}")).unwrap_or_default()
-    }
-
     /// The file's path, for people.
     pub(crate) fn path(&self) -> String {
         self.path.display().to_string()

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::edit::Edit;
 use crate::{
-    cli::{exit::Exit, failure::Failure, quoted::quoted, session::Session, settings::Key},
+    cli::{exit::Exit, failure::Failure, quoted::argument, session::Session, settings::Key},
     rules::text::without_passwords,
     texts::args,
     ui::Done,
@@ -29,9 +29,10 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let mut edit = Edit::open(session)?;
     let before = edit.set(key, value)?;
     let undo = match &before {
-        Some(before) => format!("meibo config set{} {} {}", edit.flag(), key.as_str(), quoted(before)),
-        None => format!("meibo config unset{} {}", edit.flag(), key.as_str()),
+        Some(before) => format!("config set {}{}", key.as_str(), argument(before)),
+        None => format!("config unset {}", key.as_str()),
     };
+    let undo = session.command(&undo);
     edit.save(session)?;
     let said = said(session, key.as_str(), value);
     let value = json!({"setting": key.as_str(), "value": value, "before": before, "path": edit.path()});

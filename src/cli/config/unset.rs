@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::edit::Edit;
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session},
+    cli::{exit::Exit, failure::Failure, quoted::argument, session::Session},
     texts::args,
     ui::Done,
 };
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     edit.save(session)?;
     let text = if session.global.dry_run { "config-would-unset" } else { "config-unset" };
     let said = session.ui.text(text, args![name = key.as_str()]);
-    let undo = format!("meibo config set{} {} {before}", edit.flag(), key.as_str());
+    let undo = session.command(&format!("config set {}{}", key.as_str(), argument(&before)));
     let value = json!({"setting": key.as_str(), "before": before, "path": edit.path()});
     session.show(&Done::new(value, said).id("setting").undo(undo))
 }

@@ -2,11 +2,15 @@
 
 use super::told;
 use crate::{
-    cli::{failure::Failure, rows, session::Session, whose},
+    cli::{
+        failure::Failure,
+        rows::{self, Question},
+        session::Session,
+        whose,
+    },
     contract::less_secure_apps::{LessSecureAppsChanged, LessSecureAppsDisable},
-    rules::LoginId,
     texts::args,
-    ui::{Done, MANY_ROWS, visible},
+    ui::Done,
 };
 
 #[derive(Debug, clap::Args)]
@@ -20,29 +24,9 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let accounts = whose::several(&args.account, session)?;
     let many = rows::many(&args.account);
     let own = args.account.is_empty();
-    if !session.global.dry_run {
-        confirm(&accounts, session).await?;
-    }
     let told = |changed: &_, _: &_, session: &_| told(changed, own, session);
-    rows::change(accounts, many, session, |account| LessSecureAppsDisable { account }, told).await
-}
-
-async fn confirm(accounts: &[LoginId], session: &mut Session) -> Result<(), Failure> {
-    let profile = session.connect()?.profile().to_owned();
-    let mut lines = vec![session.ui.text("application-profile", args![profile = visible(&profile)])];
-    // A rehearsal shows now → then; a refusal of one account is told when its turn comes.
-    if accounts.len() <= MANY_ROWS && !session.global.yes {
-        for account in accounts {
-            let would = session.rehearse(&LessSecureAppsDisable { account: account.clone() }).await;
-            match would {
-                Ok(would) => lines.push(told::change(&would, session)),
-                Err(failure) if accounts.len() == 1 => return Err(failure),
-                Err(_) => {}
-            }
-        }
-    }
-    lines.push(session.ui.text("less-secure-apps-ask-disable", args![count = accounts.len()]));
-    Ok(session.ui.confirm_rows(&lines.join("\n"), accounts.len())?)
+    let question = Question { ask: "less-secure-apps-ask-disable", line: told::change };
+    rows::change_asked(accounts, many, question, session, |account| LessSecureAppsDisable { account }, told).await
 }
 
 fn told(changed: &LessSecureAppsChanged, own: bool, session: &Session) -> Result<Done, Failure> {
@@ -53,5 +37,5 @@ fn told(changed: &LessSecureAppsChanged, own: bool, session: &Session) -> Result
     }
     let done = done.and(session.ui.text("less-secure-apps-stopped", args![]));
     // Only the owner can allow it again.
-    Ok(if own { done.undo(session.command("lsa enable")) } else { done })
+    Ok(if own { done.undo(session.command(&told::back_to(&changed.before))) } else { done })
 }

@@ -7,7 +7,7 @@ use crate::{
     cli::{application::day::Day, failure::Failure, session::Session},
     contract::less_secure_apps::{LessSecureAppsChanged, LessSecureAppsEnable},
     texts::args,
-    ui::{Done, visible},
+    ui::Done,
 };
 
 #[derive(Debug, clap::Args)]
@@ -32,12 +32,11 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         let result = result(&would, session)?.and(session.ui.text("less-secure-apps-would", args![]));
         return session.show(&result);
     }
-    let question = question(&would, session)?;
-    session.ui.confirm(&question)?;
+    session.ui.confirm(&question(&would, session))?;
     let changed = session.send(&request).await?;
     let done = result(&changed, session)?
         .and(told::credential(&changed.credential, session))
-        .undo(session.command("lsa disable"));
+        .undo(session.command(&told::back_to(&changed.before)));
     session.show(&done)
 }
 
@@ -51,14 +50,10 @@ async fn date(day: Day, session: &mut Session) -> Result<Date, Failure> {
     Ok(if day == Day::Today { since } else { since.tomorrow().unwrap_or(Date::MAX) })
 }
 
-fn question(would: &LessSecureAppsChanged, session: &mut Session) -> Result<String, Failure> {
-    let profile = session.connect()?.profile().to_owned();
-    let mut lines = vec![session.ui.text("application-profile", args![profile = visible(&profile)])];
-    lines.push(told::change(would, session));
-    lines.push(session.ui.text("less-secure-apps-risk", args![]));
-    lines.extend(told::end(&would.less_secure_apps, session));
-    lines.push(session.ui.text("less-secure-apps-ask-enable", args![]));
-    Ok(lines.join("\n"))
+fn question(would: &LessSecureAppsChanged, session: &Session) -> String {
+    let lines = [told::change(would, session), session.ui.text("less-secure-apps-risk", args![])];
+    let end = told::end(&would.less_secure_apps, session);
+    session.question(lines.into_iter().chain(end), session.ui.text("less-secure-apps-ask-enable", args![]))
 }
 
 fn result(changed: &LessSecureAppsChanged, session: &Session) -> Result<Done, Failure> {

@@ -33,6 +33,17 @@ pub(super) fn change(changed: &LessSecureAppsChanged, session: &Session) -> Stri
     )
 }
 
+/// The command that brings the switch back to what it was.
+pub(super) fn back_to(before: &LessSecureAppsView) -> String {
+    // It ends with its last day: at the beginning of the next one.
+    let last = before.until_at.and_then(|until| until.offset.to_datetime(until.at).date().yesterday().ok());
+    match (before.state.as_str(), last) {
+        ("on", Some(last)) => format!("lsa enable --until {last}"),
+        ("on", None) => "lsa enable".to_owned(),
+        _ => "lsa disable".to_owned(),
+    }
+}
+
 /// How it ends by itself, where it is on.
 pub(super) fn end(view: &LessSecureAppsView, session: &Session) -> Vec<String> {
     ends(view, &session.ui).into_iter().collect()

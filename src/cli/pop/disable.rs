@@ -1,7 +1,7 @@
 //! `meibo pop-quota disable`: turns POP off; mail apps that fetch over it stop.
 
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{failure::Failure, session::Session, whose},
     contract::pop::PopDisable,
     texts::args,
     ui::Done,
@@ -14,8 +14,10 @@ pub(crate) struct Args {}
 pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
     let mut changed = session.rehearse(&PopDisable {}).await?;
     if !session.global.dry_run {
-        let question = session.ui.text("pop-confirm-disable", args![]);
-        session.ui.confirm(&question)?;
+        let whom = session.whom(&whose::me()?).await?;
+        let modes = session.now_then("pop.mode", changed.before.mode.as_str(), changed.now.pop.mode.as_str());
+        let ask = session.ui.text("pop-confirm-disable", args![]);
+        session.ui.confirm(&session.question([whom, modes], ask))?;
         changed = session.send(&PopDisable {}).await?;
     }
     let said = session.ui.text("pop-disabled", args![would = session.would()]);

@@ -9,7 +9,12 @@ use std::{
 
 use super::campus::{Campus, PROFILE};
 use crate::{
-    cli::{environment::Environment, failure::Failure, session::Session},
+    cli::{
+        environment::Environment,
+        failure::Failure,
+        quoted::{flag, quoted},
+        session::Session,
+    },
     texts::{FluentArgs, args},
     ui::visible_lines,
 };
@@ -67,7 +72,7 @@ impl<'a> Shell<'a> {
     pub(super) fn prefix(&self) -> String {
         if !self.campus.is_apart {
             let profile = self.session.global.profile.as_ref();
-            return profile.map_or_else(|| "meibo".to_owned(), |name| format!("meibo -p {name}"));
+            return profile.map_or_else(|| "meibo".to_owned(), |name| format!("meibo{}", flag("-p", name)));
         }
         let set = set_of(ELSEWHERE, &self.session.environment);
         let unset: String = set.map(|name| format!(" -u {name}")).collect();
@@ -87,20 +92,25 @@ impl<'a> Shell<'a> {
             command.args(self.given());
         }
         command.args(arguments).env("MEIBO_LANG", self.session.settings.lang().to_string());
-        self.step(format!("{} {}", self.prefix(), self.shortened(&line(arguments))), command)
+        self.step(format!("{} {}", self.prefix(), self.line(arguments)), command)
     }
 
     /// Writes rows into a file beside the data, and shows it: its name, and that of a file for what comes of them.
     pub(super) fn file_of_rows(&self, rows: &str) -> Result<[String; 2], Failure> {
         let paths = self.campus.write_rows(rows)?.map(|path| path.display().to_string());
-        self.write(&format!("\n$ cat {}\n{rows}", self.shortened(&paths[0])))?;
+        self.write(&format!("\n$ cat {}\n{rows}", self.word(&paths[0])))?;
         Ok(paths)
     }
 
-    /// A line with the folder of the data as people write it.
-    fn shortened(&self, line: &str) -> String {
-        let folder = &self.campus.folder;
-        line.replace(&folder.display().to_string(), &from_home(folder, &self.session.environment))
+    /// Arguments as a shell takes them.
+    fn line(&self, arguments: &[&str]) -> String {
+        arguments.iter().map(|word| self.word(word)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// An argument as a shell takes it, a path of the data's folder as people write it.
+    fn word(&self, word: &str) -> String {
+        let path = Path::new(word);
+        if path.starts_with(&self.campus.folder) { from_home(path, &self.session.environment) } else { quoted(word) }
     }
 
     /// `meibod` with these arguments, on this campus's data.
@@ -108,7 +118,7 @@ impl<'a> Shell<'a> {
         let mut command = self.command(&self.campus.meibod);
         command.args(arguments).arg("--data-dir").arg(&self.campus.folder);
         let folder = from_home(&self.campus.folder, &self.session.environment);
-        self.step(format!("meibod {} --data-dir {folder}", line(arguments)), command)
+        self.step(format!("meibod {} --data-dir {folder}", self.line(arguments)), command)
     }
 
     fn command(&self, program: &Path) -> Command {
@@ -191,24 +201,15 @@ fn text(bytes: &[u8]) -> String {
     visible_lines(&String::from_utf8_lossy(bytes))
 }
 
-/// Arguments as a shell takes them.
-fn line(arguments: &[&str]) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./:=+@,".contains(c);
-    let word = |word: &&str| {
-        if word.chars().all(plain) { (*word).to_owned() } else { format!("'{word}'") }
-    };
-    arguments.iter().map(word).collect::<Vec<_>>().join(" ")
-}
-
 fn set_of<'a>(names: &'a [&'a str], environment: &'a Environment) -> impl Iterator<Item = &'a str> {
     names.iter().copied().filter(|name| environment.get(name).is_some())
 }
 
-/// A path as people write it: from their home.
+/// A path as people write it: from their home, which a shell finds only outside of quotes.
 fn from_home(path: &Path, environment: &Environment) -> String {
     let home = environment.get("HOME").unwrap_or("/");
     match path.strip_prefix(home) {
-        Ok(rest) if home != "/" => format!("~/{}", rest.display()),
-        _ => path.display().to_string(),
+        Ok(rest) if home != "/" => format!("~/{}", quoted(&rest.display().to_string())),
+        _ => quoted(&path.display().to_string()),
     }
 }

@@ -25,7 +25,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     }
     let left = session.send(&TwoStepShow { account: whose::me()? }).await?.backup_codes_left;
     if left > 0 {
-        session.ui.confirm(&session.ui.text("two-step-codes-replace", args![left = left]))?;
+        let whom = session.whom(&whose::me()?).await?;
+        session.ui.confirm(&session.question([whom], session.ui.text("two-step-codes-replace", args![left = left])))?;
     }
     let codes = session.send(&BackupCodesCreate {}).await?;
     session.show(&Sheet::new(&codes)?)
@@ -70,6 +71,6 @@ impl Output for Sheet {
         if self.replaced > 0 {
             parts.push(page.texts.say("two-step-codes-replaced", args![count = self.replaced]));
         }
-        parts.join("\n\n")
+        page.prose(&parts.join("\n\n"))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::propagation;
 use crate::{
-    cli::{failure::Failure, mail_servers, session::Session},
+    cli::{failure::Failure, mail_servers, session::Session, whose},
     contract::two_step::{TwoStepDisable, TwoStepDisabled},
     texts::args,
     ui::Done,
@@ -21,7 +21,9 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     if session.global.dry_run {
         return session.show(&result(&would, "two-step-would-off", session)?);
     }
-    session.ui.confirm(&counted("two-step-confirm-off", &would, session))?;
+    let whom = session.whom(&whose::me()?).await?;
+    let state = session.now_then("two_step.state", "on", "off");
+    session.ui.confirm(&session.question([whom, state], counted("two-step-confirm-off", &would, session)))?;
     let done = session.send(&TwoStepDisable {}).await?;
     let result = result(&done, "two-step-off", session)?
         .and(counted("two-step-off-revoked", &done, session))

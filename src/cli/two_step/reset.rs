@@ -1,7 +1,12 @@
 //! `meibo 2sv reset ID…`: the help desk turns off a second step that its owner has lost (2SV-9).
 
 use crate::{
-    cli::{failure::Failure, rows, session::Session, whose},
+    cli::{
+        failure::Failure,
+        rows::{self, Question},
+        session::Session,
+        whose,
+    },
     contract::two_step::{TwoStepReset, TwoStepWasReset},
     texts::args,
     ui::Done,
@@ -20,14 +25,20 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     session.password_stdin = args.password_stdin;
     let ids = whose::several(&args.ids, session)?;
     let many = rows::many(&args.ids);
-    if !session.global.dry_run {
-        let named: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
-        let named = named.join(&session.ui.text("list-separator", args![]));
-        let question =
-            session.ui.text("two-step-confirm-reset", args![ids = named, profile = session.settings.profile()]);
-        session.ui.confirm_rows(&question, ids.len())?;
-    }
-    rows::change(ids, many, session, |account| TwoStepReset { account }, |done, _, session| told(done, session)).await
+    let question = Question { ask: "two-step-confirm-reset", line };
+    let told = |done: &_, _: &_, session: &_| told(done, session);
+    rows::change_asked(ids, many, question, session, |account| TwoStepReset { account }, told).await
+}
+
+/// Who it is, and what is lost.
+fn line(would: &TwoStepWasReset, session: &Session) -> String {
+    let account = &would.account;
+    let whom = session.named(account.login_id.as_str(), &account.name, &account.department);
+    let lost = session.ui.text(
+        "two-step-reset-lost",
+        args![sessions = would.sessions_ended, apps = would.app_passwords_revoked, codes = would.backup_codes_revoked],
+    );
+    format!("{whom}\n  {}\n  {lost}", session.now_then("two_step.state", "on", "off"))
 }
 
 fn told(done: &TwoStepWasReset, session: &Session) -> Result<Done, Failure> {

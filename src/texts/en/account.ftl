@@ -20,23 +20,22 @@ account-created = { $would ->
    *[no] The account { $id } ({ $name }) is made. It can sign in at once.
 }
 account-disable-question = { $count ->
-    [one] Disable this account? Its sign-ins end at once. (profile { $profile })
-   *[other] Disable these { $count } accounts? Their sign-ins end at once. (profile { $profile })
+    [one] Disable this account? Its sign-ins end at once.
+   *[other] Disable these { $count } accounts? Their sign-ins end at once.
 }
 account-disabled = { $would ->
     [yes] { $id } ({ $name }) would be disabled, and its sign-ins would end at once. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) is disabled. Its sign-ins ended at once.
 }
 account-enable-question = { $count ->
-    [one] Enable this account? It can then sign in again. (profile { $profile })
-   *[other] Enable these { $count } accounts? They can then sign in again. (profile { $profile })
+    [one] Enable this account? It can then sign in again.
+   *[other] Enable these { $count } accounts? They can then sign in again.
 }
 account-enabled = { $would ->
     [yes] { $id } ({ $name }) would be enabled. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) is enabled. It can sign in at once.
 }
 account-first-password = The first password is shown here and nowhere else. Give it to the owner in a safe way; it must be changed at the first sign-in.
-account-now-then = { $id } ({ $name }, { $department }): { $now } → { $then }
 account-refusal = { $time }  { $what } [{ $code }]  { $operation }, from { $address }, request { $request }
 account-role-added = { $would ->
     [yes] { $id } ({ $name }) would have the role { $role }. Nothing was changed (--dry-run).
@@ -76,7 +75,7 @@ account-waiting-locked-down = Locked down since { $time }: nobody can sign in un
 account-lockdown-lifted = The lockdown is lifted. The password is still the one that may have leaked: have the owner set a new one at once.
 account-lockdown-would-lift = The lockdown would be lifted, with the password as it is.
 account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
-account-waiting-reset = A reset code was sent to the registered contact. It works until { $time }.
+account-waiting-reset = A reset code was sent to the registered contact. It works until { $time }. The owner enters it with: meibo account password set --reset { $id } --code CODE
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
     [yes] Would be lifted for { $id } ({ $name }): { $lifted }. Nothing was changed (--dry-run).
@@ -89,7 +88,10 @@ account-show-pop = POP
 account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier (meibo pop-quota unlock { $id }).
 account-show-mail-log-ins = Mail log-ins
 account-show-mail-refusals = Refused mail log-ins
-account-remote-access-confirm-off = Give the seat of remote access back ({ $ids })? Another may then take it. (profile { $profile })
+account-remote-access-confirm-off = { $count ->
+    [one] Give the seat of remote access back? Another may then take it.
+   *[other] Give these { $count } seats of remote access back? Others may then take them.
+}
 account-remote-access-off = { $would ->
     [yes] { $id } ({ $name }) would give the seat of remote access back, at once. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) has no seat of remote access any more, from now on. It is free for others.

@@ -9,7 +9,6 @@ address-change = { $before ->
 address-former = Former addresses, which still receive
 address-none-yet = There is no address yet. To choose one: meibo account address set ADDRESS
 address-pending = Waiting
-address-profile = Profile: { $profile }
 address-set = { $would ->
     [yes] { $before ->
         [none] The address would be { $after } from { $time }. Nothing was changed (--dry-run).

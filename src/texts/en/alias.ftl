@@ -14,7 +14,7 @@ alias-resent = A new code was mailed to { $address }. It works once, until { $ti
 alias-would-resend = A new code would be mailed to { $address }, and would work until { $time }. Nothing was changed (--dry-run).
 alias-code = Code that was mailed to { $address }
 alias-verified = You can send from { $address } from now on. Add it to your mail app as another sender.
-alias-confirm-delete = These addresses can then no longer be sent from, and what is stored of them is erased. Account: { $account }
+alias-confirm-delete = These addresses can then no longer be sent from, and what is stored of them is erased.
     { $list }
     { $count ->
         [one] Delete it?

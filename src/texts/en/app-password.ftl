@@ -5,7 +5,7 @@ app-password-secret = It is shown only now: copy it into the password field of t
 app-password-advice = App passwords are rarely needed, and less safe than signing in through the provider: use one only for an app that cannot do without.
 app-password-would-make = The app password “{ $name }” would be made. Nothing was changed (--dry-run).
 app-password-confirm =
-    The mail apps that use these app passwords will no longer be able to sign in. Account: { $account }
+    The mail apps that use these app passwords will no longer be able to sign in.
     { $list }
     { $count ->
         [one] Delete it?

@@ -9,7 +9,6 @@ application-ended = ended
 application-from = { "  " }From: { $at }
 application-now = { "  " }From: now
 application-more = … and { $count } more
-application-profile = Profile: { $profile }
 application-ask-apply = { $count ->
     [one] Apply for the entitlement?
    *[other] Apply for the entitlement for these { $count }?

@@ -7,6 +7,10 @@ progress-pace = { $rate } rows/s, about { $left } left, { $refused } refused
 progress-pace-open = { $rate } rows/s, { $refused } refused
 list-cut = { $shown } of { $total } shown. For all: --all
 list-more = { $shown } shown, and there are more. For all: --all
+table-left-out = { $count ->
+    [one] One column left out ({ $columns }). With all columns: -o wide
+   *[other] { $count } columns left out ({ $columns }). With all columns: -o wide
+}
 done-undo = To undo: { $command }
 done-next = Next: { $command }
 failure-request = Request ID: { $id }

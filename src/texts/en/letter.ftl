@@ -2,7 +2,7 @@
 
 letter-code = { $code } is your { $service } verification code. It works once, for { $minutes } minutes. Nobody from the help desk will ask you for it.
     .subject = Your verification code
-letter-reset-code = { $code } is the code to set the password of your { $service } account anew. It works once, until { $until }: meibo account password set --reset. If you did not ask for it, do nothing. Nobody from the help desk will ask you for it.
+letter-reset-code = { $code } is the code to set the password of your { $service } account anew. It works once, until { $until }: meibo account password set --reset { $id } --code { $code }. If you did not ask for it, do nothing. Nobody from the help desk will ask you for it.
     .subject = { $service }: code to reset your password
 letter-locked =
     Too many wrong tries were made for your account. Locked now: { $factor }.

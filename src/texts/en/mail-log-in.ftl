@@ -7,9 +7,9 @@ mail-log-in-refused-mail-locked-down = This account is locked down: mail apps ar
 mail-log-in-refused-mail-former-address = This is a former address: it receives mail, but nobody logs in by it. The present one stands in: meibo account address show
 mail-log-in-refused-mail-address-pending = This address has not taken effect yet. From when it works stands in: meibo account address show
 mail-log-in-refused-mail-login-id = This is the login ID. Mail apps log in by the mail address: meibo account address show
-mail-log-in-refused-pop-disabled = POP is not turned on for this mailbox. Turn it on with: meibo pop-quota enable
+mail-log-in-refused-pop-disabled = POP is not turned on for this mailbox. Turn it on with: meibo pop-quota enable --messages all
 mail-log-in-refused-pop-locked = The daily limit of POP was passed. POP works again from { $at }; IMAP goes on.
-mail-log-in-refused-mail-app-password-needed = An app password is needed: 2-step verification is on. Make one with: meibo app-password create
+mail-log-in-refused-mail-app-password-needed = An app password is needed: 2-step verification is on. Make one with: meibo app-password create NAME
 mail-log-in-refused-mail-less-secure-apps-off = The mail password alone is not enough. Turn on 2-step verification and use an app password.
 
 # What the account shows.

@@ -1,8 +1,8 @@
 # meibo account mail-password
 
 mail-password-ask-withdraw = { $state ->
-    [set] Withdraw the new mail password? The one in force stays. (profile { $profile })
-   *[other] Withdraw the new mail password? There will be none. (profile { $profile })
+    [set] Withdraw the new mail password? The one in force stays.
+   *[other] Withdraw the new mail password? There will be none.
 }
 mail-password-new = New mail password
 mail-password-new-again = The new mail password once more

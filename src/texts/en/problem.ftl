@@ -111,7 +111,10 @@ problem-too-many-tries-from-address = Too many wrong tries from your network. Pl
 }
 problem-reset-code-wrong = The code does not work.
     .why = It is wrong, has expired, was used, was replaced by a newer one, or died after five wrong tries. The service does not say which.
-    .next = Check the newest message. For another code: meibo account password set --reset, or ask the help desk.
+    .next = { $id ->
+        [none] Check the newest message. For another code: meibo account password set --reset, or ask the help desk.
+       *[other] Check the newest message. For another code: meibo account password set --reset { $id }, or ask the help desk.
+    }
 problem-sign-in-locked = Signing in to this account is locked.
     .why = Too many wrong passwords were entered one after another.
     .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.

@@ -12,6 +12,8 @@ two-step-sent = A code is on its way: { $way }. It works once, for a few minutes
 two-step-sent-again = A new code is on its way: { $way }. The older one no longer works.
 two-step-would-send = A code would be sent: { $way }. Nothing was sent or changed (--dry-run).
 two-step-app-scan = Scan this with your authenticator app, or type the key into it.
+two-step-app-type = Type this key into your authenticator app.
+two-step-qr-no-room = The QR code is not drawn: it needs a window of { $columns } columns and { $lines } lines.
 two-step-app-key = Key: { $key }
 two-step-app-ready = Give the key to your authenticator app. It is shown only now.
 two-step-would-prepare = A key for an authenticator app would be made. Nothing was changed (--dry-run).
@@ -63,7 +65,11 @@ two-step-confirm-delete =
 two-step-deleted = The method was deleted, and no longer works from now on: { $way }.
 two-step-would-delete = The method would be deleted: { $way }. Nothing was changed (--dry-run).
 two-step-left = Still in use: { $ways }.
-two-step-confirm-reset = Turn off the second step of { $ids }? App passwords, backup codes and every sign-in end with it; the password alone will then be enough. Make sure who is asking. (profile { $profile })
+two-step-confirm-reset = { $count ->
+    [one] The password alone will then be enough. Make sure who is asking. Turn this second step off?
+   *[other] The passwords alone will then be enough. Make sure who is asking. Turn these { $count } second steps off?
+}
+two-step-reset-lost = What ends with it: sign-ins { $sessions }, app passwords { $apps }, backup codes { $codes }
 two-step-reset = { $would ->
     [yes] 2-step verification of { $id } ({ $name }) would be turned off: app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
    *[no] 2-step verification of { $id } ({ $name }) is off. Revoked: app passwords { $apps }, backup codes { $codes }. The owner is told.

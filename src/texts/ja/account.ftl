@@ -14,23 +14,22 @@ account-created = { $would ->
    *[no] アカウント { $id }（{ $name }）を作成しました。すぐにサインインできます。
 }
 account-disable-question = { $count ->
-    [one] このアカウントを無効にしますか。サインインはすぐに終了します。（プロファイル { $profile }）
-   *[other] これら { $count } 件のアカウントを無効にしますか。サインインはすぐに終了します。（プロファイル { $profile }）
+    [one] このアカウントを無効にしますか。サインインはすぐに終了します。
+   *[other] これら { $count } 件のアカウントを無効にしますか。サインインはすぐに終了します。
 }
 account-disabled = { $would ->
     [yes] { $id }（{ $name }）が無効になり、サインインはすぐに終了します。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）を無効にしました。サインインはすぐに終了しました。
 }
 account-enable-question = { $count ->
-    [one] このアカウントを有効にしますか。再びサインインできるようになります。（プロファイル { $profile }）
-   *[other] これら { $count } 件のアカウントを有効にしますか。再びサインインできるようになります。（プロファイル { $profile }）
+    [one] このアカウントを有効にしますか。再びサインインできるようになります。
+   *[other] これら { $count } 件のアカウントを有効にしますか。再びサインインできるようになります。
 }
 account-enabled = { $would ->
     [yes] { $id }（{ $name }）が有効になります。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）を有効にしました。すぐにサインインできます。
 }
 account-first-password = 初期パスワードはここに 1 回だけ表示されます。安全な方法で本人に渡してください。最初のサインインで変更する必要があります。
-account-now-then = { $id }（{ $name }、{ $department }）：{ $now } → { $then }
 account-refusal = { $time }  { $what } [{ $code }]  { $operation }、接続元 { $address }、要求 { $request }
 account-role-added = { $would ->
     [yes] { $id }（{ $name }）に役割「{ $role }」が付きます。実際には何も変更していません（--dry-run）。
@@ -70,7 +69,7 @@ account-waiting-locked-down = { $time } から緊急停止中です。本人が�
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
 account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げられます。
-account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。
+account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。本人が次のコマンドで入力します：meibo account password set --reset { $id } --code CODE
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げられます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）の次のロックや待ち時間が解除されます：{ $lifted }。実際には何も変更していません（--dry-run）。
@@ -83,7 +82,7 @@ account-show-pop = POP 接続
 account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます（meibo pop-quota unlock { $id }）。
 account-show-mail-log-ins = メールソフトのログイン
 account-show-mail-refusals = 断られたメールソフトのログイン
-account-remote-access-confirm-off = リモートアクセス環境の利用をやめますか（{ $ids }）。空いた席はほかの人が使えるようになります。（プロファイル { $profile }）
+account-remote-access-confirm-off = { $count } 件のリモートアクセス環境の利用をやめますか。空いた席はほかの人が使えるようになります。
 account-remote-access-off = { $would ->
     [yes] { $id }（{ $name }）のリモートアクセス環境の利用がすぐに終わります。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）のリモートアクセス環境の利用を終了しました。席はほかの人が使えます。

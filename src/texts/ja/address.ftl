@@ -9,7 +9,6 @@ address-change = { $before ->
 address-former = 以前のアドレス（引き続き受信できます）
 address-none-yet = アドレスはまだありません。決めるには：meibo account address set ADDRESS
 address-pending = 変更待ち
-address-profile = プロファイル：{ $profile }
 address-set = { $would ->
     [yes] { $before ->
         [none] アドレスは { $time } から { $after } になります。実際には何も変更していません（--dry-run）。

@@ -14,7 +14,7 @@ alias-resent = { $address } に新しい確認コードを送りました。使�
 alias-would-resend = { $address } に新しい確認コードを送ることになります（{ $time } まで有効）。変更はしていません（--dry-run）。
 alias-code = { $address } に届いた確認コード
 alias-verified = { $address } から送信できるようになりました。メールソフトに差出人として追加してください。
-alias-confirm-delete = 次のアドレスからは送信できなくなり、保存されている情報は消去されます。アカウント：{ $account }
+alias-confirm-delete = 次のアドレスからは送信できなくなり、保存されている情報は消去されます。
     { $list }
     { $count } 件のアドレスを削除しますか
 alias-deleted = { $would ->

@@ -9,7 +9,6 @@ application-ended = 終了
 application-from = { "  " }適用：{ $at } から
 application-now = { "  " }適用：すぐ
 application-more = …ほか { $count } 件
-application-profile = プロファイル：{ $profile }
 application-ask-apply = { $count ->
     [1] 利用を申請しますか
    *[other] { $count } 件の利用を申請しますか

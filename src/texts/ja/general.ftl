@@ -7,6 +7,7 @@ progress-pace = 毎秒 { $rate } 行、残り約 { $left }、不可 { $refused }
 progress-pace-open = 毎秒 { $rate } 行、不可 { $refused }
 list-cut = { $total } 件のうち { $shown } 件を表示しています。すべて見るには：--all
 list-more = { $shown } 件を表示しています。続きがあります。すべて見るには：--all
+table-left-out = 幅が足りないため、{ $count } 列を省きました（{ $columns }）。すべての列を表示するには：-o wide
 done-undo = 元に戻すには：{ $command }
 done-next = 次の手順：{ $command }
 failure-request = 要求 ID：{ $id }

@@ -2,7 +2,7 @@
 
 letter-code = { $service } の確認コードは { $code } です。有効期間は { $minutes } 分間、使えるのは 1 回だけです。ヘルプデスクの職員がコードをお尋ねすることはありません。
     .subject = 確認コードのお知らせ
-letter-reset-code = { $service } のパスワードを再設定するための確認コードは { $code } です。{ $until } まで、1 回だけ使えます：meibo account password set --reset。お心当たりがない場合は、何もする必要はありません。ヘルプデスクの職員がコードをお尋ねすることはありません。
+letter-reset-code = { $service } のパスワードを再設定するための確認コードは { $code } です。{ $until } まで、1 回だけ使えます：meibo account password set --reset { $id } --code { $code }。お心当たりがない場合は、何もする必要はありません。ヘルプデスクの職員がコードをお尋ねすることはありません。
     .subject = { $service }: パスワード再設定の確認コード
 letter-locked =
     あなたのアカウントで誤った入力が続いたため、次のものをロックしました：{ $factor }

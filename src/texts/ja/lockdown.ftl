@@ -1,7 +1,7 @@
 # meibo account lockdown
 
 lockdown-question =
-    情報漏えいに備えてアカウントを緊急停止します。終了したサインインと無効にしたアプリパスワードは元に戻せません：{ $id }（{ $name }、{ $department }）、プロファイル { $profile }
+    情報漏えいに備えてアカウントを緊急停止します。終了したサインインと無効にしたアプリパスワードは元に戻せません。
     サインイン { $sessions } 件を終了し、アプリパスワード { $apps } 個と安全性の低いアプリのアクセスを無効にします。送信済みのコードも使えなくなります。
     本人がパスワードを再設定するか、ヘルプデスクが解除するまで、アカウントにもメールにもだれもサインインできません。
     { $aliases ->
@@ -27,6 +27,6 @@ lockdown-exposed-line = { $host ->
 }
 lockdown-exposed-none = 漏えいした可能性のあるほかのアドレスはありません。
 lockdown-lift = { $would ->
-    [yes] 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（meibo account password set --reset）、ヘルプデスクが解除する（meibo account unlock { $id }）まで続くことになります。
-   *[no] 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（meibo account password set --reset）、ヘルプデスクが解除する（meibo account unlock { $id }）まで続きます。
+    [yes] 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（meibo account password set --reset { $id }）、ヘルプデスクが解除する（meibo account unlock { $id }）まで続くことになります。
+   *[no] 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（meibo account password set --reset { $id }）、ヘルプデスクが解除する（meibo account unlock { $id }）まで続きます。
 }

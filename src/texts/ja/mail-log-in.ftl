@@ -7,9 +7,9 @@ mail-log-in-refused-mail-locked-down = このアカウントは緊急停止さ�
 mail-log-in-refused-mail-former-address = 以前のアドレスです。メールは届きますが、ログインはできません。現在のアドレスを確認してください：meibo account address show
 mail-log-in-refused-mail-address-pending = まだ適用されていないアドレスです。いつから使えるかを確認してください：meibo account address show
 mail-log-in-refused-mail-login-id = これはログイン ID です。メールソフトではメールアドレスを使ってください：meibo account address show
-mail-log-in-refused-pop-disabled = このメールボックスでは POP 接続が有効になっていません。次のコマンドで有効にできます：meibo pop-quota enable
+mail-log-in-refused-pop-disabled = このメールボックスでは POP 接続が有効になっていません。次のコマンドで有効にできます：meibo pop-quota enable --messages all
 mail-log-in-refused-pop-locked = POP 接続の 1 日の上限を超えました。POP は { $at } から再び使えます。IMAP は使えます。
-mail-log-in-refused-mail-app-password-needed = 2段階認証プロセスが有効なため、アプリパスワードが必要です。次のコマンドで発行できます：meibo app-password create
+mail-log-in-refused-mail-app-password-needed = 2段階認証プロセスが有効なため、アプリパスワードが必要です。次のコマンドで発行できます：meibo app-password create NAME
 mail-log-in-refused-mail-less-secure-apps-off = ローカルパスワードだけではログインできません。2段階認証プロセスを有効にして、アプリパスワードを使ってください。
 
 # アカウントの表示

@@ -1,8 +1,8 @@
 # meibo account mail-password
 
 mail-password-ask-withdraw = { $state ->
-    [set] クラウドメールの新しいパスワードを取り下げますか。現在のパスワードはそのまま使えます。（プロファイル { $profile }）
-   *[other] クラウドメールの新しいパスワードを取り下げますか。パスワードは未設定のままになります。（プロファイル { $profile }）
+    [set] クラウドメールの新しいパスワードを取り下げますか。現在のパスワードはそのまま使えます。
+   *[other] クラウドメールの新しいパスワードを取り下げますか。パスワードは未設定のままになります。
 }
 mail-password-new = クラウドメールの新しいパスワード
 mail-password-new-again = 新しいパスワード（もう一度）

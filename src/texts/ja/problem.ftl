@@ -111,7 +111,10 @@ problem-too-many-tries-from-address = お使いのネットワークからの間
 }
 problem-reset-code-wrong = この確認コードは使えません。
     .why = 入力の誤り、期限切れ、使用済み、新しいコードの送信、5 回の入力ミスのいずれかです。安全のため、どれかはお知らせしません。
-    .next = いちばん新しいメッセージを確かめてください。もう一度送るには meibo account password set --reset を実行するか、ヘルプデスクに依頼してください。
+    .next = { $id ->
+        [none] いちばん新しいメッセージを確かめてください。もう一度送るには meibo account password set --reset を実行するか、ヘルプデスクに依頼してください。
+       *[other] いちばん新しいメッセージを確かめてください。もう一度送るには meibo account password set --reset { $id } を実行するか、ヘルプデスクに依頼してください。
+    }
 problem-sign-in-locked = このアカウントのサインインはロックされています。
     .why = パスワードの間違いが何度も続きました。
     .next = ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
@@ -686,7 +689,7 @@ problem-profile-unknown = { $name ->
     [none] その名前のプロファイルがどの設定ファイルにもありません。
    *[other] あるのは次のものです：{ $names }
 }
-    .next = 次のコマンドで作れます：meibo config set --profile 名前 service https://…
+    .next = 次のコマンドで作れます：meibo config set --profile NAME service https://…
 problem-explain-unknown = { $name ->
     [none] そのコードはありません。
    *[other] { $name } というコードはありません。

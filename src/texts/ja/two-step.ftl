@@ -12,6 +12,8 @@ two-step-sent = 確認コードを送りました：{ $way }。数分間、1 回
 two-step-sent-again = 新しい確認コードを送りました：{ $way }。前のコードは使えなくなりました。
 two-step-would-send = 確認コードを送ることになります：{ $way }。送信も変更もしていません（--dry-run）。
 two-step-app-scan = 認証アプリでこのコードを読み取るか、キーを入力してください。
+two-step-app-type = 認証アプリに次のキーを入力してください。
+two-step-qr-no-room = ウィンドウが小さいため、QR コードは表示しません（{ $columns } 桁 × { $lines } 行が必要です）。
 two-step-app-key = キー：{ $key }
 two-step-app-ready = 認証アプリにこのキーを登録してください。キーが表示されるのは今だけです。
 two-step-would-prepare = 認証アプリ用のキーを発行することになります。変更はしていません（--dry-run）。
@@ -55,7 +57,8 @@ two-step-confirm-delete =
 two-step-deleted = 方法を削除しました。今後は使えません：{ $way }。
 two-step-would-delete = 方法を削除することになります：{ $way }。変更はしていません（--dry-run）。
 two-step-left = 引き続き使える方法：{ $ways }。
-two-step-confirm-reset = { $ids } の2段階認証プロセスを無効にしますか。アプリパスワード、バックアップコード、すべてのサインインが無効になり、パスワードだけでサインインできるようになります。本人であることを確かめてください。（プロファイル { $profile }）
+two-step-confirm-reset = パスワードだけでサインインできるようになります。本人であることを確かめてください。{ $count } 件の2段階認証プロセスを無効にしますか
+two-step-reset-lost = あわせて無効になるもの：サインイン { $sessions } 件、アプリパスワード { $apps } 個、バックアップコード { $codes } 個
 two-step-reset = { $would ->
     [yes] { $id }（{ $name }）の2段階認証プロセスが無効になり、アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になります。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）の2段階認証プロセスを無効にしました。アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になりました。本人に知らせました。

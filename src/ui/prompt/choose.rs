@@ -4,8 +4,7 @@ use console::Term;
 use dialoguer::Select;
 use unicode_normalization::UnicodeNormalization;
 
-use super::line::from_dialoguer;
-use crate::ui::{Trouble, Ui, visible};
+use crate::ui::{Trouble, Ui, terminal, visible, visible_lines};
 
 impl Ui {
     /// Asks to choose one of the items; `flag` answers it without a terminal.
@@ -18,8 +17,12 @@ impl Ui {
         if self.look.accessible {
             return self.choose_by_number(question, &items, flag);
         }
-        let select = Select::new().with_prompt(visible(question)).items(items).default(0).report(true);
-        select.interact_on_opt(&Term::stderr()).map_err(from_dialoguer)?.ok_or(Trouble::Declined)
+        // What stands above a list is drawn once, however long it is.
+        self.complain(&visible_lines(question));
+        let select = Select::new().items(&items).default(0).report(false);
+        let chosen = select.interact_on_opt(&Term::stderr()).map_err(from_dialoguer)?.ok_or(Trouble::Declined)?;
+        self.streams().err(&items[chosen]);
+        Ok(chosen)
     }
 
     fn choose_by_number(&self, question: &str, items: &[String], flag: &str) -> Result<usize, Trouble> {
@@ -27,5 +30,11 @@ impl Ui {
         let typed = self.ask_line(question, flag)?;
         let number = typed.nfkc().collect::<String>().trim().parse::<usize>().ok();
         number.and_then(|number| number.checked_sub(1)).filter(|index| *index < items.len()).ok_or(Trouble::Declined)
+    }
+}
+
+fn from_dialoguer(error: dialoguer::Error) -> Trouble {
+    match error {
+        dialoguer::Error::IO(error) => terminal::failed(error),
     }
 }

@@ -26,7 +26,7 @@ impl Ui {
             return Ok(());
         }
         self.gate("--yes")?;
-        let answer = self.typed(&self.texts.say("prompt-yes-no", args![question = question]), true)?;
+        let answer = self.typed(&self.texts.say("prompt-yes-no", args![question = question]))?;
         if is_yes(&answer) { Ok(()) } else { Err(Trouble::Declined) }
     }
 
@@ -39,7 +39,7 @@ impl Ui {
             Some(given) => given.clone(),
             None => {
                 self.gate(&format!("--confirm {expected}"))?;
-                self.typed(&self.texts.say("prompt-type", args![question = question, expected = expected]), true)?
+                self.typed(&self.texts.say("prompt-type", args![question = question, expected = expected]))?
             }
         };
         if fold(&answer) == fold(expected) { Ok(()) } else { Err(Trouble::NotTyped { expected: expected.to_owned() }) }

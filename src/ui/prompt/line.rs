@@ -1,9 +1,13 @@
 //! A line of text.
 
-use console::Term;
-use dialoguer::Input;
+use std::io;
 
-use crate::ui::{Trouble, Ui, terminal, visible};
+use rustyline::{Behavior, ColorMode, Config, Editor, error::ReadlineError, history::MemHistory};
+
+use crate::ui::{Trouble, Ui, display_width, terminal, visible_lines};
+
+/// Columns that an answer has at least beside its question; with fewer it gets a line of its own.
+const ANSWER: usize = 12;
 
 impl Ui {
     /// Asks for a line of text; `flag` answers it without a terminal.
@@ -12,21 +16,60 @@ impl Ui {
     /// Nobody to ask, Ctrl-C, or a terminal that fails.
     pub fn ask_line(&self, question: &str, flag: &str) -> Result<String, Trouble> {
         self.gate(flag)?;
-        self.typed(question, false)
+        loop {
+            let typed = self.typed(question)?;
+            if !typed.is_empty() {
+                return Ok(typed);
+            }
+        }
     }
 
-    /// What was typed, trimmed. Of a question of several lines the last one is the prompt.
-    pub(super) fn typed(&self, question: &str, allow_empty: bool) -> Result<String, Trouble> {
-        let (above, prompt) = question.rsplit_once('\n').unwrap_or(("", question));
-        above.lines().for_each(|line| self.streams().err(&visible(line)));
-        // interact_text() counts two-column characters as one; interact() erases them whole.
-        let input = Input::<String>::new().with_prompt(visible(prompt)).allow_empty(allow_empty).report(true);
-        input.interact_on(&Term::stderr()).map(|text| text.trim().to_owned()).map_err(from_dialoguer)
+    /// What was typed behind a question, trimmed.
+    pub(super) fn typed(&self, question: &str) -> Result<String, Trouble> {
+        let prompt = self.put(question);
+        let typed = if self.look.accessible { self.plain_line(&prompt) } else { edited_line(&prompt) };
+        typed.map(|text| text.trim().to_owned())
+    }
+
+    /// Writes a question, all but what stands before the answer: its last line, where an answer fits beside it.
+    pub(super) fn put(&self, question: &str) -> String {
+        let width = self.streams().err_size.map(|(columns, _)| columns);
+        let question = self.talk(&visible_lines(question));
+        let (above, last) =
+            question.rsplit_once('\n').map_or((None, question.as_str()), |(above, last)| (Some(above), last));
+        above.into_iter().for_each(|above| self.streams().err(above));
+        let prompt = format!("{last}: ");
+        if width.is_none_or(|width| display_width(&prompt) + ANSWER <= width) {
+            return prompt;
+        }
+        self.streams().err(last);
+        "> ".to_owned()
+    }
+
+    /// A line as the terminal itself reads it: nothing is drawn again.
+    fn plain_line(&self, prompt: &str) -> Result<String, Trouble> {
+        self.streams().before_answer(prompt);
+        let mut line = String::new();
+        match io::stdin().read_line(&mut line).map_err(terminal::failed)? {
+            0 => Err(Trouble::Declined),
+            _ => Ok(line),
+        }
     }
 }
 
-pub(super) fn from_dialoguer(error: dialoguer::Error) -> Trouble {
+/// A line that can be edited over several rows of the screen.
+fn edited_line(prompt: &str) -> Result<String, Trouble> {
+    let config = Config::builder().behavior(Behavior::PreferTerm).color_mode(ColorMode::Disabled).build();
+    let history = MemHistory::with_config(&config);
+    let mut editor = Editor::<(), _>::with_history(config, history).map_err(from_editor)?;
+    editor.readline(prompt).map_err(from_editor)
+}
+
+fn from_editor(error: ReadlineError) -> Trouble {
     match error {
-        dialoguer::Error::IO(error) => terminal::failed(error),
+        ReadlineError::Eof => Trouble::Declined,
+        ReadlineError::Interrupted => terminal::interrupted(),
+        ReadlineError::Io(error) => terminal::failed(error),
+        other => Trouble::Terminal(io::Error::other(other)),
     }
 }

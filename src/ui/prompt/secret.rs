@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
-use crate::ui::{Trouble, Ui, terminal, visible};
+use crate::ui::{Trouble, Ui, terminal};
 
 impl Ui {
     /// Asks for a secret. Nothing typed, or Ctrl-D, gives up; `flag` answers it without a terminal.
@@ -12,8 +12,7 @@ impl Ui {
     /// [`Trouble::Declined`] when nothing was typed; nobody to ask; Ctrl-C.
     pub fn ask_secret(&self, question: &str, flag: &str) -> Result<SecretString, Trouble> {
         self.gate(flag)?;
-        let prompt = format!("{}: ", visible(question));
-        let typed = rpassword::prompt_password(prompt);
+        let typed = rpassword::prompt_password(self.put(question));
         // rpassword leaves the cursor behind the prompt.
         self.streams().err("");
         let typed = Zeroizing::new(typed.map_err(terminal::failed)?);

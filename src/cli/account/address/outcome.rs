@@ -8,12 +8,9 @@ use crate::{
 };
 
 /// The question: whose profile, who, now → then, from when.
-pub(super) fn question(change: &AddressChanged, ask: &str, session: &mut Session) -> Result<String, Failure> {
-    let profile = session.connect()?.profile().to_owned();
+pub(super) fn question(change: &AddressChanged, ask: &str, session: &Session) -> String {
     let say = |key: &str| session.ui.texts.say(key, words(change, session));
-    let lines = ["address-who", "address-change", ask].map(say);
-    let profile = session.ui.text("address-profile", args![profile = visible(&profile)]);
-    Ok(std::iter::once(profile).chain(lines).collect::<Vec<_>>().join("\n"))
+    session.question(["address-who", "address-change"].map(say), say(ask))
 }
 
 /// What was done, or with a dry run would be.

@@ -19,8 +19,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     if session.global.dry_run {
         return session.show(&outcome::done(&would, "address-set", session)?);
     }
-    let question = outcome::question(&would, "address-ask-set", session)?;
-    session.ui.confirm(&question)?;
+    session.ui.confirm(&outcome::question(&would, "address-ask-set", session))?;
     let changed = session.send(&operation).await?;
     let done = outcome::done(&changed, "address-set", session)?;
     session.show(&done.undo(session.command("account address withdraw")))

@@ -2,7 +2,7 @@
 
 use super::outcome;
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{failure::Failure, quoted::argument, session::Session},
     contract::address::AddressWithdraw,
 };
 
@@ -15,11 +15,10 @@ pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> 
     if session.global.dry_run {
         return session.show(&outcome::done(&would, "address-withdrawn", session)?);
     }
-    let question = outcome::question(&would, "address-ask-withdraw", session)?;
-    session.ui.confirm(&question)?;
+    session.ui.confirm(&outcome::question(&would, "address-ask-withdraw", session))?;
     let changed = session.send(&AddressWithdraw {}).await?;
     let done = outcome::done(&changed, "address-withdrawn", session)?;
-    let again = changed.before.pending.map(|pending| format!("account address set {}", pending.address));
+    let again = changed.before.pending.map(|pending| format!("account address set{}", argument(&pending.address)));
     session.show(&match again {
         Some(command) => done.undo(session.command(&command)),
         None => done,

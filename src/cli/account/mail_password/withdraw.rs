@@ -2,7 +2,7 @@
 
 use super::done;
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{failure::Failure, session::Session, whose},
     contract::mail_password::MailPasswordWithdraw,
     texts::args,
 };
@@ -16,10 +16,9 @@ pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> 
     if session.global.dry_run {
         return session.show(&done(&would, "mail-password-withdrawn", session)?);
     }
-    let profile = session.connect()?.profile().to_owned();
-    let state = would.mail_password.state.as_str();
-    let question = session.ui.text("mail-password-ask-withdraw", args![profile = profile, state = state]);
-    session.ui.confirm(&question)?;
+    let whom = session.whom(&whose::me()?).await?;
+    let ask = session.ui.text("mail-password-ask-withdraw", args![state = would.mail_password.state.as_str()]);
+    session.ui.confirm(&session.question([whom], ask))?;
     let changed = session.send(&MailPasswordWithdraw {}).await?;
     let done = done(&changed, "mail-password-withdrawn", session)?;
     session.show(&done.undo(session.command("account mail-password set")))

@@ -7,7 +7,7 @@
 use secrecy::ExposeSecret;
 
 use crate::{
-    cli::{failure::Failure, session::Session, told},
+    cli::{failure::Failure, quoted::argument, session::Session, told},
     contract::reset::{ResetAsk, ResetFinish, ResetFinished},
     rules::{Secret, text::fold},
     texts::args,
@@ -56,12 +56,13 @@ async fn ask(id: &str, session: &mut Session) -> Result<(), Failure> {
 /// Without a terminal: what comes next.
 fn asked(id: &str, session: &Session) -> Result<(), Failure> {
     let value = serde_json::json!({ "account": id });
-    let next = session.command(&format!("account password set --reset {id} --code CODE --password-stdin"));
+    let next = session.command(&format!("account password set --reset --code CODE --password-stdin{}", argument(id)));
     session.show(&Done::new(value, session.ui.text("reset-asked", args![id = id])).id("account").next(next))
 }
 
 async fn finish(session: &mut Session, id: &str, code: Secret, new: Secret) -> Result<ResetFinished, Failure> {
-    session.send(&ResetFinish { account: id.to_owned(), code, new }).await
+    let finished = session.send(&ResetFinish { account: id.to_owned(), code, new }).await;
+    finished.map_err(|failure| failure.fact("account", id))
 }
 
 /// Asks for the code and the new password until both are taken. A code that is wrong is known only with the password.

@@ -1,8 +1,14 @@
 //! `meibo account remote-access disable [ID…]`: gives the seat back (REMOTE-3).
 
 use crate::{
-    cli::{failure::Failure, rows, session::Session, whose},
+    cli::{
+        failure::Failure,
+        rows::{self, Question},
+        session::Session,
+        whose,
+    },
     contract::remote_access::{RemoteAccessChanged, RemoteAccessDisable},
+    rules::LoginId,
     texts::args,
     ui::{Done, visible},
 };
@@ -17,21 +23,17 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let ids = whose::several(&args.ids, session)?;
     let many = rows::many(&args.ids);
-    if !session.global.dry_run {
-        let names: Vec<String> = ids.iter().map(|id| session.called(id)).collect();
-        let names = names.join(&session.ui.text("list-separator", args![]));
-        let profile = session.settings.profile();
-        let question = session.ui.text("account-remote-access-confirm-off", args![ids = names, profile = profile]);
-        session.ui.confirm_rows(&question, ids.len())?;
-    }
-    rows::change(
-        ids,
-        many,
-        session,
-        |account| RemoteAccessDisable { account },
-        |changed, id, session| told(changed, id.is_me(), session),
-    )
-    .await
+    let question = Question { ask: "account-remote-access-confirm-off", line };
+    let told = |changed: &_, id: &LoginId, session: &_| told(changed, id.is_me(), session);
+    rows::change_asked(ids, many, question, session, |account| RemoteAccessDisable { account }, told).await
+}
+
+/// Who it is, and now → then.
+fn line(would: &RemoteAccessChanged, session: &Session) -> String {
+    let now = &would.now;
+    let whom = session.named(now.account.as_str(), &now.name, &now.department);
+    let change = session.now_then("remote_access.state", &would.before.state, &now.remote_access.state);
+    format!("{whom}\n  {change}")
 }
 
 fn told(changed: &RemoteAccessChanged, own: bool, session: &Session) -> Result<Done, Failure> {

@@ -25,7 +25,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         } else {
             token.to_string()
         };
-        session.ui.confirm(&session.ui.text("token-delete-question", args![name = name]))?;
+        let ask = session.ui.text("token-delete-question", args![name = name]);
+        session.ui.confirm(&session.question([], ask))?;
     }
     let deleted = session.send(&TokenDelete { token }).await?;
     let value = serde_json::to_value(&deleted.token).map_err(Failure::unexpected)?;

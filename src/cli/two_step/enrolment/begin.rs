@@ -62,7 +62,7 @@ pub(super) fn show(
 ) -> Result<(), Failure> {
     if session.ui.look.format.is_text()
         && flags.qr.is_some()
-        && let Some(picture) = picture(view, flags)?
+        && let Some(picture) = fitting(picture(view, flags)?, session)
     {
         session.ui.out(&picture)?;
     }
@@ -100,13 +100,28 @@ pub(super) fn tell(view: &EnrolmentView, flags: &Flags, session: &mut Session) -
         session.ui.note(&session.ui.text("two-step-sent", args![way = way::of_enrolment(view, &session.ui)]));
         return Ok(());
     };
-    session.ui.note(&session.ui.text("two-step-app-scan", args![]));
     let is_seen = !session.ui.look.accessible || flags.qr.is_some();
-    if let Some(picture) = picture(view, flags)?.filter(|_| is_seen) {
-        session.ui.draw(&picture);
+    match fitting(picture(view, flags)?.filter(|_| is_seen), session) {
+        Some(picture) => {
+            session.ui.note(&session.ui.text("two-step-app-scan", args![]));
+            session.ui.draw(&picture);
+        }
+        None => session.ui.note(&session.ui.text("two-step-app-type", args![])),
     }
     session.ui.draw(&session.ui.text("two-step-app-key", args![key = visible(key.expose())]));
     Ok(())
+}
+
+/// The drawing, where the screen shows the whole of it; half a code is read by no app, and its reason is told instead.
+fn fitting(picture: Option<String>, session: &Session) -> Option<String> {
+    let picture = picture?;
+    let (columns, lines) = qr::size(&picture);
+    // The key and the question stand below it.
+    if session.ui.has_room_for(columns, lines + 2) {
+        return Some(picture);
+    }
+    session.ui.note(&session.ui.text("two-step-qr-no-room", args![columns = columns, lines = lines + 2]));
+    None
 }
 
 fn picture(view: &EnrolmentView, flags: &Flags) -> Result<Option<String>, Failure> {

@@ -9,6 +9,7 @@ use crate::{
         mail_log_in,
         session::Session,
         two_step::{backup_codes, propagation, way},
+        whose,
     },
     contract::{
         mail_log_in::MailUseView,
@@ -21,7 +22,8 @@ use crate::{
 /// Shows the summary and asks, where somebody is there; then takes the last step.
 pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
     if session.ui.can_ask() {
-        session.ui.confirm(&summary(proved, purpose, session))?;
+        let whom = session.whom(&whose::me()?).await?;
+        session.ui.confirm(&session.question([whom], summary(proved, purpose, session)))?;
     }
     at_once(purpose, session).await
 }

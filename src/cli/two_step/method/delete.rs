@@ -29,7 +29,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         let value = serde_json::to_value(&found).map_err(Failure::unexpected)?;
         return session.show(&Done::new(value, say(session, "two-step-would-delete")));
     }
-    session.ui.confirm(&say(session, "two-step-confirm-delete"))?;
+    let whom = session.whom(&whose::me()?).await?;
+    session.ui.confirm(&session.question([whom], say(session, "two-step-confirm-delete")))?;
     let left = session.send(&operation).await?;
     let value = serde_json::to_value(&left).map_err(Failure::unexpected)?;
     let result = Done::new(value, say(session, "two-step-deleted"))

@@ -1,0 +1,62 @@
+//! The commands that texts print: each is one of this program, whole, with what it needs.
+
+use std::{fs, path::Path};
+
+use crate::{
+    cli::command,
+    ui::{VERBS, commands_in},
+};
+
+/// Every line of every text, with a word where a value stands.
+fn lines() -> Vec<(String, String)> {
+    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/texts");
+    let mut lines = Vec::new();
+    for language in ["en", "ja"] {
+        for file in fs::read_dir(texts.join(language)).unwrap().map(|file| file.unwrap().path()) {
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            let source = fs::read_to_string(&file).unwrap();
+            let texts = source.lines().filter(|line| !line.starts_with('#'));
+            lines.extend(texts.map(|line| (format!("{language}/{name}"), filled(line))));
+        }
+    }
+    lines
+}
+
+/// A line with `x1` in place of each `{ $value }`.
+fn filled(line: &str) -> String {
+    let mut parts = line.split("{ $");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| match part.split_once(" }") {
+        Some((_, rest)) => text + "x1" + rest,
+        None => text + part,
+    })
+}
+
+/// The words of a command; what is in double quotes is one.
+fn words(command: &str) -> Vec<&str> {
+    let parts = command.split('"').enumerate();
+    parts.flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }).collect()
+}
+
+#[test]
+fn all_4_every_command_in_a_text_can_be_typed_as_it_is_printed() {
+    let mut wrong = Vec::new();
+    let mut found = 0;
+    for (file, line) in lines() {
+        for command in commands_in(&line).map(|command| &line[command]) {
+            found += 1;
+            if let Err(error) = command::tree().try_get_matches_from(words(command)) {
+                let kind = error.kind();
+                wrong.push(format!("{file}: {command}: {kind}"));
+            }
+        }
+    }
+    assert!(found > 200, "{found}");
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn the_verbs_are_those_of_the_commands() {
+    let tree = command::tree();
+    assert_eq!(tree.get_subcommands().map(|command| command.get_name()).collect::<Vec<_>>(), VERBS);
+}

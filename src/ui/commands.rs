@@ -1,0 +1,116 @@
+//! Commands of this program in sentences: where they begin and end.
+
+use std::ops::Range;
+
+/// The program, as sentences name it.
+const NAME: &str = "meibo";
+
+/// The first words of its commands.
+pub const VERBS: [&str; 21] = [
+    "quickstart",
+    "login",
+    "logout",
+    "status",
+    "doctor",
+    "account",
+    "2sv",
+    "app-password",
+    "alias",
+    "lsa",
+    "pop-quota",
+    "apply",
+    "stop",
+    "proxy-apply",
+    "audit",
+    "bulk",
+    "policy",
+    "config",
+    "explain",
+    "completions",
+    "help",
+];
+
+/// Text with its commands as they are to be called: with the flags by which this run was.
+pub(super) fn called(text: &str, program: &str) -> String {
+    let (mut called, mut past) = (String::new(), 0);
+    for command in commands_in(text).filter(|command| !text[command.clone()].starts_with("meibo -")) {
+        called.push_str(&text[past..command.start]);
+        called.push_str(program);
+        past = command.start + NAME.len();
+    }
+    called + &text[past..]
+}
+
+/// Where commands stand in text. One begins with the program's name and a verb or flag, and ends with its line, or with
+/// the punctuation behind it; what is quoted in it belongs to it, whatever it is.
+pub fn commands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let begins = |at: usize| !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'));
+    let begins = text.match_indices(NAME).map(|(at, _)| at).filter(move |&at| begins(at) && is_command(&text[at..]));
+    let mut past = 0;
+    begins.filter_map(move |at| {
+        let command = (at >= past).then(|| at..at + length(&text[at..]));
+        past = command.as_ref().map_or(past, |command| command.end);
+        command
+    })
+}
+
+fn is_command(text: &str) -> bool {
+    let Some(words) = text.strip_prefix(NAME).and_then(|rest| rest.strip_prefix(' ')) else { return false };
+    let verb = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
+    words.starts_with('-') || VERBS.contains(&verb)
+}
+
+fn length(text: &str) -> usize {
+    let (mut quote, mut chars) = (None, text.char_indices().peekable());
+    while let Some((at, c)) = chars.next() {
+        let is_last = chars.peek().is_none_or(|(_, next)| next.is_whitespace() || !next.is_ascii());
+        match (quote, c) {
+            (Some(mark), c) if c == mark => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quote = Some(c),
+            (None, '\n' | ')' | '<' | '>' | '\u{80}'..) => return text[..at].trim_end().len(),
+            (None, '.' | ',' | ';' | ':') if is_last => return at,
+            // A table of commands: what each does stands beside it.
+            (None, ' ') if is_last => return at,
+            (None, _) => {}
+        }
+    }
+    text.trim_end().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{called, commands_in};
+
+    fn found(text: &str) -> Vec<&str> {
+        commands_in(text).map(|command| &text[command]).collect()
+    }
+
+    #[test]
+    fn a_command_ends_with_the_sentence_around_it() {
+        assert_eq!(found("Run meibo logout, then meibo login."), ["meibo logout", "meibo login"]);
+        assert_eq!(found("lifts it (meibo account unlock t1)."), ["meibo account unlock t1"]);
+        assert_eq!(found("解除できます（meibo account unlock t1）。"), ["meibo account unlock t1"]);
+        assert_eq!(found("meibo alias verify a@b.example CODE を実行"), ["meibo alias verify a@b.example CODE"]);
+        assert_eq!(found("  meibo bulk list     the jobs"), ["meibo bulk list"]);
+        assert_eq!(found("meibo login ID --password-stdin < FILE"), ["meibo login ID --password-stdin"]);
+        assert_eq!(found("/usr/bin/meibo login, not-meibo login"), Vec::<&str>::new());
+        let prose = "meibo and the service may be of different versions: meibo doctor";
+        assert_eq!(found(prose), ["meibo doctor"]);
+    }
+
+    #[test]
+    fn commands_in_sentences_reach_the_service_of_this_run() {
+        let said = "meibo starts it. Run meibo logout, then meibo -p b login.";
+        assert_eq!(
+            called(said, "meibo -p 'a b'"),
+            "meibo starts it. Run meibo -p 'a b' logout, then meibo -p b login."
+        );
+    }
+
+    #[test]
+    fn what_is_quoted_belongs_to_it() {
+        let undo = r#"meibo account update t1 --department='-x "y'\'' z. 山)' --name '漢字, 名'"#;
+        assert_eq!(found(&format!("To undo: {undo}")), [undo]);
+    }
+}
