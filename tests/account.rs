@@ -419,6 +419,7 @@ fn a_contact_of_a_carriers_old_form_is_taken() {
     meibo.run(args.into_iter().chain(["a..b.@docomo.ne.jp"])).ok();
     assert_eq!(meibo.run(["account", "show", "b1", "-o", "json"]).json()["contact"], "a..b.@docomo.ne.jp");
 }
+
 on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |service| {
     use crate::api::campus::{ADMIN, Campus, PASSWORD as CAMPUS_PASSWORD};
     let campus = Campus::new(service);

@@ -29,36 +29,36 @@ pub(crate) fn one(given: Option<&str>) -> Result<LoginId, Failure> {
 /// # Errors
 /// What was typed cannot be a login id (2), or stdin is empty or cannot be read.
 pub(crate) fn several(given: &[String], session: &Session) -> Result<Vec<LoginId>, Failure> {
-    if given.is_empty() {
-        return Ok(vec![me()?]);
-    }
-    let mut all: Vec<LoginId> = Vec::new();
-    for Given { id, line } in given::each(given, session)? {
-        let id = login_id(&id).map_err(|failure| match line {
-            Some(line) => failure.fact("line", i64::try_from(line).unwrap_or(i64::MAX)),
-            None => failure,
-        })?;
-        if !all.contains(&id) {
-            all.push(id);
-        }
-    }
-    Ok(all)
+    if given.is_empty() { Ok(vec![me()?]) } else { each(given, session, login_id) }
 }
 
-/// What was named (`-`: on stdin), each once: login IDs, and addresses where something stands before and behind an @;
-/// one's own account if nothing was.
+/// What was named (`-`: on stdin), each once: login IDs, and addresses where there is an @; one's own account if nothing
+/// was.
 ///
 /// # Errors
 /// As [`several`].
 pub(crate) fn ids_or_addresses(given: &[String], session: &Session) -> Result<Vec<String>, Failure> {
-    if given.is_empty() {
-        return Ok(vec![ME.to_owned()]);
-    }
-    let mut all: Vec<String> = Vec::new();
-    for typed in given::ids(given, session)? {
-        let typed = if typed.contains('@') { typed } else { login_id(&typed)?.to_string() };
-        if !all.contains(&typed) {
-            all.push(typed);
+    let read = |typed: &str| match typed.contains('@') {
+        true => Ok(typed.to_owned()),
+        false => login_id(typed).map(|id| id.to_string()),
+    };
+    if given.is_empty() { Ok(vec![ME.to_owned()]) } else { each(given, session, read) }
+}
+
+/// What was named, each once; of what cannot be read, its line is told.
+fn each<T: PartialEq>(
+    given: &[String],
+    session: &Session,
+    read: impl Fn(&str) -> Result<T, Failure>,
+) -> Result<Vec<T>, Failure> {
+    let mut all = Vec::new();
+    for Given { id, line } in given::each(given, session)? {
+        let named = read(&id).map_err(|failure| match line {
+            Some(line) => failure.fact("line", i64::try_from(line).unwrap_or(i64::MAX)),
+            None => failure,
+        })?;
+        if !all.contains(&named) {
+            all.push(named);
         }
     }
     Ok(all)
