@@ -39,6 +39,7 @@ mod pop;
 mod prompt;
 mod proxy;
 mod quickstart;
+mod refusal;
 mod remote_access;
 mod reset;
 mod role;

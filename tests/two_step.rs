@@ -273,3 +273,88 @@ on_both!(two_sv_9_turning_off_says_what_is_lost_and_asks, |service| {
     assert!(off.contains("Mail apps that used an app password can no longer sign in"), "{off}");
     assert_eq!(state(&meibo)["state"], "off");
 });
+
+on_both!(two_sv_5_a_phone_number_is_replaced_in_one_flow, |service| {
+    let (campus, meibo) = person(service);
+    turn_on(&campus, &meibo);
+    let held = meibo.run(["2sv", "method", "add", "--method", "sms", "--phone", "080-9999-0000"]).fails(6);
+    assert!(held.contains("meibo 2sv method replace sms"), "{held}");
+    let last = meibo.run(["2sv", "method", "delete", "sms", "-y"]).fails(6);
+    assert!(last.contains("meibo 2sv method replace"), "{last}");
+
+    let sent = meibo.run(["2sv", "method", "replace", "sms", "--phone", "080-9999-0000"]).ok();
+    assert_eq!(
+        sent,
+        "A code is on its way: SMS (****0000). It works once, for a few minutes.\n\
+         Until the code is entered, the old method stays: SMS (****5678).\n\n\
+         Next: meibo 2sv method replace --code CODE\n"
+    );
+    assert_eq!(state(&meibo)["methods"][0]["phone"], "****5678", "nothing is replaced before it is proven");
+    meibo.run(["2sv", "method", "replace", "--code", "G-12345"]).fails(6);
+    let done = meibo.run(["2sv", "method", "replace", "--code", &campus.code(ID)]).ok();
+    assert_eq!(
+        done,
+        "The method was replaced: SMS (****5678) → SMS (****0000). From the next sign-in on the new one counts; \
+         the old one no longer works.\n\nTo undo: meibo 2sv method replace sms\n"
+    );
+    let after = state(&meibo);
+    assert_eq!((&after["state"], after["methods"].as_array().unwrap().len()), (&"on".into(), 1));
+    assert_eq!(after["methods"][0]["phone"], "****0000");
+
+    let fresh = Meibo::of(service);
+    fresh.login(ID, PASSWORD).fails(11);
+    let to = campus.messages(ID).iter().rev().find(|it| it["channel"] == "sms").unwrap()["to"].clone();
+    assert_eq!(to, "+818099990000");
+    fresh.run(["login", ID, "--code", &campus.code(ID), "--store", "file"]).ok();
+});
+
+on_both!(two_sv_5_an_authenticator_is_replaced_and_the_old_one_is_dead, |service| {
+    let (campus, meibo) = person(service);
+    let token = campus.token(ID);
+    let old = campus.turns_on_authenticator(&token);
+    let meibo_after = Meibo::of(service);
+    meibo_after.login(ID, PASSWORD).fails(11);
+    service.clock.pass_minutes(2);
+    meibo_after.run(["login", ID, "--code", &authenticator::code(&old, service.clock.now()), "--store", "file"]).ok();
+    let begun = meibo_after.run(["2sv", "method", "replace", "-o", "json"]).json();
+    assert_eq!((&begun["method"], &begun["replaces"][0]["method"]), (&"authenticator".into(), &"authenticator".into()));
+    let key = begun["key"].as_str().unwrap().replace(' ', "");
+    let code = authenticator::code(&key, service.clock.now());
+    let done = meibo_after.run(["2sv", "method", "replace", "--code", &code, "-o", "json"]).json();
+    assert_eq!(done["two_step"]["methods"].as_array().unwrap().len(), 1);
+    assert_eq!(done["two_step"]["methods"][0]["id"].as_str().map(str::len), Some(13));
+    assert_ne!(done["two_step"]["methods"][0]["id"], done["replaced"][0]["id"]);
+    service.clock.pass_minutes(2);
+    let fresh = Meibo::of(service);
+    fresh.login(ID, PASSWORD).fails(11);
+    let dead = authenticator::code(&old, service.clock.now());
+    assert_eq!(
+        fresh.run(["login", ID, "--code", &dead, "--store", "file", "-o", "json"]).error(6)["code"],
+        "code_wrong"
+    );
+    let right = authenticator::code(&key, service.clock.now());
+    fresh.run(["login", ID, "--code", &right, "--store", "file"]).ok();
+    drop(meibo);
+});
+
+on_both!(two_sv_5_with_a_number_its_calls_go_along, |service| {
+    let (campus, meibo) = person(service);
+    turn_on(&campus, &meibo);
+    meibo.run(["2sv", "method", "add", "--method", "voice", "--phone", "090-1234-5678"]).ok();
+    meibo.run(["2sv", "method", "add", "--code", &campus.code(ID)]).ok();
+    meibo.run(["2sv", "method", "replace", "sms", "--phone", "080-9999-0000"]).ok();
+    meibo.run(["2sv", "method", "replace", "--code", &campus.code(ID)]).ok();
+    let methods = state(&meibo)["methods"].take();
+    let held: Vec<(&str, &str)> = methods
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["method"].as_str().unwrap(), it["phone"].as_str().unwrap()))
+        .collect();
+    assert_eq!(held, [("sms", "****0000"), ("voice", "****0000")]);
+    // A landline takes no text.
+    meibo.run(["2sv", "method", "replace", "voice", "--phone", "03-5841-1111"]).ok();
+    meibo.run(["2sv", "method", "replace", "--code", &campus.code(ID)]).ok();
+    let methods = state(&meibo)["methods"].take();
+    assert_eq!((methods.as_array().unwrap().len(), &methods[0]["method"]), (1, &"voice".into()));
+});

@@ -1,5 +1,7 @@
 //! One operation on its way: who asks, what goes with it, and what a person is asked when the service wants more.
 
+use std::rc::Rc;
+
 use secrecy::ExposeSecret;
 
 use super::{
@@ -103,14 +105,20 @@ impl Session {
     }
 
     async fn exchange<O: Operation>(&mut self, request: &O, sending: &Sending) -> Result<O::Reply, Failure> {
+        let ui = Rc::clone(&self.ui);
         // Who signs in has no token yet, and an old one that has ended would only be refused.
         if O::MAY == May::Anyone {
-            return self.connect()?.exchange(request, None, sending).await;
+            let connection = self.connect()?;
+            let outcome = connection.exchange(request, None, sending).await;
+            connection.teach(&ui.look.zone);
+            return outcome;
         }
         let held = self.held()?;
         let connection = self.connect()?;
         let token = held.token(&connection.service()).cloned();
-        connection.exchange(request, token.as_ref(), sending).await.map_err(|refused| held.blame(refused))
+        let outcome = connection.exchange(request, token.as_ref(), sending).await;
+        connection.teach(&ui.look.zone);
+        outcome.map_err(|refused| held.blame(refused))
     }
 
     /// Keeps the token of a session that goes on under a new one.

@@ -65,7 +65,7 @@ fn look(global: &Global, settings: &Settings, environment: &Environment, streams
         header: !global.no_header,
         program: Some(quoted::program(settings)).filter(|program| program != "meibo"),
         colour: environment.color_signs().decide(color, streams.out_terminal),
-        zone: Zone::named(settings.value_or(Key::Tz, "local")),
+        zone: Zone::named(settings.value_or(Key::Tz, "service")),
         accessible: global.accessible || environment.is_on("MEIBO_ACCESSIBLE"),
         encoding: global.encoding().unwrap_or_default(),
         quiet: global.quiet,

@@ -147,7 +147,8 @@ fn a_failure_of_the_service_is_told_in_four_parts() {
     let zone = crate::ui::Zone::named("Asia/Tokyo");
     let at: jiff::Timestamp = "2026-03-31T15:00:00Z".parse().unwrap();
     let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", 5u32).from_when(at);
-    let failure = super::failure::Failure::from(Problem::new(&refusal, "req_1", zone.get()));
+    let failure =
+        super::failure::Failure::from(Problem::new(&refusal, "req_1", &jiff::tz::TimeZone::get("Asia/Tokyo").unwrap()));
     let (out, err) = (Captured::default(), Captured::default());
     let look = crate::ui::Look { zone: zone.clone(), ..Default::default() };
     let ui = crate::ui::Ui::new(Lang::Ja, look, Default::default(), Streams::captured(&out, &err));
@@ -253,4 +254,87 @@ fn what_the_system_says_is_said_in_the_language() {
     assert!(told("en").contains("There is no such file or folder. [file_unreadable]"), "{}", told("en"));
     let verbose = meibo("account disable --from /nowhere/at/all.csv -y -v").err;
     assert!(verbose.contains("os error 2"), "{verbose}");
+}
+
+/// By hand: what promises, and what has happened (ALL-5).
+const PROMISED: [&str; 12] = [
+    "change_possible_from",
+    "code_expires_at",
+    "effective_at",
+    "ends_at",
+    "expires_at",
+    "first_password_expires_at",
+    "fresh_at",
+    "locked_until",
+    "next_try_at",
+    "password_fresh_until",
+    "possible_from",
+    "until_at",
+];
+const HAPPENED: [&str; 23] = [
+    "added_at",
+    "applied_at",
+    "asked_at",
+    "at",
+    "changed_at",
+    "created_at",
+    "deleted_at",
+    "ended_at",
+    "first_at",
+    "former_since",
+    "last_at",
+    "last_try_at",
+    "last_used_at",
+    "locked_at",
+    "locked_down_at",
+    "measured_at",
+    "revoked_at",
+    "sent_at",
+    "set_at",
+    "since",
+    "verified_at",
+    "present.effective_at",
+    "address.present.effective_at",
+];
+
+#[test]
+fn all_5_every_time_of_the_contract_either_promises_or_has_happened() {
+    use crate::ui::Tells;
+    let document = crate::contract::openapi::document();
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    let properties = schemas.values().filter_map(|schema| schema["properties"].as_object()).flatten();
+    let is_time = |schema: &serde_json::Value| schema.to_string().contains("/Moment\"");
+    let times: std::collections::BTreeSet<&str> =
+        properties.filter(|(_, schema)| is_time(schema)).map(|(name, _)| name.as_str()).collect();
+    assert!(times.len() > 30, "{times:?}");
+    for name in times {
+        assert!(PROMISED.contains(&name) != HAPPENED.contains(&name), "{name}: say what it tells, by hand");
+    }
+    PROMISED.iter().for_each(|name| assert_eq!(Tells::of(name), Tells::Promised, "{name}"));
+    HAPPENED.iter().for_each(|name| assert_eq!(Tells::of(name), Tells::Happened, "{name}"));
+    assert_eq!(Tells::of("address.pending.effective_at"), Tells::Promised);
+}
+
+#[test]
+fn all_4_no_hint_says_none_whoever_reads_it() {
+    use crate::rules::Fact;
+    let zone = crate::ui::Zone::named("UTC");
+    for code in Code::ALL {
+        for (you, account) in [("user", None), ("help-desk", Some("sato")), ("administrator", Some("sato")), ("", None)]
+        {
+            let mut failure = super::failure::Failure::new(super::exit::Exit::Refused, code.as_str());
+            if !you.is_empty() {
+                failure = failure.fact("you", you);
+            }
+            if let Some(account) = account {
+                failure.facts.insert("account".to_owned(), Fact::from(account));
+            }
+            for lang in Lang::ALL {
+                let next = told::words(&failure, Texts::of(lang), &zone).next.unwrap_or_default();
+                let has_none =
+                    next.split([' ', '　', '）', ')']).any(|word| word.trim_end_matches(['.', '。']) == "none");
+                assert!(!has_none && !next.contains('{'), "{code} to {you:?}: {next}");
+            }
+        }
+    }
 }

@@ -6,9 +6,12 @@ use serde_json::json;
 
 use super::failure::{Failure, Rows};
 use crate::{
-    rules::Fact,
+    rules::{
+        Fact,
+        refusal::{HAPPENED, hinted},
+    },
     texts::{FluentArgs, FluentValue, Lang, Texts, args},
-    ui::{Format, Ui, Zone, local_time, visible},
+    ui::{Format, Tells, Ui, Zone, local_time, visible},
 };
 
 /// The words of a failure.
@@ -46,7 +49,7 @@ fn human_form(failure: &Failure, texts: &Texts, zone: &Zone) -> String {
         Some(why) => format!("{why} {code}"),
         None => code,
     };
-    let from = failure.possible_from.and_then(|at| local_time(&at.to_string(), zone));
+    let from = failure.possible_from.and_then(|at| promised(&at.to_string(), zone));
     let untold = from.filter(|at| {
         !reason.contains(at.as_str()) && !words.next.as_ref().is_some_and(|next| next.contains(at.as_str()))
     });
@@ -96,11 +99,16 @@ pub(crate) fn text_key(code: &str) -> String {
     format!("problem-{}", code.replace('_', "-"))
 }
 
+fn promised(rfc3339: &str, zone: &Zone) -> Option<String> {
+    local_time(rfc3339, zone, Tells::Promised)
+}
+
 fn values<'a>(failure: &'a Failure, texts: &Texts, zone: &Zone) -> FluentArgs<'a> {
     let mut all = FluentArgs::new();
     if let Some(at) = failure.possible_from {
-        all.set("possible_from", local_time(&at.to_string(), zone));
+        all.set("possible_from", promised(&at.to_string(), zone));
     }
+    hinted(&failure.facts).into_iter().for_each(|(name, value)| all.set(name, visible(&value)));
     // Sentences name an account by its ID.
     if let Some(account) = failure.facts.get("account") {
         all.set("id", value("id", account, texts, zone));
@@ -130,7 +138,10 @@ fn value<'a>(name: &str, fact: &'a Fact, texts: &Texts, zone: &Zone) -> FluentVa
     match fact {
         Fact::Number(number) => FluentValue::from(*number),
         Fact::Day(day) => FluentValue::from(day.to_string()),
-        Fact::Moment(at) => FluentValue::from(local_time(&at.to_string(), zone).unwrap_or_default()),
+        Fact::Moment(at) => {
+            let tells = if name == HAPPENED { Tells::Happened } else { Tells::Promised };
+            FluentValue::from(local_time(&at.to_string(), zone, tells).unwrap_or_default())
+        }
         Fact::Text(text) => FluentValue::from(word(name, text, texts)),
     }
 }

@@ -64,7 +64,7 @@ impl Reply {
         retry::asked(self.header(RETRY_AFTER.as_str())?, clock::timestamp())
     }
 
-    fn header(&self, name: &str) -> Option<&str> {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 

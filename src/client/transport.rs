@@ -18,7 +18,7 @@ use super::{
     trace::{self, Trace},
 };
 use crate::{
-    contract::{Operation, bulk::BulkReply, embedded::State, wire::IDLE_SECONDS},
+    contract::{Operation, bulk::BulkReply, embedded::State, moment::TIME_ZONE, wire::IDLE_SECONDS},
     rules::Secret,
 };
 
@@ -34,6 +34,8 @@ pub struct Client {
     timeout: Duration,
     trace: Option<Trace>,
     live: Mutex<Option<Arc<Live>>>,
+    /// The service's time zone, once it has answered.
+    zone: OnceLock<String>,
 }
 
 /// Where the service is found.
@@ -73,13 +75,13 @@ impl Client {
     /// A client of a service that somebody else runs.
     pub fn new(endpoint: Endpoint) -> Self {
         let timeout = endpoint.timeout;
-        Self { source: Source::At(endpoint), timeout, trace: None, live: Mutex::default() }
+        Self { source: Source::At(endpoint), timeout, trace: None, live: Mutex::default(), zone: OnceLock::new() }
     }
 
     /// A client of the service beside the program: it is started when it is not running, and started again when it
     /// stops between two requests. `timeout` is for the answer; starting has a limit of its own.
     pub fn embedded(embedded: Embedded, timeout: Duration) -> Self {
-        Self { source: Source::Beside(embedded), timeout, trace: None, live: Mutex::default() }
+        Self { source: Source::Beside(embedded), timeout, trace: None, live: Mutex::default(), zone: OnceLock::new() }
     }
 
     /// The same client, telling every request and answer, secrets masked (`--debug`).
@@ -95,6 +97,11 @@ impl Client {
             Source::At(endpoint) => endpoint.base.as_str().trim_end_matches('/').to_owned(),
             Source::Beside(embedded) => embedded.service(),
         }
+    }
+
+    /// The name of the service's time zone, once it has answered.
+    pub fn zone(&self) -> Option<&str> {
+        self.zone.get().map(String::as_str)
     }
 
     /// Sends an operation and reads its answer.
@@ -183,6 +190,9 @@ impl Client {
         let answer = http.execute(request).await.map_err(|error| failed(&error, !error.is_connect()))?;
         let reply = Reply::take(answer).await.map_err(|error| failed(&error, true))?;
         self.tell_reply(&reply);
+        if let Some(zone) = reply.header(TIME_ZONE) {
+            self.zone.get_or_init(|| zone.to_owned());
+        }
         Ok(reply)
     }
 

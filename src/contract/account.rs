@@ -294,6 +294,10 @@ pub struct AccountUpdate {
     /// A new language of messages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// Another last day of a workshop account (`2026-05-31`), also after the one before (SIGN-6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub last_day: Option<jiff::civil::Date>,
 }
 
 impl Operation for AccountUpdate {

@@ -3,10 +3,15 @@
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use jiff::{
-    Timestamp,
+    Timestamp, Unit,
     tz::{Offset, TimeZone},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::rules::time;
+
+/// The header of a reply that names the service's time zone (`Asia/Tokyo`).
+pub const TIME_ZONE: &str = "meibo-time-zone";
 
 /// An instant with the offset of the service's zone: RFC 3339, to the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +26,11 @@ impl Moment {
     /// The instant as the service's zone writes it.
     pub fn new(at: Timestamp, zone: &TimeZone) -> Self {
         Self { at, offset: zone.to_offset(at) }
+    }
+
+    /// The same of an instant that promises: it is written to the second, and must not be told too early (ALL-5).
+    pub fn promised(at: Timestamp, zone: &TimeZone) -> Self {
+        Self::new(time::whole(at, Unit::Second), zone)
     }
 }
 
@@ -69,5 +79,12 @@ mod tests {
     fn a_moment_survives_its_text() {
         let text = "2026-04-01T00:00:00+09:00";
         assert_eq!(text.parse::<Moment>().map(|moment| moment.to_string()).ok().as_deref(), Some(text));
+    }
+
+    #[test]
+    fn all_5_what_has_happened_is_cut_to_the_second_and_what_promises_rounded_up() {
+        let (at, tokyo) = ("2026-03-31T23:59:59.5+09:00".parse().unwrap(), TimeZone::get("Asia/Tokyo").unwrap());
+        assert_eq!(Moment::new(at, &tokyo).to_string(), "2026-03-31T23:59:59+09:00");
+        assert_eq!(Moment::promised(at, &tokyo).to_string(), "2026-04-01T00:00:00+09:00");
     }
 }

@@ -45,7 +45,7 @@ impl Problem {
             detail: None,
             code: refusal.code,
             facts: refusal.facts.clone(),
-            possible_from: refusal.possible_from.map(|at| Moment::new(at, zone)),
+            possible_from: refusal.possible_from.map(|at| Moment::promised(at, zone)),
             request_id: request_id.to_owned(),
         }
     }

@@ -60,7 +60,8 @@ impl Operation for TwoStepShow {
     type Reply = TwoStepView;
 }
 
-/// Begins an enrolment: turning on, or another method where it is on already (2SV-1, 2SV-5).
+/// Begins an enrolment: turning on, or where it is on already another method, or a new one for one that is held (2SV-1,
+/// 2SV-5).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnrolmentStart {
@@ -70,6 +71,10 @@ pub struct EnrolmentStart {
     /// The phone number for `sms` and `voice`, as typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// The id of the method whose place it is to take (2SV-5): that one works until finishing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub replaces: Option<Id>,
 }
 
 impl Operation for EnrolmentStart {
@@ -101,6 +106,9 @@ pub struct EnrolmentView {
     pub key: Option<Secret>,
     /// Whether finishing turns 2-step verification on, or adds a method to it.
     pub turns_on: bool,
+    /// The methods whose place it takes: the one that was named, and every other of the same phone number.
+    #[serde(default)]
+    pub replaces: Vec<MethodView>,
     /// Other sign-ins that finishing will end (2SV-4).
     pub sessions_to_end: u32,
     /// From where mail apps have used the mail password lately: there they will stop working (2SV-6).
@@ -143,7 +151,8 @@ impl Operation for EnrolmentCode {
     type Reply = EnrolmentView;
 }
 
-/// The last step: turns 2-step verification on, or adds the method (2SV-1, 2SV-4).
+/// The last step: turns 2-step verification on, adds the method, or puts it in the place of an older one (2SV-1, 2SV-4,
+/// 2SV-5).
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnrolmentFinish {}
@@ -154,7 +163,7 @@ impl Operation for EnrolmentFinish {
     const PATH: &'static str = "/v1/me/2sv/enrolment/finish";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
-    const SUMMARY: &'static str = "Turn 2-step verification on with the proved method, or add it; other sign-ins end";
+    const SUMMARY: &'static str = "Turn 2-step verification on with the proved method (other sign-ins end), add it, or replace an older one by it";
     type Reply = EnrolmentDone;
 }
 
@@ -163,6 +172,9 @@ impl Operation for EnrolmentFinish {
 pub struct EnrolmentDone {
     /// Its state now.
     pub two_step: TwoStepView,
+    /// The methods that are gone, as they were.
+    #[serde(default)]
+    pub replaced: Vec<MethodView>,
     /// Other sign-ins that were ended (2SV-4).
     pub sessions_ended: u32,
     /// Whether less secure apps were allowed, and no longer are (LSA-4).

@@ -175,6 +175,7 @@ mod tests {
             affiliation: None,
             contact: None,
             language: None,
+            last_day: None,
         };
         let parts = to_parts(&update).unwrap();
         assert_eq!((parts.path.as_str(), parts.query.as_str()), ("/v1/accounts/tanaka.k", ""));

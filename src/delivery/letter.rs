@@ -1,10 +1,10 @@
 //! What the service writes to people.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, Unit, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    rules::{Secret, account::Language, less_secure_apps::End, tries::Factor},
+    rules::{Secret, account::Language, less_secure_apps::End, time, tries::Factor},
     texts::{FluentArgs, Lang, Texts, args},
 };
 
@@ -55,6 +55,8 @@ pub enum Letter {
     MethodAdded,
     /// A method was deleted.
     MethodDeleted,
+    /// A method took the place of another.
+    MethodReplaced,
     /// A set of backup codes was made.
     BackupCodesMade,
     /// An app password was made.
@@ -212,6 +214,7 @@ impl Letter {
             Letter::TwoStepOff => "letter-two-step-off",
             Letter::MethodAdded => "letter-method-added",
             Letter::MethodDeleted => "letter-method-deleted",
+            Letter::MethodReplaced => "letter-method-replaced",
             Letter::BackupCodesMade => "letter-backup-codes-made",
             Letter::AppPasswordMade { .. } => "letter-app-password-made",
             Letter::AppPasswordRevoked { .. } => "letter-app-password-revoked",
@@ -258,7 +261,7 @@ impl Letter {
     }
 
     fn values(&self, texts: &Texts, service: &str, zone: &TimeZone) -> FluentArgs<'static> {
-        let time = |at: &Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string();
+        let time = |at: &Timestamp| promised(*at, zone);
         let mut values = args![service = service.to_owned()];
         match self {
             Letter::Code { code, minutes } => {
@@ -329,6 +332,11 @@ impl Letter {
     }
 }
 
+/// An instant that a message promises: to the minute, and never too early (ALL-5).
+pub(super) fn promised(at: Timestamp, zone: &TimeZone) -> String {
+    time::whole(at, Unit::Minute).to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string()
+}
+
 /// A factor as people call it.
 fn word(texts: &Texts, factor: Factor) -> String {
     texts.say(&format!("value-factor-{factor}"), args![])
@@ -374,6 +382,7 @@ mod tests {
             Letter::TwoStepOff,
             Letter::MethodAdded,
             Letter::MethodDeleted,
+            Letter::MethodReplaced,
             Letter::BackupCodesMade,
             Letter::AppPasswordMade { name: "Ecrea".to_owned() },
             Letter::AppPasswordRevoked { name: "Ecrea".to_owned() },
@@ -422,6 +431,21 @@ mod tests {
                     assert!(!text.starts_with("letter-") && !text.contains('{'), "{letter:?} {language}: {text}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn all_5_what_a_letter_promises_is_rounded_up_to_the_minute_in_the_services_zone() {
+        let (at, tokyo) = ("2026-04-13T00:00:05Z".parse().unwrap(), TimeZone::get("Asia/Tokyo").unwrap());
+        for (letter, told) in [
+            (Letter::ResetCode { code: "BCDF-GHJK".into(), until: at }, "2026-04-13 09:01 JST"),
+            (Letter::PopLocked { until: at }, "2026-04-13 09:01 JST"),
+            (Letter::PopNearLimit { percent: 80, at }, "2026-04-13 09:01 JST"),
+            (Letter::LessSecureAppsAllowed { end: End::Fixed(at) }, "2026-04-13 09:01 JST"),
+            (Letter::MailPasswordAsked { at: at - jiff::SignedDuration::from_secs(5) }, "2026-04-13 09:00 JST"),
+        ] {
+            let body = letter.write("a@example.jp", Language::En, "meibo", &tokyo).body;
+            assert!(body.contains(told), "{body}");
         }
     }
 

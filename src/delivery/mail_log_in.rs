@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::letter;
 use crate::{
     rules::{Code, Refusal, account::Language},
     texts::{Lang, Texts, args},
@@ -9,7 +10,7 @@ use crate::{
 
 /// Why, for the mail client of whoever brought a right secret: in one line and in the account's language.
 pub fn sentence(reason: &Refusal, language: Language, zone: &TimeZone) -> String {
-    let at = reason.possible_from.map(|at| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string());
+    let at = reason.possible_from.map(|at| letter::promised(at, zone));
     let texts = Texts::of(match language {
         Language::En => Lang::En,
         Language::Ja => Lang::Ja,

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
+
 use super::{
     Act, Call, Failure,
     condition::{conditions, is, never, order},
@@ -83,7 +85,7 @@ impl ActEach for AccountCreate {
         // Two sets with the same ids wait for each other one after the other, not each for the other one.
         new.sort_by(|one, other| one.account.login_id.cmp(&other.account.login_id));
         let made = store::account::insert(call.tx().await?, &new).await?;
-        let expires_at = call.moment(password::first_expires_at(call.now, &call.house.policy.password));
+        let expires_at = call.promise(password::first_expires_at(call.now, &call.house.policy.password));
         let created = |(stored, first_password): (Stored, Secret)| {
             let login_id = &stored.account.login_id;
             if !made.contains(&stored.account.id) {
@@ -250,6 +252,7 @@ impl Act for AccountShow {
         let has_mailbox = stored.account.kind == Kind::Person;
         let sees = view::sees_contact(call, stored);
         let two_step = sync::propagation(call.house, stored, whole.standing.as_ref());
+        let due_at = whole.standing.as_ref().and_then(|standing| standing.due_at);
         let locks = locks(call, &whole);
         Ok(AccountWhole {
             account: view::account(call, stored, held),
@@ -257,8 +260,8 @@ impl Act for AccountShow {
             password: password_view(call, stored),
             reset: reset::waiting(call, stored, whole.reset.as_ref()),
             entitlement: held.map(|held| view::entitlement(call, held)),
-            address: has_mailbox.then(|| view::address(call, &whole.addresses)),
-            mail_password: has_mailbox.then(|| view::mail_password(call, &whole.mail_passwords)),
+            address: has_mailbox.then(|| view::address(call, &whole.addresses, due_at)),
+            mail_password: has_mailbox.then(|| view::mail_password(call, &whole.mail_passwords, due_at)),
             two_step: view::two_step(call, stored, &whole.methods, whole.backup_codes, two_step),
             platform: sync::shown(call, &whole)?,
             app_passwords: sees.then(|| whole.app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
@@ -335,7 +338,7 @@ fn password_view(call: &Call<'_>, stored: &Stored) -> PasswordView {
         (true, false) => "first",
         (true, true) => "first_expired",
     };
-    let expires_at = stored.password.first.then(|| call.moment(password::first_expires_at(set_at, policy)));
+    let expires_at = stored.password.first.then(|| call.promise(password::first_expires_at(set_at, policy)));
     PasswordView { state: state.to_owned(), set_at: call.moment(set_at), expires_at }
 }
 
@@ -354,7 +357,7 @@ fn locks(call: &Call<'_>, whole: &Whole) -> Vec<LockView> {
             locked: tries.is_locked(policy),
             wrong_tries: tries.wrong,
             last_try_at: tries.last_at.map(|at| call.moment(at)),
-            possible_from: refusal.possible_from.map(|at| call.moment(at)),
+            possible_from: refusal.possible_from.map(|at| call.promise(at)),
         })
     };
     Factor::ALL.iter().filter_map(view).collect()
@@ -416,6 +419,10 @@ fn updated_row(
         department: row.department.as_deref().map(account::department).transpose()?,
         affiliation: row.affiliation,
         lang: language(row.language.as_deref())?,
+        ends_at: match row.last_day {
+            Some(day) => account::ends_at(before.account.kind, Some(day), call.now, &call.house.zone)?,
+            None => None,
+        },
         beside: contact != before.contact,
     };
     let account = account::update(&call.caller, &before.account, &changes)?;
@@ -432,11 +439,16 @@ fn with_changes(mut done: Done<AccountChanged>, before: &Stored, after: &Stored)
         ("department", old.department.clone(), new.department.clone()),
         ("affiliation", old.affiliation.to_string(), new.affiliation.to_string()),
         ("language", old.lang.to_string(), new.lang.to_string()),
+        ("ends_at", instant(old.ends_at), instant(new.ends_at)),
     ];
     for (field, old, new) in fields.into_iter().filter(|(_, old, new)| old != new) {
         done = done.note(field, format!("{old} → {new}"));
     }
     if before.contact == after.contact { done } else { done.note("contact", "changed") }
+}
+
+fn instant(at: Option<Timestamp>) -> String {
+    at.map_or_else(|| "-".to_owned(), |at| at.to_string())
 }
 
 /// A changed account as the reply shows it.
@@ -515,7 +527,7 @@ impl ActEach for AccountEnable {
         let mut outcomes = Vec::with_capacity(rows.len());
         for row in rows {
             outcomes.push(people.get(call, &row.account).cloned().and_then(|before| {
-                account::enable(&call.caller, &before.account)?;
+                account::enable(&call.caller, &before.account, call.now)?;
                 enabled.push(before.account.id);
                 Ok(switched(call, &mut people, before, true))
             }));

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Act, Call, Failure, account, outbox, run, view};
+use super::{Act, Call, Failure, account, outbox, run, sync::due_at, view};
 use crate::{
     contract::address::{
         AddressChanged, AddressOwner, AddressOwners, AddressSet, AddressShow, AddressView, AddressWithdraw,
@@ -34,8 +34,8 @@ impl Act for AddressShow {
     async fn act(&self, call: &mut Call<'_>) -> Result<AddressView, Failure> {
         let mut conn = call.house.store.read().await?;
         let stored = account::named(call, &mut conn, &self.account).await?;
-        let held = held(&mut conn, stored.account.id).await?;
-        Ok(view::address(call, &held))
+        let (held, due_at) = (held(&mut conn, stored.account.id).await?, due_at(&mut conn, stored.account.id).await?);
+        Ok(view::address(call, &held, due_at))
     }
 }
 
@@ -65,8 +65,8 @@ impl Act for AddressSet {
         let policy = &call.house.policy.cloud_mail;
         let new = Address::read(&self.address, policy)?;
         new.may_be_chosen(policy)?;
-        let (stored, before) = own(call).await?;
-        address::may_set(&before, &new, call.now, policy, &call.house.zone)?;
+        let Own { stored, held: before, due_at } = own(call).await?;
+        address::may_set(&before, &new, due_at, call.now, policy)?;
         let effective_at = sync::next_run(call.now, policy, &call.house.zone);
         let pending = Pending { address: new, asked_at: call.now, effective_at };
         ask(call, stored.account.id, &pending, before.present.is_none()).await?;
@@ -76,16 +76,26 @@ impl Act for AddressSet {
         call.note("before", before.present.as_ref().map_or("-", |present| present.address.as_str()));
         call.note("effective_at", effective_at);
         let after = Held { pending: Some(pending), ..before.clone() };
-        Ok(changed(call, &stored, &before, &after))
+        Ok(changed(call, &stored, view::address(call, &before, due_at), &after))
     }
 }
 
-/// The caller's account, held, and its addresses.
-async fn own(call: &mut Call<'_>) -> Result<(Stored, Held), Failure> {
+/// The caller's account.
+struct Own {
+    stored: Stored,
+    /// Its addresses.
+    held: Held,
+    /// When the platform is asked about it next.
+    due_at: Option<Timestamp>,
+}
+
+/// The caller's account, held.
+async fn own(call: &mut Call<'_>) -> Result<Own, Failure> {
     let me = call.person()?.login_id.clone();
     let stored = account::in_tx(call, &me).await?;
     let held = held(call.tx().await?, stored.account.id).await?;
-    Ok((stored, held))
+    let due_at = due_at(call.tx().await?, stored.account.id).await?;
+    Ok(Own { stored, held, due_at })
 }
 
 /// ADDR-4: the database gives it to exactly one. Whose former one it was is to lose it by the same run.
@@ -106,7 +116,7 @@ async fn want(call: &mut Call<'_>, account: Id, had: Option<Found>, due_at: Time
 
 impl Act for AddressWithdraw {
     async fn act(&self, call: &mut Call<'_>) -> Result<AddressChanged, Failure> {
-        let (stored, before) = own(call).await?;
+        let Own { stored, held: before, due_at } = own(call).await?;
         let pending = before.pending.clone().ok_or(Code::NoAddressPending)?;
         let (now, id) = (call.now, stored.account.id);
         let had = store::address::find(call.tx().await?, &pending.address).await?;
@@ -118,17 +128,18 @@ impl Act for AddressWithdraw {
         outbox::tell(call, &stored, &Letter::AddressWithdrawn { address: pending.address.to_string() }).await?;
         call.note("address", pending.address.as_str());
         let after = Held { pending: None, ..before.clone() };
-        Ok(changed(call, &stored, &before, &after))
+        Ok(changed(call, &stored, view::address(call, &before, due_at), &after))
     }
 }
 
-fn changed(call: &Call<'_>, stored: &Stored, before: &Held, after: &Held) -> AddressChanged {
+/// What waits afterwards waits for a run that is still to come.
+fn changed(call: &Call<'_>, stored: &Stored, before: AddressView, after: &Held) -> AddressChanged {
     AddressChanged {
         account: stored.account.login_id.clone(),
         name: stored.account.name.clone(),
         department: stored.account.department.clone(),
-        before: view::address(call, before),
-        address: view::address(call, after),
+        before,
+        address: view::address(call, after, None),
     }
 }
 

@@ -148,7 +148,7 @@ async fn send(call: &mut Call<'_>, owner: &Stored, mailbox: &str, one: &Alias) -
     };
     outbox::send(call, owner, Channel::Mail, one.address.as_str(), &letter).await?;
     let expires_at = call.now + SignedDuration::from_mins(i64::from(codes.code_minutes));
-    Ok(AliasAsked { alias: view::alias(call, one), code_expires_at: call.moment(expires_at) })
+    Ok(AliasAsked { alias: view::alias(call, one), code_expires_at: call.promise(expires_at) })
 }
 
 /// The caller's own alias that waits for its code.

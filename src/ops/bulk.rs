@@ -113,6 +113,8 @@ type Outcome = Result<End, Refusal>;
 struct Set<O> {
     /// The rows' names in the audit trail; of one that was done before, the one under which it was done.
     names: Vec<String>,
+    /// The accounts that they name.
+    targets: Vec<Option<LoginId>>,
     /// What became of them.
     outcomes: Vec<Option<Outcome>>,
     /// The requests that wait, and which rows they are.
@@ -130,6 +132,7 @@ impl<O: ActEach> Set<O> {
         let count = request.rows.len();
         let mut set = Self {
             names: Vec::with_capacity(count),
+            targets: vec![None; count],
             outcomes: (0..count).map(|_| None).collect(),
             requests: Vec::with_capacity(count),
             open: Vec::with_capacity(count),
@@ -151,6 +154,7 @@ impl<O: ActEach> Set<O> {
                     continue;
                 }
             };
+            set.targets[place] = ActEach::target(&request).and_then(|target| call.named(target).ok());
             match may_send(&request, call) {
                 Ok(()) => {
                     set.requests.push(request);
@@ -280,8 +284,10 @@ impl<O: ActEach> Set<O> {
     }
 
     fn reply(self, call: &Call<'_>) -> BulkReply {
-        let rows = self.names.into_iter().zip(self.outcomes).map(|(request_id, outcome)| {
+        let rows = self.names.into_iter().zip(self.outcomes).zip(self.targets);
+        let rows = rows.map(|((request_id, outcome), target)| {
             let outcome = outcome.unwrap_or_else(|| Err(Code::Internal.into()));
+            let outcome = outcome.map_err(|refusal| call.answered(refusal, target.as_ref()));
             let problem = outcome.as_ref().err().map(|refusal| Problem::new(refusal, &request_id, &call.house.zone));
             let result = match &outcome {
                 Ok(End { changed: true, .. }) => BulkResult::Done,

@@ -9,7 +9,8 @@ use crate::{
     rules::{
         Code, Fact, Id, LoginId, Refusal,
         caller::{Caller, Person},
-        refusal::Facts,
+        refusal::{Facts, READER},
+        role::Role,
     },
     store::{self, Conn, Tx, message::Message},
 };
@@ -177,6 +178,26 @@ impl<'a> Call<'a> {
     /// An instant as replies write it.
     pub fn moment(&self, at: Timestamp) -> Moment {
         Moment::new(at, &self.house.zone)
+    }
+
+    /// An instant as replies write it from or until which something will be so (ALL-5).
+    pub fn promise(&self, at: Timestamp) -> Moment {
+        Moment::promised(at, &self.house.zone)
+    }
+
+    /// A refusal as it is answered: with who reads it, and the account of somebody else that it is about, so that its hint
+    /// can name what works for this person (ALL-4).
+    pub(super) fn answered(&self, refusal: Refusal, target: Option<&LoginId>) -> Refusal {
+        let reader = match self.caller.rank(true) {
+            Some(role) if role >= Role::Helper => role.as_str(),
+            _ => "user",
+        };
+        let target = target.filter(|target| !self.caller.owns(target) && !refusal.facts.contains_key("account"));
+        let refusal = match target {
+            Some(target) => refusal.fact("account", target.as_str()),
+            None => refusal,
+        };
+        if matches!(self.caller, Caller::Nobody) { refusal } else { refusal.fact(READER, reader) }
     }
 
     /// Who asks, as the audit trail writes it.

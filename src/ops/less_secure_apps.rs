@@ -39,8 +39,8 @@ pub(super) fn shown(call: &Call<'_>, held: Option<&LessSecureApps>) -> LessSecur
         state: if held.is_some() { "on" } else { "off" }.to_owned(),
         since: held.map(|held| call.moment(held.since)),
         last_used_at: held.and_then(|held| held.last_used_at).map(|at| call.moment(at)),
-        until_at: held.and_then(|held| held.until_at).map(|at| call.moment(at)),
-        ends_at: held.map(|held| call.moment(held.ends_at)),
+        until_at: held.and_then(|held| held.until_at).map(|at| call.promise(at)),
+        ends_at: held.map(|held| call.promise(held.ends_at)),
     }
 }
 

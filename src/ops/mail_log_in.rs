@@ -256,7 +256,7 @@ fn told(call: &Call<'_>, asked: &Asked<'_>, reason: &Refusal) -> MailLogInRefuse
     MailLogInRefused {
         code: reason.code,
         sentence: delivery::mail_log_in::sentence(reason, language, &call.house.zone),
-        possible_from: reason.possible_from.map(|at| call.moment(at)),
+        possible_from: reason.possible_from.map(|at| call.promise(at)),
     }
 }
 

@@ -143,7 +143,9 @@ impl Act for MailPasswordWithdraw {
 }
 
 fn changed(call: &Call<'_>, stored: &Stored, held: &Held) -> MailPasswordChanged {
-    MailPasswordChanged { account: stored.account.login_id.clone(), mail_password: view::mail_password(call, held) }
+    // What waits waits for a run that is still to come.
+    let mail_password = view::mail_password(call, held, None);
+    MailPasswordChanged { account: stored.account.login_id.clone(), mail_password }
 }
 
 /// The platform has confirmed the mail password that it was told: it is in force since `at`, and the owner is told; all

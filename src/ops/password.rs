@@ -63,7 +63,7 @@ impl Act for PasswordSet {
         call.note("app_passwords_revoked", revoked);
         Ok(PasswordChanged {
             token,
-            expires_at: call.moment(renewed.ok_or(Code::SignInNeeded)?),
+            expires_at: call.promise(renewed.ok_or(Code::SignInNeeded)?),
             changed_at: call.moment(now),
             sessions_ended: ended,
             app_passwords_revoked: revoked,

@@ -231,7 +231,7 @@ fn allowed(call: &Call<'_>, stored: &Stored, pop: &Pop) -> PopAllowed {
         account: stored.account.login_id.clone(),
         allowed: refused.is_none(),
         left_bytes: if refused.is_none() { left } else { 0 },
-        possible_from: refused.as_ref().and_then(|refusal| refusal.possible_from).map(|at| call.moment(at)),
+        possible_from: refused.as_ref().and_then(|refusal| refusal.possible_from).map(|at| call.promise(at)),
         code: refused.map(|refusal| refusal.code),
     }
 }

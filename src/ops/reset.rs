@@ -50,7 +50,8 @@ impl ActEach for AccountReset {
 
 fn may_reset(call: &Call<'_>, owner: &Stored) -> Result<(Stored, Option<Letter>), Refusal> {
     let told = acted_on::<AccountReset>(call, &owner.account)?;
-    if owner.account.may_recover(call.now) { Ok((owner.clone(), told)) } else { Err(Code::AccountDisabled.into()) }
+    owner.account.must_recover(call.now)?;
+    Ok((owner.clone(), told))
 }
 
 async fn sent_by_desk(
@@ -82,7 +83,7 @@ pub(super) fn waiting(call: &Call<'_>, owner: &Stored, newest: Option<&Reset>) -
 fn shown(call: &Call<'_>, owner: &Stored, reset: &Reset) -> ResetView {
     ResetView {
         sent_at: call.moment(reset.sent_at),
-        expires_at: call.moment(reset.expires_at),
+        expires_at: call.promise(reset.expires_at),
         channel: view::sees_contact(call, owner).then(|| channel_of(owner)),
         withheld: view::withheld(view::sees_contact(call, owner), &["channel"]),
     }

@@ -71,7 +71,13 @@ pub async fn run<O: Act>(request: O, call: &mut Call<'_>) -> Result<O::Reply, Fa
         call.tx = None;
         gate::fail(call).await?;
     }
-    outcome
+    outcome.map_err(|failure| match failure {
+        Failure::Refused(refusal) => {
+            let target = request.target().and_then(|target| call.named(target).ok());
+            call.answered(refusal, target.as_ref()).into()
+        }
+        failure => failure,
+    })
 }
 
 async fn attempt<O: Act>(request: &O, call: &mut Call<'_>) -> Result<O::Reply, Failure> {

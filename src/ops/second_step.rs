@@ -107,7 +107,7 @@ pub(super) async fn send(
 fn step(call: &Call<'_>, flow: &SignIn, methods: &[store::two_step::Method], sent_by: Option<Id>) -> SecondStep {
     let methods =
         methods.iter().map(|known| Way { id: known.id, method: known.method, phone: view::masked(known) }).collect();
-    SecondStep { flow: flow.id, methods, sent_by, expires_at: call.moment(flow.expires_at) }
+    SecondStep { flow: flow.id, methods, sent_by, expires_at: call.promise(flow.expires_at) }
 }
 
 /// Compares a typed code with everything that could prove the second step, after the try was counted. Its form tells

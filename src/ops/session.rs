@@ -167,7 +167,7 @@ pub(super) async fn open(call: &mut Call<'_>, checked: &Stored, alone: Option<&S
         token,
         login_id: stored.account.login_id,
         name: stored.account.name,
-        expires_at: call.moment(session.expires_at),
+        expires_at: call.promise(session.expires_at),
         must_change_password: stored.password.first || password_short,
     })
 }
@@ -215,7 +215,7 @@ async fn renew(call: &mut Call<'_>, person: &Person, stored: Stored, password: &
         token,
         login_id: stored.account.login_id,
         name: stored.account.name,
-        expires_at: call.moment(expires_at),
+        expires_at: call.promise(expires_at),
         must_change_password: stored.password.first || password_short,
     })
 }
@@ -232,7 +232,7 @@ impl Act for SessionShow {
                     login_id: None,
                     name: name.clone(),
                     roles: scopes.0.iter().map(ToString::to_string).collect(),
-                    expires_at: call.moment(found.expires_at),
+                    expires_at: call.promise(found.expires_at),
                     password_fresh_until: None,
                     must_change_password: false,
                 })
@@ -244,8 +244,8 @@ impl Act for SessionShow {
                     login_id: Some(person.login_id.clone()),
                     name: stored.account.name,
                     roles: person.roles.iter().map(ToString::to_string).collect(),
-                    expires_at: call.moment(person.expires_at),
-                    password_fresh_until: (call.now < fresh).then(|| call.moment(fresh)),
+                    expires_at: call.promise(person.expires_at),
+                    password_fresh_until: (call.now < fresh).then(|| call.promise(fresh)),
                     must_change_password: person.must_change_password,
                 })
             }

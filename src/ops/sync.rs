@@ -327,6 +327,11 @@ pub(super) fn propagation(house: &House, stored: &Stored, standing: Option<&Stan
     Propagation { propagating, do_at }
 }
 
+/// When the platform is asked about the account next; nothing if nothing waits.
+pub(super) async fn due_at(conn: &mut Conn, account: Id) -> Result<Option<Timestamp>, store::Error> {
+    Ok(store::sync::find(conn, &[account]).await?.remove(&account).and_then(|standing| standing.due_at))
+}
+
 /// Where the account stands with the platform; nothing if nothing was ever to be told.
 pub(super) fn shown(call: &Call<'_>, whole: &Whole) -> Result<Option<SyncView>, Failure> {
     let Some(standing) = &whole.standing else { return Ok(None) };
@@ -356,7 +361,7 @@ pub(super) fn shown(call: &Call<'_>, whole: &Whole) -> Result<Option<SyncView>, 
         open: if told { Vec::new() } else { abilities.iter().map(|(deed, _)| *deed).collect() },
         since: (!told).then(|| call.moment(standing.waits_since)),
         tries: standing.attempts,
-        next_try_at: standing.due_at.filter(|_| !told).map(|at| call.moment(at)),
+        next_try_at: standing.due_at.filter(|_| !told).map(|at| call.promise(at.max(call.now))),
         detail: standing.detail.clone().filter(|_| view::sees_contact(call, &whole.stored)),
         trouble: standing.trouble.clone(),
         not_here: if told { Vec::new() } else { not_here(abilities) },

@@ -19,7 +19,7 @@ fn view(call: &Call<'_>, token: &Token) -> TokenView {
         scopes: token.scopes.clone(),
         created_by: token.created_by.to_string(),
         created_at: call.moment(token.created_at),
-        expires_at: call.moment(token.expires_at),
+        expires_at: call.promise(token.expires_at),
         last_used_at: token.last_used_at.map(|at| call.moment(at)),
     }
 }

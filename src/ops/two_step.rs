@@ -14,13 +14,13 @@ use crate::{
         mail_log_in::MailUseView,
         two_step::{
             BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend,
-            EnrolmentStart, EnrolmentView, MethodDelete, TwoStepDisable, TwoStepDisabled, TwoStepReset, TwoStepShow,
-            TwoStepView, TwoStepWasReset,
+            EnrolmentStart, EnrolmentView, MethodDelete, MethodView, TwoStepDisable, TwoStepDisabled, TwoStepReset,
+            TwoStepShow, TwoStepView, TwoStepWasReset,
         },
     },
     delivery::Letter,
     rules::{
-        Code, LoginId, Refusal,
+        Code, Id, LoginId, Refusal,
         authenticator::AuthenticatorSecret,
         contact::Phone,
         secret_code,
@@ -71,8 +71,11 @@ impl Act for TwoStepShow {
 impl Act for EnrolmentStart {
     async fn act(&self, call: &mut Call<'_>) -> Result<EnrolmentView, Failure> {
         let stored = own(call).await?;
-        let held: Vec<Method> = methods(call, &stored).await?.iter().map(|known| known.method).collect();
-        two_step::may_add(self.method, &held)?;
+        let known = methods(call, &stored).await?;
+        match self.replaces {
+            Some(named) => two_step::may_replace(self.method, &kinds(gone(&known, named)), &kinds(&known))?,
+            None => two_step::may_add(self.method, &kinds(&known))?,
+        }
         let phone = phone(call, self)?;
         let id = call.id();
         let secret = (!self.method.needs_phone()).then(|| AuthenticatorSecret::generate(call.rng));
@@ -86,6 +89,7 @@ impl Act for EnrolmentStart {
             method: self.method,
             phone: phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
             sealed,
+            replaces: self.replaces,
             started_at: call.now,
             proved_at: None,
         };
@@ -102,6 +106,16 @@ impl Act for EnrolmentStart {
         }
         Ok(reply)
     }
+}
+
+fn kinds<'m>(methods: impl IntoIterator<Item = &'m store::two_step::Method>) -> Vec<Method> {
+    methods.into_iter().map(|known| known.method).collect()
+}
+
+/// What goes with a method whose place is taken: whoever has lost a phone has lost it for texts and for calls.
+fn gone(known: &[store::two_step::Method], named: Id) -> impl Iterator<Item = &store::two_step::Method> {
+    let phone = known.iter().find(|one| one.id == named && one.method.needs_phone()).map(|one| one.phone.as_str());
+    known.iter().filter(move |one| one.id == named || phone == Some(one.phone.as_str()))
 }
 
 /// The phone number of a method that needs one.
@@ -141,6 +155,9 @@ async fn mail_apps(call: &mut Call<'_>, stored: &Stored) -> Result<Vec<MailUseVi
 async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) -> Result<EnrolmentView, Failure> {
     let (now, session, account) = (call.now, call.person()?.session, stored.account.id);
     let turns_on = stored.two_step_since.is_none();
+    let known = methods(call, stored).await?;
+    let gone = enrolment.replaces.into_iter().flat_map(|named| gone(&known, named));
+    let replaces = gone.map(|one| view::method(call, stored, one)).collect();
     let others = store::session::count(call.tx().await?, account, Some(session), now).await?;
     let mail_apps_to_stop = if turns_on { mail_apps(call, stored).await? } else { Vec::new() };
     let state = match (enrolment.proved_at, enrolment.method.needs_phone()) {
@@ -156,9 +173,10 @@ async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) 
         key_uri: None,
         key: None,
         turns_on,
+        replaces,
         sessions_to_end: if turns_on { others } else { 0 },
         mail_apps_to_stop,
-        expires_at: call.moment(ends),
+        expires_at: call.promise(ends),
     })
 }
 
@@ -212,14 +230,19 @@ impl Act for EnrolmentFinish {
         rule.may_finish(call.now, &call.house.policy.two_step)?;
         let stored = own(call).await?;
         raced(Code::FlowNotFound, store::enrolment::spend(call.tx().await?, found.id).await?)?;
-        add_method(call, &found).await?;
+        let replaced = take_up(call, &stored, &found).await?;
+        if !replaced.is_empty() {
+            let words: Vec<&str> = replaced.iter().map(|old| old.method.as_str()).collect();
+            call.note("replaced", words.join(" "));
+        }
         let mut mail_apps_stopped = mail_apps(call, &stored).await?;
         let ended = match stored.two_step_since {
             None => turn_on(call, &stored, session).await?,
             Some(_) => {
                 mail_apps_stopped.clear();
                 store::account::touch(call.tx().await?, &[stored.account.id]).await?;
-                outbox::tell(call, &stored, &Letter::MethodAdded).await?;
+                let letter = if replaced.is_empty() { Letter::MethodAdded } else { Letter::MethodReplaced };
+                outbox::tell(call, &stored, &letter).await?;
                 TurnedOn::default()
             }
         };
@@ -227,6 +250,7 @@ impl Act for EnrolmentFinish {
         let stored = own(call).await?;
         Ok(EnrolmentDone {
             two_step: shown_in_tx(call, &stored).await?,
+            replaced,
             sessions_ended: ended.sessions_ended,
             less_secure_apps_ended: ended.less_secure_apps,
             mail_apps_stopped,
@@ -234,23 +258,57 @@ impl Act for EnrolmentFinish {
     }
 }
 
-/// The proved enrolment becomes a method; an authenticator's secret is sealed anew for its new row.
-async fn add_method(call: &mut Call<'_>, found: &Enrolment) -> Result<(), Failure> {
+/// The proved enrolment becomes a method, in the place of an older one where it names one. Answers what has gone for it.
+async fn take_up(call: &mut Call<'_>, stored: &Stored, found: &Enrolment) -> Result<Vec<MethodView>, Failure> {
+    let new = method(call, found)?;
+    let Some(named) = found.replaces else {
+        raced(Code::MethodHeld, store::two_step::insert(call.tx().await?, &new).await?)?;
+        return Ok(Vec::new());
+    };
+    let known = methods(call, stored).await?;
+    let gone: Vec<_> = gone(&known, named).collect();
+    for other in gone.iter().filter(|one| one.id != named) {
+        follow(call, other, &new).await?;
+    }
+    raced(Code::MethodNotFound, store::two_step::replace(call.tx().await?, named, &new).await?)?;
+    // A code that was sent to the older one opens nothing any more.
+    store::sign_in::delete_all(call.tx().await?, &[found.account]).await?;
+    Ok(gone.into_iter().map(|one| view::method(call, stored, one)).collect())
+}
+
+/// Another method of the same phone goes along to the new number, where that can be reached by it.
+async fn follow(
+    call: &mut Call<'_>,
+    other: &store::two_step::Method,
+    new: &store::two_step::Method,
+) -> Result<(), Failure> {
+    let phone = Phone::from_stored(new.phone.clone());
+    let fits = other.method != new.method && new.method.needs_phone();
+    if fits && two_step::phone_fits(other.method, &phone).is_ok() {
+        let moved = store::two_step::Method { phone: new.phone.clone(), added_at: call.now, ..other.clone() };
+        store::two_step::replace(call.tx().await?, other.id, &moved).await?;
+    } else {
+        store::two_step::delete(call.tx().await?, other.account, other.id).await?;
+    }
+    Ok(())
+}
+
+/// The method that an enrolment becomes; an authenticator's secret is sealed anew for its new row.
+fn method(call: &mut Call<'_>, found: &Enrolment) -> Result<store::two_step::Method, Failure> {
     let sealed = if found.method.needs_phone() {
         String::new()
     } else {
         let secret = second_step::authenticator_secret(call, "enrolments", found.id, &found.sealed)?;
         second_step::seal_authenticator(call, "two_step_methods", found.id, &secret)?
     };
-    let new = store::two_step::Method {
+    Ok(store::two_step::Method {
         id: found.id,
         account: found.account,
         method: found.method,
         phone: found.phone.clone(),
         sealed,
         added_at: call.now,
-    };
-    raced(Code::MethodHeld, store::two_step::insert(call.tx().await?, &new).await?)
+    })
 }
 
 /// What turning on ended.
@@ -261,7 +319,7 @@ struct TurnedOn {
 }
 
 /// 2SV-4: turning on keeps this sign-in and ends every other one. LSA-4: it turns less secure apps off.
-async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: crate::rules::Id) -> Result<TurnedOn, Failure> {
+async fn turn_on(call: &mut Call<'_>, stored: &Stored, session: Id) -> Result<TurnedOn, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::MethodHeld, store::account::set_two_step(call.tx().await?, id, Some(now)).await?)?;
     store::sync::want(call.tx().await?, &[id], now).await?;
@@ -293,8 +351,7 @@ impl Act for MethodDelete {
         let stored = own(call).await?;
         let known = methods(call, &stored).await?;
         let one = known.iter().find(|known| known.id == self.method).ok_or(Code::MethodNotFound)?;
-        let held: Vec<Method> = known.iter().map(|known| known.method).collect();
-        two_step::may_remove(one.method, &held, stored.two_step_since.is_some())?;
+        two_step::may_remove(one.method, &kinds(&known), stored.two_step_since.is_some())?;
         let id = stored.account.id;
         raced(Code::MethodNotFound, store::two_step::delete(call.tx().await?, id, self.method).await?)?;
         // A code that was sent by it opens nothing any more.

@@ -51,7 +51,7 @@ pub(super) fn account(call: &Call<'_>, stored: &Stored, entitlement: Option<&Ent
         entitlement: entitlement.map_or("none", |held| state(call, held)).to_owned(),
         two_step: if stored.two_step_since.is_some() { "on" } else { "off" }.to_owned(),
         created_at: call.moment(account.created_at),
-        ends_at: account.ends_at.map(|at| call.moment(at)),
+        ends_at: account.ends_at.map(|at| call.promise(at)),
         locked_down_at: account.locked_down_at.map(|at| call.moment(at)),
     }
 }
@@ -69,7 +69,7 @@ pub(super) fn entitlement(call: &Call<'_>, held: &Entitlement) -> EntitlementVie
         state: state(call, held).to_owned(),
         since: call.moment(held.since),
         until: held.until,
-        ends_at: call.moment(held.end()),
+        ends_at: call.promise(held.end()),
         stop_on: held.stop.as_ref().map(|stop| stop.on),
     }
 }
@@ -81,7 +81,10 @@ pub(super) fn application(call: &Call<'_>, one: &Application, account: &LoginId)
         account: account.clone(),
         applicant: one.applicant.clone(),
         applied_at: call.moment(one.applied_at),
-        effective_at: call.moment(one.effective_at),
+        effective_at: match one.effective_at > one.applied_at {
+            true => call.promise(one.effective_at),
+            false => call.moment(one.effective_at),
+        },
     }
 }
 
@@ -98,17 +101,19 @@ pub(super) fn two_step(
         since: stored.two_step_since.map(|at| call.moment(at)),
         propagating: platform.propagating,
         do_at: platform.do_at,
-        methods: methods
-            .iter()
-            .map(|known| MethodView {
-                id: known.id,
-                method: known.method,
-                phone: masked(known).filter(|_| sees_contact(call, stored)),
-                added_at: call.moment(known.added_at),
-            })
-            .collect(),
+        methods: methods.iter().map(|known| method(call, stored, known)).collect(),
         backup_codes_left,
         withheld: withheld(sees_contact(call, stored), &["methods.phone"]),
+    }
+}
+
+/// A method of the account; a helper sees no number.
+pub(super) fn method(call: &Call<'_>, stored: &Stored, known: &Method) -> MethodView {
+    MethodView {
+        id: known.id,
+        method: known.method,
+        phone: masked(known).filter(|_| sees_contact(call, stored)),
+        added_at: call.moment(known.added_at),
     }
 }
 
@@ -159,8 +164,8 @@ pub(super) fn smtp(server: &SmtpServer) -> SmtpView {
     SmtpView { host: server.host.clone(), port: server.port, tls: server.tls, user: server.user.clone() }
 }
 
-/// The addresses of an account.
-pub(super) fn address(call: &Call<'_>, held: &address::Held) -> AddressView {
+/// The addresses of an account about which the platform is asked next at `due_at`.
+pub(super) fn address(call: &Call<'_>, held: &address::Held, due_at: Option<Timestamp>) -> AddressView {
     let possible_from = held.change_possible_from(&call.house.policy.cloud_mail);
     AddressView {
         present: held.present.as_ref().map(|present| PresentAddress {
@@ -170,7 +175,7 @@ pub(super) fn address(call: &Call<'_>, held: &address::Held) -> AddressView {
         pending: held.pending.as_ref().map(|pending| PendingAddress {
             address: pending.address.to_string(),
             asked_at: call.moment(pending.asked_at),
-            effective_at: expected_at(call, pending.effective_at),
+            effective_at: expected_at(call, pending.effective_at, due_at),
         }),
         former: held
             .former
@@ -180,25 +185,29 @@ pub(super) fn address(call: &Call<'_>, held: &address::Held) -> AddressView {
                 former_since: call.moment(former.since),
             })
             .collect(),
-        change_possible_from: possible_from.filter(|from| call.now < *from).map(|from| call.moment(from)),
+        change_possible_from: possible_from.filter(|from| call.now < *from).map(|from| call.promise(from)),
     }
 }
 
-/// The mail password of an account; neither it nor its hash.
-pub(super) fn mail_password(call: &Call<'_>, held: &mail_password::Held) -> MailPasswordView {
+/// The mail password of an account about which the platform is asked next at `due_at`; neither it nor its hash.
+pub(super) fn mail_password(
+    call: &Call<'_>,
+    held: &mail_password::Held,
+    due_at: Option<Timestamp>,
+) -> MailPasswordView {
     MailPasswordView {
         state: if held.in_force.is_some() { "set" } else { "none" }.to_owned(),
         set_at: held.in_force.as_ref().map(|in_force| call.moment(in_force.since)),
         pending: held.pending.as_ref().map(|pending| PendingMailPassword {
             asked_at: call.moment(pending.asked_at),
-            effective_at: expected_at(call, pending.effective_at),
+            effective_at: expected_at(call, pending.effective_at, due_at),
         }),
     }
 }
 
-/// When what waits reaches the platform; never in the past.
-fn expected_at(call: &Call<'_>, effective_at: Timestamp) -> Moment {
-    call.moment(sync::expected_at(effective_at, call.now, &call.house.policy.cloud_mail, &call.house.zone))
+/// When what waits reaches the platform.
+fn expected_at(call: &Call<'_>, effective_at: Timestamp, due_at: Option<Timestamp>) -> Moment {
+    call.promise(sync::expected_at(effective_at, due_at, call.now))
 }
 
 /// POP as it stands now.
@@ -213,9 +222,9 @@ pub(super) fn pop(call: &Call<'_>, pop: &Pop) -> PopView {
         limit_bytes: policy.daily_bytes(),
         left_bytes: pop.left(policy),
         used_percent: pop.percent(policy),
-        fresh_at: call.moment(pop.fresh_at),
+        fresh_at: call.promise(pop.fresh_at),
         locked_at: lock.map(|lock| call.moment(lock.at)),
-        locked_until: lock.map(|lock| call.moment(lock.until)),
+        locked_until: lock.map(|lock| call.promise(lock.until)),
     }
 }
 
@@ -242,6 +251,6 @@ pub(super) fn remote_access(call: &Call<'_>, held: Option<&Entitlement>, seat: O
     RemoteAccessView {
         state: if seat.is_some() { "on" } else { "off" }.to_owned(),
         since: seat.map(|seat| call.moment(seat.since)),
-        ends_at: held.filter(|_| seat.is_some()).map(|held| call.moment(held.end())),
+        ends_at: held.filter(|_| seat.is_some()).map(|held| call.promise(held.end())),
     }
 }

@@ -38,7 +38,7 @@ impl Act for WorkshopPasswordSet {
         Ok(WorkshopPasswordChanged {
             login_id: stored.account.login_id,
             changed_at: call.moment(now),
-            ends_at: stored.account.ends_at.map(|at| call.moment(at)),
+            ends_at: stored.account.ends_at.map(|at| call.promise(at)),
         })
     }
 }

@@ -7,6 +7,7 @@ use super::{
     Code, Id, LoginId, Refusal,
     caller::{Caller, stands_over},
     login_id::RESERVED,
+    refusal::HAPPENED,
     role::{Affiliation, Kind, Role, words},
     search, text, time,
 };
@@ -92,14 +93,26 @@ impl Account {
         self.enabled && self.ends_at.is_none_or(|end| now < end)
     }
 
+    /// The same, with why not: it was disabled, or is over, since when.
+    ///
+    /// # Errors
+    /// `account_disabled`.
+    pub fn must_recover(&self, now: Timestamp) -> Result<(), Refusal> {
+        match self.ends_at.filter(|end| self.enabled && *end <= now) {
+            Some(end) => Err(Refusal::new(Code::AccountDisabled).fact(HAPPENED, end)),
+            None if !self.enabled => Err(Code::AccountDisabled.into()),
+            None => Ok(()),
+        }
+    }
+
     /// Whether the account can be used now, for whoever holds a credential of it and may be told why not.
     ///
     /// # Errors
     /// `locked_down` or `account_disabled`.
     pub fn must_be_open(&self, now: Timestamp) -> Result<(), Refusal> {
+        self.must_recover(now)?;
         match self.locked_down_at {
-            _ if !self.may_recover(now) => Err(Code::AccountDisabled.into()),
-            Some(at) => Err(Refusal::new(Code::LockedDown).fact("at", at)),
+            Some(at) => Err(Refusal::new(Code::LockedDown).fact(HAPPENED, at)),
             None => Ok(()),
         }
     }
@@ -131,6 +144,8 @@ pub struct Changes {
     pub affiliation: Option<Affiliation>,
     /// Another language for messages.
     pub lang: Option<Language>,
+    /// Another end, made by [`ends_at`].
+    pub ends_at: Option<Timestamp>,
     /// Whether anything kept beside the account (a registered contact) changes.
     pub beside: bool,
 }
@@ -162,7 +177,7 @@ pub fn new_login_id(login_id: &LoginId) -> Result<(), Refusal> {
     if RESERVED.contains(&login_id.as_str()) { Err(Refusal::invalid("login_id", "login-id-reserved")) } else { Ok(()) }
 }
 
-/// When a new account ends: a workshop account at 00:00 of the day after its last one, a person's never (SIGN-6).
+/// When an account ends: a workshop account at 00:00 of the day after its last one, a person's never (SIGN-6).
 ///
 /// # Errors
 /// `invalid_value` when a workshop account has no last day or one that has passed, or a person's account has one.
@@ -211,10 +226,12 @@ pub fn update(caller: &Caller, account: &Account, changes: &Changes) -> Result<A
     updated.department = changes.department.clone().unwrap_or(updated.department);
     updated.affiliation = changes.affiliation.unwrap_or(updated.affiliation);
     updated.lang = changes.lang.unwrap_or(updated.lang);
+    updated.ends_at = changes.ends_at.or(updated.ends_at);
     if updated == *account && !changes.beside {
         return Err(Code::NothingToChange.into());
     }
-    updated.roles.iter().try_for_each(|role| role_fits(updated.kind, updated.affiliation, *role))?;
+    let fit = updated.roles.iter().try_for_each(|role| role_fits(updated.kind, updated.affiliation, *role));
+    fit.map_err(|refusal| refusal.fact("held", "yes"))?;
     Ok(updated)
 }
 
@@ -230,13 +247,17 @@ pub fn disable(caller: &Caller, account: &Account, other_administrators: u32) ->
     someone_administers(account, other_administrators)
 }
 
-/// Whether the account may be enabled again.
+/// Whether the account may be enabled again. One that something else keeps shut is told what.
 ///
 /// # Errors
-/// `target_above` or `already_enabled`.
-pub fn enable(caller: &Caller, account: &Account) -> Result<(), Refusal> {
+/// `target_above`, `already_enabled`, `locked_down`, or `account_disabled` for one that is over.
+pub fn enable(caller: &Caller, account: &Account, now: Timestamp) -> Result<(), Refusal> {
     stands_over(caller, &account.login_id, &account.roles)?;
-    if account.enabled { Err(Code::AlreadyEnabled.into()) } else { Ok(()) }
+    if !account.enabled {
+        return Ok(());
+    }
+    account.must_be_open(now)?;
+    Err(Code::AlreadyEnabled.into())
 }
 
 /// Whether the account may be given the role. Nobody gives themselves a role, or one above their own; a machine gives
@@ -367,6 +388,30 @@ mod tests {
     }
 
     #[test]
+    fn sign_6_the_last_day_of_a_workshop_account_can_be_changed_also_after_it() {
+        let (before, after): (Timestamp, Timestamp) =
+            ("2026-11-23T00:00:00+09:00".parse().unwrap(), "2026-12-01T00:00:00+09:00".parse().unwrap());
+        let over = Account { ends_at: Some(before), ..Account::sample("ws01", Affiliation::Other, &[]) };
+        let shut = Err(Refusal::new(Code::AccountDisabled).fact("since", before));
+        assert_eq!(over.must_be_open(before), shut);
+        assert_eq!(enable(&administrator(), &over, before), shut, "it is not disabled, it is over");
+        let changes = Changes { ends_at: Some(after), ..Changes::default() };
+        let goes_on = update(&administrator(), &over, &changes).unwrap();
+        assert_eq!(goes_on, Account { ends_at: Some(after), ..over.clone() });
+        assert_eq!(goes_on.must_be_open(before), Ok(()));
+        assert_eq!(code(update(&administrator(), &goes_on, &changes)), Err(Code::NothingToChange));
+    }
+
+    #[test]
+    fn all_4_what_is_locked_down_is_not_enabled_already() {
+        let at = Timestamp::UNIX_EPOCH;
+        let account = Account { locked_down_at: Some(at), ..Account::sample("hanako", Affiliation::Staff, &[]) };
+        let refused = Err(Refusal::new(Code::LockedDown).fact("since", at));
+        assert_eq!(enable(&administrator(), &account, at), refused);
+        assert_eq!(enable(&administrator(), &Account { enabled: false, ..account }, at), Ok(()));
+    }
+
+    #[test]
     fn only_staff_are_proxy_applicants_and_workshop_accounts_hold_no_role() {
         use Affiliation::*;
         for (kind, affiliation, role, fits) in [
@@ -423,16 +468,17 @@ mod tests {
 
     #[test]
     fn an_account_is_disabled_once_and_never_the_last_administrator() {
+        let now = Timestamp::UNIX_EPOCH;
         let mut admin = Account::sample("boss", Affiliation::Staff, &[Role::Administrator]);
         assert_eq!(code(disable(&administrator(), &admin, 0)), Err(Code::LastAdministrator));
         assert_eq!(disable(&administrator(), &admin, 1), Ok(()));
         let desk = caller("sato", &[Role::HelpDesk]);
         assert_eq!(code(disable(&desk, &admin, 1)), Err(Code::TargetAbove));
-        assert_eq!(code(enable(&administrator(), &admin)), Err(Code::AlreadyEnabled));
+        assert_eq!(code(enable(&administrator(), &admin, now)), Err(Code::AlreadyEnabled));
         admin.enabled = false;
         assert_eq!(code(disable(&administrator(), &admin, 1)), Err(Code::AlreadyDisabled));
-        assert_eq!(enable(&administrator(), &admin), Ok(()));
-        assert_eq!(code(enable(&desk, &admin)), Err(Code::TargetAbove));
+        assert_eq!(enable(&administrator(), &admin, now), Ok(()));
+        assert_eq!(code(enable(&desk, &admin, now)), Err(Code::TargetAbove));
         let student = Account::sample("hanako", Affiliation::Student, &[]);
         assert_eq!(disable(&administrator(), &student, 0), Ok(()));
     }
@@ -448,7 +494,8 @@ mod tests {
         assert_eq!(code(change(&same)), Err(Code::NothingToChange));
         assert_eq!(change(&Changes { beside: true, ..Changes::default() }), Ok(account.clone()));
         let student = Changes { affiliation: Some(Affiliation::Student), ..Changes::default() };
-        assert_eq!(code(change(&student)), Err(Code::RoleNotFitting));
+        let held = Refusal::new(Code::RoleNotFitting).fact("role", "proxy-applicant").fact("kind", "person");
+        assert_eq!(change(&student), Err(held.fact("affiliation", "student").fact("held", "yes")));
         let above = Account::sample("boss", Affiliation::Staff, &[Role::Administrator]);
         assert_eq!(code(update(&caller("sato", &[Role::HelpDesk]), &above, &student)), Err(Code::TargetAbove));
     }

@@ -31,7 +31,7 @@ words!(Kind: Apply = "apply", Stop = "stop", WithdrawStop = "withdraw-stop", Pro
 /// APPLY-1: only staff without an entitlement may apply; it takes effect at once. `held` is the latest entitlement.
 ///
 /// # Errors
-/// `account_disabled`, `staff_only`, or `already_entitled` with the day until which it is valid.
+/// `account_disabled`, `locked_down`, `staff_only`, or `already_entitled` with the day until which it is valid.
 pub fn apply(
     applicant: &Account,
     held: Option<&Entitlement>,
@@ -51,7 +51,7 @@ pub fn apply(
 /// ends at 00:00 of the chosen day; a day of today means 00:00 of tomorrow.
 ///
 /// # Errors
-/// `account_disabled`, `staff_only`, `not_entitled`, `stop_pending`, `stop_date_past` or `stop_date_after_end`.
+/// `account_disabled`, `locked_down`, `staff_only`, `not_entitled`, `stop_pending`, `stop_date_past` or `stop_date_after_end`.
 pub fn stop(
     applicant: &Account,
     held: Option<&Entitlement>,
@@ -59,8 +59,8 @@ pub fn stop(
     now: Timestamp,
     zone: &TimeZone,
 ) -> Result<Stop, Refusal> {
-    is_staff(applicant, now)?;
-    let held = holding(held, now)?;
+    is_staff(applicant, now).map_err(|refusal| refusal.fact("wanted", "stop"))?;
+    let held = holding(applicant, held, now)?;
     if let Some(stop) = held.stop {
         return Err(Refusal::new(Code::StopPending).fact("on", stop.on).fact("at", stop.at));
     }
@@ -75,14 +75,14 @@ pub fn stop(
     Ok(Stop { on, at: time::start_of_day(first_day_without, zone) })
 }
 
-/// STOP-3: a stop that has neither taken effect nor been carried out can be withdrawn. Answers the entitlement as it will
-/// be.
+/// STOP-3: a stop that has neither taken effect nor been carried out can be withdrawn, whatever its owner has become since.
+/// Answers the entitlement as it will be.
 ///
 /// # Errors
-/// `account_disabled`, `staff_only`, `not_entitled` (also when the stop has taken effect) or `no_stop_pending`.
+/// `account_disabled`, `locked_down`, `not_entitled` (also when the stop has taken effect) or `no_stop_pending`.
 pub fn withdraw(applicant: &Account, held: Option<&Entitlement>, now: Timestamp) -> Result<Entitlement, Refusal> {
-    is_staff(applicant, now)?;
-    let held = holding(held, now)?;
+    applicant.must_be_open(now)?;
+    let held = holding(applicant, held, now)?;
     if held.stop.is_none() {
         return Err(Code::NoStopPending.into());
     }
@@ -119,17 +119,17 @@ pub fn is_proxy_target(target: Option<(&Account, Option<&Entitlement>)>, now: Ti
 }
 
 fn is_staff(applicant: &Account, now: Timestamp) -> Result<(), Refusal> {
-    if !applicant.is_staff() {
-        Err(Code::StaffOnly.into())
-    } else if !applicant.is_open(now) {
-        Err(Code::AccountDisabled.into())
-    } else {
-        Ok(())
-    }
+    if applicant.is_staff() { applicant.must_be_open(now) } else { Err(Code::StaffOnly.into()) }
 }
 
-fn holding(held: Option<&Entitlement>, now: Timestamp) -> Result<&Entitlement, Refusal> {
-    held.filter(|held| held.holds(now)).ok_or_else(|| Code::NotEntitled.into())
+fn holding<'e>(applicant: &Account, held: Option<&'e Entitlement>, now: Timestamp) -> Result<&'e Entitlement, Refusal> {
+    held.filter(|held| held.holds(now)).ok_or_else(|| not_entitled(applicant))
+}
+
+/// There is no entitlement, and whether the account can apply for one itself.
+pub fn not_entitled(account: &Account) -> Refusal {
+    let refusal = Refusal::new(Code::NotEntitled);
+    if account.is_staff() { refusal } else { refusal.fact("staff", "no") }
 }
 
 #[cfg(test)]
@@ -276,7 +276,18 @@ mod tests {
         assert_eq!(refused(Some(&waiting), "2026-12-01T00:00:00+09:00"), Err(Code::NotEntitled));
         assert_eq!(refused(Some(&held()), NOON), Err(Code::NoStopPending));
         assert_eq!(refused(None, NOON), Err(Code::NotEntitled));
-        assert_eq!(withdraw(&student(), Some(&waiting), at(NOON)), Err(Code::StaffOnly.into()));
+        assert_eq!(withdraw(&student(), Some(&waiting), at(NOON)), Ok(held()), "whatever they have become since");
+        let disabled = Account { enabled: false, ..student() };
+        assert_eq!(withdraw(&disabled, Some(&waiting), at(NOON)), Err(Code::AccountDisabled.into()));
+    }
+
+    #[test]
+    fn all_4_who_cannot_apply_is_told_so_and_a_lockdown_is_named() {
+        let nobodys = |account: &Account| withdraw(account, None, at(NOON)).unwrap_err();
+        assert_eq!(nobodys(&staff()), Code::NotEntitled.into());
+        assert_eq!(nobodys(&student()), Refusal::new(Code::NotEntitled).fact("staff", "no"));
+        let locked = Account { locked_down_at: Some(at(NOON)), ..staff() };
+        assert_eq!(apply_at(&locked, None, NOON), Err(Refusal::new(Code::LockedDown).fact("since", at(NOON))));
     }
 
     fn proxy(target: Option<(&Account, Option<&Entitlement>)>, now: &str) -> Result<Entitlement, Refusal> {

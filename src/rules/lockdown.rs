@@ -3,7 +3,7 @@
 //! A lockdown shuts the account ([`Account::is_open`]) until its owner proves the registered contact by a reset of the
 //! account password, or the help desk lifts it with a reason.
 
-use super::{Code, Refusal, account::Account, caller::Caller, caller::stands_over};
+use super::{Code, Refusal, account::Account, caller::Caller, caller::stands_over, refusal::HAPPENED};
 
 /// Whether the account may be locked down; a disabled one may, for its app passwords may have leaked all the same.
 ///
@@ -13,7 +13,7 @@ pub fn lock_down(caller: &Caller, account: &Account) -> Result<(), Refusal> {
     stands_over(caller, &account.login_id, &account.roles)?;
     match account.locked_down_at {
         None => Ok(()),
-        Some(at) => Err(Refusal::new(Code::AlreadyLockedDown).fact("at", at)),
+        Some(at) => Err(Refusal::new(Code::AlreadyLockedDown).fact(HAPPENED, at)),
     }
 }
 
@@ -44,6 +44,6 @@ mod tests {
         let mut account = Account::sample("hanako", Affiliation::Student, &[]);
         assert_eq!(lock_down(&Caller::Nobody, &account), Ok(()));
         account.locked_down_at = Some(now);
-        assert_eq!(lock_down(&Caller::Nobody, &account), Err(Refusal::new(Code::AlreadyLockedDown).fact("at", now)));
+        assert_eq!(lock_down(&Caller::Nobody, &account), Err(Refusal::new(Code::AlreadyLockedDown).fact("since", now)));
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{RoundMode, Timestamp, TimestampRound, Unit, civil::Date};
+use jiff::{Timestamp, Unit, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::Code;
+use super::{Code, time};
 
 /// One value that explains a refusal; texts place it in their sentence by its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,8 +52,28 @@ impl From<String> for Fact {
     }
 }
 
+/// The name of the one fact whose instant tells of what has happened; every other promises (ALL-5).
+pub const HAPPENED: &str = "since";
+
+/// The name of the fact that tells who reads the refusal: `user`, `helper`, `help-desk` or `administrator`.
+pub const READER: &str = "you";
+
 /// The facts of a refusal by name.
 pub type Facts = BTreeMap<String, Fact>;
+
+/// What the hint of a refusal needs beside its facts, so that its command works as printed (ALL-4): `whom` it names, whether
+/// that is `own`, and each word as it is typed (`role_word`).
+pub fn hinted(facts: &Facts) -> BTreeMap<String, String> {
+    let text = |name: &str| match facts.get(name) {
+        Some(Fact::Text(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let (account, is_asked) = (text("account"), facts.contains_key(READER));
+    let whom = account.unwrap_or(if is_asked { "me" } else { "ID" });
+    let own = if account.is_none() { "own" } else { "other" };
+    let words = facts.keys().filter_map(|name| Some((format!("{name}_word"), text(name)?.to_owned())));
+    words.chain([("whom".to_owned(), whom.to_owned()), ("for".to_owned(), own.to_owned())]).collect()
+}
 
 /// A rule's "no": a stable code, the facts behind it, and from when it will be possible (ALL-4).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +101,7 @@ impl Refusal {
     /// The same with the instant from which it will be possible, to the next whole second: people are told seconds, and
     /// what they are told must not be too early.
     pub fn from_when(mut self, at: Timestamp) -> Self {
-        let up = TimestampRound::new().smallest(Unit::Second).mode(RoundMode::Ceil);
-        self.possible_from = Some(at.round(up).unwrap_or(at));
+        self.possible_from = Some(time::whole(at, Unit::Second));
         self
     }
 
@@ -101,6 +120,18 @@ impl From<Code> for Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_4_a_hint_names_whom_it_is_about_and_words_as_they_are_typed() {
+        let value = |refusal: Refusal, name: &str| hinted(&refusal.facts).remove(name);
+        let refusal = || Refusal::new(Code::RoleNotFitting).fact("role", "proxy-applicant");
+        assert_eq!(value(refusal(), "role_word").as_deref(), Some("proxy-applicant"));
+        let of = |refusal: Refusal| (value(refusal.clone(), "whom").unwrap(), value(refusal, "for").unwrap());
+        let pair = |whom: &str, own: &str| (whom.to_owned(), own.to_owned());
+        assert_eq!(of(refusal()), pair("ID", "own"), "nobody has asked");
+        assert_eq!(of(refusal().fact("you", "user")), pair("me", "own"));
+        assert_eq!(of(refusal().fact("you", "administrator").fact("account", "sato")), pair("sato", "other"));
+    }
 
     #[test]
     fn what_people_are_told_is_never_too_early() {

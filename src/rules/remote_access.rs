@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{Code, Id, Refusal, account::Account, entitlement::Entitlement, policy::RemoteAccessPolicy};
+use super::{
+    Code, Id, Refusal, account::Account, application::not_entitled, entitlement::Entitlement,
+    policy::RemoteAccessPolicy,
+};
 
 /// A seat that somebody took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +26,7 @@ impl Seat {
 /// Takes a seat, at once (REMOTE-1, REMOTE-2). `taken` are the seats that hold, counted while nobody else can take one.
 ///
 /// # Errors
-/// `account_disabled`, `not_entitled`, `remote_access_on` or `remote_access_full`.
+/// `account_disabled`, `locked_down`, `not_entitled`, `remote_access_on` or `remote_access_full`.
 pub fn enable(
     account: &Account,
     held: Option<&Entitlement>,
@@ -32,10 +35,8 @@ pub fn enable(
     now: Timestamp,
     policy: &RemoteAccessPolicy,
 ) -> Result<Seat, Refusal> {
-    if !account.is_open(now) {
-        return Err(Code::AccountDisabled.into());
-    }
-    let held = held.filter(|held| held.holds(now)).ok_or(Code::NotEntitled)?;
+    account.must_be_open(now)?;
+    let held = held.filter(|held| held.holds(now)).ok_or_else(|| not_entitled(account))?;
     if seat.is_some_and(|seat| seat.holds(Some(held), now)) {
         return Err(Code::RemoteAccessOn.into());
     }

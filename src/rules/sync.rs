@@ -17,13 +17,10 @@ pub fn next_run(changed_at: Timestamp, policy: &CloudMailPolicy, zone: &TimeZone
     run_from(after.max(old_enough), policy, zone)
 }
 
-/// When a change that was to reach the platform at `effective_at`, and has not yet, will: never in the past. Where the
-/// run is late, it is the next one.
-pub fn expected_at(effective_at: Timestamp, now: Timestamp, policy: &CloudMailPolicy, zone: &TimeZone) -> Timestamp {
-    if effective_at > now {
-        return effective_at;
-    }
-    run_from(time::after(now, SignedDuration::from_nanos(1)), policy, zone)
+/// When a change that was to reach the platform at `effective_at`, and has not yet, will (ADDR-2): with the next time that
+/// the platform is asked about the account, `due_at`, and not before its own run; what is overdue is taken up now.
+pub fn expected_at(effective_at: Timestamp, due_at: Option<Timestamp>, now: Timestamp) -> Timestamp {
+    due_at.map_or(effective_at, |due| due.max(effective_at)).max(now)
 }
 
 /// The first run at `from` or later. The minutes are those of the zone's clock: while its offset holds they are counted
@@ -170,20 +167,22 @@ mod tests {
     }
 
     #[test]
-    fn addr_2_what_waits_is_never_shown_in_the_past() {
-        let (policy, tokyo) = (CloudMailPolicy::default(), zone_of("Asia/Tokyo"));
-        let due = at("2026-04-13T10:00:00+09:00");
-        for (now, expected) in [
-            ("2026-04-13T09:00:00+09:00", "2026-04-13T10:00:00+09:00"),
+    fn addr_2_what_waits_comes_when_the_platform_is_asked_next_and_never_in_the_past() {
+        let run = at("2026-04-13T10:00:00+09:00");
+        for (due_at, now, expected) in [
+            (Some("2026-04-13T10:00:00+09:00"), "2026-04-13T09:00:00+09:00", "2026-04-13T10:00:00+09:00"),
+            // Something else is told before.
+            (Some("2026-04-13T09:10:00+09:00"), "2026-04-13T09:05:00+09:00", "2026-04-13T10:00:00+09:00"),
             // A clock that was set back.
-            ("2026-04-12T09:00:00+09:00", "2026-04-13T10:00:00+09:00"),
-            ("2026-04-13T09:59:59.999999+09:00", "2026-04-13T10:00:00+09:00"),
-            // The run is late.
-            ("2026-04-13T10:00:00+09:00", "2026-04-13T11:00:00+09:00"),
-            ("2026-04-13T10:20:00+09:00", "2026-04-13T11:00:00+09:00"),
-            ("2026-04-14T00:00:01+09:00", "2026-04-14T01:00:00+09:00"),
+            (Some("2026-04-13T10:00:00+09:00"), "2026-04-12T09:00:00+09:00", "2026-04-13T10:00:00+09:00"),
+            // The run is late, and comes as soon as it can.
+            (Some("2026-04-13T10:00:00+09:00"), "2026-04-13T10:20:00+09:00", "2026-04-13T10:20:00+09:00"),
+            // It has failed, and is tried again.
+            (Some("2026-04-13T10:21:00+09:00"), "2026-04-13T10:20:00+09:00", "2026-04-13T10:21:00+09:00"),
+            (None, "2026-04-13T09:00:00+09:00", "2026-04-13T10:00:00+09:00"),
+            (None, "2026-04-14T00:00:01+09:00", "2026-04-14T00:00:01+09:00"),
         ] {
-            assert_eq!(expected_at(due, at(now), &policy, &tokyo), at(expected), "{now}");
+            assert_eq!(expected_at(run, due_at.map(at), at(now)), at(expected), "{now}");
         }
     }
 

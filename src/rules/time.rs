@@ -1,6 +1,6 @@
 //! Days and instants in the service's zone. What ends by time is an instant; people give and read days.
 
-use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit, civil::Date, tz::TimeZone};
 
 use super::Policy;
 
@@ -49,6 +49,11 @@ pub fn next_day(day: Date) -> Date {
 /// `at` and `span` together; beyond the calendar, its end (a limit set absurdly high must not stop the service).
 pub fn after(at: Timestamp, span: SignedDuration) -> Timestamp {
     at.saturating_add(span).unwrap_or(Timestamp::MAX)
+}
+
+/// The first whole `unit` at `at` or after it. What is promised is told so: never too early (ALL-5).
+pub fn whole(at: Timestamp, unit: Unit) -> Timestamp {
+    at.round(TimestampRound::new().smallest(unit).mode(RoundMode::Ceil)).unwrap_or(at)
 }
 
 /// How far the clocks of two replicas may differ.
@@ -152,6 +157,21 @@ mod tests {
         assert_eq!(after(Timestamp::MAX, SignedDuration::from_hours(1)), Timestamp::MAX);
         assert_eq!(next_day(date(2028, 2, 28)), date(2028, 2, 29));
         assert_eq!(next_day(date(2027, 12, 31)), date(2028, 1, 1));
+    }
+
+    #[test]
+    fn all_5_a_promise_is_rounded_up_to_what_is_shown() {
+        for (instant, unit, told) in [
+            ("2026-04-13T09:00:00Z", Unit::Minute, "2026-04-13T09:00:00Z"),
+            ("2026-04-13T09:00:00.000001Z", Unit::Minute, "2026-04-13T09:01:00Z"),
+            ("2026-04-13T09:00:05Z", Unit::Minute, "2026-04-13T09:01:00Z"),
+            ("2026-12-31T23:59:01Z", Unit::Minute, "2027-01-01T00:00:00Z"),
+            ("2026-04-13T09:00:05.5Z", Unit::Second, "2026-04-13T09:00:06Z"),
+            ("1969-12-31T23:59:59.5Z", Unit::Second, "1970-01-01T00:00:00Z"),
+        ] {
+            assert_eq!(whole(at(instant), unit), at(told), "{instant}");
+        }
+        assert_eq!(whole(Timestamp::MAX, Unit::Minute), Timestamp::MAX);
     }
 
     #[test]

@@ -127,6 +127,18 @@ pub fn may_add(method: Method, held: &[Method]) -> Result<(), Refusal> {
     if held.contains(&method) { Err(Refusal::new(Code::MethodHeld).fact("method", method.as_str())) } else { Ok(()) }
 }
 
+/// Whether a new method may take the place of those in `gone` (2SV-5): it is none of the others that are held.
+///
+/// # Errors
+/// `method_not_found` or `method_held`.
+pub fn may_replace(new: Method, gone: &[Method], held: &[Method]) -> Result<(), Refusal> {
+    if gone.is_empty() {
+        return Err(Code::MethodNotFound.into());
+    }
+    let others: Vec<Method> = held.iter().copied().filter(|other| !gone.contains(other)).collect();
+    may_add(new, &others)
+}
+
 /// Whether a method may be deleted: never the last while 2-step verification is on.
 ///
 /// # Errors
@@ -217,6 +229,16 @@ mod tests {
         assert_eq!(code(may_remove(Sms, &[Sms], true)), Err(Code::LastMethod));
         assert_eq!(code(may_remove(Sms, &[Sms], false)), Ok(()));
         assert_eq!(code(may_remove(Voice, &[Sms], true)), Err(Code::MethodNotFound));
+    }
+
+    #[test]
+    fn two_sv_5_a_method_is_replaced_also_by_its_own_kind_and_never_by_another_that_is_held() {
+        use Method::*;
+        assert_eq!(code(may_replace(Sms, &[Sms], &[Sms])), Ok(()));
+        assert_eq!(code(may_replace(Authenticator, &[Sms], &[Sms, Voice])), Ok(()));
+        assert_eq!(code(may_replace(Voice, &[Sms, Voice], &[Sms, Voice])), Ok(()));
+        assert_eq!(code(may_replace(Voice, &[Sms], &[Sms, Voice])), Err(Code::MethodHeld));
+        assert_eq!(code(may_replace(Sms, &[], &[Voice])), Err(Code::MethodNotFound));
     }
 
     #[test]

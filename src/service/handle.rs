@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use super::{edge::Edge, key::random, problem};
 use crate::{
-    contract::{bulk::BulkReply, wire},
+    contract::{bulk::BulkReply, moment::TIME_ZONE, wire},
     ops::{self, Act, Failure, Origin, each::ActEach},
     rules::{Code, Id, Refusal, text},
 };
@@ -154,6 +154,9 @@ impl Request<'_> {
         answered.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Ok(id) = HeaderValue::from_str(self.request_id) {
             answered.insert(REQUEST_ID, id);
+        }
+        if let Ok(zone) = HeaderValue::from_str(&self.edge.house.policy.time_zone) {
+            answered.insert(TIME_ZONE, zone);
         }
         answer
     }

@@ -13,7 +13,10 @@ use crate::{
         problem::{MEDIA_TYPE, Problem},
     },
     ops::Fault,
-    rules::{Code, Fact, Refusal},
+    rules::{
+        Code, Fact, Refusal,
+        refusal::{HAPPENED, hinted},
+    },
     store,
     texts::{FluentArgs, Lang, Texts},
 };
@@ -38,16 +41,18 @@ fn values(refusal: &Refusal, texts: &Texts, zone: &TimeZone) -> FluentArgs<'stat
 /// The facts as a sentence takes them, instants in the service's zone.
 fn plain(refusal: &Refusal, zone: &TimeZone) -> FluentArgs<'static> {
     let mut values = FluentArgs::new();
+    hinted(&refusal.facts).into_iter().for_each(|(name, value)| values.set(name, value));
     for (name, fact) in &refusal.facts {
         match fact {
             Fact::Number(number) => values.set(name.clone(), *number),
-            Fact::Moment(at) => values.set(name.clone(), Moment::new(*at, zone).to_string()),
+            Fact::Moment(at) if name == HAPPENED => values.set(name.clone(), Moment::new(*at, zone).to_string()),
+            Fact::Moment(at) => values.set(name.clone(), Moment::promised(*at, zone).to_string()),
             Fact::Day(day) => values.set(name.clone(), day.to_string()),
             Fact::Text(text) => values.set(name.clone(), text.clone()),
         }
     }
     if let Some(at) = refusal.possible_from {
-        values.set("possible_from", Moment::new(at, zone).to_string());
+        values.set("possible_from", Moment::promised(at, zone).to_string());
     }
     values
 }

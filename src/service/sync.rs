@@ -111,7 +111,7 @@ fn waits(login_id: &LoginId, standing: &Standing, house: &House) -> Value {
 
 fn waits_line(login_id: &LoginId, standing: &Standing, house: &House) -> String {
     let since = Moment::new(standing.waits_since, &house.zone);
-    let next = standing.due_at.map_or_else(|| "-".to_owned(), |at| Moment::new(at, &house.zone).to_string());
+    let next = standing.due_at.map_or_else(|| "-".to_owned(), |at| Moment::promised(at, &house.zone).to_string());
     let trouble = match (&standing.trouble, &standing.detail) {
         (Some(trouble), detail) => format!("  {trouble}: {}", visible(detail.as_deref().unwrap_or("-"))),
         _ => String::new(),

@@ -213,7 +213,7 @@ pub async fn insert(conn: &mut Conn, accounts: &[Stored]) -> Result<HashSet<Id>>
     ids(&rows, "id")
 }
 
-/// Writes name, department, affiliation, language and contact of each.
+/// Writes name, department, affiliation, language, contact and end of each.
 ///
 /// # Errors
 /// When the database fails.
@@ -223,7 +223,7 @@ pub async fn update(conn: &mut Conn, accounts: &[&Stored]) -> Result<()> {
     }
     Sql::new(
         "UPDATE accounts SET name = given.column2, department = given.column3, affiliation = given.column4,
-         language = given.column5, contact = given.column6, search_key = given.column7, version = version + 1 FROM (VALUES ",
+         language = given.column5, contact = given.column6, search_key = given.column7, ends_at = given.column8, version = version + 1 FROM (VALUES ",
     )
     .tuples(accounts, |sql, stored| {
         let account = &stored.account;
@@ -232,6 +232,8 @@ pub async fn update(conn: &mut Conn, accounts: &[&Stored]) -> Result<()> {
             .values([account.name.as_str(), &account.department, account.affiliation.as_str()])
             .text(", ")
             .values([account.lang.as_str(), &stored.contact, &account.search_key()])
+            .text(", ")
+            .number_value(account.ends_at.map(micros))
     })
     .text(") AS given WHERE id = given.column1")
     .run(conn)

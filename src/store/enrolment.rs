@@ -22,6 +22,8 @@ pub struct Enrolment {
     pub phone: String,
     /// The authenticator's sealed secret, or nothing.
     pub sealed: String,
+    /// The method whose place it is to take.
+    pub replaces: Option<Id>,
     /// Started when, or its newest code sent.
     pub started_at: Timestamp,
     /// Its code was entered when.
@@ -33,15 +35,17 @@ pub struct Enrolment {
 /// # Errors
 /// When the database fails.
 pub async fn start(conn: &mut Conn, new: &Enrolment) -> Result<()> {
-    Sql::new("INSERT INTO enrolments (account, id, method, phone, sealed, started_at) VALUES (")
+    Sql::new("INSERT INTO enrolments (account, id, method, phone, sealed, started_at, replaces) VALUES (")
         .values([new.account.to_i64(), new.id.to_i64()])
         .text(", ")
         .values([new.method.as_str(), &new.phone, &new.sealed])
         .text(", ")
         .value(micros(new.started_at))
+        .text(", ")
+        .value(new.replaces.map(Id::to_i64))
         .text(
             ") ON CONFLICT (account) DO UPDATE SET id = EXCLUDED.id, method = EXCLUDED.method, phone = EXCLUDED.phone,
-             sealed = EXCLUDED.sealed, started_at = EXCLUDED.started_at, proved_at = NULL",
+             sealed = EXCLUDED.sealed, started_at = EXCLUDED.started_at, replaces = EXCLUDED.replaces, proved_at = NULL",
         )
         .run(conn)
         .await?;
@@ -53,10 +57,11 @@ pub async fn start(conn: &mut Conn, new: &Enrolment) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn find(conn: &mut Conn, account: Id) -> Result<Option<Enrolment>> {
-    let row = Sql::new("SELECT id, method, phone, sealed, started_at, proved_at FROM enrolments WHERE account = ")
-        .value(account.to_i64())
-        .row(conn)
-        .await?;
+    let row =
+        Sql::new("SELECT id, method, phone, sealed, started_at, proved_at, replaces FROM enrolments WHERE account = ")
+            .value(account.to_i64())
+            .row(conn)
+            .await?;
     row.map(|row| {
         Ok(Enrolment {
             id: Id::from_i64(row.try_get("id")?),
@@ -64,6 +69,7 @@ pub async fn find(conn: &mut Conn, account: Id) -> Result<Option<Enrolment>> {
             method: word(row.try_get("method")?)?,
             phone: row.try_get("phone")?,
             sealed: row.try_get("sealed")?,
+            replaces: row.try_get::<Option<i64>>("replaces")?.map(Id::from_i64),
             started_at: timestamp(row.try_get("started_at")?)?,
             proved_at: maybe(row.try_get("proved_at")?)?,
         })

@@ -86,6 +86,30 @@ pub async fn insert(conn: &mut Conn, new: &Method) -> Result<bool> {
         .await
 }
 
+/// Puts a new method in the place of an older one, also in the order of the methods. False if there is no such older one
+/// any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn replace(conn: &mut Conn, old: Id, new: &Method) -> Result<bool> {
+    Sql::new("UPDATE two_step_methods SET id = ")
+        .value(new.id.to_i64())
+        .text(", method = ")
+        .value(new.method.as_str())
+        .text(", phone = ")
+        .value(new.phone.as_str())
+        .text(", sealed = ")
+        .value(new.sealed.as_str())
+        .text(", added_at = ")
+        .value(micros(new.added_at))
+        .text(" WHERE account = ")
+        .value(new.account.to_i64())
+        .text(" AND id = ")
+        .value(old.to_i64())
+        .run_once(conn)
+        .await
+}
+
 /// Deletes a method of the account. False if there is none such.
 ///
 /// # Errors

@@ -37,7 +37,7 @@ pub use encoded::Encoded;
 pub use encoding::Encoding;
 pub use format::Format;
 pub use listing::Listing;
-pub use moment::{Zone, local_time};
+pub use moment::{Tells, Zone, local_time};
 pub use output::{Output, one_or_all};
 pub use page::Page;
 pub use progress::Progress;
@@ -228,9 +228,18 @@ impl Ui {
         }
     }
 
-    /// An instant as the person reads it.
+    /// When something has happened, as the person reads it.
     pub fn time(&self, rfc3339: &str) -> String {
-        local_time(rfc3339, &self.look.zone).unwrap_or_else(|| visible(rfc3339))
+        self.told(rfc3339, Tells::Happened)
+    }
+
+    /// From or until when something will be so, as the person reads it (ALL-5).
+    pub fn promise(&self, rfc3339: &str) -> String {
+        self.told(rfc3339, Tells::Promised)
+    }
+
+    fn told(&self, rfc3339: &str, tells: Tells) -> String {
+        local_time(rfc3339, &self.look.zone, tells).unwrap_or_else(|| visible(rfc3339))
     }
 }
 

@@ -1,50 +1,124 @@
-//! Times as a person reads them: absolute, local, with the zone's name.
+//! Times as a person reads them: absolute, to the minute, with the zone's name.
 
 use std::cell::OnceCell;
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{RoundMode, Timestamp, TimestampRound, Unit, Zoned, fmt::temporal::Pieces, tz::TimeZone};
+
+/// The name of the service's zone, whatever it is.
+const SERVICE: &str = "service";
+/// The name of this machine's.
+const LOCAL: &str = "local";
+
+/// What a time tells, and so how it is rounded (ALL-5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// What has happened: the rest is cut off.
+    Happened,
+    /// From or until when something will be so: never told too early.
+    Promised,
+}
+
+/// The fields that promise, by their last parts.
+const PROMISES: [&str; 12] = [
+    "change_possible_from",
+    "code_expires_at",
+    "effective_at",
+    "ends_at",
+    "expires_at",
+    "first_password_expires_at",
+    "fresh_at",
+    "locked_until",
+    "next_try_at",
+    "password_fresh_until",
+    "possible_from",
+    "until_at",
+];
+
+impl Tells {
+    /// What the time in a field tells (`a.b` is in an object).
+    pub fn of(field: &str) -> Self {
+        let last = field.rsplit('.').next().unwrap_or(field);
+        // In force since then.
+        let happened = field.ends_with("present.effective_at");
+        if PROMISES.contains(&last) && !happened { Tells::Promised } else { Tells::Happened }
+    }
+
+    fn minute(self) -> TimestampRound {
+        let mode = match self {
+            Tells::Happened => RoundMode::Floor,
+            Tells::Promised => RoundMode::Ceil,
+        };
+        TimestampRound::new().smallest(Unit::Minute).mode(mode)
+    }
+}
 
 /// The zone in which a person reads times. It is looked up when the first time is shown: looking a zone up walks
 /// the whole zone database.
 #[derive(Debug, Clone)]
 pub struct Zone {
     name: String,
+    service: OnceCell<String>,
     found: OnceCell<TimeZone>,
 }
 
 impl Zone {
-    /// The zone of an IANA name; the system's own for `local`; UTC for a name that is none.
+    /// The zone of an IANA name; the service's for `service`; the system's own for `local`; UTC for a name that is none.
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), found: OnceCell::new() }
+        Self { name: name.to_owned(), service: OnceCell::new(), found: OnceCell::new() }
     }
 
     /// Whether there is a zone of that name.
     pub fn exists(name: &str) -> bool {
-        name == "local" || TimeZone::get(name).is_ok()
+        [SERVICE, LOCAL].contains(&name) || TimeZone::get(name).is_ok()
+    }
+
+    /// Takes up the name of the service's zone, once it has told it.
+    pub fn learn(&self, service: &str) {
+        let _ = self.service.set(service.to_owned());
+    }
+
+    /// The name of the service's zone, if it has told it.
+    pub fn of_service(&self) -> Option<&str> {
+        self.service.get().map(String::as_str)
+    }
+
+    /// The zone, for whoever reckons in it; this machine's where the service has not told its own.
+    pub fn get(&self) -> TimeZone {
+        self.zone().cloned().unwrap_or_else(TimeZone::system)
     }
 
     /// An RFC 3339 instant in the zone, to the second, with its offset; as it stands if it is none.
     pub fn rfc3339(&self, text: &str) -> String {
-        let at = text.parse::<Timestamp>().map(|at| at.to_zoned(self.get().clone()));
-        at.map_or_else(|_| text.to_owned(), |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+        let at = self.zoned(text, |at| at);
+        at.map_or_else(|| text.to_owned(), |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
     }
 
-    /// The zone itself.
-    pub fn get(&self) -> &TimeZone {
-        self.found.get_or_init(|| match self.name.as_str() {
-            "local" => TimeZone::system(),
+    fn zoned(&self, text: &str, rounded: impl FnOnce(Timestamp) -> Timestamp) -> Option<Zoned> {
+        let at = rounded(text.parse().ok()?);
+        let zone = match self.zone() {
+            Some(zone) => zone.clone(),
+            None => TimeZone::fixed(Pieces::parse(text).ok()?.to_numeric_offset()?),
+        };
+        Some(at.to_zoned(zone))
+    }
+
+    /// The zone itself; nothing for one that the service has not told: then its offset stands beside each time.
+    fn zone(&self) -> Option<&TimeZone> {
+        let name = if self.name == SERVICE { self.of_service()? } else { &self.name };
+        Some(self.found.get_or_init(|| match name {
+            LOCAL => TimeZone::system(),
             name => TimeZone::get(name).unwrap_or(TimeZone::UTC),
-        })
+        }))
     }
 }
 
 /// An RFC 3339 instant in a zone (`2026-04-01 00:00 JST`); nothing if the text is no instant.
-pub fn local_time(text: &str, zone: &Zone) -> Option<String> {
+pub fn local_time(text: &str, zone: &Zone, tells: Tells) -> Option<String> {
     if text.as_bytes().get(10) != Some(&b'T') {
         return None;
     }
-    let at: Timestamp = text.parse().ok()?;
-    Some(at.to_zoned(zone.get().clone()).strftime("%Y-%m-%d %H:%M %Z").to_string())
+    let at = zone.zoned(text, |at| at.round(tells.minute()).unwrap_or(at))?;
+    Some(at.strftime("%Y-%m-%d %H:%M %Z").to_string())
 }
 
 #[cfg(test)]
@@ -54,10 +128,36 @@ mod tests {
     #[test]
     fn an_instant_is_shown_in_the_zone_and_a_day_is_left_alone() {
         let tokyo = Zone::named("Asia/Tokyo");
-        assert_eq!(local_time("2026-03-31T15:00:00Z", &tokyo).as_deref(), Some("2026-04-01 00:00 JST"));
+        let shown = |text: &str| local_time(text, &tokyo, Tells::Happened);
+        assert_eq!(shown("2026-03-31T15:00:00Z").as_deref(), Some("2026-04-01 00:00 JST"));
         assert_eq!(tokyo.rfc3339("2026-03-31T15:00:00.123456Z"), "2026-04-01T00:00:00+09:00");
         assert_eq!(tokyo.rfc3339("no time"), "no time");
-        assert_eq!(local_time("2026-04-01", &tokyo), None);
-        assert_eq!(local_time("meibo-Team-ab", &tokyo), None);
+        assert_eq!(shown("2026-04-01"), None);
+        assert_eq!(shown("meibo-Team-ab"), None);
+    }
+
+    #[test]
+    fn all_5_what_promises_is_rounded_up_to_the_minute_and_what_has_happened_cut() {
+        let tokyo = Zone::named("Asia/Tokyo");
+        for (text, happened, promised) in [
+            ("2026-04-13T09:00:00+09:00", "2026-04-13 09:00 JST", "2026-04-13 09:00 JST"),
+            ("2026-04-13T09:00:05+09:00", "2026-04-13 09:00 JST", "2026-04-13 09:01 JST"),
+            ("2026-03-31T23:59:01+09:00", "2026-03-31 23:59 JST", "2026-04-01 00:00 JST"),
+        ] {
+            assert_eq!(local_time(text, &tokyo, Tells::Happened).as_deref(), Some(happened));
+            assert_eq!(local_time(text, &tokyo, Tells::Promised).as_deref(), Some(promised));
+        }
+    }
+
+    #[test]
+    fn all_5_times_are_shown_in_the_services_zone() {
+        let service = Zone::named("service");
+        let shown = || local_time("2026-03-31T20:00:00+09:00", &service, Tells::Happened);
+        assert_eq!(shown().as_deref(), Some("2026-03-31 20:00 +09"), "not told yet");
+        service.learn("Asia/Tokyo");
+        assert_eq!(shown().as_deref(), Some("2026-03-31 20:00 JST"));
+        let asked = Zone::named("UTC");
+        asked.learn("Asia/Tokyo");
+        assert_eq!(asked.rfc3339("2026-03-31T20:00:00+09:00"), "2026-03-31T11:00:00+00:00");
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Zone, commands, local_time, prose, visible, visible_lines};
+use super::{Tells, Zone, commands, local_time, prose, visible, visible_lines};
 use crate::texts::{Texts, args};
 
 /// Language, zone and width, and the words for fields and values.
@@ -86,7 +86,7 @@ impl<'a> Page<'a> {
         match value {
             Value::String(text) => {
                 let is_token = text.bytes().all(|byte| byte.is_ascii_graphic());
-                !is_token && self.word(field, text).is_none() && local_time(text, self.zone).is_none()
+                !is_token && self.word(field, text).is_none() && local_time(text, self.zone, Tells::of(field)).is_none()
             }
             Value::Array(values) => values.iter().any(|value| self.is_free(field, value)),
             Value::Object(fields) => fields.iter().any(|(name, value)| self.is_free(name, value)),
@@ -117,7 +117,9 @@ impl<'a> Page<'a> {
         if text.is_empty() {
             return "-".to_owned();
         }
-        self.word(field, text).or_else(|| local_time(text, self.zone)).unwrap_or_else(|| visible(text))
+        self.word(field, text)
+            .or_else(|| local_time(text, self.zone, Tells::of(field)))
+            .unwrap_or_else(|| visible(text))
     }
 
     fn word(&self, field: &str, value: &str) -> Option<String> {

@@ -143,6 +143,24 @@ on_both!(stop_3_a_waiting_stop_is_seen_and_withdrawn, |service| {
     assert_eq!(kinds[0], "stop");
 });
 
+on_both!(stop_3_who_became_a_student_meanwhile_withdraws_it_all_the_same, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    apply(&campus, &token).ok();
+    for by_owner in [true, false] {
+        stop(&campus, &token, Some("2026-04-20")).ok();
+        campus.call(&campus.admin(), "PATCH", "/v1/accounts/tanaka", &json!({ "affiliation": "student" })).ok();
+        let path = "/v1/accounts/tanaka/applications/withdraw-stop";
+        let request = match by_owner {
+            true => campus.request(&token, "POST", path, &json!({})),
+            false => campus.request(&campus.admin(), "POST", path, &json!({})).header(REASON.0, REASON.1),
+        };
+        assert_eq!(request.send().ok()["entitlement"]["state"], "valid");
+        stop(&campus, &token, Some("2026-04-20")).refused(422, "staff_only");
+        campus.call(&campus.admin(), "PATCH", "/v1/accounts/tanaka", &json!({ "affiliation": "staff" })).ok();
+    }
+});
+
 on_both!(proxy_1_the_target_is_entitled_at_once_and_both_are_recorded, |service| {
     let campus = Campus::new(service);
     let agent = campus.holder("agent", "proxy-applicant");

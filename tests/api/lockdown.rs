@@ -61,7 +61,7 @@ on_both!(alias_5_one_act_ends_every_way_in_and_lists_what_was_exposed, |service|
     campus.get(&token, "/v1/session").refused(401, "sign_in_needed");
     campus.second_step(&flow, &campus.shows(&secret)).refused(404, "flow_not_found");
     let refused = campus.sign_in("hanako", PASSWORD).refused(403, "locked_down");
-    assert!(refused["facts"]["at"].as_str().unwrap().starts_with("2026-04-13T00:01:00"), "{refused}");
+    assert!(refused["facts"]["since"].as_str().unwrap().starts_with("2026-04-13T00:01:00"), "{refused}");
     campus.sign_in("hanako", "not the password").refused(401, "wrong_credentials");
     let shown = campus.get(&campus.admin(), "/v1/accounts/hanako").ok();
     assert_eq!((&shown["account"]["state"], &shown["sessions"]), (&json!("locked_down"), &json!(0)));

@@ -342,6 +342,27 @@ on_both_with_a_platform!(addr_2_a_change_due_now_leaves_a_later_one_waiting, |se
     assert_eq!(platform.held("tanaka")["address"], "hanako@mail.example.jp");
 });
 
+on_both_with_a_platform!(addr_2_every_view_tells_when_a_late_change_comes, |service, platform| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "student");
+    ask_address(&campus, &token, "hanako");
+    campus.call(&token, "PUT", "/v1/me/mail-password", &json!({ "new": "a mail passphrase 7" })).ok();
+    platform.fails(&json!({ "fault": "fail" }));
+    service.clock.set("2026-04-13T10:00:00+09:00");
+    tried(service, "tanaka", "failed");
+    let next = "2026-04-13T10:01:00+09:00";
+    let told = || (campus.get(&token, "/v1/accounts/me").ok()["platform"]["next_try_at"] == next).then_some(());
+    assert!(wait_for(told).is_some(), "the try has not ended");
+    let whole = campus.get(&token, "/v1/accounts/me").ok();
+    assert_eq!(whole["address"]["pending"]["effective_at"], next);
+    assert_eq!(whole["mail_password"]["pending"]["effective_at"], next);
+    assert_eq!(address(&campus, &token)["pending"]["effective_at"], next);
+    let again = campus.call(&token, "PUT", "/v1/me/address", &json!({ "address": "taro" }));
+    assert_eq!(again.refused(409, "address_pending")["facts"]["at"], "2026-04-13T01:01:00Z");
+    let withdrawn = campus.call(&token, "DELETE", "/v1/me/address/pending", &Value::Null).ok();
+    assert_eq!(withdrawn["before"]["pending"]["effective_at"], next);
+});
+
 on_both_with_a_platform!(addr_2_in_force_is_what_the_platform_says_that_it_holds, |service, platform| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "student");

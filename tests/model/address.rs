@@ -9,7 +9,7 @@ use super::{
     clock,
     drive::{Scene, Sent},
     house::{Ask, House, Person, Who, next_run},
-    outcome::{Outcome, no, told},
+    outcome::{Outcome, no, told, told_from},
 };
 
 /// An address that waits for the mail platform.
@@ -92,10 +92,9 @@ fn taken(house: &House) -> BTreeSet<&'static str> {
 }
 
 impl Person {
-    /// When what was asked for at an instant reaches the mail platform; late, it goes with the next run.
+    /// When what was asked for at an instant reaches the mail platform; late, it is taken up now.
     pub(crate) fn reaches_platform(asked_at: Timestamp, now: Timestamp) -> String {
-        let due = next_run(asked_at);
-        told(if due > now { due } else { next_run(now) })
+        told_from(next_run(asked_at).max(now))
     }
 
     pub(crate) fn address_view(&self, now: Timestamp) -> Value {

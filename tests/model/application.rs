@@ -120,8 +120,13 @@ impl Step {
                 stop(house, target, on)
             }
             Step::Withdraw { by, target, .. } => {
-                for_staff(house, by, target)?;
+                // STOP-3: whatever they have become since.
+                house.target(target)?;
+                house.stands_over(by, target)?;
                 let person = &mut house.people[target];
+                if !person.enabled {
+                    return no("account_disabled");
+                }
                 match person.holds_entitlement(now) {
                     None => return no("not_entitled"),
                     Some(held) if held.stop_on.is_none() => return no("no_stop_pending"),

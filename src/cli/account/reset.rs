@@ -28,7 +28,7 @@ fn told(sent: &ResetSent, session: &Session) -> Result<Done, Failure> {
             would = session.would(),
             id = account.login_id.as_str(),
             name = account.name.as_str(),
-            time = session.ui.time(&sent.reset.expires_at.to_string()),
+            time = session.ui.promise(&sent.reset.expires_at.to_string()),
         ],
     );
     let value = serde_json::to_value(sent).map_err(Failure::unexpected)?;

@@ -183,15 +183,17 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
     let ui = &session.ui;
     let id = whole.account.login_id.as_str();
     let mut lines = Vec::new();
-    if whole.account.state == "disabled" {
-        lines.push(ui.text("account-waiting-disabled", args![]));
+    match whole.account.ends_at.filter(|_| whole.account.state == "disabled") {
+        Some(at) => lines.push(ui.text("account-waiting-over", args![id = id, time = ui.promise(&at.to_string())])),
+        None if whole.account.state == "disabled" => lines.push(ui.text("account-waiting-disabled", args![])),
+        None => {}
     }
     if let Some(at) = whole.account.locked_down_at {
         lines.push(ui.text("account-waiting-locked-down", args![id = id, time = ui.time(&at.to_string())]));
     }
     match (whole.password.state.as_str(), whole.password.expires_at) {
         ("first", Some(at)) => {
-            lines.push(ui.text("account-waiting-first-password", args![time = ui.time(&at.to_string())]));
+            lines.push(ui.text("account-waiting-first-password", args![time = ui.promise(&at.to_string())]));
         }
         ("first_expired", Some(at)) => {
             lines.push(ui.text("account-waiting-first-expired", args![time = ui.time(&at.to_string())]));
@@ -199,24 +201,24 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
         _ => {}
     }
     if let Some(reset) = &whole.reset {
-        lines.push(ui.text("account-waiting-reset", args![id = id, time = ui.time(&reset.expires_at.to_string())]));
+        lines.push(ui.text("account-waiting-reset", args![id = id, time = ui.promise(&reset.expires_at.to_string())]));
     }
     if let Some(entitlement) = whole.entitlement.as_ref().filter(|it| it.state == "stop_pending") {
-        lines.push(ui.text("account-waiting-stop", args![time = ui.time(&entitlement.ends_at.to_string())]));
+        lines.push(ui.text("account-waiting-stop", args![time = ui.promise(&entitlement.ends_at.to_string())]));
     }
     if let Some(pending) = whole.address.as_ref().and_then(|address| address.pending.as_ref()) {
-        let time = ui.time(&pending.effective_at.to_string());
+        let time = ui.promise(&pending.effective_at.to_string());
         lines.push(ui.text("account-waiting-address", args![address = visible(&pending.address), time = time]));
     }
     if let Some(pending) = whole.mail_password.as_ref().and_then(|held| held.pending.as_ref()) {
-        let time = ui.time(&pending.effective_at.to_string());
+        let time = ui.promise(&pending.effective_at.to_string());
         lines.push(ui.text("account-waiting-mail-password", args![time = time]));
     }
     if let Some(how) = whole.less_secure_apps.as_ref().and_then(|it| less_secure_apps::ends(it, ui)) {
         lines.push(ui.text("account-waiting-less-secure-apps", args![how = how]));
     }
     if let Some(until) = whole.pop.as_ref().and_then(|pop| pop.locked_until) {
-        lines.push(ui.text("account-waiting-pop-lock", args![id = id, time = ui.time(&until.to_string())]));
+        lines.push(ui.text("account-waiting-pop-lock", args![id = id, time = ui.promise(&until.to_string())]));
     }
     lines.extend(whole.locks.iter().map(|lock| locked(lock, id, ui)));
     let waits = whole.aliases.iter().flatten().filter(|one| one.state == "waiting");
@@ -230,7 +232,7 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
 /// Which factor is locked or has to wait, and what ends it.
 fn locked(lock: &LockView, id: &str, ui: &Ui) -> String {
     let key = if lock.locked { "account-waiting-lock" } else { "account-waiting-delay" };
-    let time = lock.possible_from.map_or_else(|| "none".to_owned(), |at| ui.time(&at.to_string()));
+    let time = lock.possible_from.map_or_else(|| "none".to_owned(), |at| ui.promise(&at.to_string()));
     let factor = unlock::factor(&lock.factor, ui);
     ui.text(key, args![id = id, factor = factor, count = lock.wrong_tries, time = time])
 }

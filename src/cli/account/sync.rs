@@ -13,9 +13,9 @@ pub(super) fn waiting(view: &SyncView, ui: &Ui) -> Vec<String> {
         [] => ui.text("sync-deed-any", args![]),
         open => open.iter().map(|deed| named(*deed, ui)).collect::<Vec<_>>().join(&ui.text("sync-deed-and", args![])),
     };
-    let time =
-        |at: &Option<_>| at.map_or_else(|| "-".to_owned(), |at: crate::contract::Moment| ui.time(&at.to_string()));
-    let (since, next) = (time(&view.since), time(&view.next_try_at));
+    let or_none = |time: Option<String>| time.unwrap_or_else(|| "-".to_owned());
+    let since = or_none(view.since.map(|at| ui.time(&at.to_string())));
+    let next = or_none(view.next_try_at.map(|at| ui.promise(&at.to_string())));
     let first = match view.state.as_str() {
         "trouble" => Some(ui.text(
             "sync-trouble",

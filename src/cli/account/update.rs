@@ -1,10 +1,14 @@
 //! `meibo account update`.
 
 use clap::builder::PossibleValuesParser;
+use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
     cli::{failure::Failure, quoted::flag, session::Session, whose},
-    contract::account::{AccountChanged, AccountUpdate, AccountView},
+    contract::{
+        Moment,
+        account::{AccountChanged, AccountUpdate, AccountView},
+    },
     rules::role::Affiliation,
     texts::args,
     ui::Done,
@@ -24,6 +28,8 @@ pub(crate) struct Args {
     contact: Option<String>,
     #[arg(long, value_parser = PossibleValuesParser::new(["en", "ja"]))]
     language: Option<String>,
+    #[arg(long, value_name = "DATE", alias = "ends")]
+    last_day: Option<Date>,
 }
 
 /// Changes what is given.
@@ -36,6 +42,7 @@ pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure
         affiliation: args.affiliation.map(|it| it.parse()).transpose().map_err(Failure::unexpected)?,
         contact: args.contact,
         language: args.language,
+        last_day: args.last_day,
     };
     let changed = session.send(&request).await?;
     let done = told(&changed, contact, session)?;
@@ -59,6 +66,18 @@ fn told(changed: &AccountChanged, contact: bool, session: &Session) -> Result<Do
             done.and(ui.text("account-change", args![field = page.heading(field), old = word(&old), new = word(&new)]));
         flags.push_str(&flag(&format!("--{field}"), &old));
     }
+    if let (Some(old), Some(new)) = (changed.before.ends_at, after.ends_at)
+        && old != new
+    {
+        let field = page.heading("ends_at");
+        let (was, is) = (ui.promise(&old.to_string()), ui.promise(&new.to_string()));
+        done = done.and(ui.text("account-change", args![field = field, old = was, new = is]));
+        if changed.before.state == "disabled" && after.state != "disabled" && !session.global.dry_run {
+            // A last day that has passed cannot be given again.
+            return Ok(done.undo(session.command(&format!("account disable {}", after.login_id))));
+        }
+        flags.push_str(&format!(" --last-day {}", last_day(old)));
+    }
     if contact {
         done = done.and(ui.text("account-change-contact", args![]));
     }
@@ -67,6 +86,12 @@ fn told(changed: &AccountChanged, contact: bool, session: &Session) -> Result<Do
         return Ok(done);
     }
     Ok(done.undo(session.command(&format!("account update {}{flags}", after.login_id))))
+}
+
+/// The day before an end.
+fn last_day(end: Moment) -> Date {
+    let end = end.at.to_zoned(TimeZone::fixed(end.offset)).date();
+    end.yesterday().unwrap_or(end)
 }
 
 fn differences(before: &AccountView, after: &AccountView) -> Vec<(&'static str, String, String)> {

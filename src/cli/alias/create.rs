@@ -97,7 +97,7 @@ fn told(asked: &AliasAsked, session: &Session) -> Result<Done, Failure> {
     if let Some(smtp) = &asked.alias.smtp {
         done = done.and(ui.text("alias-server-tried", args![host = smtp.host.as_str()]));
     }
-    let until = ui.time(&asked.code_expires_at.to_string());
+    let until = ui.promise(&asked.code_expires_at.to_string());
     let done = done.and(ui.text("alias-code-mailed", args![address = address, time = until]));
     Ok(done
         .undo(session.command(&format!("alias delete{}", argument(address))))

@@ -39,7 +39,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 async fn resend(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let sent = session.send(&AliasSend { address: args.address.clone() }).await?;
     let address = sent.alias.address.as_str();
-    let until = session.ui.time(&sent.code_expires_at.to_string());
+    let until = session.ui.promise(&sent.code_expires_at.to_string());
     let key = if session.global.dry_run { "alias-would-resend" } else { "alias-resent" };
     let said = session.ui.text(key, args![address = address, time = until]);
     let value = serde_json::to_value(&sent).map_err(Failure::unexpected)?;

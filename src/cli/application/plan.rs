@@ -3,7 +3,7 @@
 use crate::{
     contract::application::{Applied, EntitlementView},
     texts::{Texts, args},
-    ui::{Zone, local_time, visible},
+    ui::{Tells, Zone, local_time, visible},
 };
 
 /// People named in a question; the rest are counted.
@@ -52,5 +52,5 @@ fn entitlement(view: Option<&EntitlementView>, texts: &Texts, zone: &Zone) -> St
 
 /// An instant as the person reads it.
 pub(super) fn time(rfc3339: &str, zone: &Zone) -> String {
-    local_time(rfc3339, zone).unwrap_or_else(|| rfc3339.to_owned())
+    local_time(rfc3339, zone, Tells::Promised).unwrap_or_else(|| rfc3339.to_owned())
 }

@@ -56,16 +56,16 @@ fn listed(folder: &Path, session: &Session) -> Option<Value> {
 /// A job for programs.
 pub(super) fn value(folder: &Path, session: &Session) -> Result<Value, Failure> {
     let (facts, counts) = (job::facts(folder)?, job::counts(folder)?);
+    let zone = session.ui.look.zone.clone();
+    facts.zone.iter().for_each(|service| zone.learn(service));
     let open = facts.rows.saturating_sub(counts.all());
     let state = match open {
         _ if folder::is_running(folder) => "running",
         0 => "ended",
         _ => "broken-off",
     };
-    Ok(
-        json!({ "job": facts.job, "begun_at": session.ui.look.zone.rfc3339(&facts.begun_at), "command": facts.command, "state": state,
+    Ok(json!({ "job": facts.job, "begun_at": zone.rfc3339(&facts.begun_at), "command": facts.command, "state": state,
         "rows": facts.rows, "open": open, "done": counts.done, "no_change": counts.no_change,
         "refused": counts.refused, "failed": counts.failed, "who": facts.who, "file": facts.file,
-        "results": facts.results, "reason": facts.reason, "service": facts.service }),
-    )
+        "results": facts.results, "reason": facts.reason, "service": facts.service }))
 }

@@ -1,7 +1,7 @@
 //! One pass over the rows of a file: they go to the service in sets, several on the way at once, and what came of each is
 //! handed on in the order of the file.
 
-use std::{collections::VecDeque, io};
+use std::{collections::VecDeque, io, rc::Rc};
 
 use futures_util::{StreamExt, stream::FuturesOrdered};
 use serde::Serialize;
@@ -17,6 +17,7 @@ use crate::{
     client::Sending,
     contract::bulk::{BulkOutcome, MAX_ROWS},
     rules::Secret,
+    ui::Zone,
 };
 
 /// Sets on the way at once: while the service carries one out, another is read and another written down.
@@ -91,6 +92,7 @@ pub(crate) trait Take {
 /// What sets are sent with.
 struct Way<'a> {
     connection: &'a Connection,
+    zone: &'a Zone,
     token: Option<&'a Secret>,
     sending: &'a Sending,
 }
@@ -133,10 +135,10 @@ impl Pass<'_> {
                 reason: session.global.reason.clone(),
                 lang: Some(session.settings.lang().to_string()),
             };
-            let held = session.held()?;
+            let (held, ui) = (session.held()?, Rc::clone(&session.ui));
             let connection = session.connect()?;
             let token = held.token(&connection.service()).cloned();
-            let way = Way { connection, token: token.as_ref(), sending: &sending };
+            let way = Way { connection, zone: &ui.look.zone, token: token.as_ref(), sending: &sending };
             let Stop { end, failed } = self.send_all(&way, taker, &mut again, interrupts).await?;
             let Some(refused) = failed.filter(|_| end == End::Whole) else { return Ok(end) };
             let refused = held.blame(refused);
@@ -219,6 +221,7 @@ impl Pass<'_> {
         let rows = set.0.iter().map(RowBody::of).collect();
         let body = Body { job: self.job, rows };
         let reply = way.connection.exchange_rows(self.operation, &body, way.token, way.sending).await;
+        way.connection.teach(way.zone);
         let whole = reply.and_then(|reply| match reply.rows.len() == set.0.len() {
             true => Ok(reply.rows),
             false => Err(Failure::unexpected(anyhow::anyhow!("an answer with {} rows", reply.rows.len()))),

@@ -113,6 +113,7 @@ async fn begin(
         service,
         who,
         begun_at: format!("{:.6}", now()),
+        zone: session.ui.look.zone.of_service().map(str::to_owned),
         file,
         digest: source.digest().to_owned(),
         encoding: flags.encoding.map(|encoding| encoding.as_str().to_owned()),

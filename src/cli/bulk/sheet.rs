@@ -100,6 +100,7 @@ const UPDATE: Columns = Columns {
         column("affiliation", "affiliation", false, Kind::Word(Words::Affiliation)),
         column("contact", "contact", false, Kind::Text),
         column("language", "language", false, Kind::Word(Words::Language)),
+        column("last-day", "last_day", false, Kind::Date),
     ],
     key: &["id"],
     ignored: &["kind", "state", "roles", "entitlement", "two-step", "created-at", "ends-at", "locked-down-at"],

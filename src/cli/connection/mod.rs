@@ -21,7 +21,7 @@ use crate::{
     client::{Client, Embedded, Endpoint, Sending, Tokens, Trust, endpoint::Url, token::Store, trace::Trace},
     contract::{Operation, bulk::BulkReply},
     rules::{Secret, text::without_passwords},
-    ui::visible,
+    ui::{Zone, visible},
 };
 
 /// One service, and the sign-in that is kept for it. Nothing is connected before the first request.
@@ -59,6 +59,13 @@ impl Connection {
     /// The service's name, as tokens are bound to it.
     pub(crate) fn service(&self) -> String {
         self.client.service()
+    }
+
+    /// Times are shown in the service's zone (ALL-5), which each of its answers names.
+    pub(crate) fn teach(&self, zone: &Zone) {
+        if let Some(name) = self.client.zone() {
+            zone.learn(name);
+        }
     }
 
     /// The profile.

@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn state(view: &LessSecureAppsView, session: &Session) -> String {
     match view.ends_at {
         None => session.ui.text("less-secure-apps-off", args![]),
-        Some(at) => session.ui.text("less-secure-apps-on", args![at = session.ui.time(&at.to_string())]),
+        Some(at) => session.ui.text("less-secure-apps-on", args![at = session.ui.promise(&at.to_string())]),
     }
 }
 
@@ -52,7 +52,7 @@ pub(super) fn end(view: &LessSecureAppsView, session: &Session) -> Vec<String> {
 /// The same as one sentence.
 pub(crate) fn ends(view: &LessSecureAppsView, ui: &Ui) -> Option<String> {
     let ends_at = view.ends_at?;
-    let time = |at: Moment| ui.time(&at.to_string());
+    let time = |at: Moment| ui.promise(&at.to_string());
     let values = match view.until_at {
         Some(until) if until.at <= ends_at.at => args![ends = "fixed", at = time(ends_at)],
         Some(until) => args![ends = "unused-by", at = time(ends_at), until = time(until)],

@@ -42,7 +42,7 @@ pub(crate) struct Args {
 
 /// Signs in, and says where the sign-in rests.
 pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure> {
-    let opened = sign_in(args, session).await?;
+    let opened = sign_in(args, session).await.map_err(|failure| failure.fact("command", "login"))?;
     let result = told_result(&opened, session)?;
     session.show(&result)
 }

@@ -18,7 +18,6 @@ pub(crate) fn megabytes(bytes: u64) -> String {
 
 /// Today's use, what is left, and the lock with who can lift it (POP-5).
 pub(crate) fn today(pop: &PopView, ui: &Ui) -> Vec<String> {
-    let time = |at: crate::contract::Moment| ui.time(&at.to_string());
     let used = ui.text(
         "pop-today",
         args![
@@ -26,11 +25,13 @@ pub(crate) fn today(pop: &PopView, ui: &Ui) -> Vec<String> {
             limit = megabytes(pop.limit_bytes),
             percent = pop.used_percent,
             left = megabytes(pop.left_bytes),
-            fresh = time(pop.fresh_at),
+            fresh = ui.promise(&pop.fresh_at.to_string()),
         ],
     );
     let lock = pop.locked_at.zip(pop.locked_until);
-    let lock = lock.map(|(at, until)| ui.text("pop-lock", args![at = time(at), until = time(until)]));
+    let lock = lock.map(|(at, until)| {
+        ui.text("pop-lock", args![at = ui.time(&at.to_string()), until = ui.promise(&until.to_string())])
+    });
     [Some(used), lock].into_iter().flatten().collect()
 }
 

@@ -47,7 +47,7 @@ keys! {
     Service = "service", "--service", "MEIBO_SERVICE", Some("embedded");
     Data = "data", "", "MEIBO_DATA", None;
     Lang = "lang", "--lang", "MEIBO_LANG", Some("en");
-    Tz = "tz", "--tz", "MEIBO_TZ", Some("local");
+    Tz = "tz", "--tz", "MEIBO_TZ", Some("service");
     Output = "output", "--output", "MEIBO_OUTPUT", Some("table");
     Color = "color", "--color", "MEIBO_COLOR", Some("auto");
     Timeout = "timeout", "--timeout", "MEIBO_TIMEOUT", Some("30");

@@ -1,8 +1,9 @@
 //! A method in words: what it is, and the number that it reaches.
 
 use crate::{
+    cli::{exit::Exit, failure::Failure},
     contract::two_step::{EnrolmentView, MethodView, TwoStepView},
-    rules::two_step::Method,
+    rules::{Code, text::fold, two_step::Method},
     texts::args,
     ui::Ui,
 };
@@ -23,8 +24,26 @@ pub(super) fn of_method(view: &MethodView, ui: &Ui) -> String {
     words(view.method, view.phone.as_deref(), ui)
 }
 
-/// Every method that is held, the default one first.
-pub(super) fn all(view: &TwoStepView, ui: &Ui) -> String {
-    let ways: Vec<String> = view.methods.iter().map(|method| of_method(method, ui)).collect();
+/// Methods in a row, the default one first.
+pub(super) fn of_methods(methods: &[MethodView], ui: &Ui) -> String {
+    let ways: Vec<String> = methods.iter().map(|method| of_method(method, ui)).collect();
     ways.join(&ui.text("list-separator", args![]))
+}
+
+/// Every method that is held.
+pub(super) fn all(view: &TwoStepView, ui: &Ui) -> String {
+    of_methods(&view.methods, ui)
+}
+
+/// A method by its id, or by its word: there is one of each.
+///
+/// # Errors
+/// `method_not_found` (3).
+pub(super) fn named(held: &[MethodView], typed: &str) -> Result<MethodView, Failure> {
+    let typed = fold(typed);
+    let named = |view: &&MethodView| view.id.to_string() == typed.to_lowercase() || view.method.as_str() == typed;
+    held.iter()
+        .find(named)
+        .cloned()
+        .ok_or_else(|| Failure::new(Exit::NotFound, Code::MethodNotFound.as_str()).fact("method", typed))
 }

@@ -155,7 +155,7 @@ impl Life<'_> {
     async fn turn_on(&mut self, method: Method) -> Result<(), Failure> {
         self.comes(self.at).await?;
         let phone = method.needs_phone().then(|| "090-1234-5678".to_owned());
-        let begun = self.does(EnrolmentStart { method, phone }).await?;
+        let begun = self.does(EnrolmentStart { method, phone, replaces: None }).await?;
         let code = match &begun.key_uri {
             None => self.received().await?,
             Some(uri) => self.authenticator(uri)?,

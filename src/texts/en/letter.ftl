@@ -33,6 +33,10 @@ letter-method-added =
     A method of 2-step verification was added to your account.
     If this was not you, call the help desk at once.
     .subject = { $service }: a 2-step verification method was added
+letter-method-replaced =
+    A method of 2-step verification of your account was replaced by a new one: another phone number or authenticator app.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: a 2-step verification method was replaced
 letter-method-deleted =
     A method of 2-step verification was deleted from your account.
     If this was not you, call the help desk at once.

@@ -146,7 +146,10 @@ problem-not-allowed = You are not allowed to do this.
 }
     .next = { $credential ->
     [environment] Ask an administrator for a token with that scope, or do without it: unset MEIBO_TOKEN
-   *[other] Ask an administrator, or sign in with an account that has the role: meibo status
+   *[other] { $you ->
+        [administrator] It is for the owner of the account, or for a role that you do not have. To see your roles: meibo status
+       *[other] Ask an administrator, or sign in with an account that has the role: meibo status
+    }
 }
 problem-target-above = You cannot do this to that account.
     .why = Its owner has a higher role than you.
@@ -171,7 +174,11 @@ problem-account-not-found = { $id ->
    *[other] There is no account with the login ID { $id }.
 }
     .why = Login IDs and addresses are matched whole.
-    .next = Check the ID. To look for it: meibo account list --search NAME
+    .next = { $you ->
+    [administrator] Check the ID. To look for it: meibo account list --search NAME
+    [help-desk] Check the ID. To look for it: meibo account list --search NAME
+   *[other] Check the ID with the person.
+}
 problem-login-id-taken = { $id ->
     [none] That login ID is taken.
    *[other] The login ID { $id } is taken.
@@ -179,38 +186,58 @@ problem-login-id-taken = { $id ->
     .why = A login ID belongs to one account, also after it is disabled.
     .next = Choose another login ID.
 problem-account-disabled = The account is disabled.
-    .why = A disabled account can neither sign in nor be changed.
-    .next = An administrator can enable it with: meibo account enable ID
+    .why = { $since ->
+    [none] A disabled account can neither sign in nor be changed.
+   *[other] Its last day has passed: it ended at { $since }.
+}
+    .next = { $since ->
+    [none] { $you ->
+        [administrator] Enable it with: meibo account enable { $whom }
+       *[other] An administrator can enable it.
+    }
+   *[other] { $you ->
+        [administrator] Give it another last day: meibo account update { $whom } --last-day DATE
+       *[other] An administrator can give it another last day.
+    }
+}
 problem-locked-down = The account is locked down.
-    .why = { $at ->
+    .why = { $since ->
     [none] It was stopped because something of it may have leaked.
-   *[other] It was stopped at { $at } because something of it may have leaked.
+   *[other] It was stopped at { $since } because something of it may have leaked.
 }
-    .next = Its owner resets the account password by a code to the registered contact: meibo account password set --reset. Otherwise the help desk can lift it: meibo account unlock ID
+    .next = { $you ->
+    [administrator] Its owner resets the account password by a code to the registered contact: meibo account reset { $whom } --reason TEXT. Without it, it is lifted with: meibo account unlock { $whom } --reason TEXT
+    [help-desk] Its owner resets the account password by a code to the registered contact: meibo account reset { $whom } --reason TEXT. Without it, it is lifted with: meibo account unlock { $whom } --reason TEXT
+   *[other] Reset the account password by a code to your registered contact: meibo account password set --reset. Otherwise the help desk can lift it.
+}
 problem-already-locked-down = The account is locked down already.
-    .why = { $at ->
+    .why = { $since ->
     [none] Every way into it has been stopped.
-   *[other] Every way into it has been stopped since { $at }.
+   *[other] Every way into it has been stopped since { $since }.
 }
-    .next = To see the exposed addresses: meibo alias list ID. To lift it: meibo account unlock ID
+    .next = { $you ->
+    [administrator] To see the exposed addresses: meibo alias list { $whom }. To lift it: meibo account unlock { $whom } --reason TEXT
+    [help-desk] To see the exposed addresses: meibo alias list { $whom }. To lift it: meibo account unlock { $whom } --reason TEXT
+   *[other] It is lifted by resetting the account password, with a code to your registered contact: meibo account password set --reset
+}
 problem-already-disabled = The account is disabled already.
     .why = Nothing was changed.
-    .next = To look at it: meibo account show ID
+    .next = To look at it: meibo account show { $whom }
 problem-already-enabled = The account is enabled already.
     .why = Nothing was changed.
-    .next = To look at it: meibo account show ID
+    .next = To look at it: meibo account show { $whom }
 problem-role-held = { $role ->
     [none] The account has that role already.
    *[other] The account already has the role { $role }.
 }
     .why = Nothing was changed.
-    .next = To see its roles: meibo account show ID
+    .next = To see its roles: meibo account show { $whom }
 problem-role-not-held = { $role ->
     [none] The account does not have that role.
    *[other] The account does not have the role { $role }.
 }
     .why = Nothing was changed.
-    .next = To see its roles: meibo account show ID
+    .next = To see its roles: meibo account show { $whom }
 problem-role-not-fitting = { $role ->
     [none] This account cannot have that role.
    *[other] This account cannot have the role { $role }.
@@ -219,13 +246,19 @@ problem-role-not-fitting = { $role ->
     [none] The role does not fit its affiliation.
    *[other] The role does not fit its affiliation ({ $affiliation }).
 }
-    .next = Check the affiliation with: meibo account show ID
+    .next = { $held ->
+    [yes] Take the role away first: meibo account role remove { $whom } { $role_word }
+   *[other] { $kind_word ->
+        [workshop] A workshop account holds no role. Give it to the person’s own account.
+       *[other] Change the affiliation first: meibo account update { $whom } --affiliation staff
+    }
+}
 problem-last-administrator = This is the last administrator.
     .why = Without an administrator nobody could manage accounts any more.
-    .next = Give the role to another account first: meibo account role add ID administrator
+    .next = Give the role to another account first: meibo account role add OTHER-ID administrator
 problem-nothing-to-change = There is nothing to change.
     .why = Everything you gave is what holds already.
-    .next = To see what holds: meibo account show ID
+    .next = To see what holds: meibo account show { $whom }
 
 ## Passwords
 
@@ -270,19 +303,28 @@ problem-password-bad-character = The password has a character that is not allowe
 
 problem-staff-only = Only faculty and staff can apply for themselves.
     .why = The account’s affiliation is not staff.
-    .next = Ask a staff member with the right to apply for others (proxy application).
+    .next = { $wanted ->
+    [stop] It cannot be stopped before: an entitlement that was given by proxy ends by itself on its last day. To see it: meibo account show { $whom }
+   *[other] Ask a staff member with the right to apply for others (proxy application).
+}
 problem-already-entitled = { $until ->
     [none] There is an entitlement already.
    *[other] There is an entitlement already, valid until { $until }.
 }
     .why = An application is possible only without one.
     .next = { $possible_from ->
-    [none] To look at it: meibo account show
+    [none] To look at it: meibo account show { $whom }
    *[other] The next application is possible from { $possible_from }.
 }
 problem-not-entitled = There is no entitlement.
     .why = This needs a valid entitlement.
-    .next = Apply for one with: meibo apply
+    .next = { $staff ->
+    [no] Ask a staff member with the right to apply for others (proxy application).
+   *[other] { $for ->
+        [own] Apply for one with: meibo apply
+       *[other] Apply for one with: meibo apply { $whom } --reason TEXT
+    }
+}
 problem-stop-date-past = { $on ->
     [none] The date has passed.
    *[other] The date { $on } has passed.
@@ -309,10 +351,13 @@ problem-stop-pending = { $on ->
     [none] Only one stop can be waiting.
    *[other] Only one stop can be waiting; it takes effect at { $at }.
 }
-    .next = Withdraw it first: meibo stop --withdraw
+    .next = { $for ->
+    [own] Withdraw it first: meibo stop --withdraw
+   *[other] Withdraw it first: meibo stop { $whom } --withdraw --reason TEXT
+}
 problem-no-stop-pending = No stop is waiting.
     .why = There is nothing to withdraw.
-    .next = To see the state: meibo account show
+    .next = To see the state: meibo account show { $whom }
 problem-proxy-target-refused = This person cannot be given the entitlement by proxy.
     .why = The ID may not exist, be disabled, have an entitlement already, or be able to apply for itself. The service does not say which.
     .next = Check the ID with the person. Faculty and staff apply for themselves.
@@ -321,7 +366,10 @@ problem-proxy-target-refused = This person cannot be given the entitlement by pr
 
 problem-two-step-off = 2-step verification is not on.
     .why = This needs 2-step verification.
-    .next = Turn it on with: meibo 2sv enable
+    .next = { $for ->
+    [own] Turn it on with: meibo 2sv enable
+   *[other] Nothing needs to be done. To see it: meibo 2sv show { $whom }
+}
 problem-phone-number-invalid = This phone number cannot be used.
     .why = { $why ->
     [none] It does not have the form of a phone number that codes can be sent to.
@@ -340,16 +388,28 @@ problem-code-expired = The code has expired.
     [none] A code works for a few minutes only.
    *[other] A code works for { $minutes } minutes.
 }
-    .next = Ask for a new code.
+    .next = { $command ->
+    [none] Ask for a new code.
+    [login] Sign in again for a new code: meibo login
+   *[other] Ask for a new code: meibo { $command } --resend
+}
 problem-code-used = This code does not work any more.
     .why = It has been used, or a newer one was sent.
-    .next = Use the newest code, or ask for a new one.
+    .next = { $command ->
+    [none] Use the newest code, or ask for a new one.
+    [login] Use the newest code, or sign in again for a new one: meibo login
+   *[other] Use the newest code, or ask for a new one: meibo { $command } --resend
+}
 problem-code-dead = This code does not work any more.
     .why = { $tries ->
     [none] There were too many wrong tries.
    *[other] There were { $tries } wrong tries.
 }
-    .next = Ask for a new code.
+    .next = { $command ->
+    [none] Ask for a new code.
+    [login] Sign in again for a new code: meibo login
+   *[other] Ask for a new code: meibo { $command } --resend
+}
 problem-code-send-limit = No more codes can be sent just now.
     .why = { $limit ->
     [none] Only a few codes are sent in an hour.
@@ -361,10 +421,16 @@ problem-code-send-limit = No more codes can be sent just now.
 }
 problem-flow-not-found = This enrolment or sign-in is not under way.
     .why = It has been finished, or it took too long.
-    .next = Start again from the first step.
+    .next = { $command ->
+    [none] Start again from the first step.
+   *[other] Start again with: meibo { $command }
+}
 problem-step-missing = A step before this one is missing.
     .why = The steps have an order: method, code, then turning it on.
-    .next = Start again with: meibo 2sv enable
+    .next = { $command ->
+    [none] Start again with: meibo 2sv enable
+   *[other] Start again with: meibo { $command }
+}
 problem-method-not-found = { $method ->
     [none] The account has no such method.
    *[other] The account does not have the method { $method }.
@@ -376,13 +442,16 @@ problem-last-method = { $method ->
    *[other] { $method } is the last method and cannot be deleted.
 }
     .why = While 2-step verification is on, one method has to remain.
-    .next = Add another method first (meibo 2sv method add), or turn 2-step verification off (meibo 2sv disable).
+    .next = Put a new one in its place (meibo 2sv method replace), add another one first (meibo 2sv method add), or turn 2-step verification off (meibo 2sv disable).
 problem-method-held = { $method ->
     [none] The account has this method already.
    *[other] The account already has the method { $method }.
 }
     .why = There is one of each method.
-    .next = To replace it, delete it first: meibo 2sv method delete
+    .next = { $method_word ->
+    [none] For a new phone number or authenticator: meibo 2sv method replace
+   *[other] For a new phone number or authenticator: meibo 2sv method replace { $method_word }
+}
 
 ## App passwords
 
@@ -412,7 +481,10 @@ problem-alias-held = { $address ->
    *[other] The account can send from { $address } already.
 }
     .why = It is added and verified.
-    .next = To change its details, delete it and add it anew: meibo alias delete ADDRESS
+    .next = { $address ->
+    [none] To change its details, delete it and add it anew: meibo alias delete ADDRESS
+   *[other] To change its details, delete it and add it anew: meibo alias delete { $address }
+}
 problem-alias-limit = No more addresses can be added.
     .why = { $limit ->
     [none] There are as many as the policy allows.
@@ -514,7 +586,7 @@ problem-token-name-taken = { $name ->
    *[other] The name { $name } is taken by another service token.
 }
     .why = Service tokens are told apart by their names, also in the audit trail.
-    .next = Choose another name, or delete that token first.
+    .next = Choose another name, or delete that token first. To see its ID: meibo account token list
 problem-token-not-found = There is no such service token.
     .why = It has been deleted, or the ID is wrong.
     .next = To see the IDs: meibo account token list
@@ -836,7 +908,7 @@ problem-quickstart-step-failed = { $command ->
 
 problem-two-step-on = 2-step verification is on already.
     .why = It can be turned on only once.
-    .next = To add another method: meibo 2sv method add
+    .next = To add another method: meibo 2sv method add. For a new phone number or authenticator: meibo 2sv method replace
 problem-filter-unknown = { $name ->
     [none] There is no such filter.
    *[other] Nothing can be filtered by { $name }.
@@ -884,7 +956,7 @@ problem-less-secure-apps-two-step = Less secure apps cannot be allowed.
     .next = Make an app password for the mail app: meibo app-password create NAME
 problem-less-secure-apps-off = Less secure apps are not allowed.
     .why = There is nothing to turn off.
-    .next = Nothing needs to be done. To see it: meibo lsa show
+    .next = Nothing needs to be done. To see it: meibo lsa show { $whom }
 
 ## Cloud mail address and mail password
 
@@ -950,10 +1022,14 @@ problem-pop-locked = { $until ->
    *[other] POP is locked until { $until }.
 }
     .why = More was downloaded by POP than a day’s limit allows.
-    .next = Use IMAP or the web meanwhile, or ask the help desk to lift the lock: meibo pop-quota unlock ID
+    .next = { $you ->
+    [administrator] Use IMAP or the web meanwhile. To lift the lock: meibo pop-quota unlock { $whom } --reason TEXT
+    [help-desk] Use IMAP or the web meanwhile. To lift the lock: meibo pop-quota unlock { $whom } --reason TEXT
+   *[other] Use IMAP or the web meanwhile, or ask the help desk to lift the lock.
+}
 problem-pop-not-locked = POP is not locked.
     .why = There is no lock to lift: it has ended, or somebody has lifted it.
-    .next = To see how it stands: meibo pop-quota show ID
+    .next = To see how it stands: meibo pop-quota show { $whom }
 problem-mail-log-in-refused = The mail app is not let in.
     .why = Mail apps are told the reason only when the secret that they send is right. Anybody else could learn from it who exists.
     .next = The owner and the help desk see the reason: meibo account show
@@ -995,10 +1071,10 @@ problem-mail-password-wrong = The mail app sent a wrong mail password.
 
 problem-remote-access-on = Remote access is on already.
     .why = There is one seat for each account.
-    .next = To see it: meibo account remote-access show
+    .next = To see it: meibo account remote-access show { $whom }
 problem-remote-access-off = Remote access is not on.
     .why = There is no seat to give back: there never was one, or it went with the entitlement.
-    .next = To see how it stands: meibo account remote-access show
+    .next = To see how it stands: meibo account remote-access show { $whom }
 problem-remote-access-full = No seat of remote access is free.
     .why = { $seats ->
     [none] The seats are limited, and all are taken.

@@ -33,6 +33,15 @@ two-step-confirm-add =
     A method is ready to be added to 2-step verification.
       New method: { $way }
     Add it?
+two-step-choose-replaced = Which method is to be replaced?
+two-step-not-yet-replaced = Until the code is entered, the old method stays: { $old }.
+two-step-confirm-replace =
+    A method of 2-step verification is ready to be replaced.
+      Old: { $old }
+      New: { $way }
+      The old one will no longer work.
+    Replace it?
+two-step-replaced = The method was replaced: { $old } → { $way }. From the next sign-in on the new one counts; the old one no longer works.
 two-step-on = 2-step verification is on. Second step: { $way }.
 two-step-sessions-ended = { $count ->
     [0] There was no other sign-in to end.

@@ -57,6 +57,7 @@ account-updated = { $would ->
 }
 account-waiting-address = アドレスは { $time } に { $address } へ変わります。それまでは取り下げられます。
 account-waiting-delay = { $factor }：{ $count } 回間違えたため、次の試行は { $time } から受け付けます。
+account-waiting-over = アカウントは無効であるか、{ $time } に終了しています。管理者が有効にする（meibo account enable { $id }）か、最終日を変更できます（meibo account update { $id } --last-day 日付）。
 account-waiting-disabled = アカウントは無効です。管理者が有効にするまで、サインインも変更もできません。
 account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
 account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。

@@ -146,7 +146,10 @@ problem-not-allowed = この操作をする権限がありません。
 }
     .next = { $credential ->
     [environment] その範囲を持つトークンを管理者に依頼してください。トークンを使わない場合：unset MEIBO_TOKEN
-   *[other] 管理者に相談するか、権限のあるアカウントでサインインしてください：meibo status
+   *[other] { $you ->
+        [administrator] アカウントの持ち主か、あなたにない役割を持つ人だけができます。あなたの役割を見るには：meibo status
+       *[other] 管理者に相談するか、権限のあるアカウントでサインインしてください：meibo status
+    }
 }
 problem-target-above = このアカウントは操作できません。
     .why = 持ち主の役割があなたより上位です。
@@ -171,7 +174,11 @@ problem-account-not-found = { $id ->
    *[other] ログイン ID { $id } のアカウントはありません。
 }
     .why = ログイン ID とアドレスは全体が一致する必要があります。
-    .next = ID をご確認ください。探すには：meibo account list --search 氏名
+    .next = { $you ->
+    [administrator] ID をご確認ください。探すには：meibo account list --search 氏名
+    [help-desk] ID をご確認ください。探すには：meibo account list --search 氏名
+   *[other] 本人に ID をご確認ください。
+}
 problem-login-id-taken = { $id ->
     [none] そのログイン ID はすでに使われています。
    *[other] ログイン ID { $id } はすでに使われています。
@@ -179,38 +186,58 @@ problem-login-id-taken = { $id ->
     .why = ログイン ID は、無効にした後も元のアカウントのものです。
     .next = 別のログイン ID にしてください。
 problem-account-disabled = このアカウントは無効です。
-    .why = 無効なアカウントは、サインインも変更もできません。
-    .next = 管理者が次のコマンドで有効にできます：meibo account enable ID
+    .why = { $since ->
+    [none] 無効なアカウントは、サインインも変更もできません。
+   *[other] 最終日を過ぎました（{ $since } に終了）。
+}
+    .next = { $since ->
+    [none] { $you ->
+        [administrator] 次のコマンドで有効にできます：meibo account enable { $whom }
+       *[other] 管理者が有効にできます。
+    }
+   *[other] { $you ->
+        [administrator] 次のコマンドで最終日を変更できます：meibo account update { $whom } --last-day 日付
+       *[other] 管理者が最終日を変更できます。
+    }
+}
 problem-locked-down = このアカウントは緊急停止中です。
-    .why = { $at ->
+    .why = { $since ->
     [none] 情報漏えいのおそれがあるため停止されました。
-   *[other] 情報漏えいのおそれがあるため、{ $at } に停止されました。
+   *[other] 情報漏えいのおそれがあるため、{ $since } に停止されました。
 }
-    .next = 本人が登録済みの連絡先に届くコードでパスワードを再設定してください：meibo account password set --reset　ヘルプデスクが解除することもできます：meibo account unlock ID
+    .next = { $you ->
+    [administrator] 本人が登録済みの連絡先に届くコードでパスワードを再設定すると解除されます：meibo account reset { $whom } --reason 理由　再設定なしで解除するには：meibo account unlock { $whom } --reason 理由
+    [help-desk] 本人が登録済みの連絡先に届くコードでパスワードを再設定すると解除されます：meibo account reset { $whom } --reason 理由　再設定なしで解除するには：meibo account unlock { $whom } --reason 理由
+   *[other] 登録済みの連絡先に届くコードでパスワードを再設定してください：meibo account password set --reset　ヘルプデスクが解除することもできます。
+}
 problem-already-locked-down = このアカウントはすでに緊急停止中です。
-    .why = { $at ->
+    .why = { $since ->
     [none] サインインの手段はすべて停止されています。
-   *[other] { $at } から、サインインの手段はすべて停止されています。
+   *[other] { $since } から、サインインの手段はすべて停止されています。
 }
-    .next = 漏えいした可能性のあるアドレスを見るには：meibo alias list ID　解除するには：meibo account unlock ID
+    .next = { $you ->
+    [administrator] 漏えいした可能性のあるアドレスを見るには：meibo alias list { $whom }　解除するには：meibo account unlock { $whom } --reason 理由
+    [help-desk] 漏えいした可能性のあるアドレスを見るには：meibo alias list { $whom }　解除するには：meibo account unlock { $whom } --reason 理由
+   *[other] 登録済みの連絡先に届くコードでパスワードを再設定すると解除されます：meibo account password set --reset
+}
 problem-already-disabled = このアカウントはすでに無効です。
     .why = 変更は行われていません。
-    .next = 状態を見るには：meibo account show ID
+    .next = 状態を見るには：meibo account show { $whom }
 problem-already-enabled = このアカウントはすでに有効です。
     .why = 変更は行われていません。
-    .next = 状態を見るには：meibo account show ID
+    .next = 状態を見るには：meibo account show { $whom }
 problem-role-held = { $role ->
     [none] このアカウントにはその役割がすでにあります。
    *[other] このアカウントには役割「{ $role }」がすでにあります。
 }
     .why = 変更は行われていません。
-    .next = 役割を見るには：meibo account show ID
+    .next = 役割を見るには：meibo account show { $whom }
 problem-role-not-held = { $role ->
     [none] このアカウントにその役割はありません。
    *[other] このアカウントに役割「{ $role }」はありません。
 }
     .why = 変更は行われていません。
-    .next = 役割を見るには：meibo account show ID
+    .next = 役割を見るには：meibo account show { $whom }
 problem-role-not-fitting = { $role ->
     [none] このアカウントにその役割は付けられません。
    *[other] このアカウントに役割「{ $role }」は付けられません。
@@ -219,13 +246,19 @@ problem-role-not-fitting = { $role ->
     [none] 区分がこの役割に合いません。
    *[other] 区分（{ $affiliation }）がこの役割に合いません。
 }
-    .next = 区分を確かめるには：meibo account show ID
+    .next = { $held ->
+    [yes] 先に役割を外してください：meibo account role remove { $whom } { $role_word }
+   *[other] { $kind_word ->
+        [workshop] 講習会アカウントに役割は付けられません。本人のアカウントに付けてください。
+       *[other] 先に区分を変更してください：meibo account update { $whom } --affiliation staff
+    }
+}
 problem-last-administrator = 最後の管理者です。
     .why = 管理者がいなくなると、アカウントを管理できる人がいなくなります。
-    .next = 先に別のアカウントに役割を付けてください：meibo account role add ID administrator
+    .next = 先に別のアカウントに役割を付けてください：meibo account role add 別のID administrator
 problem-nothing-to-change = 変更する点がありません。
     .why = 指定された内容はすべて現在の内容と同じです。
-    .next = 現在の内容を見るには：meibo account show ID
+    .next = 現在の内容を見るには：meibo account show { $whom }
 
 ## パスワード
 
@@ -270,19 +303,28 @@ problem-password-bad-character = パスワードに使えない文字があり�
 
 problem-staff-only = 自分で申請できるのは教職員だけです。
     .why = このアカウントの区分は教職員ではありません。
-    .next = 代理申請の権限を持つ教職員に依頼してください。
+    .next = { $wanted ->
+    [stop] 途中では停止できません。代理で申請された利用権は、有効期限の日に自動的に終わります。確認するには：meibo account show { $whom }
+   *[other] 代理申請の権限を持つ教職員に依頼してください。
+}
 problem-already-entitled = { $until ->
     [none] すでに利用権があります。
    *[other] すでに利用権があります（{ $until } まで有効）。
 }
     .why = 申請できるのは、利用権がないときだけです。
     .next = { $possible_from ->
-    [none] 状態を見るには：meibo account show
+    [none] 状態を見るには：meibo account show { $whom }
    *[other] 次の申請は { $possible_from } 以降にできます。
 }
 problem-not-entitled = 利用権がありません。
     .why = この操作には有効な利用権が必要です。
-    .next = 次のコマンドで申請してください：meibo apply
+    .next = { $staff ->
+    [no] 代理申請の権限を持つ教職員に依頼してください。
+   *[other] { $for ->
+        [own] 次のコマンドで申請してください：meibo apply
+       *[other] 次のコマンドで申請してください：meibo apply { $whom } --reason 理由
+    }
+}
 problem-stop-date-past = { $on ->
     [none] その日付は過ぎています。
    *[other] { $on } は過ぎています。
@@ -309,10 +351,13 @@ problem-stop-pending = { $on ->
     [none] 停止の申請は一度に一つだけです。
    *[other] 停止の申請は一度に一つだけです。{ $at } に効力を生じます。
 }
-    .next = 先に取り下げてください：meibo stop --withdraw
+    .next = { $for ->
+    [own] 先に取り下げてください：meibo stop --withdraw
+   *[other] 先に取り下げてください：meibo stop { $whom } --withdraw --reason 理由
+}
 problem-no-stop-pending = 効力を待っている停止の申請はありません。
     .why = 取り下げるものがありません。
-    .next = 状態を見るには：meibo account show
+    .next = 状態を見るには：meibo account show { $whom }
 problem-proxy-target-refused = この人の代理申請はできません。
     .why = ID が存在しない、無効である、すでに利用権がある、本人が申請できる、のいずれかです。どれであるかはお知らせしません。
     .next = 本人に ID をご確認ください。教職員は本人が申請してください。
@@ -321,7 +366,10 @@ problem-proxy-target-refused = この人の代理申請はできません。
 
 problem-two-step-off = 2段階認証プロセスが有効ではありません。
     .why = この操作には2段階認証プロセスが必要です。
-    .next = 次のコマンドで有効にしてください：meibo 2sv enable
+    .next = { $for ->
+    [own] 次のコマンドで有効にしてください：meibo 2sv enable
+   *[other] 何もする必要はありません。状態を見るには：meibo 2sv show { $whom }
+}
 problem-phone-number-invalid = この電話番号は使えません。
     .why = { $why ->
     [none] コードを送れる電話番号の形式ではありません。
@@ -339,16 +387,28 @@ problem-code-expired = コードの有効期限が切れています。
     [none] コードが使えるのは数分間だけです。
    *[other] コードが使えるのは { $minutes } 分間です。
 }
-    .next = 新しいコードを送ってもらってください。
+    .next = { $command ->
+    [none] 新しいコードを送ってもらってください。
+    [login] もう一度サインインすると、新しいコードが届きます：meibo login
+   *[other] 新しいコードを送るには：meibo { $command } --resend
+}
 problem-code-used = このコードはもう使えません。
     .why = すでに使われたか、新しいコードが送られています。
-    .next = 最新のコードを使うか、新しいコードを送ってもらってください。
+    .next = { $command ->
+    [none] 最新のコードを使うか、新しいコードを送ってもらってください。
+    [login] 最新のコードを使うか、もう一度サインインしてください：meibo login
+   *[other] 最新のコードを使うか、新しいコードを送ってください：meibo { $command } --resend
+}
 problem-code-dead = このコードはもう使えません。
     .why = { $tries ->
     [none] 間違いが続きました。
    *[other] { $tries } 回間違えました。
 }
-    .next = 新しいコードを送ってもらってください。
+    .next = { $command ->
+    [none] 新しいコードを送ってもらってください。
+    [login] もう一度サインインすると、新しいコードが届きます：meibo login
+   *[other] 新しいコードを送るには：meibo { $command } --resend
+}
 problem-code-send-limit = 今はこれ以上コードを送れません。
     .why = { $limit ->
     [none] 1 時間に送れるコードの数には限りがあります。
@@ -360,10 +420,16 @@ problem-code-send-limit = 今はこれ以上コードを送れません。
 }
 problem-flow-not-found = この登録またはサインインの手続きは進行中ではありません。
     .why = すでに終わったか、時間がかかりすぎました。
-    .next = 最初の手順からやり直してください。
+    .next = { $command ->
+    [none] 最初の手順からやり直してください。
+   *[other] 次のコマンドからやり直してください：meibo { $command }
+}
 problem-step-missing = 前の手順が済んでいません。
     .why = 方法の選択、コードの入力、有効化の順に進める必要があります。
-    .next = 次のコマンドからやり直してください：meibo 2sv enable
+    .next = { $command ->
+    [none] 次のコマンドからやり直してください：meibo 2sv enable
+   *[other] 次のコマンドからやり直してください：meibo { $command }
+}
 problem-method-not-found = { $method ->
     [none] その方法は登録されていません。
    *[other] 「{ $method }」は登録されていません。
@@ -375,13 +441,16 @@ problem-last-method = { $method ->
    *[other] 「{ $method }」は最後の方法なので削除できません。
 }
     .why = 2段階認証プロセスが有効な間は、方法が一つは必要です。
-    .next = 先に別の方法を追加する（meibo 2sv method add）か、2段階認証プロセスを無効にしてください（meibo 2sv disable）。
+    .next = 新しいものに置き換える（meibo 2sv method replace）か、先に別の方法を追加する（meibo 2sv method add）か、2段階認証プロセスを無効にしてください（meibo 2sv disable）。
 problem-method-held = { $method ->
     [none] その方法はすでに登録されています。
    *[other] 「{ $method }」はすでに登録されています。
 }
     .why = 同じ方法は一つだけ登録できます。
-    .next = 替えるには、先に削除してください：meibo 2sv method delete
+    .next = { $method_word ->
+    [none] 新しい電話番号や認証アプリに替えるには：meibo 2sv method replace
+   *[other] 新しい電話番号や認証アプリに替えるには：meibo 2sv method replace { $method_word }
+}
 
 ## アプリパスワード
 
@@ -411,7 +480,10 @@ problem-alias-held = { $address ->
    *[other] { $address } からはすでに送信できます。
 }
     .why = 追加と確認が済んでいます。
-    .next = 内容を変えるには、削除してから追加し直してください：meibo alias delete ADDRESS
+    .next = { $address ->
+    [none] 内容を変えるには、削除してから追加し直してください：meibo alias delete ADDRESS
+   *[other] 内容を変えるには、削除してから追加し直してください：meibo alias delete { $address }
+}
 problem-alias-limit = これ以上アドレスを追加できません。
     .why = { $limit ->
     [none] ポリシーの上限に達しています。
@@ -513,7 +585,7 @@ problem-token-name-taken = { $name ->
    *[other] { $name } という名前のサービストークンがすでにあります。
 }
     .why = サービストークンは、監査証跡でも名前で区別されます。
-    .next = 別の名前にするか、先にそのトークンを削除してください。
+    .next = 別の名前にするか、先にそのトークンを削除してください。ID を見るには：meibo account token list
 problem-token-not-found = そのサービストークンはありません。
     .why = すでに削除されたか、ID が違います。
     .next = ID を見るには：meibo account token list
@@ -834,7 +906,7 @@ problem-quickstart-step-failed = { $command ->
 
 problem-two-step-on = 2段階認証プロセスはすでに有効です。
     .why = 有効にする操作は、無効のときにだけ行えます。
-    .next = 方法を追加するには：meibo 2sv method add
+    .next = 方法を追加するには：meibo 2sv method add　新しい電話番号や認証アプリに替えるには：meibo 2sv method replace
 problem-filter-unknown = { $name ->
     [none] そのような絞り込みはありません。
    *[other] { $name } では絞り込めません。
@@ -882,7 +954,7 @@ problem-less-secure-apps-two-step = 安全性の低いアプリのアクセス�
     .next = メールソフト用のアプリパスワードを発行してください：meibo app-password create 名前
 problem-less-secure-apps-off = 安全性の低いアプリのアクセスは許可されていません。
     .why = オフにするものがありません。
-    .next = 何もする必要はありません。状態の確認：meibo lsa show
+    .next = 何もする必要はありません。状態の確認：meibo lsa show { $whom }
 
 ## クラウドメールのアドレスとパスワード
 
@@ -948,10 +1020,14 @@ problem-pop-locked = { $until ->
    *[other] POP は { $until } までロックされています。
 }
     .why = POP のダウンロード量が 1 日の上限を超えました。
-    .next = その間は IMAP か Web メールをお使いください。ヘルプデスクで解除できます：meibo pop-quota unlock ID
+    .next = { $you ->
+    [administrator] その間は IMAP か Web メールをお使いください。解除するには：meibo pop-quota unlock { $whom } --reason 理由
+    [help-desk] その間は IMAP か Web メールをお使いください。解除するには：meibo pop-quota unlock { $whom } --reason 理由
+   *[other] その間は IMAP か Web メールをお使いください。ヘルプデスクに解除を依頼することもできます。
+}
 problem-pop-not-locked = POP はロックされていません。
     .why = ロックはすでに終わったか、解除されています。
-    .next = 状態を見るには：meibo pop-quota show ID
+    .next = 状態を見るには：meibo pop-quota show { $whom }
 problem-mail-log-in-refused = メールソフトからのログインは受け付けられませんでした。
     .why = 理由をメールソフトに知らせるのは、正しいパスワードが送られたときだけです。アカウントの有無を第三者に知られないためです。
     .next = 理由はご本人とヘルプデスクが確認できます：meibo account show
@@ -993,10 +1069,10 @@ problem-mail-password-wrong = メールソフトが送ったローカルパス�
 
 problem-remote-access-on = リモートアクセス環境はすでに使えます。
     .why = 席は一つのアカウントに一つです。
-    .next = 状態を見るには：meibo account remote-access show
+    .next = 状態を見るには：meibo account remote-access show { $whom }
 problem-remote-access-off = リモートアクセス環境は使われていません。
     .why = 返す席がありません（申し込んでいないか、利用権とともに終わりました）。
-    .next = 状態を見るには：meibo account remote-access show
+    .next = 状態を見るには：meibo account remote-access show { $whom }
 problem-remote-access-full = リモートアクセス環境に空きがありません。
     .why = { $seats ->
     [none] 席数に限りがあり、すべて使われています。

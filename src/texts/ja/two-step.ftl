@@ -32,6 +32,15 @@ two-step-confirm-add =
     2段階認証プロセスに方法を追加する準備ができました。
       新しい方法：{ $way }
     追加しますか
+two-step-choose-replaced = 置き換える方法を選んでください
+two-step-not-yet-replaced = コードを入力するまでは、今の方法が使えます：{ $old }。
+two-step-confirm-replace =
+    2段階認証プロセスの方法を置き換える準備ができました。
+      今の方法：{ $old }
+      新しい方法：{ $way }
+      今の方法は使えなくなります。
+    置き換えますか
+two-step-replaced = 方法を置き換えました：{ $old } → { $way }。次のサインインから新しい方法を使います。前の方法はもう使えません。
 two-step-on = 2段階認証プロセスを有効にしました。2 段階目：{ $way }。
 two-step-sessions-ended = { $count ->
     [0] ほかに終了するサインインはありませんでした。

@@ -32,6 +32,6 @@ fn words(change: &AddressChanged, session: &Session) -> FluentArgs<'static> {
         department = visible(&change.department),
         before = present.map_or_else(|| "none".to_owned(), |present| visible(&present.address)),
         after = pending.map_or_else(String::new, |pending| visible(&pending.address)),
-        time = pending.map_or_else(String::new, |pending| ui.time(&pending.effective_at.to_string())),
+        time = pending.map_or_else(String::new, |pending| ui.promise(&pending.effective_at.to_string())),
     ]
 }

@@ -30,7 +30,7 @@ impl Command {
 fn done(changed: &MailPasswordChanged, said: &str, session: &Session) -> Result<Done, Failure> {
     let value = serde_json::to_value(changed).map_err(Failure::unexpected)?;
     let held = &changed.mail_password;
-    let time = held.pending.as_ref().map(|pending| session.ui.time(&pending.effective_at.to_string()));
+    let time = held.pending.as_ref().map(|pending| session.ui.promise(&pending.effective_at.to_string()));
     let said = session
         .ui
         .text(said, args![would = session.would(), state = held.state.as_str(), time = time.unwrap_or_default()]);

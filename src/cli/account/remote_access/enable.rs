@@ -29,7 +29,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 
 fn told(changed: &RemoteAccessChanged, own: bool, session: &Session) -> Result<Done, Failure> {
     let now = &changed.now;
-    let ends = now.remote_access.ends_at.map(|at| session.ui.time(&at.to_string())).unwrap_or_default();
+    let ends = now.remote_access.ends_at.map(|at| session.ui.promise(&at.to_string())).unwrap_or_default();
     let said = session.ui.text(
         "account-remote-access-on",
         args![would = session.would(), id = now.account.as_str(), name = visible(&now.name), ends = ends],

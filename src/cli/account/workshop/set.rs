@@ -46,7 +46,7 @@ fn told(changed: &WorkshopPasswordChanged, session: &Session) -> Result<Done, Fa
     let said = session.ui.text("workshop-password-changed", args![id = changed.login_id.as_str()]);
     let done = Done::new(value, said).id("login_id");
     Ok(match changed.ends_at {
-        Some(at) => done.and(session.ui.text("workshop-ends", args![time = session.ui.time(&at.to_string())])),
+        Some(at) => done.and(session.ui.text("workshop-ends", args![time = session.ui.promise(&at.to_string())])),
         None => done,
     })
 }

@@ -43,6 +43,9 @@ pub(crate) struct Facts {
     pub(crate) who: String,
     /// When it began (RFC 3339, UTC).
     pub(crate) begun_at: String,
+    /// The service's time zone.
+    #[serde(default)]
+    pub(crate) zone: Option<String>,
     /// The file of rows; what came by stdin is kept in the job's folder.
     pub(crate) file: PathBuf,
     /// The SHA-256 of its bytes.

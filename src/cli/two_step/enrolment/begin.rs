@@ -3,7 +3,7 @@
 use super::{Flags, Purpose};
 use crate::{
     cli::{failure::Failure, session::Session, two_step::way},
-    contract::two_step::{EnrolmentSend, EnrolmentStart, EnrolmentView},
+    contract::two_step::{EnrolmentSend, EnrolmentStart, EnrolmentView, MethodView},
     rules::{Code, two_step::Method},
     texts::args,
     ui::{
@@ -15,9 +15,31 @@ use crate::{
 
 const METHODS: [Method; 3] = [Method::Sms, Method::Voice, Method::Authenticator];
 
+/// The method whose place is to be taken; where none was typed the only one, or the one that the person chooses.
+pub(super) fn replaced(
+    purpose: Purpose<'_>,
+    held: &[MethodView],
+    session: &Session,
+) -> Result<Option<MethodView>, Failure> {
+    match (purpose, held) {
+        (Purpose::Replace(Some(typed)), _) => way::named(held, typed).map(Some),
+        (Purpose::Replace(None), [only]) => Ok(Some(only.clone())),
+        (Purpose::Replace(None), _) => {
+            let items: Vec<String> = held.iter().map(|method| way::of_method(method, &session.ui)).collect();
+            let question = session.ui.text("two-step-choose-replaced", args![]);
+            Ok(held.get(session.ui.choose(&question, &items, "METHOD-ID")?).cloned())
+        }
+        _ => Ok(None),
+    }
+}
+
 /// Begins the enrolment; at a terminal a number that cannot be used is asked for again.
-pub(super) async fn start(flags: &Flags, session: &mut Session) -> Result<EnrolmentView, Failure> {
-    let method = method(flags, session)?;
+pub(super) async fn start(
+    flags: &Flags,
+    replaced: Option<&MethodView>,
+    session: &mut Session,
+) -> Result<EnrolmentView, Failure> {
+    let method = method(flags, replaced, session)?;
     let mut given = flags.phone.clone();
     loop {
         let asked = given.is_none() && method.needs_phone();
@@ -25,7 +47,7 @@ pub(super) async fn start(flags: &Flags, session: &mut Session) -> Result<Enrolm
             None if asked => Some(session.ui.ask_line(&session.ui.text("two-step-phone", args![]), "--phone")?),
             given => given,
         };
-        match session.send(&EnrolmentStart { method, phone }).await {
+        match session.send(&EnrolmentStart { method, phone, replaces: replaced.map(|old| old.id) }).await {
             Err(failure) if asked && is_about_the_number(&failure) => session.tell(&failure),
             outcome => return outcome,
         }
@@ -36,8 +58,9 @@ fn is_about_the_number(failure: &Failure) -> bool {
     [Code::PhoneNumberInvalid, Code::InvalidValue].iter().any(|code| code.as_str() == failure.code)
 }
 
-fn method(flags: &Flags, session: &Session) -> Result<Method, Failure> {
-    if let Some(method) = flags.method.as_ref().and_then(|word| METHODS.into_iter().find(|it| it.as_str() == word)) {
+fn method(flags: &Flags, replaced: Option<&MethodView>, session: &Session) -> Result<Method, Failure> {
+    let given = flags.method.as_ref().and_then(|word| METHODS.into_iter().find(|it| it.as_str() == word));
+    if let Some(method) = given.or(replaced.map(|old| old.method)) {
         return Ok(method);
     }
     let items = METHODS.map(|method| session.ui.text(&format!("value-method-{method}"), args![]));
@@ -46,7 +69,7 @@ fn method(flags: &Flags, session: &Session) -> Result<Method, Failure> {
 }
 
 /// Sends the code again: the whole command of `--resend`.
-pub(super) async fn resend(purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+pub(super) async fn resend(purpose: Purpose<'_>, session: &mut Session) -> Result<(), Failure> {
     let view = session.send(&EnrolmentSend {}).await?;
     let key = if session.global.dry_run { "two-step-would-send" } else { "two-step-sent-again" };
     let sentence = session.ui.text(key, args![way = way::of_enrolment(&view, &session.ui)]);
@@ -57,7 +80,7 @@ pub(super) async fn resend(purpose: Purpose, session: &mut Session) -> Result<()
 pub(super) fn show(
     view: &EnrolmentView,
     flags: &Flags,
-    purpose: Purpose,
+    purpose: Purpose<'_>,
     session: &mut Session,
 ) -> Result<(), Failure> {
     if session.ui.look.format.is_text()
@@ -76,7 +99,12 @@ pub(super) fn show(
     finish_with(view, sentence, purpose, session)
 }
 
-fn finish_with(view: &EnrolmentView, sentence: String, purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+fn finish_with(
+    view: &EnrolmentView,
+    sentence: String,
+    purpose: Purpose<'_>,
+    session: &mut Session,
+) -> Result<(), Failure> {
     let mut view = view.clone();
     if session.global.dry_run {
         // A key that was not kept would never work.
@@ -89,7 +117,11 @@ fn finish_with(view: &EnrolmentView, sentence: String, purpose: Purpose, session
     }
     if !session.global.dry_run {
         let command = session.command(&format!("{} --code CODE", purpose.command()));
-        done = done.and(session.ui.text("two-step-not-yet", args![])).next(command);
+        let not_yet = match view.replaces.as_slice() {
+            [] => session.ui.text("two-step-not-yet", args![]),
+            old => session.ui.text("two-step-not-yet-replaced", args![old = way::of_methods(old, &session.ui)]),
+        };
+        done = done.and(not_yet).next(command);
     }
     session.show(&done)
 }

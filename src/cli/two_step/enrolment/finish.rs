@@ -13,14 +13,14 @@ use crate::{
     },
     contract::{
         mail_log_in::MailUseView,
-        two_step::{BackupCodes, BackupCodesCreate, EnrolmentDone, EnrolmentFinish, EnrolmentView},
+        two_step::{BackupCodes, BackupCodesCreate, EnrolmentDone, EnrolmentFinish, EnrolmentView, MethodView},
     },
     texts::args,
     ui::Done,
 };
 
 /// Shows the summary and asks, where somebody is there; then takes the last step.
-pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose<'_>, session: &mut Session) -> Result<(), Failure> {
     if session.ui.can_ask() {
         let whom = session.whom(&whose::me()?).await?;
         session.ui.confirm(&session.question([whom], summary(proved, purpose, session)))?;
@@ -28,7 +28,7 @@ pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose, session: &mut 
     at_once(purpose, session).await
 }
 
-fn summary(proved: &EnrolmentView, purpose: Purpose, session: &Session) -> String {
+fn summary(proved: &EnrolmentView, purpose: Purpose<'_>, session: &Session) -> String {
     let way = way::of_enrolment(proved, &session.ui);
     match purpose {
         Purpose::TurnOn => {
@@ -36,7 +36,11 @@ fn summary(proved: &EnrolmentView, purpose: Purpose, session: &Session) -> Strin
             let asked = session.ui.text("two-step-confirm-on", args![way = way, sessions = proved.sessions_to_end]);
             apps.into_iter().chain([asked]).collect::<Vec<_>>().join("\n")
         }
-        Purpose::Add => session.ui.text("two-step-confirm-add", args![way = way]),
+        _ if !proved.replaces.is_empty() => {
+            let old = way::of_methods(&proved.replaces, &session.ui);
+            session.ui.text("two-step-confirm-replace", args![old = old, way = way])
+        }
+        Purpose::Add | Purpose::Replace(_) => session.ui.text("two-step-confirm-add", args![way = way]),
     }
 }
 
@@ -48,14 +52,15 @@ fn mail_apps(heading: &str, uses: &[MailUseView], session: &Session) -> Vec<Stri
 }
 
 /// Takes the last step.
-pub(super) async fn at_once(purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+pub(super) async fn at_once(purpose: Purpose<'_>, session: &mut Session) -> Result<(), Failure> {
     let done = session.send(&EnrolmentFinish {}).await?;
     match purpose {
         Purpose::TurnOn => {
             let codes = offered(session).await?;
             turned_on(&done, codes.as_ref(), session)
         }
-        Purpose::Add => session.show(&added(&done, session)?),
+        _ if !done.replaced.is_empty() => session.show(&replaced(&done, session)?),
+        Purpose::Add | Purpose::Replace(_) => session.show(&added(&done, session)?),
     }
 }
 
@@ -100,11 +105,30 @@ fn turned_on(done: &EnrolmentDone, codes: Option<&BackupCodes>, session: &mut Se
 fn added(done: &EnrolmentDone, session: &Session) -> Result<Done, Failure> {
     let value = serde_json::to_value(done).map_err(Failure::unexpected)?;
     let ui = &session.ui;
-    let newest = done.two_step.methods.iter().max_by_key(|method| method.added_at.at);
+    let newest = newest(done);
     let way = newest.map(|method| way::of_method(method, ui)).unwrap_or_default();
     let result = Done::new(value, ui.text("two-step-added", args![way = way])).id("two_step.state");
     Ok(match newest {
         Some(method) => result.undo(session.command(&format!("2sv method delete {}", method.id))),
+        None => result,
+    })
+}
+
+fn newest(done: &EnrolmentDone) -> Option<&MethodView> {
+    done.two_step.methods.iter().max_by_key(|method| method.added_at.at)
+}
+
+fn replaced(done: &EnrolmentDone, session: &Session) -> Result<Done, Failure> {
+    let value = serde_json::to_value(done).map_err(Failure::unexpected)?;
+    let ui = &session.ui;
+    let old = way::of_methods(&done.replaced, ui);
+    let is_new =
+        |method: &&MethodView| !done.replaced.iter().any(|old| old.id == method.id && old.phone == method.phone);
+    let new: Vec<MethodView> = done.two_step.methods.iter().filter(is_new).cloned().collect();
+    let result = Done::new(value, ui.text("two-step-replaced", args![old = old, way = way::of_methods(&new, ui)]));
+    let result = result.id("two_step.state");
+    Ok(match new.first() {
+        Some(method) => result.undo(session.command(&format!("2sv method replace {}", method.method))),
         None => result,
     })
 }

@@ -11,17 +11,19 @@ use clap::builder::PossibleValuesParser;
 
 use crate::{
     cli::{exit::Exit, failure::Failure, session::Session, whose},
-    contract::two_step::{EnrolmentFinish, TwoStepShow},
+    contract::two_step::{EnrolmentFinish, MethodView, TwoStepShow},
     rules::Code,
 };
 
 /// What an enrolment is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli::two_step) enum Purpose {
+pub(in crate::cli::two_step) enum Purpose<'a> {
     /// Turning 2-step verification on.
     TurnOn,
     /// Another method, where it is on.
     Add,
+    /// A new method in the place of an older one, as that was typed.
+    Replace(Option<&'a str>),
 }
 
 // The steps that can be taken by flags. (As documentation it would become the help of the command.)
@@ -41,11 +43,12 @@ pub(in crate::cli::two_step) struct Flags {
     password_stdin: bool,
 }
 
-impl Purpose {
+impl Purpose<'_> {
     fn command(self) -> &'static str {
         match self {
             Purpose::TurnOn => "2sv enable",
             Purpose::Add => "2sv method add",
+            Purpose::Replace(_) => "2sv method replace",
         }
     }
 
@@ -53,27 +56,33 @@ impl Purpose {
     fn fits(self, is_on: bool) -> Result<(), Failure> {
         match (self, is_on) {
             (Purpose::TurnOn, true) => Err(Failure::new(Exit::Refused, "two_step_on")),
-            (Purpose::Add, false) => Err(Failure::new(Exit::Refused, Code::TwoStepOff.as_str())),
+            (Purpose::Add | Purpose::Replace(_), false) => Err(Failure::new(Exit::Refused, Code::TwoStepOff.as_str())),
             _ => Ok(()),
         }
     }
 }
 
 /// Walks through it, or takes the step that the flags name.
-pub(super) async fn run(flags: &Flags, purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+pub(super) async fn run(flags: &Flags, purpose: Purpose<'_>, session: &mut Session) -> Result<(), Failure> {
     session.password_stdin = flags.password_stdin;
+    let outcome = step(flags, purpose, session).await;
+    outcome.map_err(|failure| failure.fact("command", purpose.command()))
+}
+
+async fn step(flags: &Flags, purpose: Purpose<'_>, session: &mut Session) -> Result<(), Failure> {
     let stands = password_first(session).await?;
     let state = session.send(&TwoStepShow { account: whose::me()? }).await?;
     purpose.fits(state.state == "on")?;
     match &flags.code {
         Some(code) => prove::given(code, stands, purpose, session).await,
         None if flags.resend => begin::resend(purpose, session).await,
-        None => walk(flags, purpose, session).await,
+        None => walk(flags, purpose, &state.methods, session).await,
     }
 }
 
-async fn walk(flags: &Flags, purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
-    let view = begin::start(flags, session).await?;
+async fn walk(flags: &Flags, purpose: Purpose<'_>, held: &[MethodView], session: &mut Session) -> Result<(), Failure> {
+    let replaced = begin::replaced(purpose, held, session)?;
+    let view = begin::start(flags, replaced.as_ref(), session).await?;
     if session.global.dry_run || !session.ui.can_ask() {
         return begin::show(&view, flags, purpose, session);
     }

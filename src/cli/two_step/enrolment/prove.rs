@@ -45,7 +45,12 @@ async fn send_again(session: &mut Session) -> Result<(), Failure> {
 
 /// Takes a code from the command line: proves it and turns on. A code that was taken already, where only the last
 /// step failed, is not asked for twice.
-pub(super) async fn given(code: &str, stands: Stands, purpose: Purpose, session: &mut Session) -> Result<(), Failure> {
+pub(super) async fn given(
+    code: &str,
+    stands: Stands,
+    purpose: Purpose<'_>,
+    session: &mut Session,
+) -> Result<(), Failure> {
     if stands == Stands::Proved {
         return finish::at_once(purpose, session).await;
     }

@@ -1,9 +1,8 @@
 //! `meibo 2sv method delete METHOD-ID`: one method less (2SV-5).
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session, two_step::way, whose},
-    contract::two_step::{MethodDelete, MethodView, TwoStepShow},
-    rules::{Code, text::fold},
+    cli::{failure::Failure, session::Session, two_step::way, whose},
+    contract::two_step::{MethodDelete, TwoStepShow},
     texts::args,
     ui::Done,
 };
@@ -20,7 +19,7 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     session.password_stdin = args.password_stdin;
     let held = session.send(&TwoStepShow { account: whose::me()? }).await?;
-    let found = find(&held.methods, &fold(&args.method))?;
+    let found = way::named(&held.methods, &args.method)?;
     let operation = MethodDelete { method: found.id };
     session.rehearse(&operation).await?;
     let way = way::of_method(&found, &session.ui);
@@ -38,13 +37,4 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         .and(session.ui.text("two-step-left", args![ways = way::all(&left, &session.ui)]))
         .undo(session.command(&format!("2sv method add --method {}", found.method)));
     session.show(&result)
-}
-
-/// By its id, or by its word: there is one of each.
-fn find(held: &[MethodView], typed: &str) -> Result<MethodView, Failure> {
-    let named = |view: &&MethodView| view.id.to_string() == typed.to_lowercase() || view.method.as_str() == typed;
-    held.iter()
-        .find(named)
-        .cloned()
-        .ok_or_else(|| Failure::new(Exit::NotFound, Code::MethodNotFound.as_str()).fact("method", typed))
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod delete;
+mod replace;
 
 use clap::Subcommand;
 
@@ -10,6 +11,7 @@ use crate::cli::{failure::Failure, session::Session};
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Add(add::Args),
+    Replace(replace::Args),
     Delete(delete::Args),
 }
 
@@ -18,6 +20,7 @@ impl Command {
     pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
         match self {
             Command::Add(args) => add::run(&args, session).await,
+            Command::Replace(args) => replace::run(&args, session).await,
             Command::Delete(args) => delete::run(&args, session).await,
         }
     }
