@@ -84,7 +84,8 @@ impl Session {
     }
 
     fn read(&self, typed: &Typed, fields: &[Field]) -> Result<Condition, Failure> {
-        let clock = Clock { now: client::now(), zone: self.ui.look.zone.get() };
+        let zone = self.ui.look.zone.get();
+        let clock = Clock { now: client::now(), zone: &zone };
         typed.read(fields, clock).map_err(whose::of_refusal)
     }
 }

@@ -438,7 +438,10 @@ mod tests {
     fn all_5_what_a_letter_promises_is_rounded_up_to_the_minute_in_the_services_zone() {
         let (at, tokyo) = ("2026-04-13T00:00:05Z".parse().unwrap(), TimeZone::get("Asia/Tokyo").unwrap());
         for (letter, told) in [
-            (Letter::ResetCode { code: "BCDF-GHJK".into(), until: at }, "2026-04-13 09:01 JST"),
+            (
+                Letter::ResetCode { login_id: "t2600001".to_owned(), code: "BCDF-GHJK".into(), until: at },
+                "2026-04-13 09:01 JST",
+            ),
             (Letter::PopLocked { until: at }, "2026-04-13 09:01 JST"),
             (Letter::PopNearLimit { percent: 80, at }, "2026-04-13 09:01 JST"),
             (Letter::LessSecureAppsAllowed { end: End::Fixed(at) }, "2026-04-13 09:01 JST"),

@@ -82,6 +82,11 @@ impl Zone {
         self.service.get().map(String::as_str)
     }
 
+    /// The zone, for whoever reckons in it; this machine's where the service has not told its own.
+    pub fn get(&self) -> TimeZone {
+        self.zone().cloned().unwrap_or_else(TimeZone::system)
+    }
+
     /// An RFC 3339 instant in the zone, to the second, with its offset; as it stands if it is none.
     pub fn rfc3339(&self, text: &str) -> String {
         let at = self.zoned(text, |at| at);
