@@ -388,7 +388,8 @@ on_both!(sign_4_wrong_alias_codes_count_over_a_day_and_a_right_one_clears_its_ow
     service.clock.set(&until);
     // Of the ten for this address nine are left, and go; those for the other one stay.
     verify(&campus, &campus.token("hanako"), LAB, &fresh_code(LAB)).ok();
-    assert_eq!(locks()[0]["wrong_tries"], 10);
+    assert_eq!(wrong(OTHER), "code_wrong");
+    assert_eq!(locks()[0]["wrong_tries"], 11);
     let request = campus.request(&campus.admin(), "POST", "/v1/accounts/hanako/unlock", &json!({}));
     assert_eq!(request.header(REASON.0, REASON.1).send().ok()["factors"], json!(["alias"]));
     assert_eq!(locks(), json!([]));
