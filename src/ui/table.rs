@@ -252,8 +252,8 @@ mod tests {
                       x_at:    2026-04-01 00:00 JST\n\
                       x_more:  free text that matters least here";
         assert_eq!(roomy(|page| Page { wide: true, ..page }), record);
-        let chosen = COLUMNS.map(str::to_owned);
-        assert_eq!(roomy(|page| Page { columns: Some(&chosen), ..page }), record);
+        let chosen: &'static [String] = COLUMNS.map(str::to_owned).to_vec().leak();
+        assert_eq!(roomy(|page| Page { columns: Some(chosen), ..page }), record);
     }
 
     #[test]
