@@ -1,5 +1,6 @@
 //! `--from FILE` and `meibo bulk`: many rows at once.
 
+mod choice;
 mod job;
 mod killed;
 mod next;
@@ -54,7 +55,7 @@ fn a_file_is_checked_planned_run_and_told_row_by_row() {
     let planned = meibo.run(["account", "create", "--from", &file, "-n", "-o", "json"]).json();
     assert_eq!(
         planned,
-        json!({ "rows": 60, "will_change": 60, "no_change": 0, "refused": 0, "failed": 0, "refusals": [], "refusals_left_out": 0 })
+        json!({ "rows": 60, "will_change": 60, "no_change": 0, "refused": 0, "failed": 0, "left_out": 0, "refusals": [], "refusals_left_out": 0 })
     );
     assert_eq!(meibo.run(["account", "list", "-o", "json", "--all"]).json().as_array().unwrap().len(), 1);
     let create = ["account", "create", "--from", &file, "--results", &told, "--secrets-out", &secrets];
@@ -241,7 +242,7 @@ fn flags_of_the_command_stand_for_what_rows_do_not_say_and_a_resumption_knows_th
     // What was given then is given again.
     let update = write(&meibo, "ids.csv", "id\nnw1\nnw2\n");
     meibo.run(["account", "update", "--from", &update, "--department", "医学部", "--yes"]).ok();
-    let job = meibo.run(["bulk", "list", "-o", "json"]).json()[1]["job"].as_str().unwrap().to_owned();
+    let job = meibo.run(["bulk", "list", "-o", "json"]).json()[0]["job"].as_str().unwrap().to_owned();
     let journal = meibo.home().join("state/meibo/bulk").join(&job).join("journal");
     assert!(journal.exists(), "{}", journal.display());
     meibo.run(["account", "update", "nw2", "--department", "薬学部"]).ok();

@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap_complete::{Generator, Shell, generate};
 
-use super::{command, failure::Failure, localise, session::Session};
+use super::{command, failure::Failure, localise, obeyed::only, session::Session};
 use crate::texts::{Lang, Texts};
 
 /// The shells there are scripts for.
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
 /// The script of a shell, its descriptions in a language.
 pub(crate) fn script(shell: impl Generator, lang: Lang) -> String {
     let mut bytes = Vec::new();
-    generate(shell, &mut first_lines(localise::command(command::tree(), Texts::of(lang))), "meibo", &mut bytes);
+    generate(shell, &mut first_lines(only(localise::command(command::tree(), Texts::of(lang)))), "meibo", &mut bytes);
     String::from_utf8_lossy(&bytes).into_owned()
 }
 

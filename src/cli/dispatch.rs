@@ -12,9 +12,10 @@ use super::{
     failure::Failure,
     global::Global,
     localise,
+    obeyed::{Given, offered},
     session::Session,
     settings::{Places, Settings},
-    told, usage,
+    shown, told, usage,
 };
 use crate::ui::Streams;
 
@@ -25,14 +26,18 @@ pub(crate) fn main(args: Vec<OsString>, environment: Environment, streams: Strea
 
 /// As [`main`], with the exit code as a value.
 pub(crate) fn run(args: Vec<OsString>, environment: Environment, streams: Streams) -> Exit {
-    let parsed = command::tree().try_get_matches_from(&args).and_then(|matches| Asked::of(&matches));
+    let mut tree = command::tree();
+    let parsed = tree.try_get_matches_from_mut(&args).and_then(|matches| {
+        let given = Given::of(&tree, &matches);
+        Ok((Asked::of(&matches)?, given))
+    });
     if let Err(error) = &parsed
         && error.kind() == ErrorKind::DisplayVersion
     {
         return version(error, &streams);
     }
     let places = Places::of(&environment);
-    let global = parsed.as_ref().map_or_else(|_| Global::early(&args), Asked::global);
+    let global = parsed.as_ref().map_or_else(|_| Global::early(&args), |(asked, _)| asked.global());
     let (settings, broken) = match Settings::load(&global, &environment, &places) {
         Ok(settings) => (settings, None),
         Err(failure) => (Settings::without_files(&global, &environment), Some(failure)),
@@ -40,8 +45,11 @@ pub(crate) fn run(args: Vec<OsString>, environment: Environment, streams: Stream
     let mut session = Session::new(global, settings, environment, places, streams);
     let outcome = match (parsed, broken) {
         (Err(error), _) => not_parsed(&error, &args, &session),
-        (Ok(asked), Some(failure)) if !asked.mends_configuration() => Err(failure),
-        (Ok(asked), _) => asked.run(&mut session),
+        (Ok((asked, _)), Some(failure)) if !asked.mends_configuration() => Err(failure),
+        (Ok((asked, given)), _) => given
+            .check(session.ui.look.format)
+            .and_then(|()| shown::check(&given, &mut session))
+            .and_then(|()| asked.run(&mut session)),
     };
     end(outcome, &session)
 }
@@ -111,7 +119,9 @@ fn not_parsed(error: &clap::Error, args: &[OsString], session: &Session) -> Resu
 
 /// Help costs its texts only when somebody asks for it: the arguments are parsed once more, by the command with help.
 fn localised_help(args: &[OsString], session: &Session) -> String {
-    match localise::command(command::tree(), session.ui.texts).try_get_matches_from(args) {
+    let tree = localise::command(command::tree(), session.ui.texts);
+    let is_typed = |word: &str| args.iter().any(|arg| arg == word);
+    match offered(tree, &is_typed).try_get_matches_from(args) {
         Ok(_) => String::new(),
         Err(error) if session.ui.look.colour => error.render().ansi().to_string(),
         Err(error) => error.render().to_string(),

@@ -1,6 +1,8 @@
 //! IDs as they were given: on the command line, or on stdin.
 
-use super::{failure::Failure, session::Session};
+use std::collections::HashSet;
+
+use super::{bulk::choice::Choice, failure::Failure, session::Session};
 use crate::{rules::text::fold, texts::args};
 
 /// An ID, folded, and the line of stdin on which it stood.
@@ -22,7 +24,18 @@ pub(crate) fn each(given: &[String], session: &Session) -> Result<Vec<Given>, Fa
         }
     }
     all.retain(|given| !given.id.is_empty());
-    if all.is_empty() && !given.is_empty() { Err(Failure::input_needed("ID")) } else { Ok(all) }
+    if all.is_empty() && !given.is_empty() { Err(Failure::input_needed("ID")) } else { chosen(all, session) }
+}
+
+/// Those that `--filter` and `--limit` choose, each once; a person is told how many they leave out.
+fn chosen(mut all: Vec<Given>, session: &Session) -> Result<Vec<Given>, Failure> {
+    let mut seen = HashSet::new();
+    all.retain(|given| seen.insert(given.id.to_lowercase()));
+    let left_out = Choice::given(session).leave_out(&mut all, |given| &given.id)?;
+    if left_out > 0 {
+        session.ui.note(&session.ui.text("bulk-left-out", args![count = left_out]));
+    }
+    Ok(all)
 }
 
 /// The same without their lines.

@@ -1,8 +1,8 @@
 //! The flags that every command takes.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::LazyLock};
 
-use clap::{ArgAction, Args, builder::PossibleValuesParser};
+use clap::{ArgAction, Args, Command, builder::PossibleValuesParser};
 
 use super::{bulk::InputEncoding, settings::Key};
 use crate::{
@@ -66,6 +66,15 @@ pub(crate) struct Global {
     pub(crate) input_encoding: Option<String>,
     #[arg(short, long, global = true, action = ArgAction::Help)]
     pub(crate) help: Option<bool>,
+}
+
+/// Whether an argument of a command is one of these flags.
+pub(crate) fn is_flag(id: &str) -> bool {
+    static IDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let all = Global::augment_args(Command::new("all"));
+        all.get_arguments().map(|arg| arg.get_id().to_string()).collect()
+    });
+    IDS.iter().any(|flag| flag == id)
 }
 
 impl Global {

@@ -1,6 +1,6 @@
 //! `meibo help`: a topic, or the help of a command.
 
-use super::{command, exit::Exit, failure::Failure, localise, session::Session};
+use super::{command, exit::Exit, failure::Failure, localise, obeyed::offered, session::Session};
 use crate::{rules::meant::meant, texts::args};
 
 /// What can be explained beside commands; the texts `topic-…`.
@@ -20,7 +20,8 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
         let text = session.ui.text(&format!("topic-{topic}"), args![]);
         return Ok(session.ui.out(&format!("{}\n", session.ui.page().prose(&text)))?);
     }
-    let mut tree = localise::command(command::tree(), session.ui.texts);
+    let is_asked = |word: &str| args.path.iter().any(|it| it == word);
+    let mut tree = offered(localise::command(command::tree(), session.ui.texts), &is_asked);
     tree.build();
     let mut found = &mut tree;
     for name in &args.path {

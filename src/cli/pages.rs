@@ -97,7 +97,9 @@ fn sorted(refused: Failure, session: &Session) -> Failure {
 }
 
 fn wanted(session: &Session) -> usize {
-    let told = session.ui.look.format.is_text() && session.ui.streams().err_terminal;
+    // A file gets every row.
+    let streams = session.ui.streams();
+    let told = session.ui.look.format.is_text() && streams.out_terminal && streams.err_terminal;
     match session.global.limit {
         Some(limit) => limit as usize,
         None if told && !session.global.all => SCREENFUL,

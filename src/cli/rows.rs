@@ -203,6 +203,10 @@ impl<T: Output> Output for Several<'_, T> {
     fn text(&self, page: &Page<'_>) -> String {
         self.0.iter().map(|one| one.text(page)).collect::<Vec<_>>().join("\n\n")
     }
+
+    fn text_of(&self, names: &[&str], page: &Page<'_>) -> String {
+        self.0.iter().map(|one| one.text_of(names, page)).collect::<Vec<_>>().join("\n\n")
+    }
 }
 
 /// The results that come in several.

@@ -51,6 +51,13 @@ impl Session {
         }
     }
 
+    /// The columns that were chosen are fields of the result.
+    pub(crate) fn know_columns(&mut self) {
+        if let Some(ui) = Rc::get_mut(&mut self.ui) {
+            ui.look.has_known_columns = true;
+        }
+    }
+
     /// Hands a result to the terminal.
     pub(crate) fn show(&self, result: &dyn Output) -> Result<(), Failure> {
         self.ui.show(result).map_err(Failure::from)
@@ -62,6 +69,7 @@ fn look(global: &Global, settings: &Settings, environment: &Environment, streams
     Look {
         format: settings.output(),
         columns: global.columns.as_ref().map(|names| names.iter().map(|name| name.trim().to_owned()).collect()),
+        has_known_columns: false,
         header: !global.no_header,
         program: Some(quoted::program(settings)).filter(|program| program != "meibo"),
         colour: environment.color_signs().decide(color, streams.out_terminal),

@@ -27,6 +27,7 @@ pub mod policy;
 pub mod pop;
 pub mod problem;
 pub mod remote_access;
+pub mod reply;
 pub mod reset;
 pub mod sender;
 pub mod session;

@@ -81,9 +81,11 @@ impl Output for Done {
     }
 
     fn text(&self, page: &Page<'_>) -> String {
-        let chosen: Option<Vec<&str>> = page.columns.map(|names| names.iter().map(String::as_str).collect());
-        let fields = chosen.unwrap_or_else(|| self.fields.to_vec());
-        let shown = (!fields.is_empty()).then(|| table::block(&self.value, &fields, page));
+        self.text_of(self.fields, page)
+    }
+
+    fn text_of(&self, fields: &[&str], page: &Page<'_>) -> String {
+        let shown = (!fields.is_empty()).then(|| table::block(&self.value, fields, page));
         if page.quiet {
             return shown.unwrap_or_default();
         }

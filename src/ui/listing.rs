@@ -91,8 +91,16 @@ impl Output for Listing {
     fn text(&self, page: &Page<'_>) -> String {
         let page = Page { noun: self.noun, ..*page };
         let own = if page.wide { self.fields() } else { self.columns.to_vec() };
-        let chosen = page.columns.map(|names| names.iter().map(String::as_str).collect());
-        table::table(&self.rows(), &chosen.unwrap_or(own), &[&[self.id], self.whole].concat(), &page)
+        self.text_of(&own, &page)
+    }
+
+    fn text_of(&self, names: &[&str], page: &Page<'_>) -> String {
+        let page = Page { noun: self.noun, ..*page };
+        table::table(&self.rows(), names, &[&[self.id], self.whole].concat(), &page)
+    }
+
+    fn is_cut(&self) -> bool {
+        self.more
     }
 
     fn remark(&self, page: &Page<'_>) -> Option<String> {

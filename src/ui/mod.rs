@@ -58,6 +58,8 @@ pub struct Look {
     pub format: Format,
     /// `--columns`: the fields to show, in this order; none means the result's own choice.
     pub columns: Option<Vec<String>>,
+    /// Whether they are known to be fields of the result: what was done is not refused for the sake of its form.
+    pub has_known_columns: bool,
     /// Whether tables and CSV begin with a line of headings.
     pub header: bool,
     /// How the program is called where its commands need flags to reach the same service: `meibo -p campus`.
@@ -81,6 +83,7 @@ impl Default for Look {
         Self {
             format: Format::Table,
             columns: None,
+            has_known_columns: false,
             header: true,
             program: None,
             colour: false,
@@ -125,6 +128,9 @@ impl Ui {
     /// # Errors
     /// An unknown column, a closed pipe, or a stdout that cannot be written.
     pub fn show(&self, result: &dyn Output) -> Result<(), Trouble> {
+        if !self.look.has_known_columns {
+            output::check(result, self.look.columns.as_deref())?;
+        }
         let text = output::render(result, &self.page(), self.look.format)?;
         match self.look.format {
             Format::Csv => self.out_csv(&text, result.is_of_a_write())?,
@@ -133,7 +139,11 @@ impl Ui {
         if self.look.format.is_text()
             && let Some(remark) = result.remark(&self.page())
         {
-            self.note(&remark);
+            match result.is_cut() {
+                true if self.streams.err_terminal => self.streams.err(&visible_lines(&remark)),
+                true => {}
+                false => self.note(&remark),
+            }
         }
         Ok(())
     }

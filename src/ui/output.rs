@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Format, Page, Trouble, columns, csv_form, yaml_form};
+use super::{Format, Page, Trouble, columns, csv_form, table, yaml_form};
 
 /// What a command hands over: a text form for people, a JSON form for everything else.
 pub trait Output {
@@ -37,6 +37,16 @@ pub trait Output {
     fn remark(&self, _page: &Page<'_>) -> Option<String> {
         None
     }
+
+    /// Whether it is only the beginning: then the remark is told in any case.
+    fn is_cut(&self) -> bool {
+        false
+    }
+
+    /// The text form of the fields that were chosen.
+    fn text_of(&self, names: &[&str], page: &Page<'_>) -> String {
+        self.rows().iter().map(|row| table::block(row, names, page)).collect::<Vec<_>>().join("\n\n")
+    }
 }
 
 /// The JSON form of what a command did to one thing or to several: one object, or an array.
@@ -47,13 +57,20 @@ pub fn one_or_all(rows: &[Value]) -> Value {
     }
 }
 
+/// Refuses `--columns` that the result does not have.
+pub(super) fn check(result: &dyn Output, chosen: Option<&[String]>) -> Result<(), Trouble> {
+    columns::check(chosen, &result.rows(), &result.fields(), result.known())
+}
+
 /// The result in the form asked for, its last line ended.
 pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Result<String, Trouble> {
     let rows = result.rows();
-    columns::check(page.columns, &rows, &result.fields(), result.known())?;
     let chosen = || rows.iter().map(|row| columns::select(row, page.columns)).collect::<Vec<_>>();
     match format {
-        Format::Table | Format::Wide => Ok(ended(result.text(page))),
+        Format::Table | Format::Wide => Ok(ended(match page.columns {
+            Some(names) => result.text_of(&names.iter().map(String::as_str).collect::<Vec<_>>(), page),
+            None => result.text(page),
+        })),
         Format::Json => pretty(&whole(result, page)),
         Format::Yaml => Ok(yaml_form::yaml(&whole(result, page))),
         Format::Jsonl => Ok(chosen().iter().map(|row| format!("{row}\n")).collect()),
@@ -73,6 +90,10 @@ fn names(result: &dyn Output, rows: &[&Value], page: &Page<'_>) -> Vec<String> {
 fn whole(result: &dyn Output, page: &Page<'_>) -> Value {
     match result.value() {
         Value::Array(rows) => rows.iter().map(|row| columns::select(row, page.columns)).collect(),
+        one if page.columns.is_some() && result.rows() != [&one] => {
+            // Of what is around the rows nothing was chosen.
+            result.rows().iter().map(|row| columns::select(row, page.columns)).collect()
+        }
         one => columns::select(&one, page.columns),
     }
 }

@@ -140,9 +140,6 @@ impl Output for Record {
     }
 
     fn text(&self, page: &Page<'_>) -> String {
-        if let Some(names) = page.columns {
-            return table::block(&self.value, &names.iter().map(String::as_str).collect::<Vec<_>>(), page);
-        }
         if self.sections.is_empty() {
             let told = |(name, value): (&'_ String, &Value)| !value.is_null() || is_withheld(&self.value, name);
             let all = self.value.as_object().into_iter().flatten();

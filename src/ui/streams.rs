@@ -3,9 +3,11 @@
 use std::{
     cell::RefCell,
     io::{self, IsTerminal, Write},
-    os::fd::AsFd,
+    os::{fd::AsFd, unix::fs::MetadataExt},
     sync::{Arc, Mutex},
 };
+
+use rustix::event::{self, PollFd, PollFlags, Timespec};
 
 use super::Trouble;
 
@@ -23,6 +25,8 @@ pub struct Streams {
     pub width: Option<usize>,
     /// The columns and lines of stderr, when it is a terminal.
     pub err_size: Option<(usize, usize)>,
+    /// Whether they are this process's own.
+    own: bool,
 }
 
 /// What a test reads back from [`Streams::captured`].
@@ -61,6 +65,7 @@ impl Streams {
             err_terminal,
             width: out_terminal.then(|| size(io::stdout())).flatten().map(|(columns, _)| columns),
             err_size: err_terminal.then(|| size(io::stderr())).flatten(),
+            own: true,
         }
     }
 
@@ -79,7 +84,21 @@ impl Streams {
             err_terminal: false,
             width: None,
             err_size: None,
+            own: false,
         }
+    }
+
+    /// Looks whether stdout can be written, without writing: before something is done that is to be told there.
+    ///
+    /// # Errors
+    /// As [`out`](Self::out), as far as that can be known.
+    pub fn can_be_written(&self) -> Result<(), Trouble> {
+        if self.own { writable(&io::stdout()) } else { Ok(()) }
+    }
+
+    /// Whether nobody will ever read stdout: it is `/dev/null`, or was closed, which comes to the same.
+    pub fn leads_nowhere(&self) -> bool {
+        self.own && is_null(&io::stdout())
     }
 
     /// Writes on stdout.
@@ -127,6 +146,21 @@ fn size(terminal: impl AsFd) -> Option<(usize, usize)> {
     (size.ws_col > 0).then_some((usize::from(size.ws_col), usize::from(size.ws_row)))
 }
 
+fn writable(to: impl AsFd) -> Result<(), Trouble> {
+    let mut poll = [PollFd::new(&to, PollFlags::OUT)];
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+    if event::poll(&mut poll, Some(&now)).is_ok() && poll[0].revents().contains(PollFlags::ERR) {
+        return Err(Trouble::ClosedPipe);
+    }
+    // Nothing is written, and what can take nothing says so.
+    rustix::io::write(&to, &[]).map(drop).map_err(|error| Trouble::Output(error.into()))
+}
+
+fn is_null(to: impl AsFd) -> bool {
+    let null = std::fs::metadata("/dev/null").map(|known| known.rdev());
+    matches!((rustix::fs::fstat(to), null), (Ok(known), Ok(null)) if known.st_rdev == null && null != 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +174,19 @@ mod tests {
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
         }
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_known_without_writing() {
+        let open = |path: &str| std::fs::OpenOptions::new().write(true).open(path).unwrap();
+        assert!(matches!(writable(open("/dev/full")), Err(Trouble::Output(_))));
+        assert!(matches!(writable(std::fs::File::open("/dev/null").unwrap()), Err(Trouble::Output(_))));
+        let (reader, writer) = std::io::pipe().unwrap();
+        assert!(writable(&writer).is_ok());
+        drop(reader);
+        assert!(matches!(writable(&writer), Err(Trouble::ClosedPipe)));
+        assert!(writable(open("/dev/null")).is_ok() && is_null(open("/dev/null")) && !is_null(open("/dev/full")));
+        assert!(!is_null(tempfile::tempfile().unwrap()) && writable(tempfile::tempfile().unwrap()).is_ok());
     }
 
     #[test]

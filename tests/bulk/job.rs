@@ -252,7 +252,7 @@ fn what_came_by_stdin_is_kept_till_nothing_is_left_to_try_again() {
 }
 
 #[test]
-fn jobs_are_listed_in_the_order_in_which_they_began() {
+fn jobs_are_listed_from_the_newest_on() {
     let service = Service::start(Engine::Sqlite);
     let meibo = Meibo::administrator(&service, ADMIN);
     for number in 0..4 {
@@ -260,7 +260,7 @@ fn jobs_are_listed_in_the_order_in_which_they_began() {
     }
     let jobs = listed(&meibo);
     let files: Vec<&str> = jobs.iter().map(|job| job["file"].as_str().unwrap().rsplit('/').next().unwrap()).collect();
-    assert_eq!(files, ["n0.csv", "n1.csv", "n2.csv", "n3.csv"]);
+    assert_eq!(files, ["n3.csv", "n2.csv", "n1.csv", "n0.csv"]);
     assert!(jobs.iter().all(|job| job["begun_at"].as_str().unwrap().len() == 25 && job["who"] == ADMIN), "{jobs:?}");
 }
 

@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     name: String,
-    #[arg(long, conflicts_with = "output")]
+    #[arg(long, conflicts_with_all = ["output", "columns", "no_header", "dry_run"])]
     secret_only: bool,
     #[arg(long)]
     password_stdin: bool,

@@ -15,9 +15,7 @@ pub(crate) struct Args {
 /// Shows whom it is for, asks, applies.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     // As typed: what cannot be an ID is answered like one that does not exist.
-    let mut targets = given::ids(&args.account, session)?;
-    let mut seen = std::collections::HashSet::new();
-    targets.retain(|target| seen.insert(target.to_lowercase()));
+    let targets = given::ids(&args.account, session)?;
     let deed = Deed {
         ask: "application-ask-proxy",
         did: "application-did-proxy",

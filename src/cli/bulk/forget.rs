@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use super::job::{self, folder};
+use super::{
+    job::{self, folder},
+    resume::is_meant,
+};
 use crate::{
     cli::{failure::Failure, session::Session},
     texts::args,
@@ -21,6 +24,9 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let name = folder::name(&path);
     if !path.is_dir() {
         return Err(folder::unknown(&name));
+    }
+    if let Ok(facts) = job::facts(&path) {
+        is_meant(&facts, session)?;
     }
     // One that cannot be read can be forgotten, too.
     let open = match (job::facts(&path), job::counts(&path)) {

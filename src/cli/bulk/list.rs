@@ -1,10 +1,13 @@
-//! `meibo bulk list`: the jobs of this person, the oldest first.
+//! `meibo bulk list`: the jobs of this person, the newest first.
 
-use std::path::Path;
+use std::{cmp::Reverse, path::Path};
 
 use serde_json::{Value, json};
 
-use super::job::{self, folder};
+use super::{
+    job::{self, folder},
+    resume::is_meant,
+};
 use crate::{
     cli::{failure::Failure, session::Session},
     contract::field::Fields,
@@ -13,7 +16,7 @@ use crate::{
 };
 
 const COLUMNS: &[&str] = &["job", "begun_at", "command", "state", "rows", "done", "refused"];
-const WIDE: &[&str] = &["open", "no_change", "failed", "who", "file", "results", "reason", "service"];
+const WIDE: &[&str] = &["left_out", "open", "no_change", "failed", "who", "file", "results", "reason", "service"];
 
 const STATES: [&str; 4] = ["running", "ended", "broken-off", "unreadable"];
 
@@ -32,9 +35,13 @@ fn fields() -> Fields {
 pub(crate) fn run(session: &mut Session) -> Result<(), Failure> {
     let home = folder::home(session)?;
     folder::sweep(&home);
-    let mut jobs: Vec<(String, Value)> =
-        folder::folders(&home).filter_map(|folder| Some((begun_at(&folder), listed(&folder, session)?))).collect();
-    jobs.sort_by_key(|(begun_at, job)| (begun_at.clone(), job["job"].to_string()));
+    let mut jobs: Vec<(String, Value)> = Vec::new();
+    for folder in folder::folders(&home) {
+        // One that cannot be read may be for any service.
+        let is_other = job::facts(&folder).is_ok_and(|facts| is_meant(&facts, session).is_err());
+        jobs.extend(listed(&folder, session).filter(|_| !is_other).map(|job| (begun_at(&folder), job)));
+    }
+    jobs.sort_by_key(|(begun_at, job)| Reverse((begun_at.clone(), job["job"].to_string())));
     let jobs = jobs.into_iter().map(|(_, job)| job).collect();
     session.show_list(Listing::new(jobs, COLUMNS).id("job").wide(WIDE).whole(COLUMNS), &fields())
 }
@@ -65,7 +72,7 @@ pub(super) fn value(folder: &Path, session: &Session) -> Result<Value, Failure> 
         _ => "broken-off",
     };
     Ok(json!({ "job": facts.job, "begun_at": zone.rfc3339(&facts.begun_at), "command": facts.command, "state": state,
-        "rows": facts.rows, "open": open, "done": counts.done, "no_change": counts.no_change,
+        "rows": facts.rows, "left_out": facts.left_out, "open": open, "done": counts.done, "no_change": counts.no_change,
         "refused": counts.refused, "failed": counts.failed, "who": facts.who, "file": facts.file,
         "results": facts.results, "reason": facts.reason, "service": facts.service }))
 }

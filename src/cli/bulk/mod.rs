@@ -2,6 +2,7 @@
 //! ([`plan`]), then carried out ([`run`]); what came of each row is written beside it ([`results_file`]), and secrets that
 //! were made on the way go to a file of their own ([`secrets`]). A [`job`] that was broken off can be gone on with.
 
+pub(crate) mod choice;
 pub(crate) mod column;
 pub(crate) mod flags;
 mod forget;
@@ -29,7 +30,7 @@ mod who;
 
 pub(crate) use flags::Flags;
 pub(crate) use input::InputEncoding;
-pub(crate) use sheet::Sheet;
+pub(crate) use sheet::{SHEETS, Sheet};
 
 use std::path::PathBuf;
 

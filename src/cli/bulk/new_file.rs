@@ -56,10 +56,30 @@ pub(super) fn create(path: &Path) -> Result<File, Unwritable> {
     Ok(file)
 }
 
+/// Looks whether a file can be made, without making it.
+///
+/// # Errors
+/// Something has that name, or its folder is none that can be written to.
+pub(super) fn can_be_made(path: &Path) -> Result<(), Unwritable> {
+    if path.symlink_metadata().is_ok() {
+        return Err(Unwritable::at(path)(io::Error::from(io::ErrorKind::AlreadyExists)));
+    }
+    let may = rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK;
+    rustix::fs::access(folder(path), may).map_err(Unwritable::at(path))?;
+    if folder(path).is_dir() {
+        Ok(())
+    } else {
+        Err(Unwritable::at(path)(io::Error::from(io::ErrorKind::NotADirectory)))
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 #[cfg(unix)]
 fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
+    File::open(folder(path))?.sync_all()
 }
 
 #[cfg(not(unix))]
@@ -102,6 +122,22 @@ pub(super) mod tests {
         }
         assert_eq!(std::fs::read_to_string(&there).unwrap(), "kept");
         assert!(!nowhere.exists());
+    }
+
+    #[test]
+    fn what_cannot_be_made_is_known_before_anything_is_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let there = folder.path().join("there");
+        std::fs::write(&there, "kept").unwrap();
+        let dangling = folder.path().join("dangling");
+        symlink(folder.path().join("nowhere"), &dangling).unwrap();
+        let code = |path: &Path| can_be_made(path).map_err(|trouble| Failure::from(trouble).code);
+        assert_eq!(code(&there), Err("file_exists".to_owned()));
+        assert_eq!(code(&dangling), Err("file_exists".to_owned()));
+        assert_eq!(code(&there.join("x")), Err("file_unwritable".to_owned()));
+        assert_eq!(code(&folder.path().join("none/x")), Err("file_unwritable".to_owned()));
+        assert_eq!(code(&folder.path().join("new")), Ok(()));
+        assert!(!folder.path().join("new").exists());
     }
 
     #[test]

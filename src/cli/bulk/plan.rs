@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use super::{
+    choice::{Choice, Chosen, none_left},
     input::{Input, Reading, Row, RowTrouble, row_trouble::RowReason},
     interrupt::Interrupts,
     job::Job,
@@ -42,6 +43,8 @@ pub(crate) struct Plan {
     not_allowed: u64,
     /// Columns of the file that a flag was given for, too.
     both: Vec<&'static str>,
+    /// Rows that `--filter` and `--limit` leave out.
+    pub(crate) left_out: u64,
 }
 
 /// Rows that are told one by one: the first of them, and how many more there are.
@@ -75,6 +78,8 @@ pub(crate) struct Planned<'a> {
     pub(crate) source: &'a Source,
     /// How it is read.
     pub(crate) reading: &'a Reading,
+    /// Which of its rows are acted on.
+    pub(crate) choice: &'a Choice,
     /// What its rows ask for.
     pub(crate) sheet: &'static Sheet,
     /// The name of the job that would carry them out.
@@ -88,7 +93,7 @@ pub(crate) struct Planned<'a> {
 }
 
 struct Planner<'a> {
-    input: Input,
+    input: Chosen,
     left: Option<(&'a Job, Which)>,
     results: Option<ResultsFile>,
     /// The encoding of results, whether it is this that writes them or the run.
@@ -126,8 +131,9 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
             seen: Listed::default(),
             not_allowed: 0,
             both: input.both().to_vec(),
+            left_out: 0,
         },
-        input,
+        input: planned.choice.of(input)?,
         left: planned.left,
         progress: ui.progress(ui.text("bulk-planning", args![])),
         ui: Rc::clone(&ui),
@@ -145,9 +151,13 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
     if pass.run(session, &mut planner, &mut Interrupts::heard()?).await? == End::Interrupted {
         return Err(Failure::interrupted());
     }
-    let Planner { plan, results, unreadable, unreadable_rows, .. } = planner;
+    let Planner { mut plan, input, results, unreadable, unreadable_rows, .. } = planner;
+    plan.left_out = input.left_out();
     if unreadable_rows > 0 {
         return Err(cannot_read(unreadable, unreadable_rows, &session.ui));
+    }
+    if plan.counts.all() == 0 && plan.left_out > 0 && planned.left.is_none() {
+        return Err(none_left(plan.left_out));
     }
     if let Some(mut results) = results {
         results.flush()?;
@@ -262,6 +272,7 @@ impl Plan {
     /// For people: how many rows would end how, what is to be seen of them, and the first that would be refused.
     pub(crate) fn say(&self, ui: &Ui) -> String {
         let mut lines = vec![self.counts.say("bulk-plan", ui)];
+        lines.extend(left_out(self.left_out, ui));
         let more = |count| ui.text("bulk-plan-more", args![count = i64::try_from(count).unwrap_or(i64::MAX)]);
         lines.extend(self.seen.rows.iter().map(|row| say_row("bulk-plan-seen", row, ui)));
         if self.seen.left_out > 0 {
@@ -280,6 +291,7 @@ impl Plan {
     /// For programs.
     pub(crate) fn value(&self) -> Value {
         let mut value = self.counts.planned();
+        value["left_out"] = json!(self.left_out);
         self.against.put("refusals", &mut value);
         if !self.seen.rows.is_empty() {
             self.seen.put("seen", &mut value);
@@ -297,6 +309,12 @@ impl Plan {
     }
 }
 
+/// How many rows `--filter` and `--limit` leave out, where they do.
+pub(super) fn left_out(count: u64, ui: &Ui) -> Option<String> {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    (count > 0).then(|| ui.text("bulk-left-out", args![count = count]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -310,6 +328,7 @@ mod tests {
             seen: Listed::default(),
             not_allowed: 0,
             both: Vec::new(),
+            left_out: 0,
         };
         for line in 0..LISTED + 7 {
             plan.seen.add(|| json!({ "line": line, "key": "sato", "message": "Sato Hanako" }));

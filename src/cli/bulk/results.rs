@@ -10,6 +10,7 @@ use super::{
     new_file::Unwritable,
     plan,
     results_file::{COLUMNS, Outcome, Place, ResultsFile},
+    resume::is_meant,
     sheet,
 };
 use crate::{
@@ -35,6 +36,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let folder = folder::named(&args.job, session)?;
     let facts = job::facts(&folder)?;
+    is_meant(&facts, session)?;
     let journal = job::journal(&folder)?;
     let rows = Rows::of(&facts, journal, &folder);
     if rows.input.is_none() {
@@ -101,14 +103,14 @@ fn show(rows: Rows, session: &Session) -> Result<(), Failure> {
     })?;
     let (wide, columns) =
         COLUMNS.split_last().map_or((&[][..], &[][..]), |(last, rest)| (std::slice::from_ref(last), rest));
-    let first = names.first().copied().unwrap_or(KEY);
+    let id = names.iter().copied().find(|name| *name == "id").or(names.first().copied()).unwrap_or(KEY);
     let columns: Vec<&'static str> = names.iter().chain(columns).copied().collect();
     let kind = |name: &str| match name {
         "result" => Kind::words(BulkResult::ALL.iter().map(|result| result.as_str())),
         _ => Kind::Text,
     };
     let fields = Fields::of(columns.iter().chain(wide).map(|&name| (name, kind(name))));
-    session.show_list(Listing::new(all, columns).wide(wide).id(first), &fields)
+    session.show_list(Listing::new(all, columns).wide(wide).id(id), &fields)
 }
 
 /// What is told of a row: to programs in English, to people as the run told it.

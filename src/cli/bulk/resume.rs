@@ -3,7 +3,7 @@
 use super::{
     Args,
     interrupt::Interrupts,
-    job::{Job, folder},
+    job::{Facts, Job, folder},
     pass::End,
     plan::{self, Listed, Planned},
     results_place,
@@ -38,6 +38,7 @@ pub(super) async fn go_on(args: &Args, which: Which, session: &mut Session) -> R
         let planned = Planned {
             source: &source,
             reading: &job.facts.reading(sheet)?,
+            choice: &job.facts.choice,
             sheet,
             job: &job.facts.job,
             left: Some((&job, which)),
@@ -64,4 +65,16 @@ fn of_this_service(job: &Job, session: &mut Session) -> Result<&'static Sheet, F
         return Err(foreign().fact("service", facts.service.as_str()));
     }
     Ok(sheet)
+}
+
+/// Looks whether a job is for the service that `--service` names; without the flag, jobs of every service are looked at.
+///
+/// # Errors
+/// It is for another one (12).
+pub(super) fn is_meant(facts: &Facts, session: &mut Session) -> Result<(), Failure> {
+    if session.global.service.is_none() || session.connect()?.service() == facts.service {
+        return Ok(());
+    }
+    let failure = Failure::local("bulk_job_foreign").fact("job", facts.job.as_str());
+    Err(failure.fact("service", facts.service.as_str()))
 }

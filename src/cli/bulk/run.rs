@@ -8,15 +8,15 @@ use std::{
 use serde_json::json;
 
 use super::{
+    choice::{Choice, Chosen},
     flags::Flags,
     input::{Defaults, Input, Reading},
     interrupt::Interrupts,
     job::{Facts, Folder, Job},
-    new_file::Unwritable,
-    next,
+    new_file, next,
     outcome::Counts,
     pass::{AT_ONCE, End, Pass},
-    plan::{self, Listed, Plan, Planned},
+    plan::{self, Listed, Plan, Planned, left_out},
     results_file::{Place, ResultsFile},
     results_place,
     runner::{Runner, Which},
@@ -43,12 +43,7 @@ pub(crate) async fn run(sheet: &'static Sheet, flags: Flags, session: &mut Sessi
     if flags.password_stdin && flags.from.as_os_str() == "-" {
         return Err(Failure::new(Exit::Usage, "bulk_stdin_twice"));
     }
-    for path in [&flags.results, &flags.secrets_out].into_iter().flatten() {
-        if path.symlink_metadata().is_ok() {
-            let source = std::io::ErrorKind::AlreadyExists.into();
-            return Err(Unwritable { path: path.clone(), source }.into());
-        }
-    }
+    [&flags.results, &flags.secrets_out].into_iter().flatten().try_for_each(|path| new_file::can_be_made(path))?;
     session.password_stdin = flags.password_stdin;
     let folder = Folder::make(session)?;
     let begun = match begin(sheet, &flags, &folder, session).await {
@@ -74,11 +69,13 @@ async fn begin(
     let source = Source::of(&file)?;
     let defaults = Defaults::read(&flags.columns, sheet.columns)?;
     let reading = Reading { encoding: flags.encoding, columns: sheet.columns, defaults };
+    let choice = Choice::given(session);
     let dry_run = session.global.dry_run;
     let name = folder.name();
     let planned = Planned {
         source: &source,
         reading: &reading,
+        choice: &choice,
         sheet,
         job: &name,
         left: None,
@@ -123,7 +120,9 @@ async fn begin(
         results: flags.results.as_deref().map(absolute),
         results_made: told.results.iter().map(ResultsFile::made).collect(),
         stops: flags.stops,
+        choice,
         rows: plan.counts.all(),
+        left_out: plan.left_out,
     };
     Ok(Some((facts, source, told)))
 }
@@ -226,7 +225,7 @@ pub(super) async fn carry_out(
     let is_first = told.results.is_some();
     let reading = facts.reading(sheet).inspect_err(|_| told.remove())?;
     let mut runner = Runner {
-        input: Input::reopen(source.path(), &reading).inspect_err(|_| told.remove())?,
+        input: chosen(&facts, source, &reading).inspect_err(|_| told.remove())?,
         job,
         which,
         results: told.results,
@@ -255,6 +254,11 @@ pub(super) async fn carry_out(
     say(job, end, counts, &against, secrets.as_ref(), session)
 }
 
+/// The rows that a job acts on.
+fn chosen(facts: &Facts, source: &Source, reading: &Reading) -> Result<Chosen, Failure> {
+    facts.choice.of(Input::reopen(source.path(), reading)?)
+}
+
 /// Tells a person how to go on with a job whose run failed; a program reads one object, of the failure.
 fn broken_off(facts: &Facts, secrets: Option<&SecretsOut>, session: &Session) {
     if session.ui.look.format != Format::Json {
@@ -279,9 +283,11 @@ pub(super) fn say(
     let mut value = counts.value();
     against.put("refusals", &mut value);
     value["job"] = json!(facts.job);
+    value["left_out"] = json!(facts.left_out);
     value["results"] = json!(facts.results);
     value["secrets_out"] = json!(secrets.map(SecretsOut::path));
     let done = Done::new(value, counts.say("bulk-done", &session.ui)).id("job");
+    let done = left_out(facts.left_out, &session.ui).into_iter().fold(done, Done::and);
     let done = secrets.map(|secrets| next::secrets(secrets, session)).into_iter().fold(done, Done::and);
     let is_whole = counts.all() >= facts.rows;
     if is_whole {

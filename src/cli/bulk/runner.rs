@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    input::{Input, Row},
+    choice::Chosen,
+    input::Row,
     job::{Ended, Job},
     outcome::{Counts, message},
     pass::{Set, Take},
@@ -37,7 +38,7 @@ impl Which {
 
 /// A job on its way.
 pub(super) struct Runner<'a> {
-    pub(super) input: Input,
+    pub(super) input: Chosen,
     pub(super) job: &'a mut Job,
     pub(super) which: Which,
     /// Where results go while it runs: the first time only, later they are written when it has ended.

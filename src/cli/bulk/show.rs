@@ -4,6 +4,7 @@ use super::{
     job::{self, folder},
     list::value,
     next,
+    resume::is_meant,
 };
 use crate::{
     cli::{failure::Failure, session::Session},
@@ -20,6 +21,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let folder = folder::named(&args.job, session)?;
     let (job, facts) = (value(&folder, session)?, job::facts(&folder)?);
+    is_meant(&facts, session)?;
     let counts = job::counts(&folder)?;
     let state = job["state"].as_str().unwrap_or_default().to_owned();
     let mut done = Done::new(job, counts.say("bulk-done", &session.ui)).id("job");
@@ -31,6 +33,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
         "who",
         "file",
         "rows",
+        "left_out",
         "open",
         "done",
         "no_change",

@@ -113,8 +113,12 @@ impl Output for Report {
     }
 
     fn text(&self, page: &Page<'_>) -> String {
+        self.text_of(&["check", "result", "detail"], page)
+    }
+
+    fn text_of(&self, names: &[&str], page: &Page<'_>) -> String {
         // A sentence is never cut: what helps often stands at its end.
         let uncut = Page { width: None, ..*page };
-        Listing::new(self.local.clone(), &["check", "result", "detail"]).id("check").text(&uncut)
+        Listing::new(self.local.clone(), &["check", "result", "detail"]).id("check").text_of(names, &uncut)
     }
 }

@@ -6,7 +6,7 @@ use clap::Command;
 use clap_mangen::Man;
 
 use crate::{
-    cli::{command, completions, localise},
+    cli::{command, completions, localise, obeyed::offered},
     texts::{Lang, Texts},
 };
 
@@ -58,7 +58,7 @@ fn manual_pages_are_current() {
 }
 
 fn pages(lang: Lang) -> BTreeMap<String, String> {
-    let mut tree = localise::command(command::tree(), Texts::of(lang));
+    let mut tree = offered(localise::command(command::tree(), Texts::of(lang)), &|_| true);
     tree.build();
     let mut all = BTreeMap::new();
     page(&tree, "meibo", lang, &mut all);

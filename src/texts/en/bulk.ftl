@@ -12,6 +12,10 @@ bulk-plan = { $rows ->
     [one] 1 row: { $done } will change, { $same } no change, { $refused } refused, { $failed } failed.
    *[other] { $rows } rows: { $done } will change, { $same } no change, { $refused } refused, { $failed } failed.
 }
+bulk-left-out = { $count ->
+    [one] 1 row is left out by --filter or --limit.
+   *[other] { $count } rows are left out by --filter or --limit.
+}
 bulk-plan-row = { "  " }line { $line }, { $key }: { $message } [{ $code }]
 bulk-plan-seen = { "  " }line { $line }, { $key }: { $message }
 bulk-seen-exposed = Exposed addresses: { $addresses }

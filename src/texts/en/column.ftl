@@ -169,6 +169,7 @@ column-fresh-at = FRESH ALLOWANCE
 column-host = HOST
 column-imap = IMAP
 column-left-bytes = BYTES LEFT
+column-left-out = LEFT OUT
 column-limit-bytes = BYTES A DAY
 column-lock-hours = HOURS OF A LOCK
 column-locked-at = LOCKED SINCE

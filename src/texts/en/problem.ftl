@@ -942,6 +942,46 @@ problem-filter-value-unknown = { $name ->
     [none] Correct the filter. To look for a part of a word: --search
    *[other] Did you mean { $meant }?
 }
+problem-flag-not-taken = { $flag ->
+    [none] The command does not take this flag.
+   *[other] meibo { $command } does not take { $flag }.
+}
+    .why = It would have no effect, and no flag is ignored without a word.
+    .next = { $command ->
+    [none] Leave it out. To see the flags that a command takes, add --help.
+   *[other] Leave it out. To see what it takes: meibo { $command } --help
+}
+problem-flag-without-effect = { $flag ->
+    [none] A flag would have no effect here.
+   *[other] { $flag } would have no effect here.
+}
+    .why = { $why ->
+    [none] It works only together with another flag.
+   *[other] { $why }
+}
+    .next = { $command ->
+    [none] Leave it out, or give what it needs.
+   *[other] Leave it out, or give what it needs: meibo { $command } --help
+}
+problem-rows-none-left = { $all ->
+    [none] No row is left.
+    [one] No row is left: the only one is left out.
+   *[other] No row is left: all { $all } are left out.
+}
+    .why = --filter and --limit choose the rows that are acted on.
+    .next = Correct --filter or --limit. Nothing was done.
+problem-secret-left-out = { $flag ->
+    [none] What is shown only once would not be shown.
+   *[other] With { $flag }, what is shown only once would not be shown. Nothing was done.
+}
+    .why = It is shown here and never again.
+    .next = { $field ->
+    [none] Leave -o id or --columns out, or choose the column of the secret.
+   *[other] Leave it out, or choose the column: --columns { $field } -o csv --no-header
+}
+problem-secret-unseen = What is shown only once would be written where nobody reads it. Nothing was done.
+    .why = Output (stdout) is closed or leads to /dev/null.
+    .next = Let the output go to the screen or into a file.
 problem-rows-refused = { $refused ->
     [none] Not every ID could be done.
    *[other] { $refused } of { $all } could not be done.

@@ -85,6 +85,8 @@ topic-bulk =
 
       --results FILE       its columns, and result, code, message, request_id
       --secrets-out FILE   first passwords; they go nowhere else
+      --limit 10           a first try of 10 rows; the plan counts the others, and
+      --filter COLUMN=…    the job remembers which rows it is for
       --on-error stop      send no more after a refusal; rows sent with it are done
       --encoding NAME      of the results: utf-8, utf-8-bom or shift_jis
       --input-encoding NAME   of FILE, if it is not found out: shift_jis, euc-jp

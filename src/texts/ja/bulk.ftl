@@ -9,6 +9,7 @@ bulk-row-trouble = { $place }：{ $what }{ $next }
 bulk-planning = 行を確認しています
 bulk-running = ジョブ { $job }
 bulk-plan = { $rows } 行：変更 { $done }、変更なし { $same }、不可 { $refused }、失敗 { $failed }
+bulk-left-out = --filter または --limit により、{ $count } 行は対象から除かれます。
 bulk-plan-row = { "  " }{ $line } 行目（{ $key }）：{ $message } [{ $code }]
 bulk-plan-seen = { "  " }{ $line } 行目（{ $key }）：{ $message }
 bulk-seen-exposed = 漏えいした可能性のあるアドレス：{ $addresses }

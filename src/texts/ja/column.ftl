@@ -169,6 +169,7 @@ column-fresh-at = 新しい枠の開始
 column-host = ホスト
 column-imap = 受信（IMAP）
 column-left-bytes = 残り（バイト）
+column-left-out = 対象外
 column-limit-bytes = 1 日の上限（バイト）
 column-lock-hours = ロックの時間
 column-locked-at = ロック開始

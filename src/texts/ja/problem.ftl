@@ -940,6 +940,45 @@ problem-filter-value-unknown = { $name ->
     [none] フィルターを直してください。言葉の一部で探すには --search を使います。
    *[other] { $meant } ではありませんか。
 }
+problem-flag-not-taken = { $flag ->
+    [none] このコマンドでは、このフラグは使えません。
+   *[other] meibo { $command } では { $flag } は使えません。
+}
+    .why = 指定しても何も変わらないため、黙って無視せずにお知らせしています。
+    .next = { $command ->
+    [none] 外して実行してください。使えるフラグは --help で確認できます。
+   *[other] 外して実行してください。使えるフラグを見るには：meibo { $command } --help
+}
+problem-flag-without-effect = { $flag ->
+    [none] ここでは効果のないフラグがあります。
+   *[other] ここで { $flag } を指定しても効果がありません。
+}
+    .why = { $why ->
+    [none] 別のフラグと一緒に使う必要があります。
+   *[other] { $why }
+}
+    .next = { $command ->
+    [none] 外すか、必要なものを指定してください。
+   *[other] 外すか、必要なものを指定してください。使い方を見るには：meibo { $command } --help
+}
+problem-rows-none-left = { $all ->
+    [none] 対象となる行がありません。
+   *[other] 対象となる行がありません（{ $all } 行すべてが除かれました）。
+}
+    .why = 対象となる行は --filter と --limit で選ばれます。
+    .next = --filter または --limit を直してください。何も変更していません。
+problem-secret-left-out = { $flag ->
+    [none] 一度しか表示されない情報が表示されません。
+   *[other] { $flag } を指定すると、一度しか表示されない情報が表示されません。何も実行していません。
+}
+    .why = この情報は今回だけ表示され、後から見ることはできません。
+    .next = { $field ->
+    [none] -o id や --columns を外すか、その項目を選んでください。
+   *[other] 外すか、次のようにその項目を選んでください：--columns { $field } -o csv --no-header
+}
+problem-secret-unseen = 一度しか表示されない情報が、誰にも読まれないところに出力されます。何も実行していません。
+    .why = 標準出力が閉じられているか、/dev/null になっています。
+    .next = 画面またはファイルに出力してください。
 problem-rows-refused = { $refused ->
     [none] 処理できない ID がありました。
    *[other] { $all } 件のうち { $refused } 件を処理できませんでした。

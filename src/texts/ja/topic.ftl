@@ -85,6 +85,8 @@ topic-bulk =
 
       --results FILE       元の列と result、code、message、request_id
       --secrets-out FILE   初期パスワード（ほかには表示も保存もされません）
+      --limit 10           最初の 10 行だけを試す。除かれた行の数は計画に示され、
+      --filter 列名=値      ジョブは対象の行を覚えている
       --on-error stop      不可の行があれば以降を送らない（送信済みの行は実行）
       --encoding NAME      結果の文字コード：utf-8、utf-8-bom、shift_jis
       --input-encoding NAME   FILE の文字コード（判別できない場合）：euc-jp など

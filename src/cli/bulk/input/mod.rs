@@ -131,6 +131,11 @@ impl Input {
         self.header.places().iter().map(|place| place.meaning.name()).collect()
     }
 
+    /// What each of a row's cells stands for.
+    pub(in crate::cli::bulk) fn meanings(&self) -> impl Iterator<Item = Meaning> {
+        self.header.places().iter().map(|place| place.meaning)
+    }
+
     /// The columns that the file has although a flag says something for them.
     pub(crate) fn both(&self) -> &[&'static str] {
         self.header.both()

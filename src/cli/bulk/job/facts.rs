@@ -15,6 +15,7 @@ use super::{
 use crate::{
     cli::{
         bulk::{
+            choice::Choice,
             input::{Defaults, Reading},
             new_file,
             sheet::Sheet,
@@ -65,8 +66,14 @@ pub(crate) struct Facts {
     pub(crate) results_made: Vec<FileId>,
     /// Whether it stops at the first row that is refused.
     pub(crate) stops: bool,
-    /// How many rows the file has.
+    /// Which rows of the file it acts on.
+    #[serde(default)]
+    pub(crate) choice: Choice,
+    /// How many rows it acts on.
     pub(crate) rows: u64,
+    /// How many rows of the file it leaves out.
+    #[serde(default)]
+    pub(crate) left_out: u64,
 }
 
 impl Facts {

@@ -16,7 +16,7 @@ use crate::{
         two_step::{BackupCodes, BackupCodesCreate, EnrolmentDone, EnrolmentFinish, EnrolmentView, MethodView},
     },
     texts::args,
-    ui::Done,
+    ui::{Done, Format},
 };
 
 /// Shows the summary and asks, where somebody is there; then takes the last step.
@@ -66,7 +66,7 @@ pub(super) async fn at_once(purpose: Purpose<'_>, session: &mut Session) -> Resu
 
 /// 2SV-5: backup codes, for whoever sits there to write them down.
 async fn offered(session: &mut Session) -> Result<Option<BackupCodes>, Failure> {
-    if !session.ui.can_ask() || session.ui.gate.yes || session.global.dry_run {
+    if !session.ui.can_ask() || session.ui.gate.yes || session.global.dry_run || !can_show(session) {
         return Ok(None);
     }
     match session.ui.confirm(&session.ui.text("two-step-offer-codes", args![])) {
@@ -74,6 +74,13 @@ async fn offered(session: &mut Session) -> Result<Option<BackupCodes>, Failure> 
         Err(crate::ui::Trouble::Declined) => Ok(None),
         Err(trouble) => Err(trouble.into()),
     }
+}
+
+/// Whether the form of the result has a place for codes.
+fn can_show(session: &Session) -> bool {
+    let look = &session.ui.look;
+    let chosen = |names: &Vec<String>| names.iter().any(|name| name == "backup_codes");
+    look.format.is_text() || look.format != Format::Id && look.columns.as_ref().is_none_or(chosen)
 }
 
 fn turned_on(done: &EnrolmentDone, codes: Option<&BackupCodes>, session: &mut Session) -> Result<(), Failure> {
