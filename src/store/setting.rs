@@ -22,3 +22,16 @@ pub async fn insert(conn: &mut Conn, name: &str, value: &str) -> Result<bool> {
         .run_once(conn)
         .await
 }
+
+/// Writes a value that says nothing, whether it was there or not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn touch(conn: &mut Conn, name: &str) -> Result<()> {
+    Sql::new("INSERT INTO settings (name, value) VALUES (")
+        .values([name, ""])
+        .text(") ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+        .run(conn)
+        .await?;
+    Ok(())
+}

@@ -11,6 +11,7 @@ mod audit;
 mod bulk;
 pub(crate) mod chain;
 mod contract;
+mod disk;
 mod gate;
 mod idempotency;
 mod less_secure_apps;
