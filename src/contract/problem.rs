@@ -110,7 +110,7 @@ pub const fn status(code: Code) -> u16 {
         | CodeDead
         | CodeSendLimit => 422,
         Internal => 500,
-        StorageFull => 507,
+        StorageFull | StorageFailed => 507,
         Unavailable => 503,
         _ => 422,
     }

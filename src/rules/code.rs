@@ -50,6 +50,8 @@ codes! {
     Unavailable = "unavailable",
     /// The service's disk is full.
     StorageFull = "storage_full",
+    /// The service's disk fails, or can only be read.
+    StorageFailed = "storage_failed",
     /// The service failed.
     Internal = "internal",
 

@@ -1,4 +1,4 @@
-//! `meibod doctor`: what an operator looks at first. Changes nothing; ends with 1 when something is in trouble.
+//! `meibod doctor`: what an operator looks at first. Changes nothing that anybody reads; ends with 1 when something is in trouble.
 
 mod certificate;
 mod disk;
@@ -123,11 +123,12 @@ async fn database(url: &str, now: Timestamp) -> Vec<Finding> {
         Ok(store) => store,
         Err(error) => return trouble(error.to_string()),
     };
-    let found = vec![
-        Finding::new("database", Level::Ok, format!("{:?} answers", store.engine())),
-        schema(&store).await,
-        clock(&store, now).await,
-    ];
+    let mut found = vec![Finding::new("database", Level::Ok, format!("{:?} answers", store.engine()))];
+    found.push(schema(&store).await);
+    if found.iter().all(|it| it.level == Level::Ok) {
+        found.push(writes(&store).await);
+    }
+    found.push(clock(&store, now).await);
     store.close().await;
     found
 }
@@ -137,6 +138,14 @@ async fn schema(store: &Store) -> Finding {
         Ok(true) => Finding::new("schema", Level::Ok, "current"),
         Ok(false) => Finding::new("schema", Level::Trouble, "not the one this program knows: run `meibod migrate`"),
         Err(error) => Finding::new("schema", Level::Trouble, error.to_string()),
+    }
+}
+
+/// Reading goes on where the disk is full or can only be read: only a write tells.
+async fn writes(store: &Store) -> Finding {
+    match store.try_write().await {
+        Ok(()) => Finding::new("writes", Level::Ok, "taken"),
+        Err(error) => Finding::new("writes", Level::Trouble, error.to_string()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::clock::Clock;
+use super::{clock::Clock, readiness::Readiness};
 use crate::ops::House;
 
 /// The house and the clock.
@@ -12,4 +12,6 @@ pub struct Edge {
     pub house: Arc<House>,
     /// The clock.
     pub clock: Clock,
+    /// What `/readyz` found last.
+    pub readiness: Readiness,
 }

@@ -17,6 +17,7 @@ mod memory;
 pub mod open;
 pub mod outbox;
 pub mod problem;
+mod readiness;
 pub mod routes;
 pub mod sample;
 pub mod serve;

@@ -109,6 +109,10 @@ pub(super) fn of_fault(fault: &Fault, request_id: &str) -> Refusal {
             tracing::error!(request_id, error = %fault, "no room left");
             Code::StorageFull.into()
         }
+        Fault::Store(store::Error::Disk(_)) => {
+            tracing::error!(request_id, error = %fault, "the disk fails");
+            Code::StorageFailed.into()
+        }
         fault => {
             tracing::error!(request_id, error = %fault, "failed");
             Code::Internal.into()

@@ -70,9 +70,10 @@ async fn described() -> Json<&'static Value> {
 }
 
 async fn ready(State(edge): State<Edge>) -> Response<Body> {
-    match edge.house.store.is_current().await {
-        Ok(true) => "ready".into_response(),
-        _ => (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response(),
+    if edge.readiness.of(&edge.house.store).await {
+        "ready".into_response()
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response()
     }
 }
 

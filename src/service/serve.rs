@@ -19,7 +19,9 @@ use super::{
     config::Config,
     edge::Edge,
     embedded::{self, Instance},
-    listen, logging, open, routes, tls,
+    listen, logging, open,
+    readiness::Readiness,
+    routes, tls,
 };
 use crate::{jobs, ops};
 
@@ -106,7 +108,11 @@ async fn end(edge: &Edge, background: &JoinHandle<()>) {
 
 async fn edge(args: &Serve, config: &Config) -> anyhow::Result<Edge> {
     let house = open::house(&args.target, config).await?;
-    Ok(Edge { house: Arc::new(house), clock: Clock::new(args.target.test_clock.as_deref()) })
+    Ok(Edge {
+        house: Arc::new(house),
+        clock: Clock::new(args.target.test_clock.as_deref()),
+        readiness: Readiness::default(),
+    })
 }
 
 /// The time for jobs; `None` while a test clock cannot be read.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sqlx::{AnyPool, AssertSqlSafe, Executor, any::AnyPoolOptions};
+use sqlx::{AnyPool, AssertSqlSafe, Connection, Executor, any::AnyPoolOptions};
 
 use super::{Conn, Error, Result};
 
@@ -45,7 +45,9 @@ impl Engine {
         match self {
             Engine::Sqlite => {
                 let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
-                let writer = sqlite(&options, WRITER_CACHE).max_connections(1).connect(&url).await?;
+                let writer =
+                    sqlite(&options, WRITER_CACHE).max_connections(1).before_acquire(|conn, _| Box::pin(usable(conn)));
+                let writer = writer.connect(&url).await?;
                 Ok((writer, sqlite(&options, READER_CACHE).max_connections(8).connect(&url).await?))
             }
             Engine::Postgres => {
@@ -114,6 +116,12 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// Whether a connection has left its last transaction. Where a write fails, SQLite may have rolled back by itself; sqlx
+/// then rolls back in vain, and would begin its next transaction inside of one that is not there.
+async fn usable(conn: &mut Conn) -> std::result::Result<bool, sqlx::Error> {
+    Ok(!conn.is_in_transaction())
 }
 
 /// A file does not hang up: asking whether it is still there would cost as much as most reads. No index is made for a

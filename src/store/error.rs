@@ -1,6 +1,6 @@
 //! What can go wrong in the store.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// An error of the store; of a read for several requests, each of them gets it.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -14,6 +14,9 @@ pub enum Error {
     /// No room is left.
     #[error("the database has no room left")]
     Full(#[source] Arc<sqlx::Error>),
+    /// The disk fails, or can only be read.
+    #[error("the database cannot be written or read: {0}")]
+    Disk(#[source] Arc<sqlx::Error>),
     /// A stored value cannot be read: altered, moved to another row, or sealed with another key.
     #[error("a stored value cannot be read: {0}")]
     Unreadable(&'static str),
@@ -38,9 +41,11 @@ impl From<sqlx::Error> for Error {
             sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) => {
                 Error::Unreachable(error.into())
             }
-            sqlx::Error::Database(database) => match database.code().as_deref() {
+            sqlx::Error::Database(database) => match database.code().map(primary).as_deref() {
                 // SQLITE_FULL; PostgreSQL's disk_full.
                 Some("13" | "53100") => Error::Full(error.into()),
+                // SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN; PostgreSQL's io_error.
+                Some("8" | "10" | "14" | "58030") => Error::Disk(error.into()),
                 // PostgreSQL: connection failures, too many connections, shutting down or starting, a deadlock that it
                 // broke. SQLite: another process holds the file (SQLITE_BUSY).
                 Some(code)
@@ -68,5 +73,14 @@ impl From<sqlx::migrate::MigrateError> for Error {
             }
             other => Error::Configuration(other.to_string()),
         }
+    }
+}
+
+/// An engine's code of an error without what SQLite adds to it in the higher bytes (SQLITE_IOERR_FSYNC is an
+/// SQLITE_IOERR). PostgreSQL's have five characters, SQLite's fewer.
+fn primary(code: Cow<'_, str>) -> String {
+    match code.parse::<u32>() {
+        Ok(extended) if code.len() < 5 => (extended & 0xff).to_string(),
+        _ => code.into_owned(),
     }
 }

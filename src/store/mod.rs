@@ -179,6 +179,16 @@ impl Store {
         Ok(self.writer.begin_with(self.engine.begin()).await?)
     }
 
+    /// Writes, and commits: whether the database takes writes just now.
+    ///
+    /// # Errors
+    /// As any write would fail.
+    pub async fn try_write(&self) -> Result<()> {
+        let mut tx = self.write().await?;
+        setting::set(&mut tx, "write_tried", "").await?;
+        Ok(tx.commit().await?)
+    }
+
     /// Closes all connections.
     pub async fn close(&self) {
         self.at_hand.close();

@@ -12,6 +12,7 @@ mod bulk;
 pub(crate) mod chain;
 mod condition;
 mod contract;
+mod disk;
 mod gate;
 mod idempotency;
 mod less_secure_apps;

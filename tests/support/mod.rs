@@ -14,6 +14,7 @@ pub(crate) mod clock;
 pub(crate) mod deadline;
 #[macro_use]
 pub(crate) mod engine;
+pub(crate) mod faults;
 pub(crate) mod http;
 pub(crate) mod meibo;
 pub(crate) mod outbox;
@@ -27,6 +28,7 @@ pub(crate) mod terminal;
 
 pub(crate) use clock::Clock;
 pub(crate) use engine::Engine;
+pub(crate) use faults::Faults;
 pub(crate) use meibo::Meibo;
 pub(crate) use outbox::Outbox;
 pub(crate) use platform::Platform;

@@ -12,7 +12,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{
-    Clock, Ended, Engine, Platform, Program,
+    Clock, Ended, Engine, Faults, Platform, Program,
     certificate::{AUTHORITY, Files},
     deadline::wait_for,
     engine::Storage,
@@ -30,6 +30,7 @@ pub(crate) struct Setup {
     engine: Engine,
     config: String,
     platform: bool,
+    faults: bool,
 }
 
 /// A campus service of its own: a fresh database, a clock that stands still, a certificate of the tests' authority.
@@ -45,6 +46,7 @@ pub(crate) struct Service {
     // Dropped in this order: the program first (see Drop), then the database, then the folder.
     storage: Storage,
     platform: Option<Platform>,
+    faults: Option<Faults>,
     folder: TempDir,
 }
 
@@ -72,7 +74,7 @@ impl Drop for Replica {
 impl Setup {
     /// A service on `engine` that the tests' authority vouches for, with the default policy.
     pub(crate) fn new(engine: Engine) -> Self {
-        Self { engine, config: String::new(), platform: false }
+        Self { engine, config: String::new(), platform: false, faults: false }
     }
 
     /// The service's configuration, TOML.
@@ -87,6 +89,12 @@ impl Setup {
         self
     }
 
+    /// On a disk that fails when the test says so.
+    pub(crate) fn faults(mut self) -> Self {
+        self.faults = true;
+        self
+    }
+
     /// Starts it, and waits until it is ready.
     pub(crate) fn start(self) -> Service {
         let folder = tempfile::Builder::new().prefix("meibod-").tempdir().unwrap();
@@ -96,9 +104,10 @@ impl Setup {
         std::fs::write(folder.path().join("meibod.toml"), self.config).unwrap();
         let log = Arc::default();
         let platform = self.platform.then(|| Platform::new(folder.path()));
-        let (child, url) =
-            serve(folder.path(), &storage, &files, &options(&clock, platform.as_ref()), "127.0.0.1:0", &log);
-        Service { clock, url, files, child: Mutex::new(child), log, storage, platform, folder }
+        let faults = self.faults.then(|| Faults::new(folder.path()));
+        let site = Site { folder: folder.path(), storage: &storage, files: &files, faults: faults.as_ref() };
+        let (child, url) = site.serve(&options(&clock, platform.as_ref()), "127.0.0.1:0", &log);
+        Service { clock, url, files, child: Mutex::new(child), log, storage, platform, faults, folder }
     }
 }
 
@@ -150,11 +159,20 @@ impl Service {
         self.platform.as_ref().expect("Setup::platform")
     }
 
+    /// Its disk, where the setup asked for one that fails.
+    pub(crate) fn faults(&self) -> &Faults {
+        self.faults.as_ref().expect("Setup::faults")
+    }
+
     /// Starts one more service beside it.
     pub(crate) fn replica(&self) -> Replica {
-        let (folder, log) = (self.folder(), Arc::default());
-        let (child, url) = serve(folder, &self.storage, &self.files, &self.options(), "127.0.0.1:0", &log);
+        let (child, url) = self.site().serve(&self.options(), "127.0.0.1:0", &Arc::default());
         Replica { url, child }
+    }
+
+    fn site(&self) -> Site<'_> {
+        let (storage, files) = (&self.storage, &self.files);
+        Site { folder: self.folder(), storage, files, faults: self.faults.as_ref() }
     }
 
     fn options(&self) -> Vec<String> {
@@ -179,7 +197,7 @@ impl Service {
         child.kill().ok();
         child.wait().unwrap();
         let address = self.url.trim_start_matches("https://");
-        let (fresh, _) = serve(self.folder(), &self.storage, &self.files, &self.options(), address, &self.log);
+        let (fresh, _) = self.site().serve(&self.options(), address, &self.log);
         *child = fresh;
     }
 }
@@ -204,19 +222,28 @@ fn options(clock: &Clock, platform: Option<&Platform>) -> Vec<String> {
     options
 }
 
-fn serve(
-    folder: &Path,
-    storage: &Storage,
-    files: &Files,
-    options: &[String],
-    listen: &str,
-    log: &Arc<Mutex<String>>,
-) -> (Child, String) {
-    let mut command = meibod().args(["serve", "--database", &storage.url(), "--listen", listen]).into_command();
-    command.arg("--tls-cert").arg(&files.certificate).arg("--tls-key").arg(&files.key);
-    command.arg("--config").arg(folder.join("meibod.toml")).args(options);
-    command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
+/// Where a program runs, and on what.
+struct Site<'a> {
+    folder: &'a Path,
+    storage: &'a Storage,
+    files: &'a Files,
+    faults: Option<&'a Faults>,
+}
+
+impl Site<'_> {
+    fn serve(&self, options: &[String], listen: &str, log: &Arc<Mutex<String>>) -> (Child, String) {
+        let mut command =
+            meibod().args(["serve", "--database", &self.storage.url(), "--listen", listen]).into_command();
+        command.arg("--tls-cert").arg(&self.files.certificate).arg("--tls-key").arg(&self.files.key);
+        command.arg("--config").arg(self.folder.join("meibod.toml")).args(options);
+        command.envs(self.faults.into_iter().flat_map(Faults::environment));
+        command.current_dir(self.folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        listens(command.spawn().unwrap(), log)
+    }
+}
+
+/// Waits until a program that was started says where it listens, and is ready.
+fn listens(mut child: Child, log: &Arc<Mutex<String>>) -> (Child, String) {
     let seen = log.lock().unwrap().len();
     follow(child.stdout.take().unwrap(), log);
     follow(child.stderr.take().unwrap(), log);
