@@ -18,7 +18,7 @@ use rand::{SeedableRng, rngs::StdRng};
 use serde_json::{Value, json};
 
 use super::{
-    campus::{Campus, PASSWORD, REASON, race},
+    campus::{ADMIN, Campus, PASSWORD, REASON, race},
     timer::Timer,
 };
 use crate::support::{Engine, Service, http::Http};
@@ -717,7 +717,8 @@ on_both!(mail_2_a_guess_reads_the_same_and_costs_the_same_whoever_it_is_aimed_at
 async fn decides(house: &House, token: Id, now: Timestamp, user: &str, secret: &str, protocol: &str) -> Value {
     let mut rng = (house.randomness)();
     let (name, scopes) = ("dovecot".to_owned(), Scopes(vec![Scope::MailDecision]));
-    let caller = Caller::Machine { token, name, scopes };
+    let maker = ADMIN.parse().unwrap();
+    let caller = Caller::Machine { token, name, maker, scopes };
     let origin = Origin {
         request_id: Id::random(&mut *rng).to_string(),
         address: "192.0.2.1".to_owned(),
