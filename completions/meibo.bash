@@ -103,6 +103,9 @@ _meibo() {
             meibo__subcmd__2sv__subcmd__method,delete)
                 cmd="meibo__subcmd__2sv__subcmd__method__subcmd__delete"
                 ;;
+            meibo__subcmd__2sv__subcmd__method,replace)
+                cmd="meibo__subcmd__2sv__subcmd__method__subcmd__replace"
+                ;;
             meibo__subcmd__account,address)
                 cmd="meibo__subcmd__account__subcmd__address"
                 ;;
@@ -386,86 +389,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show enable disable backup-codes method reset"
+            opts="-h --lang --help show enable disable backup-codes method reset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -476,7 +407,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__backup__subcmd__codes)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -502,22 +433,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
                     return 0
                     ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -528,10 +443,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -548,14 +459,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -566,7 +469,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -596,18 +499,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -618,10 +509,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -638,14 +525,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -656,7 +535,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -702,18 +581,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -724,10 +591,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -744,14 +607,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -762,86 +617,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help add delete"
+            opts="-h --lang --help add replace delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -852,7 +635,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method__subcmd__add)
-            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -898,18 +681,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -920,10 +691,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -942,14 +709,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -958,7 +717,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -988,18 +747,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -1010,10 +757,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -1032,12 +775,86 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        meibo__subcmd__2sv__subcmd__method__subcmd__replace)
+            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --method)
+                    COMPREPLY=($(compgen -W "sms voice authenticator" -- "${cur}"))
                     return 0
                     ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
+                --phone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --code)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --qr)
+                    COMPREPLY=($(compgen -W "blocks ascii none" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1048,7 +865,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__reset)
-            opts="-p -o -q -v -n -y -h --password-stdin --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1087,10 +904,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1150,7 +963,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1180,18 +993,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -1202,14 +1003,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -1226,10 +1019,6 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1240,86 +1029,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access"
+            opts="-h --lang --help show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1330,86 +1047,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show set withdraw"
+            opts="-h --lang --help show set withdraw"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1420,7 +1065,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address__subcmd__set)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1450,18 +1095,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -1472,10 +1105,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -1492,14 +1121,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1510,7 +1131,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1540,18 +1161,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -1562,14 +1171,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -1586,10 +1187,6 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1600,7 +1197,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address__subcmd__withdraw)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1630,18 +1227,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -1652,10 +1237,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -1674,14 +1255,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1690,7 +1263,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__applications)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1744,14 +1317,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1768,10 +1333,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1780,7 +1341,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__create)
-            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --kind --last-day --from --results --on-error --secrets-out --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --kind --last-day --from --results --on-error --secrets-out --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1854,10 +1415,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --filter)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1914,7 +1471,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1953,10 +1510,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2016,7 +1569,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2055,10 +1608,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2118,7 +1667,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__list)
-            opts="-p -o -q -v -n -y -h --search --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --search --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2176,14 +1725,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2200,10 +1741,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2212,7 +1749,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__lockdown)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2251,10 +1788,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2314,86 +1847,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__mail__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help set withdraw"
+            opts="-h --lang --help set withdraw"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2404,7 +1865,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__mail__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2434,18 +1895,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -2456,10 +1905,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -2476,14 +1921,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2494,7 +1931,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__mail__subcmd__password__subcmd__withdraw)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2524,18 +1961,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -2546,10 +1971,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -2566,14 +1987,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2584,86 +1997,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help set"
+            opts="-h --lang --help set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2674,7 +2015,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -n -y -h --password-stdin --reset --code --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -y -h --password-stdin --reset --code --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2708,18 +2049,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -2730,10 +2059,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -2750,14 +2075,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2768,86 +2085,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show enable disable"
+            opts="-h --lang --help show enable disable"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2858,7 +2103,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2897,10 +2142,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2960,7 +2201,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2999,10 +2240,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3062,7 +2299,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__remote__subcmd__access__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3092,18 +2329,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -3114,14 +2339,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -3140,10 +2357,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3152,7 +2365,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__reset)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3191,10 +2404,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3254,86 +2463,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__role)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help add remove"
+            opts="-h --lang --help add remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3344,7 +2481,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__role__subcmd__add)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help proxy-applicant helper help-desk administrator"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help proxy-applicant helper help-desk administrator"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3383,10 +2520,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3446,7 +2579,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__role__subcmd__remove)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help proxy-applicant helper help-desk administrator"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help proxy-applicant helper help-desk administrator"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3485,10 +2618,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3548,7 +2677,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3578,10 +2707,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --filter)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3602,14 +2727,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3624,10 +2741,6 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3638,86 +2751,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help create list delete"
+            opts="-h --lang --help create list delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3728,7 +2769,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__create)
-            opts="-p -o -q -v -n -y -h --scope --days --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --scope --days --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3766,18 +2807,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -3788,10 +2817,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -3808,14 +2833,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3826,7 +2843,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3856,18 +2873,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -3878,10 +2883,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -3898,14 +2899,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3916,7 +2909,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3970,14 +2963,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3994,10 +2979,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4006,7 +2987,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__unlock)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4045,10 +3026,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4108,7 +3085,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__update)
-            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --name --department --affiliation --contact --language --last-day --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4132,6 +3109,10 @@ _meibo() {
                     ;;
                 --language)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                --last-day)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --from)
@@ -4167,10 +3148,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4230,86 +3207,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__workshop__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help set"
+            opts="-h --lang --help set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4320,7 +3225,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__workshop__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4350,18 +3255,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -4372,10 +3265,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -4392,14 +3281,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4410,86 +3291,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help list create verify delete"
+            opts="-h --lang --help list create verify delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4500,7 +3309,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__create)
-            opts="-p -o -q -v -n -y -h --display-name --smtp-host --smtp-port --smtp-tls --smtp-user --smtp-password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --display-name --smtp-host --smtp-port --smtp-tls --smtp-user --smtp-password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4550,18 +3359,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -4572,10 +3369,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -4594,14 +3387,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4610,7 +3395,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --account --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --account --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4653,10 +3438,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4716,7 +3497,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4770,14 +3551,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4792,10 +3565,6 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4806,7 +3575,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__verify)
-            opts="-p -o -q -v -n -y -h --resend --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --resend --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4836,18 +3605,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -4858,10 +3615,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -4878,14 +3631,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4896,86 +3641,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help list create delete"
+            opts="-h --lang --help list create delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4986,7 +3659,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__create)
-            opts="-p -o -q -v -n -y -h --secret-only --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --secret-only --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5016,18 +3689,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -5038,10 +3699,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -5060,14 +3717,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5076,7 +3725,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --account --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --account --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5119,10 +3768,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5182,7 +3827,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5236,14 +3881,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5260,10 +3897,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5272,7 +3905,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__apply)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5311,10 +3944,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5374,86 +4003,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help list show verify"
+            opts="-h --lang --help list show verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5464,12 +4021,20 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit__subcmd__list)
-            opts="-p -o -q -v -n -y -h --account --actor --operation --outcome --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --since --until --account --actor --operation --outcome --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5534,14 +4099,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5558,10 +4115,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5570,7 +4123,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5600,18 +4153,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -5622,14 +4163,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -5648,10 +4181,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5660,7 +4189,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit__subcmd__verify)
-            opts="-p -o -q -v -n -y -h --from --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --from --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5694,18 +4223,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -5716,14 +4233,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -5740,10 +4249,6 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5754,86 +4259,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help list show resume retry results forget"
+            opts="-h --lang --help list show resume retry results forget"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5844,7 +4277,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__forget)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --dry-run --yes --no-input --ca-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5874,18 +4307,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -5898,32 +4319,8 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5934,7 +4331,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__list)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --no-input --ca-file --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5988,32 +4385,12 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6024,7 +4401,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__results)
-            opts="-p -o -q -v -n -y -h --results --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --results --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --no-input --ca-file --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6082,32 +4459,12 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6118,7 +4475,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__resume)
-            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6152,18 +4509,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -6174,10 +4519,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -6194,14 +4535,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6212,7 +4545,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__retry)
-            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6246,18 +4579,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -6268,10 +4589,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -6288,14 +4605,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6306,7 +4615,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --no-input --ca-file --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6336,18 +4645,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -6360,32 +4657,12 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6396,7 +4673,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__completions)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help bash zsh fish powershell"
+            opts="-p -q -v -h --profile --lang --tz --color --accessible --quiet --verbose --no-input --help bash zsh fish powershell"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6410,34 +4687,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -6448,34 +4697,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6486,86 +4707,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help list show set unset path"
+            opts="-h --lang --help list show set unset path"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6576,7 +4725,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__list)
-            opts="-p -o -q -v -n -y -h --origins --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --origins --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6630,14 +4779,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6652,10 +4793,6 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6666,7 +4803,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__path)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --no-input --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6677,10 +4814,6 @@ _meibo() {
                     return 0
                     ;;
                 -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6696,18 +4829,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -6720,32 +4841,8 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6756,7 +4853,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__set)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -h --profile --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --dry-run --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6767,10 +4864,6 @@ _meibo() {
                     return 0
                     ;;
                 -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6786,18 +4879,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -6808,34 +4889,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6846,7 +4899,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6876,18 +4929,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -6898,14 +4939,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -6922,10 +4955,6 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -6936,7 +4965,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__unset)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -h --profile --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --dry-run --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6950,10 +4979,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
                     return 0
@@ -6963,18 +4988,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6988,34 +5001,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7026,7 +5011,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__doctor)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7056,18 +5041,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -7078,14 +5051,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -7102,10 +5067,6 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7116,7 +5077,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__explain)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --no-input --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7127,10 +5088,6 @@ _meibo() {
                     return 0
                     ;;
                 -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7146,18 +5103,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -7170,32 +5115,8 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7206,7 +5127,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__help)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -q -v -h --profile --lang --tz --color --accessible --quiet --verbose --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7217,34 +5138,6 @@ _meibo() {
                     return 0
                     ;;
                 -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7260,34 +5153,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7296,7 +5161,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__login)
-            opts="-p -o -q -v -n -y -h --password-stdin --code --store --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --password-stdin --code --store --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7334,18 +5199,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -7358,14 +5211,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7376,14 +5221,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7394,7 +5231,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__logout)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7424,18 +5261,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -7448,14 +5273,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7466,14 +5283,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7484,86 +5293,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show enable disable"
+            opts="-h --lang --help show enable disable"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7574,7 +5311,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7613,10 +5350,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7676,7 +5409,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --until --password-stdin --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --until --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7710,18 +5443,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -7732,10 +5453,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -7752,14 +5469,6 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7770,7 +5479,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7800,18 +5509,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -7822,14 +5519,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -7846,10 +5535,6 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7860,86 +5545,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__policy)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show"
+            opts="-h --lang --help show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -7950,7 +5563,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__policy__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7980,18 +5593,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -8002,14 +5603,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -8026,10 +5619,6 @@ _meibo() {
                     ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -8040,86 +5629,14 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help show list enable disable unlock"
+            opts="-h --lang --help show list enable disable unlock"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
-                    return 0
-                    ;;
-                --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
-                    return 0
-                    ;;
-                --tz)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -8130,7 +5647,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8160,18 +5677,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -8182,10 +5687,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -8204,14 +5705,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8220,7 +5713,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --messages --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --messages --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8254,18 +5747,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -8276,10 +5757,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --reason)
@@ -8298,14 +5775,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8314,7 +5783,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__list)
-            opts="-p -o -q -v -n -y -h --over --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --over --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8372,14 +5841,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8396,10 +5857,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8408,7 +5865,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__show)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8438,18 +5895,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -8460,14 +5905,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -8486,10 +5923,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8498,7 +5931,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__unlock)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8537,10 +5970,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8600,7 +6029,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__proxy__subcmd__apply)
-            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8639,10 +6068,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8702,7 +6127,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__quickstart)
-            opts="-p -o -q -v -n -y -h --fresh --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --fresh --profile --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --no-input --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8713,10 +6138,6 @@ _meibo() {
                     return 0
                     ;;
                 -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --service)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8732,18 +6153,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -8756,32 +6165,8 @@ _meibo() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
-                    return 0
-                    ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -8792,7 +6177,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__status)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8822,18 +6207,6 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --sort)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -8844,14 +6217,6 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --confirm)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -8870,10 +6235,6 @@ _meibo() {
                     COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
-                --input-encoding)
-                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom utf-16 shift_jis euc-jp iso-2022-jp" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8882,7 +6243,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__stop)
-            opts="-p -o -q -v -n -y -h --on --withdraw --from --results --on-error --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
+            opts="-p -o -q -v -n -y -h --on --withdraw --from --results --on-error --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8925,10 +6286,6 @@ _meibo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -35,11 +35,11 @@ yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_needs_command" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_needs_command" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_needs_command" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_needs_command" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_needs_command" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_needs_command" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_needs_command" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -90,7 +90,6 @@ complete -c meibo -n "__fish_meibo_needs_command" -f -a "apply" -d 'Apply for th
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "stop" -d 'Stop the entitlement on a day, or take that back'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "proxy-apply" -d 'Apply for people who may not apply for themselves'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -s o -l output -d 'The form of the result' -r -f -a "table\t''
 wide\t''
 json\t''
@@ -99,38 +98,20 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l fresh -d 'Start over; only the sample\'s own data is removed'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l code -d 'The code of the second step; “-” reads it from stdin' -r
@@ -147,38 +128,21 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand login" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand login" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand login" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand login" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand login" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand login" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand login" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand login" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l password-stdin -d 'Read the password from stdin, one line'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand login" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand login" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand login" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -s p -l profile -d 'Use the settings of a profile' -r
@@ -191,37 +155,20 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -s p -l profile -d 'Use the settings of a profile' -r
@@ -234,37 +181,23 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand status" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand status" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand status" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand status" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand status" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand status" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand status" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand status" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand status" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand status" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand status" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s p -l profile -d 'Use the settings of a profile' -r
@@ -277,85 +210,33 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -f -a "list" -d 'List entries, newest first'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -f -a "show" -d 'Show what one request left in the trail'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -f -a "verify" -d 'Verify that nobody has changed the trail'
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'From this day or time on (2026-12-01, today, -7d)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l until -d 'Up to this day or time' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l account -d 'Only entries about this login ID' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l actor -d 'Only entries by this login ID' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l operation -d 'Only this operation, such as app-password.create' -r
@@ -372,36 +253,26 @@ yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
@@ -414,37 +285,23 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l from -d 'The number to begin with; the trail begins with 1' -r
@@ -458,81 +315,27 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -f -a "list" -d 'List your jobs'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and not __fish_seen_subcommand_from list show resume retry results forget" -f -a "show" -d 'Show how far a job has come'
@@ -551,36 +354,23 @@ yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
@@ -593,37 +383,20 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l secrets-out -d 'Write the secrets that rows make to this new file,' -r -F
@@ -637,32 +410,18 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more; -vv for still more'
@@ -682,32 +441,18 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say more; -vv for still more'
@@ -728,36 +473,23 @@ yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s p -l profile -d 'Use the settings of a profile' -r
@@ -770,81 +502,23 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s n -l dry-run -d 'Show what would happen and change nothing'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and not __fish_seen_subcommand_from show" -f -a "show" -d 'Show the numbers in force'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
@@ -857,81 +531,27 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -f -a "list" -d 'List the settings in force'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and not __fish_seen_subcommand_from list show set unset path" -f -a "show" -d 'Show a setting'
@@ -949,28 +569,20 @@ yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l origins -d 'Also show where each comes from'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
@@ -978,8 +590,6 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
@@ -992,41 +602,26 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s o -l output -d 'The form of the result' -r -f -a "table\t''
 wide\t''
 json\t''
@@ -1035,41 +630,20 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s o -l output -d 'The form of the result' -r -f -a "table\t''
 wide\t''
 json\t''
@@ -1078,41 +652,20 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'The form of the result' -r -f -a "table\t''
 wide\t''
 json\t''
@@ -1121,41 +674,22 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -s o -l output -d 'The form of the result' -r -f -a "table\t''
 wide\t''
 json\t''
@@ -1164,167 +698,47 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand help" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand help" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand help" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand help" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "show" -d 'What is true now, what is waiting, and from when it works'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and not __fish_seen_subcommand_from show list password address mail-password workshop-password token applications create update disable enable reset unlock lockdown role remote-access" -f -a "list" -d 'List accounts'
@@ -1353,40 +767,28 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l search -d 'Words in the login ID, name or department' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l search -d 'Words in the login ID, name, department or a mail address' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1398,259 +800,49 @@ yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -f -a "set" -d 'Change your account password'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -f -a "show" -d 'Show the address in force, the one that waits, and former ones'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -f -a "set" -d 'Change your address; it takes effect at the next minute 0'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -f -a "withdraw" -d 'Withdraw a change of address that still waits'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -f -a "set" -d 'Set it anew; it takes effect at the next minute 0'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from mail-password" -f -a "withdraw" -d 'Withdraw a mail password that still waits'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from workshop-password" -f -a "set" -d 'Change it; no sign-in is opened'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -f -a "create" -d 'Make a service token; its secret is shown once'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from token" -f -a "list" -d 'List service tokens'
@@ -1666,36 +858,26 @@ yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l name -d 'The person’s name' -r
@@ -1724,12 +906,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1748,7 +929,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more; -vv for still more'
@@ -1765,6 +945,7 @@ other\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l contact -d 'A new mail address or phone outside this system' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l language -d 'A new language of messages' -r -f -a "en\t''
 ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l last-day -d 'Another last day of a workshop account, also after it is over (2026-05-31)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''
@@ -1779,12 +960,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1803,7 +983,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say more; -vv for still more'
@@ -1826,12 +1005,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1850,7 +1028,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; -vv for still more'
@@ -1873,12 +1050,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1897,7 +1073,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; -vv for still more'
@@ -1920,12 +1095,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1944,7 +1118,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more; -vv for still more'
@@ -1967,12 +1140,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1991,7 +1163,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; -vv for still more'
@@ -2014,12 +1185,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -2038,7 +1208,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s v -l verbose -d 'Say more; -vv for still more'
@@ -2047,139 +1216,19 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -f -a "add" -d 'Give a role'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from role" -f -a "remove" -d 'Take a role away'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -f -a "show" -d 'Show whether there is a seat, and how many are free'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -f -a "enable" -d 'Take a seat, at once; needs a valid entitlement'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from remote-access" -f -a "disable" -d 'Give the seat back, at once'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -f -a "show" -d 'Show whether it is on, and by which methods'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and not __fish_seen_subcommand_from show enable disable backup-codes method reset" -f -a "enable" -d 'Turn 2-step verification on, step by step'
@@ -2197,37 +1246,23 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l method -d 'How codes reach you' -r -f -a "sms\t''
@@ -2248,33 +1283,19 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l resend -d 'Send the code again; the older one then no longer works'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; -vv for still more'
@@ -2293,32 +1314,18 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; -vv for still more'
@@ -2336,33 +1343,18 @@ jsonl\t''
 csv\t''
 yaml\t''
 id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s v -l verbose -d 'Say more; -vv for still more'
@@ -2371,50 +1363,11 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -f -a "add" -d 'Add another method, step by step'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -f -a "replace" -d 'Put a new phone number or authenticator in the place of an old one, step by step'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -f -a "delete" -d 'Delete a method'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
@@ -2430,12 +1383,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -2455,7 +1407,6 @@ euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more; -vv for still more'
@@ -2464,48 +1415,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -f -a "list" -d 'List them: name, made, last used; never the secret'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -f -a "create" -d 'Make one; its secret is shown only now'
@@ -2521,36 +1432,26 @@ yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use the settings of a profile' -r
@@ -2563,33 +1464,19 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l secret-only -d 'Print nothing but the secret'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more; -vv for still more'
@@ -2613,12 +1500,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -2637,7 +1523,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more; -vv for still more'
@@ -2646,48 +1531,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -f -a "list" -d 'List them, and how they stand; never a password'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and not __fish_seen_subcommand_from list create verify delete" -f -a "create" -d 'Add one; a code is mailed to it'
@@ -2704,36 +1549,26 @@ yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l display-name -d 'The name that stands beside it' -r
@@ -2752,32 +1587,18 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l smtp-password-stdin -d 'Read that server’s password from the first line of stdin;'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more; -vv for still more'
@@ -2796,32 +1617,18 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l resend -d 'Have a new code mailed; older ones no longer work'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more; -vv for still more'
@@ -2845,12 +1652,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -2869,7 +1675,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more; -vv for still more'
@@ -2878,48 +1683,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -f -a "show" -d 'Show whether they are allowed, and until when'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and not __fish_seen_subcommand_from show enable disable" -f -a "enable" -d 'Allow them, after the risk is told'
@@ -2934,37 +1699,23 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l until -d 'The last day on which they are allowed' -r
@@ -2978,32 +1729,18 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; -vv for still more'
@@ -3026,12 +1763,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -3050,7 +1786,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; -vv for still more'
@@ -3059,48 +1794,8 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s p -l profile -d 'Use the settings of a profile' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l service -d 'The account service (https://…, or “embedded”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s o -l output -d 'The form of the result' -r -f -a "table\t''
-wide\t''
-json\t''
-jsonl\t''
-csv\t''
-yaml\t''
-id\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l color -d 'Whether to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l reason -d 'Why you do it, for the record' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l timeout -d 'Seconds to wait for the service' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l all -d 'Every row, however many'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s v -l verbose -d 'Say more; -vv for still more'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s y -l yes -d 'Answer y/N questions with yes'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -f -a "show" -d 'Show the mode, today’s use, the lock, and what a mail app needs'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and not __fish_seen_subcommand_from show list enable disable unlock" -f -a "list" -d 'List the accounts where POP is on, or was used today'
@@ -3117,37 +1812,23 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l over -d 'Only those past this percent of the limit' -r
@@ -3162,36 +1843,26 @@ yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l proxy -d 'Reach the service through this proxy' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for still more'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and change nothing'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l messages -d 'All mail, or mail that comes from now on' -r -f -a "all\t''
@@ -3206,31 +1877,17 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; -vv for still more'
@@ -3249,31 +1906,17 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l filter -d 'Only rows with this value; may be repeated' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l confirm -d 'Confirm by the ID (or number of rows) that you would type' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l reason -d 'Why you do it, for the record' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
-utf-8-bom\t''
-shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l input-encoding -d 'The encoding of a file that is read; found by itself where it can be' -r -f -a "utf-8\t''
-utf-8-bom\t''
-utf-16\t''
-shift_jis\t''
-euc-jp\t''
-iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; -vv for still more'
@@ -3296,12 +1939,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -3320,7 +1962,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; -vv for still more'
@@ -3343,12 +1984,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand apply" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand apply" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand apply" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -3367,7 +2007,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand apply" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -s v -l verbose -d 'Say more; -vv for still more'
@@ -3391,12 +2030,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand stop" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand stop" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand stop" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -3416,7 +2054,6 @@ euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l withdraw -d 'Withdraw a stop that has not taken effect'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand stop" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -s v -l verbose -d 'Say more; -vv for still more'
@@ -3439,12 +2076,11 @@ csv\t''
 yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l columns -d 'Only these fields, separated by commas' -r
-complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l sort -d 'Sort by a field; -FIELD for the other way round' -r
-complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l filter -d 'Only rows with this value; may be repeated' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l filter -d 'Only rows of which it is true: a=x,y a!=x a>=today; may be repeated' -r
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l tz -d 'The time zone of times (Asia/Tokyo; “local”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -3463,7 +2099,6 @@ shift_jis\t''
 euc-jp\t''
 iso-2022-jp\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l no-header -d 'Leave the headings of tables and CSV out'
-complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l all -d 'Every row, however many'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -s v -l verbose -d 'Say more; -vv for still more'

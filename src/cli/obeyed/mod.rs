@@ -103,7 +103,7 @@ impl Given {
 
     fn checks_a_secret(&self) -> bool {
         match self.command.as_str() {
-            "2sv enable" | "2sv method add" => self.has("code"),
+            "2sv enable" | "2sv method add" | "2sv method replace" => self.has("code"),
             "alias verify" => !self.has("resend"),
             _ => false,
         }

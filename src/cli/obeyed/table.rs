@@ -75,6 +75,7 @@ const TABLE: &[(&str, Groups)] = &[
     // Its codes are the whole result.
     ("2sv backup-codes", &[WAY, DEED, &["output", "no_header"]]),
     ("2sv method add", WRITE),
+    ("2sv method replace", WRITE),
     ("2sv method delete", WRITE),
     ("app-password list", LIST),
     ("app-password create", WRITE),

@@ -71,6 +71,7 @@ const OBEYED: &[(&str, &str)] = &[
     ("2sv reset", "sctxd oCheE f-l- nyir"),
     ("2sv backup-codes", "sctxd o-h- ---- ny-r"),
     ("2sv method add", "sctxd oCh- ---- ny-r"),
+    ("2sv method replace", "sctxd oCh- ---- ny-r"),
     ("2sv method delete", "sctxd oCh- ---- ny-r"),
     ("app-password list", "sctxd oChe fSla ----"),
     ("app-password create", "sctxd oCh- ---- ny-r"),
@@ -254,12 +255,12 @@ fn a_refused_flag_is_told_with_its_command() {
         meibo("login -n --lang en").err,
         "meibo login does not take --dry-run.\n\
          It would have no effect, and no flag is ignored without a word. [flag_not_taken]\n\
-         Leave it out. To see what it takes: meibo login --help\n"
+         Leave it out. To see the flags that the command takes, add --help.\n"
     );
     assert_eq!(
         meibo("account disable a1 --limit 1 --lang ja").err,
         "ここで --limit を指定しても効果がありません。\n\
          行を選んだり確認したりするフラグです。複数の ID、「-」、または --from FILE を指定してください。 [flag_without_effect]\n\
-         外すか、必要なものを指定してください。使い方を見るには：meibo account disable --help\n"
+         外すか、必要なものを指定してください。\n"
     );
 }

@@ -950,10 +950,7 @@ problem-flag-not-taken = { $flag ->
    *[other] meibo { $command } does not take { $flag }.
 }
     .why = It would have no effect, and no flag is ignored without a word.
-    .next = { $command ->
-    [none] Leave it out. To see the flags that a command takes, add --help.
-   *[other] Leave it out. To see what it takes: meibo { $command } --help
-}
+    .next = Leave it out. To see the flags that the command takes, add --help.
 problem-flag-without-effect = { $flag ->
     [none] A flag would have no effect here.
    *[other] { $flag } would have no effect here.
@@ -962,10 +959,7 @@ problem-flag-without-effect = { $flag ->
     [none] It works only together with another flag.
    *[other] { $why }
 }
-    .next = { $command ->
-    [none] Leave it out, or give what it needs.
-   *[other] Leave it out, or give what it needs: meibo { $command } --help
-}
+    .next = Leave it out, or give what it needs.
 problem-rows-none-left = { $all ->
     [none] No row is left.
     [one] No row is left: the only one is left out.

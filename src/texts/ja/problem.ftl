@@ -948,10 +948,7 @@ problem-flag-not-taken = { $flag ->
    *[other] meibo { $command } では { $flag } は使えません。
 }
     .why = 指定しても何も変わらないため、黙って無視せずにお知らせしています。
-    .next = { $command ->
-    [none] 外して実行してください。使えるフラグは --help で確認できます。
-   *[other] 外して実行してください。使えるフラグを見るには：meibo { $command } --help
-}
+    .next = 外して実行してください。使えるフラグは --help で確認できます。
 problem-flag-without-effect = { $flag ->
     [none] ここでは効果のないフラグがあります。
    *[other] ここで { $flag } を指定しても効果がありません。
@@ -960,10 +957,7 @@ problem-flag-without-effect = { $flag ->
     [none] 別のフラグと一緒に使う必要があります。
    *[other] { $why }
 }
-    .next = { $command ->
-    [none] 外すか、必要なものを指定してください。
-   *[other] 外すか、必要なものを指定してください。使い方を見るには：meibo { $command } --help
-}
+    .next = 外すか、必要なものを指定してください。
 problem-rows-none-left = { $all ->
     [none] 対象となる行がありません。
    *[other] 対象となる行がありません（{ $all } 行すべてが除かれました）。
