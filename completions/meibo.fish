@@ -39,7 +39,7 @@ complete -c meibo -n "__fish_meibo_needs_command" -l filter -d 'Only rows of whi
 complete -c meibo -n "__fish_meibo_needs_command" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_needs_command" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_needs_command" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_needs_command" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_needs_command" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -100,7 +100,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand quickstart" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -130,7 +130,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand login" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -157,7 +157,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand logout" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -183,7 +183,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand status" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand status" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand status" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -212,7 +212,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -257,7 +257,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -287,7 +287,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -317,7 +317,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -358,7 +358,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -385,7 +385,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -412,7 +412,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -443,7 +443,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -477,7 +477,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -504,7 +504,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -533,7 +533,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand policy; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -573,7 +573,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -604,7 +604,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -632,7 +632,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -654,7 +654,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -676,7 +676,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -700,7 +700,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand explain" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand explain" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand explain" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -716,7 +716,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand explain" -s h -l help -d 'Sh
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand completions" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand completions" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand completions" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -728,7 +728,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand completions" -s h -l help -d
 complete -c meibo -n "__fish_meibo_using_subcommand help" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand help" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand help" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand help" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -771,7 +771,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -804,7 +804,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -862,7 +862,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from applications" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -910,7 +910,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from create" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -964,7 +964,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1009,7 +1009,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from disable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1054,7 +1054,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from enable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1099,7 +1099,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from reset" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1144,7 +1144,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from unlock" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1189,7 +1189,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from lockdown" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1248,7 +1248,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1285,7 +1285,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1316,7 +1316,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1345,7 +1345,7 @@ yaml\t''
 id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1387,7 +1387,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1436,7 +1436,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1466,7 +1466,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1504,7 +1504,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1553,7 +1553,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1589,7 +1589,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1619,7 +1619,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1656,7 +1656,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from delete" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1701,7 +1701,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1731,7 +1731,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1767,7 +1767,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from disable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1814,7 +1814,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1847,7 +1847,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from list" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1879,7 +1879,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1908,7 +1908,7 @@ id\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l columns -d 'Only these fields, separated by commas' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1943,7 +1943,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from unlock" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -1988,7 +1988,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand apply" -l filter -d 'Only ro
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand apply" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand apply" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand apply" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -2034,7 +2034,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand stop" -l filter -d 'Only row
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand stop" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand stop" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand stop" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -2080,7 +2080,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l filter -d 'O
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l limit -d 'At most so many rows' -r
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l tz -d 'The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo' -r
+complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
 complete -c meibo -n "__fish_meibo_using_subcommand proxy-apply" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"

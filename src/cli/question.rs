@@ -31,7 +31,12 @@ impl Session {
     pub(crate) fn now_then(&self, field: &str, now: &str, then: &str) -> String {
         let page = self.ui.page();
         let word = |value: &str| page.cell(field, &value.into());
-        let what = self.ui.text(&format!("prompt-what-{}", field.replace(['.', '_'], "-")), args![]);
-        self.ui.text("prompt-change", args![what = what, now = word(now), then = word(then)])
+        let what = match field {
+            "two_step.state" => "prompt-what-two-step-state",
+            "remote_access.state" => "prompt-what-remote-access-state",
+            "pop.mode" => "prompt-what-pop-mode",
+            _ => "prompt-what-state",
+        };
+        self.ui.text("prompt-change", args![what = self.ui.text(what, args![]), now = word(now), then = word(then)])
     }
 }

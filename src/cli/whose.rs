@@ -75,6 +75,11 @@ pub(super) fn of_refusal(refusal: Refusal) -> Failure {
 }
 
 impl Session {
+    /// Whether an account is that of whoever is signed in.
+    pub(crate) fn is_own(&mut self, account: &LoginId) -> bool {
+        self.held().is_ok_and(|held| held.login_id() == Some(account.as_str()))
+    }
+
     /// An account as questions name it: the login id, also of one's own account where it is known.
     pub(crate) fn called(&mut self, account: &LoginId) -> String {
         let own = self.held().ok().and_then(|held| held.login_id().map(str::to_owned));

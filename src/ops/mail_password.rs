@@ -76,21 +76,31 @@ async fn is_apart_from_account(call: &mut Call<'_>, new: &Secret) -> Result<Pass
     let person = call.person()?.clone();
     let stored = store::account::find_by_id(&mut *call.house.store.read().await?, person.account).await?;
     let stored = stored.ok_or(Code::SignInNeeded)?;
-    count(call, person.account).await?;
+    count(call, person.account, new).await?;
     mail_password::is_apart(call.house.is_password(Some(&stored), new).await?)?;
     Ok(stored.password)
 }
 
-/// Counts a mail password that is asked for, committed, before it is compared.
-async fn count(call: &mut Call<'_>, account: Id) -> Result<(), Failure> {
+/// Counts a mail password that is asked for, committed, before it is compared. The same request sent again (ALL-2) counts
+/// once: it asks nothing that was not asked.
+async fn count(call: &mut Call<'_>, account: Id, new: &Secret) -> Result<(), Failure> {
     if call.tx.is_some() {
         return Err(Fault::Internal("a password is compared inside a transaction".to_owned()).into());
     }
     let (now, since) = (call.now, call.now - SignedDuration::from_hours(1));
     let mut tx = call.house.store.write().await?;
     let asked = counted::held_since(&mut tx, account, What::MailPassword, since).await?;
+    let request = call.origin.idempotency_key.as_deref().map(|key| {
+        let place = format!("{account} {key}");
+        call.house.vault.digest(Place("counted", "of_address", &place), new.expose())
+    });
+    if let Some(request) = &request
+        && counted::is_noted(&mut tx, account, What::MailPassword, request).await?
+    {
+        return Ok(());
+    }
     mail_password::may_ask(&asked, now, &call.house.policy.cloud_mail)?;
-    counted::note(&mut tx, account, What::MailPassword, "", now).await?;
+    counted::note(&mut tx, account, What::MailPassword, request.as_deref().unwrap_or_default(), now).await?;
     Ok(tx.commit().await.map_err(store::Error::from)?)
 }
 

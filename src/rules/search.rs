@@ -192,7 +192,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn folding_for_a_search_twice_is_folding_once(text in "[ -~À-žぁ-ヿ一-龯豈-舘｡-ﾟ\u{e0100}]{0,12}") {
+        fn folding_for_a_search_twice_is_folding_once(text in "[ -~À-žぁ-ヿ一-龯\u{f900}-\u{fa6d}\u{ff61}-\u{ff9f}\u{e0100}]{0,12}") {
             proptest::prop_assert_eq!(folded(&folded(&text)), folded(&text));
         }
     }

@@ -70,7 +70,17 @@ pub(super) fn instants(rows: &[Row]) -> Result<Vec<Timestamp>> {
     rows.iter().map(|row| timestamp(row.try_get("at")?)).collect()
 }
 
-/// Counts it once more; of which address, where that matters.
+/// Whether it was counted of that address or request.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_noted(conn: &mut Conn, account: Id, what: What, of: &str) -> Result<bool> {
+    let sql = Sql::new("SELECT at FROM counted WHERE account = ").value(account.to_i64());
+    let sql = sql.text(" AND what = ").value(what.as_str()).text(" AND of_address = ").value(of);
+    Ok(sql.row(conn).await?.is_some())
+}
+
+/// Counts it once more; of which address or request, where that matters.
 ///
 /// # Errors
 /// When the database fails.

@@ -175,13 +175,13 @@ pub struct Filter {
 impl Table for Filter {
     fn value(&self, sql: Sql, field: &str) -> Sql {
         match field {
-            "login_id" | "name" | "department" => sql.text(match field {
+            "login_id" | "name" | "department" | "mode" | "since" => sql.text(match field {
                 "name" => "accounts.name",
                 "department" => "accounts.department",
+                "mode" => "pop.mode",
+                "since" => "pop.since",
                 _ => "accounts.login_id",
             }),
-            "mode" => sql.text("pop.mode"),
-            "since" => sql.text("pop.since"),
             "state" => self.locked(sql.text("CASE WHEN ")).text(" THEN 'locked' ELSE 'open' END"),
             "used_bytes" => self.used(sql),
             "limit_bytes" => sql.number_value(Some(count(self.daily_bytes))),

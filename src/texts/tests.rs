@@ -10,6 +10,7 @@ use super::{Lang, Texts, args, files::FILES};
 const EQUAL: &[(&str, &str)] = &[
     ("column-id", "the abbreviation that both languages use"),
     ("column-sort", "a flag, as it is typed"),
+    ("prompt-what-pop-mode", "the name of the protocol, in both languages"),
     ("value-method-sms", "the name of the technique, in both languages"),
 ];
 

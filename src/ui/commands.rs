@@ -30,6 +30,9 @@ pub const VERBS: [&str; 21] = [
     "help",
 ];
 
+/// What Japanese sentences write in commands where a value is to be typed.
+const PLACES: [&str; 8] = ["日付", "氏名", "名前", "理由", "コード", "アドレス", "別のID", "ファイル"];
+
 /// Text with its commands as they are to be called: with the flags by which this run was.
 pub(super) fn called(text: &str, program: &str) -> String {
     let (mut called, mut past) = (String::new(), 0);
@@ -68,14 +71,27 @@ fn length(text: &str) -> usize {
             (Some(mark), c) if c == mark => quote = None,
             (Some(_), _) => {}
             (None, '\'' | '"') => quote = Some(c),
-            (None, '\n' | ')' | '<' | '>' | '\u{80}'..) => return text[..at].trim_end().len(),
+            // A quoted mark: it begins nothing.
+            (None, '\\') => {
+                chars.next_if(|(_, next)| matches!(*next, '\'' | '"'));
+            }
+            (None, '\n' | '(' | ')' | '<' | '>' | '\u{80}'..) => return text[..at].trim_end().len(),
             (None, '.' | ',' | ';' | ':') if is_last => return at,
-            // A table of commands: what each does stands beside it.
-            (None, ' ') if is_last => return at,
+            (None, ' ') if is_last => match place(&text[at + 1..]) {
+                Some(place) => while chars.next_if(|(next, _)| *next <= at + place.len()).is_some() {},
+                // A table of commands: what each does stands beside it.
+                None => return at,
+            },
             (None, _) => {}
         }
     }
     text.trim_end().len()
+}
+
+/// The place of a value with which text begins, as a word of its own.
+fn place(text: &str) -> Option<&'static str> {
+    let stands = |place: &&str| text.strip_prefix(*place).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    PLACES.into_iter().find(stands)
 }
 
 #[cfg(test)]
@@ -92,6 +108,11 @@ mod tests {
         assert_eq!(found("lifts it (meibo account unlock t1)."), ["meibo account unlock t1"]);
         assert_eq!(found("解除できます（meibo account unlock t1）。"), ["meibo account unlock t1"]);
         assert_eq!(found("meibo alias verify a@b.example CODE を実行"), ["meibo alias verify a@b.example CODE"]);
+        assert_eq!(found("meibo stop t1 --reason 理由　または"), ["meibo stop t1 --reason 理由"]);
+        assert_eq!(found("（meibo account update t1 --last-day 日付）"), ["meibo account update t1 --last-day 日付"]);
+        assert_eq!(found("meibo account role add 別のID helper を実行"), ["meibo account role add 別のID helper"]);
+        assert_eq!(found("meibo explain コードを実行"), ["meibo explain"]);
+        assert_eq!(found("meibo login --code G-123456 (the code)"), ["meibo login --code G-123456"]);
         assert_eq!(found("  meibo bulk list     the jobs"), ["meibo bulk list"]);
         assert_eq!(found("meibo login ID --password-stdin < FILE"), ["meibo login ID --password-stdin"]);
         assert_eq!(found("/usr/bin/meibo login, not-meibo login"), Vec::<&str>::new());

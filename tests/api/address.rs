@@ -193,7 +193,7 @@ on_both!(addr_4_unique_among_present_pending_and_former_ones, |service| {
             let problem = refused(&campus, &other, &typed, 409, "address_taken");
             assert_eq!(
                 problem["facts"],
-                json!({ "address": format!("{address}@mail.example.jp") }),
+                json!({ "address": format!("{address}@mail.example.jp"), "you": "user" }),
                 "nothing of whose"
             );
         }

@@ -58,7 +58,7 @@ const FLOWS: [Flow; 5] = [
             campus.request(token, "POST", "/v1/tokens", &body)
         },
         happened: |campus, token, n| {
-            let listed = campus.get(token, "/v1/tokens?limit=1000").ok();
+            let listed = campus.get(token, "/v1/tokens").ok();
             listed["items"].as_array().unwrap().iter().any(|it| it["name"] == format!("machine{n}"))
         },
     },

@@ -104,9 +104,16 @@ impl Request {
 }
 
 impl Answer {
-    /// Demands a success, and reads the body as JSON (`null` if there is none).
+    /// Demands a success, and reads the body as JSON (`null` if there is none): what it tells, without the fields that are
+    /// `null` because there is nothing to tell. [`whole`](Self::whole) has them, too.
     #[track_caller]
     pub(crate) fn ok(self) -> Value {
+        told(self.whole())
+    }
+
+    /// Demands a success, and reads the body as JSON, as it came.
+    #[track_caller]
+    pub(crate) fn whole(self) -> Value {
         assert!((200..300).contains(&self.status), "expected a success: {self:?}");
         if self.text.is_empty() { Value::Null } else { serde_json::from_str(&self.text).unwrap() }
     }
@@ -120,5 +127,16 @@ impl Answer {
         let problem: Value = serde_json::from_str(&self.text).unwrap();
         assert_eq!(problem["code"], code, "{self:?}");
         problem
+    }
+}
+
+/// A value without what is `null` in it.
+fn told(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name, told(value))).collect()
+        }
+        Value::Array(values) => values.into_iter().map(told).collect(),
+        plain => plain,
     }
 }

@@ -25,11 +25,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let done = session.send(&request).await?;
     let id = &done.account.login_id;
     // Who has locked oneself down is signed in no longer.
-    let next = if session.called(&request.account) == id.as_str() {
-        format!("account password set --reset {id}")
-    } else {
-        format!("account show {id}")
-    };
+    let next =
+        if session.is_own(id) { format!("account password set --reset {id}") } else { format!("account show {id}") };
     session.show(&told(&done, session)?.next(session.command(&next)))
 }
 

@@ -111,7 +111,7 @@ impl Policy {
 
     /// What only makes sense beside another setting.
     fn together(&self) -> Result<(), Fault> {
-        let (password, sign_in, sync) = (&self.password, &self.sign_in, &self.sync);
+        let (password, sync) = (&self.password, &self.sync);
         let longest = sync.longest_retry_minutes * 60;
         for (setting, value, other, most) in [
             ("password.min_length", password.min_length, "policy.password.max_length", password.max_length),
@@ -120,12 +120,6 @@ impl Policy {
                 password.min_length_two_step,
                 "policy.password.max_length",
                 password.max_length,
-            ),
-            (
-                "sign_in.free_wrong_tries",
-                sign_in.free_wrong_tries,
-                "policy.sign_in.max_wrong_tries",
-                sign_in.max_wrong_tries,
             ),
             ("sync.retry_seconds", sync.retry_seconds, "policy.sync.longest_retry_minutes", longest),
         ] {
@@ -272,7 +266,6 @@ mod tests {
             ("mail_servers.smtp.host", json!("https://smtp.example.jp"), "host-form"),
             ("mail_servers.pop.port", json!(0), "range"),
             ("password.min_length", json!(128), "more-than-other"),
-            ("sign_in.max_wrong_tries", json!(4), "more-than-other"),
             ("entitlement.until_month", json!(0), "range"),
         ] {
             let mut policy = with(path, value.clone()).unwrap();
@@ -280,6 +273,8 @@ mod tests {
             assert_eq!(policy.check().map_err(|fault| fault.why), Err(why), "{path} = {value}");
         }
         for (path, value) in [
+            // Whoever is locked so early has waited for nothing.
+            ("sign_in.max_wrong_tries", json!(4)),
             ("two_step.phone_prefixes", json!([])),
             ("two_step.phone_prefixes", json!(["81", "1", "8190"])),
             ("cloud_mail.domain", json!("Mail.Example.jp")),

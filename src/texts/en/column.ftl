@@ -162,6 +162,7 @@ column-verified-at = VERIFIED
 column-days = DAYS LESS SECURE APPS STAY ON
 column-reminder-days = DAYS BETWEEN REMINDERS
 column-until-at = END THAT WAS SET
+column-less-secure-apps = LESS SECURE APPS
 column-less-secure-apps-ends-at = TURNS ITSELF OFF
 column-daily-megabytes = MEGABYTES A DAY
 column-exposed-by-a-leak = EXPOSED BY A LEAK

@@ -25,7 +25,8 @@ help-global-limit = At most so many rows
 help-global-accessible = For screen readers: no redrawing, lists as records, choices by number
 help-global-all = Every row, however many
 help-global-lang = The language of texts
-help-global-tz = The time zone in which times are shown: “service” (if nothing is said), “local” (this machine’s), or a name such as Asia/Tokyo
+help-global-tz = The time zone of times: “service” (if nothing is said), “local”
+    (this machine’s), or a name such as Asia/Tokyo
 help-global-color = Whether to use colours
 help-global-quiet = Say nothing but results and errors
 help-global-verbose = Say more; -vv for still more

@@ -162,6 +162,7 @@ column-verified-at = 確認
 column-days = 安全性の低いアプリのアクセスの日数
 column-reminder-days = お知らせの間隔（日）
 column-until-at = 設定した終わり
+column-less-secure-apps = 安全性の低いアプリのアクセス
 column-less-secure-apps-ends-at = 自動オフ
 column-daily-megabytes = 1 日の上限（MB）
 column-exposed-by-a-leak = 漏えいで知られる情報

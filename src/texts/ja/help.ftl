@@ -25,7 +25,8 @@ help-global-limit = 最大の行数
 help-global-accessible = 画面読み上げ向け（再描画なし、一覧は項目ごと、選択は番号）
 help-global-all = すべての行
 help-global-lang = 表示の言語
-help-global-tz = 時刻を表示する時間帯：service（指定しない場合。サービスの時間帯）、local（この端末の時間帯）、または Asia/Tokyo のような名前
+help-global-tz = 時刻を表示する時間帯：service（指定しない場合。サービスの時間帯）、
+    local（この端末の時間帯）、または Asia/Tokyo のような名前
 help-global-color = 色を使うかどうか
 help-global-quiet = 結果とエラー以外は表示しません
 help-global-verbose = 詳しく表示します（-vv でさらに詳しく）
