@@ -224,9 +224,9 @@ fn a_list_is_filtered_sorted_and_whole_for_programs() {
     let table = meibo.run(["account", "list", "--lang", "ja"]).ok();
     assert_snapshot!(table, @r"
     ログイン ID  名前       所属    区分    状態  利用権  2段階認証  役割
-    admin0001    admin0001  -       教職員  有効  なし    オフ       管理者
-    suzuki02     山田 太郎  文学部  学生    有効  なし    オフ       -
-    yamada01     山田 太郎  文学部  教職員  有効  なし    オフ       -
+    admin0001    admin0001  -       教職員  有効  なし    無効       管理者
+    suzuki02     山田 太郎  文学部  学生    有効  なし    無効       -
+    yamada01     山田 太郎  文学部  教職員  有効  なし    無効       -
     ");
 }
 

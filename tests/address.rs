@@ -30,7 +30,10 @@ on_both!(addr_2_the_present_address_is_shown_and_the_change_confirmed, |service|
     terminal.shows("Address: none → hanako@mail.example.jp").shows("2026-04-13 10:00 JST").shows("[y/N]");
     terminal.presses("Enter");
     assert_eq!(terminal.ends(), 10);
-    assert_eq!(meibo.run(["account", "address", "show", "-o", "json"]).json(), serde_json::json!({ "former": [] }));
+    assert_eq!(
+        meibo.run(["account", "address", "show", "-o", "json"]).json(),
+        serde_json::json!({ "present": null, "pending": null, "former": [], "change_possible_from": null })
+    );
     let done = meibo.run(["account", "address", "set", "hanako", "-y"]).ok();
     assert_eq!(
         done,

@@ -24,7 +24,7 @@ on_both!(lsa_2_the_risk_is_told_and_confirmed, |service| {
     assert_eq!(terminal.ends(), 10);
     assert_eq!(meibo.run(["lsa", "show", "-o", "json"]).json()["state"], "off");
     let terminal = meibo.terminal(["lsa", "enable", "--lang", "ja"]);
-    terminal.shows("安全性の低いアプリのアクセス オフ → オン").shows("2 段階目では防げません");
+    terminal.shows("安全性の低いアプリのアクセス 無効 → 有効").shows("2 段階目では防げません");
     terminal.shows("許可しますか").answers("はい");
     terminal.shows("meibo account mail-password set").shows("meibo lsa disable");
     assert_eq!(terminal.ends(), 0);
@@ -101,7 +101,7 @@ on_both!(account_show_says_until_when_it_is_on, |service| {
     assert!(text.contains(fixed), "{text}");
     let text = meibo.run(["account", "show", "--lang", "ja"].into_iter().chain(tokyo)).ok();
     assert!(
-        text.contains("メールソフトのログインがあっても、2026-04-21 00:00 JST に自動的にオフになります。"),
+        text.contains("メールソフトのログインがあっても、2026-04-21 00:00 JST に自動的に無効になります。"),
         "{text}"
     );
     meibo.run(["lsa", "enable", "-y"]).ok();

@@ -73,6 +73,7 @@ pub(crate) const LOCAL: &[&str] = &[
     "interrupted",
     "meibod_missing",
     "no_home",
+    "nothing_typed",
     "output_failed",
     "profile_unknown",
     "proxy_failed",

@@ -148,6 +148,7 @@ impl From<Trouble> for Failure {
                 .fact("encoding", encoding.as_str()),
             Trouble::InputNeeded { flag } => Self::input_needed(&flag),
             Trouble::Declined => Self::declined(),
+            Trouble::NothingTyped => Self::new(Exit::Declined, "nothing_typed"),
             Trouble::NotTyped { expected } => Self::declined().fact("expected", expected),
             Trouble::Interrupted => Self::interrupted(),
             Trouble::Input(error) => Self::local("input_failed").fact("why", system::why(&error)).because(error),

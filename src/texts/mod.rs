@@ -10,6 +10,8 @@ mod files;
 mod lang;
 
 #[cfg(test)]
+mod glossary;
+#[cfg(test)]
 mod tests;
 
 pub use fluent_bundle::{FluentArgs, FluentValue};

@@ -40,6 +40,9 @@ pub enum Trouble {
     /// The person said no.
     #[error("declined")]
     Declined,
+    /// Enter, where something was asked for.
+    #[error("nothing was typed")]
+    NothingTyped,
     /// Something else was typed than what was to be acted on.
     #[error("{expected} was not typed")]
     NotTyped {

@@ -50,7 +50,7 @@ on_both!(lsa_2_turning_it_on_shows_before_and_after, |service| {
     assert_eq!((&done["before"], &done["less_secure_apps"]), (&json!({ "state": "off" }), &on));
     assert_eq!(done["credential"], json!({ "first": "set-mail-password" }), "there is none yet");
     assert_eq!(switch(&campus, &token), on);
-    assert_eq!(subjects(&campus), ["meibo: 安全性の低いアプリのアクセスがオンになりました"]);
+    assert_eq!(subjects(&campus), ["meibo: 安全性の低いアプリのアクセスが有効になりました"]);
     let off = campus.post(&token, DISABLE, &json!({})).ok();
     assert_eq!((&off["before"], &off["less_secure_apps"]), (&on, &json!({ "state": "off" })));
     assert_eq!(switch(&campus, &token), json!({ "state": "off" }));
@@ -181,7 +181,7 @@ on_both!(lsa_3_the_owner_is_reminded_and_told_of_the_end_once, |service| {
         if now == "2026-05-13T09:00:00+09:00" {
             assert_eq!(
                 subjects(&campus),
-                ["meibo: 安全性の低いアプリのアクセスがオフになりました"],
+                ["meibo: 安全性の低いアプリのアクセスが無効になりました"],
                 "older letters are gone"
             );
         }

@@ -129,7 +129,7 @@ on_both!(lsa_1_the_mail_password_alone_is_refused_until_it_is_allowed, |service|
     let dovecot = Dovecot::of(&campus);
     let refused = dovecot.asks(ADDRESS, MAIL_PASSWORD, "imap");
     assert_eq!((&refused["decision"], &refused["code"]), (&json!("refused"), &json!("mail_less_secure_apps_off")));
-    assert!(refused["sentence"].as_str().unwrap().starts_with("ローカルパスワードだけでは"), "{refused}");
+    assert!(refused["sentence"].as_str().unwrap().starts_with("クラウドメールのパスワードだけでは"), "{refused}");
     let seen = refusals(&campus);
     assert_eq!(seen.len(), 1, "{seen:?}");
     let fields = ["code", "protocol", "address", "identifier", "named", "at"].map(|field| seen[0][field].clone());

@@ -11,7 +11,7 @@ const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
 #[test]
 fn the_committed_document_is_the_served_one() {
-    let served = Service::start(Engine::Sqlite).http().get("/openapi.json").ok();
+    let served = Service::start(Engine::Sqlite).http().get("/openapi.json").whole();
     let text = meibo::contract::openapi::text().unwrap();
     assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), served);
     if std::env::var_os("MEIBO_UPDATE").is_some() {

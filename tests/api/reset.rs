@@ -59,7 +59,8 @@ on_both!(pass_1_a_helper_sends_a_code_that_only_the_owner_sees, |service| {
     // A helper sees no contact details, not even by what way the code goes.
     assert_eq!(
         sent["reset"],
-        json!({ "sent_at": "2026-04-13T09:00:00+09:00", "expires_at": "2026-04-14T09:00:00+09:00" })
+        json!({ "sent_at": "2026-04-13T09:00:00+09:00", "expires_at": "2026-04-14T09:00:00+09:00",
+            "withheld": ["channel"] })
     );
     assert!(!sent.to_string().contains("example.jp"), "{sent}");
     // The code, and who acted and why, go to the stored contact and nowhere else.

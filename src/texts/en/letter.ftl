@@ -1,7 +1,7 @@
 ## Messages to people. The subject is used for mail.
 
-letter-code = { $code } is your { $service } verification code. It works once, for { $minutes } minutes. Nobody from the help desk will ask you for it.
-    .subject = Your verification code
+letter-code = { $code } is your { $service } code. It works once, for { $minutes } minutes. Nobody from the help desk will ask you for it.
+    .subject = Your code
 letter-reset-code = { $code } is the code to set the password of your { $service } account anew. It works once, until { $until }: meibo account password set --reset { $id } --code { $code }. If you did not ask for it, do nothing. Nobody from the help desk will ask you for it.
     .subject = { $service }: code to reset your password
 letter-locked =

@@ -85,9 +85,18 @@ problem-sign-in-needed = { $credential ->
     [environment] Set MEIBO_TOKEN to a token in force. Or do without it: unset MEIBO_TOKEN, then meibo login
    *[other] Sign in with: meibo login
 }
-problem-wrong-credentials = The account or the password is wrong.
-    .why = The service does not say which of the two.
-    .next = Check both and try again. If you have forgotten the password: meibo account password set --reset
+problem-wrong-credentials = { $you ->
+    [none] The account or the password is wrong.
+   *[other] The password is wrong.
+}
+    .why = { $you ->
+    [none] The service does not say which of the two.
+   *[other] It is not the present password of your account.
+}
+    .next = { $you ->
+    [none] Check both and try again.
+   *[other] Try again.
+} If you have forgotten the password: meibo account password set --reset
 problem-password-again = Your password is needed again.
     .why = It was entered too long ago for this change.
     .next = Run the command again and enter your password, or give it with --password-stdin.
@@ -378,7 +387,7 @@ problem-phone-number-invalid = This phone number cannot be used.
     [none] It does not have the form of a phone number that codes can be sent to.
    *[other] { $why }
 }
-    .next = Give another number with --phone, for example 090-1234-5678 or +81 90 1234 5678.
+    .next = Give another number, for example 090-1234-5678 or +81 90 1234 5678.
 problem-code-wrong = The code is wrong.
     .why = { $left ->
     [none] It is not the code that was sent or shown.
@@ -677,6 +686,9 @@ problem-declined = Nothing was done.
        *[other] “{ $expected }” was to be typed, and something else was given.
     }
     .next = To do it, run the command again and confirm.
+problem-nothing-typed = Nothing was entered.
+    .why = Enter was pressed at a question that needs an answer. Nothing was done.
+    .next = Run the command again and enter the answer.
 problem-interrupted = Interrupted.
     .why = Ctrl-C was pressed. Nothing that was still waiting for an answer was done.
     .next = Run the command again when you are ready.
@@ -1080,7 +1092,7 @@ problem-mail-former-address = The mail app logs in by a former address.
     .why = The address was changed. The former one still receives mail, but nobody logs in by it.
     .next = Enter the present address in the mail app: meibo account address show
 problem-mail-address-pending = The mail app logs in by an address that has not taken effect yet.
-    .why = A change of address takes effect at a certain time; until then the old address is in force.
+    .why = A change of address takes effect at a certain time; until then the present one stays in force.
     .next = See from when it works: meibo account address show
 problem-mail-login-id = The mail app logs in by the login ID.
     .why = Mail apps log in by the mail address, or the part of it before the @.

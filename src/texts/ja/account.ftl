@@ -55,7 +55,7 @@ account-updated = { $would ->
     [yes] { $id }（{ $name }）が変更されます。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）を変更しました。すぐに有効になります。
 }
-account-waiting-address = アドレスは { $time } に { $address } へ変わります。それまでは取り下げられます。
+account-waiting-address = アドレスは { $time } に { $address } へ変わります。それまでは取り下げることができます。
 account-waiting-delay = { $factor }：{ $count } 回間違えたため、次の試行は { $time } から受け付けます。
 account-waiting-over = アカウントは無効であるか、{ $time } に終了しています。管理者が有効にする（meibo account enable { $id }）か、最終日を変更できます（meibo account update { $id } --last-day 日付）。
 account-waiting-disabled = アカウントは無効です。管理者が有効にするまで、サインインも変更もできません。
@@ -69,16 +69,16 @@ account-waiting-alias = { $address } は、届いた確認コードを入力す�
 account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する（meibo account unlock { $id }）まで、だれもサインインできません。
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
-account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げられます。
+account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げることができます。
 account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。本人が次のコマンドで入力します：meibo account password set --reset { $id } --code CODE
-account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げられます。
+account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げることができます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）の次のロックや待ち時間が解除されます：{ $lifted }。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）の次のロックや待ち時間を解除しました：{ $lifted }。本人にメールで知らせました。
 }
 account-was-not-locked = { $id }（{ $name }）はロックされていません（入力の誤りはありません）。
 account-show-less-secure-apps = 安全性の低いアプリのアクセス
-account-waiting-less-secure-apps = 安全性の低いアプリのアクセスがオンです。メールソフトはローカルパスワードだけでログインできます。{ $how }
+account-waiting-less-secure-apps = 安全性の低いアプリのアクセスが有効です。メールソフトはクラウドメールのパスワードだけでログインできます。{ $how }
 account-show-pop = POP 接続
 account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます（meibo pop-quota unlock { $id }）。
 account-show-mail-log-ins = メールソフトのログイン

@@ -1,8 +1,8 @@
 # meibo doctor
 
-doctor-clock = この端末とサービスの時計は合っています（差は { $seconds } 秒）。
-doctor-clock-ahead = この端末の時計はサービスより { $seconds } 秒進んでいます。認証アプリのコードや証明書の検証に失敗することがあります。時計を合わせてください。
-doctor-clock-behind = この端末の時計はサービスより { $seconds } 秒遅れています。認証アプリのコードや証明書の検証に失敗することがあります。時計を合わせてください。
+doctor-clock = このコンピューターとサービスの時計は合っています（差は { $seconds } 秒）。
+doctor-clock-ahead = このコンピューターの時計はサービスより { $seconds } 秒進んでいます。認証アプリのコードや証明書の検証に失敗することがあります。時計を合わせてください。
+doctor-clock-behind = このコンピューターの時計はサービスより { $seconds } 秒遅れています。認証アプリのコードや証明書の検証に失敗することがあります。時計を合わせてください。
 doctor-config-file = { $path } を読み込めました。
 doctor-config-none = 設定ファイルはありません。既定値を使います。
 doctor-locale = { $name }={ $value }。表示の言語は { $lang } です。
@@ -17,4 +17,4 @@ doctor-terminal = 端末の幅は { $width } 桁で、質問できます。
 doctor-terminal-none = 端末がないため質問できません。答えはフラグで指定してください。
 doctor-terminal-piped = 質問できます。結果は別の場所に出力されます。
 doctor-tls = 証明書は信頼でき、サービスが応答しています。
-doctor-tls-embedded = この端末のサービスが動いていて、起動時に作られた証明書を示しています。
+doctor-tls-embedded = このコンピューターのサービスが動いていて、起動時に作られた証明書を示しています。

@@ -4,7 +4,7 @@
 help-about = 学内アカウントとクラウドメールを端末から管理します
     .more =
         トピック：meibo help exit-codes、environment、output、bulk
-        この端末だけで試すには：meibo quickstart
+        このコンピューターだけで試すには：meibo quickstart
 help-heading-usage = 使い方：
 help-heading-commands = コマンド
 help-heading-arguments = 引数
@@ -26,7 +26,7 @@ help-global-accessible = 画面読み上げ向け（再描画なし、一覧は�
 help-global-all = すべての行
 help-global-lang = 表示の言語
 help-global-tz = 時刻を表示する時間帯：service（指定しない場合。サービスの時間帯）、
-    local（この端末の時間帯）、または Asia/Tokyo のような名前
+    local（このコンピューターの時間帯）、または Asia/Tokyo のような名前
 help-global-color = 色を使うかどうか
 help-global-quiet = 結果とエラー以外は表示しません
 help-global-verbose = 詳しく表示します（-vv でさらに詳しく）
@@ -85,7 +85,7 @@ help-login-id = ログイン ID（省くと質問します）
 help-login-password-stdin = パスワードを標準入力から 1 行で読みます
 help-login-code = 2 段階目のコード。- なら標準入力から読みます
 help-login-store = サインインの保管場所
-help-logout-about = サインアウトします（この端末とサービスの両方）
+help-logout-about = サインアウトします（このコンピューターとサービスの両方）
 help-status-about = 誰として、どのサービスを使っているかを示します
 
 help-account-about = アカウント
@@ -96,7 +96,7 @@ help-account-address-set-about = アドレスを変更します（次の毎時 0
     .more =
         @ の前だけでも、アドレス全体でも指定できます。
           meibo account address set hanako.sato
-        反映されるまでは取り下げられます。変更が反映されると、
+        反映されるまでは取り下げることができます。変更が反映されると、
         次に変更できるのは 30 日後です。
 help-account-address-set-address = @ の前、またはアドレス全体
 help-account-address-withdraw-about = 変更待ちのアドレスを取り下げます
@@ -315,7 +315,7 @@ help-lsa-enable-about = 危険性を確認したうえで許可します
     .more =
         2段階認証プロセスが無効なときだけ許可できます。しばらくメール
         ソフトのログインがないとき（期間は policy show）、または
-        --until の日が終わるときに、自動的にオフになります。
+        --until の日が終わるときに、自動的に無効になります。
 help-lsa-enable-until = 許可する最後の日
 help-lsa-enable-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
 help-lsa-disable-about = 許可をやめます

@@ -10,7 +10,7 @@ mail-log-in-refused-mail-login-id = これはログイン ID です。メール�
 mail-log-in-refused-pop-disabled = このメールボックスでは POP 接続が有効になっていません。次のコマンドで有効にできます：meibo pop-quota enable --messages all
 mail-log-in-refused-pop-locked = POP 接続の 1 日の上限を超えました。POP は { $at } から再び使えます。IMAP は使えます。
 mail-log-in-refused-mail-app-password-needed = 2段階認証プロセスが有効なため、アプリパスワードが必要です。次のコマンドで発行できます：meibo app-password create NAME
-mail-log-in-refused-mail-less-secure-apps-off = ローカルパスワードだけではログインできません。2段階認証プロセスを有効にして、アプリパスワードを使ってください。
+mail-log-in-refused-mail-less-secure-apps-off = クラウドメールのパスワードだけではログインできません。2段階認証プロセスを有効にして、アプリパスワードを使ってください。
 
 # アカウントの表示
 mail-log-in-refusal = { $time }  { $what } [{ $code }]  { $protocol }、接続元 { $address }、ユーザー名 { $identifier }（{ $named }）、要求 { $request }

@@ -12,13 +12,13 @@ problem-invalid-request = { $field ->
     [missing] 必要な値が足りません。
    *[other] 値の形式が違います：{ $why }
 }
-    .next = --help で使い方をご確認ください。正しい場合は meibo とサービスの版が違う可能性があります：meibo doctor
+    .next = --help で使い方をご確認ください。正しい場合は meibo とサービスのバージョンが違う可能性があります：meibo doctor
 problem-unknown-field = { $field ->
     [none] サービスにない項目が含まれています。
    *[other] { $field } という項目はサービスにありません。
 }
     .why = 打ち間違いを見過ごさないように、知らない項目は受け付けません。
-    .next = 項目名をご確認ください。正しい場合は meibo とサービスの版が違う可能性があります：meibo doctor
+    .next = 項目名をご確認ください。正しい場合は meibo とサービスのバージョンが違う可能性があります：meibo doctor
 problem-invalid-value = { $field ->
     [none] この値は使えません。
    *[other] { $value ->
@@ -36,10 +36,10 @@ problem-invalid-value = { $field ->
     .next = 値を直して、もう一度実行してください。
 problem-no-such-path = サービスにこの操作はありません。
     .why = このアドレスでは何も応答しません。
-    .next = --service をご確認ください。正しい場合は meibo とサービスの版が違う可能性があります：meibo doctor
+    .next = --service をご確認ください。正しい場合は meibo とサービスのバージョンが違う可能性があります：meibo doctor
 problem-method-not-allowed = このアドレスではその操作はできません。
     .why = このアドレスには別の操作しかありません。
-    .next = meibo とサービスの版が違う可能性があります：meibo doctor
+    .next = meibo とサービスのバージョンが違う可能性があります：meibo doctor
 problem-too-large = 要求が大きすぎます。
     .why = { $limit ->
     [none] サービスが一度に受け付ける大きさを超えています。
@@ -85,14 +85,23 @@ problem-sign-in-needed = { $credential ->
     [environment] 有効なトークンを MEIBO_TOKEN に設定してください。トークンを使わない場合：unset MEIBO_TOKEN のあと、meibo login
    *[other] 次のコマンドでサインインしてください：meibo login
 }
-problem-wrong-credentials = アカウントまたはパスワードが違います。
-    .why = 安全のため、どちらが違うかはお知らせしません。
-    .next = 両方を確かめて、もう一度お試しください。パスワードを忘れた場合は、次のコマンドで再設定できます：meibo account password set --reset
+problem-wrong-credentials = { $you ->
+    [none] アカウントまたはパスワードが違います。
+   *[other] パスワードが違います。
+}
+    .why = { $you ->
+    [none] 安全のため、どちらが違うかはお知らせしません。
+   *[other] あなたのアカウントの現在のパスワードと一致しません。
+}
+    .next = { $you ->
+    [none] 両方を確かめて、もう一度お試しください。
+   *[other] もう一度お試しください。
+}パスワードを忘れた場合は、次のコマンドで再設定できます：meibo account password set --reset
 problem-password-again = もう一度パスワードを入力する必要があります。
     .why = この変更をするには、前回の入力から時間がたちすぎています。
     .next = もう一度実行してパスワードを入力するか、--password-stdin で渡してください。
 problem-password-change-needed = 先にパスワードを変更してください。
-    .why = 初期パスワードのままか、2段階認証プロセスがオフになったため長さが足りません。変更するまで、ほかの操作はできません。
+    .why = 初期パスワードのままか、2段階認証プロセスが無効になったため長さが足りません。変更するまで、ほかの操作はできません。
     .next = 次のコマンドで変更してください：meibo account password set
 problem-first-password-expired = 初期パスワードの有効期限が切れています。
     .why = 初期パスワードと再設定されたパスワードには有効期限があります。
@@ -378,7 +387,7 @@ problem-phone-number-invalid = この電話番号は使えません。
     [none] コードを送れる電話番号の形式ではありません。
    *[other] { $why }
 }
-    .next = --phone で別の番号を指定してください。例：090-1234-5678、+81 90 1234 5678
+    .next = 別の番号を指定してください。例：090-1234-5678、+81 90 1234 5678
 problem-code-wrong = コードが違います。
     .why = { $left ->
     [none] 送信または表示されたコードと一致しません。
@@ -675,6 +684,9 @@ problem-declined = 何も行いませんでした。
        *[other] 「{ $expected }」の入力が必要ですが、別の値が指定されました。
     }
     .next = 実行する場合は、もう一度コマンドを実行して確認してください。
+problem-nothing-typed = 何も入力されませんでした。
+    .why = 入力が必要なところで Enter だけが押されました。何も行っていません。
+    .next = もう一度コマンドを実行して入力してください。
 problem-interrupted = 中断しました。
     .why = Ctrl-C が押されました。答えを待っていた操作は行われていません。
     .next = 準備ができたら、もう一度実行してください。
@@ -813,7 +825,7 @@ problem-ca-file-unreadable = { $path ->
    *[other] { $why }
 }
     .next = --ca-file で PEM ファイルを指定するか、設定 ca_file を直してください。
-problem-authorities-missing = この端末には、信頼する認証局の一覧がありません。
+problem-authorities-missing = このコンピューターには、信頼する認証局の一覧がありません。
     .why = { $why ->
     [none] 読み込めませんでした。
    *[other] { $why }
@@ -834,7 +846,7 @@ problem-folder-unusable = { $path ->
    *[other] { $why }
 }
     .next = 所有者とディスクの空きを確かめてください。
-problem-embedded-failed = この端末のサービスを起動できませんでした。
+problem-embedded-failed = このコンピューターのサービスを起動できませんでした。
     .why = { $message ->
     [none] 準備ができる前に終了しました。
    *[other] { $message }
@@ -986,10 +998,10 @@ problem-rows-refused = { $refused ->
 }
     .next = 該当する ID だけを直して、もう一度実行してください。コードの意味を見るには：meibo explain コード
 problem-less-secure-apps-two-step = 安全性の低いアプリのアクセスは許可できません。
-    .why = 2段階認証プロセスが有効なため、メールソフトにはアプリパスワードが必要です。ローカルパスワードだけではログインできません。
+    .why = 2段階認証プロセスが有効なため、メールソフトにはアプリパスワードが必要です。クラウドメールのパスワードだけではログインできません。
     .next = メールソフト用のアプリパスワードを発行してください：meibo app-password create 名前
 problem-less-secure-apps-off = 安全性の低いアプリのアクセスは許可されていません。
-    .why = オフにするものがありません。
+    .why = 無効にするものがありません。
     .next = 何もする必要はありません。状態の確認：meibo lsa show { $whom }
 
 ## クラウドメールのアドレスとパスワード
@@ -1091,13 +1103,13 @@ problem-mail-app-password-needed = メールソフトにはアプリパスワー
 problem-mail-app-password-wrong = メールソフトが送ったアプリパスワードは有効ではありません。
     .why = 入力の誤りか、無効にされたものです。
     .next = 新しく発行して、メールソフトに設定してください：meibo app-password create 名前
-problem-mail-less-secure-apps-off = ローカルパスワードだけでは、メールソフトはログインできません。
+problem-mail-less-secure-apps-off = クラウドメールのパスワードだけでは、メールソフトはログインできません。
     .why = 安全性の低いアプリのアクセスが許可されていません。
     .next = 2段階認証プロセスとアプリパスワードを使うのが最も安全です：meibo 2sv enable。対応していないアプリの場合：meibo lsa enable
-problem-mail-password-not-set = ローカルパスワードが設定されていません。
-    .why = ローカルパスワードでログインできるのは、設定して有効になった後です。
+problem-mail-password-not-set = クラウドメールのパスワードが設定されていません。
+    .why = クラウドメールのパスワードでログインできるのは、設定して有効になった後です。
     .next = 設定してください：meibo account mail-password set
-problem-mail-password-wrong = メールソフトが送ったローカルパスワードが違います。
+problem-mail-password-wrong = メールソフトが送ったクラウドメールのパスワードが違います。
     .why = 入力の誤りか、その後に変更されたものです。
     .next = メールソフトの設定を直すか、新しく設定してください：meibo account mail-password set
 
