@@ -1771,7 +1771,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this help')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add another method, step by step')
-            [CompletionResult]::new('replace', 'replace', [CompletionResultType]::ParameterValue, 'Put a new phone number or authenticator in the place of an old one, step by step')
+            [CompletionResult]::new('replace', 'replace', [CompletionResultType]::ParameterValue, 'Replace a phone number or authenticator with a new one, step by step')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete a method')
             break
         }

@@ -1367,7 +1367,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 ja\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -f -a "add" -d 'Add another method, step by step'
-complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -f -a "replace" -d 'Put a new phone number or authenticator in the place of an old one, step by step'
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -f -a "replace" -d 'Replace a phone number or authenticator with a new one, step by step'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from method" -f -a "delete" -d 'Delete a method'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F

@@ -383,8 +383,8 @@ fn sign_4_the_view_and_the_lifting_name_the_factor() {
             .trim()
             .to_owned()
     };
-    assert_snapshot!(waiting("en"), @"Locked after 2 wrong tries: reset code. It stays locked until the help desk lifts it (meibo account unlock yamada01).");
-    assert_snapshot!(waiting("ja"), @"パスワード再設定の確認コード：2 回間違えたため、ロックされています。ヘルプデスクが解除する（meibo account unlock yamada01）まで続きます。");
+    assert_snapshot!(waiting("en"), @"Locked after 2 wrong tries: reset code. It stays locked until the help desk lifts it (meibo account unlock yamada01 --reason TEXT).");
+    assert_snapshot!(waiting("ja"), @"パスワード再設定の確認コード：2 回間違えたため、ロックされています。ヘルプデスクが解除する（meibo account unlock yamada01 --reason 理由）まで続きます。");
     let lift =
         |args: &[&str]| meibo.run([&["account", "unlock", "yamada01", "--reason", "by phone"], args].concat()).ok();
     assert_snapshot!(lift(&["-n"]), @"Would be lifted for yamada01 (山田 太郎): reset code. Nothing was changed (--dry-run).");

@@ -125,9 +125,9 @@ on_both!(all_4_what_undoes_an_administrators_act_works_as_printed, |service| {
 
     let held = admin.says(&with(&["account", "lockdown", ID, "--confirm", ID]));
     admin.follows(&held, "Next: ", "account show s2600001");
-    let lift = format!("{}account unlock s2600001", admin.program);
+    let lift = format!("{}account unlock s2600001 --reason TEXT", admin.program);
     assert!(held.contains(&format!("({lift})")), "{held}");
-    admin.meibo.types(&format!("{lift} --reason x")).run().ok();
+    admin.meibo.types(&lift).run().ok();
 });
 
 on_both!(all_4_what_undoes_an_owners_act_works_as_printed, |service| {

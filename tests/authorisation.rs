@@ -196,7 +196,7 @@ fn matrix() -> Vec<Row> {
             "POST",
             "/v1/accounts/me/applications/withdraw-stop",
             empty.clone(),
-            OWNER_WHO_IS_STAFF,
+            OWNER, // STOP-3: whatever they have become since
         ),
         row(
             "application.stop-withdraw",

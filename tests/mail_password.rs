@@ -35,7 +35,7 @@ on_both!(mpass_1_asked_twice_at_a_terminal_and_effective_at_minute_0, |service| 
     service.clock.set("2026-04-13T10:00:00+09:00");
     campus.run_has_come(ID);
     let shown = meibo.run(["account", "show", "-o", "json"]).json();
-    let expected = serde_json::json!({ "state": "set", "set_at": "2026-04-13T10:00:00+09:00" });
+    let expected = serde_json::json!({ "state": "set", "set_at": "2026-04-13T10:00:00+09:00", "pending": null });
     assert_eq!(shown["mail_password"], expected);
 });
 

@@ -83,7 +83,7 @@ fn the_outbox_shows_messages_to_the_operator_only_as_long_as_they_live() {
 on_both!(doctor_finds_nothing_wrong_with_a_running_service, |service| {
     let found = service.operate(["doctor", "-o", "json"], "").json();
     let checks: Vec<_> = found.as_array().unwrap().iter().map(|it| it["check"].as_str().unwrap()).collect();
-    assert!(checks.starts_with(&["database", "schema", "clock", "key"]), "{checks:?}");
+    assert!(checks.starts_with(&["database", "schema", "writes", "clock", "key"]), "{checks:?}");
     assert!(found.as_array().unwrap().iter().all(|it| it["level"] != "trouble"), "{found}");
 });
 

@@ -72,13 +72,18 @@ on_both!(a_question_shows_the_profile_whom_it_concerns_and_now_then, |service| {
     t2600001 (Name of t2600001, 理学部)
       2-step verification: on → off
       What ends with it: sign-ins 1, app passwords 0, backup codes 0
-    The password alone will then be enough. Make sure who is asking. Turn this second step off?
-    [y/N]: n
+    The password alone will then be enough. Make sure who is asking. Turn this second step off? [y/N]
+    > n
     Nothing was done.
     The question was not answered with yes. [declined]
     To do it, run the command again and confirm.
     ");
 });
+
+/// What stands on a screen, without the blanks that took the place of what was taken back.
+fn trimmed(screen: &str) -> String {
+    screen.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
 
 /// A question of two lines on a screen of forty columns, and an answer that goes over its right edge.
 fn narrow(meibo: &Meibo, more: &[&str]) -> Terminal {
@@ -99,7 +104,7 @@ on_both!(a_long_question_is_drawn_once_and_a_long_answer_is_taken_back_over_the_
     });
     terminal.answers("by phone 電話で");
     assert_eq!(terminal.ends(), 0);
-    insta::assert_snapshot!(terminal.screen(), @r"
+    insta::assert_snapshot!(trimmed(&terminal.screen()), @r"
     Acts on somebody else’s account are
     recorded with their reason. Reason
     > by phone 電話で

@@ -172,7 +172,7 @@ fn makes_secret(shown: &Shown, given: &Given, session: &Session) -> bool {
 
 /// What is shown once is shown, or nothing is made.
 fn once(shown: &Shown, session: &Session) -> Result<(), Failure> {
-    let lost = |code: &str| Failure::new(Exit::Usage, code).fact("field", shown.once[0]);
+    let lost = |code: &str| Failure::new(Exit::Usage, code).fact("column", shown.once[0]);
     let ui = &session.ui;
     let is_id = ui.look.format == Format::Id && shown.command != "2sv backup-codes";
     let is_left_out = |names: &Vec<String>| !names.iter().any(|name| shown.once.contains(&name.as_str()));

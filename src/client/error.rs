@@ -37,7 +37,7 @@ pub enum Error {
         /// The service's address.
         service: String,
         /// The proxy.
-        proxy: Proxy,
+        proxy: Box<Proxy>,
         /// What it did.
         trouble: proxy::Trouble,
         /// The innermost reason, in the words of the library.
@@ -178,7 +178,7 @@ pub(super) fn of_reqwest(
     let service = service.to_owned();
     let why = chain(error).last().map(ToString::to_string).unwrap_or_default();
     if let Some((proxy, trouble)) = proxy.and_then(|proxy| Some((proxy, proxy::Trouble::of(error)?))) {
-        return Error::Proxy { service, proxy: proxy.clone(), trouble, why };
+        return Error::Proxy { service, proxy: Box::new(proxy.clone()), trouble, why };
     }
     if let Some(rustls::Error::InvalidCertificate(wrong)) = find::<rustls::Error>(error) {
         return Error::Certificate { service, reason: Reason::of(wrong), issuer };

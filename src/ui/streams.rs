@@ -93,12 +93,12 @@ impl Streams {
     /// # Errors
     /// As [`out`](Self::out), as far as that can be known.
     pub fn can_be_written(&self) -> Result<(), Trouble> {
-        if self.own { writable(&io::stdout()) } else { Ok(()) }
+        if self.own { writable(io::stdout()) } else { Ok(()) }
     }
 
     /// Whether nobody will ever read stdout: it is `/dev/null`, or was closed, which comes to the same.
     pub fn leads_nowhere(&self) -> bool {
-        self.own && is_null(&io::stdout())
+        self.own && is_null(io::stdout())
     }
 
     /// Writes on stdout.

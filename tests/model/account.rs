@@ -83,7 +83,7 @@ impl Step {
                     return no("login_id_taken");
                 }
                 let login_id = next_login_id(house);
-                let expires_at = told(house.now + (14 * 24).hours());
+                let expires_at = told_from(house.now + (14 * 24).hours());
                 let made = house.add(&login_id, affiliation);
                 Ok(json!({ "account": house.people[made].view(house), "first_password_expires_at": expires_at }))
             }
@@ -216,7 +216,7 @@ impl Person {
         } else {
             "first"
         };
-        let expires_at = self.password_is_first.then(|| told(self.password_set_at + (14 * 24).hours()));
+        let expires_at = self.password_is_first.then(|| told_from(self.password_set_at + (14 * 24).hours()));
         json!({ "state": state, "set_at": told(self.password_set_at), "expires_at": expires_at })
     }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{
     drive::{Scene, Sent},
     house::{Ask, House, Person, Right, Who, midnight},
-    outcome::{No, Outcome, no, no_until, told},
+    outcome::{No, Outcome, no, no_until, told_from},
     role::{Affiliation, Role},
 };
 
@@ -47,7 +47,7 @@ impl Entitlement {
     }
 
     pub(crate) fn view(&self, now: Timestamp) -> Value {
-        json!({ "state": self.state(now), "until": self.until.to_string(), "ends_at": told(self.end()),
+        json!({ "state": self.state(now), "until": self.until.to_string(), "ends_at": told_from(self.end()),
             "stop_on": self.stop_on.map(|day| day.to_string()) })
     }
 }
@@ -222,7 +222,7 @@ fn stop(house: &mut House, target: usize, on: Day) -> Outcome {
         (held.stop_on, held.stops_at) = (Some(day), Some(at));
     }
     let mut reply = applied(person, now);
-    reply["application"] = json!({ "kind": "stop", "effective_at": told(at) });
+    reply["application"] = json!({ "kind": "stop", "effective_at": told_from(at) });
     Ok(reply)
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{
     drive::{Scene, Sent},
     house::{Ask, House, Person, Right, Who, midnight},
-    outcome::{Outcome, no, told},
+    outcome::{Outcome, no, told, told_from},
     role::Role,
 };
 
@@ -108,7 +108,7 @@ impl Person {
     pub(crate) fn less_secure_apps_view(&self, now: Timestamp) -> Value {
         match self.less_secure_apps_held(now) {
             None => json!({ "state": "off" }),
-            Some(held) => json!({ "state": "on", "since": told(held.since), "ends_at": told(held.end()),
+            Some(held) => json!({ "state": "on", "since": told(held.since), "ends_at": told_from(held.end()),
                 "until_at": held.until_at().map(told) }),
         }
     }

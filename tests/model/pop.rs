@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{
     drive::{Scene, Sent},
     house::{Ask, House, Person, Right, Who, midnight},
-    outcome::{Outcome, no, told},
+    outcome::{Outcome, no, told, told_from},
     role::Role,
 };
 
@@ -64,7 +64,7 @@ impl Pop {
         let pop = self.today(house);
         let left = if pop.locked_at.is_some() { 0 } else { LIMIT.saturating_sub(pop.used) };
         json!({ "mode": pop.mode.word(), "used_bytes": pop.used, "limit_bytes": LIMIT, "left_bytes": left,
-            "used_percent": pop.used * 100 / LIMIT, "fresh_at": told(pop.fresh_at),
+            "used_percent": pop.used * 100 / LIMIT, "fresh_at": told_from(pop.fresh_at),
             "locked_at": pop.locked_at.map(told), "locked_until": pop.locked_until(house.now).map(told) })
     }
 }

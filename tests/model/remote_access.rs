@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{
     drive::{Scene, Sent},
     house::{Ask, House, Person, Right, Who},
-    outcome::{Outcome, no, told},
+    outcome::{Outcome, no, told_from},
     role::Role,
 };
 
@@ -71,7 +71,8 @@ impl Person {
     }
 
     fn remote_access_view(&self, house: &House) -> Value {
-        let ends_at = self.holds_entitlement(house.now).filter(|_| self.has_seat(house)).map(|held| told(held.end()));
+        let ends_at =
+            self.holds_entitlement(house.now).filter(|_| self.has_seat(house)).map(|held| told_from(held.end()));
         json!({ "state": if self.has_seat(house) { "on" } else { "off" }, "ends_at": ends_at })
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{
     drive::{Hand, Scene, Sent},
     house::{Ask, House, Person, Right, Who},
-    outcome::{Outcome, done, no, told},
+    outcome::{Outcome, done, no, told, told_from},
     two_step::{SentCode, Typed, second_step, sends},
 };
 
@@ -115,8 +115,8 @@ impl Step {
             Step::Show { who } => {
                 let person = &house.people[who.person];
                 let session = &person.sessions[who.session];
-                let fresh_until = house.is_fresh(who).then(|| told(session.password_at + 10.minutes()));
-                Ok(json!({ "expires_at": told(session.expires_at), "password_fresh_until": fresh_until,
+                let fresh_until = house.is_fresh(who).then(|| told_from(session.password_at + 10.minutes()));
+                Ok(json!({ "expires_at": told_from(session.expires_at), "password_fresh_until": fresh_until,
                     "must_change_password": person.must_change_password(who.session) }))
             }
             Step::SignOut { who } => {
@@ -205,7 +205,7 @@ fn sign_in(house: &mut House, place: usize, password: Password) -> Outcome {
         flow.codes.push(code);
     }
     let methods: Vec<Value> = person.methods.iter().map(|method| json!({ "method": method.kind.word() })).collect();
-    let reply = json!({ "state": "second_step", "methods": methods, "expires_at": told(expires_at) });
+    let reply = json!({ "state": "second_step", "methods": methods, "expires_at": told_from(expires_at) });
     person.flows.push(flow);
     Ok(reply)
 }
@@ -217,7 +217,7 @@ fn opens(house: &mut House, place: usize) -> Outcome {
     let (expires_at, short) = (now + 12.hours(), person.is_short_alone());
     person.sessions.push(Session { serial, expires_at, password_at: now, short, ended: false });
     let must_change = person.must_change_password(person.sessions.len() - 1);
-    Ok(json!({ "expires_at": told(expires_at), "must_change_password": must_change }))
+    Ok(json!({ "expires_at": told_from(expires_at), "must_change_password": must_change }))
 }
 
 /// The sign-in goes on under a new token; the old one is dead.
@@ -256,7 +256,7 @@ fn send_again(house: &mut House, place: usize, flow: usize) -> Outcome {
     flow.codes.push(code);
     // 2SV-3: it lives at least as long as its newest code.
     flow.expires_at = flow.expires_at.max(now + 10.minutes());
-    Ok(json!({ "expires_at": told(flow.expires_at) }))
+    Ok(json!({ "expires_at": told_from(flow.expires_at) }))
 }
 
 /// The next wrong code of a flow for which there was one already.

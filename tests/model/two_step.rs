@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{
     drive::{Hand, Scene, Sent},
     house::{Ask, House, Person, Who},
-    outcome::{No, Outcome, no, no_until, told},
+    outcome::{No, Outcome, no, no_until, told, told_from},
     session::flow_of,
 };
 
@@ -295,7 +295,7 @@ impl Step {
                 enrolment.codes.push(code);
                 // 2SV-3: it lives at least as long as its newest code.
                 enrolment.started_at = now;
-                Ok(json!({ "state": "code_sent", "expires_at": told(now + 30.minutes()) }))
+                Ok(json!({ "state": "code_sent", "expires_at": told_from(now + 30.minutes()) }))
             }
             Step::Code { typed, .. } => {
                 proves(person, typed, now)?;
@@ -395,7 +395,7 @@ fn start(person: &mut Person, kind: Kind, serial: usize, who: Who, now: Timestam
         "state": if kind.needs_phone() { "code_sent" } else { "authenticator_ready" },
         "turns_on": turns_on,
         "sessions_to_end": if turns_on { others.count() } else { 0 },
-        "expires_at": told(now + 30.minutes()),
+        "expires_at": told_from(now + 30.minutes()),
     }))
 }
 

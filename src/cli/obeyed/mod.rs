@@ -92,7 +92,7 @@ impl Given {
             "filter" | "limit" if !table::is_list(command) && !of_rows => Some("flag-needs-rows"),
             "input_encoding" if !self.has("from") => Some("flag-needs-from"),
             "confirm" if command != "account lockdown" && !of_rows => Some("flag-needs-rows"),
-            "no_header" if !is_csv && !(format.is_text() && table::is_list(command)) => Some("flag-needs-headings"),
+            "no_header" if !(is_csv || format.is_text() && table::is_list(command)) => Some("flag-needs-headings"),
             "encoding" if !writes_file && !is_csv => Some("flag-needs-csv"),
             "encoding" if !writes_file && !table::is_view(command) => Some("flag-needs-from"),
             "columns" if format == Format::Id => Some("flag-needs-fields"),

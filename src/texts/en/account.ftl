@@ -68,11 +68,11 @@ account-waiting-disabled = The account is disabled: it can neither sign in nor b
 account-waiting-first-expired = The first password expired at { $time }. The owner needs a reset.
 account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.
 account-waiting-lock = { $time ->
-    [none] Locked after { $count } wrong tries: { $factor }. It stays locked until the help desk lifts it (meibo account unlock { $id }).
-   *[other] Locked after { $count } wrong tries: { $factor }. It ends at { $time }; the help desk can lift it earlier (meibo account unlock { $id }).
+    [none] Locked after { $count } wrong tries: { $factor }. It stays locked until the help desk lifts it (meibo account unlock { $id } --reason TEXT).
+   *[other] Locked after { $count } wrong tries: { $factor }. It ends at { $time }; the help desk can lift it earlier (meibo account unlock { $id } --reason TEXT).
 }
 account-waiting-alias = { $address } cannot be sent from until the code that was mailed to it is entered: meibo alias verify { $address } CODE
-account-waiting-locked-down = Locked down since { $time }: nobody can sign in until the owner resets the account password, or the help desk lifts it (meibo account unlock { $id }).
+account-waiting-locked-down = Locked down since { $time }: nobody can sign in until the owner resets the account password, or the help desk lifts it (meibo account unlock { $id } --reason TEXT).
 account-lockdown-lifted = The lockdown is lifted. The password is still the one that may have leaked: have the owner set a new one at once.
 account-lockdown-would-lift = The lockdown would be lifted, with the password as it is.
 account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
@@ -86,7 +86,7 @@ account-was-not-locked = { $id } ({ $name }) was not locked: there were no wrong
 account-show-less-secure-apps = Less secure apps
 account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in. { $how }
 account-show-pop = POP
-account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier (meibo pop-quota unlock { $id }).
+account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier (meibo pop-quota unlock { $id } --reason TEXT).
 account-show-mail-log-ins = Mail log-ins
 account-show-mail-refusals = Refused mail log-ins
 account-remote-access-confirm-off = { $count ->

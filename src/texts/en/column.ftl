@@ -34,6 +34,7 @@ column-codes-per-hour = CODES SENT IN AN HOUR
 column-contact = CONTACT
 column-created-at = CREATED
 column-created-by = CREATED BY
+column-credential = PASSWORD FOR MAIL APPS
 column-department = DEPARTMENT
 column-detail = DETAIL
 column-domain = DOMAIN OF ADDRESSES

@@ -984,9 +984,9 @@ problem-secret-left-out = { $flag ->
    *[other] With { $flag }, what is shown only once would not be shown. Nothing was done.
 }
     .why = It is shown here and never again.
-    .next = { $field ->
+    .next = { $column ->
     [none] Leave -o id or --columns out, or choose the column of the secret.
-   *[other] Leave it out, or choose the column: --columns { $field } -o csv --no-header
+   *[other] Leave it out, or choose the column: --columns { $column } -o csv --no-header
 }
 problem-secret-unseen = What is shown only once would be written where nobody reads it. Nothing was done.
     .why = Output (stdout) is closed or leads to /dev/null.

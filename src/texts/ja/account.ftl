@@ -62,11 +62,11 @@ account-waiting-disabled = アカウントは無効です。管理者が有効�
 account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
 account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。
 account-waiting-lock = { $time ->
-    [none] { $factor }：{ $count } 回間違えたため、ロックされています。ヘルプデスクが解除する（meibo account unlock { $id }）まで続きます。
-   *[other] { $factor }：{ $count } 回間違えたため、{ $time } までロックされています。ヘルプデスクで解除できます（meibo account unlock { $id }）。
+    [none] { $factor }：{ $count } 回間違えたため、ロックされています。ヘルプデスクが解除する（meibo account unlock { $id } --reason 理由）まで続きます。
+   *[other] { $factor }：{ $count } 回間違えたため、{ $time } までロックされています。ヘルプデスクで解除できます（meibo account unlock { $id } --reason 理由）。
 }
 account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：meibo alias verify { $address } CODE
-account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する（meibo account unlock { $id }）まで、だれもサインインできません。
+account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する（meibo account unlock { $id } --reason 理由）まで、だれもサインインできません。
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
 account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げることができます。
@@ -80,7 +80,7 @@ account-was-not-locked = { $id }（{ $name }）はロックされていません
 account-show-less-secure-apps = 安全性の低いアプリのアクセス
 account-waiting-less-secure-apps = 安全性の低いアプリのアクセスが有効です。メールソフトはクラウドメールのパスワードだけでログインできます。{ $how }
 account-show-pop = POP 接続
-account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます（meibo pop-quota unlock { $id }）。
+account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます（meibo pop-quota unlock { $id } --reason 理由）。
 account-show-mail-log-ins = メールソフトのログイン
 account-show-mail-refusals = 断られたメールソフトのログイン
 account-remote-access-confirm-off = { $count } 件のリモートアクセス環境の利用をやめますか。空いた席はほかの人が使えるようになります。

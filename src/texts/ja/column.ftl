@@ -34,6 +34,7 @@ column-codes-per-hour = 1 時間に送れるコード
 column-contact = 連絡先
 column-created-at = 作成日時
 column-created-by = 作成者
+column-credential = メールソフトで使うパスワード
 column-department = 所属
 column-detail = 内容
 column-domain = アドレスのドメイン

@@ -981,9 +981,9 @@ problem-secret-left-out = { $flag ->
    *[other] { $flag } を指定すると、一度しか表示されない情報が表示されません。何も実行していません。
 }
     .why = この情報は今回だけ表示され、後から見ることはできません。
-    .next = { $field ->
+    .next = { $column ->
     [none] -o id や --columns を外すか、その項目を選んでください。
-   *[other] 外すか、次のようにその項目を選んでください：--columns { $field } -o csv --no-header
+   *[other] 外すか、次のようにその項目を選んでください：--columns { $column } -o csv --no-header
 }
 problem-secret-unseen = 一度しか表示されない情報が、誰にも読まれないところに出力されます。何も実行していません。
     .why = 標準出力が閉じられているか、/dev/null になっています。

@@ -80,7 +80,7 @@ fn a_secret_is_not_shown_and_nothing_typed_gives_up() {
     session.send("hunter2\r").unwrap();
     let end = session.expect("answer=<hunter2>").unwrap();
     assert!(!String::from_utf8_lossy(end.before()).contains("hunter2"));
-    assert_eq!(answer("secret", "Password: ", "\r"), "trouble=<declined>");
+    assert_eq!(answer("secret", "Password: ", "\r"), "trouble=<nothing was typed>");
     assert_eq!(answer("secret", "Password: ", "\u{4}"), "trouble=<declined>");
 }
 
