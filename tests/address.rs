@@ -46,7 +46,7 @@ on_both!(addr_2_the_present_address_is_shown_and_the_change_confirmed, |service|
     terminal.shows("アドレス：hanako@mail.example.jp → hanako.sato@mail.example.jp");
     terminal.shows("アドレスを 2026-04-13 11:00 JST に変更しますか").answers("はい");
     assert_eq!(terminal.ends(), 0);
-    let screen = terminal.screen();
+    let screen = terminal.screen().replace('\n', " ");
     assert!(screen.contains("それまでは hanako@mail.example.jp が有効で、その後も受信できます"), "{screen}");
     assert!(screen.contains("元に戻すには：meibo account address withdraw"), "{screen}");
 });

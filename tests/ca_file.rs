@@ -23,7 +23,7 @@ fn what_is_wrong_with_a_file_of_certificates_is_named_and_the_systems_list_is_no
             b"ca certificates of the campus".to_vec(),
             "It holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).",
         ),
-        (good[..good.len() / 2].as_bytes().to_vec(), "It is not whole: PEM text was cut off or changed."),
+        (good.as_bytes()[..good.len() / 2].to_vec(), "It is not whole: PEM text was cut off or changed."),
         (
             format!("{good}{DAMAGED}").into_bytes(),
             "Its certificate number 2 is damaged, or of a kind that is not known.",

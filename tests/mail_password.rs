@@ -62,7 +62,7 @@ on_both!(mpass_1_one_that_waits_is_withdrawn, |service| {
     let withdraw = ["account", "mail-password", "withdraw"];
     assert_eq!(meibo.run(["account", "mail-password", "withdraw", "-o", "json"]).error(11)["code"], "input_needed");
     let terminal = meibo.terminal(withdraw);
-    terminal.shows("Withdraw the new mail password? There will be none. (profile default) [y/N]").answers("y");
+    terminal.shows("Withdraw the new mail password? There will be none. [y/N]").answers("y");
     assert_eq!(terminal.ends(), 0);
     let told = meibo.run([&withdraw[..], &["-y", "--lang", "ja"]].concat()).fails(6);
     assert!(told.contains("[no_mail_password_pending]"), "{told}");

@@ -67,7 +67,7 @@ on_both!(a_question_shows_the_profile_whom_it_concerns_and_now_then, |service| {
     let terminal = desk.terminal(["2sv", "reset", ID, "--reason", "at the counter"]);
     terminal.shows("[y/N]").answers("n");
     assert_eq!(terminal.ends(), 10);
-    insta::assert_snapshot!(terminal.screen(), @r"
+    insta::allow_duplicates! { insta::assert_snapshot!(terminal.screen(), @r"
     Profile: default
     t2600001 (Name of t2600001, 理学部)
       2-step verification: on → off
@@ -77,7 +77,7 @@ on_both!(a_question_shows_the_profile_whom_it_concerns_and_now_then, |service| {
     Nothing was done.
     The question was not answered with yes. [declined]
     To do it, run the command again and confirm.
-    ");
+    "); }
 });
 
 /// What stands on a screen, without the blanks that took the place of what was taken back.
@@ -104,14 +104,14 @@ on_both!(a_long_question_is_drawn_once_and_a_long_answer_is_taken_back_over_the_
     });
     terminal.answers("by phone 電話で");
     assert_eq!(terminal.ends(), 0);
-    insta::assert_snapshot!(trimmed(&terminal.screen()), @r"
+    insta::allow_duplicates! { insta::assert_snapshot!(trimmed(&terminal.screen()), @r"
     Acts on somebody else’s account are
     recorded with their reason. Reason
     > by phone 電話で
     t2600001 (Name of t2600001) was not
     locked: there were no wrong tries of any
     kind.
-    ");
+    "); }
     let terminal = narrow(&desk, &["--accessible"]);
     terminal.answers("by phone");
     assert_eq!(terminal.ends(), 0);
@@ -164,12 +164,12 @@ on_both!(find_3_a_table_leaves_columns_out_says_so_and_cuts_no_id_time_or_state,
         assert_eq!(terminal.ends(), 0);
         terminal.rows()
     };
-    insta::assert_snapshot!(shown(80, &[]), @r"
+    insta::allow_duplicates! { insta::assert_snapshot!(shown(80, &[]), @r"
     LOGIN ID  NAME              DEPARTMENT  AFFILIATION  STATE    ENTITLEMENT  2SV
     t2600001  Name of t2600001  理学部      staff        enabled  none         off
     One column left out (ROLES). With all columns: -o wide
-    ");
-    insta::assert_snapshot!(shown(50, &[]), @r"
+    "); }
+    insta::allow_duplicates! { insta::assert_snapshot!(shown(50, &[]), @r"
     LOGIN ID:    t2600001
     NAME:        Name of t2600001
     DEPARTMENT:  理学部
@@ -178,7 +178,7 @@ on_both!(find_3_a_table_leaves_columns_out_says_so_and_cuts_no_id_time_or_state,
     ENTITLEMENT: none
     2SV:         off
     ROLES:       -
-    ");
+    "); }
     assert!(shown(60, &[]).contains("enabled\n3 columns left out (ENTITLEMENT, 2SV, ROLES)."));
     assert!(!shown(200, &[]).contains("left out"));
 });

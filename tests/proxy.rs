@@ -94,8 +94,8 @@ fn a_proxy_leads_on_with_the_password_of_its_variable_and_no_proxy_passes_it_by(
     let address = service.url.trim_start_matches("https://");
     for list in [address, "*", "127.0.0.0/8", "other.example, 127.0.0.1"] {
         meibo().env("NO_PROXY", list).run(["status", "-o", "json"]).error(4);
+        assert_eq!(proxy.heads().len(), 1, "{list}: it was passed by");
     }
-    assert_eq!(proxy.heads().len(), 1, "it was passed by");
 }
 
 #[test]

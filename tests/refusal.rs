@@ -40,7 +40,7 @@ on_both!(all_4_a_locked_down_account_is_unlocked_and_then_applied_for, |service|
     for command in ["apply tanaka --reason x --yes", "account remote-access enable tanaka --reason x --yes"] {
         assert!(hint(&admin, command, 6).ends_with("meibo account unlock tanaka --reason TEXT"), "{command}");
     }
-    let way = hint(&admin, "account enable tanaka", 6);
+    let way = hint(&admin, "account enable tanaka --yes", 6);
     follows(&admin, &way, &[("TEXT", "mistake")]);
     admin.run(["apply", "tanaka", "--reason", "x", "--yes"]).ok();
 });
@@ -69,7 +69,7 @@ on_both!(all_4_a_workshop_account_that_is_over_gets_another_last_day, |service| 
     let admin = signed_in(service, ADMIN);
     let shown = || admin.run(["account", "show", "ws0001", "-o", "json"]).json();
     assert_eq!(shown()["state"], "disabled");
-    let way = hint(&admin, "account enable ws0001", 6);
+    let way = hint(&admin, "account enable ws0001 --yes", 6);
     assert_eq!(way, "Give it another last day: meibo account update ws0001 --last-day DATE");
     follows(&admin, &way, &[("DATE", "2026-04-30")]);
     assert_eq!((&shown()["state"], &shown()["ends_at"]), (&json!("enabled"), &json!("2026-05-01T00:00:00+09:00")));

@@ -155,7 +155,8 @@ fn a_failure_is_not_load_and_tries_are_counted() {
     assert!(matches!(look(&client), Err(Error::BadReply { status: 500, .. })));
     assert_eq!(seen.lock().unwrap().len(), 1);
     // A gateway may have handed the request on before it lost its service; 429 and 503 alone mean load.
-    let answers: [(u16, usize, fn() -> Response); 4] = [
+    type Answer = fn() -> Response;
+    let answers: [(u16, usize, Answer); 4] = [
         (502, 1, || StatusCode::BAD_GATEWAY.into_response()),
         (504, 1, || StatusCode::GATEWAY_TIMEOUT.into_response()),
         (503, 4, || StatusCode::SERVICE_UNAVAILABLE.into_response()),

@@ -96,6 +96,10 @@ pub fn is_passed_by(no_proxy: &str, service: &Url) -> bool {
     let port = service.port_or_known_default();
     let entries = no_proxy.split([',', ' ', '\t', '\n']).map(|entry| entry.trim_end_matches('.'));
     let meant: Vec<&str> = entries.filter_map(|entry| without_port(entry, port)).map(plain).collect();
+    // The library reads it of names, and not of addresses.
+    if meant.contains(&"*") {
+        return true;
+    }
     let Ok(target) = service.as_str().parse() else { return false };
     Matcher::builder().https("http://proxy.invalid").no(meant.join(",")).build().intercept(&target).is_none()
 }

@@ -160,9 +160,9 @@ on_both!(twosv_3_a_code_that_is_sent_again_lives_ten_minutes_from_its_own_sendin
     // Nor does an enrolment end before the code that was sent last.
     service.clock.pass(5.seconds());
     let begun = start(&campus, &token, "voice").ok();
-    assert_eq!(begun["expires_at"], "2026-04-13T10:00:02+09:00");
+    assert_eq!(begun["expires_at"], "2026-04-13T10:00:03+09:00");
     service.clock.pass(1799.seconds());
-    assert_eq!(send_again(&campus, &token).ok()["expires_at"], "2026-04-13T10:30:01+09:00");
+    assert_eq!(send_again(&campus, &token).ok()["expires_at"], "2026-04-13T10:30:02+09:00");
     service.clock.pass(599.seconds());
     enter(&campus, &token, &campus.code("tanaka")).ok();
     let again = campus.post(&token, "/v1/session/password", &json!({ "password": PASSWORD })).ok();

@@ -65,7 +65,7 @@ impl Pop {
         let left = if pop.locked_at.is_some() { 0 } else { LIMIT.saturating_sub(pop.used) };
         json!({ "mode": pop.mode.word(), "used_bytes": pop.used, "limit_bytes": LIMIT, "left_bytes": left,
             "used_percent": pop.used * 100 / LIMIT, "fresh_at": told_from(pop.fresh_at),
-            "locked_at": pop.locked_at.map(told), "locked_until": pop.locked_until(house.now).map(told) })
+            "locked_at": pop.locked_at.map(told), "locked_until": pop.locked_until(house.now).map(told_from) })
     }
 }
 

@@ -70,7 +70,7 @@ impl Meibo {
     /// Runs a line as a shell reads it: what `meibo` has printed, to be copied.
     pub(crate) fn types(&self, line: &str) -> Program {
         let folder = Path::new(env!("CARGO_BIN_EXE_meibo")).parent().unwrap().to_str().unwrap();
-        let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
+        let path = format!("{folder}:{}", std::env::var_os("PATH").unwrap_or_default().display());
         self.about(Program::new("sh").args(["-c", line])).env("PATH", path)
     }
 
