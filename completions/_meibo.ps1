@@ -1208,7 +1208,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('--affiliation', '--affiliation', [CompletionResultType]::ParameterName, 'A new affiliation')
             [CompletionResult]::new('--contact', '--contact', [CompletionResultType]::ParameterName, 'A new mail address or phone outside this system')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'A new language of messages')
-            [CompletionResult]::new('--last-day', '--last-day', [CompletionResultType]::ParameterName, 'Another last day of a workshop account, also after it is over (2026-05-31)')
+            [CompletionResult]::new('--last-day', '--last-day', [CompletionResultType]::ParameterName, 'A workshop account'’s new last day, also after it is over (2026-05-31)')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Do it for each row of this file (CSV or JSON lines,')
             [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write what came of each row to this new file; with --dry-run')
             [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'Whether to go on after a row that is refused (the default)')

@@ -945,7 +945,7 @@ other\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l contact -d 'A new mail address or phone outside this system' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l language -d 'A new language of messages' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l last-day -d 'Another last day of a workshop account, also after it is over (2026-05-31)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l last-day -d 'A workshop account’s new last day, also after it is over (2026-05-31)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from update" -l on-error -d 'Whether to go on after a row that is refused (the default)' -r -f -a "continue\t''

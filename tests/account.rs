@@ -223,10 +223,10 @@ fn a_list_is_filtered_sorted_and_whole_for_programs() {
     assert_eq!(error["code"], "filter_value_unknown");
     let table = meibo.run(["account", "list", "--lang", "ja"]).ok();
     assert_snapshot!(table, @r"
-    ログイン ID  名前       所属    区分    状態  利用権  2段階認証  役割
-    admin0001    admin0001  -       教職員  有効  なし    無効       管理者
-    suzuki02     山田 太郎  文学部  学生    有効  なし    無効       -
-    yamada01     山田 太郎  文学部  教職員  有効  なし    無効       -
+    ログイン ID  名前       所属    区分    状態  利用権  2段階認証プロセス  役割
+    admin0001    admin0001  -       教職員  有効  なし    無効               管理者
+    suzuki02     山田 太郎  文学部  学生    有効  なし    無効               -
+    yamada01     山田 太郎  文学部  教職員  有効  なし    無効               -
     ");
 }
 

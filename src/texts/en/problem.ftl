@@ -933,7 +933,7 @@ problem-filter-unknown = { $name ->
    *[other] There are: { $names }.
 }
     .next = { $meant ->
-    [none] Correct the filter. To look for a part of a word: --search
+    [none] Correct the filter. People are found by a part of a word with: meibo account list --search TEXT
    *[other] Did you mean { $meant }?
 }
 problem-filter-value-unknown = { $name ->
@@ -954,7 +954,7 @@ problem-filter-value-unknown = { $name ->
     }
 }
     .next = { $meant ->
-    [none] Correct the filter. To look for a part of a word: --search
+    [none] Correct the filter. People are found by a part of a word with: meibo account list --search TEXT
    *[other] Did you mean { $meant }?
 }
 problem-flag-not-taken = { $flag ->

@@ -931,7 +931,7 @@ problem-filter-unknown = { $name ->
    *[other] 使える項目：{ $names }。
 }
     .next = { $meant ->
-    [none] フィルターを直してください。言葉の一部で探すには --search を使います。
+    [none] フィルターを直してください。人を言葉の一部で探すには：meibo account list --search 氏名
    *[other] { $meant } ではありませんか。
 }
 problem-filter-value-unknown = { $name ->
@@ -952,7 +952,7 @@ problem-filter-value-unknown = { $name ->
     }
 }
     .next = { $meant ->
-    [none] フィルターを直してください。言葉の一部で探すには --search を使います。
+    [none] フィルターを直してください。人を言葉の一部で探すには：meibo account list --search 氏名
    *[other] { $meant } ではありませんか。
 }
 problem-flag-not-taken = { $flag ->
