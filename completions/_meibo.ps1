@@ -791,6 +791,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this help')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change your account password')
+            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Lift locks of your own account by a code to your contact')
             break
         }
         'meibo;account;password;set' {
@@ -810,6 +811,35 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Reach the service through this proxy')
             [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read both passwords from stdin')
             [CompletionResult]::new('--reset', '--reset', [CompletionResultType]::ParameterName, 'Set a forgotten one anew, with a code to the registered contact')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave the headings of tables and CSV out')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'For screen readers: no redrawing, lists as records, choices by number')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for still more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for still more')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show the HTTP requests on stderr, secrets masked')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer y/N questions with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer y/N questions with yes')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing; fail where an answer is needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this help')
+            break
+        }
+        'meibo;account;password;unlock' {
+            [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'The code that was sent (“-”: from stdin)')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
+            [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'The account service (https://…, or “embedded”)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these fields, separated by commas')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of texts')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'The time zone of times: “service” (if nothing is said), “local”')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Whether to use colours')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why you do it, for the record')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Seconds to wait for the service')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Also trust the certificates in this file (PEM)')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Reach the service through this proxy')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave the headings of tables and CSV out')
             [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'For screen readers: no redrawing, lists as records, choices by number')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')

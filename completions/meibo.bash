@@ -175,6 +175,9 @@ _meibo() {
             meibo__subcmd__account__subcmd__password,set)
                 cmd="meibo__subcmd__account__subcmd__password__subcmd__set"
                 ;;
+            meibo__subcmd__account__subcmd__password,unlock)
+                cmd="meibo__subcmd__account__subcmd__password__subcmd__unlock"
+                ;;
             meibo__subcmd__account__subcmd__remote__subcmd__access,disable)
                 cmd="meibo__subcmd__account__subcmd__remote__subcmd__access__subcmd__disable"
                 ;;
@@ -1997,7 +2000,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__password)
-            opts="-h --lang --help set"
+            opts="-h --lang --help set unlock"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2016,6 +2019,76 @@ _meibo() {
             ;;
         meibo__subcmd__account__subcmd__password__subcmd__set)
             opts="-p -o -q -v -y -h --password-stdin --reset --code --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --yes --no-input --reason --timeout --ca-file --proxy --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --code)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        meibo__subcmd__account__subcmd__password__subcmd__unlock)
+            opts="-p -o -q -v -y -h --code --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --yes --no-input --reason --timeout --ca-file --proxy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -826,6 +826,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 ja\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -f -a "set" -d 'Change your account password'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from password" -f -a "unlock" -d 'Lift locks of your own account by a code to your contact'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from address" -s h -l help -d 'Show this help'

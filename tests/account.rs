@@ -369,12 +369,12 @@ fn sign_4_the_view_and_the_lifting_name_the_factor() {
     let service = Setup::new(Engine::Sqlite).config("[policy.sign_in]\nmax_wrong_tries = 2\n").start();
     let meibo = Meibo::administrator(&service, ADMIN);
     create(&meibo, "yamada01", "staff");
-    let reset = |code: &str| {
-        let body = json!({ "account": "yamada01", "code": code, "new": "a passphrase that is new 7" });
-        service.http().request("PUT", "/v1/password-resets").json(&body).send()
+    let wrong = |password: &str| {
+        let body = json!({ "account": "yamada01", "password": password });
+        service.http().request("POST", "/v1/sign-ins").json(&body).send().refused(401, "wrong_credentials");
     };
-    reset("BCDF-GHJK").refused(422, "reset_code_wrong");
-    reset("BCDF-GHJM").refused(422, "reset_code_wrong");
+    wrong("a wrong one");
+    wrong("another wrong one");
     let waiting = |lang: &str| {
         let text = meibo.run(["account", "show", "yamada01", "--lang", lang]).ok();
         text.lines()
@@ -383,14 +383,14 @@ fn sign_4_the_view_and_the_lifting_name_the_factor() {
             .trim()
             .to_owned()
     };
-    assert_snapshot!(waiting("en"), @"Locked after 2 wrong tries: reset code. It stays locked until the help desk lifts it (meibo account unlock yamada01 --reason TEXT).");
-    assert_snapshot!(waiting("ja"), @"パスワード再設定の確認コード：2 回間違えたため、ロックされています。ヘルプデスクが解除する（meibo account unlock yamada01 --reason 理由）まで続きます。");
+    assert_snapshot!(waiting("en"), @"Locked after 2 wrong tries by others: sign-in. Until the owner lifts it (meibo account password unlock yamada01) or the help desk (meibo account unlock yamada01 --reason TEXT).");
+    assert_snapshot!(waiting("ja"), @"サインイン：それ以外の場所で 2 回間違えたため、ロックされています。本人（meibo account password unlock yamada01）かヘルプデスク（meibo account unlock yamada01 --reason 理由）が解除するまで続きます。");
     let lift =
         |args: &[&str]| meibo.run([&["account", "unlock", "yamada01", "--reason", "by phone"], args].concat()).ok();
-    assert_snapshot!(lift(&["-n"]), @"Would be lifted for yamada01 (山田 太郎): reset code. Nothing was changed (--dry-run).");
-    assert_snapshot!(lift(&["--lang", "ja"]), @"yamada01（山田 太郎）の次のロックや待ち時間を解除しました：パスワード再設定の確認コード。本人にメールで知らせました。");
+    assert_snapshot!(lift(&["-n"]), @"Would be lifted for yamada01 (山田 太郎): sign-in. Nothing was changed (--dry-run).");
+    assert_snapshot!(lift(&["--lang", "ja"]), @"yamada01（山田 太郎）の次のロックや待ち時間を解除しました：サインイン。本人にメールで知らせました。");
     assert_snapshot!(lift(&[]), @"yamada01 (山田 太郎) was not locked: there were no wrong tries of any kind.");
-    reset("BCDF-GHJK").refused(422, "reset_code_wrong");
+    wrong("a third one");
 }
 
 /// Makes an account of somebody called so.

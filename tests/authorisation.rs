@@ -106,6 +106,7 @@ fn matrix() -> Vec<Row> {
             json!({ "account": "no-one", "code": "1", "new": "x" }),
             ANYONE,
         ),
+        row("locks.lift", "PUT", "/v1/unlocks", json!({ "account": "no-one", "code": "1" }), ANYONE),
         row(
             "workshop.password-set",
             "PUT",

@@ -18,6 +18,7 @@ mod alias;
 mod api;
 mod app_password;
 mod application;
+mod attack;
 mod audit;
 mod authorisation;
 mod bulk;

@@ -72,6 +72,7 @@ impl Session {
                 dry_run: O::WRITES && self.global.dry_run,
                 reason: self.global.reason.clone(),
                 lang: Some(self.settings.lang().to_string()),
+                device: None,
             };
             let refused = match self.exchange(request, &sending).await {
                 Err(failure) if !asked.contains(&failure.code) => failure,
@@ -109,7 +110,8 @@ impl Session {
         // Who signs in has no token yet, and an old one that has ended would only be refused.
         if O::MAY == May::Anyone {
             let connection = self.connect()?;
-            let outcome = connection.exchange(request, None, sending).await;
+            let sending = Sending { device: connection.device(), ..sending.clone() };
+            let outcome = connection.exchange(request, None, &sending).await;
             connection.teach(&ui.look.zone);
             return outcome;
         }

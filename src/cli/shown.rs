@@ -45,6 +45,7 @@ const SHOWN: &[Shown] = &[
         own: &["account", "changed_at", "expires_at", "sessions_ended", "app_passwords_revoked"],
         ..of("account password set", &[("password-reset.finish", "")])
     },
+    Shown { own: &["account"], ..of("account password unlock", &[("locks.lift", "")]) },
     of("account address set", &[("address.set", "")]),
     of("account address withdraw", &[("address.withdraw", "")]),
     of("account mail-password set", &[("mail-password.set", "")]),

@@ -4,6 +4,7 @@
 //! service beside the program ([`Embedded`]); it prints nothing and reads no environment.
 
 mod clock;
+pub mod device;
 pub mod embedded;
 pub mod endpoint;
 pub mod error;

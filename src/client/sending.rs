@@ -30,6 +30,8 @@ pub struct Sending {
     pub reason: Option<String>,
     /// The language of the texts in the answer, `en` or `ja`.
     pub lang: Option<String>,
+    /// The token of this device for this service, where somebody signs in.
+    pub device: Option<Secret>,
 }
 
 /// A request ready to go, any number of times.
@@ -87,6 +89,11 @@ impl Sending {
             let mut bearer = value("token", &format!("Bearer {}", token.expose()))?;
             bearer.set_sensitive(true);
             headers.insert(AUTHORIZATION, bearer);
+        }
+        if let Some(device) = &self.device {
+            let mut device = value("device", device.expose())?;
+            device.set_sensitive(true);
+            headers.insert(wire::DEVICE, device);
         }
         if let Some(key) = &self.idempotency_key {
             headers.insert(IDEMPOTENCY_KEY, value("idempotency key", key)?);

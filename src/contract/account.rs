@@ -244,8 +244,11 @@ pub struct PasswordView {
 /// Wrong tries that delay or lock a factor (SIGN-4).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LockView {
-    /// `sign-in`, `second-step`, `mail`, `code` (of an enrolment), `alias` (code of a send-as address) or `reset` (code).
+    /// `sign-in`, `second-step`, `mail`, `code` (of an enrolment) or `alias` (code of a send-as address).
     pub factor: String,
+    /// Whether the tries were made at a place where the owner has succeeded, which counts by itself; those of strangers
+    /// stop nobody there (SIGN-7).
+    pub known_place: bool,
     /// Whether it is locked; otherwise only the next try has to wait.
     pub locked: bool,
     /// Wrong tries in a row, or of alias codes those of the last 24 hours; the same wrong password again counts once.

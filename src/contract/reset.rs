@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::{Method, Moment, Operation, account::AccountView};
 use crate::rules::{LoginId, Secret, caller::May, message::Channel, role::Role};
 
-/// Sends a reset code to an account's registered contact; the code before no longer works.
+/// Sends a reset code to an account's registered contact.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccountReset {
@@ -69,7 +69,7 @@ impl Operation for ResetAsk {
     type Reply = ResetAsked;
 }
 
-/// If the account exists, a code is on its way.
+/// If the account exists, a code is on its way, or was sent in the last minutes and works.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ResetAsked {
     /// When it was asked for.
@@ -114,4 +114,36 @@ pub struct ResetFinished {
     pub sessions_ended: u32,
     /// App passwords that were revoked (APPPW-7).
     pub app_passwords_revoked: u32,
+}
+
+/// Lifts the locks of one's own account with a reset code: what strangers have tried keeps no owner out (SIGN-7). The
+/// password stays, and nobody is signed in by it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LocksLift {
+    /// The login id as typed.
+    pub account: String,
+    /// The code as typed.
+    #[schema(value_type = String)]
+    pub code: Secret,
+}
+
+impl Operation for LocksLift {
+    const ID: &'static str = "locks.lift";
+    const METHOD: Method = Method::Put;
+    const PATH: &'static str = "/v1/unlocks";
+    const MAY: May = May::Anyone;
+    const PROVES: bool = true;
+    const SUMMARY: &'static str = "Lift the locks of one's own account with a code from the registered contact";
+    type Reply = LocksLifted;
+}
+
+/// What was locked is open again.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct LocksLifted {
+    /// Whose.
+    #[schema(value_type = String)]
+    pub login_id: LoginId,
+    /// The factors that had wrong tries.
+    pub factors: Vec<String>,
 }

@@ -9,6 +9,10 @@ use crate::rules::{Code, Refusal};
 /// a new one.
 pub const IDLE_SECONDS: u64 = 15;
 
+/// The header that names the device from which somebody signs in, by a random token that the program keeps for this service:
+/// what strangers try elsewhere does not count there (SIGN-7). It is nobody's credential.
+pub const DEVICE: &str = "meibo-device";
+
 /// The parts of an HTTP request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parts {

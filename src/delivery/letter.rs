@@ -31,8 +31,17 @@ pub enum Letter {
     Locked {
         /// Which.
         factor: Factor,
+        /// Whether it is locked but for the places where the owner has succeeded (SIGN-7).
+        elsewhere: bool,
         /// Until when, where it ends by itself.
         until: Option<Timestamp>,
+    },
+    /// A code from the registered contact has lifted the owner's own locks (SIGN-7).
+    LiftedByCode {
+        /// The factors that had wrong tries.
+        factors: Vec<Factor>,
+        /// Whether networks had to wait.
+        networks: bool,
     },
     /// The help desk has lifted what wrong tries or a lockdown had locked (SIGN-4, ALIAS-5).
     Unlocked {
@@ -208,6 +217,7 @@ impl Letter {
             Letter::Code { .. } => "letter-code",
             Letter::ResetCode { .. } => "letter-reset-code",
             Letter::Locked { .. } => "letter-locked",
+            Letter::LiftedByCode { .. } => "letter-lifted-by-code",
             Letter::Unlocked { .. } => "letter-unlocked",
             Letter::PasswordChanged => "letter-password-changed",
             Letter::TwoStepOn => "letter-two-step-on",
@@ -273,16 +283,16 @@ impl Letter {
                 values.set("code", code.expose().to_owned());
                 values.set("until", time(until));
             }
-            Letter::Locked { factor, until } => {
+            Letter::Locked { factor, elsewhere, until } => {
                 values.set("factor", word(texts, *factor));
+                values.set("known", if *elsewhere && factor.knows_places() { factor.as_str() } else { "none" });
                 values.set("until", until.as_ref().map_or_else(|| "none".to_owned(), time));
             }
+            Letter::LiftedByCode { factors, networks } => {
+                values.set("lifted", lifted(texts, factors, *networks, false));
+            }
             Letter::Unlocked { factors, networks, lockdown, reason } => {
-                let networks = networks.then(|| texts.say("value-lifted-networks", args![]));
-                let lockdown = lockdown.then(|| texts.say("value-lifted-lockdown", args![]));
-                let factors = factors.iter().map(|factor| word(texts, *factor));
-                let lifted: Vec<String> = factors.chain(networks).chain(lockdown).collect();
-                values.set("lifted", lifted.join(&texts.say("list-separator", args![])));
+                values.set("lifted", lifted(texts, factors, *networks, *lockdown));
                 values.set("reason", reason.clone());
             }
             Letter::AppPasswordMade { name } | Letter::AppPasswordRevoked { name } => values.set("name", name.clone()),
@@ -337,6 +347,15 @@ pub(super) fn promised(at: Timestamp, zone: &TimeZone) -> String {
     time::whole(at, Unit::Minute).to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string()
 }
 
+/// What was lifted, by name.
+fn lifted(texts: &Texts, factors: &[Factor], networks: bool, lockdown: bool) -> String {
+    let networks = networks.then(|| texts.say("value-lifted-networks", args![]));
+    let lockdown = lockdown.then(|| texts.say("value-lifted-lockdown", args![]));
+    let factors = factors.iter().map(|factor| word(texts, *factor));
+    let lifted: Vec<String> = factors.chain(networks).chain(lockdown).collect();
+    lifted.join(&texts.say("list-separator", args![]))
+}
+
 /// A factor as people call it.
 fn word(texts: &Texts, factor: Factor) -> String {
     texts.say(&format!("value-factor-{factor}"), args![])
@@ -368,9 +387,11 @@ mod tests {
         let (at, until) = (Timestamp::UNIX_EPOCH, jiff::civil::date(2027, 3, 31));
         vec![
             Letter::Code { code: "G-123456".into(), minutes: 10 },
-            Letter::ResetCode { login_id: "t2600001".to_owned(), code: "BCDF-GHJK".into(), until: at },
-            Letter::Locked { factor: Factor::Mail, until: None },
-            Letter::Locked { factor: Factor::Alias, until: Some(at) },
+            Letter::ResetCode { login_id: "t2600001".to_owned(), code: "BCDF-GHJK-LMNP".into(), until: at },
+            Letter::Locked { factor: Factor::Mail, elsewhere: true, until: None },
+            Letter::Locked { factor: Factor::SignIn, elsewhere: false, until: None },
+            Letter::Locked { factor: Factor::Alias, elsewhere: true, until: Some(at) },
+            Letter::LiftedByCode { factors: vec![Factor::SignIn], networks: true },
             Letter::Unlocked {
                 factors: vec![Factor::Mail, Factor::Reset],
                 networks: true,
@@ -439,7 +460,7 @@ mod tests {
         let (at, tokyo) = ("2026-04-13T00:00:05Z".parse().unwrap(), TimeZone::get("Asia/Tokyo").unwrap());
         for (letter, told) in [
             (
-                Letter::ResetCode { login_id: "t2600001".to_owned(), code: "BCDF-GHJK".into(), until: at },
+                Letter::ResetCode { login_id: "t2600001".to_owned(), code: "BCDF-GHJK-LMNP".into(), until: at },
                 "2026-04-13 09:01 JST",
             ),
             (Letter::PopLocked { until: at }, "2026-04-13 09:01 JST"),

@@ -342,25 +342,30 @@ fn password_view(call: &Call<'_>, stored: &Stored) -> PasswordView {
     PasswordView { state: state.to_owned(), set_at: call.moment(set_at), expires_at }
 }
 
-/// Every factor that is locked, or whose next try has to wait.
+/// Every factor that is locked, or whose next try has to wait; of the places that count by themselves the worst one.
 fn locks(call: &Call<'_>, whole: &Whole) -> Vec<LockView> {
     let policy = &call.house.policy.sign_in;
-    let of = |factor: Factor| match factor {
+    let of = |factor: Factor, known_place: bool| match factor {
+        Factor::Alias if known_place => Tries::default(),
         Factor::Alias => Tries::of_alias_codes(&whole.alias_codes, call.now, policy),
-        factor => whole.tries.get(&factor).copied().unwrap_or_default(),
+        factor => {
+            let placed = whole.tries.iter().filter(|it| (it.factor, it.known_place) == (factor, known_place));
+            placed.map(|it| it.tries).max_by_key(|tries| (tries.wrong, tries.last_at)).unwrap_or_default()
+        }
     };
-    let view = |factor: &Factor| {
-        let tries = of(*factor);
-        let refusal = tries::may_try(*factor, &tries, call.now, policy).err()?;
+    let view = |(factor, known_place): (Factor, bool)| {
+        let tries = of(factor, known_place);
+        let refusal = tries::may_try(factor, &tries, call.now, policy).err()?;
         Some(LockView {
             factor: factor.to_string(),
+            known_place,
             locked: tries.is_locked(policy),
             wrong_tries: tries.wrong,
             last_try_at: tries.last_at.map(|at| call.moment(at)),
             possible_from: refusal.possible_from.map(|at| call.promise(at)),
         })
     };
-    Factor::ALL.iter().filter_map(view).collect()
+    Factor::ALL.iter().flat_map(|factor| [(*factor, false), (*factor, true)]).filter_map(view).collect()
 }
 
 /// The first lock that lasts until it is lifted, or else the first of all.
@@ -397,7 +402,7 @@ impl ActEach for AccountUpdate {
         told?;
         // A code that went to the contact of before proves nothing any more.
         let ids: Vec<Id> = moved.keys().copied().collect();
-        store::reset::delete(&mut tx, &ids).await?;
+        store::reset::end(&mut tx, &ids).await?;
         call.tx = Some(tx);
         Ok(outcomes)
     }

@@ -7,7 +7,7 @@ use super::{Failure, House, gate::Tried};
 use crate::{
     contract::Moment,
     rules::{
-        Code, Fact, Id, LoginId, Refusal,
+        Code, Fact, Id, LoginId, Refusal, Secret,
         caller::{Caller, Person},
         refusal::{Facts, READER},
         role::Role,
@@ -22,6 +22,8 @@ pub struct Origin {
     pub request_id: String,
     /// The client's address.
     pub address: String,
+    /// The token of the program's device, by which a place is known (SIGN-7).
+    pub device: Option<Secret>,
     /// The reason given with it.
     pub reason: Option<String>,
     /// The idempotency key given with it.
@@ -97,6 +99,7 @@ impl<'a> Call<'a> {
         let origin = Origin {
             request_id: Id::random(rng).to_string(),
             address: "-".to_owned(),
+            device: None,
             reason: None,
             idempotency_key: None,
             dry_run: false,

@@ -2,7 +2,7 @@
 
 use subtle::ConstantTimeEq;
 
-use super::{Fault, House};
+use super::{Fault, House, hashing::Turn};
 use crate::{
     rules::{Id, Secret, password},
     store::{account::Stored, vault::Place},
@@ -27,14 +27,19 @@ impl House {
     ///
     /// # Errors
     /// [`Fault::Overloaded`] when too many wait.
-    pub(super) async fn is_password(&self, stored: Option<&Stored>, prepared: &Secret) -> Result<bool, Fault> {
+    pub(super) async fn is_password(
+        &self,
+        stored: Option<&Stored>,
+        prepared: &Secret,
+        turn: Turn,
+    ) -> Result<bool, Fault> {
         match stored {
             Some(stored) if stored.password.hash.starts_with(MARK) => {
-                self.hashing.verify(prepared, None).await?;
+                self.hashing.verify(prepared, None, turn).await?;
                 let digest = digest_of(self, stored.account.id, prepared);
                 Ok(digest.as_bytes().ct_eq(stored.password.hash.as_bytes()).into())
             }
-            stored => self.hashing.verify(prepared, stored.map(|stored| stored.password.hash.as_str())).await,
+            stored => self.hashing.verify(prepared, stored.map(|stored| stored.password.hash.as_str()), turn).await,
         }
     }
 }

@@ -1,23 +1,26 @@
 //! The one gate of every operation that checks a secret: tries are counted in the database before anything is
-//! compared (SIGN-4).
+//! compared (SIGN-4), apart where the owner is known (SIGN-7).
 
 use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Call, Failure, Fault, House, outbox};
+use super::{Call, Failure, Fault, House, hashing::Turn, outbox};
 use crate::{
     delivery::Letter,
     rules::{
-        Code, LoginId, Secret, alias, text,
-        tries::{self, Factor, NetworkTries, Tries},
+        Code, LoginId, Refusal, Secret, alias,
+        caller::Caller,
+        policy::SignInPolicy,
+        text,
+        tries::{self, Factor, Network, NetworkTries, Tries},
     },
     store::{
         self, Conn,
         account::Stored,
         counted::{self, What},
-        tries::Key,
-        vault::Place,
+        tries::{ELSEWHERE, Key},
+        vault::Place as Sealed,
     },
 };
 
@@ -28,15 +31,18 @@ const ASKING: i32 = 10;
 #[derive(Debug)]
 pub(super) struct Tried {
     login_id: LoginId,
-    factor: Factor,
+    /// Under what it counts.
+    key: Key,
+    /// Under what its success is remembered, where the place can become known.
+    place: Option<Key>,
     /// Whether it was counted; not where the same secret had been counted before.
     counted: bool,
     /// The digest of the secret, where it is one to be remembered.
     digest: Option<String>,
     /// When the try before it was.
     last_at: Option<Timestamp>,
-    /// The network that it weighs on.
-    network: Option<String>,
+    /// The networks that it weighs on.
+    networks: Vec<Network>,
     /// Whether no further try is evaluated after it, and until when where that ends by itself.
     locks: Option<Lock>,
     right: bool,
@@ -55,9 +61,9 @@ impl Lock {
 }
 
 impl Tried {
-    fn new(login_id: LoginId, factor: Factor) -> Self {
-        let (counted, right, digest, last_at, network, locks) = (false, false, None, None, None, None);
-        Self { login_id, factor, counted, digest, last_at, network, locks, right }
+    fn new(login_id: LoginId, key: Key, place: Option<Key>) -> Self {
+        let (counted, right, digest, last_at, networks, locks) = (false, false, None, None, Vec::new(), None);
+        Self { login_id, key, place, counted, digest, last_at, networks, locks, right }
     }
 
     /// Whether it was counted: the same wrong secret again is not.
@@ -66,19 +72,83 @@ impl Tried {
     }
 }
 
-/// Under what the store counts the tries of a login id.
-pub(super) fn key(house: &House, login_id: &LoginId, factor: Factor) -> Key {
-    Key { who: who(house, login_id.as_str()), factor }
+/// Where a call makes a try of a factor of a login id (SIGN-7).
+pub(super) struct Spot<'a> {
+    house: &'a House,
+    now: Timestamp,
+    login_id: LoginId,
+    /// Under what the try counts, if the place is known.
+    key: Key,
+    place: Place,
+}
+
+/// What is known of a place before the database is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// A sign-in that holds, which its owner has opened.
+    Session,
+    /// One that becomes known by a success: a program's device, a mail client's network.
+    Nameable,
+    /// Anywhere.
+    Nowhere,
+}
+
+impl<'a> Spot<'a> {
+    /// Where the call makes a try.
+    pub(super) fn of(call: &Call<'a>, login_id: &LoginId, factor: Factor) -> Self {
+        let digest = |what, name: &str| call.house.vault.digest(Sealed("tries", "place", what), name);
+        let (place, name) = match (&call.caller, &call.origin.device) {
+            _ if !factor.knows_places() => (Place::Nowhere, None),
+            (Caller::Person(person), _) if person.login_id == *login_id => {
+                (Place::Session, Some(digest("sign-in", &person.session.to_string())))
+            }
+            _ if factor == Factor::Mail => (Place::Nameable, Some(network_place(call.house, &call.origin.address))),
+            (_, Some(device)) => (Place::Nameable, Some(digest("device", device.expose()))),
+            (_, None) => (Place::Nowhere, None),
+        };
+        let key = Key {
+            who: who(call.house, login_id.as_str()),
+            factor,
+            place: name.unwrap_or_else(|| ELSEWHERE.to_owned()),
+        };
+        Self { house: call.house, now: call.now, login_id: login_id.clone(), key, place }
+    }
+
+    /// The tries that count against one more, and under what that one counts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn seen(&self, conn: &mut Conn) -> store::Result<(Key, Tries)> {
+        let policy = &self.house.policy.sign_in;
+        let mut counts = store::tries::find(conn, &self.key).await?;
+        if self.place == Place::Session {
+            counts.succeeded_at = Some(self.now);
+        }
+        let known = counts.is_known(self.now, policy);
+        let place = if known { self.key.place.clone() } else { ELSEWHERE.to_owned() };
+        Ok((Key { place, ..self.key.clone() }, counts.tries(self.now, policy)))
+    }
+
+    /// Under what a success here is remembered.
+    fn remembered(&self) -> Option<Key> {
+        let key = || Key { factor: self.key.factor.known_by(), ..self.key.clone() };
+        (self.place == Place::Nameable).then(key)
+    }
+}
+
+/// The place that a mail client's network is.
+pub(super) fn network_place(house: &House, address: &str) -> String {
+    house.vault.digest(Sealed("tries", "place", "network"), &tries::network(address))
 }
 
 /// The digest under which the store knows who was meant.
 pub(super) fn who(house: &House, login_id: &str) -> String {
-    house.vault.digest(Place("tries", "who", ""), login_id)
+    house.vault.digest(Sealed("tries", "who", ""), login_id)
 }
 
 /// Under what the tries of a name are counted that can be nobody's: a digest, for people type passwords where it belongs.
 pub(super) fn stranger(house: &House, typed: &str) -> Result<LoginId, Failure> {
-    let digest = house.vault.digest(Place("tries", "strangers", ""), &text::fold(typed).to_ascii_lowercase());
+    let digest = house.vault.digest(Sealed("tries", "strangers", ""), &text::fold(typed).to_ascii_lowercase());
     let letters: String = digest.chars().filter(char::is_ascii_alphanumeric).collect();
     Ok(format!("nobody-{letters}").parse()?)
 }
@@ -94,13 +164,13 @@ pub(super) async fn enter(
     secret: &Secret,
 ) -> Result<(), Failure> {
     must_be_outside(call)?;
-    let key = key(call.house, login_id, factor);
     let digest = factor.counts_once().then(|| {
         let place = format!("{factor} {login_id}");
-        call.house.vault.digest(Place("tried_secrets", "digest", &place), secret.expose())
+        call.house.vault.digest(Sealed("tried_secrets", "digest", &place), secret.expose())
     });
-    let network = tries::network(&call.origin.address);
-    call.tried = Some(count(call.house, call.now, login_id, &key, digest, &network).await?);
+    let spot = Spot::of(call, login_id, factor);
+    let networks = tries::networks(&call.origin.address);
+    call.tried = Some(count(&spot, digest, networks).await?);
     Ok(())
 }
 
@@ -119,18 +189,20 @@ fn must_be_outside(call: &Call<'_>) -> Result<(), Fault> {
 pub(super) async fn enter_alias(call: &mut Call<'_>, owner: &Stored, address: &alias::Address) -> Result<(), Failure> {
     must_be_outside(call)?;
     let (house, now, account) = (call.house, call.now, owner.account.id);
-    let (policy, network) = (&house.policy.sign_in, tries::network(&call.origin.address));
+    let (policy, networks) = (&house.policy.sign_in, tries::networks(&call.origin.address));
     let mut tx = house.store.write().await?;
     let since = tries::alias_codes_since(now);
     let mut wrong = counted::held_since(&mut tx, account, What::AliasCode, since).await?;
     tries::may_try(Factor::Alias, &Tries::of_alias_codes(&wrong, now, policy), now, policy)?;
     counted::note(&mut tx, account, What::AliasCode, address.as_str(), now).await?;
-    count_network(house, &mut tx, now, &network, Factor::Alias, 1).await?;
+    count_networks(house, &mut tx, now, &networks, Factor::Alias, 1).await?;
     tx.commit().await.map_err(store::Error::from)?;
     wrong.push(now);
-    let mut tried = Tried::new(owner.account.login_id.clone(), Factor::Alias);
+    let login_id = owner.account.login_id.clone();
+    let key = Spot::of(call, &login_id, Factor::Alias).key;
+    let mut tried = Tried::new(login_id, key, None);
     tried.locks = Lock::by(Tries::of_alias_codes(&wrong, now, policy), house);
-    (tried.counted, tried.network) = (true, Some(network));
+    (tried.counted, tried.networks) = (true, networks);
     call.tried = Some(tried);
     Ok(())
 }
@@ -148,21 +220,15 @@ pub(super) async fn pass_alias(call: &mut Call<'_>, owner: &Stored, address: &al
     Ok(())
 }
 
-async fn count(
-    house: &House,
-    now: Timestamp,
-    login_id: &LoginId,
-    key: &Key,
-    digest: Option<String>,
-    network: &str,
-) -> Result<Tried, Failure> {
-    let (policy, factor) = (&house.policy.sign_in, key.factor);
-    let mut tried = Tried { digest, ..Tried::new(login_id.clone(), factor) };
+async fn count(spot: &Spot<'_>, digest: Option<String>, networks: Vec<Network>) -> Result<Tried, Failure> {
+    let (house, now, factor) = (spot.house, spot.now, spot.key.factor);
+    let policy = &house.policy.sign_in;
     // Most of a storm ends here, without a turn at the one writer.
     let mut conn = house.store.read().await?;
-    let seen = store::tries::find(&mut conn, key).await?;
+    let (key, seen) = spot.seen(&mut conn).await?;
+    let mut tried = Tried { digest, ..Tried::new(spot.login_id.clone(), key.clone(), spot.remembered()) };
     let again = match &tried.digest {
-        Some(digest) => store::tries::is_remembered(&mut conn, key, digest).await?,
+        Some(digest) => store::tries::is_remembered(&mut conn, &key, digest).await?,
         None => false,
     };
     drop(conn);
@@ -171,25 +237,40 @@ async fn count(
         return Ok(tried);
     }
     if !again {
-        tries::may_try(factor, &seen, now, policy)?;
+        may_try(factor, &seen, now, policy)?;
     }
 
     let mut tx = house.store.write().await?;
-    if !again {
-        let seen = store::tries::hold(&mut tx, key, &tried.login_id, now).await?;
-        tried.counted = is_new(&mut tx, key, tried.digest.as_deref(), now).await? || seen.is_locked(policy);
+    if !again && factor.is_guessable() {
+        let seen = store::tries::hold(&mut tx, &key, &tried.login_id, now).await?;
+        tried.counted = is_new(&mut tx, &key, tried.digest.as_deref(), now).await? || seen.is_locked(policy);
         if tried.counted {
             tries::may_try(factor, &seen, now, policy)?;
-            store::tries::count(&mut tx, key, now).await?;
+            store::tries::count(&mut tx, &key, now).await?;
             (tried.last_at, tried.locks) = (seen.last_at, Lock::by(seen.after_wrong(now), house));
         }
     }
-    if tried.counted || factor.repeats_weigh() {
-        count_network(house, &mut tx, now, network, factor, 1).await?;
-        tried.network = Some(network.to_owned());
+    // Nobody who is known is stopped by what others do behind the same address (SIGN-8). The same secret again is no try
+    // there either, and yet costs a hash.
+    let is_free = key.place != ELSEWHERE && !again;
+    if !is_free && (tried.counted || factor.repeats_weigh() || !factor.is_guessable()) {
+        count_networks(house, &mut tx, now, &networks, factor, 1).await?;
+        tried.networks = networks;
     }
     tx.commit().await.map_err(store::Error::from)?;
     Ok(tried)
+}
+
+fn may_try(factor: Factor, seen: &Tries, now: Timestamp, policy: &SignInPolicy) -> Result<(), Refusal> {
+    if factor.is_guessable() { tries::may_try(factor, seen, now, policy) } else { Ok(()) }
+}
+
+/// Whose turn the comparison of the secret that has come through takes.
+pub(super) fn turn(call: &Call<'_>) -> Turn {
+    match &call.tried {
+        Some(tried) if tried.key.place != ELSEWHERE => Turn::Owner,
+        _ => Turn::Stranger,
+    }
 }
 
 /// Remembers a secret, where it is one to be remembered. False if it had been counted before.
@@ -200,28 +281,37 @@ async fn is_new(conn: &mut Conn, key: &Key, digest: Option<&str>, now: Timestamp
     }
 }
 
-async fn count_network(
+async fn count_networks(
     house: &House,
     conn: &mut Conn,
     now: Timestamp,
-    network: &str,
+    networks: &[Network],
     factor: Factor,
     weight: i32,
 ) -> Result<(), Failure> {
-    let before = store::tries::hold_network(conn, network, factor, now).await?;
-    let drained_at = tries::may_try_from(before, now, weight, &house.policy.sign_in)?;
-    let after = NetworkTries { drained_at, counted_at: now };
-    Ok(store::tries::count_network(conn, network, factor, after).await?)
+    for network in networks {
+        let before = store::tries::hold_network(conn, &network.name, factor, now).await?;
+        let drained_at =
+            tries::may_try_from(before, now, network.each(weight, &house.policy.sign_in), &house.policy.sign_in)?;
+        let after = NetworkTries { drained_at, counted_at: now };
+        store::tries::count_network(conn, &network.name, factor, after).await?;
+    }
+    Ok(())
 }
 
-/// Whether a code of this life may be sent for what its tries are counted under (SIGN-4).
+/// Whether a code of this life may be sent to whoever asks from where the call comes from (SIGN-4).
 ///
 /// # Errors
 /// The lock of the factor, or `too_many_tries` where the wait is longer than the code's life.
-pub(super) async fn may_send(call: &mut Call<'_>, key: &Key, life: SignedDuration) -> Result<(), Failure> {
-    let (now, house) = (call.now, call.house);
-    let tries = store::tries::find(call.tx().await?, key).await?;
-    Ok(tries::may_send(key.factor, &tries, life, now, &house.policy.sign_in)?)
+pub(super) async fn may_send(
+    call: &mut Call<'_>,
+    login_id: &LoginId,
+    factor: Factor,
+    life: SignedDuration,
+) -> Result<(), Failure> {
+    let spot = Spot::of(call, login_id, factor);
+    let (_, tries) = spot.seen(call.tx().await?).await?;
+    Ok(tries::may_send(factor, &tries, life, call.now, &call.house.policy.sign_in)?)
 }
 
 /// As [`may_send`], of a code to the address of an alias: its tries are counted over a day.
@@ -240,12 +330,17 @@ pub(super) async fn may_send_to_alias(
 }
 
 /// Counts a request that sends something to whomever it names, for the peer's address: as heavily as [`ASKING`] wrong
-/// tries, and nothing gives it back.
+/// tries, and nothing gives it back. Where the owner is known it weighs nothing (SIGN-8). Answers the place where it is made.
 ///
 /// # Errors
 /// `too_many_tries_from_address`.
-pub(super) async fn ask(call: &mut Call<'_>, factor: Factor) -> Result<(), Failure> {
-    weigh(call, factor, ASKING).await
+pub(super) async fn ask(call: &mut Call<'_>, login_id: &LoginId, factor: Factor) -> Result<String, Failure> {
+    let spot = Spot::of(call, login_id, factor);
+    let (key, _) = spot.seen(&mut *call.house.store.read().await?).await?;
+    if key.place == ELSEWHERE {
+        weigh(call, factor, ASKING).await?;
+    }
+    Ok(key.place)
 }
 
 /// Counts work for the peer's address, as heavily as so many wrong tries, and nothing gives it back.
@@ -253,10 +348,10 @@ pub(super) async fn ask(call: &mut Call<'_>, factor: Factor) -> Result<(), Failu
 /// # Errors
 /// `too_many_tries_from_address`.
 pub(super) async fn weigh(call: &mut Call<'_>, factor: Factor, weight: i32) -> Result<(), Failure> {
-    let network = tries::network(&call.origin.address);
+    let networks = tries::networks(&call.origin.address);
     let (house, now) = (call.house, call.now);
     let mut tx = house.store.write().await?;
-    count_network(house, &mut tx, now, &network, factor, weight).await?;
+    count_networks(house, &mut tx, now, &networks, factor, weight).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
 }
@@ -267,14 +362,23 @@ pub(super) async fn weigh(call: &mut Call<'_>, factor: Factor, weight: i32) -> R
 /// When the database fails.
 pub(super) async fn pass(call: &mut Call<'_>) -> Result<(), Failure> {
     if let Some(mut tried) = call.tried.take() {
-        let key = key(call.house, &tried.login_id, tried.factor);
         // The account before its tries, as the help desk takes them: two that wait for each other would both fail.
         store::account::hold(call.tx().await?, std::slice::from_ref(&tried.login_id)).await?;
-        store::tries::clear(call.tx().await?, &key).await?;
+        let now = call.now;
+        succeeded(call.tx().await?, &tried, now).await?;
         tried.right = true;
         call.tried = Some(tried);
     }
     Ok(())
+}
+
+/// The count of where it was begins anew, and the place is known.
+async fn succeeded(conn: &mut Conn, tried: &Tried, now: Timestamp) -> store::Result<()> {
+    store::tries::clear(conn, &tried.key).await?;
+    match &tried.place {
+        Some(place) => store::tries::succeeded(conn, &[(place.clone(), now)]).await,
+        None => Ok(()),
+    }
 }
 
 /// The secret was right and a policy stands against it, which is no try (SIGN-4): nothing of this one stays, and the wrong
@@ -284,13 +388,13 @@ pub(super) async fn pass(call: &mut Call<'_>) -> Result<(), Failure> {
 /// When the database fails.
 pub(super) async fn take_back(call: &mut Call<'_>) -> Result<(), Failure> {
     let Some(tried) = call.tried.take() else { return Ok(()) };
-    let key = key(call.house, &tried.login_id, tried.factor);
+    let key = &tried.key;
     let mut tx = call.house.store.write().await?;
     if tried.counted {
-        store::tries::take_back(&mut tx, &key, call.now, tried.last_at).await?;
+        store::tries::take_back(&mut tx, key, call.now, tried.last_at).await?;
     }
     if let Some(digest) = &tried.digest {
-        store::tries::forget(&mut tx, &key, digest).await?;
+        store::tries::forget(&mut tx, key, digest).await?;
     }
     give_back(call.house, &mut tx, &tried).await?;
     tx.commit().await.map_err(store::Error::from)?;
@@ -304,7 +408,7 @@ pub(super) async fn take_back(call: &mut Call<'_>) -> Result<(), Failure> {
 pub(super) async fn pass_alone(call: &mut Call<'_>) -> Result<(), Failure> {
     if let Some(tried) = call.tried.take() {
         let mut tx = call.house.store.write().await?;
-        store::tries::clear(&mut tx, &key(call.house, &tried.login_id, tried.factor)).await?;
+        store::tries::clear(&mut tx, &tried.key).await?;
         give_back(call.house, &mut tx, &tried).await?;
         tx.commit().await.map_err(store::Error::from)?;
     }
@@ -321,12 +425,11 @@ pub(super) async fn settle(call: &mut Call<'_>) -> Result<(), Failure> {
 }
 
 async fn give_back(house: &House, conn: &mut Conn, tried: &Tried) -> store::Result<()> {
-    match &tried.network {
-        Some(network) => {
-            store::tries::move_network(conn, network, tried.factor, -house.policy.sign_in.address_try()).await
-        }
-        None => Ok(()),
+    for network in &tried.networks {
+        let back = -network.each(1, &house.policy.sign_in);
+        store::tries::move_network(conn, &network.name, tried.key.factor, back).await?;
     }
+    Ok(())
 }
 
 /// The secret was not right: the owner is told where this try was the last one.
@@ -334,14 +437,15 @@ async fn give_back(house: &House, conn: &mut Conn, tried: &Tried) -> store::Resu
 /// # Errors
 /// When the database fails.
 pub(super) async fn fail(call: &mut Call<'_>) -> Result<(), Failure> {
-    let Some(Tried { login_id, factor, locks: Some(Lock { until }), .. }) =
+    let Some(Tried { login_id, key, locks: Some(Lock { until }), .. }) =
         call.tried.take_if(|tried| tried.locks.is_some())
     else {
         return Ok(());
     };
+    let (factor, elsewhere) = (key.factor, key.place == ELSEWHERE);
     let mut tx = call.house.store.write().await?;
     if let Some(owner) = store::account::find_one(&mut tx, &login_id).await? {
-        outbox::tell_on(call, &mut tx, &owner, &Letter::Locked { factor, until }).await?;
+        outbox::tell_on(call, &mut tx, &owner, &Letter::Locked { factor, elsewhere, until }).await?;
     }
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
@@ -373,6 +477,7 @@ pub(super) async fn lift(call: &mut Call<'_>, owner: &Stored) -> Result<Lifted, 
     }
     let code = Code::TooManyTriesFromAddress;
     let addresses = store::audit::refused_from(call.tx().await?, login_id, code, since).await?;
-    let networks: BTreeSet<String> = addresses.iter().map(|address| tries::network(address)).collect();
+    let networks = addresses.iter().flat_map(|address| tries::networks(address));
+    let networks: BTreeSet<String> = networks.map(|network| network.name).collect();
     Ok(Lifted { factors, networks: networks.into_iter().collect() })
 }

@@ -85,7 +85,7 @@ async fn end_all(call: &mut Call<'_>, stored: &Stored) -> Result<Ended, Failure>
     store::sign_in::delete_all(tx, &[id]).await?;
     store::enrolment::delete(tx, id).await?;
     store::sent_code::void_all(tx, id, now).await?;
-    store::reset::delete(tx, &[id]).await?;
+    store::reset::end(tx, &[id]).await?;
     store::mail_password::erase(tx, id).await?;
     let app_passwords = store::app_password::delete_all(tx, id).await?;
     let less_secure_apps = store::less_secure_apps::end_now(tx, id).await?.is_some_and(|was| was.is_on(now));

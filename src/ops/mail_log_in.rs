@@ -147,20 +147,22 @@ async fn find<'r>(
     known: Option<&Known>,
 ) -> Result<Asked<'r>, Failure> {
     let store = &call.house.store;
-    let who = known.map(|known| gate::key(call.house, &known.login_id, Factor::Mail).who).unwrap_or_default();
+    let who = known.map(|known| gate::who(call.house, known.login_id.as_str())).unwrap_or_default();
+    let place = gate::network_place(call.house, &client);
     let mut found = match address {
-        Some(address) => store::mail_log_in::find(store, address, who.clone()).await?,
+        Some(address) => store::mail_log_in::find(store, address, who.clone(), place.clone()).await?,
         None => None,
     };
     if let Some(found) = &mut found {
-        let key = gate::key(call.house, &found.login_id, Factor::Mail);
+        let key =
+            store::tries::Key { who: gate::who(call.house, found.login_id.as_str()), factor: Factor::Mail, place };
         if key.who != who {
             found.tries = store::tries::find(&mut *store.read().await?, &key).await?;
         }
     }
     let holder = match &found {
-        Some(found) => Some(holder(found)),
-        None => by_login_id(call.house, &request.user).await?,
+        Some(found) => Some(holder(call, found)),
+        None => by_login_id(call, &request.user).await?,
     };
     if let Some(holder) = &holder {
         call.concerns(&holder.login_id);
@@ -177,24 +179,24 @@ async fn find<'r>(
     Ok(Asked { request, client, named, found, holder, digest })
 }
 
-fn holder(found: &Found) -> Holder {
+fn holder(call: &Call<'_>, found: &Found) -> Holder {
     Holder {
         account: found.account,
         login_id: found.login_id.clone(),
         language: found.lang,
         version: found.version,
         mail_password: found.mail_password.clone(),
-        tries: found.tries,
+        tries: found.tries.tries(call.now, &call.house.policy.sign_in),
     }
 }
 
 /// The account whose login id was typed where the address belongs.
-async fn by_login_id(house: &House, typed: &str) -> Result<Option<Holder>, Failure> {
+async fn by_login_id(call: &mut Call<'_>, typed: &str) -> Result<Option<Holder>, Failure> {
     let Ok(login_id) = typed.parse::<LoginId>() else { return Ok(None) };
-    let mut conn = house.store.read().await?;
+    let mut conn = call.house.store.read().await?;
     let Some(stored) = store::account::find_one(&mut conn, &login_id).await? else { return Ok(None) };
     let held = mail_password::held(&mut conn, stored.account.id).await?;
-    let tries = store::tries::find(&mut conn, &gate::key(house, &login_id, Factor::Mail)).await?;
+    let (_, tries) = gate::Spot::of(call, &login_id, Factor::Mail).seen(&mut conn).await?;
     Ok(Some(Holder {
         account: stored.account.id,
         login_id,
@@ -221,7 +223,7 @@ fn mailbox(call: &Call<'_>, asked: &Asked<'_>, found: &Found) -> Mailbox {
         open: found.enabled && found.ends_at.is_none_or(|end| now < end),
         locked_down: found.locked_down_at.is_some(),
         pop: found.pop.clone(),
-        locked: found.tries.is_locked(&call.house.policy.sign_in),
+        locked: found.tries.tries(now, &call.house.policy.sign_in).is_locked(&call.house.policy.sign_in),
         two_step_on: found.two_step_since.is_some(),
         less_secure_apps_on: found.less_secure_apps.is_some_and(|held| held.is_on(now)),
         has_mail_password: found.mail_password.is_some(),

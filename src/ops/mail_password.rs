@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Act, Call, Failure, Fault, House, account, outbox, raced, run, session, view};
+use super::{Act, Call, Failure, Fault, House, account, hashing::Turn, outbox, raced, run, session, view};
 use crate::{
     contract::mail_password::{MailPasswordChanged, MailPasswordSet, MailPasswordWithdraw},
     delivery::Letter,
@@ -77,7 +77,7 @@ async fn is_apart_from_account(call: &mut Call<'_>, new: &Secret) -> Result<Pass
     let stored = store::account::find_by_id(&mut *call.house.store.read().await?, person.account).await?;
     let stored = stored.ok_or(Code::SignInNeeded)?;
     count(call, person.account, new).await?;
-    mail_password::is_apart(call.house.is_password(Some(&stored), new).await?)?;
+    mail_password::is_apart(call.house.is_password(Some(&stored), new, Turn::Owner).await?)?;
     Ok(stored.password)
 }
 
@@ -116,7 +116,7 @@ pub(super) async fn hold_apart(call: &mut Call<'_>, owner: &Stored, new: &Secret
     let mut judged = hashes(&mut *house.store.read().await?, account).await?;
     loop {
         for hash in &judged {
-            if house.hashing.verify(new, Some(hash)).await? {
+            if house.hashing.verify(new, Some(hash), Turn::Owner).await? {
                 return Err(Code::PasswordIsMailPassword.into());
             }
         }

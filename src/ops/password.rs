@@ -34,7 +34,7 @@ impl Act for PasswordSet {
         // Before the gate: whoever looks for a password that the policy takes is guessing nothing.
         password::judge(new.expose(), &about, &call.house.policy.password)?;
         gate::enter(call, &person.login_id, Factor::SignIn, &current).await?;
-        if !call.house.is_password(Some(&stored), &current).await? {
+        if !call.house.is_password(Some(&stored), &current, gate::turn(call)).await? {
             return Err(Code::WrongCredentials.into());
         }
         let hash = call.house.hashing.hash(&new, call.rng).await?;
@@ -54,7 +54,7 @@ impl Act for PasswordSet {
         let ended = store::session::count(tx, person.account, Some(person.session), now).await?;
         store::session::delete_all(tx, &[person.account], Some(person.session)).await?;
         store::sign_in::delete_all(tx, &[person.account]).await?;
-        store::reset::delete(tx, &[person.account]).await?;
+        store::reset::end(tx, &[person.account]).await?;
         let revoked = store::app_password::delete_all(tx, person.account).await?;
         let token = Bearer::Session.generate(call.rng);
         let new = Renewal { digest: &digest(token.expose()), password_at: now, password_short: false };

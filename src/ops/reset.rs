@@ -1,17 +1,22 @@
-//! Resets of a forgotten account password (PASS-1): a code to the registered contact, typed by the owner.
+//! Resets of a forgotten account password (PASS-1): a code to the registered contact, typed by the owner. It lifts the owner's
+//! own locks too (SIGN-7).
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Act, Call, Failure,
     account::acted_on,
     each::{ActEach, Done, Outcomes},
-    gate, mail_password, outbox,
+    gate,
+    hashing::Turn,
+    mail_password, outbox,
     people::People,
     raced, session, view,
 };
 use crate::{
-    contract::reset::{AccountReset, ResetAsk, ResetAsked, ResetFinish, ResetFinished, ResetSent, ResetView},
+    contract::reset::{
+        AccountReset, LocksLift, LocksLifted, ResetAsk, ResetAsked, ResetFinish, ResetFinished, ResetSent, ResetView,
+    },
     delivery::Letter,
     rules::{
         Code, LoginId, Refusal, Secret,
@@ -24,8 +29,8 @@ use crate::{
     store::{
         self,
         account::{Password, Stored},
-        reset::Reset,
-        tries::Key,
+        reset::{DESK, Reset},
+        tries::{ELSEWHERE, Key},
         vault::Place,
     },
 };
@@ -61,12 +66,12 @@ async fn sent_by_desk(
     told: Option<Letter>,
 ) -> Result<Result<Done<ResetSent>, Refusal>, Failure> {
     let login_id = &owner.account.login_id;
-    let who = gate::who(call.house, login_id.as_str());
-    match may_send(call, &who, true).await {
+    let asked = Asked { who: gate::who(call.house, login_id.as_str()), at: DESK.to_owned() };
+    match may_send(call, login_id, &asked).await {
         Err(Failure::Refused(refusal)) => return Ok(Err(refusal)),
         judged => judged?,
     }
-    let new = send(call, &who, Some(owner), true).await?;
+    let new = send(call, &asked, Some(owner)).await?;
     if let Some(letter) = told {
         outbox::tell(call, owner, &letter).await?;
     }
@@ -99,46 +104,74 @@ impl Act for ResetAsk {
         if let Some(owner) = &owner {
             call.concerns(&owner.account.login_id);
         }
-        gate::ask(call, Factor::Reset).await?;
         // SIGN-1: an id that nobody has, or one that is closed, costs the same work and gets the same answer.
-        let who = gate::who(call.house, login_id.as_ref().map_or(&self.account, LoginId::as_str));
+        let meant = match login_id {
+            Some(login_id) => login_id,
+            None => gate::stranger(call.house, &self.account)?,
+        };
+        let at = gate::ask(call, &meant, Factor::Reset).await?;
+        let asked = Asked { who: gate::who(call.house, meant.as_str()), at };
         let owner = owner.filter(|owner| owner.account.may_recover(call.now));
-        may_send(call, &who, false).await?;
-        send(call, &who, owner.as_ref(), false).await?;
+        if asked.at != ELSEWHERE {
+            may_send(call, &meant, &asked).await?;
+            send(call, &asked, owner.as_ref()).await?;
+        } else if is_sent_elsewhere(call, &meant, &asked).await? {
+            send(call, &asked, owner.as_ref()).await?;
+        }
         Ok(ResetAsked { asked_at: call.moment(call.now) })
     }
 }
 
-/// Whether one more code may be sent in this hour; who asks and the help desk are counted apart, so that a stranger
-/// keeps nobody from help.
+/// For whom a code is asked, and where: a stranger uses up nothing of what the owner and the help desk have (PASS-2).
+struct Asked {
+    /// The digest of the login id.
+    who: String,
+    /// A place where the owner is known, [`ELSEWHERE`], or [`DESK`].
+    at: String,
+}
+
+/// When codes were asked for there since an instant. Two requests at once cannot both send the last one.
+async fn sent_since(
+    call: &mut Call<'_>,
+    login_id: &LoginId,
+    asked: &Asked,
+    since: Timestamp,
+) -> Result<Vec<(Timestamp, Timestamp)>, Failure> {
+    let now = call.now;
+    let key = Key { who: asked.who.clone(), factor: Factor::Reset, place: asked.at.clone() };
+    store::tries::hold(call.tx().await?, &key, login_id, now).await?;
+    Ok(store::reset::sent_since(call.tx().await?, &asked.who, &asked.at, since).await?)
+}
+
+/// Whether one more code may be sent in this hour.
 ///
 /// # Errors
-/// `reset_code_locked`, `too_many_tries` or `code_send_limit`.
-async fn may_send(call: &mut Call<'_>, who: &str, by_desk: bool) -> Result<(), Failure> {
+/// `code_send_limit`.
+async fn may_send(call: &mut Call<'_>, login_id: &LoginId, asked: &Asked) -> Result<(), Failure> {
     let (now, limit) = (call.now, call.house.policy.password.resets_per_hour);
-    // The same for every contact: the answer tells nobody where a code would go, or whether it would go anywhere (SIGN-1).
-    let life = reset::shortest_life(&call.house.policy.password);
-    gate::may_send(call, &Key { who: who.to_owned(), factor: Factor::Reset }, life).await?;
-    let id = call.id();
-    store::reset::hold(call.tx().await?, who, id).await?;
-    let sent = store::reset::sent_since(call.tx().await?, who, by_desk, now - SignedDuration::from_hours(1)).await?;
+    let sent = sent_since(call, login_id, asked, now - SignedDuration::from_hours(1)).await?;
+    let sent: Vec<Timestamp> = sent.into_iter().map(|(at, _)| at).collect();
     Ok(secret_code::may_send_of(&sent, now, limit)?)
 }
 
-/// Sends a new code; the one before no longer works. Without an owner it only looks so.
-async fn send(call: &mut Call<'_>, who: &str, owner: Option<&Stored>, by_desk: bool) -> Result<Reset, Failure> {
+async fn is_sent_elsewhere(call: &mut Call<'_>, login_id: &LoginId, asked: &Asked) -> Result<bool, Failure> {
+    let sent = sent_since(call, login_id, asked, reset::counts_since(call.now)).await?;
+    Ok(reset::is_sent_elsewhere(&sent, call.now, &call.house.policy.password))
+}
+
+/// Sends a new code. Without an owner it only looks so.
+async fn send(call: &mut Call<'_>, asked: &Asked, owner: Option<&Stored>) -> Result<Reset, Failure> {
     let (now, id) = (call.now, call.id());
     let channel = owner.map_or(Channel::Mail, channel_of);
-    let code = reset::generate(channel, call.rng);
+    let code = reset::generate(call.rng);
     let new = Reset {
         id,
         account: owner.map(|owner| owner.account.id),
-        digest: digest(call, who, &code, id),
+        digest: digest(call, &asked.who, &code, id),
         sent_at: now,
         expires_at: reset::expires_at(channel, now, &call.house.policy.password),
     };
-    store::reset::replace(call.tx().await?, who, &new).await?;
-    store::reset::note_sent(call.tx().await?, who, by_desk, now).await?;
+    store::reset::insert(call.tx().await?, &asked.who, &asked.at, &new).await?;
     let login_id = owner.map_or_else(String::new, |owner| owner.account.login_id.to_string());
     let letter = Letter::ResetCode { login_id, code: reset::shown(&code), until: new.expires_at };
     match owner {
@@ -170,19 +203,12 @@ impl Act for ResetFinish {
         }
         // Before the gate, and as if a second step were on: nobody learns from it who has one.
         judge(call, &login_id, &new, true, false)?;
-        let code = reset::read(self.code.expose());
-        gate::enter(call, &login_id, Factor::Reset, &code).await?;
-        let proof = check(call, &login_id, &code).await?;
-        let stored = stored.filter(|stored| proof.account == Some(stored.account.id)).ok_or(Code::ResetCodeWrong)?;
+        let (proof, stored) = check(call, &login_id, stored, &self.code).await?;
         let hash = call.house.hashing.hash(&new, call.rng).await?;
         if let Err(refusal) = may_finish(call, &stored, &new).await? {
             gate::pass_alone(call).await?;
-            let mut tx = call.house.store.write().await?;
-            store::reset::give_try_back(&mut tx, proof.id).await?;
-            tx.commit().await.map_err(store::Error::from)?;
             return Err(refusal.into());
         }
-        gate::pass(call).await?;
         finish(call, &stored, &proof, hash).await
     }
 }
@@ -192,21 +218,28 @@ fn judge(call: &Call<'_>, login_id: &LoginId, new: &Secret, two_step_on: bool, u
     password::judge(new.expose(), &about, &call.house.policy.password)
 }
 
-/// The proof: the newest code of the login id, compared after the try is counted. Whatever is wrong with it, the answer
-/// is one.
+/// The proof: a code of the login id, compared after the try is counted; and whose it is. Whatever is wrong with it, the
+/// answer is one.
 ///
 /// # Errors
 /// `reset_code_wrong`.
-async fn check(call: &mut Call<'_>, login_id: &LoginId, typed: &Secret) -> Result<Reset, Failure> {
+async fn check(
+    call: &mut Call<'_>,
+    login_id: &LoginId,
+    owner: Option<Stored>,
+    typed: &Secret,
+) -> Result<(Reset, Stored), Failure> {
+    let typed = reset::read(typed.expose());
+    gate::enter(call, login_id, Factor::Reset, &typed).await?;
     let who = gate::who(call.house, login_id.as_str());
-    let mut tx = call.house.store.write().await?;
-    let newest = store::reset::find(&mut tx, &who).await?.ok_or(Code::ResetCodeWrong)?;
-    let max = call.house.policy.password.reset_tries;
-    let counted = store::reset::count_try(&mut tx, newest.id, max, call.now).await?;
-    tx.commit().await.map_err(store::Error::from)?;
-    let digest = digest(call, &who, typed, newest.id);
-    let right: bool = subtle::ConstantTimeEq::ct_eq(newest.digest.as_bytes(), digest.as_bytes()).into();
-    if counted && right { Ok(newest) } else { Err(Code::ResetCodeWrong.into()) }
+    let alive = store::reset::alive(&mut *call.house.store.read().await?, &who, call.now).await?;
+    let is_right = |code: &Reset| -> bool {
+        let digest = digest(call, &who, &typed, code.id);
+        subtle::ConstantTimeEq::ct_eq(code.digest.as_bytes(), digest.as_bytes()).into()
+    };
+    let proof = alive.into_iter().filter(is_right).last().ok_or(Code::ResetCodeWrong)?;
+    let owner = owner.filter(|owner| proof.account == Some(owner.account.id)).ok_or(Code::ResetCodeWrong)?;
+    Ok((proof, owner))
 }
 
 /// What the owner, who has proved to be it, is told of the account and the new password. Where nothing stands against it,
@@ -215,7 +248,7 @@ async fn may_finish(call: &mut Call<'_>, stored: &Stored, new: &Secret) -> Resul
     if !stored.account.may_recover(call.now) {
         return Ok(Err(Code::AccountDisabled.into()));
     }
-    let unchanged = call.house.is_password(Some(stored), new).await?;
+    let unchanged = call.house.is_password(Some(stored), new, Turn::Owner).await?;
     if let Err(refusal) = judge(call, &stored.account.login_id, new, stored.two_step_since.is_some(), unchanged) {
         return Ok(Err(refusal));
     }
@@ -238,6 +271,7 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
     let held = store::account::find_by_id(call.tx().await?, id).await?;
     let held = held.filter(|held| is_as_judged(call, held, stored)).ok_or(Code::ResetCodeWrong)?;
     raced(Code::ResetCodeWrong, store::reset::spend(call.tx().await?, id, proof, now).await?)?;
+    store::reset::end(call.tx().await?, &[id]).await?;
     let password = Password { hash, set_at: now, first: false };
     let set = store::account::set_password(call.tx().await?, id, &held.password.hash, &password).await?;
     raced(Code::ResetCodeWrong, set)?;
@@ -253,9 +287,8 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
     store::enrolment::delete(call.tx().await?, id).await?;
     let revoked = store::app_password::delete_all(call.tx().await?, id).await?;
-    // The wrong tries were of a password that is no more.
-    let key = gate::key(call.house, &login_id, Factor::SignIn);
-    store::tries::clear(call.tx().await?, &key).await?;
+    gate::lift(call, stored).await?;
+    gate::pass(call).await?;
     outbox::tell(call, stored, &Letter::PasswordChanged).await?;
     call.note("app_passwords_revoked", revoked);
     Ok(ResetFinished {
@@ -265,4 +298,30 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
         sessions_ended: ended,
         app_passwords_revoked: revoked,
     })
+}
+
+impl Act for LocksLift {
+    async fn act(&self, call: &mut Call<'_>) -> Result<LocksLifted, Failure> {
+        let Ok(login_id) = self.account.parse::<LoginId>() else { return Err(Code::ResetCodeWrong.into()) };
+        let owner = store::account::find_one(&mut *call.house.store.read().await?, &login_id).await?;
+        if let Some(owner) = &owner {
+            call.concerns(&owner.account.login_id);
+        }
+        let (proof, owner) = check(call, &login_id, owner, &self.code).await?;
+        if !owner.account.may_recover(call.now) {
+            gate::pass_alone(call).await?;
+            return Err(Code::AccountDisabled.into());
+        }
+        let (now, id) = (call.now, owner.account.id);
+        store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
+        raced(Code::ResetCodeWrong, store::reset::spend(call.tx().await?, id, &proof, now).await?)?;
+        let gate::Lifted { factors, networks } = gate::lift(call, &owner).await?;
+        gate::pass(call).await?;
+        store::tries::clear_networks(call.tx().await?, &networks).await?;
+        let letter = Letter::LiftedByCode { factors: factors.clone(), networks: !networks.is_empty() };
+        outbox::tell(call, &owner, &letter).await?;
+        let factors: Vec<String> = factors.iter().map(ToString::to_string).collect();
+        call.note("factors", factors.join(" "));
+        Ok(LocksLifted { login_id, factors })
+    }
 }

@@ -20,13 +20,12 @@ const NOT_WRITTEN_DOWN: [Code; 5] =
 
 /// Refusals that cost a stranger nothing to cause, or that a mail app causes for each message: the same one, of the same
 /// account from the same address, is written down once a minute, and from all addresses [`A_MINUTE`] times.
-const CHEAP: [Code; 12] = [
+const CHEAP: [Code; 11] = [
     Code::TooManyTries,
     Code::TooManyTriesFromAddress,
     Code::SignInLocked,
     Code::SecondStepLocked,
     Code::EnrolmentCodeLocked,
-    Code::ResetCodeLocked,
     Code::AliasCodeLocked,
     Code::MailPasswordLimit,
     Code::FlowNotFound,

@@ -2,7 +2,7 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 
-use super::{Call, Failure, House, gate, raced, sent_code, view};
+use super::{Call, Failure, gate, raced, sent_code, view};
 use crate::{
     contract::session::{SecondStep, Way},
     rules::{
@@ -40,13 +40,13 @@ impl Proof {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn may_begin(house: &House, stored: &Stored) -> Result<Result<(), Refusal>, Failure> {
+pub(super) async fn may_begin(call: &mut Call<'_>, stored: &Stored) -> Result<Result<(), Refusal>, Failure> {
     if stored.two_step_since.is_none() {
         return Ok(Ok(()));
     }
-    let key = gate::key(house, &stored.account.login_id, Factor::SecondStep);
-    let tries = store::tries::find(&mut *house.store.read().await?, &key).await?;
-    Ok(tries::must_be_open(Factor::SecondStep, &tries, &house.policy.sign_in))
+    let spot = gate::Spot::of(call, &stored.account.login_id, Factor::SecondStep);
+    let (_, tries) = spot.seen(&mut *call.house.store.read().await?).await?;
+    Ok(tries::must_be_open(Factor::SecondStep, &tries, &call.house.policy.sign_in))
 }
 
 /// Begins the second step of an account that is held, and sends a code where the first method is a phone. When no code

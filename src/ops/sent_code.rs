@@ -45,8 +45,7 @@ pub(super) async fn make(
     if factor == Factor::Alias {
         gate::may_send_to_alias(call, owner, policy.code_life()).await?;
     } else {
-        let key = gate::key(call.house, &owner.account.login_id, factor);
-        gate::may_send(call, &key, policy.code_life()).await?;
+        gate::may_send(call, &owner.account.login_id, factor, policy.code_life()).await?;
     }
     let sent = store::sent_code::sent_since(call.tx().await?, account, now - SignedDuration::from_hours(1)).await?;
     secret_code::may_send(&sent, now, policy)?;

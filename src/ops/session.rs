@@ -29,7 +29,7 @@ impl Act for SignIn {
             return closed(call, Code::WorkshopOnly).await;
         }
         first_in_time(call, &stored).await?;
-        if let Err(locked) = second_step::may_begin(call.house, &stored).await? {
+        if let Err(locked) = second_step::may_begin(call, &stored).await? {
             return closed(call, locked).await;
         }
         let refreshed = refreshed_hash(call, &stored, &self.password).await?;
@@ -71,7 +71,7 @@ pub(super) async fn check_password(
         None => gate::stranger(call.house, typed)?,
     };
     gate::enter(call, &meant, Factor::SignIn, &password).await?;
-    let right = call.house.is_password(stored.as_ref(), &password).await?;
+    let right = call.house.is_password(stored.as_ref(), &password, gate::turn(call)).await?;
     match stored {
         Some(stored) if right && only.is_none_or(|kind| kind == stored.account.kind) => {
             match stored.account.must_be_open(call.now) {

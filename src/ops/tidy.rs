@@ -13,6 +13,12 @@ const UNKNOWN_DAYS: i64 = 90;
 /// Days that a POP session may be silent before its running total is forgotten.
 const POP_SESSION_DAYS: i64 = 7;
 
+async fn tries(house: &House, conn: &mut store::Conn, now: Timestamp) -> store::Result<u64> {
+    let (forgotten, older) =
+        (now - house.policy.sign_in.known_place_life(), now - SignedDuration::from_hours(24 * UNKNOWN_DAYS));
+    store::tries::tidy(conn, now, forgotten, older, UNKNOWN).await
+}
+
 /// Erases expired sessions, sign-ins, codes, messages, stored replies and counts of unknown ids.
 ///
 /// # Errors
@@ -30,7 +36,7 @@ pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
         + store::idempotency::tidy(&mut tx, now).await?
         + store::mail_log_in::tidy(&mut tx, now - house.policy.less_secure_apps.life()).await?
         + store::reset::tidy(&mut tx, now, now - day).await?
-        + store::tries::tidy(&mut tx, now, now - SignedDuration::from_hours(24 * UNKNOWN_DAYS), UNKNOWN).await?;
+        + tries(house, &mut tx, now).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(erased)
 }

@@ -77,7 +77,6 @@ codes! {
     /// The same of codes that prove a phone or an authenticator while it is enrolled.
     EnrolmentCodeLocked = "enrolment_code_locked",
     /// The same of reset codes.
-    ResetCodeLocked = "reset_code_locked",
     /// Twenty wrong codes of send-as addresses within a day (SIGN-4).
     AliasCodeLocked = "alias_code_locked",
     /// A workshop account signs in only for its password change (SIGN-6).

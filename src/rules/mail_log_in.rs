@@ -88,7 +88,8 @@ pub fn credential(mailbox: Option<&Mailbox>, protocol: Protocol, now: Timestamp)
     if protocol == Protocol::Pop {
         pop::may_log_in(&mailbox.pop, now)?;
     }
-    if mailbox.locked {
+    // SIGN-7: wrong tries lock the mail password. An app password nobody guesses.
+    if mailbox.locked && !mailbox.two_step_on {
         return Err(Factor::Mail.locked().into());
     }
     match (mailbox.two_step_on, mailbox.less_secure_apps_on, mailbox.has_mail_password) {

@@ -74,6 +74,8 @@ section! {
         address_tries: u32 = 500,
         /// And how many of them it gets back in a minute.
         address_tries_per_minute: u32 = 100,
+        /// Days for which a place where the owner has succeeded counts its wrong tries by itself (SIGN-7).
+        known_place_days: u32 = 30,
         /// Hours a sign-in lasts in all.
         session_hours: u32 = 12,
         /// Minutes a sign-in waits for its second step.
@@ -100,10 +102,13 @@ section! {
         reset_sms_minutes: u32 = 10,
         /// Hours that a reset code in a mail lives (PASS-1).
         reset_mail_hours: u32 = 24,
-        /// Wrong tries after which a reset code is dead (PASS-1).
-        reset_tries: u32 = 5,
-        /// Reset codes sent in an hour for one account: so many asked for, and as many by the help desk (PASS-1).
+        /// Reset codes sent in an hour for one account by the help desk, and as many asked for at each place that the owner
+        /// is known at (PASS-2).
         resets_per_hour: u32 = 5,
+        /// Minutes for which a code that somebody asked for elsewhere serves whoever asks there again (PASS-2).
+        reset_again_minutes: u32 = 5,
+        /// Reset codes sent in a day for one account because somebody asked for them elsewhere.
+        resets_per_day: u32 = 20,
         /// Memory of one argon2id hash, in KiB.
         hash_memory_kib: u32 = 19 * 1024,
         /// Passes of one argon2id hash.
@@ -291,6 +296,11 @@ impl SignInPolicy {
     /// How long all of a client address's wrong tries take to drain.
     pub fn address_tries_drain(&self) -> SignedDuration {
         self.address_try() * i32::try_from(self.address_tries).unwrap_or(i32::MAX)
+    }
+
+    /// How long a place is known after the owner has succeeded there (SIGN-7).
+    pub fn known_place_life(&self) -> SignedDuration {
+        SignedDuration::from_hours(24 * i64::from(self.known_place_days))
     }
 
     /// How long a sign-in lasts.

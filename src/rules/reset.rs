@@ -5,31 +5,22 @@ use rand::CryptoRng;
 
 use super::{Secret, message::Channel, policy::PasswordPolicy, text, time};
 
-const DIGITS: &[u8] = b"0123456789";
-/// Letters that spell no word and are mistaken for no digit: eight of them are some 34 bits (RFC 8628, 6.1).
+/// Letters that spell no word and are mistaken for no digit (RFC 8628, 6.1).
 const LETTERS: &[u8] = b"BCDFGHJKLMNPQRSTVWXZ";
 
-/// A new code: six digits in a text message, which lives minutes; eight letters in a mail, which lives hours.
-pub fn generate(channel: Channel, rng: &mut dyn CryptoRng) -> Secret {
-    match channel {
-        Channel::Mail => Secret::random(LETTERS, 8, rng),
-        Channel::Sms | Channel::Voice => Secret::random(DIGITS, 6, rng),
-    }
+/// A new code: twelve letters, some 52 bits. Nobody guesses it, so no stranger's guesses need ever count against it (PASS-2).
+pub fn generate(rng: &mut dyn CryptoRng) -> Secret {
+    Secret::random(LETTERS, 12, rng)
 }
 
-/// The code as it stands in a message: `123456`, or `BCDF-GHJK`.
+/// The code as it stands in a message: `BCDF-GHJK-LMNP`.
 pub fn shown(code: &Secret) -> Secret {
-    if code.expose().len() > 6 { code.grouped(4, '-') } else { code.clone() }
+    code.grouped(4, '-')
 }
 
 /// The code of what someone typed: any letter case, full-width too, spaces and hyphens anywhere.
 pub fn read(typed: &str) -> Secret {
     Secret::from(text::fold_together(typed).to_ascii_uppercase())
-}
-
-/// How long a code lives at the least, whatever it is sent by.
-pub fn shortest_life(policy: &PasswordPolicy) -> SignedDuration {
-    [Channel::Mail, Channel::Sms].map(|channel| life(channel, policy)).into_iter().min().unwrap_or_default()
 }
 
 fn life(channel: Channel, policy: &PasswordPolicy) -> SignedDuration {
@@ -44,6 +35,24 @@ pub fn expires_at(channel: Channel, now: Timestamp, policy: &PasswordPolicy) -> 
     time::after(now, life(channel, policy))
 }
 
+/// Whether one more code is sent for an account because somebody asks for it where nobody is known. Where one was sent
+/// lately it serves them too, for every code goes to the owner and works until it expires; and no stranger fills the owner's
+/// phone. Nobody is refused: the answer is always the same. `sent` has of each code when it was sent and when it no longer
+/// works.
+pub fn is_sent_elsewhere(sent: &[(Timestamp, Timestamp)], now: Timestamp, policy: &PasswordPolicy) -> bool {
+    let again = SignedDuration::from_mins(i64::from(policy.reset_again_minutes));
+    let serves = |(at, until): &(Timestamp, Timestamp)| time::lives(*at, again, now) && now < *until;
+    let of_the_day = sent.iter().filter(|(at, _)| time::lives(*at, DAY, now)).count();
+    !sent.iter().any(serves) && of_the_day < policy.resets_per_day as usize
+}
+
+/// Since when codes that were sent elsewhere count.
+pub fn counts_since(now: Timestamp) -> Timestamp {
+    time::after(now, -DAY)
+}
+
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
 #[cfg(test)]
 mod tests {
     use rand::{SeedableRng, rngs::StdRng};
@@ -55,18 +64,33 @@ mod tests {
         for typed in ["BCDF-GHJK", "bcdfghjk", " ｂｃｄｆ　ＧＨＪＫ ", "bcdf ghjk"] {
             assert_eq!(read(typed), Secret::from("BCDFGHJK"), "{typed}");
         }
-        assert_eq!(read("１２３ ４５６"), Secret::from("123456"));
         assert_eq!(read(""), Secret::from(""));
     }
 
     #[test]
     fn pass_1_a_code_is_read_as_it_is_shown() {
         let mut rng = StdRng::seed_from_u64(1);
-        for (channel, length, shown_length) in [(Channel::Sms, 6, 6), (Channel::Mail, 8, 9)] {
-            let code = generate(channel, &mut rng);
-            assert_eq!((code.expose().len(), shown(&code).expose().len()), (length, shown_length));
-            assert_eq!(read(shown(&code).expose()), code);
-        }
+        let code = generate(&mut rng);
+        assert_eq!((code.expose().len(), shown(&code).expose().len()), (12, 14));
+        assert_eq!(read(shown(&code).expose()), code);
+    }
+
+    #[test]
+    fn pass_2_a_code_sent_to_the_owner_serves_whoever_asks_again() {
+        let (policy, minute) = (PasswordPolicy::default(), 60);
+        let at = |second| Timestamp::from_second(1_800_000_000 + second).unwrap();
+        let sent = |minutes: &[i64], now| {
+            let sent: Vec<_> = minutes.iter().map(|it| (at(it * minute), at((it + 10) * minute))).collect();
+            is_sent_elsewhere(&sent, at(now), &policy)
+        };
+        assert!(sent(&[], 0));
+        assert!(!sent(&[0], 5 * minute - 1));
+        assert!(sent(&[0], 5 * minute));
+        // One that was spent or taken back serves nobody.
+        assert!(is_sent_elsewhere(&[(at(0), Timestamp::UNIX_EPOCH)], at(1), &policy));
+        let twenty: Vec<i64> = (0..20).map(|time| time * 5).collect();
+        assert!(!sent(&twenty, 24 * 60 * minute - 1));
+        assert!(sent(&twenty, 24 * 60 * minute));
     }
 
     #[test]

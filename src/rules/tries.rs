@@ -41,7 +41,25 @@ impl Factor {
         self == Factor::SignIn
     }
 
-    /// The refusal of every further try of it: each lock is told by its own name.
+    /// Whether its secrets can be guessed at all, so that wrong tries of it wait and lock. A reset code cannot, and a lock
+    /// would only be a way to keep its owner out (PASS-2).
+    pub fn is_guessable(self) -> bool {
+        self != Factor::Reset
+    }
+
+    /// Whether wrong tries at a place where the owner has succeeded count apart (SIGN-7). The others are tried by whoever
+    /// has signed in, and by nobody else.
+    pub fn knows_places(self) -> bool {
+        matches!(self, Factor::SignIn | Factor::SecondStep | Factor::Mail | Factor::Reset)
+    }
+
+    /// The factor whose success makes a place known for it: of a reset a sign-in, for who has forgotten a password has none
+    /// to succeed with.
+    pub fn known_by(self) -> Factor {
+        if self == Factor::Reset { Factor::SignIn } else { self }
+    }
+
+    /// The refusal of every further try of it: each lock is told by its own name. None of what cannot be guessed.
     pub fn locked(self) -> Code {
         match self {
             Factor::SignIn => Code::SignInLocked,
@@ -49,7 +67,7 @@ impl Factor {
             Factor::Mail => Code::MailLogInLocked,
             Factor::Code => Code::EnrolmentCodeLocked,
             Factor::Alias => Code::AliasCodeLocked,
-            Factor::Reset => Code::ResetCodeLocked,
+            Factor::Reset => Code::TooManyTriesFromAddress,
         }
     }
 }
@@ -63,6 +81,30 @@ pub struct Tries {
     pub last_at: Option<Timestamp>,
     /// When a lock that they have brought ends by itself: never where they count in a row.
     pub lock_ends_at: Option<Timestamp>,
+}
+
+/// Wrong tries by where they were made: those of strangers, and those of the place that a try comes from, where its owner
+/// has succeeded there (SIGN-7).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Everywhere but at places that are known.
+    pub elsewhere: Tries,
+    /// At this place.
+    pub here: Tries,
+    /// When the owner last succeeded here.
+    pub succeeded_at: Option<Timestamp>,
+}
+
+impl Counts {
+    /// Whether the place is one where the owner has succeeded lately.
+    pub fn is_known(&self, now: Timestamp, policy: &SignInPolicy) -> bool {
+        self.succeeded_at.is_some_and(|at| time::lives(at, policy.known_place_life(), now))
+    }
+
+    /// The tries that count for one more of them.
+    pub fn tries(&self, now: Timestamp, policy: &SignInPolicy) -> Tries {
+        if self.is_known(now, policy) { self.here } else { self.elsewhere }
+    }
 }
 
 /// How long a wrong alias code counts: who adds address after address never enters all of them right in a row.
@@ -147,6 +189,38 @@ pub fn network(address: &str) -> String {
     }
 }
 
+/// A network that a client's address lies in, and how many times the tries of one address it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Network {
+    /// As it is counted and told.
+    pub name: String,
+    share: i32,
+}
+
+impl Network {
+    /// How long tries of this weight take to drain from it.
+    pub fn each(&self, weight: i32, policy: &SignInPolicy) -> SignedDuration {
+        policy.address_try() * weight / self.share
+    }
+}
+
+/// How many times the tries of one site a network of many sites has.
+const SITES: i32 = 8;
+
+/// The networks of a client's address: its own; and of an IPv6 address the /48 around it too, for who has one has 65,536
+/// sites to guess from.
+pub fn networks(address: &str) -> Vec<Network> {
+    let own = Network { name: network(address), share: 1 };
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V6(address)) => {
+            let [a, b, c, ..] = address.segments();
+            let around = format!("{}/48", Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0));
+            vec![Network { name: around, share: SITES }, own]
+        }
+        _ => vec![own],
+    }
+}
+
 /// The wrong tries of a network. They drain steadily.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NetworkTries {
@@ -166,18 +240,18 @@ impl NetworkTries {
     }
 }
 
-/// Whether one more try of this weight from a network is evaluated; with it the network's tries have drained at the instant
-/// answered. So many at once, then so many a minute.
+/// Whether one more try from a network is evaluated that takes so long to drain; with it the network's tries have drained at
+/// the instant answered. So many at once, then so many a minute.
 ///
 /// # Errors
 /// `too_many_tries_from_address` with the instant from which it is.
 pub fn may_try_from(
     tries: NetworkTries,
     now: Timestamp,
-    weight: i32,
+    each: SignedDuration,
     policy: &SignInPolicy,
 ) -> Result<Timestamp, Refusal> {
-    let (each, all) = (policy.address_try() * weight, policy.address_tries_drain());
+    let all = policy.address_tries_drain();
     let full = time::after(now, all);
     let after = tries.drained_by(now).clamp(now, full) + each;
     if after > full {
@@ -258,17 +332,32 @@ mod tests {
         }
         assert_eq!(evaluated, 20);
         let locked = |factor| may_try(factor, &tries, at(now + 1_000_000), &policy).unwrap_err().code.as_str();
+        let guessable = Factor::ALL.iter().filter(|factor| factor.is_guessable());
         assert_eq!(
-            Factor::ALL.iter().map(|factor| locked(*factor)).collect::<Vec<_>>(),
+            guessable.map(|factor| locked(*factor)).collect::<Vec<_>>(),
             [
                 "sign_in_locked",
                 "second_step_locked",
                 "mail_log_in_locked",
                 "enrolment_code_locked",
-                "alias_code_locked",
-                "reset_code_locked"
+                "alias_code_locked"
             ]
         );
+    }
+
+    #[test]
+    fn sign_7_a_place_of_the_owner_counts_by_itself_for_thirty_days() {
+        let (policy, day) = (SignInPolicy::default(), 86_400);
+        let locked = Tries { wrong: 20, last_at: Some(at(0)), lock_ends_at: None };
+        let counts = Counts { elsewhere: locked, here: Tries::default(), succeeded_at: Some(at(0)) };
+        assert_eq!(counts.tries(at(30 * day - 1), &policy).wrong, 0);
+        assert_eq!(counts.tries(at(30 * day), &policy).wrong, 20);
+        let stranger = Counts { succeeded_at: None, ..counts };
+        assert_eq!(stranger.tries(at(1), &policy).wrong, 20);
+        let thief = Counts { elsewhere: Tries::default(), here: locked, succeeded_at: Some(at(0)) };
+        assert_eq!(thief.tries(at(1), &policy).wrong, 20, "twenty at each place too");
+        let placed: Vec<Factor> = Factor::ALL.iter().copied().filter(|factor| factor.knows_places()).collect();
+        assert_eq!(placed, [Factor::SignIn, Factor::SecondStep, Factor::Mail, Factor::Reset]);
     }
 
     #[test]
@@ -324,8 +413,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn sign_8_a_site_of_ipv6_counts_and_so_does_the_network_around_it() {
+        let policy = SignInPolicy::default();
+        let named = |address| {
+            let networks = networks(address);
+            networks.iter().map(|it| (it.name.clone(), it.each(8, &policy).as_millis())).collect::<Vec<_>>()
+        };
+        assert_eq!(named("192.0.2.7"), [("192.0.2.7".to_owned(), 4800)]);
+        let around = ("2001:db8:1::/48".to_owned(), 600);
+        assert_eq!(named("2001:db8:1:2::9"), [around.clone(), ("2001:db8:1:2::/64".to_owned(), 4800)]);
+        assert_eq!(named("2001:db8:1:3::9")[0], around);
+    }
+
     fn counted(drained_at: Timestamp) -> NetworkTries {
         NetworkTries { drained_at, counted_at: at(0) }
+    }
+
+    fn each(weight: i32) -> SignedDuration {
+        networks("192.0.2.7")[0].each(weight, &tight())
     }
 
     /// Four tries at once, then one every ten seconds.
@@ -337,30 +443,30 @@ mod tests {
     fn sign_4_an_address_has_so_many_tries_at_once_and_then_so_many_a_minute() {
         let mut drained = at(0);
         for tried in 1..=4 {
-            drained = may_try_from(counted(drained), at(0), 1, &tight()).unwrap();
+            drained = may_try_from(counted(drained), at(0), each(1), &tight()).unwrap();
             assert_eq!(drained, at(10 * tried));
         }
         let refused = Err(Refusal::new(Code::TooManyTriesFromAddress).from_when(at(10)));
         let drained = counted(drained);
-        assert_eq!(may_try_from(drained, at(0), 1, &tight()), refused);
-        assert_eq!(may_try_from(drained, at(9), 1, &tight()), refused);
-        assert_eq!(may_try_from(drained, at(10), 1, &tight()), Ok(at(50)));
+        assert_eq!(may_try_from(drained, at(0), each(1), &tight()), refused);
+        assert_eq!(may_try_from(drained, at(9), each(1), &tight()), refused);
+        assert_eq!(may_try_from(drained, at(10), each(1), &tight()), Ok(at(50)));
         assert_eq!(
-            may_try_from(drained, at(19), 2, &tight()),
+            may_try_from(drained, at(19), each(2), &tight()),
             Err(Refusal::new(Code::TooManyTriesFromAddress).from_when(at(20)))
         );
         // Left alone, it has all four again.
-        assert_eq!(may_try_from(drained, at(40), 1, &tight()), Ok(at(50)));
+        assert_eq!(may_try_from(drained, at(40), each(1), &tight()), Ok(at(50)));
     }
 
     #[test]
     fn sign_4_a_clock_set_back_shuts_out_no_address() {
         for later in [1, 39, 40, 41, 86_400] {
             let none = NetworkTries { drained_at: at(later), counted_at: at(later) };
-            assert_eq!(may_try_from(none, at(0), 1, &tight()), Ok(at(10)), "{later}");
+            assert_eq!(may_try_from(none, at(0), each(1), &tight()), Ok(at(10)), "{later}");
             // What it had used up stays used up.
             let full = NetworkTries { drained_at: at(later + 40), counted_at: at(later) };
-            assert!(may_try_from(full, at(0), 1, &tight()).is_err(), "{later}");
+            assert!(may_try_from(full, at(0), each(1), &tight()).is_err(), "{later}");
         }
     }
 

@@ -6,6 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, anyhow};
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
 use super::args::LogForm;
@@ -35,6 +36,8 @@ pub struct Config {
     pub tls_key: Option<PathBuf>,
     /// Authorities (PEM) that are believed beside the system's when a mail server of an alias is tried (ALIAS-1).
     pub smtp_ca_file: Option<PathBuf>,
+    /// Networks of the proxies whose `X-Forwarded-For` is believed (SIGN-8).
+    pub trusted_proxies: Vec<IpNet>,
     /// How to write the log.
     pub log: Option<LogForm>,
     /// Every number of the rules.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{clock::Clock, readiness::Readiness};
+use super::{clock::Clock, proxies::Proxies, readiness::Readiness};
 use crate::ops::House;
 
 /// The house and the clock.
@@ -14,4 +14,6 @@ pub struct Edge {
     pub clock: Clock,
     /// What `/readyz` found last.
     pub readiness: Readiness,
+    /// Whose word on a client's address is believed.
+    pub proxies: Proxies,
 }

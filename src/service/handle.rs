@@ -1,6 +1,10 @@
 //! One request over HTTPS: headers and body in, one op, an answer out.
 
-use std::{future::Future, marker::PhantomData, net::SocketAddr};
+use std::{
+    future::Future,
+    marker::PhantomData,
+    net::{IpAddr, SocketAddr},
+};
 
 use axum::{
     body::{Body, Bytes},
@@ -16,9 +20,13 @@ use serde::Serialize;
 
 use super::{edge::Edge, key::random, problem};
 use crate::{
-    contract::{bulk::BulkReply, moment::TIME_ZONE, wire},
+    contract::{
+        bulk::BulkReply,
+        moment::TIME_ZONE,
+        wire::{self, DEVICE},
+    },
     ops::{self, Act, Failure, Origin, each::ActEach},
-    rules::{Code, Id, Refusal, text},
+    rules::{Code, Id, Refusal, Secret, text},
 };
 
 /// The header that names the request.
@@ -34,6 +42,9 @@ const IDEMPOTENCY_KEY: &str = "idempotency-key";
 const MAX_REASON: u32 = 500;
 /// Bytes that an idempotency key may have.
 const MAX_KEY: usize = 200;
+
+/// Bytes that a device's token may have: few enough to keep, and too many to guess.
+const DEVICE_BYTES: std::ops::RangeInclusive<usize> = 32..=200;
 
 /// What a request asks for.
 pub(super) trait Work: Send + 'static {
@@ -143,7 +154,7 @@ impl Request<'_> {
             Ok(reply) => axum::Json(reply).into_response(),
             Err(failure) => self.refuse(W::ID, failure),
         };
-        let (status, peer) = (answer.status(), self.peer.ip());
+        let (status, peer) = (answer.status(), self.client());
         // Of what changes nothing there is much: a mail server asks at each log-in, and keeps a log of its own.
         if W::WRITES || !status.is_success() {
             tracing::info!(request_id = self.request_id, operation = W::ID, status = status.as_u16(), %peer, "answered");
@@ -159,6 +170,11 @@ impl Request<'_> {
             answered.insert(TIME_ZONE, zone);
         }
         answer
+    }
+
+    /// The client's address.
+    fn client(&self) -> IpAddr {
+        self.edge.proxies.client(self.peer.ip(), self.headers)
     }
 
     fn now(&self) -> Result<Timestamp, Failure> {
@@ -183,7 +199,8 @@ impl Request<'_> {
     fn origin(&self) -> Result<Origin, Refusal> {
         Ok(Origin {
             request_id: self.request_id.to_owned(),
-            address: self.peer.ip().to_string(),
+            address: self.client().to_string(),
+            device: self.device()?,
             reason: self.reason()?,
             idempotency_key: self.key()?,
             dry_run: match self.header(DRY_RUN)? {
@@ -192,6 +209,14 @@ impl Request<'_> {
                 Some(_) => return Err(Refusal::invalid(DRY_RUN, "true-or-false")),
             },
         })
+    }
+
+    fn device(&self) -> Result<Option<Secret>, Refusal> {
+        match self.header(DEVICE)? {
+            None => Ok(None),
+            Some(token) if DEVICE_BYTES.contains(&token.len()) => Ok(Some(Secret::from(token))),
+            Some(_) => Err(Refusal::invalid(DEVICE, "device-token")),
+        }
     }
 
     fn reason(&self) -> Result<Option<String>, Refusal> {

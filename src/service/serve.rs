@@ -20,6 +20,7 @@ use super::{
     edge::Edge,
     embedded::{self, Instance},
     listen, logging, open,
+    proxies::Proxies,
     readiness::Readiness,
     routes, tls,
 };
@@ -112,6 +113,7 @@ async fn edge(args: &Serve, config: &Config) -> anyhow::Result<Edge> {
         house: Arc::new(house),
         clock: Clock::new(args.target.test_clock.as_deref()),
         readiness: Readiness::default(),
+        proxies: Proxies::new(&config.trusted_proxies),
     })
 }
 

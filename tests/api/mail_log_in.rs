@@ -23,7 +23,7 @@ use super::{
 };
 use crate::support::{Engine, Service, http::Http};
 
-const MAIL_PASSWORD: &str = "the mail password of the tests 8";
+pub(crate) const MAIL_PASSWORD: &str = "the mail password of the tests 8";
 /// What everybody reads who has not brought a right secret.
 const UNTOLD: &str = "Not logged in: the address or the password is wrong, or mail apps are not let in now. The owner sees \
     why with: meibo account show / ログインを受け付けられません。メールアドレスかパスワードが違うか、現在メールソフトを\
@@ -31,17 +31,17 @@ const UNTOLD: &str = "Not logged in: the address or the password is wrong, or ma
 const ADDRESS: &str = "taro@mail.example.jp";
 
 /// A mail server: its token, and what it asks.
-struct Dovecot {
+pub(crate) struct Dovecot {
     http: Http,
     token: String,
 }
 
 impl Dovecot {
-    fn of(campus: &Campus<'_>) -> Self {
+    pub(crate) fn of(campus: &Campus<'_>) -> Self {
         Self { http: campus.service.http(), token: campus.service_token("mail-decision") }
     }
 
-    fn body(user: &str, secret: &str, protocol: &str) -> Value {
+    pub(crate) fn body(user: &str, secret: &str, protocol: &str) -> Value {
         json!({ "user": user, "secret": secret, "protocol": protocol, "client_address": "192.0.2.7", "session": "ThS4" })
     }
 
@@ -49,7 +49,7 @@ impl Dovecot {
         self.sends(&Self::body(user, secret, protocol))
     }
 
-    fn sends(&self, body: &Value) -> Value {
+    pub(crate) fn sends(&self, body: &Value) -> Value {
         self.http.request("POST", "/v1/mail/log-ins").token(&self.token).json(body).send().ok()
     }
 
@@ -100,7 +100,7 @@ fn mailbox(timer: &Timer, id: &str, address: &str) {
 }
 
 /// A person with a mailbox: token, and the timer of the service.
-fn taro(campus: &Campus<'_>) -> (String, Timer) {
+pub(crate) fn taro(campus: &Campus<'_>) -> (String, Timer) {
     let token = campus.person("tanaka", "staff");
     let timer = Timer::of(campus.service);
     mailbox(&timer, "tanaka", ADDRESS);
@@ -722,6 +722,7 @@ async fn decides(house: &House, token: Id, now: Timestamp, user: &str, secret: &
     let origin = Origin {
         request_id: Id::random(&mut *rng).to_string(),
         address: "192.0.2.1".to_owned(),
+        device: None,
         reason: None,
         idempotency_key: None,
         dry_run: false,

@@ -17,7 +17,7 @@ mod gate;
 mod idempotency;
 mod less_secure_apps;
 mod lockdown;
-mod mail_log_in;
+pub(crate) mod mail_log_in;
 mod mail_password;
 mod openapi;
 mod order;

@@ -6,15 +6,15 @@ use meibo::{
         Id, LoginId, Secret,
         account::{Account, Language},
         role::{Affiliation, Kind},
-        tries::Factor,
+        tries::{Counts, Factor},
     },
     store::{
         self, Error, Store, Vault,
         account::{Filter, Password, Stored},
         condition::Order,
-        reset::Reset,
+        reset::{DESK, Reset},
         sync::Ended,
-        tries::Key,
+        tries::{ELSEWHERE, Key},
         vault::Place,
     },
 };
@@ -275,11 +275,19 @@ on_both_stores!(who_holds_an_account_is_waited_for, |store, _url| {
 on_both_stores!(tries_are_counted_by_factor_and_a_secret_is_remembered_once, |store, _url| {
     let mut tx = store.write().await.unwrap();
     let id: LoginId = "tanaka".parse().unwrap();
-    let key = |factor| Key { who: "digest of tanaka".to_owned(), factor };
+    let key = |factor| Key { who: "digest of tanaka".to_owned(), factor, place: ELSEWHERE.to_owned() };
     assert_eq!(store::tries::hold(&mut tx, &key(Factor::SignIn), &id, now()).await.unwrap().wrong, 0);
     store::tries::count(&mut tx, &key(Factor::SignIn), now()).await.unwrap();
     assert_eq!(store::tries::hold(&mut tx, &key(Factor::SignIn), &id, now()).await.unwrap().wrong, 1);
-    assert_eq!(store::tries::find(&mut tx, &key(Factor::SecondStep)).await.unwrap().wrong, 0);
+    assert_eq!(store::tries::find(&mut tx, &key(Factor::SecondStep)).await.unwrap(), Counts::default());
+    let here = Key { place: "here".to_owned(), ..key(Factor::SignIn) };
+    store::tries::succeeded(&mut tx, &[(here.clone(), now())]).await.unwrap();
+    let counts = store::tries::find(&mut tx, &here).await.unwrap();
+    assert_eq!((counts.elsewhere.wrong, counts.here.wrong, counts.succeeded_at), (1, 0, Some(now())));
+    let reset = Key { factor: Factor::Reset, ..here.clone() };
+    assert_eq!(store::tries::find(&mut tx, &reset).await.unwrap().succeeded_at, Some(now()), "known by the sign-in");
+    let second = Key { factor: Factor::SecondStep, ..here };
+    assert_eq!(store::tries::find(&mut tx, &second).await.unwrap().succeeded_at, None);
     assert!(store::tries::remember(&mut tx, &key(Factor::SignIn), "one", now()).await.unwrap());
     assert!(!store::tries::remember(&mut tx, &key(Factor::SignIn), "one", now()).await.unwrap());
     assert!(store::tries::remember(&mut tx, &key(Factor::Mail), "one", now()).await.unwrap());
@@ -294,7 +302,7 @@ on_both_stores!(strangers_fill_no_disk_with_ids_that_nobody_has, |store, _url| {
     let minute = jiff::SignedDuration::from_mins(1);
     for place in 0..6 {
         let name = if place == 0 { "tanaka".to_owned() } else { format!("nobody{place}") };
-        let key = Key { who: name.clone(), factor: Factor::SignIn };
+        let key = Key { who: name.clone(), factor: Factor::SignIn, place: ELSEWHERE.to_owned() };
         let at = now() + minute * place;
         store::tries::hold(&mut tx, &key, &name.parse().unwrap(), at).await.unwrap();
         store::tries::count(&mut tx, &key, at).await.unwrap();
@@ -303,11 +311,11 @@ on_both_stores!(strangers_fill_no_disk_with_ids_that_nobody_has, |store, _url| {
     }
     // Two unknown ids are kept, the newest; the account's own row is no stranger's. Three counts, three secrets and
     // the networks that have drained go.
-    let erased = store::tries::tidy(&mut tx, now() + minute * 2, now() - minute, 2).await.unwrap();
+    let erased = store::tries::tidy(&mut tx, now() + minute * 2, now() - minute, now() - minute, 2).await.unwrap();
     assert_eq!(erased, 3 + 3 + 3);
     for (name, wrong) in [("tanaka", 1), ("nobody1", 0), ("nobody3", 0), ("nobody4", 1), ("nobody5", 1)] {
-        let key = Key { who: name.to_owned(), factor: Factor::SignIn };
-        assert_eq!(store::tries::find(&mut tx, &key).await.unwrap().wrong, wrong, "{name}");
+        let key = Key { who: name.to_owned(), factor: Factor::SignIn, place: ELSEWHERE.to_owned() };
+        assert_eq!(store::tries::find(&mut tx, &key).await.unwrap().elsewhere.wrong, wrong, "{name}");
     }
 });
 
@@ -434,16 +442,18 @@ on_both_stores!(a_reset_is_spent_with_the_proof_that_was_compared_and_no_other, 
         expires_at: now() + minute,
     };
     let (older, newer) = (sent(7, "older"), sent(8, "newer"));
-    store::reset::replace(&mut tx, "who", &older).await.unwrap();
-    assert!(store::reset::count_try(&mut tx, older.id, 1, now()).await.unwrap());
-    assert!(!store::reset::count_try(&mut tx, older.id, 1, now()).await.unwrap(), "it is dead");
-    store::reset::replace(&mut tx, "who", &newer).await.unwrap();
-    assert!(!store::reset::count_try(&mut tx, older.id, 9, now()).await.unwrap(), "it was replaced");
-    assert!(!store::reset::spend(&mut tx, tanaka, &older, now()).await.unwrap(), "it was replaced");
+    store::reset::insert(&mut tx, "who", DESK, &older).await.unwrap();
+    store::reset::insert(&mut tx, "who", ELSEWHERE, &newer).await.unwrap();
+    let alive = store::reset::alive(&mut tx, "who", now()).await.unwrap();
+    assert_eq!(alive.iter().map(|code| code.digest.as_str()).collect::<Vec<_>>(), ["newer", "older"]);
+    assert_eq!(store::reset::sent_since(&mut tx, "who", DESK, now() - minute).await.unwrap().len(), 1);
     assert!(!store::reset::spend(&mut tx, suzuki, &newer, now()).await.unwrap(), "another account's");
     let forged = Reset { digest: "forged".to_owned(), ..newer.clone() };
     assert!(!store::reset::spend(&mut tx, tanaka, &forged, now()).await.unwrap(), "another secret's");
     assert!(!store::reset::spend(&mut tx, tanaka, &newer, now() + minute).await.unwrap(), "it has expired");
     assert!(store::reset::spend(&mut tx, tanaka, &newer, now()).await.unwrap());
     assert!(!store::reset::spend(&mut tx, tanaka, &newer, now()).await.unwrap(), "it was spent");
+    assert_eq!(store::reset::end(&mut tx, &[tanaka]).await.unwrap(), 1);
+    assert!(!store::reset::spend(&mut tx, tanaka, &older, now()).await.unwrap(), "it was taken back");
+    assert_eq!(store::reset::sent_since(&mut tx, "who", DESK, now() - minute).await.unwrap().len(), 1, "and yet sent");
 });

@@ -66,7 +66,7 @@ async fn knows_token(store: &Store) -> bool {
 
 async fn version_of_mailbox(store: &Store) -> Option<i64> {
     let address = Address::read("taro@mail.example.jp", &CloudMailPolicy::default()).unwrap();
-    store::mail_log_in::find(store, &address, String::new()).await.unwrap().map(|found| found.version)
+    store::mail_log_in::find(store, &address, String::new(), String::new()).await.unwrap().map(|found| found.version)
 }
 
 on_both_stores!(what_another_replica_took_away_is_gone_at_the_next_read, |store, url| {

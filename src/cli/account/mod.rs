@@ -15,7 +15,7 @@ mod show;
 mod switched;
 mod sync;
 mod token;
-mod unlock;
+pub(crate) mod unlock;
 mod update;
 mod workshop;
 

@@ -234,7 +234,8 @@ fn locked(lock: &LockView, id: &str, ui: &Ui) -> String {
     let key = if lock.locked { "account-waiting-lock" } else { "account-waiting-delay" };
     let time = lock.possible_from.map_or_else(|| "none".to_owned(), |at| ui.promise(&at.to_string()));
     let factor = unlock::factor(&lock.factor, ui);
-    ui.text(key, args![id = id, factor = factor, count = lock.wrong_tries, time = time])
+    let place = if lock.known_place { "known" } else { "elsewhere" };
+    ui.text(key, args![where = place, id = id, factor = factor, count = lock.wrong_tries, time = time])
 }
 
 /// A refusal in words, with its code and the request's name.

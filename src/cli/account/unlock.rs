@@ -28,7 +28,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 }
 
 /// A factor as people call it.
-pub(super) fn factor(factor: &str, ui: &Ui) -> String {
+pub(crate) fn factor(factor: &str, ui: &Ui) -> String {
     let key = format!("value-factor-{factor}");
     if ui.texts.has(&key) { ui.text(&key, args![]) } else { visible(factor) }
 }

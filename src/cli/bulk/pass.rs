@@ -130,6 +130,7 @@ impl Pass<'_> {
         let mut asked: Vec<String> = Vec::new();
         loop {
             let sending = Sending {
+                device: None,
                 idempotency_key: None,
                 dry_run: self.rehearsal,
                 reason: session.global.reason.clone(),

@@ -18,7 +18,7 @@ use super::{
     settings::{Key, Settings},
 };
 use crate::{
-    client::{Client, Embedded, Endpoint, Sending, Tokens, Trust, endpoint::Url, token::Store, trace::Trace},
+    client::{Client, Embedded, Endpoint, Sending, Tokens, Trust, device, endpoint::Url, token::Store, trace::Trace},
     contract::{Operation, bulk::BulkReply},
     rules::{Secret, text::without_passwords},
     ui::{Zone, visible},
@@ -79,6 +79,12 @@ impl Connection {
     /// There is no home folder (12).
     pub(crate) fn tokens(&self) -> Result<Tokens, Failure> {
         Ok(Tokens::new(self.folders.state()?.to_owned()))
+    }
+
+    /// The token of this device for the service. Without one everything works as from anywhere, so what keeps it from being
+    /// kept stops nobody.
+    pub(crate) fn device(&self) -> Option<Secret> {
+        device::token(self.folders.state().ok()?, &self.service()).ok()
     }
 
     /// The folders of this person.

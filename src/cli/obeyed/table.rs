@@ -55,6 +55,7 @@ const TABLE: &[(&str, Groups)] = &[
     ("account role add", WRITE),
     ("account role remove", WRITE),
     ("account password set", SECRET),
+    ("account password unlock", SECRET),
     ("account address show", SHOW),
     ("account address set", WRITE),
     ("account address withdraw", WRITE),

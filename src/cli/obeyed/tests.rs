@@ -52,6 +52,7 @@ const OBEYED: &[(&str, &str)] = &[
     ("account role add", "sctxd oCheE f-l- nyir"),
     ("account role remove", "sctxd oCheE f-l- nyir"),
     ("account password set", "sctxd oCh- ---- -y-r"),
+    ("account password unlock", "sctxd oCh- ---- -y-r"),
     ("account address show", "sctxd oChe ---- ----"),
     ("account address set", "sctxd oCh- ---- ny-r"),
     ("account address withdraw", "sctxd oCh- ---- ny-r"),

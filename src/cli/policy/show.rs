@@ -35,6 +35,7 @@ fn sections() -> Vec<Section> {
             "sign_in.max_wrong_tries",
             "sign_in.address_tries",
             "sign_in.address_tries_per_minute",
+            "sign_in.known_place_days",
             "sign_in.flow_minutes",
         ])
         .under("policy-sign-in"),
@@ -47,7 +48,8 @@ fn sections() -> Vec<Section> {
             "password.first_password_days",
             "password.reset_sms_minutes",
             "password.reset_mail_hours",
-            "password.reset_tries",
+            "password.reset_again_minutes",
+            "password.resets_per_day",
             "password.resets_per_hour",
             "password.hash_memory_kib",
             "password.hash_passes",

@@ -3,7 +3,7 @@
 
 use super::{Asked, Known};
 use crate::{
-    ops::{Call, Failure, House, app_password, gate},
+    ops::{Call, Failure, House, app_password, gate, hashing::Turn},
     rules::{self, Code, Id, Refusal, Secret, mail_servers::Credential, password, tries, tries::Factor},
     store,
 };
@@ -65,7 +65,7 @@ pub(super) async fn look(
         Err(Failure::Refused(refusal)) => return unlooked(call, asked, &secret, refusal, seen.is_some()).await,
         Err(failure) => return Err(failure),
     }
-    let Some(known) = compare(house, asked, &secret).await? else {
+    let Some(known) = compare(house, asked, &secret, gate::turn(call)).await? else {
         house.mail.others.keep(asked.digest.clone(), Other { of, compared: true });
         return Ok(Looked::Wrong);
     };
@@ -83,7 +83,8 @@ pub(super) async fn look(
 }
 
 /// A secret at which the gate lets nobody look takes as long as one that is compared. What that costs weighs on the network
-/// from which it comes: no stranger keeps the service busy.
+/// from which it comes: no stranger keeps the service busy. It is compared with the app passwords all the same: nobody
+/// guesses those, so nobody's guesses keep their owner out (SIGN-7).
 async fn unlooked(
     call: &mut Call<'_>,
     asked: &Asked<'_>,
@@ -99,33 +100,41 @@ async fn unlooked(
         Err(Failure::Refused(refusal)) => return Ok(Looked::Unlooked(refusal)),
         Err(failure) => return Err(failure),
     }
-    call.house.hashing.verify(secret, None).await?;
+    if let Some(known) = app_password(call.house, asked).await? {
+        call.house.mail.right.keep(asked.digest.clone(), known.clone());
+        return Ok(Looked::Right(known));
+    }
+    call.house.hashing.verify(secret, None, Turn::Stranger).await?;
     call.house.mail.others.keep(asked.digest.clone(), Other { of: asked.version(), compared: false });
     Ok(Looked::Unlooked(refusal))
 }
 
+/// The app password of the account that was meant, where the secret is one.
+async fn app_password(house: &House, asked: &Asked<'_>) -> Result<Option<Known>, Failure> {
+    let Some(letters) = rules::app_password::read(asked.request.secret.expose()) else { return Ok(None) };
+    let account = asked.holder.as_ref().map_or(Id::from_i64(0), |holder| holder.account);
+    let digest = app_password::digest(house, account, &letters);
+    let held = store::mail_log_in::app_password(&mut *house.store.read().await?, account, &digest).await?;
+    Ok(held.and_then(|held| known(asked, Credential::AppPassword, Some(held))))
+}
+
+fn known(asked: &Asked<'_>, credential: Credential, app_password: Option<Id>) -> Option<Known> {
+    asked.holder.as_ref().map(|holder| Known {
+        account: holder.account,
+        login_id: holder.login_id.clone(),
+        version: holder.version,
+        credential,
+        app_password,
+    })
+}
+
 /// Compares the secret with the account's app passwords, which are digested (decision 6), and with the mail password in
 /// force; without an account with none of them, in the same time.
-async fn compare(house: &House, asked: &Asked<'_>, secret: &Secret) -> Result<Option<Known>, Failure> {
-    let holder = asked.holder.as_ref();
-    let known = |credential, app_password| {
-        holder.map(|holder| Known {
-            account: holder.account,
-            login_id: holder.login_id.clone(),
-            version: holder.version,
-            credential,
-            app_password,
-        })
-    };
-    if let Some(letters) = rules::app_password::read(asked.request.secret.expose()) {
-        let account = holder.map_or(Id::from_i64(0), |holder| holder.account);
-        let digest = app_password::digest(house, account, &letters);
-        let held = store::mail_log_in::app_password(&mut *house.store.read().await?, account, &digest).await?;
-        if held.is_some() {
-            return Ok(known(Credential::AppPassword, held));
-        }
+async fn compare(house: &House, asked: &Asked<'_>, secret: &Secret, turn: Turn) -> Result<Option<Known>, Failure> {
+    if let Some(known) = app_password(house, asked).await? {
+        return Ok(Some(known));
     }
-    let stored = holder.and_then(|holder| holder.mail_password.as_deref());
-    let right = house.hashing.verify(secret, stored).await?;
-    Ok(if right { known(Credential::MailPassword, None) } else { None })
+    let stored = asked.holder.as_ref().and_then(|holder| holder.mail_password.as_deref());
+    let right = house.hashing.verify(secret, stored, turn).await?;
+    Ok(if right { known(asked, Credential::MailPassword, None) } else { None })
 }

@@ -113,8 +113,8 @@ fn by_hand(states: [bool; 6], pop: usize, protocol: Protocol) -> Result<Credenti
         ("+ + . . . .", "0123", "imap pop smtp", Err(Code::MailLockedDown)),
         ("+ - . . . .", "0", "pop", Err(Code::PopDisabled)),
         ("+ - . . . .", "2", "pop", Err(Code::PopLocked)),
-        ("+ - + . . .", "0123", "imap pop smtp", Err(Code::MailLogInLocked)),
-        ("+ - - + . .", "0123", "imap pop smtp", Ok(Credential::AppPassword)),
+        ("+ - + - . .", "0123", "imap pop smtp", Err(Code::MailLogInLocked)),
+        ("+ - . + . .", "0123", "imap pop smtp", Ok(Credential::AppPassword)),
         ("+ - - - - .", "0123", "imap pop smtp", Err(Code::MailLessSecureAppsOff)),
         ("+ - - - + -", "0123", "imap pop smtp", Err(Code::MailPasswordNotSet)),
     ];

@@ -7,14 +7,8 @@ use jiff::Timestamp;
 use super::{FIELDS, Stored, select, stored};
 use crate::{
     rules::{
-        Id, LoginId,
-        address::Held as Addresses,
-        entitlement::Entitlement,
-        less_secure_apps::LessSecureApps,
-        mail_password::Held as MailPasswords,
-        pop::Pop,
-        remote_access::Seat,
-        tries::{Factor, Tries},
+        Id, LoginId, address::Held as Addresses, entitlement::Entitlement, less_secure_apps::LessSecureApps,
+        mail_password::Held as MailPasswords, pop::Pop, remote_access::Seat,
     },
     store::{
         Conn, Result, address, alias,
@@ -35,7 +29,8 @@ use crate::{
         row::Row,
         session, sync,
         sync::Standing,
-        tries, two_step,
+        tries::{self, Placed},
+        two_step,
         two_step::Method,
     },
 };
@@ -90,8 +85,8 @@ pub struct Whole {
     pub reset: Option<Reset>,
     /// Sessions that hold.
     pub sessions: u32,
-    /// Wrong tries of each factor that had any.
-    pub tries: HashMap<Factor, Tries>,
+    /// Wrong tries of each factor at each place that had any.
+    pub tries: Vec<Placed>,
     /// When wrong codes of aliases were tried.
     pub alias_codes: Vec<Timestamp>,
     /// The refusals that were asked for, the newest first.
@@ -145,7 +140,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
             mail_password::part(),
             pop::part(),
             remote_access::part(),
-            reset::part(asked.who),
+            reset::part(asked.who, asked.now),
             session::part(asked.now),
             tries::part(asked.who),
             counted::part(What::AliasCode, asked.alias_codes_since),
@@ -176,7 +171,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
         seat: one(&seats, remote_access::seat)?.map(|(_, seat)| seat),
         reset: one(&resets, reset::reset)?,
         sessions: session::counted(&sessions)?,
-        tries: wrong.iter().map(tries::of_factor).collect::<Result<_>>()?,
+        tries: wrong.iter().map(tries::placed).collect::<Result<_>>()?,
         alias_codes: counted::instants(&alias_codes)?,
         refusals: audit::newest_first(&refusals)?,
         mail_refusals: audit::newest_first(&mail_refusals)?,

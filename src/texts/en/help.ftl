@@ -117,6 +117,15 @@ help-account-password-set-password-stdin = Read both passwords from stdin
 help-account-password-set-reset = Set a forgotten one anew, with a code to the registered contact
 help-account-password-set-id = Whose, for --reset
 help-account-password-set-code = The code that was sent (“-”: from stdin)
+help-account-password-unlock-about = Lift locks of your own account by a code to your contact
+    .more =
+        For locks that others’ wrong tries have brought; the password stays.
+        Without a terminal: the first command sends a code, the second
+        lifts the locks:
+          meibo account password unlock ID
+          meibo account password unlock ID --code CODE
+help-account-password-unlock-id = Your login ID
+help-account-password-unlock-code = The code that was sent (“-”: from stdin)
 help-quickstart-about = Start a service with a sample campus and walk through the main job
 help-quickstart-fresh = Start over; only the sample's own data is removed
 

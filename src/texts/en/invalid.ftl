@@ -70,6 +70,7 @@ invalid-sort-unknown = Possible are { $known }; a hyphen in front reverses the o
 invalid-state-unknown = Possible are { $known }.
 invalid-store = Possible are keyring, keyutils and file.
 invalid-timeout = It must be a number of seconds from 1 to 3600.
+invalid-device-token = It must be a random token of 32 to 200 characters.
 invalid-too-long = It is too long.
 invalid-bulk-key = Each row of a job needs a key of its own, of { $max } bytes at the most and without control characters.
 invalid-true-or-false = Possible are true and false.

@@ -7,11 +7,21 @@ letter-reset-code = { $code } is the code to set the password of your { $service
 letter-locked =
     Too many wrong tries were made for your account. Locked now: { $factor }.
     { $until ->
-        [none] It stays locked until the help desk lifts it.
+        [none] It stays locked until you lift it with a code to your registered contact (meibo account password unlock), or the help desk does.
        *[other] It ends at { $until }; the help desk can lift it earlier.
+    }
+    { $known ->
+        [sign-in] On a device where you have signed in within 30 days you sign in as before.
+        [second-step] On a device where you have signed in within 30 days you sign in as before.
+        [mail] App passwords work as before, and so do mail apps in networks from which they were let in within 30 days.
+       *[none] The wrong tries were made where you have signed in before.
     }
     If this was not you, somebody may be guessing. The help desk can see why.
     .subject = { $service }: locked: { $factor }
+letter-lifted-by-code =
+    With a code to your registered contact, these were lifted for your account: { $lifted }.
+    If this was not you, call the help desk at once.
+    .subject = { $service }: lifted: { $lifted }
 letter-unlocked =
     The help desk or an administrator lifted for your account: { $lifted }.
     Why: { $reason }

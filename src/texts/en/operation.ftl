@@ -30,6 +30,7 @@ operation-mail-log-in = log-in of a mail app
 operation-mailbox-size = report of the mailbox’s size
 operation-password-reset-ask = request for a reset code
 operation-password-reset-finish = reset of the account password
+operation-locks-lift = lifting of one’s own locks
 operation-pop-disable = POP turned off
 operation-pop-enable = POP turned on
 operation-pop-unlock = POP lock lifted

@@ -122,23 +122,20 @@ problem-too-many-tries-from-address = Too many wrong tries from your network. Pl
    *[other] Try again from { $possible_from }. If it happens again and again, tell the help desk.
 }
 problem-reset-code-wrong = The code does not work.
-    .why = It is wrong, has expired, was used, was replaced by a newer one, or died after five wrong tries. The service does not say which.
+    .why = It is wrong, has expired, or was used. The service does not say which.
     .next = { $id ->
         [none] Check the newest message. For another code: meibo account password set --reset, or ask the help desk.
        *[other] Check the newest message. For another code: meibo account password set --reset { $id }, or ask the help desk.
     }
 problem-sign-in-locked = Signing in to this account is locked.
-    .why = Too many wrong passwords were entered one after another.
-    .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
+    .why = Too many wrong passwords were entered one after another. What others try does not count on a device where the owner has signed in within 30 days.
+    .next = Its owner lifts it with a code to the registered contact: meibo account password unlock. The help desk can lift it too.
 problem-second-step-locked = The second step of this account is locked.
     .why = Too many wrong codes were entered at the second step one after another.
-    .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
+    .next = Its owner lifts it with a code to the registered contact: meibo account password unlock. The help desk can lift it too.
 problem-enrolment-code-locked = Adding a second step is locked.
     .why = Too many wrong codes were entered one after another while a phone or an authenticator was added.
-    .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
-problem-reset-code-locked = Reset codes of this account are locked.
-    .why = Too many wrong reset codes were entered one after another.
-    .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
+    .next = Its owner lifts it with a code to the registered contact: meibo account password unlock. The help desk can lift it too.
 problem-alias-code-locked = Codes of send-as addresses are locked for this account.
     .why = Too many wrong codes of send-as addresses were entered within 24 hours.
     .next = { $possible_from ->
@@ -1083,8 +1080,8 @@ problem-mail-log-in-refused = The mail app is not let in.
     .why = Mail apps are told the reason only when the secret that they send is right. Anybody else could learn from it who exists.
     .next = The owner and the help desk see the reason: meibo account show
 problem-mail-log-in-locked = Logging in by mail apps is locked for this account.
-    .why = Mail apps sent too many wrong passwords one after another.
-    .next = Ask the help desk to lift the lock. The account’s owner has been told by mail.
+    .why = Mail apps sent too many wrong passwords one after another. App passwords work on, and so does the network of a mail app that was let in within 30 days.
+    .next = Its owner lifts it with a code to the registered contact: meibo account password unlock. The help desk can lift it too.
 problem-mail-user-unknown = No mailbox has the address that the mail app sent.
     .why = It was never given, or was mistyped.
     .next = Compare the user name in the mail app with: meibo account address show

@@ -1,11 +1,13 @@
 # Resets of a forgotten account password
 
+reset-lifted = Lifted for { $id }: { $lifted }. The password is as before.
+reset-nothing-locked = Nothing was locked for { $id }. The code is used up.
 reset-ask-code = Code
-reset-asked = If there is an account { $id }, a code is on its way to its registered contact.
+reset-asked = If there is an account { $id }, a code is on its way to its registered contact; one that came there in the last minutes works too.
 reset-finished = The account password of { $id } is set. It takes effect at once.
 reset-owner-types = Only the owner sees the code, and types it with: meibo account password set --reset { $id } --code CODE
 reset-sent = { $would ->
     [yes] A reset code would be sent to the registered contact of { $id } ({ $name }). Nothing was sent (--dry-run).
-   *[no] A reset code was sent to the registered contact of { $id } ({ $name }). It works until { $time }; an older one no longer works.
+   *[no] A reset code was sent to the registered contact of { $id } ({ $name }). It works until { $time }.
 }
 reset-two-step = 2-step verification is still on: the next sign-in needs the second step as before.

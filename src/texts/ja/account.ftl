@@ -62,7 +62,10 @@ account-waiting-disabled = アカウントは無効です。管理者が有効�
 account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
 account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。
 account-waiting-lock = { $time ->
-    [none] { $factor }：{ $count } 回間違えたため、ロックされています。ヘルプデスクが解除する（meibo account unlock { $id } --reason 理由）まで続きます。
+    [none] { $factor }：{ $where ->
+        [known] 本人の機器やネットワークで
+       *[elsewhere] それ以外の場所で
+    } { $count } 回間違えたため、ロックされています。本人（meibo account password unlock { $id }）かヘルプデスク（meibo account unlock { $id } --reason 理由）が解除するまで続きます。
    *[other] { $factor }：{ $count } 回間違えたため、{ $time } までロックされています。ヘルプデスクで解除できます（meibo account unlock { $id } --reason 理由）。
 }
 account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：meibo alias verify { $address } CODE

@@ -121,6 +121,16 @@ help-account-password-set-password-stdin = 両方のパスワードを標準入�
 help-account-password-set-reset = 忘れたパスワードを、登録済みの連絡先に届くコードで再設定します
 help-account-password-set-id = 対象のログイン ID（--reset のとき）
 help-account-password-set-code = 届いたコード（「-」なら標準入力から）
+help-account-password-unlock-about = 連絡先に届くコードで、自分のアカウントのロックを解除します
+    .more =
+        ほかの人の入力の誤りによるロックを解除します。パスワードは
+        変わりません。
+        端末がない場合は、1 つ目のコマンドでコードを送り、2 つ目で
+        解除します：
+          meibo account password unlock ID
+          meibo account password unlock ID --code コード
+help-account-password-unlock-id = ご自分のログイン ID
+help-account-password-unlock-code = 届いたコード（「-」なら標準入力から）
 help-quickstart-about = 見本のキャンパスを用意し、主な作業を一通り実行します
 help-quickstart-fresh = 最初からやり直します（消えるのは見本のデータだけです）
 

@@ -70,6 +70,7 @@ invalid-sort-unknown = 指定できるのは { $known } です。先頭にハイ
 invalid-state-unknown = 指定できるのは { $known } です。
 invalid-store = keyring、keyutils、file のいずれかにしてください。
 invalid-timeout = 1 から 3600 までの秒数にしてください。
+invalid-device-token = 32 文字以上 200 文字以下のランダムなトークンにしてください。
 invalid-too-long = 長すぎます。
 invalid-bulk-key = ジョブの各行には、{ $max } バイト以内で制御文字を含まない、行ごとに異なるキーが必要です。
 invalid-true-or-false = true または false を指定してください。

@@ -30,6 +30,7 @@ operation-mail-log-in = メールソフトのログイン
 operation-mailbox-size = メールボックスの容量の報告
 operation-password-reset-ask = 再設定用コードの請求
 operation-password-reset-finish = パスワードの再設定
+operation-locks-lift = 自分のロックの解除
 operation-pop-disable = POP の無効化
 operation-pop-enable = POP の有効化
 operation-pop-unlock = POP のロックの解除

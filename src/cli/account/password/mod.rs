@@ -2,6 +2,7 @@
 
 mod reset;
 mod set;
+mod unlock;
 
 pub(crate) use set::line;
 
@@ -20,6 +21,7 @@ use crate::{
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
     Set(set::Args),
+    Unlock(unlock::Args),
 }
 
 impl Command {
@@ -27,6 +29,7 @@ impl Command {
     pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
         match self {
             Command::Set(args) => set::run(&args, session).await,
+            Command::Unlock(args) => unlock::run(&args, session).await,
         }
     }
 }

@@ -26,11 +26,7 @@ pub(super) struct Given<'a> {
 
 /// Walks through it, or takes the step that the flags name.
 pub(super) async fn run(given: &Given<'_>, session: &mut Session) -> Result<(), Failure> {
-    let id = match given.id {
-        Some(id) => id.to_owned(),
-        None => session.ui.ask_line(&session.ui.text("login-ask-id", args![]), "ID")?,
-    };
-    let id = fold(&id);
+    let id = whose(given.id, session)?;
     if given.code.is_none() {
         ask(&id, session).await?;
         if given.stdin || !session.ui.can_ask() {
@@ -47,7 +43,16 @@ pub(super) async fn run(given: &Given<'_>, session: &mut Session) -> Result<(), 
     session.show(&result(&finished, session)?)
 }
 
-async fn ask(id: &str, session: &mut Session) -> Result<(), Failure> {
+/// Whose account it is.
+pub(super) fn whose(given: Option<&str>, session: &Session) -> Result<String, Failure> {
+    Ok(fold(&match given {
+        Some(id) => id.to_owned(),
+        None => session.ui.ask_line(&session.ui.text("login-ask-id", args![]), "ID")?,
+    }))
+}
+
+/// Asks for a code to the registered contact.
+pub(super) async fn ask(id: &str, session: &mut Session) -> Result<(), Failure> {
     session.send(&ResetAsk { account: id.to_owned() }).await?;
     session.ui.note(&session.ui.text("reset-asked", args![id = id]));
     Ok(())
@@ -55,8 +60,13 @@ async fn ask(id: &str, session: &mut Session) -> Result<(), Failure> {
 
 /// Without a terminal: what comes next.
 fn asked(id: &str, session: &Session) -> Result<(), Failure> {
+    comes_next(id, "account password set --reset --code CODE --password-stdin", session)
+}
+
+/// Without a terminal: the command that takes the code.
+pub(super) fn comes_next(id: &str, command: &str, session: &Session) -> Result<(), Failure> {
     let value = serde_json::json!({ "account": id });
-    let next = session.command(&format!("account password set --reset --code CODE --password-stdin{}", argument(id)));
+    let next = session.command(&format!("{command}{}", argument(id)));
     session.show(&Done::new(value, session.ui.text("reset-asked", args![id = id])).id("account").next(next))
 }
 
@@ -81,7 +91,8 @@ async fn typed(id: &str, given: Option<&str>, session: &mut Session) -> Result<R
     }
 }
 
-fn code(given: Option<&str>, session: &Session) -> Result<Secret, Failure> {
+/// The code, as it was given or is typed.
+pub(super) fn code(given: Option<&str>, session: &Session) -> Result<Secret, Failure> {
     let question = session.ui.text("reset-ask-code", args![]);
     match given {
         Some("-") => Ok(Secret::from(session.ui.secret_from_stdin(&question, "--code CODE")?.expose_secret())),

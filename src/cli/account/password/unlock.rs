@@ -1,0 +1,53 @@
+//! `meibo account password unlock [ID]`: the owner lifts what strangers' tries have locked, with a code that goes to the
+//! registered contact (SIGN-7). Nobody is signed in for it, and the password stays.
+//!
+//! At a terminal one command walks through it. Without one it is two: the first asks for the code, the second has `--code`.
+
+use super::reset;
+use crate::{
+    cli::{account::unlock::factor, failure::Failure, session::Session, told},
+    contract::reset::{LocksLift, LocksLifted},
+    texts::args,
+    ui::Done,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
+}
+
+/// Walks through it, or takes the step that the flags name.
+pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let id = reset::whose(args.id.as_deref(), session)?;
+    if args.code.is_none() {
+        reset::ask(&id, session).await?;
+        if !session.ui.can_ask() {
+            return reset::comes_next(&id, "account password unlock --code CODE", session);
+        }
+    }
+    let mut given = args.code.as_deref();
+    let lifted = loop {
+        let asks = given.is_none();
+        let code = reset::code(given.take(), session)?;
+        match session.send(&LocksLift { account: id.clone(), code }).await {
+            Err(failure) if failure.code == "reset_code_wrong" && asks => {
+                session.ui.complain(&told::for_people(&failure.fact("account", id.as_str()), &session.ui));
+            }
+            outcome => break outcome.map_err(|failure| failure.fact("account", id.as_str()))?,
+        }
+    };
+    session.show(&result(&lifted, session)?)
+}
+
+fn result(lifted: &LocksLifted, session: &Session) -> Result<Done, Failure> {
+    let ui = &session.ui;
+    let names: Vec<String> = lifted.factors.iter().map(|word| factor(word, ui)).collect();
+    let (id, names) = (lifted.login_id.as_str(), names.join(&ui.text("list-separator", args![])));
+    let key = if names.is_empty() { "reset-nothing-locked" } else { "reset-lifted" };
+    let value = serde_json::to_value(lifted).map_err(Failure::unexpected)?;
+    let done = Done::new(value, ui.text(key, args![id = id, lifted = names])).id("login_id");
+    Ok(done.next(session.command(&format!("login {id}"))))
+}

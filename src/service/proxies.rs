@@ -1,0 +1,90 @@
+//! The proxies through which clients come: whose word on a client's address is believed (SIGN-8).
+
+use std::net::IpAddr;
+
+use axum::http::{HeaderMap, HeaderValue};
+use ipnet::IpNet;
+
+/// The header in which each proxy adds the address that it was asked from.
+const FORWARDED_FOR: &str = "x-forwarded-for";
+
+/// Networks of proxies that say truly where a request came from: by default none.
+#[derive(Debug, Clone, Default)]
+pub struct Proxies(Vec<IpNet>);
+
+impl Proxies {
+    /// Those of the configuration.
+    pub fn new(networks: &[IpNet]) -> Self {
+        Self(networks.to_vec())
+    }
+
+    /// The client's address: the peer's, or where that is a trusted proxy the right-most one of the header that is none. What
+    /// stands left of that anybody can have written.
+    pub(super) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        let peer = peer.to_canonical();
+        let lines: Vec<&str> = headers
+            .get_all(FORWARDED_FOR)
+            .iter()
+            .map(HeaderValue::to_str)
+            .collect::<Result<_, _>>()
+            .unwrap_or_default();
+        let hops = lines.iter().flat_map(|line| line.split(',')).rev().map(address);
+        let mut client = peer;
+        for hop in hops {
+            match hop {
+                Some(hop) if self.trusts(client) => client = hop,
+                _ => break,
+            }
+        }
+        client
+    }
+
+    fn trusts(&self, address: IpAddr) -> bool {
+        self.0.iter().any(|network| network.contains(&address))
+    }
+}
+
+/// The address of a hop, with or without brackets and port.
+fn address(hop: &str) -> Option<IpAddr> {
+    let hop = hop.trim();
+    let bare = hop.strip_prefix('[').and_then(|rest| rest.split(']').next());
+    let parsed = bare.unwrap_or(hop).parse::<IpAddr>();
+    let address = parsed.or_else(|_| hop.parse::<std::net::SocketAddr>().map(|address| address.ip()));
+    address.ok().map(|address| address.to_canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(trusted: &[&str], peer: &str, lines: &[&str]) -> String {
+        let networks: Vec<IpNet> = trusted.iter().map(|network| network.parse().unwrap()).collect();
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(FORWARDED_FOR, line.parse().unwrap());
+        }
+        Proxies::new(&networks).client(peer.parse().unwrap(), &headers).to_string()
+    }
+
+    #[test]
+    fn sign_8_the_client_is_the_last_hop_that_no_trusted_proxy_is() {
+        let campus = ["192.0.2.0/24", "2001:db8:1::/48"];
+        for (trusted, peer, lines, expected) in [
+            (&[][..], "192.0.2.1", &["203.0.113.7"][..], "192.0.2.1"),
+            (&campus, "198.51.100.1", &["203.0.113.7"], "198.51.100.1"),
+            (&campus, "192.0.2.1", &[], "192.0.2.1"),
+            (&campus, "192.0.2.1", &["203.0.113.7"], "203.0.113.7"),
+            (&campus, "192.0.2.1", &["10.0.0.1, 203.0.113.7"], "203.0.113.7"),
+            (&campus, "192.0.2.1", &["10.0.0.1", "203.0.113.7, 192.0.2.9"], "203.0.113.7"),
+            (&campus, "192.0.2.1", &["192.0.2.8, 192.0.2.9"], "192.0.2.8"),
+            (&campus, "::ffff:192.0.2.1", &["203.0.113.7:1234"], "203.0.113.7"),
+            (&campus, "2001:db8:1::1", &["[2001:db8:2::7]:443"], "2001:db8:2::7"),
+            (&campus, "2001:db8:1::1", &["[2001:db8:2::7]"], "2001:db8:2::7"),
+            (&campus, "192.0.2.1", &["203.0.113.7, unknown"], "192.0.2.1"),
+            (&campus, "192.0.2.1", &["203.0.113.7, _hidden, 192.0.2.9"], "192.0.2.9"),
+            (&campus, "192.0.2.1", &["203.0.113.7,"], "192.0.2.1"),
+        ] {
+            assert_eq!(client(trusted, peer, lines), expected, "{peer} {lines:?}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What strangers do to a service, and what its owners can still do. docs/security.md tells the results.
+
+mod stranger;
