@@ -39,7 +39,7 @@ use crate::{
     store::{
         self, Conn,
         account::{Asked, Filter, Password, Stored, Whole},
-        audit::{self, Entry},
+        audit::{self, Equal},
     },
 };
 
@@ -273,7 +273,7 @@ impl Act for AccountShow {
             sessions: whole.sessions,
             sign_in_lock: lock(&locks),
             locks,
-            recent_refusals: whole.refusals.iter().map(|entry| refused(call, entry, sees)).collect(),
+            recent_refusals: whole.refusals.iter().map(|equal| refused(call, equal, sees)).collect(),
             withheld: view::withheld(sees, &["contact", "app_passwords", "aliases", "recent_refusals.address"]),
         })
     }
@@ -309,10 +309,12 @@ async fn whole(call: &mut Call<'_>, login_id: &LoginId) -> Result<Whole, Failure
     Ok(whole.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
 }
 
-/// A refusal; who sees no contact details sees no address either.
-fn refused(call: &Call<'_>, entry: &Entry, sees: bool) -> RefusalView {
+/// Equal refusals; who sees no contact details sees no address either.
+fn refused(call: &Call<'_>, equal: &Equal, sees: bool) -> RefusalView {
+    let Equal { newest: entry, count } = equal;
     RefusalView {
         at: call.moment(entry.at),
+        count: *count,
         operation: entry.operation.clone(),
         code: entry.code.clone().unwrap_or_default(),
         address: sees.then(|| entry.address.clone()),

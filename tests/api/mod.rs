@@ -24,6 +24,7 @@ mod order;
 mod password;
 mod pop;
 mod race;
+mod refusal;
 mod remote_access;
 pub(crate) mod reset;
 mod search;
