@@ -28,7 +28,7 @@ use crate::{
     rules::{
         Code, Id, LoginId, Refusal, Secret,
         account::{self, Account, Changes, Language, Standing},
-        caller::stands_over,
+        caller::{Caller, stands_over},
         condition::{Comparison, Condition, Operand},
         contact::Contact,
         password,
@@ -85,6 +85,10 @@ impl ActEach for AccountCreate {
         // Two sets with the same ids wait for each other one after the other, not each for the other one.
         new.sort_by(|one, other| one.account.login_id.cmp(&other.account.login_id));
         let made = store::account::insert(call.tx().await?, &new).await?;
+        if let Caller::Machine { token, .. } = call.caller {
+            let made: Vec<Id> = made.iter().copied().collect();
+            store::token::note_made(call.tx().await?, token, &made).await?;
+        }
         let expires_at = call.promise(password::first_expires_at(call.now, &call.house.policy.password));
         let created = |(stored, first_password): (Stored, Secret)| {
             let login_id = &stored.account.login_id;

@@ -4,6 +4,7 @@
 pub(crate) mod campus;
 
 mod address;
+mod aftermath;
 pub(crate) mod alias;
 mod app_password;
 mod application;

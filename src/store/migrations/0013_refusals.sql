@@ -19,3 +19,12 @@ CREATE TABLE refusals (
     PRIMARY KEY (actor, account, operation, code, apart)
 );
 CREATE INDEX refusals_by_time ON refusals (since_at);
+
+-- Accounts that a service token made: no token gives them a role.
+CREATE TABLE made_by_tokens (
+    account BIGINT NOT NULL PRIMARY KEY REFERENCES accounts (id),
+    token   BIGINT NOT NULL
+);
+
+-- The sign-in in which less secure apps were allowed: another password ends what other sign-ins have opened (PASS-2).
+ALTER TABLE less_secure_apps ADD COLUMN session BIGINT;
