@@ -158,6 +158,7 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
       "recent_refusals": [
         {
           "at": "2026-04-13T09:00:00+09:00",
+          "count": 1,
           "operation": "session.sign-in",
           "code": "wrong_credentials",
           "address": "127.0.0.1",

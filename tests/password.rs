@@ -40,3 +40,34 @@ fn at_a_terminal_the_rule_comes_first_and_two_that_differ_are_asked_again() {
     assert!(!terminal.screen().contains(NEW));
     meibo.login(ID, NEW).ok();
 }
+
+#[test]
+fn pass_2_what_ended_and_what_stays_is_told_with_the_command_that_removes_it() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ID);
+    let elsewhere = Meibo::of(&service);
+    elsewhere.login(ID, PASSWORD).ok();
+    elsewhere.run(["lsa", "enable", "--yes"]).ok();
+    meibo.run(["pop-quota", "enable", "--messages", "all", "--yes"]).ok();
+    let token = meibo.run(["account", "token", "create", "mail", "--scope", "mail-decision", "-o", "json"]).json();
+    let id = token["id"].as_str().or(token["token"]["id"].as_str()).unwrap();
+    let set = |current: &str, new: &str, args: &[&str]| {
+        let all = ["account", "password", "set", "--password-stdin"].into_iter().chain(args.iter().copied());
+        meibo.run_with(all, &format!("{current}\n{new}\n"))
+    };
+    let delete = format!("meibo account token delete {id}");
+    let said = set(PASSWORD, NEW, &[]).ok();
+    for part in ["Less secure apps, allowed in another sign-in, were turned off.", "service token mail: meibo", &delete]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let said = set(NEW, PASSWORD, &["--lang", "ja"]).ok();
+    assert!(said.contains("次のものはそのまま残ります"), "{said}");
+    assert!(said.contains("POP 接続：meibo pop-quota disable"), "{said}");
+    let json = set(PASSWORD, NEW, &["-o", "json"]).json();
+    let commands: Vec<&str> =
+        json["stays"].as_array().unwrap().iter().map(|it| it["command"].as_str().unwrap()).collect();
+    assert_eq!(commands, ["meibo pop-quota disable", &delete]);
+    meibo.run(["account", "token", "delete", id, "--yes"]).ok();
+    meibo.run(["pop-quota", "disable", "--yes"]).ok();
+}

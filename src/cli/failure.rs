@@ -123,9 +123,15 @@ const fn exit(status: u16, code: Code) -> Exit {
         (400, _) => Exit::Usage,
         (401, _) => Exit::SignInNeeded,
         // Not authorised, as against a rule that refuses for now.
-        (403, Code::NotAllowed | Code::TargetAbove | Code::OwnRole | Code::OwnLock | Code::WorkshopOnly) => {
-            Exit::NotAllowed
-        }
+        (
+            403,
+            Code::NotAllowed
+            | Code::TargetAbove
+            | Code::OwnRole
+            | Code::OwnLock
+            | Code::PersonNeeded
+            | Code::WorkshopOnly,
+        ) => Exit::NotAllowed,
         (404, _) => Exit::NotFound,
         (403 | 409 | 412 | 413 | 422, _) => Exit::Refused,
         (408 | 429 | 500..=599, _) => Exit::ServiceFailed,

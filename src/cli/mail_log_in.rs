@@ -60,6 +60,7 @@ fn refusal(one: &MailRefusalView, ui: &Ui) -> String {
             identifier = seen(one.identifier.as_deref(), ui),
             named = ui.text(&format!("mail-log-in-named-{named}"), args![]),
             request = visible(&one.request_id),
+            count = one.count,
         ],
     )
 }

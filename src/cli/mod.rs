@@ -5,6 +5,7 @@
 //! A verb that needs the service is `async` and is started by [`dispatch::online`].
 
 mod account;
+mod aftermath;
 mod alias;
 mod app_password;
 mod application;

@@ -223,7 +223,8 @@ pub struct AccountWhole {
     /// One of `locks`: the first that lasts until it is lifted, or else the first. Its name does not say which; its factor
     /// does.
     pub sign_in_lock: Option<LockView>,
-    /// The newest refusals that concern the account.
+    /// The newest refusals that concern the account, equal ones as one: however many there are of one kind, they hide no
+    /// other.
     pub recent_refusals: Vec<RefusalView>,
     /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
     #[serde(default)]
@@ -259,18 +260,20 @@ pub struct LockView {
     pub possible_from: Option<Moment>,
 }
 
-/// A refusal from the audit trail.
+/// Refusals from the audit trail: equal ones (of one caller, operation, reason and address) as one.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct RefusalView {
-    /// When.
+    /// When the newest of them was written down.
     pub at: Moment,
+    /// How many they are.
+    pub count: u64,
     /// Which operation.
     pub operation: String,
     /// Why.
     pub code: String,
     /// From where; withheld from a helper.
     pub address: Option<String>,
-    /// The request's name in the audit trail.
+    /// The name of the newest one's request in the audit trail.
     pub request_id: String,
 }
 

@@ -37,13 +37,21 @@ pub struct EntryView {
     pub reason: Option<String>,
     /// From where.
     pub address: String,
+    /// How many refusals it tells of. The first of a kind in a minute is written down at once, the others as one when the
+    /// minute is over; `first_at`, `last_at` and `accounts` of `facts` say when they were, and how many accounts they
+    /// concerned.
+    pub count: u64,
     /// What changed; never a secret.
     #[schema(value_type = Object)]
     pub facts: Facts,
 }
 
+/// All refusals of a caller in a minute beyond those kinds (operation and code) that are written down apart, as the trail
+/// names them.
+pub const MORE_REFUSALS: &str = "refusal.more";
+
 /// What the service does by itself, and its operator beside it, as the trail names it: no operation of the table.
-pub const UNASKED: [&str; 8] = [
+pub const UNASKED: [&str; 9] = [
     "account.create-admin",
     "address.effective",
     "entitlement.end",
@@ -51,6 +59,7 @@ pub const UNASKED: [&str; 8] = [
     "less-secure-apps.end",
     "less-secure-apps.remind",
     "mail-password.effective",
+    MORE_REFUSALS,
     "sync.confirm",
 ];
 

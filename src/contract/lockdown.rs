@@ -3,7 +3,12 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, account::AccountView, alias::AliasView};
+use super::{
+    Method, Moment, Operation,
+    account::AccountView,
+    aftermath::{AlsoEnded, Staying},
+    alias::AliasView,
+};
 use crate::rules::{LoginId, caller::May, role::Role};
 
 /// Stops a leak in one act: sign-ins end, app passwords and less secure apps go, pending steps and codes die, and neither
@@ -42,4 +47,8 @@ pub struct LockedDown {
     pub less_secure_apps_ended: bool,
     /// Every alias address that was exposed. Where one has a server of its own, its password must be changed there.
     pub exposed: Vec<AliasView>,
+    /// What else was ended (PASS-2).
+    pub also_ended: AlsoEnded,
+    /// What stays: look through it, and remove what is not the owner's doing.
+    pub stays: Vec<Staying>,
 }

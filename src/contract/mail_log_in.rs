@@ -106,11 +106,13 @@ pub struct MailUseView {
     pub last_used_at: Moment,
 }
 
-/// A mail log-in that was refused.
+/// Mail log-ins that were refused: equal ones (of one reason, protocol and address) as one.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MailRefusalView {
-    /// When; the same refusal from the same place is written down once a minute.
+    /// When the newest of them was written down.
     pub at: Moment,
+    /// How many they are.
+    pub count: u64,
     /// Why.
     pub code: String,
     /// `imap`, `pop` or `smtp`.
@@ -118,7 +120,7 @@ pub struct MailRefusalView {
     /// By what the mailbox was named: `address`, `local-part`, `former-address`, `pending-address` or `login-id`.
     #[schema(value_type = Option<String>)]
     pub named: Option<Named>,
-    /// What was typed as the user name; withheld from a helper.
+    /// What was typed as the user name, at the newest; withheld from a helper.
     pub identifier: Option<String>,
     /// From where; withheld from a helper.
     pub address: Option<String>,

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
+use super::{
+    Method, Moment, Operation,
+    aftermath::{AlsoEnded, Staying},
+};
 use crate::rules::{Secret, caller::May};
 
 /// Changes one's own account password; the present one is asked for (PASS-1).
@@ -44,4 +47,8 @@ pub struct PasswordChanged {
     pub sessions_ended: u32,
     /// App passwords that were revoked (APPPW-7).
     pub app_passwords_revoked: u32,
+    /// What else was ended (PASS-2).
+    pub also_ended: AlsoEnded,
+    /// What stays: look through it, and remove what is not the owner's doing.
+    pub stays: Vec<Staying>,
 }

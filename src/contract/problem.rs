@@ -58,8 +58,8 @@ pub const fn status(code: Code) -> u16 {
         InvalidRequest | UnknownField | InvalidValue | FilterInvalid | FilterUnknown | FilterValueUnknown
         | ReasonNeeded => 400,
         SignInNeeded | WrongCredentials | PasswordAgain | FirstPasswordExpired => 401,
-        NotAllowed | TargetAbove | OwnRole | OwnLock | PasswordChangeNeeded | WorkshopOnly | LockedDown
-        | SenderFormer | SenderUnverified | SenderNotYours => 403,
+        NotAllowed | TargetAbove | OwnRole | OwnLock | PersonNeeded | PasswordChangeNeeded | WorkshopOnly
+        | LockedDown | SenderFormer | SenderUnverified | SenderNotYours => 403,
         NoSuchPath | AccountNotFound | FlowNotFound | MethodNotFound | AppPasswordNotFound | TokenNotFound
         | AliasNotFound | AuditNotFound => 404,
         MethodNotAllowed => 405,

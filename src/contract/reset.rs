@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, account::AccountView};
+use super::{
+    Method, Moment, Operation,
+    account::AccountView,
+    aftermath::{AlsoEnded, Staying},
+};
 use crate::rules::{LoginId, Secret, caller::May, message::Channel, role::Role};
 
 /// Sends a reset code to an account's registered contact.
@@ -114,6 +118,10 @@ pub struct ResetFinished {
     pub sessions_ended: u32,
     /// App passwords that were revoked (APPPW-7).
     pub app_passwords_revoked: u32,
+    /// What else was ended (PASS-2).
+    pub also_ended: AlsoEnded,
+    /// What stays: look through it, and remove what is not the owner's doing.
+    pub stays: Vec<Staying>,
 }
 
 /// Lifts the locks of one's own account with a reset code: what strangers have tried keeps no owner out (SIGN-7). The

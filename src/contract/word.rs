@@ -9,7 +9,7 @@ use utoipa::{
 };
 
 use crate::rules::{
-    Code, account, application, mail_log_in, pop,
+    Code, account, aftermath, application, mail_log_in, pop,
     role::{Affiliation, Kind, Role},
     smtp_server, token,
 };
@@ -66,6 +66,8 @@ word_sets! {
     AliasState = ["verified", "waiting"];
     /// How TLS begins.
     TlsWord = of!(smtp_server::Tls);
+    /// What stays when everything else is ended.
+    LeftoverWord = of!(aftermath::Leftover);
     /// What POP delivers.
     PopMode = of!(pop::Mode);
 }

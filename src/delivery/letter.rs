@@ -393,7 +393,7 @@ mod tests {
             Letter::Locked { factor: Factor::Alias, elsewhere: true, until: Some(at) },
             Letter::LiftedByCode { factors: vec![Factor::SignIn], networks: true },
             Letter::Unlocked {
-                factors: vec![Factor::Mail, Factor::Reset],
+                factors: vec![Factor::Mail, Factor::SignIn],
                 networks: true,
                 lockdown: true,
                 reason: "by phone".to_owned(),

@@ -28,7 +28,7 @@ use crate::{
     rules::{
         Code, Id, LoginId, Refusal, Secret,
         account::{self, Account, Changes, Language, Standing},
-        caller::stands_over,
+        caller::{Caller, stands_over},
         condition::{Comparison, Condition, Operand},
         contact::Contact,
         password,
@@ -39,7 +39,7 @@ use crate::{
     store::{
         self, Conn,
         account::{Asked, Filter, Password, Stored, Whole},
-        audit::{self, Entry},
+        audit::{self, Equal},
     },
 };
 
@@ -85,6 +85,10 @@ impl ActEach for AccountCreate {
         // Two sets with the same ids wait for each other one after the other, not each for the other one.
         new.sort_by(|one, other| one.account.login_id.cmp(&other.account.login_id));
         let made = store::account::insert(call.tx().await?, &new).await?;
+        if let Caller::Machine { token, .. } = call.caller {
+            let made: Vec<Id> = made.iter().copied().collect();
+            store::token::note_made(call.tx().await?, token, &made).await?;
+        }
         let expires_at = call.promise(password::first_expires_at(call.now, &call.house.policy.password));
         let created = |(stored, first_password): (Stored, Secret)| {
             let login_id = &stored.account.login_id;
@@ -273,7 +277,7 @@ impl Act for AccountShow {
             sessions: whole.sessions,
             sign_in_lock: lock(&locks),
             locks,
-            recent_refusals: whole.refusals.iter().map(|entry| refused(call, entry, sees)).collect(),
+            recent_refusals: whole.refusals.iter().map(|equal| refused(call, equal, sees)).collect(),
             withheld: view::withheld(sees, &["contact", "app_passwords", "aliases", "recent_refusals.address"]),
         })
     }
@@ -309,10 +313,12 @@ async fn whole(call: &mut Call<'_>, login_id: &LoginId) -> Result<Whole, Failure
     Ok(whole.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
 }
 
-/// A refusal; who sees no contact details sees no address either.
-fn refused(call: &Call<'_>, entry: &Entry, sees: bool) -> RefusalView {
+/// Equal refusals; who sees no contact details sees no address either.
+fn refused(call: &Call<'_>, equal: &Equal, sees: bool) -> RefusalView {
+    let Equal { newest: entry, count } = equal;
     RefusalView {
         at: call.moment(entry.at),
+        count: *count,
         operation: entry.operation.clone(),
         code: entry.code.clone().unwrap_or_default(),
         address: sees.then(|| entry.address.clone()),

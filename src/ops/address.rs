@@ -132,6 +132,22 @@ impl Act for AddressWithdraw {
     }
 }
 
+/// Takes back the address that an account waits for, for the owner has not asked for it; which it was. A first one that the
+/// platform may hold already stays.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn give_up(call: &mut Call<'_>, account: Id) -> Result<Option<String>, Failure> {
+    let now = call.now;
+    let Some(pending) = held(call.tx().await?, account).await?.pending else { return Ok(None) };
+    let had = store::address::find(call.tx().await?, &pending.address).await?;
+    if !store::address::withdraw(call.tx().await?, account, &pending.address).await? {
+        return Ok(None);
+    }
+    want(call, account, had, now).await?;
+    Ok(Some(pending.address.to_string()))
+}
+
 /// What waits afterwards waits for a run that is still to come.
 fn changed(call: &Call<'_>, stored: &Stored, before: AddressView, after: &Held) -> AddressChanged {
     AddressChanged {

@@ -16,7 +16,13 @@ use crate::{
         page::Page,
         table::table,
     },
-    rules::{Code, Refusal, chain::Found, condition::Condition, text},
+    rules::{
+        Code, Fact, Refusal,
+        chain::Found,
+        condition::Condition,
+        refusal::{COUNTED, Facts},
+        text,
+    },
     store::{
         self, Conn,
         audit::{self, Entry, Filter, Named},
@@ -36,7 +42,16 @@ fn view(call: &Call<'_>, entry: Entry) -> EntryView {
         code: entry.code,
         reason: entry.reason,
         address: entry.address,
+        count: told_of(&entry.facts),
         facts: entry.facts,
+    }
+}
+
+/// How many refusals an entry with these facts tells of.
+pub(super) fn told_of(facts: &Facts) -> u64 {
+    match facts.get(COUNTED) {
+        Some(Fact::Number(counted)) => counted.unsigned_abs(),
+        _ => 1,
     }
 }
 

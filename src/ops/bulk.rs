@@ -7,7 +7,8 @@ use super::{
     Call, Failure, Fault,
     each::{ActEach, Done},
     meanwhile::meanwhile,
-    run::{admit, record_refusal, stored_under, write_down_seldom},
+    refusal::{self, Refused},
+    run::{admit, count_refusal, record_refusal, stored_under},
 };
 use crate::{
     contract::{
@@ -17,7 +18,7 @@ use crate::{
     },
     rules::{Code, Id, LoginId, Refusal, Secret, caller, refusal::Facts},
     store::{
-        self,
+        self, Conn,
         audit::{Entry, Marked},
         idempotency::DoneRow,
         vault::Place,
@@ -125,7 +126,7 @@ struct Set<O> {
 }
 
 impl<O: ActEach> Set<O> {
-    /// Reads the rows, and refuses those that their caller may not send.
+    /// Reads the rows, and refuses those that their caller may not send; where these are all, the whole request.
     fn take(request: BulkRequest, call: &mut Call<'_>) -> Result<Self, Refusal> {
         caller::may_come_in(&call.caller, O::MAY)?;
         well_formed(&request)?;
@@ -167,7 +168,20 @@ impl<O: ActEach> Set<O> {
                 }
             }
         }
-        Ok(set)
+        match set.all_barred() {
+            Some((refusal, account)) => {
+                call.subject = account;
+                Err(refusal.fact("rows", i64::try_from(count).unwrap_or(i64::MAX)))
+            }
+            None => Ok(set),
+        }
+    }
+
+    /// Why the caller may send none of the rows, and whom the first is about.
+    fn all_barred(&self) -> Option<(Refusal, Option<LoginId>)> {
+        let (place, account) = self.barred.first().filter(|_| self.barred.len() == self.outcomes.len())?;
+        let refusal = self.outcomes[*place].as_ref()?.as_ref().err()?;
+        Some((refusal.clone(), account.clone()))
     }
 
     /// Answers rows that were done before (ALL-2).
@@ -225,10 +239,11 @@ impl<O: ActEach> Set<O> {
             call.tx = None;
             call.messages.clear();
             match outcome {
-                Ok(outcomes) => {
+                Ok((outcomes, told)) => {
                     for (row, outcome) in self.open[part].iter().zip(outcomes) {
                         self.outcomes[row.place] = Some(outcome);
                     }
+                    self.are_told(told);
                 }
                 Err(Failure::Fault(Fault::Store(error))) if error.may_be_of_a_row() && part.len() > 1 => {
                     tracing::warn!(%error, rows = part.len(), "a set of rows failed and is carried out in parts");
@@ -247,20 +262,30 @@ impl<O: ActEach> Set<O> {
     }
 
     /// Writes down what a caller tried who may not (ALL-1).
-    async fn note_barred(&self, call: &mut Call<'_>) -> Result<(), Failure> {
+    async fn note_barred(&mut self, call: &mut Call<'_>) -> Result<(), Failure> {
         if call.origin.dry_run || self.barred.is_empty() {
             return Ok(());
         }
-        let mut entries = Vec::with_capacity(self.barred.len());
+        let mut refused = Vec::with_capacity(self.barred.len());
         for ((place, account), id) in self.barred.iter().zip(call.ids()) {
             if let Some(Err(refusal)) = &self.outcomes[*place] {
-                entries.push(entry(O::ID, id, &self.names[*place], account.clone(), Err(refusal), call));
+                let entry = entry(O::ID, id, &self.names[*place], account.clone(), Err(refusal), call);
+                refused.push((*place, Refused::one(&call.caller, O::MAY, false, entry)));
             }
         }
-        let vault = &call.house.vault;
         let mut tx = call.house.store.write().await?;
-        store::audit::sealing(&mut tx, vault, &store::audit::marked(vault, entries)?).await?.run(&mut tx).await?;
-        Ok(tx.commit().await.map_err(store::Error::from)?)
+        let (entries, told) = count(&mut tx, refused, call).await?;
+        store::audit::insert(&mut tx, &call.house.vault, entries).await?;
+        tx.commit().await.map_err(store::Error::from)?;
+        self.are_told(told);
+        Ok(())
+    }
+
+    /// Refused rows are found in the trail under the name of the one that stands there for them.
+    fn are_told(&mut self, told: Told) {
+        for (place, name) in told {
+            self.names[place] = name;
+        }
     }
 
     /// A rehearsal leaves no entries, but for somebody who tries what they may not.
@@ -275,7 +300,7 @@ impl<O: ActEach> Set<O> {
             match &self.outcomes[place] {
                 Some(Err(refusal)) if PROBES.contains(&refusal.code) => {
                     call.subject = account;
-                    return write_down_seldom::<O>(call, refusal).await;
+                    return count_refusal::<O>(call, refusal).await;
                 }
                 _ => {}
             }
@@ -322,20 +347,37 @@ fn told_once(call: &Call<'_>, scope: &str, key: &str, kept: &DoneRow) -> Outcome
     })
 }
 
-/// One transaction: the op, then an audit entry for each row, and for each that was done what is remembered of it.
+/// Under which name the trail tells of a refused row, by its place.
+type Told = Vec<(usize, String)>;
+
+/// Counts refused rows, each by its place, in a transaction: what is to be written down now (ALL-1).
+async fn count(
+    conn: &mut Conn,
+    refused: Vec<(usize, Refused)>,
+    call: &mut Call<'_>,
+) -> Result<(Vec<Entry>, Told), Failure> {
+    let kinds: Vec<_> = refused.iter().map(|(place, one)| (*place, one.kind().clone())).collect();
+    let refused = refused.into_iter().map(|(_, one)| one).collect();
+    let (entries, names) = refusal::count_each(conn, refused, call.rng).await?;
+    let told = kinds.into_iter().filter_map(|(place, kind)| Some((place, names.get(&kind)?.clone()))).collect();
+    Ok((entries, told))
+}
+
+/// One transaction: the op, then what the trail says of the rows, and for each that was done what is remembered of it.
 async fn transact<O: ActEach>(
     requests: &[O],
     open: &[Open],
     names: &[String],
     call: &mut Call<'_>,
-) -> Result<Vec<Outcome>, Failure> {
+) -> Result<(Vec<Outcome>, Told), Failure> {
+    let mut told = Told::new();
     let outcomes = O::act_each(requests, call).await?;
     if outcomes.len() != requests.len() {
         return Err(Fault::Internal(format!("{} left out a row", O::ID)).into());
     }
     if !call.origin.dry_run {
         look_for_twins(open, &outcomes, call).await?;
-        write::<O>(requests, open, names, &outcomes, call).await?;
+        told = write::<O>(requests, open, names, &outcomes, call).await?;
         if let Some(tx) = call.tx.take() {
             tx.commit().await.map_err(store::Error::from)?;
         }
@@ -345,7 +387,7 @@ async fn transact<O: ActEach>(
         seen: O::seen(&done.reply),
         changed: done.changed,
     };
-    Ok(outcomes.into_iter().map(|outcome| outcome.map(end)).collect())
+    Ok((outcomes.into_iter().map(|outcome| outcome.map(end)).collect(), told))
 }
 
 /// What refused a row may be the very same row of another request, which was first.
@@ -368,7 +410,7 @@ async fn write<O: ActEach>(
     names: &[String],
     outcomes: &[Result<Done<O::Reply>, Refusal>],
     call: &mut Call<'_>,
-) -> Result<(), Failure> {
+) -> Result<Told, Failure> {
     let (house, scope, now) = (call.house, call.scope(), call.now);
     let messages = std::mem::take(&mut call.messages);
     let mut tx = call.take_tx().await?;
@@ -376,7 +418,9 @@ async fn write<O: ActEach>(
     let record = || record::<O>(requests, open, names, outcomes, call);
     let (posted, recorded) = meanwhile(messages.run(&mut tx), record).await;
     posted?;
-    let (entries, done) = recorded?;
+    let Recorded { mut entries, refused, done } = recorded?;
+    let (of_refused, told) = count(&mut tx, refused, call).await?;
+    entries.extend(store::audit::marked(&house.vault, of_refused)?);
     let entries = store::audit::sealing(&mut tx, &house.vault, &entries).await?;
     let until = now + house.policy.keeping.bulk_life();
     let keys = || store::idempotency::keeping(&scope, &done, now, until);
@@ -384,25 +428,41 @@ async fn write<O: ActEach>(
     written?;
     let kept = keys.run(&mut tx).await?;
     call.tx = Some(tx);
-    if usize::try_from(kept) == Ok(done.len()) { Ok(()) } else { Err(Failure::Replay) }
+    if usize::try_from(kept) == Ok(done.len()) { Ok(told) } else { Err(Failure::Replay) }
 }
 
-/// The audit entry of each row, and what is remembered of those that were done.
+/// What is written of rows.
+struct Recorded {
+    /// The audit entries of those that were done.
+    entries: Vec<Marked>,
+    /// Those that were refused, by their place.
+    refused: Vec<(usize, Refused)>,
+    /// What is remembered of those that were done.
+    done: Vec<DoneRow>,
+}
+
+/// What is to be written of each row.
 fn record<O: ActEach>(
     requests: &[O],
     open: &[Open],
     names: &[String],
     outcomes: &[Result<Done<O::Reply>, Refusal>],
     call: &mut Call<'_>,
-) -> Result<(Vec<Marked>, Vec<DoneRow>), Failure> {
+) -> Result<Recorded, Failure> {
     let scope = call.scope();
-    let (mut entries, mut done) = (Vec::with_capacity(open.len()), Vec::with_capacity(open.len()));
+    let (mut entries, mut refused) = (Vec::with_capacity(open.len()), Vec::new());
+    let mut done = Vec::with_capacity(open.len());
     for (((request, row), outcome), id) in requests.iter().zip(open).zip(outcomes).zip(call.ids()) {
         let account = match outcome {
             Ok(done) => Some(done.account.clone()),
             Err(_) => named(request, call),
         };
-        entries.push(entry(O::ID, id, &names[row.place], account, outcome.as_ref().map(|done| &done.facts), call));
+        let entry = entry(O::ID, id, &names[row.place], account, outcome.as_ref().map(|done| &done.facts), call);
+        if outcome.is_err() {
+            refused.push((row.place, Refused::one(&call.caller, O::MAY, false, entry)));
+            continue;
+        }
+        entries.push(entry);
         if let Ok(one) = outcome
             && one.changed
         {
@@ -415,7 +475,7 @@ fn record<O: ActEach>(
             done.push(DoneRow { key: row.key.clone(), digest: row.digest.clone(), request_id, sealed });
         }
     }
-    Ok((store::audit::marked(&call.house.vault, entries)?, done))
+    Ok(Recorded { entries: store::audit::marked(&call.house.vault, entries)?, refused, done })
 }
 
 /// Whom a request is about, as far as it says so.
@@ -434,7 +494,7 @@ fn entry(
     outcome: Result<&Facts, &Refusal>,
     call: &Call<'_>,
 ) -> Entry {
-    Entry {
+    let written = Entry {
         id,
         at: call.now,
         request_id: name.to_owned(),
@@ -446,5 +506,6 @@ fn entry(
         reason: call.origin.reason.clone(),
         address: call.origin.address.clone(),
         facts: outcome.map_or_else(|refusal| refusal.facts.clone(), Clone::clone),
-    }
+    };
+    if outcome.is_err() { refusal::shortened(written, false) } else { written }
 }

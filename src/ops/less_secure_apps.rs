@@ -74,14 +74,15 @@ impl Act for LessSecureAppsShow {
 
 impl Act for LessSecureAppsEnable {
     async fn act(&self, call: &mut Call<'_>) -> Result<LessSecureAppsChanged, Failure> {
-        let me = call.person()?.login_id.clone();
+        let (me, session) = call.person().map(|me| (me.login_id.clone(), me.session))?;
         let stored = account::in_tx(call, &me).await?;
         let (id, now, house) = (stored.account.id, call.now, call.house);
         let policy = &house.policy.less_secure_apps;
         let new = less_secure_apps::enable(stored.two_step_since.is_some(), self.until, now, policy, &house.zone)?;
         let before = held(call.tx().await?, id).await?;
         let tx = call.tx().await?;
-        store::less_secure_apps::set(tx, id, &new, less_secure_apps::first_reminder_at(&new, policy)).await?;
+        let remind_at = less_secure_apps::first_reminder_at(&new, policy);
+        store::less_secure_apps::set(tx, id, &new, remind_at, session).await?;
         changed_for(tx, &[id], now).await?;
         let credential = credential(tx, id, now).await?;
         outbox::tell(call, &stored, &Letter::LessSecureAppsAllowed { end: new.end() }).await?;
@@ -157,7 +158,7 @@ impl ActEach for LessSecureAppsDisable {
 /// LSA-4: turning 2-step verification on turns it off, in the same transaction; whether it was on.
 pub(super) async fn turn_off(call: &mut Call<'_>, account: Id) -> Result<bool, Failure> {
     let now = call.now;
-    let was = store::less_secure_apps::end_now(call.tx().await?, account).await?;
+    let was = store::less_secure_apps::end_now(call.tx().await?, account, None).await?;
     Ok(was.is_some_and(|was| was.is_on(now)))
 }
 

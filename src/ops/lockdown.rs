@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Call, Failure,
     account::acted_on,
+    aftermath,
     each::{ActEach, Done, Outcomes, alone},
     outbox,
     people::People,
@@ -45,8 +46,10 @@ async fn lock(call: &mut Call<'_>, people: &mut People, stored: Stored) -> Resul
     let told = acted_on::<AccountLockdown>(call, &stored.account)?;
     let (id, now) = (stored.account.id, call.now);
     raced(Code::AlreadyLockedDown, store::lockdown::begin(call.tx().await?, id, now).await?)?;
-    let ended = end_all(call, &stored).await?;
+    // What is deleted as not verified was exposed all the same.
     let aliases = store::alias::list(call.tx().await?, id).await?;
+    let ended = aftermath::end(call, &stored, None).await?;
+    let stays = aftermath::stays(call, &stored).await?;
     let addresses = aliases.iter().map(|one| one.address.to_string()).collect();
     let letters: Vec<_> =
         told.into_iter().chain([Letter::LockedDown { addresses }]).map(|letter| (&stored, letter)).collect();
@@ -58,8 +61,10 @@ async fn lock(call: &mut Call<'_>, people: &mut People, stored: Stored) -> Resul
         locked_down_at: call.moment(now),
         sessions_ended: ended.sessions,
         app_passwords_revoked: ended.app_passwords,
-        less_secure_apps_ended: ended.less_secure_apps,
+        less_secure_apps_ended: ended.also.less_secure_apps,
         exposed: aliases.iter().map(|one| view::alias(call, one)).collect(),
+        also_ended: ended.also,
+        stays,
     };
     let done = Done::new(&after.account.login_id, reply)
         .note("sessions_ended", ended.sessions)
@@ -67,28 +72,4 @@ async fn lock(call: &mut Call<'_>, people: &mut People, stored: Stored) -> Resul
         .note("aliases_exposed", u32::try_from(aliases.len()).unwrap_or(u32::MAX));
     people.put(after);
     Ok(done)
-}
-
-/// What a lockdown ended.
-struct Ended {
-    sessions: u32,
-    app_passwords: u32,
-    less_secure_apps: bool,
-}
-
-/// Ends every way into the account and its mailbox, and everything that was on its way to one.
-async fn end_all(call: &mut Call<'_>, stored: &Stored) -> Result<Ended, Failure> {
-    let (id, now) = (stored.account.id, call.now);
-    let tx = call.tx().await?;
-    let sessions = store::session::count(tx, id, None, now).await?;
-    store::session::delete_all(tx, &[id], None).await?;
-    store::sign_in::delete_all(tx, &[id]).await?;
-    store::enrolment::delete(tx, id).await?;
-    store::sent_code::void_all(tx, id, now).await?;
-    store::reset::end(tx, &[id]).await?;
-    store::mail_password::erase(tx, id).await?;
-    let app_passwords = store::app_password::delete_all(tx, id).await?;
-    let less_secure_apps = store::less_secure_apps::end_now(tx, id).await?.is_some_and(|was| was.is_on(now));
-    store::sync::want(tx, &[id], now).await?;
-    Ok(Ended { sessions, app_passwords, less_secure_apps })
 }

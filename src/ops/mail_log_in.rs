@@ -30,7 +30,7 @@ use crate::{
     store::{
         self, Conn,
         account::Whole,
-        audit::{Entry, Filter},
+        audit::{Equal, Filter},
         mail_log_in::{Found, Use},
         vault::Place,
     },
@@ -272,14 +272,14 @@ async fn write_down(call: &mut Call<'_>, asked: &Asked<'_>, reason: Refusal) -> 
     if let Some(session) = &asked.request.session {
         reason = reason.fact("session", session.as_str());
     }
-    run::write_down_seldom::<MailLogIn>(call, &reason).await?;
+    run::count_refusal::<MailLogIn>(call, &reason).await?;
     gate::fail(call).await
 }
 
 /// The account's mail log-ins, as its one view shows them.
 pub(super) fn shown(call: &Call<'_>, whole: &Whole) -> MailLogInsView {
     let sees = view::sees_contact(call, &whole.stored);
-    let refusals = whole.mail_refusals.iter().map(|entry| refused(call, entry, sees)).collect();
+    let refusals = whole.mail_refusals.iter().map(|equal| refused(call, equal, sees)).collect();
     let withheld = view::withheld(sees, &["uses.address", "refusals.address", "refusals.identifier"]);
     MailLogInsView { uses: uses(call, whole, sees), refusals, withheld }
 }
@@ -295,13 +295,15 @@ pub(super) fn refusals(login_id: &LoginId) -> Filter {
     }
 }
 
-fn refused(call: &Call<'_>, entry: &Entry, sees: bool) -> MailRefusalView {
+fn refused(call: &Call<'_>, equal: &Equal, sees: bool) -> MailRefusalView {
+    let Equal { newest: entry, count } = equal;
     let fact = |name: &str| match entry.facts.get(name) {
         Some(Fact::Text(text)) => Some(text.clone()),
         _ => None,
     };
     MailRefusalView {
         at: call.moment(entry.at),
+        count: *count,
         protocol: fact("protocol").unwrap_or_default(),
         named: fact("named").and_then(|word| word.parse().ok()),
         identifier: fact("identifier").filter(|_| sees),

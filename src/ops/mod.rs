@@ -5,6 +5,7 @@
 pub mod account;
 pub mod address;
 pub mod administrator;
+mod aftermath;
 pub mod alias;
 pub mod app_password;
 pub mod application;
@@ -31,6 +32,7 @@ pub mod password;
 mod people;
 pub mod policy;
 pub mod pop;
+pub mod refusal;
 pub mod remote_access;
 pub mod reset;
 pub mod role;
@@ -87,6 +89,8 @@ pub struct House {
     pub randomness: fn() -> Box<dyn CryptoRng + Send>,
     /// What this process remembers of mail log-ins.
     mail: mail_log_in::Memory,
+    /// Refusals that wait to be counted.
+    refusals: refusal::Waiting,
 }
 
 /// What a house is made of.
@@ -116,8 +120,8 @@ impl House {
         let Parts { store, vault, anchor, policy, platform, smtp, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
-        let mail = mail_log_in::Memory::default();
-        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, smtp, randomness, mail })
+        let (mail, refusals) = (mail_log_in::Memory::default(), refusal::Waiting::default());
+        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, smtp, randomness, mail, refusals })
     }
 
     /// Randomness for what nobody asked for: jobs.

@@ -1,6 +1,11 @@
 //! The account password (PASS-1).
 
-use super::{Act, Call, Failure, caller::digest, gate, mail_password, outbox, raced, session};
+use super::{
+    Act, Call, Failure,
+    aftermath::{self, Ended},
+    caller::digest,
+    gate, mail_password, outbox, raced, session,
+};
 use crate::{
     contract::password::{PasswordChanged, PasswordSet},
     delivery::Letter,
@@ -51,22 +56,21 @@ impl Act for PasswordSet {
             Code::WrongCredentials,
             store::account::set_password(tx, person.account, &held.password.hash, &password).await?,
         )?;
-        let ended = store::session::count(tx, person.account, Some(person.session), now).await?;
-        store::session::delete_all(tx, &[person.account], Some(person.session)).await?;
-        store::sign_in::delete_all(tx, &[person.account]).await?;
-        store::reset::end(tx, &[person.account]).await?;
-        let revoked = store::app_password::delete_all(tx, person.account).await?;
+        let Ended { sessions, app_passwords, also } = aftermath::end(call, &stored, Some(person.session)).await?;
+        let stays = aftermath::stays(call, &stored).await?;
         let token = Bearer::Session.generate(call.rng);
         let new = Renewal { digest: &digest(token.expose()), password_at: now, password_short: false };
         let renewed = store::session::renew(call.tx().await?, person.session, person.password_at, &new).await?;
         outbox::tell(call, &stored, &Letter::PasswordChanged).await?;
-        call.note("app_passwords_revoked", revoked);
+        call.note("app_passwords_revoked", app_passwords);
         Ok(PasswordChanged {
             token,
             expires_at: call.promise(renewed.ok_or(Code::SignInNeeded)?),
             changed_at: call.moment(now),
-            sessions_ended: ended,
-            app_passwords_revoked: revoked,
+            sessions_ended: sessions,
+            app_passwords_revoked: app_passwords,
+            also_ended: also,
+            stays,
         })
     }
 }

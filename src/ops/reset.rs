@@ -275,28 +275,25 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
     let password = Password { hash, set_at: now, first: false };
     let set = store::account::set_password(call.tx().await?, id, &held.password.hash, &password).await?;
     raced(Code::ResetCodeWrong, set)?;
-    // Nothing of whoever had the account meanwhile comes into force later.
-    store::mail_password::erase(call.tx().await?, id).await?;
     // ALIAS-5: the password that may have leaked is no more, and the owner has proved the registered contact.
     if store::lockdown::lift(call.tx().await?, id).await? {
         store::sync::want(call.tx().await?, &[id], now).await?;
         call.note("lockdown", "lifted");
     }
-    let ended = store::session::count(call.tx().await?, id, None, now).await?;
-    store::session::delete_all(call.tx().await?, &[id], None).await?;
-    store::sign_in::delete_all(call.tx().await?, &[id]).await?;
-    store::enrolment::delete(call.tx().await?, id).await?;
-    let revoked = store::app_password::delete_all(call.tx().await?, id).await?;
+    let ended = super::aftermath::end(call, stored, None).await?;
+    let stays = super::aftermath::stays(call, stored).await?;
     gate::lift(call, stored).await?;
     gate::pass(call).await?;
     outbox::tell(call, stored, &Letter::PasswordChanged).await?;
-    call.note("app_passwords_revoked", revoked);
+    call.note("app_passwords_revoked", ended.app_passwords);
     Ok(ResetFinished {
         login_id,
         changed_at: call.moment(now),
         two_step: stored.two_step_since.is_some(),
-        sessions_ended: ended,
-        app_passwords_revoked: revoked,
+        sessions_ended: ended.sessions,
+        app_passwords_revoked: ended.app_passwords,
+        also_ended: ended.also,
+        stays,
     })
 }
 

@@ -13,7 +13,7 @@ use crate::{
         Operation,
         account::{AccountChanged, RoleAdd, RoleRemove},
     },
-    rules::{Code, Id, LoginId, Refusal, account, role::Role},
+    rules::{Code, Id, LoginId, Refusal, account, caller::Caller, role::Role, token},
     store::{self, account::Stored},
 };
 
@@ -24,11 +24,13 @@ impl ActEach for RoleAdd {
 
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountChanged>, Failure> {
         let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
+        let made_by_token = made_by_token(call, &people).await?;
         let judged: Vec<Judged> = rows
             .iter()
             .map(|row| {
                 let before = people.get(call, &row.account)?.clone();
                 account::role_add(&call.caller, &before.account, row.role)?;
+                token::may_raise(&call.caller, made_by_token.contains(&before.account.id))?;
                 let mut after = before.clone();
                 after.account.roles.push(row.role);
                 after.account.roles.sort_unstable();
@@ -38,6 +40,15 @@ impl ActEach for RoleAdd {
         let won = store::role::insert(call.tx().await?, &wanted(&judged)).await?;
         finish::<Self>(call, judged, &people, Code::RoleHeld, &won).await
     }
+}
+
+/// Those of the accounts that a token made, where a token asks.
+async fn made_by_token(call: &mut Call<'_>, people: &People) -> Result<HashSet<Id>, Failure> {
+    if !matches!(call.caller, Caller::Machine { .. }) {
+        return Ok(HashSet::new());
+    }
+    let accounts: Vec<Id> = people.all().map(|stored| stored.account.id).collect();
+    Ok(store::token::made(call.tx().await?, &accounts).await?)
 }
 
 impl ActEach for RoleRemove {

@@ -1,8 +1,11 @@
 //! The way every request takes: caller, rights, idempotency, op, audit, commit.
 
-use jiff::SignedDuration;
-
-use super::{Act, Call, Failure, Fault, call::Reservation, gate, outbox};
+use super::{
+    Act, Call, Failure, Fault,
+    call::Reservation,
+    gate, outbox,
+    refusal::{self, Refused},
+};
 use crate::{
     contract::{Operation, audit::UNASKED},
     rules::{
@@ -17,25 +20,6 @@ use crate::{
 /// again. Writing them down would let strangers fill the trail.
 const NOT_WRITTEN_DOWN: [Code; 5] =
     [Code::SignInNeeded, Code::PasswordAgain, Code::IdempotencyKeyReused, Code::InvalidRequest, Code::UnknownField];
-
-/// Refusals that cost a stranger nothing to cause, or that a mail app causes for each message: the same one, of the same
-/// account from the same address, is written down once a minute, and from all addresses [`A_MINUTE`] times.
-const CHEAP: [Code; 11] = [
-    Code::TooManyTries,
-    Code::TooManyTriesFromAddress,
-    Code::SignInLocked,
-    Code::SecondStepLocked,
-    Code::EnrolmentCodeLocked,
-    Code::AliasCodeLocked,
-    Code::MailPasswordLimit,
-    Code::FlowNotFound,
-    Code::SenderFormer,
-    Code::SenderUnverified,
-    Code::SenderNotYours,
-];
-
-/// How often a refusal that costs nothing is written down in a minute.
-const A_MINUTE: u64 = 10;
 
 /// Answers to a dry run that asks how far the steps of a flow have come.
 const ASKS_HOW_FAR: [Code; 2] = [Code::StepMissing, Code::FlowNotFound];
@@ -211,41 +195,29 @@ pub(super) async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &
     if only_asks || NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
     }
-    if is_cheap::<O>(call, refusal) {
-        return write_down_seldom::<O>(call, refusal).await;
+    if costs_a_try(call) {
+        let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+        let mut tx = call.house.store.write().await?;
+        store::audit::insert(&mut tx, &call.house.vault, [entry]).await?;
+        return Ok(tx.commit().await.map_err(store::Error::from)?);
     }
+    count_refusal::<O>(call, refusal).await
+}
+
+/// Writes a refusal down that costs its maker nothing: once a minute by itself, then counted.
+pub(super) async fn count_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
     let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
-    write_down(call, entry).await
+    let refused = Refused::one(&call.caller, O::MAY, call.origin.dry_run, entry);
+    Ok(refusal::write_down(call.house, refused).await?)
 }
 
-/// Writes a refusal down that costs nothing to cause: once a minute from the same address, and not often from all.
-pub(super) async fn write_down_seldom<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
-    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
-    let since = call.now - SignedDuration::from_mins(1);
-    let like = store::audit::like(&mut *call.house.store.read().await?, &entry, since).await?;
-    if like.same_address > 0 || like.all >= A_MINUTE {
-        return Ok(());
-    }
-    write_down(call, entry).await
-}
-
-async fn write_down(call: &mut Call<'_>, entry: Entry) -> Result<(), Failure> {
-    let mut tx = call.house.store.write().await?;
-    store::audit::insert(&mut tx, &call.house.vault, [entry]).await?;
-    tx.commit().await.map_err(store::Error::from)?;
-    Ok(())
-}
-
-/// Whether anybody can cause the refusal as often as they like: a wrong secret of an account is counted, and so limited;
-/// one of nobody, the same one again, and whatever else a stranger is refused is not.
-fn is_cheap<O: Operation>(call: &Call<'_>, refusal: &Refusal) -> bool {
-    let counts = call.subject.is_some() && call.tried.as_ref().is_some_and(gate::Tried::counts);
-    let anyone = O::MAY == May::Anyone || refusal.code == Code::WrongCredentials;
-    CHEAP.contains(&refusal.code) || (anyone && !counts)
+/// Whether a wrong secret of an account was counted, which limits how often there is such a refusal.
+fn costs_a_try(call: &Call<'_>) -> bool {
+    call.subject.is_some() && call.tried.as_ref().is_some_and(gate::Tried::counts)
 }
 
 fn entry<O: Operation>(call: &mut Call<'_>, outcome: &'static str, refusal: Option<&Refusal>) -> Entry {
-    Entry {
+    let entry = Entry {
         id: Id::random(call.rng),
         at: call.now,
         request_id: call.origin.request_id.clone(),
@@ -258,5 +230,6 @@ fn entry<O: Operation>(call: &mut Call<'_>, outcome: &'static str, refusal: Opti
         reason: call.origin.reason.clone().filter(|_| !matches!(call.caller, Caller::Nobody)),
         address: call.origin.address.clone(),
         facts: refusal.map_or_else(|| call.facts.clone(), |refusal| refusal.facts.clone()),
-    }
+    };
+    if refusal.is_some() { refusal::shortened(entry, call.origin.dry_run) } else { entry }
 }

@@ -9,7 +9,7 @@ use super::{
     login_id::RESERVED,
     refusal::HAPPENED,
     role::{Affiliation, Kind, Role, words},
-    search, text, time,
+    search, text, time, token,
 };
 
 /// The language in which the service writes to someone.
@@ -218,9 +218,12 @@ pub fn role_fits(kind: Kind, affiliation: Affiliation, role: Role) -> Result<(),
 /// The account as it will be after an update.
 ///
 /// # Errors
-/// `target_above`, `nothing_to_change`, or `role_not_fitting` when a role it holds does not fit the new affiliation.
+/// `target_above`, `person_needed`, `nothing_to_change`, or `role_not_fitting` when a role it holds does not fit the new affiliation.
 pub fn update(caller: &Caller, account: &Account, changes: &Changes) -> Result<Account, Refusal> {
     stands_over(caller, &account.login_id, &account.roles)?;
+    if changes.beside {
+        token::may_change_contact(caller)?;
+    }
     let mut updated = account.clone();
     updated.name = changes.name.clone().unwrap_or(updated.name);
     updated.department = changes.department.clone().unwrap_or(updated.department);
@@ -492,7 +495,15 @@ mod tests {
         assert_eq!(code(change(&Changes::default())), Err(Code::NothingToChange));
         let same = Changes { name: Some("田中 花子".to_owned()), lang: Some(Language::Ja), ..Changes::default() };
         assert_eq!(code(change(&same)), Err(Code::NothingToChange));
-        assert_eq!(change(&Changes { beside: true, ..Changes::default() }), Ok(account.clone()));
+        let contact = Changes { beside: true, ..Changes::default() };
+        assert_eq!(change(&contact), Ok(account.clone()));
+        let machine = Caller::Machine {
+            token: Id::from_i64(1),
+            name: "hr".to_owned(),
+            maker: "admin".parse().unwrap(),
+            scopes: Scopes(vec![Scope::AdministratorWrite]),
+        };
+        assert_eq!(code(update(&machine, &account, &contact)), Err(Code::PersonNeeded));
         let student = Changes { affiliation: Some(Affiliation::Student), ..Changes::default() };
         let held = Refusal::new(Code::RoleNotFitting).fact("role", "proxy-applicant").fact("kind", "person");
         assert_eq!(change(&student), Err(held.fact("affiliation", "student").fact("held", "yes")));

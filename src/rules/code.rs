@@ -89,6 +89,8 @@ codes! {
     OwnRole = "own_role",
     /// Nobody lifts their own lock (SIGN-4).
     OwnLock = "own_lock",
+    /// A service token does not do it, whatever its scopes.
+    PersonNeeded = "person_needed",
     /// The act needs `--reason`.
     ReasonNeeded = "reason_needed",
 

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod address;
+pub mod aftermath;
 pub mod alias;
 pub mod app_password;
 pub mod application;

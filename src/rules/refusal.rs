@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{Timestamp, Unit, civil::Date};
+use jiff::{SignedDuration, Timestamp, Unit, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::{Code, time};
@@ -117,9 +117,146 @@ impl From<Code> for Refusal {
     }
 }
 
+/// The name of the fact of how many refusals an entry of the trail tells of, where they were counted.
+pub const COUNTED: &str = "refusals";
+
+/// How long refusals of one kind that cost their maker nothing are counted before they are written down as one (ALL-1).
+pub const TOGETHER: SignedDuration = SignedDuration::from_mins(1);
+
+/// Whether a refusal now is counted together with the first of its kind.
+pub fn are_together(first: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(first).abs() < TOGETHER
+}
+
+/// Kinds (operation and reason) of refusals that are written down of one caller in a minute; all others are one kind.
+pub const KINDS: u64 = 30;
+
+/// Networks from which refusals of strangers are written down apart in a minute, for each account, operation and reason;
+/// all others are one.
+pub const NETWORKS: u64 = 10;
+
+/// Code points of a text that a refusal has in the trail: whoever is refused chooses them.
+pub const KEPT: usize = 120;
+
+/// A text as a refusal has it in the trail.
+pub fn kept(text: &str) -> String {
+    match text.char_indices().nth(KEPT) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+/// Facts as a refusal has them in the trail.
+pub fn kept_facts(facts: &Facts) -> Facts {
+    let short = |fact: &Fact| match fact {
+        Fact::Text(text) => Fact::Text(kept(text)),
+        fact => fact.clone(),
+    };
+    facts.iter().map(|(name, fact)| (name.clone(), short(fact))).collect()
+}
+
+/// Accounts that counted refusals name.
+const NAMED: usize = 10;
+
+/// The accounts that refusals concerned: the first so many by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Concerned {
+    named: Vec<String>,
+    /// Whether there were others.
+    many: bool,
+}
+
+impl Concerned {
+    /// The one account that a refusal concerned, or none.
+    pub fn of(account: Option<&str>) -> Self {
+        Self { named: account.map(str::to_owned).into_iter().collect(), many: false }
+    }
+
+    /// As the store has them.
+    pub fn stored(&self) -> (String, bool) {
+        (self.named.join(" "), self.many)
+    }
+
+    /// From the store.
+    pub fn from_stored(named: &str, many: bool) -> Self {
+        Self { named: named.split_whitespace().map(str::to_owned).collect(), many }
+    }
+
+    /// The same with those of others.
+    pub fn with(mut self, others: &Self) -> Self {
+        for other in &others.named {
+            if self.named.contains(other) {
+                continue;
+            }
+            if self.named.len() == NAMED {
+                self.many = true;
+            } else {
+                self.named.push(other.clone());
+            }
+        }
+        self.many |= others.many;
+        self
+    }
+
+    /// The one account, where they all concerned the same.
+    pub fn one(&self) -> Option<&str> {
+        match self.named.as_slice() {
+            [one] if !self.many => Some(one),
+            _ => None,
+        }
+    }
+
+    /// How many they were, and the first of them by name, for the trail.
+    pub fn facts(&self) -> Facts {
+        let count = i64::try_from(self.named.len()).unwrap_or(i64::MAX);
+        let count = if self.many { Fact::from(format!("more than {NAMED}")) } else { Fact::from(count) };
+        [("accounts".to_owned(), count), ("concerned".to_owned(), Fact::from(self.named.join(" ")))].into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_1_refusals_within_a_minute_of_the_first_are_counted_together() {
+        let at = |second: i64| Timestamp::from_second(1_000 + second).unwrap();
+        assert!(are_together(at(0), at(0)) && are_together(at(0), at(59)));
+        assert!(!are_together(at(0), at(60)));
+        assert!(
+            are_together(at(0), at(-59)) && !are_together(at(0), at(-60)),
+            "a clock set back keeps no count for long"
+        );
+    }
+
+    #[test]
+    fn all_1_what_a_refused_caller_wrote_is_cut_in_the_trail() {
+        assert_eq!(kept("電話で"), "電話で");
+        assert_eq!(kept(&"あ".repeat(120)), "あ".repeat(120));
+        assert_eq!(kept(&"あ".repeat(500)), format!("{}…", "あ".repeat(120)));
+        let facts = Refusal::new(Code::AliasNotFound).fact("address", "a".repeat(254)).fact("left", 3_i64).facts;
+        assert_eq!(
+            kept_facts(&facts),
+            Refusal::new(Code::AliasNotFound)
+                .fact("address", format!("{}…", "a".repeat(120)))
+                .fact("left", 3_i64)
+                .facts
+        );
+    }
+
+    #[test]
+    fn all_1_counted_refusals_say_how_many_accounts_they_concerned() {
+        let of = |id: &str| Concerned::of(Some(id));
+        let two = of("sato").with(&of("tanaka")).with(&of("sato"));
+        assert_eq!((two.one(), two.facts()["accounts"].clone()), (None, Fact::Number(2)));
+        assert_eq!(two.facts()["concerned"], Fact::from("sato tanaka"));
+        assert_eq!(of("sato").with(&of("sato")).one(), Some("sato"));
+        assert_eq!(Concerned::default().with(&of("sato")).one(), Some("sato"));
+        let many = (0..12).fold(Concerned::default(), |all, n| all.with(&of(&format!("s{n:04}"))));
+        assert_eq!(many.facts()["accounts"], Fact::from("more than 10"));
+        let (named, others) = many.stored();
+        assert_eq!(Concerned::from_stored(&named, others), many);
+    }
 
     #[test]
     fn all_4_a_hint_names_whom_it_is_about_and_words_as_they_are_typed() {

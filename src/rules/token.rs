@@ -69,6 +69,27 @@ pub fn days(asked: u32) -> Result<(), Refusal> {
     }
 }
 
+/// What a token makes neither outlives nor exceeds it without a person's act: a token gives no role to an account that a
+/// token made, for whoever holds the token has its first password.
+///
+/// # Errors
+/// `person_needed`.
+pub fn may_raise(caller: &Caller, made_by_token: bool) -> Result<(), Refusal> {
+    if made_by_token { persons_only(caller) } else { Ok(()) }
+}
+
+/// A token changes no registered contact: a reset code to one that it chose would sign in whoever holds the token.
+///
+/// # Errors
+/// `person_needed`.
+pub fn may_change_contact(caller: &Caller) -> Result<(), Refusal> {
+    persons_only(caller)
+}
+
+fn persons_only(caller: &Caller) -> Result<(), Refusal> {
+    if matches!(caller, Caller::Machine { .. }) { Err(Code::PersonNeeded.into()) } else { Ok(()) }
+}
+
 /// Nobody gives a machine more than they may themselves.
 ///
 /// # Errors

@@ -154,6 +154,9 @@ pub struct Filter {
     pub before: Option<(Timestamp, Id)>,
 }
 
+/// How many refusals an entry tells of: what `rules::refusal::COUNTED` says in its facts, or one.
+const COUNT: &str = "COALESCE(CAST(json_extract(facts, '$.refusals') AS BIGINT), 1)";
+
 /// The fields of the trail in SQL.
 struct Fields {
     /// Whether the account is named.
@@ -166,6 +169,9 @@ impl Table for Fields {
         // the operation's index, and an expression has none.
         if field == "operation" && self.of_account {
             return sql.text("operation || ''");
+        }
+        if field == "count" {
+            return sql.text(COUNT);
         }
         let columns = ["at", "request_id", "actor", "account", "operation", "outcome", "code", "reason", "address"];
         sql.text(columns.into_iter().find(|column| *column == field).unwrap_or("NULL"))
@@ -265,13 +271,58 @@ fn select(sql: Sql, filter: &Filter) -> Sql {
     sql.text(" ORDER BY at DESC, id DESC").limit(filter.limit)
 }
 
-/// A part of the one view.
-pub(super) fn part(filter: &Filter) -> Part<'_> {
-    Part::new(FIELDS, move |sql| select(sql, filter))
+/// Equal refusals of the one view.
+#[derive(Debug, Clone)]
+pub struct Equal {
+    /// The newest of them.
+    pub newest: Entry,
+    /// How many they are.
+    pub count: u64,
+}
+
+/// Refusals, the newest first, among which the one view looks for equal ones. Of one caller there are only so many in a
+/// minute.
+const LOOKED_AT: u32 = 2_000;
+
+const EQUAL_FIELDS: &[&str] = &[
+    "id",
+    "at",
+    "request_id",
+    "actor",
+    "account",
+    "operation",
+    "outcome",
+    "code",
+    "reason",
+    "address",
+    "facts",
+    "equal",
+];
+
+/// A part of the one view: the newest refusals, equal ones as one.
+pub(super) fn equal_part(filter: &Filter) -> Part<'_> {
+    const ALIKE: &str = "PARTITION BY actor, operation, code, address, json_extract(facts, '$.protocol')";
+    Part::new(EQUAL_FIELDS, move |sql| {
+        let sql = sql.text(&format!(
+            "SELECT {COLUMNS}, equal FROM (SELECT {COLUMNS}, CAST(SUM({COUNT}) OVER ({ALIKE}) AS BIGINT) AS equal,
+             ROW_NUMBER() OVER ({ALIKE} ORDER BY at DESC, id DESC) AS place FROM ("
+        ));
+        select(sql, &Filter { limit: LOOKED_AT, ..filter.clone() })
+            .text(") AS newest) AS alike WHERE place = 1 ORDER BY at DESC, id DESC")
+            .limit(filter.limit)
+    })
+}
+
+/// The equal refusals, the newest first.
+pub(super) fn equal(rows: &[Row]) -> Result<Vec<Equal>> {
+    let one = |row: &Row| Ok(Equal { newest: entry(row)?, count: row.try_get::<i64>("equal")?.unsigned_abs() });
+    let mut all = rows.iter().map(one).collect::<Result<Vec<_>>>()?;
+    all.sort_by_key(|one| std::cmp::Reverse((one.newest.at, one.newest.id.to_i64())));
+    Ok(all)
 }
 
 /// The entries, the newest first.
-pub(super) fn newest_first(rows: &[Row]) -> Result<Vec<Entry>> {
+fn newest_first(rows: &[Row]) -> Result<Vec<Entry>> {
     let mut entries = rows.iter().map(entry).collect::<Result<Vec<_>>>()?;
     // Ids in the order of the store, which has them with a sign: a page ends where the next one begins.
     entries.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.id.to_i64())));
@@ -284,36 +335,6 @@ pub(super) fn newest_first(rows: &[Row]) -> Result<Vec<Entry>> {
 /// When the database fails.
 pub async fn count(conn: &mut Conn, filter: &Filter) -> Result<u64> {
     Ok(filtered(Sql::default(), "COUNT(*)", filter).number(conn).await?.unsigned_abs())
-}
-
-/// How many entries are like one: of the same account, operation and code.
-#[derive(Debug, Clone, Copy)]
-pub struct Like {
-    /// From the same address.
-    pub same_address: u64,
-    /// From any.
-    pub all: u64,
-}
-
-/// The entries like this one that were written since.
-///
-/// # Errors
-/// When the database fails.
-pub async fn like(conn: &mut Conn, entry: &Entry, since: Timestamp) -> Result<Like> {
-    let sql = Sql::new("SELECT COUNT(*) AS everywhere, COUNT(CASE WHEN address = ")
-        .value(entry.address.as_str())
-        .text(" THEN 1 END) AS here FROM audit WHERE at > ")
-        .value(micros(since))
-        .text(" AND operation = ")
-        .value(entry.operation.as_str())
-        .given(" AND code = ", entry.code.clone());
-    let sql = match &entry.account {
-        Some(account) => sql.text(" AND account = ").value(account.as_str()),
-        None => sql.text(" AND account IS NULL"),
-    };
-    let row = sql.row(conn).await?.ok_or(Error::Unreadable("a count"))?;
-    let number = |column: &str| -> Result<u64> { Ok(row.try_get::<i64>(column)?.unsigned_abs()) };
-    Ok(Like { same_address: number("here")?, all: number("everywhere")? })
 }
 
 /// The addresses from which an account was refused for this reason since.

@@ -78,7 +78,9 @@ impl Engine {
             }
             spelled.push_str(part);
         }
-        spelled.replace("json_group_array(", "json_agg(").replace("json_array(", "json_build_array(")
+        let spelled = spelled.replace("json_group_array(", "json_agg(").replace("json_array(", "json_build_array(");
+        // A field of the facts, the one JSON that is looked into.
+        spelled.replace("json_extract(facts, '$.", "(CAST(facts AS json) ->> '")
     }
 
     /// What makes a `SELECT` hold the rows it reads, one after the other in its order, until the transaction ends. SQLite

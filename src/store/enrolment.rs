@@ -117,11 +117,10 @@ pub async fn spend(conn: &mut Conn, id: Id) -> Result<bool> {
         .await
 }
 
-/// Gives up the account's enrolment, if one is under way.
+/// Gives up the account's enrolment. False if none is under way.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn delete(conn: &mut Conn, account: Id) -> Result<()> {
-    Sql::new("DELETE FROM enrolments WHERE account = ").value(account.to_i64()).run(conn).await?;
-    Ok(())
+pub async fn delete(conn: &mut Conn, account: Id) -> Result<bool> {
+    Sql::new("DELETE FROM enrolments WHERE account = ").value(account.to_i64()).run_once(conn).await
 }

@@ -48,12 +48,12 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, LessSe
     rows.iter().map(of_row).collect()
 }
 
-/// Turns it on, or begins it anew; its owner is reminded at `remind_at`.
+/// Turns it on, or begins it anew, in a sign-in; its owner is reminded at `remind_at`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set(conn: &mut Conn, account: Id, new: &LessSecureApps, remind_at: Timestamp) -> Result<()> {
-    Sql::new(&format!("INSERT INTO less_secure_apps ({COLUMNS}, remind_at) VALUES ("))
+pub async fn set(conn: &mut Conn, account: Id, new: &LessSecureApps, remind_at: Timestamp, session: Id) -> Result<()> {
+    Sql::new(&format!("INSERT INTO less_secure_apps ({COLUMNS}, remind_at, session) VALUES ("))
         .values([
             Some(account.to_i64()),
             Some(micros(new.since)),
@@ -61,10 +61,12 @@ pub async fn set(conn: &mut Conn, account: Id, new: &LessSecureApps, remind_at: 
             new.last_used_at.map(micros),
             Some(micros(new.ends_at)),
             Some(micros(remind_at)),
+            Some(session.to_i64()),
         ])
         .text(
             ") ON CONFLICT (account) DO UPDATE SET since = EXCLUDED.since, until_at = EXCLUDED.until_at,
-             last_used_at = EXCLUDED.last_used_at, ends_at = EXCLUDED.ends_at, remind_at = EXCLUDED.remind_at",
+             last_used_at = EXCLUDED.last_used_at, ends_at = EXCLUDED.ends_at, remind_at = EXCLUDED.remind_at,
+             session = EXCLUDED.session",
         )
         .run(conn)
         .await?;
@@ -89,12 +91,14 @@ pub async fn delete(conn: &mut Conn, accounts: &[Id], now: Timestamp) -> Result<
     rows.iter().map(of_row).collect()
 }
 
-/// Ends it whatever a clock says of its own end; the switch as it was.
+/// Ends it whatever a clock says of its own end, unless it was turned on in the sign-in `but`; the switch as it was.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn end_now(conn: &mut Conn, account: Id) -> Result<Option<LessSecureApps>> {
-    returned(Sql::new("DELETE FROM less_secure_apps WHERE account = ").value(account.to_i64()), conn).await
+pub async fn end_now(conn: &mut Conn, account: Id, but: Option<Id>) -> Result<Option<LessSecureApps>> {
+    let sql = Sql::new("DELETE FROM less_secure_apps WHERE account = ").value(account.to_i64());
+    // Nobody has the session 0: it stands for one that is not known.
+    returned(sql.given(" AND COALESCE(session, 0) <> ", but.map(Id::to_i64)), conn).await
 }
 
 /// Accounts where it has turned itself off.

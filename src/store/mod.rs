@@ -29,6 +29,7 @@ pub mod mailbox;
 pub mod message;
 mod parts;
 pub mod pop;
+pub mod refusal;
 pub mod remote_access;
 pub mod reset;
 pub mod role;

@@ -1,13 +1,13 @@
 //! Service tokens.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Conn, Error, Result, Store,
     row::Row,
-    sql::{Sql, word},
+    sql::{Sql, ids, word},
     time::{maybe, micros, timestamp},
     together::Rows,
 };
@@ -147,4 +147,34 @@ pub async fn delete(conn: &mut Conn, id: Id) -> Result<Option<Token>> {
         .row(conn)
         .await?;
     row.as_ref().map(token).transpose()
+}
+
+/// Notes that a token made accounts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn note_made(conn: &mut Conn, token: Id, accounts: &[Id]) -> Result<()> {
+    if !accounts.is_empty() {
+        Sql::new("INSERT INTO made_by_tokens (account, token) VALUES ")
+            .tuples(accounts, |sql, account| sql.values([account.to_i64(), token.to_i64()]))
+            .run(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Those of the accounts that a token made.
+///
+/// # Errors
+/// When the database fails.
+pub async fn made(conn: &mut Conn, accounts: &[Id]) -> Result<HashSet<Id>> {
+    if accounts.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = Sql::new("SELECT account FROM made_by_tokens WHERE account IN (")
+        .values(accounts.iter().map(|id| id.to_i64()))
+        .text(")")
+        .rows(conn)
+        .await?;
+    ids(&rows, "account")
 }

@@ -33,6 +33,7 @@ macro_rules! files {
 pub(super) const FILES: &[File] = files![
     "general",
     "account",
+    "aftermath",
     "alias",
     "address",
     "app-password",

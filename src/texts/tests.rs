@@ -25,6 +25,7 @@ const FAMILIES: &[&str] = &[
     "topic-",
     "invalid-",
     "mail-log-in-",
+    "aftermath-what-",
     "audit-break-",
     "sync-deed-",
     "sync-trouble-",

@@ -67,6 +67,12 @@ impl<'a> Campus<'a> {
         token_of(&self.sign_in(id, PASSWORD).ok())
     }
 
+    /// The same with another password.
+    #[track_caller]
+    pub(crate) fn token_with(&self, id: &str, password: &str) -> String {
+        token_of(&self.sign_in(id, password).ok())
+    }
+
     /// A fresh sign-in of the administrator.
     #[track_caller]
     pub(crate) fn admin(&self) -> String {

@@ -4,6 +4,7 @@
 pub(crate) mod campus;
 
 mod address;
+mod aftermath;
 pub(crate) mod alias;
 mod app_password;
 mod application;
@@ -24,6 +25,7 @@ mod order;
 mod password;
 mod pop;
 mod race;
+mod refusal;
 mod remote_access;
 pub(crate) mod reset;
 mod search;

@@ -1,8 +1,11 @@
 //! `meibo account lockdown [ID]`: one act for a leak (ALIAS-5). It cannot be undone, so the ID is typed.
 
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
-    contract::lockdown::{AccountLockdown, LockedDown},
+    cli::{aftermath, failure::Failure, session::Session, whose},
+    contract::{
+        aftermath::AlsoEnded,
+        lockdown::{AccountLockdown, LockedDown},
+    },
     texts::args,
     ui::{Done, visible},
 };
@@ -53,7 +56,10 @@ fn told(done: &LockedDown, session: &Session) -> Result<Done, Failure> {
     if done.less_secure_apps_ended {
         told = told.and(ui.text("lockdown-less-secure-apps", args![would = session.would()]));
     }
-    Ok(told.and(exposed(done, session)).and(ui.text("lockdown-lift", args![would = session.would(), id = id])))
+    // The switch has a sentence of its own.
+    let also = AlsoEnded { less_secure_apps: false, ..done.also_ended.clone() };
+    let told = aftermath::told(told.and(exposed(done, session)), &also, &done.stays, false, session);
+    Ok(told.and(ui.text("lockdown-lift", args![would = session.would(), id = id])))
 }
 
 /// The addresses, and where a password must be changed.

@@ -253,6 +253,7 @@ fn line(refusal: &RefusalView, session: &Session) -> String {
             // It always came from somewhere.
             address = refusal.address.as_deref().map_or_else(|| ui.text("value-withheld", args![]), visible),
             request = visible(&refusal.request_id),
+            count = refusal.count,
         ],
     )
 }

@@ -25,7 +25,7 @@ pub(crate) struct Args {
 }
 
 /// What a person sees first.
-const COLUMNS: &[&str] = &["at", "actor", "account", "operation", "outcome", "code", "request_id"];
+const COLUMNS: &[&str] = &["at", "actor", "account", "operation", "outcome", "code", "count", "request_id"];
 
 /// What `-o wide` has beside it.
 const WIDE: &[&str] = &["reason", "address", "facts"];

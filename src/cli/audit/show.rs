@@ -10,7 +10,7 @@ use crate::{
 };
 
 const FIELDS: &[&str] =
-    &["at", "request_id", "actor", "account", "operation", "outcome", "code", "reason", "address", "facts"];
+    &["at", "request_id", "actor", "account", "operation", "outcome", "code", "count", "reason", "address", "facts"];
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

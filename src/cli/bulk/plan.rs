@@ -148,8 +148,10 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
         rehearsal: true,
         at_once: AT_ONCE,
     };
-    if pass.run(session, &mut planner, &mut Interrupts::heard()?).await? == End::Interrupted {
-        return Err(Failure::interrupted());
+    match pass.run(session, &mut planner, &mut Interrupts::heard()?).await {
+        Ok(End::Interrupted) => return Err(Failure::interrupted()),
+        Err(failure) if failure.code == Code::NotAllowed.as_str() => return Err(not_theirs(planned.sheet)),
+        end => drop(end?),
     }
     let Planner { mut plan, input, results, unreadable, unreadable_rows, .. } = planner;
     plan.left_out = input.left_out();
@@ -301,12 +303,14 @@ impl Plan {
 
     /// How it ends where the caller may not do what any row asks for: one answer for all of them.
     pub(crate) fn refusal(&self, sheet: &Sheet) -> Option<Failure> {
-        if self.not_allowed == 0 || self.not_allowed < self.counts.all() {
-            return None;
-        }
-        let failure = Failure::new(Exit::NotAllowed, "bulk_not_allowed");
-        Some(if sheet.is_for_single_accounts() { failure.fact("command", sheet.command) } else { failure })
+        (self.not_allowed > 0 && self.not_allowed == self.counts.all()).then(|| not_theirs(sheet))
     }
+}
+
+/// The caller may not do what the rows ask for.
+fn not_theirs(sheet: &Sheet) -> Failure {
+    let failure = Failure::new(Exit::NotAllowed, "bulk_not_allowed");
+    if sheet.is_for_single_accounts() { failure.fact("command", sheet.command) } else { failure }
 }
 
 /// How many rows `--filter` and `--limit` leave out, where they do.

@@ -16,7 +16,7 @@ use crate::{
         app_password,
         app_password::AppPassword,
         audit,
-        audit::{Entry, Filter},
+        audit::{Equal, Filter},
         backup_code,
         counted::{self, What},
         entitlement, less_secure_apps, mail_log_in,
@@ -89,10 +89,10 @@ pub struct Whole {
     pub tries: Vec<Placed>,
     /// When wrong codes of aliases were tried.
     pub alias_codes: Vec<Timestamp>,
-    /// The refusals that were asked for, the newest first.
-    pub refusals: Vec<Entry>,
-    /// The refusals of mail log-ins, the newest first.
-    pub mail_refusals: Vec<Entry>,
+    /// The refusals that were asked for, equal ones as one, the newest first.
+    pub refusals: Vec<Equal>,
+    /// The refusals of mail log-ins, likewise.
+    pub mail_refusals: Vec<Equal>,
     /// Uses of the mail password, the newest first.
     pub uses: Vec<Use>,
 }
@@ -144,8 +144,8 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
             session::part(asked.now),
             tries::part(asked.who),
             counted::part(What::AliasCode, asked.alias_codes_since),
-            audit::part(asked.refusals),
-            audit::part(asked.mail_refusals),
+            audit::equal_part(asked.refusals),
+            audit::equal_part(asked.mail_refusals),
             mail_log_in::part(asked.uses_since, asked.uses),
         ],
     )
@@ -173,8 +173,8 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
         sessions: session::counted(&sessions)?,
         tries: wrong.iter().map(tries::placed).collect::<Result<_>>()?,
         alias_codes: counted::instants(&alias_codes)?,
-        refusals: audit::newest_first(&refusals)?,
-        mail_refusals: audit::newest_first(&mail_refusals)?,
+        refusals: audit::equal(&refusals)?,
+        mail_refusals: audit::equal(&mail_refusals)?,
         uses: mail_log_in::latest_first(&uses)?,
     }))
 }

@@ -32,6 +32,7 @@ column-code-minutes = MINUTES A CODE LIVES
 column-code-tries = WRONG TRIES PER CODE
 column-codes-per-hour = CODES SENT IN AN HOUR
 column-contact = CONTACT
+column-count = COUNT
 column-created-at = CREATED
 column-created-by = CREATED BY
 column-credential = PASSWORD FOR MAIL APPS

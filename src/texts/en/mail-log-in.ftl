@@ -13,7 +13,10 @@ mail-log-in-refused-mail-app-password-needed = An app password is needed: 2-step
 mail-log-in-refused-mail-less-secure-apps-off = The mail password alone is not enough. Turn on 2-step verification and use an app password.
 
 # What the account shows.
-mail-log-in-refusal = { $time }  { $what } [{ $code }]  { $protocol } from { $address } as { $identifier } ({ $named }), request { $request }
+mail-log-in-refusal = { $time }  { $what } [{ $code }]{ $count ->
+    [1] { "" }
+   *[other] { "  " }{ $count } times
+}  { $protocol } from { $address } as { $identifier } ({ $named }), request { $request }
 mail-log-in-named-none = not known
 mail-log-in-named-address = the address
 mail-log-in-named-local-part = the local part of the address

@@ -32,6 +32,7 @@ column-code-minutes = コードの有効期間（分）
 column-code-tries = コードを間違えられる回数
 column-codes-per-hour = 1 時間に送れるコード
 column-contact = 連絡先
+column-count = 件数
 column-created-at = 作成日時
 column-created-by = 作成者
 column-credential = メールソフトで使うパスワード

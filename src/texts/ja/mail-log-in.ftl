@@ -13,7 +13,10 @@ mail-log-in-refused-mail-app-password-needed = 2段階認証プロセスが有�
 mail-log-in-refused-mail-less-secure-apps-off = クラウドメールのパスワードだけではログインできません。2段階認証プロセスを有効にして、アプリパスワードを使ってください。
 
 # アカウントの表示
-mail-log-in-refusal = { $time }  { $what } [{ $code }]  { $protocol }、接続元 { $address }、ユーザー名 { $identifier }（{ $named }）、要求 { $request }
+mail-log-in-refusal = { $time }  { $what } [{ $code }]{ $count ->
+    [1] { "" }
+   *[other] { "  " }{ $count } 回
+}  { $protocol }、接続元 { $address }、ユーザー名 { $identifier }（{ $named }）、要求 { $request }
 mail-log-in-named-none = 不明
 mail-log-in-named-address = 現在のアドレス
 mail-log-in-named-local-part = 現在のアドレスの @ より前

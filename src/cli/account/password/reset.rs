@@ -7,7 +7,7 @@
 use secrecy::ExposeSecret;
 
 use crate::{
-    cli::{failure::Failure, quoted::argument, session::Session, told},
+    cli::{aftermath, failure::Failure, quoted::argument, session::Session, told},
     contract::reset::{ResetAsk, ResetFinish, ResetFinished},
     rules::{Secret, text::fold},
     texts::args,
@@ -114,5 +114,6 @@ fn result(finished: &ResetFinished, session: &Session) -> Result<Done, Failure> 
     if finished.two_step {
         done = done.and(ui.text("reset-two-step", args![]));
     }
+    let done = aftermath::told(done, &finished.also_ended, &finished.stays, false, session);
     Ok(done.next(session.command(&format!("login {}", finished.login_id))))
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::reset;
 use crate::{
-    cli::{failure::Failure, sending::PASSWORD_FLAG, session::Session},
+    cli::{aftermath, failure::Failure, sending::PASSWORD_FLAG, session::Session},
     rules::Secret,
     texts::args,
     ui::Done,
@@ -43,6 +43,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         "expires_at": changed.expires_at,
         "sessions_ended": changed.sessions_ended,
         "app_passwords_revoked": changed.app_passwords_revoked,
+        "also_ended": changed.also_ended,
+        "stays": changed.stays,
     });
     let said = if session.global.dry_run { "account-password-would-change" } else { "account-password-changed" };
     let mut done = Done::new(value, ui.text(said, args![])).id("changed_at");
@@ -53,7 +55,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         done = done.and(ui.text("account-password-app-passwords", args![count = changed.app_passwords_revoked]));
         done = done.next(session.command("app-password create NAME"));
     }
-    session.show(&done)
+    session.show(&aftermath::told(done, &changed.also_ended, &changed.stays, true, session))
 }
 
 pub(crate) fn line(session: &Session) -> Result<Secret, Failure> {

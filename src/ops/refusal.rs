@@ -1,0 +1,289 @@
+//! Refusals in the audit trail (ALL-1). One that costs its maker nothing is written down at once the first time in a minute;
+//! the others of its kind are counted in the database, and written down as one entry when the minute is over: by the job,
+//! or by the next of the kind.
+
+use std::{
+    collections::{BTreeMap, btree_map},
+    sync::{Mutex, PoisonError},
+};
+
+use jiff::Timestamp;
+use rand::CryptoRng;
+use tokio::sync::oneshot;
+
+use super::{Fault, House};
+use crate::{
+    contract::audit::MORE_REFUSALS,
+    rules::{
+        Fact, Id,
+        caller::{Caller, May},
+        refusal::{COUNTED, Concerned, KINDS, NETWORKS, TOGETHER, are_together, kept, kept_facts},
+        tries,
+    },
+    store::{
+        self, Conn,
+        audit::{Entry, REFUSED},
+        refusal::{Counted, Kind},
+    },
+};
+
+/// Kinds that one transaction of the job takes.
+const BATCH: u32 = 500;
+/// What sets apart the refusals that have no kind of their own any more.
+const ALL_OTHERS: &str = "*";
+
+/// Refusals of one kind that are to be written down or counted: the first of them, and how many.
+#[derive(Debug, Clone)]
+pub(super) struct Refused {
+    kind: Kind,
+    /// Whether nobody who is known made them.
+    strangers: bool,
+    first: Entry,
+    times: u64,
+    concerned: Concerned,
+}
+
+impl Refused {
+    /// One refusal. Its kind is whose act it was, and where nobody's who is known, whom it concerns and from which network it
+    /// came: a mail server asks for strangers.
+    pub(super) fn one(caller: &Caller, may: May, dry_run: bool, first: Entry) -> Self {
+        let strangers = match caller {
+            Caller::Nobody => true,
+            Caller::Machine { .. } => may == May::MailServer,
+            Caller::Person(_) => false,
+        };
+        let network = if strangers { tries::network(&first.address) } else { String::new() };
+        let kind = Kind {
+            actor: first.actor.clone(),
+            account: first.account.clone().filter(|_| strangers).unwrap_or_default(),
+            operation: first.operation.clone(),
+            code: first.code.clone().unwrap_or_default(),
+            apart: if dry_run { format!("dry-run {network}") } else { network },
+        };
+        let concerned = Concerned::of(first.account.as_deref());
+        Self { kind, strangers, first, times: 1, concerned }
+    }
+
+    /// Its kind.
+    pub(super) fn kind(&self) -> &Kind {
+        &self.kind
+    }
+}
+
+/// An entry of a refusal, as far as its maker may fill the trail with it.
+pub(super) fn shortened(entry: Entry, dry_run: bool) -> Entry {
+    let mut facts = kept_facts(&entry.facts);
+    if dry_run {
+        facts.insert("dry_run".to_owned(), Fact::from("yes"));
+    }
+    Entry { reason: entry.reason.as_deref().map(kept), facts, ..entry }
+}
+
+/// Refusals of requests that wait for their turn at the writer: whoever comes first writes for all who wait, so that a
+/// storm of them is a few transactions.
+#[derive(Default)]
+pub(super) struct Waiting {
+    asked: Mutex<Vec<(Refused, oneshot::Sender<store::Result<()>>)>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+/// Writes a refusal down or counts it, committed.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn write_down(house: &House, refused: Refused) -> Result<(), Fault> {
+    loop {
+        let (answer, answered) = oneshot::channel();
+        let waiting = &house.refusals;
+        waiting.asked.lock().unwrap_or_else(PoisonError::into_inner).push((refused.clone(), answer));
+        let turn = waiting.turn.lock().await;
+        let asked = std::mem::take(&mut *waiting.asked.lock().unwrap_or_else(PoisonError::into_inner));
+        if !asked.is_empty() {
+            let (refused, answers): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
+            let outcome = commit(house, refused).await;
+            for answer in answers {
+                // Who no longer waits needs no answer.
+                let _ = answer.send(outcome.clone());
+            }
+        }
+        drop(turn);
+        // Whoever wrote for this one may have been given up in the middle: then it is this one's turn.
+        if let Ok(outcome) = answered.await {
+            return Ok(outcome?);
+        }
+    }
+}
+
+async fn commit(house: &House, refused: Vec<Refused>) -> store::Result<()> {
+    let mut rng = house.rng();
+    let mut tx = house.store.write().await?;
+    let (entries, _) = count(&mut tx, together(refused), &mut *rng).await?;
+    store::audit::insert(&mut tx, &house.vault, entries).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Those of one kind as one, in the order in which all hold the kinds: two that wait for each other would both fail.
+fn together(refused: Vec<Refused>) -> BTreeMap<Kind, Refused> {
+    let mut kinds = BTreeMap::new();
+    for one in refused {
+        match kinds.entry(one.kind.clone()) {
+            btree_map::Entry::Vacant(place) => {
+                place.insert(one);
+            }
+            btree_map::Entry::Occupied(mut place) => {
+                let known: &mut Refused = place.get_mut();
+                known.times += one.times;
+                known.concerned = std::mem::take(&mut known.concerned).with(&one.concerned);
+            }
+        }
+    }
+    kinds
+}
+
+/// Under which request's name each kind is found in the trail.
+pub(super) type Names = BTreeMap<Kind, String>;
+
+/// Counts refusals of several requests or rows in a transaction; what is to be written down now, and where the trail tells
+/// of each.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn count_each(
+    conn: &mut Conn,
+    refused: Vec<Refused>,
+    rng: &mut (dyn CryptoRng + Send),
+) -> store::Result<(Vec<Entry>, Names)> {
+    count(conn, together(refused), rng).await
+}
+
+async fn count(
+    conn: &mut Conn,
+    kinds: BTreeMap<Kind, Refused>,
+    rng: &mut (dyn CryptoRng + Send),
+) -> store::Result<(Vec<Entry>, Names)> {
+    let mut counting = Counting { conn, rng, entries: Vec::new() };
+    let (mut names, mut others) = (Names::new(), Vec::new());
+    for (kind, refused) in kinds {
+        match counting.count(&kind, &refused, true).await? {
+            Some(name) => drop(names.insert(kind, name)),
+            None => others.push((all_others(&refused), kind, refused)),
+        }
+    }
+    others.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    for (rest, kind, refused) in others {
+        names.extend(counting.count(&rest, &refused, false).await?.map(|name| (kind, name)));
+    }
+    Ok((counting.entries, names))
+}
+
+/// Counting in one transaction.
+struct Counting<'a> {
+    conn: &'a mut Conn,
+    rng: &'a mut (dyn CryptoRng + Send),
+    /// What is to be written down now.
+    entries: Vec<Entry>,
+}
+
+impl Counting<'_> {
+    /// Counts refusals of a kind, whose first is written down where it is `apart`; the name under which the trail tells of
+    /// them. None where the kind is beyond those that are written down apart.
+    async fn count(&mut self, kind: &Kind, refused: &Refused, apart: bool) -> store::Result<Option<String>> {
+        let now = refused.first.at;
+        let begun = refused.begun(apart);
+        let known = store::refusal::count(self.conn, kind, &begun, refused.times).await?;
+        let kept = match known {
+            Some(known) if are_together(known.since, now) => {
+                let concerned = known.concerned.clone().with(&refused.concerned);
+                Counted { last: now, concerned, ..known }
+            }
+            known => {
+                let is_new = known.is_none();
+                let over = known.map(|known| Counted { more: known.more.saturating_sub(refused.times), ..known });
+                self.entries.extend(over.and_then(|over| entry_of(kind, &over, now, self.rng)));
+                if apart && self.is_one_too_many(kind, refused, is_new).await? {
+                    store::refusal::forget(self.conn, kind).await?;
+                    return Ok(None);
+                }
+                self.entries.extend(Some(refused.first.clone()).filter(|_| apart));
+                begun
+            }
+        };
+        store::refusal::keep(self.conn, kind, &kept).await?;
+        Ok(Some(kept.request_id))
+    }
+
+    /// Whether a kind that begins now is beyond what is written down apart in a minute.
+    async fn is_one_too_many(&mut self, kind: &Kind, refused: &Refused, is_new: bool) -> store::Result<bool> {
+        let most = if refused.strangers { NETWORKS } else { KINDS };
+        let since = refused.first.at - TOGETHER;
+        let there_are = store::refusal::kinds(self.conn, kind, refused.strangers, since).await?;
+        Ok(there_are.saturating_sub(u64::from(is_new)) >= most)
+    }
+}
+
+/// The kind of all that are beyond: of strangers with the same account, operation and code, of a caller with whatever.
+fn all_others(refused: &Refused) -> Kind {
+    let (kind, apart) = (refused.kind.clone(), ALL_OTHERS.to_owned());
+    if refused.strangers {
+        return Kind { apart, ..kind };
+    }
+    Kind { operation: MORE_REFUSALS.to_owned(), code: String::new(), apart, ..kind }
+}
+
+impl Refused {
+    /// What is kept of them when they begin a minute.
+    fn begun(&self, apart: bool) -> Counted {
+        Counted {
+            request_id: self.first.request_id.clone(),
+            address: self.first.address.clone(),
+            facts: self.first.facts.clone(),
+            since: self.first.at,
+            last: self.first.at,
+            more: self.times.saturating_sub(u64::from(apart)),
+            concerned: self.concerned.clone(),
+        }
+    }
+}
+
+/// The one entry of all that were counted, if any were.
+fn entry_of(kind: &Kind, counted: &Counted, now: Timestamp, rng: &mut (dyn CryptoRng + Send)) -> Option<Entry> {
+    let more = i64::try_from(counted.more).ok().filter(|more| *more > 0)?;
+    let mut facts = counted.facts.clone();
+    facts.extend(counted.concerned.facts());
+    facts.insert(COUNTED.to_owned(), Fact::from(more));
+    facts.insert("first_at".to_owned(), Fact::from(counted.since));
+    facts.insert("last_at".to_owned(), Fact::from(counted.last));
+    Some(Entry {
+        id: Id::random(rng),
+        at: now,
+        request_id: counted.request_id.clone(),
+        actor: kind.actor.clone(),
+        account: counted.concerned.one().map(str::to_owned),
+        operation: kind.operation.clone(),
+        outcome: REFUSED,
+        code: Some(kind.code.clone()).filter(|code| !code.is_empty()),
+        reason: None,
+        address: counted.address.clone(),
+        facts,
+    })
+}
+
+/// Writes down what was counted in minutes that are over; how many kinds.
+///
+/// # Errors
+/// When the database fails; it is tried again.
+pub async fn run(house: &House, now: Timestamp) -> Result<u64, Fault> {
+    let (mut rng, mut done) = (house.rng(), 0);
+    loop {
+        let mut tx = house.store.write().await?;
+        let over = store::refusal::take_over(&mut tx, now, BATCH).await?;
+        let entries: Vec<Entry> =
+            over.iter().filter_map(|(kind, counted)| entry_of(kind, counted, now, &mut *rng)).collect();
+        store::audit::insert(&mut tx, &house.vault, entries).await?;
+        tx.commit().await.map_err(store::Error::from)?;
+        done += over.len() as u64;
+        if over.len() < BATCH as usize {
+            return Ok(done);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+# What another account password, a reset and a lockdown end, and what stays
+
+aftermath-sign-ins = 2 段階目を待っていたサインイン { $count } 件を終了しました。
+aftermath-enrolment = 途中だった 2段階認証プロセスの登録を終了しました。
+aftermath-mail-password = 反映を待っていたクラウドメールのパスワードは、反映されません。
+aftermath-address = 反映を待っていたアドレス（{ $address }）は、反映されません。
+aftermath-aliases = 確認が済んでいなかった差出人アドレスを削除しました：{ $addresses }
+aftermath-less-secure-apps = ほかのサインインで有効にされていた安全性の低いアプリのアクセスを無効にしました。
+aftermath-would = 変更すると、次のようになります：
+aftermath-stays = { $who ->
+    [signed-in] 次のものはそのまま残ります。心当たりのないものは削除または無効にしてください：
+   *[other] 次のものはそのまま残ります。心当たりのないものは、本人がサインインして削除または無効にしてください：
+}
+aftermath-line = { "  " }{ $what }：{ $command }
+aftermath-what-alias = 差出人アドレス { $name }
+aftermath-what-backup-codes = バックアップコード（作り直す）
+aftermath-what-less-secure-apps = 安全性の低いアプリのアクセス
+aftermath-what-mail-password = クラウドメールのパスワード（変更する）
+aftermath-what-method = 2段階認証プロセスの方法（{ $method }）
+aftermath-what-only-method = 2段階認証プロセスの方法（{ $method }）
+aftermath-what-pop = POP 接続
+aftermath-what-remote-access = リモートアクセス環境
+aftermath-what-service-token = サービストークン { $name }

@@ -1,0 +1,232 @@
+//! Refusals in the audit trail (ALL-1): one that costs its maker nothing is written down once a minute with a count, so that
+//! nobody fills the trail, or hides others behind a flood.
+
+use jiff::ToSpan;
+use serde_json::{Value, json};
+
+use super::{campus::Campus, timer::Timer};
+use crate::support::{deadline::wait_for, http::Request};
+
+/// Bytes that one signed-in caller can make the trail grow by in a minute, with whatever is refused: 30 kinds and all others
+/// as one, each with an entry at once and one when the minute is over, of at most 4 KiB.
+const MOST_BYTES: i64 = 31 * 2 * 4096;
+
+/// Entries of the trail by an actor, how many refusals they tell of, and the bytes of their texts.
+fn trail(timer: &Timer, actor: &str) -> (i64, i64) {
+    let texts =
+        ["request_id", "actor", "account", "operation", "outcome", "code", "reason", "address", "facts", "mark"];
+    let bytes = texts.map(|text| format!("COALESCE(OCTET_LENGTH({text}), 0)")).join(" + ");
+    let number = |select: &str| -> i64 {
+        let text = format!("SELECT {select} FROM audit WHERE outcome = 'refused' AND actor = '{actor}'");
+        timer.does(async |house| {
+            let text = sqlx::AssertSqlSafe(text);
+            sqlx::query_scalar(text).fetch_one(&mut *house.store.read().await.unwrap()).await.unwrap()
+        })
+    };
+    (number("COUNT(*)"), number(&format!("CAST(COALESCE(SUM({bytes} + 16), 0) AS BIGINT)")))
+}
+
+/// Waits until the service's own job has written down what was counted in minutes that are over.
+fn minute_is_over(service: &crate::support::Service, timer: &Timer) {
+    service.clock.pass_minutes(1);
+    let left = || -> i64 {
+        timer.does(async |house| {
+            let text = "SELECT COUNT(*) FROM refusals";
+            sqlx::query_scalar(text).fetch_one(&mut *house.store.read().await.unwrap()).await.unwrap()
+        })
+    };
+    assert!(wait_for(|| (left() == 0).then_some(())).is_some(), "the job never comes");
+}
+
+fn rows(campus: &Campus<'_>, token: &str, operation: &str, rows: &[Value], reason: &str) -> Request {
+    let rows: Vec<Value> =
+        rows.iter().enumerate().map(|(key, row)| json!({ "key": key.to_string(), "request": row })).collect();
+    let body = json!({ "job": "a flood", "rows": rows });
+    campus.request(token, "POST", &format!("/v1/bulk/{operation}"), &body).header("Meibo-Reason", reason)
+}
+
+/// What a student is refused, each another kind.
+fn kinds() -> Vec<(&'static str, String, Value)> {
+    let at = |rest: &str| format!("/v1/accounts/target{rest}");
+    let mut all = vec![
+        ("GET", at(""), Value::Null),
+        ("GET", "/v1/accounts".to_owned(), Value::Null),
+        ("GET", "/v1/audit".to_owned(), Value::Null),
+        ("GET", "/v1/audit/0000000000000".to_owned(), Value::Null),
+        ("GET", "/v1/audit/verify".to_owned(), Value::Null),
+        ("GET", "/v1/pop".to_owned(), Value::Null),
+        ("GET", "/v1/tokens".to_owned(), Value::Null),
+        ("DELETE", "/v1/tokens/0000000000000".to_owned(), Value::Null),
+        ("GET", "/v1/addresses/nobody@mail.example.jp".to_owned(), Value::Null),
+        ("GET", "/v1/mail/sender?mailbox=x&sender=".to_owned(), Value::Null),
+        ("GET", "/v1/pop/allowance?user=target".to_owned(), Value::Null),
+        ("PATCH", at(""), json!({ "department": "工学部" })),
+        ("PUT", at("/roles/helper"), Value::Null),
+        ("DELETE", at("/roles/helper"), Value::Null),
+        ("POST", "/v1/me/2sv/disable".to_owned(), json!({})),
+        ("POST", "/v1/me/2sv/backup-codes".to_owned(), json!({})),
+        ("POST", "/v1/me/pop/disable".to_owned(), json!({})),
+        ("POST", "/v1/me/app-passwords".to_owned(), json!({ "name": "x" })),
+        ("DELETE", "/v1/me/address/pending".to_owned(), Value::Null),
+        ("DELETE", "/v1/me/mail-password/pending".to_owned(), Value::Null),
+    ];
+    for read in ["/address", "/2sv", "/app-passwords", "/aliases", "/less-secure-apps", "/applications", "/pop"] {
+        all.push(("GET", at(read), Value::Null));
+    }
+    for act in ["disable", "enable", "unlock", "reset", "lockdown", "2sv/reset", "less-secure-apps/disable"] {
+        all.push(("POST", at(&format!("/{act}")), json!({})));
+    }
+    for act in ["pop/unlock", "remote-access/enable", "remote-access/disable", "applications/apply"] {
+        all.push(("POST", at(&format!("/{act}")), json!({})));
+    }
+    all
+}
+
+on_both!(all_1_nobody_who_is_signed_in_fills_the_trail_with_refusals, |service| {
+    let campus = Campus::new(service);
+    let student = campus.person("gakusei", "student");
+    campus.creates("target", "student");
+    let timer = Timer::of(service);
+    let reason = "%E3%81%82".repeat(500);
+    let barred: Vec<Value> = (0..500).map(|_| json!({ "account": "target" })).collect();
+    let own: Vec<Value> = (0..500).map(|_| json!({ "account": "me" })).collect();
+    let (mut most_entries, mut most_bytes) = (0, 0);
+    for _ in 0..3 {
+        let before = trail(&timer, "gakusei");
+        for _ in 0..3 {
+            rows(&campus, &student, "application.stop-withdraw", &barred, &reason).send().refused(403, "not_allowed");
+            let answer = rows(&campus, &student, "application.apply", &own, &reason).send().ok();
+            assert!(answer["rows"].as_array().unwrap().iter().all(|row| row["problem"]["code"] == "staff_only"));
+            // Whatever stands for a row in the trail is found by the row's name.
+            let name = answer["rows"][499]["request_id"].as_str().unwrap().to_owned();
+            assert_eq!(campus.get(&campus.admin(), &format!("/v1/audit/{name}")).status, 200);
+        }
+        for _ in 0..3 {
+            for (method, path, body) in kinds() {
+                let answer = campus.request(&student, method, &path, &body).header("Meibo-Reason", &reason).send();
+                assert!((400..500).contains(&answer.status), "{path}: {answer:?}");
+            }
+        }
+        minute_is_over(service, &timer);
+        let after = trail(&timer, "gakusei");
+        most_entries = most_entries.max(after.0 - before.0);
+        most_bytes = most_bytes.max(after.1 - before.1);
+    }
+    println!("a minute: {most_entries} entries, {most_bytes} bytes");
+    assert!(most_entries <= 62, "{most_entries}");
+    assert!(most_bytes <= MOST_BYTES, "{most_bytes}");
+    // None is lost: of three minutes, three whole requests, 1,500 rows, and three times each kind.
+    let told: u64 = campus.audit("actor=gakusei&outcome=refused").iter().map(|it| it["count"].as_u64().unwrap()).sum();
+    assert_eq!(told, 3 * (3 + 1_500 + 3 * kinds().len() as u64));
+    let others = campus.audit("operation=refusal.more&actor=gakusei");
+    assert!(others.len() == 3 && others[0]["code"].is_null(), "{others:?}");
+    campus.get(&campus.admin(), "/v1/audit/verify").ok()["breaks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .for_each(|it| panic!("{it}"));
+});
+
+on_both!(all_1_a_counted_refusal_says_how_many_when_and_whom, |service| {
+    let campus = Campus::new(service);
+    let student = campus.person("gakusei", "student");
+    let read = |whom: &str| campus.get(&student, &format!("/v1/accounts/{whom}")).refused(403, "not_allowed");
+    let first = read("sato")["request_id"].clone();
+    for place in 0..28 {
+        service.clock.pass(1.second());
+        read(["sato", "tanaka", "suzuki"][place % 3]);
+    }
+    let entries = || campus.audit("operation=account.show&outcome=refused");
+    assert_eq!(entries().len(), 1);
+    assert_eq!((&entries()[0]["count"], &entries()[0]["account"]), (&json!(1), &json!("sato")));
+    // A service that is killed has counted what it answered.
+    service.signal(rustix::process::Signal::KILL);
+    service.start_again();
+    service.clock.pass(32.seconds());
+    let counted = wait_for(|| Some(entries()).filter(|entries| entries.len() == 2)).expect("the job comes");
+    let (of_count, of_first) = (&counted[0], &counted[1]);
+    assert_eq!(of_first["request_id"], first);
+    assert_eq!(of_count["request_id"], first, "found beside the one that was written down at once");
+    assert_eq!((&of_count["count"], &of_count["account"]), (&json!(28), &Value::Null));
+    let facts = &of_count["facts"];
+    assert_eq!((&facts["accounts"], &facts["concerned"]), (&json!(3), &json!("sato tanaka suzuki")));
+    assert_eq!(facts["first_at"], "2026-04-13T00:00:00Z");
+    assert_eq!(facts["last_at"], "2026-04-13T00:00:28Z");
+    // The next one after its minute is written down at once again; what can be chosen by the count is.
+    read("sato");
+    assert_eq!(entries().len(), 3);
+    assert_eq!(campus.audit("filter=count%3E1").len(), 1);
+    assert_eq!(campus.audit("sort=-count")[0]["count"], 28);
+});
+
+on_both!(all_1_the_next_of_a_kind_writes_down_what_was_counted_before, |service| {
+    let campus = Campus::new(service);
+    let student = campus.person("gakusei", "student");
+    let read = || campus.get(&student, "/v1/accounts/sato").refused(403, "not_allowed");
+    (0..4).for_each(|_| drop(read()));
+    // No minute of the clock begins: nothing but the next one tells.
+    service.clock.set("2026-04-13T09:00:59+09:00");
+    read();
+    service.clock.set("2026-04-13T09:01:00+09:00");
+    read();
+    let counts: Vec<Value> =
+        campus.audit("operation=account.show&outcome=refused").iter().map(|it| it["count"].clone()).collect();
+    assert_eq!(counts.len(), 3);
+    assert!(counts.contains(&json!(4)), "{counts:?}");
+});
+
+on_both!(all_1_a_dry_run_that_is_refused_is_marked_as_one, |service| {
+    let campus = Campus::new(service);
+    let student = campus.person("gakusei", "student");
+    let send = |dry: &str| {
+        let request = campus.request(&student, "POST", "/v1/me/pop/disable", &json!({}));
+        request.header("Meibo-Dry-Run", dry).send().refused(409, "nothing_to_change");
+    };
+    for dry in ["true", "true", "false"] {
+        send(dry);
+    }
+    let entries = campus.audit("operation=pop.disable");
+    let marks: Vec<&Value> = entries.iter().map(|it| &it["facts"]["dry_run"]).collect();
+    assert!(marks.len() == 2 && marks.contains(&&json!("yes")) && marks.contains(&&Value::Null), "{entries:?}");
+});
+
+on_both!(all_1_a_flood_hides_nothing_from_the_owner, |service| {
+    let campus = Campus::new(service);
+    let (student, other) = (campus.person("gakusei", "student"), campus.person("other", "student"));
+    let owner = campus.person("target", "student");
+    let timer = Timer::of(service);
+    campus.call(&other, "POST", "/v1/accounts/target/lockdown", &json!({})).refused(403, "not_allowed");
+    campus.get(&other, "/v1/accounts/target").refused(403, "not_allowed");
+    for _ in 0..12 {
+        for _ in 0..3 {
+            campus.get(&student, "/v1/accounts/target").refused(403, "not_allowed");
+        }
+        minute_is_over(service, &timer);
+    }
+    let shown = campus.get(&owner, "/v1/accounts/me").ok()["recent_refusals"].take();
+    let told = |place: usize| {
+        (shown[place]["operation"].as_str(), shown[place]["code"].as_str(), shown[place]["count"].as_u64())
+    };
+    assert_eq!(told(0), (Some("account.show"), Some("not_allowed"), Some(36)), "{shown}");
+    assert_eq!(shown[1]["count"], 1, "{shown}");
+    assert_eq!(shown.as_array().unwrap().len(), 3, "{shown}");
+});
+
+on_both!(all_1_strangers_hide_no_network_from_the_help_desk, |service| {
+    let campus = Campus::new(service);
+    campus.creates("target", "student");
+    let server = campus.service_token("mail-decision");
+    let timer = Timer::of(service);
+    for place in 0..14 {
+        let body = json!({ "user": "target", "secret": "x", "protocol": "imap",
+            "client_address": format!("192.0.2.{place}") });
+        campus.post(&server, "/v1/mail/log-ins", &body).ok();
+    }
+    assert_eq!(campus.audit("operation=mail.log-in").len(), 10, "ten networks are written down apart");
+    minute_is_over(service, &timer);
+    let entries = campus.audit("operation=mail.log-in");
+    assert_eq!((entries.len(), &entries[0]["count"], &entries[0]["account"]), (11, &json!(4), &json!("target")));
+    let shown = campus.get(&campus.admin(), "/v1/accounts/target").ok();
+    let refusals = shown["mail_log_ins"]["refusals"].as_array().unwrap();
+    assert!(refusals.iter().all(|it| it["protocol"] == "imap"), "{refusals:?}");
+});
