@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
+use super::{Method, Moment, Operation, word::SecretText};
 use crate::rules::{Secret, caller::May};
 
 /// Changes one's own account password; the present one is asked for (PASS-1).
@@ -11,10 +11,10 @@ use crate::rules::{Secret, caller::May};
 #[serde(deny_unknown_fields)]
 pub struct PasswordSet {
     /// The present password.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub current: Secret,
     /// The new one.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub new: Secret,
 }
 
@@ -34,7 +34,7 @@ impl Operation for PasswordSet {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PasswordChanged {
     /// The session's new token.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub token: Secret,
     /// When the session ends.
     pub expires_at: Moment,

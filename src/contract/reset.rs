@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, account::AccountView};
+use super::{Method, Moment, Operation, account::AccountView, word::SecretText};
 use crate::rules::{LoginId, Secret, caller::May, message::Channel, role::Role};
 
 /// Sends a reset code to an account's registered contact; the code before no longer works.
@@ -83,10 +83,10 @@ pub struct ResetFinish {
     /// The login id as typed.
     pub account: String,
     /// The code as typed.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub code: Secret,
     /// The new password.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub new: Secret,
 }
 
