@@ -80,9 +80,14 @@ impl Request {
         Self(self.0.json(body))
     }
 
-    /// A body that need not be JSON.
+    /// A body that says it is JSON, and need not be.
     pub(crate) fn body(self, body: impl Into<Vec<u8>>) -> Self {
-        Self(self.0.body(body.into()))
+        self.typed("application/json", body)
+    }
+
+    /// A body that says it is of any type.
+    pub(crate) fn typed(self, kind: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self(self.0.header(CONTENT_TYPE, kind).body(body.into()))
     }
 
     /// Sends it; panics where no answer comes.

@@ -128,7 +128,7 @@ fn mismatches(schema: &Value, value: &Value, at: &str) -> Vec<String> {
             "type" => fault(has_type(demand, value), at, "has another type", value),
             "enum" => fault(demand.as_array().unwrap().contains(value), at, "is none of the words", value),
             "format" => fault(has_format(demand.as_str().unwrap(), value), at, "has another format", value),
-            "minimum" => fault(value.as_f64() >= demand.as_f64(), at, "is too small", value),
+            "minimum" => fault(value.as_f64().is_none_or(|it| it >= demand.as_f64().unwrap()), at, "is too small", value),
             "required" => missing(demand, value, at),
             "properties" => below(demand, value, at),
             "additionalProperties" => beside(demand, value, at),
@@ -173,6 +173,8 @@ fn has_format(format: &str, value: &Value) -> bool {
         };
     };
     match format {
+        // Of numbers.
+        "int32" | "int64" => true,
         // With its offset, to the second.
         "date-time" => text.len() >= "2026-04-01T00:00:00Z".len() && text.parse::<jiff::Timestamp>().is_ok(),
         "date" => text.len() == "2026-04-01".len() && text.parse::<jiff::civil::Date>().is_ok(),
@@ -209,5 +211,54 @@ fn one_of(parts: &[Value], value: &Value, at: &str) -> Vec<String> {
         1 => Vec::new(),
         0 => tried.into_iter().min_by_key(Vec::len).unwrap_or_default(),
         several => vec![format!("{at} is {several} things at once: {value}")],
+    }
+}
+
+/// An example of a schema, whole: every secret is `secret`, of several forms it has the one at `pick`, and where a word of
+/// the rules is wanted that no schema tells, the field's name says which.
+pub(crate) fn example(schema: &Value, name: &str, secret: &str, pick: usize) -> Value {
+    let schema = resolved(schema);
+    if let Some(words) = schema["enum"].as_array() {
+        return words[0].clone();
+    }
+    if let Some(parts) = schema["allOf"].as_array() {
+        let parts = parts.iter().map(|part| example(part, name, secret, pick));
+        return Value::Object(parts.flat_map(|part| part.as_object().unwrap().clone()).collect());
+    }
+    if let Some(forms) = schema["oneOf"].as_array() {
+        let forms: Vec<&Value> = forms.iter().filter(|form| form["type"] != "null").collect();
+        return example(forms[pick % forms.len()], name, secret, pick);
+    }
+    match schema["type"].as_str().or_else(|| schema["type"][0].as_str()).unwrap() {
+        "object" => {
+            let fields = schema["properties"].as_object().into_iter().flatten();
+            Value::Object(fields.map(|(name, field)| (name.clone(), example(field, name, secret, pick))).collect())
+        }
+        "array" => json!([example(&schema["items"], name, secret, pick)]),
+        "string" => json!(text(schema["format"].as_str(), name, secret)),
+        "boolean" => json!(true),
+        _ => json!(7),
+    }
+}
+
+fn text<'a>(format: Option<&str>, name: &str, secret: &'a str) -> &'a str {
+    match (format, name) {
+        (Some("password"), _) => secret,
+        (Some("date-time"), _) => "2026-04-01T00:00:00+09:00",
+        (Some("date"), _) | (None, "last_day" | "date" | "until" | "on") => "2026-09-30",
+        (Some("login-id"), _) | (None, "login_id" | "account" | "actor") => "tanaka",
+        (None, "method" | "channel" | "sent_by_way") => "sms",
+        (None, "id" | "flow" | "token" | "app_password" | "alias" | "replaces" | "sent_by") => "0000000000001",
+        (None, "affiliation") => "staff",
+        (None, "role" | "roles") => "helper",
+        (None, "scopes") => "mail-decision",
+        (None, "language") => "en",
+        (None, "protocol") => "imap",
+        (None, "tls") => "tls",
+        (None, "credential") => "none",
+        (None, "mode" | "messages") => "all",
+        (None, "contact" | "address") => "someone@example.jp",
+        (None, "code") => "internal",
+        _ => "a text",
     }
 }
