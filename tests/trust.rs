@@ -98,16 +98,16 @@ fn configuration_sign_ins_jobs_and_authorities_that_others_can_write_are_not_rea
     let status = || meibo.run(["status", "-o", "json"]);
     status().ok();
     let home = meibo.home().to_owned();
-    let config = home.join(".config/meibo/config.toml");
+    let config = home.join("config/meibo/config.toml");
     fs::create_dir_all(config.parent().unwrap()).unwrap();
     fs::write(&config, "lang = \"en\"\n").unwrap();
-    for path in [config.clone(), home.join(".config")] {
+    for path in [config.clone(), home.join("config")] {
         mode(&path, 0o777);
         refused(&status().error(12), &path, "chmod go-w");
         refused(&meibo.run(["config", "set", "lang", "ja", "-o", "json"]).error(12), &path, "chmod go-w");
         mode(&path, 0o755);
     }
-    let state = home.join(".local/state/meibo");
+    let state = home.join("state/meibo");
     mode(&state, 0o775);
     refused(&status().error(12), &state, "chmod go-w");
     refused(&meibo.run(["bulk", "list", "-o", "json"]).error(12), &state, "chmod go-w");
@@ -134,9 +134,11 @@ fn what_belongs_to_somebody_else_is_not_believed_and_root_is_told_so() {
     let meibo = Meibo::new();
     let home = meibo.home().join("of-another");
     let waiting = Waiting::new();
-    planted(&home.join(".local/share/meibo"), waiting.port);
+    planted(&home.join("data/meibo"), waiting.port);
     chown(&home, Some(STRANGER), None).unwrap();
-    let meibo = meibo.env("HOME", home.to_str().unwrap());
+    let of = |name: &str| home.join(name).to_str().unwrap().to_owned();
+    let meibo = meibo.env("HOME", home.to_str().unwrap()).env("XDG_CONFIG_HOME", &of("config"));
+    let meibo = meibo.env("XDG_DATA_HOME", &of("data")).env("XDG_STATE_HOME", &of("state"));
     let error = meibo.run_with(["login", ID, "--password-stdin", "-o", "json"], "a secret of the tests 7\n").error(12);
     refused(&error, &home, "chown root");
     assert!(error["message"].as_str().unwrap().contains("sudo -H"), "{error}");
@@ -145,7 +147,7 @@ fn what_belongs_to_somebody_else_is_not_believed_and_root_is_told_so() {
     assert!(japanese.stderr.contains("信頼できません") && japanese.stderr.contains("sudo -H"), "{japanese}");
     assert_eq!(waiting.came.load(Ordering::SeqCst), 0);
     let left: Vec<_> = fs::read_dir(&home).unwrap().map(|it| it.unwrap().file_name()).collect();
-    assert_eq!(left, [".local"]);
+    assert_eq!(left, ["data"]);
 }
 
 #[test]

@@ -61,7 +61,7 @@ impl Failure {
         let shown = path.display().to_string();
         let whom = if command == "sudo chown" { format!(" {}", system::name_of(user)) } else { String::new() };
         let failure = Self::local("path_untrusted").fact("path", shown.as_str()).fact("owner", system::name_of(*owner));
-        failure.fact("why", why).fact("command", format!("{command}{whom}{}", argument(&shown)))
+        failure.fact("why", why).fact("mend", format!("{command}{whom}{}", argument(&shown)))
     }
 
     /// The same with what is told of single rows.

@@ -21,7 +21,10 @@ use super::{
     reset::ResetView,
     sync::SyncView,
     two_step::TwoStepView,
-    word::{AccountKind, AccountState, AffiliationWord, EntitlementState, LanguageWord, LoginIdText, OnOff, RoleWord, SecretText},
+    word::{
+        AccountKind, AccountState, AffiliationWord, EntitlementState, LanguageWord, LoginIdText, OnOff, RoleWord,
+        SecretText,
+    },
 };
 use crate::rules::{
     LoginId, Secret,

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{
     Method, Moment, Operation,
-    word::{AliasState, TlsWord, SecretText},
+    word::{AliasState, SecretText, TlsWord},
 };
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, smtp_server::Tls};
 

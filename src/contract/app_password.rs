@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, mail_servers::MailSettingsView, word::{ProtocolWord, SecretText}};
+use super::{
+    Method, Moment, Operation,
+    mail_servers::MailSettingsView,
+    word::{ProtocolWord, SecretText},
+};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role};
 
 /// An app password, never its secret (APPPW-4).

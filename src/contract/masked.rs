@@ -66,7 +66,9 @@ fn shown<O: Operation>(fields: Map<String, Value>) -> Option<Map<String, Value>>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::{app_password::AppPasswordDelete, bulk::BulkReply, password::PasswordSet, session::SignInReply};
+    use crate::contract::{
+        app_password::AppPasswordDelete, bulk::BulkReply, password::PasswordSet, session::SignInReply,
+    };
 
     #[test]
     fn what_a_field_is_called_hides_nothing_and_its_type_does() {

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, word::{ScopeWord, SecretText}};
+use super::{
+    Method, Moment, Operation,
+    word::{ScopeWord, SecretText},
+};
 use crate::rules::{Id, Secret, caller::May, role::Role, token::Scope};
 
 /// A service token, never its secret.

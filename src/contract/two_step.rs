@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, account::AccountView, mail_log_in::MailUseView, mail_servers::CredentialView, word::SecretText};
+use super::{
+    Method, Moment, Operation, account::AccountView, mail_log_in::MailUseView, mail_servers::CredentialView,
+    word::SecretText,
+};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
 
 /// The state of 2-step verification.

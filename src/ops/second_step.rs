@@ -66,7 +66,8 @@ pub(super) async fn begin(call: &mut Call<'_>, stored: &Stored) -> Result<Second
         match sent_code::send(call, stored, flow.id, Factor::SecondStep, (first.method, &first.phone)).await {
             Ok(()) => sent_by = Some(first.id),
             Err(Failure::Refused(Refusal {
-                code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::TooManyTries, ..
+                code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::TooManyTries,
+                ..
             })) => {}
             Err(failure) => return Err(failure),
         }

@@ -63,12 +63,13 @@ fn word_without_passwords(word: &str) -> String {
 /// [`without_passwords`] hides in a sentence, for in what could not be read nobody knows where a password ends.
 pub fn quotable(value: &str) -> String {
     let (scheme, rest) = value.split_at(value.find("://").map_or(0, |at| at + "://".len()));
-    let is_port = |after: &str| after.split(['/', '?', '#']).next().unwrap_or_default().bytes().all(|c| c.is_ascii_digit());
+    let is_port =
+        |after: &str| after.split(['/', '?', '#']).next().unwrap_or_default().bytes().all(|c| c.is_ascii_digit());
     let is_host = |host: &str| host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | ':'));
     match rest.rsplit_once('@') {
-        Some((_, host)) if !scheme.is_empty() && is_host(host) => format!("{scheme}…@{host}"),
         // A mail address has no password.
         Some((user, host)) if scheme.is_empty() && !user.contains([':', '=']) && is_host(host) => value.to_owned(),
+        Some((_, host)) if is_host(host) => format!("{scheme}…@{host}"),
         Some(_) => format!("{scheme}…"),
         None if rest.contains('=') => format!("{scheme}…"),
         None if !scheme.is_empty() && rest.split_once(':').is_some_and(|(_, after)| !is_port(after)) => {
@@ -173,7 +174,9 @@ mod tests {
             assert!(!quotable(hidden).contains("CANARY"), "{}", quotable(hidden));
         }
         assert_eq!(quotable("mysql://meibo:CANARY@db.example/meibo"), "mysql://…@db.example/meibo");
-        for shown in ["https://smtp.example.jp", "http://meibo.example:8443/a", "someone@example.jp", "not a domain", "81:5"] {
+        for shown in
+            ["https://smtp.example.jp", "http://meibo.example:8443/a", "someone@example.jp", "not a domain", "81:5"]
+        {
             assert_eq!(quotable(shown), shown);
         }
         assert_eq!(expected("invalid type: string \"CANARY\", expected u32"), "expected u32");

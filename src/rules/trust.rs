@@ -157,7 +157,16 @@ mod tests {
 
     #[test]
     fn what_only_this_user_and_root_can_have_written_is_believed() {
-        for path in ["/", "/home/me", "/home/me/a", "/home/me/to-a", "/home/me/up", "/tmp/mine", "/home/me/not/there", "/home/me/circle"] {
+        for path in [
+            "/",
+            "/home/me",
+            "/home/me/a",
+            "/home/me/to-a",
+            "/home/me/up",
+            "/tmp/mine",
+            "/home/me/not/there",
+            "/home/me/circle",
+        ] {
             assert_eq!(doubted(path, ME), None, "{path}");
         }
     }

@@ -243,7 +243,10 @@ mod tests {
             one.write_all(asked).is_ok() && to_the_end(one).unwrap_or_default().starts_with("HTTP/1.1 200")
         };
         // What was let go is noticed a little later.
-        assert!((0..200).any(|_| is_served() || { std::thread::sleep(Duration::from_millis(20)); false }));
+        assert!((0..200).any(|_| is_served() || {
+            std::thread::sleep(Duration::from_millis(20));
+            false
+        }));
     }
 
     #[test]

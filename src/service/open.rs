@@ -31,9 +31,8 @@ const EMBEDDED_KEY: &str = "key";
 pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<House> {
     let url = database(target, config)?;
     let key_file = key_file(target, config, &url)?;
-    if let Some(file) = sqlite_file(&url) {
-        must_be_ours(file)?;
-    }
+    must_be_ours(&key_file)?;
+    sqlite_file(&url).map_or(Ok(()), must_be_ours)?;
     let store = Store::open(&url).await?;
     store.migrate().await?;
     let vault = key::open(&key_file)?;

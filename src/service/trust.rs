@@ -43,7 +43,9 @@ fn said(doubt: &Doubt, user: u32) -> String {
 fn look(path: &Path) -> io::Result<Option<Seen>> {
     let seen = match fs::symlink_metadata(path) {
         Ok(seen) => seen,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(None),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
         Err(error) => return Err(error),
     };
     let link = if seen.is_symlink() { Some(fs::read_link(path)?) } else { None };

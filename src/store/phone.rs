@@ -28,7 +28,8 @@ pub async fn held_since(
         .text(") ON CONFLICT (phone) DO UPDATE SET last_at = excluded.last_at")
         .run(conn)
         .await?;
-    let sql = Sql::new("SELECT at FROM phone_codes WHERE phone = ").value(phone).text(" AND at > ").value(micros(since));
+    let sql =
+        Sql::new("SELECT at FROM phone_codes WHERE phone = ").value(phone).text(" AND at > ").value(micros(since));
     let sql = match account {
         Some(account) => sql.text(" AND account = ").value(account.to_i64()),
         None => sql,

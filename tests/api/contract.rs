@@ -260,14 +260,21 @@ on_both!(all_4_a_body_that_is_not_called_json_is_not_read, |service| {
             let value = body.as_object_mut().unwrap().remove(name).unwrap();
             path = path.replace(&format!("{{{name}}}"), value.as_str().unwrap());
         }
-        for kind in ["text/plain", "text/plain;charset=UTF-8", "application/x-www-form-urlencoded", "multipart/form-data", ""] {
-            let sent = campus.http.request(row.method.as_str(), &path).token(&admin).typed(kind, body.to_string()).send();
+        for kind in
+            ["text/plain", "text/plain;charset=UTF-8", "application/x-www-form-urlencoded", "multipart/form-data", ""]
+        {
+            let sent =
+                campus.http.request(row.method.as_str(), &path).token(&admin).typed(kind, body.to_string()).send();
             problem(sent, 415, "media_type_unknown");
             refused += 1;
         }
     }
     assert!(refused > 200);
-    problem(campus.http.request("POST", "/v1/bulk/account.disable").typed("text/plain", "{}").send(), 415, "media_type_unknown");
+    problem(
+        campus.http.request("POST", "/v1/bulk/account.disable").typed("text/plain", "{}").send(),
+        415,
+        "media_type_unknown",
+    );
     for kind in ["application/json; charset=utf-8", "Application/JSON"] {
         let body = json!({ "account": ADMIN, "password": PASSWORD }).to_string();
         campus.http.request("POST", "/v1/sign-ins").typed(kind, body).send().ok();
@@ -279,7 +286,8 @@ on_both!(no_other_page_is_let_in_by_a_browser, |service| {
     let mut paths: Vec<String> = meibo::contract::table::table().iter().map(|row| row.path.to_owned()).collect();
     paths.extend(["/healthz", "/readyz", "/openapi.json", "/v1/bulk/account.disable", "/nothing"].map(str::to_owned));
     for path in paths {
-        let asked = campus.http.request("OPTIONS", &path.replace(['{', '}'], "")).header("Origin", "https://elsewhere.example");
+        let asked =
+            campus.http.request("OPTIONS", &path.replace(['{', '}'], "")).header("Origin", "https://elsewhere.example");
         let asked = asked.header("Access-Control-Request-Method", "POST");
         let answer = asked.header("Access-Control-Request-Headers", "authorization,content-type").send();
         assert!([404, 405].contains(&answer.status), "{path}: {answer:?}");

@@ -592,7 +592,10 @@ fn two_sv_3_a_phone_gets_so_many_codes_a_day_whoever_asks() {
     }
     asks(&other, "sms").ok();
     let refused = asks(&other, "voice").refused(422, "phone_code_limit");
-    assert_eq!((&refused["facts"]["limit"], &refused["possible_from"]), (&json!(6), &json!("2026-04-14T09:00:00+09:00")));
+    assert_eq!(
+        (&refused["facts"]["limit"], &refused["possible_from"]),
+        (&json!(6), &json!("2026-04-14T09:00:00+09:00"))
+    );
     asks(&campus.admin(), "sms").refused(422, "phone_code_limit");
     // Another number is another's.
     let elsewhere = json!({ "method": "sms", "phone": "080-1234-5678" });

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use reqwest::{Certificate, Client, Method, RequestBuilder, header::{CONTENT_TYPE, HeaderMap}};
+use reqwest::{
+    Certificate, Client, Method, RequestBuilder,
+    header::{CONTENT_TYPE, HeaderMap},
+};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 

@@ -128,11 +128,15 @@ fn mismatches(schema: &Value, value: &Value, at: &str) -> Vec<String> {
             "type" => fault(has_type(demand, value), at, "has another type", value),
             "enum" => fault(demand.as_array().unwrap().contains(value), at, "is none of the words", value),
             "format" => fault(has_format(demand.as_str().unwrap(), value), at, "has another format", value),
-            "minimum" => fault(value.as_f64().is_none_or(|it| it >= demand.as_f64().unwrap()), at, "is too small", value),
+            "minimum" => {
+                fault(value.as_f64().is_none_or(|it| it >= demand.as_f64().unwrap()), at, "is too small", value)
+            }
             "required" => missing(demand, value, at),
             "properties" => below(demand, value, at),
             "additionalProperties" => beside(demand, value, at),
-            "propertyNames" => value.as_object().into_iter().flatten().flat_map(|(name, _)| faults(demand, &json!(name), at)).collect(),
+            "propertyNames" => {
+                value.as_object().into_iter().flatten().flat_map(|(name, _)| faults(demand, &json!(name), at)).collect()
+            }
             "items" => {
                 let rows = value.as_array().into_iter().flatten().enumerate();
                 rows.flat_map(|(place, row)| faults(demand, row, &format!("{at}[{place}]"))).collect()

@@ -121,7 +121,18 @@ impl Setup {
             environment: &self.environment,
         };
         let (child, url) = site.serve(&options(&clock, platform.as_ref()), "127.0.0.1:0", &log);
-        Service { clock, url, files, child: Mutex::new(child), log, storage, platform, faults, environment: self.environment, folder }
+        Service {
+            clock,
+            url,
+            files,
+            child: Mutex::new(child),
+            log,
+            storage,
+            platform,
+            faults,
+            environment: self.environment,
+            folder,
+        }
     }
 }
 

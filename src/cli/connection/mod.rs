@@ -231,8 +231,7 @@ pub(crate) fn data_folder(settings: &Settings, folders: &Folders) -> Result<Path
 /// A service that somebody else runs.
 fn campus(settings: &Settings, environment: &Environment, service: &str) -> Result<Client, Failure> {
     let base = Url::parse(service).map_err(|error| {
-        let failure =
-            Failure::local("setting_invalid").fact("name", "service").fact("value", quotable(service));
+        let failure = Failure::local("setting_invalid").fact("name", "service").fact("value", quotable(service));
         failure.fact("origin", Key::Service.variable()).fact("why", "service").because(error)
     })?;
     let extra_ca = settings.get(Key::CaFile).map(|setting| PathBuf::from(&setting.value));

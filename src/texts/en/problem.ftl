@@ -851,11 +851,17 @@ problem-meibod-missing = { $path ->
 }
     .why = No campus service is configured, so meibo starts the one beside it.
     .next = Install meibod beside meibo, name it in MEIBO_MEIBOD, or use a campus service with --service https://…
-problem-path-untrusted = { $path } is not trusted.
-    .why = { $why } It belongs to { $owner }.
-    .next = { $command ->
-    [none] Let only yourself write to it.
-   *[other] If it is yours: { $command }
+problem-path-untrusted = { $path ->
+    [none] A folder or file is not trusted.
+   *[other] { $path } is not trusted.
+}
+    .why = { $why ->
+    [none] Somebody else could have put it there, and would get what you type.
+   *[other] { $why } It belongs to { $owner }.
+}
+    .next = { $mend ->
+    [none] Let only yourself write to it, and to every folder on the way to it.
+   *[other] If it is yours: { $mend }
 }
 problem-folder-unusable = { $path ->
     [none] A folder of meibo cannot be used.

@@ -849,11 +849,17 @@ problem-meibod-missing = { $path ->
 }
     .why = 学内のサービスが設定されていないため、meibo は隣にあるサービスを起動します。
     .next = meibod を meibo と同じ場所に置くか、MEIBO_MEIBOD で指定してください。学内のサービスを使う場合は --service https://… を指定します。
-problem-path-untrusted = { $path } は信頼できません。
-    .why = { $why }所有者は { $owner } です。
-    .next = { $command ->
-    [none] 本人だけが書き込めるようにしてください。
-   *[other] ご自分のものであれば、次のコマンドで直せます：{ $command }
+problem-path-untrusted = { $path ->
+    [none] フォルダーまたはファイルが信頼できません。
+   *[other] { $path } は信頼できません。
+}
+    .why = { $why ->
+    [none] ほかの人が置いたものかもしれず、入力した内容がその人に渡るおそれがあります。
+   *[other] { $why }所有者は { $owner } です。
+}
+    .next = { $mend ->
+    [none] そのフォルダーやファイルと、そこまでのすべてのフォルダーに、本人だけが書き込めるようにしてください。
+   *[other] ご自分のものであれば、次のコマンドで直せます：{ $mend }
 }
 problem-folder-unusable = { $path ->
     [none] meibo のフォルダーを使えません。
