@@ -56,6 +56,7 @@ pub(crate) const LOCAL: &[&str] = &[
     "flag_not_taken",
     "flag_without_effect",
     "folder_unusable",
+    "path_untrusted",
     "header_missing",
     "header_none",
     "header_nul",

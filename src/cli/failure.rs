@@ -2,10 +2,11 @@
 
 use std::fmt::Display;
 
-use super::{exit::Exit, system};
+use super::{exit::Exit, quoted::argument, system};
 use crate::{
+    client::folder::Untrusted,
     contract::{Moment, Problem},
-    rules::{Code, Fact, refusal::Facts},
+    rules::{Code, Fact, refusal::Facts, trust::Doubt},
     ui::Trouble,
 };
 
@@ -38,9 +39,29 @@ impl Failure {
         self
     }
 
-    /// The same with what lies behind it, shown with `-v` only.
+    /// The same with what lies behind it, shown with `-v` only. What somebody else could have put there is told as just that,
+    /// whatever was about to be done with it.
     pub(crate) fn because(self, cause: impl Into<anyhow::Error>) -> Self {
-        Self { cause: Some(cause.into()), ..self }
+        let cause = cause.into();
+        let system = cause.chain().filter_map(|error| error.downcast_ref::<std::io::Error>());
+        match system.filter_map(Untrusted::in_error).next() {
+            Some(untrusted) => Self::untrusted(untrusted),
+            None => Self { cause: Some(cause), ..self },
+        }
+    }
+
+    /// What somebody else could have put there, whose it is, and the command that mends it.
+    pub(crate) fn untrusted(Untrusted(doubt): &Untrusted) -> Self {
+        let user = system::user();
+        let (path, owner, why, command) = match doubt {
+            Doubt::Foreign { path, owner } if user == 0 => (path, owner, "trust-root", "chown root"),
+            Doubt::Foreign { path, owner } => (path, owner, "trust-foreign", "sudo chown"),
+            Doubt::Open { path, owner } => (path, owner, "trust-open", "chmod go-w"),
+        };
+        let shown = path.display().to_string();
+        let whom = if command == "sudo chown" { format!(" {}", system::name_of(user)) } else { String::new() };
+        let failure = Self::local("path_untrusted").fact("path", shown.as_str()).fact("owner", system::name_of(*owner));
+        failure.fact("why", why).fact("mend", format!("{command}{whom}{}", argument(&shown)))
     }
 
     /// The same with what is told of single rows.
@@ -120,7 +141,7 @@ impl From<Problem> for Failure {
 /// The exit code of an answer of the service, as the contract's table has it.
 const fn exit(status: u16, code: Code) -> Exit {
     match (status, code) {
-        (400, _) => Exit::Usage,
+        (400 | 415, _) => Exit::Usage,
         (401, _) => Exit::SignInNeeded,
         // Not authorised, as against a rule that refuses for now.
         (

@@ -2,7 +2,7 @@
 //! What these refuse is refused then, for what was done is done whatever its form.
 
 use super::{exit::Exit, failure::Failure, obeyed::Given, session::Session};
-use crate::{contract::reply, ui::Format};
+use crate::{contract::field, ui::Format};
 
 /// What a command shows.
 struct Shown {
@@ -122,7 +122,7 @@ const JOB: Shown = Shown {
 
 impl Shown {
     fn fields(&self) -> Vec<String> {
-        let replied = self.replies.iter().flat_map(|(operation, place)| reply::fields(operation, place));
+        let replied = self.replies.iter().flat_map(|(operation, place)| field::replied(operation, place));
         let mut all: Vec<String> = self.own.iter().map(|&name| name.to_owned()).chain(replied).collect();
         let mut seen = std::collections::HashSet::new();
         all.retain(|name| seen.insert(name.clone()));
@@ -197,7 +197,7 @@ mod tests {
         for shown in SHOWN {
             let fields = shown.fields();
             for (operation, place) in shown.replies {
-                assert!(!reply::fields(operation, place).is_empty(), "{}: {operation} {place}", shown.command);
+                assert!(!field::replied(operation, place).is_empty(), "{}: {operation} {place}", shown.command);
             }
             assert!(shown.once.iter().all(|name| fields.iter().any(|field| field == name)), "{}", shown.command);
         }

@@ -2,12 +2,9 @@
 
 use std::io::{Error, ErrorKind};
 
-use crate::client::folder::Foreign;
-
 /// Why the system refused: a text `invalid-os-…`, or where there is none its own words.
 pub(crate) fn why(error: &Error) -> String {
     let key = match error.kind() {
-        _ if error.get_ref().is_some_and(|inner| inner.is::<Foreign>()) => "os-foreign",
         ErrorKind::NotFound => "os-not-found",
         ErrorKind::PermissionDenied => "os-not-permitted",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "os-disk-full",
@@ -18,6 +15,22 @@ pub(crate) fn why(error: &Error) -> String {
         _ => return error.to_string(),
     };
     key.to_owned()
+}
+
+/// The number of whoever runs this.
+pub(crate) fn user() -> u32 {
+    rustix::process::geteuid().as_raw()
+}
+
+/// The name of a user of this machine, or the number where the system's list has none for it.
+pub(crate) fn name_of(user: u32) -> String {
+    let list = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let named = |line: &str| {
+        let mut parts = line.split(':');
+        let name = parts.next()?;
+        (parts.nth(1)? == user.to_string()).then(|| name.to_owned())
+    };
+    list.lines().find_map(named).unwrap_or_else(|| user.to_string())
 }
 
 #[cfg(test)]

@@ -93,6 +93,7 @@ impl Embedded {
         let begin = clock::instant();
         let until = begin + START_LIMIT;
         folder::private(&self.data_dir).map_err(|source| self.folder_error(source))?;
+        self.must_be_ours()?;
         let _turn = self.turn(until)?;
         let is_over = || clock::instant() >= begin + SEEN_LIMIT;
         let mut told = None;
@@ -123,6 +124,7 @@ impl Embedded {
         if !self.data_dir.is_dir() {
             return Ok(());
         }
+        self.must_be_ours()?;
         let until = clock::instant() + START_LIMIT;
         let _turn = self.turn(until)?;
         let mut told = None;
@@ -158,7 +160,12 @@ impl Embedded {
     }
 
     fn state(&self) -> Option<State> {
-        serde_json::from_slice(&fs::read(self.data_dir.join(STATE)).ok()?).ok()
+        serde_json::from_slice(&folder::read(&self.data_dir.join(STATE)).ok()?).ok()
+    }
+
+    /// Whoever can write the state file says where passwords are sent.
+    fn must_be_ours(&self) -> Result<(), Error> {
+        folder::trusted(&self.data_dir.join(STATE)).map_err(|source| self.folder_error(source))
     }
 
     /// Waits for this command's turn to start or stop the service; the turn ends when the file is closed.

@@ -1,34 +1,81 @@
-//! Folders and files that nobody else may read.
+//! Folders and files that nobody else may write, and those that nobody else may read.
 
 use std::{fs, io, io::Write, path::Path};
 
-/// A folder is another user's: what root made there, its owner could not use any more.
-#[derive(Debug, thiserror::Error)]
-#[error("it belongs to another user")]
-pub struct Foreign;
+use crate::rules::trust::Doubt;
 
-/// Refuses to let root leave anything in a folder of somebody else (`sudo` that keeps `HOME`). Where it is missing, the
-/// nearest folder above it counts. For anybody else the system decides.
+/// Something on the way to a file, or the file, could have been put there by somebody else: it is neither read nor written,
+/// and nothing is sent to where it leads.
+#[derive(Debug, thiserror::Error)]
+#[error("{0:?}")]
+pub struct Untrusted(pub Doubt);
+
+impl Untrusted {
+    /// What an error of the system holds, if it is this.
+    pub fn in_error(error: &io::Error) -> Option<&Self> {
+        error.get_ref()?.downcast_ref()
+    }
+}
+
+/// Refuses what somebody else could have put there: every folder on the way, every link and what it leads to, and the thing
+/// itself, as far as they are there. So root, too, believes nothing of another user's (`sudo` that keeps `HOME`).
 ///
 /// # Errors
-/// [`Foreign`], as a refusal of the system.
-pub(crate) fn is_ours(folder: &Path) -> io::Result<()> {
+/// The system's, or [`Untrusted`] as a refusal of the system.
+pub(crate) fn trusted(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
-    if rustix::process::geteuid().is_root() {
-        let owner = |folder: &Path| fs::metadata(folder).ok().map(|it| std::os::unix::fs::MetadataExt::uid(&it));
-        if folder.ancestors().find_map(owner).is_some_and(|owner| owner != 0) {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, Foreign));
+    {
+        let user = rustix::process::geteuid().as_raw();
+        if let Some(doubt) = crate::rules::trust::doubt(&std::path::absolute(path)?, user, look)? {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, Untrusted(doubt)));
         }
     }
     Ok(())
 }
 
+/// What the system says of a name. A folder that may not be entered hides from us what it hides.
+#[cfg(unix)]
+fn look(path: &Path) -> io::Result<Option<crate::rules::trust::Seen>> {
+    use std::os::unix::fs::MetadataExt;
+    let seen = match fs::symlink_metadata(path) {
+        Ok(seen) => seen,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
+        Err(error) => return Err(error),
+    };
+    let link = if seen.is_symlink() { Some(fs::read_link(path)?) } else { None };
+    Ok(Some(crate::rules::trust::Seen { owner: seen.uid(), mode: seen.mode(), is_folder: seen.is_dir(), link }))
+}
+
+/// Reads a file that is [`trusted`].
+///
+/// # Errors
+/// The system's, or [`Untrusted`].
+pub(crate) fn read(file: &Path) -> io::Result<Vec<u8>> {
+    trusted(file)?;
+    fs::read(file)
+}
+
+/// The same of a text.
+///
+/// # Errors
+/// As [`read`]; it is no UTF-8.
+pub(crate) fn read_text(file: &Path) -> io::Result<String> {
+    trusted(file)?;
+    fs::read_to_string(file)
+}
+
 /// Makes a folder, and every missing one above it, that only its owner may enter (0700).
 ///
 /// # Errors
-/// The system's, or [`Foreign`].
+/// The system's, or [`Untrusted`].
 pub(crate) fn private(folder: &Path) -> io::Result<()> {
-    is_ours(folder)?;
+    match trusted(folder) {
+        // One of our own that is open is closed here, and looked at again.
+        Err(error) if !is_open(&error, folder) => return Err(error),
+        _ => {}
+    }
     #[cfg(unix)]
     {
         use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
@@ -36,10 +83,14 @@ pub(crate) fn private(folder: &Path) -> io::Result<()> {
         if folder.metadata()?.permissions().mode() & 0o077 != 0 {
             fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
         }
-        Ok(())
+        trusted(folder)
     }
     #[cfg(not(unix))]
     fs::create_dir_all(folder)
+}
+
+fn is_open(error: &io::Error, folder: &Path) -> bool {
+    matches!(Untrusted::in_error(error), Some(Untrusted(Doubt::Open { path, .. })) if path == folder)
 }
 
 /// Writes a file that only its owner may read (0600), whole or not at all.

@@ -5,7 +5,11 @@ use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, Head
 
 use super::error::{Error, Local};
 use crate::{
-    contract::{Operation, bulk, wire},
+    contract::{
+        Operation,
+        bulk::{self, BulkReply},
+        masked, wire,
+    },
     rules::Secret,
 };
 
@@ -43,12 +47,42 @@ pub(super) struct Outgoing {
     pub(super) body: Option<Vec<u8>>,
     /// Whether carrying it out twice is the same as once.
     pub(super) repeatable: bool,
+    /// What of it people may see, where somebody looks (`--debug`).
+    pub(super) shown: Option<Shown>,
+}
+
+/// A request and its answer as people may see them. Only who knows their types can make it, for the types know their
+/// secrets.
+pub(super) struct Shown {
+    pub(super) target: String,
+    /// Nothing where there is no body, or none that can be shown.
+    pub(super) body: Option<String>,
+    /// Shows the body of a success, unless it is of another type.
+    pub(super) reply: fn(&[u8]) -> Option<String>,
+}
+
+impl Shown {
+    fn of<O: Operation>(request: &O) -> Option<Self> {
+        let parts = masked::request(request).ok()?;
+        let body = parts.body.as_deref().map(|body| String::from_utf8_lossy(body).into_owned());
+        Some(Self { target: target(&parts), body, reply: masked::body::<O::Reply> })
+    }
+}
+
+fn target(parts: &wire::Parts) -> String {
+    if parts.query.is_empty() { parts.path.clone() } else { format!("{}?{}", parts.path, parts.query) }
 }
 
 impl Outgoing {
-    pub(super) fn new<O: Operation>(request: &O, token: Option<&Secret>, sending: &Sending) -> Result<Self, Error> {
+    /// A request of an operation; `is_looked_at` says whether somebody wants to see it.
+    pub(super) fn new<O: Operation>(
+        request: &O,
+        token: Option<&Secret>,
+        sending: &Sending,
+        is_looked_at: bool,
+    ) -> Result<Self, Error> {
         let parts = wire::to_parts(request).map_err(|error| Local::Request(error.to_string()))?;
-        let target = if parts.query.is_empty() { parts.path } else { format!("{}?{}", parts.path, parts.query) };
+        let target = target(&parts);
         let method = reqwest::Method::from_bytes(O::METHOD.as_str().as_bytes())
             .map_err(|error| Local::Request(error.to_string()))?;
         let mut headers = sending.headers(token)?;
@@ -56,7 +90,8 @@ impl Outgoing {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
         let repeatable = !O::WRITES || sending.idempotency_key.is_some();
-        Ok(Self { method, target, headers, body: parts.body, repeatable })
+        let shown = if is_looked_at { Shown::of(request) } else { None };
+        Ok(Self { method, target, headers, body: parts.body, repeatable, shown })
     }
 }
 
@@ -67,17 +102,18 @@ impl Outgoing {
         rows: &R,
         token: Option<&Secret>,
         sending: &Sending,
+        is_looked_at: bool,
     ) -> Result<Self, Error> {
         let body = serde_json::to_vec(rows).map_err(|error| Local::Request(error.to_string()))?;
         let mut headers = sending.headers(token)?;
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        Ok(Self {
-            method: reqwest::Method::POST,
-            target: bulk::path(operation),
-            headers,
-            body: Some(body),
-            repeatable: true,
-        })
+        let target = bulk::path(operation);
+        let shown = is_looked_at.then(|| Shown {
+            target: target.clone(),
+            body: masked::rows(operation, &body),
+            reply: masked::body::<BulkReply>,
+        });
+        Ok(Self { method: reqwest::Method::POST, target, headers, body: Some(body), repeatable: true, shown })
     }
 }
 

@@ -19,6 +19,7 @@ use rustls_pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime, pem:
 use super::{
     Trust,
     error::{CaTrouble, Error, Local},
+    folder,
 };
 
 /// What a certificate in PEM form begins with.
@@ -66,7 +67,7 @@ fn system(extra: Option<&Path>, provider: &Arc<CryptoProvider>) -> Result<Arc<dy
 /// The certificates of a PEM file. Each is tried here: what is wrong with one is no fault of the system's.
 fn authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
     let unusable = |why| Error::from(Local::CaFile { path: path.to_owned(), why });
-    let text = std::fs::read(path).map_err(|error| unusable(CaTrouble::Unreadable(error)))?;
+    let text = folder::read(path).map_err(|error| unusable(CaTrouble::Unreadable(error)))?;
     let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&text).collect();
     let found = found.map_err(|_| unusable(CaTrouble::Damaged))?;
     if found.is_empty() {

@@ -18,7 +18,7 @@ use super::{
     trace::{self, Trace},
 };
 use crate::{
-    contract::{Operation, bulk::BulkReply, embedded::State, moment::TIME_ZONE, wire::IDLE_SECONDS},
+    contract::{Operation, Problem, bulk::BulkReply, embedded::State, masked, moment::TIME_ZONE, wire::IDLE_SECONDS},
     rules::Secret,
 };
 
@@ -120,7 +120,7 @@ impl Client {
         token: Option<&Secret>,
         sending: &Sending,
     ) -> Result<O::Reply, Error> {
-        let outgoing = Outgoing::new(request, token, sending)?;
+        let outgoing = Outgoing::new(request, token, sending, self.trace.is_some())?;
         self.carry(&outgoing).await?.read()
     }
 
@@ -136,7 +136,7 @@ impl Client {
         token: Option<&Secret>,
         sending: &Sending,
     ) -> Result<BulkReply, Error> {
-        let outgoing = Outgoing::rows(operation, rows, token, sending)?;
+        let outgoing = Outgoing::rows(operation, rows, token, sending, self.trace.is_some())?;
         self.carry(&outgoing).await?.read()
     }
 
@@ -189,7 +189,7 @@ impl Client {
         self.tell_request(outgoing);
         let answer = http.execute(request).await.map_err(|error| failed(&error, !error.is_connect()))?;
         let reply = Reply::take(answer).await.map_err(|error| failed(&error, true))?;
-        self.tell_reply(&reply);
+        self.tell_reply(outgoing, &reply);
         if let Some(zone) = reply.header(TIME_ZONE) {
             self.zone.get_or_init(|| zone.to_owned());
         }
@@ -197,16 +197,16 @@ impl Client {
     }
 
     fn tell_request(&self, outgoing: &Outgoing) {
-        let Some(trace) = &self.trace else { return };
-        let first = format!("{} {}", outgoing.method, trace::target(&outgoing.target));
-        trace::head(trace, '>', &first, &outgoing.headers);
-        trace::body(trace, '>', outgoing.body.as_deref().unwrap_or_default(), false);
+        let (Some(trace), Some(shown)) = (&self.trace, &outgoing.shown) else { return };
+        trace::head(trace, '>', &format!("{} {}", outgoing.method, shown.target), &outgoing.headers);
+        trace::body(trace, '>', outgoing.body.as_deref().unwrap_or_default(), shown.body.as_deref());
     }
 
-    fn tell_reply(&self, reply: &Reply) {
-        let Some(trace) = &self.trace else { return };
+    fn tell_reply(&self, outgoing: &Outgoing, reply: &Reply) {
+        let (Some(trace), Some(shown)) = (&self.trace, &outgoing.shown) else { return };
         trace::head(trace, '<', &reply.status.to_string(), &reply.headers);
-        trace::body(trace, '<', &reply.body, reply.is_problem());
+        let read = if reply.is_problem() { masked::body::<Problem> } else { shown.reply };
+        trace::body(trace, '<', &reply.body, read(&reply.body).as_deref());
     }
 
     /// The service as it was last found, or found now.

@@ -21,7 +21,10 @@ use super::{
     reset::ResetView,
     sync::SyncView,
     two_step::TwoStepView,
-    word::{AccountKind, AccountState, AffiliationWord, EntitlementState, LanguageWord, LoginIdText, OnOff, RoleWord},
+    word::{
+        AccountKind, AccountState, AffiliationWord, EntitlementState, LanguageWord, LoginIdText, OnOff, RoleWord,
+        SecretText,
+    },
 };
 use crate::rules::{
     LoginId, Secret,
@@ -113,7 +116,7 @@ pub struct AccountCreated {
     /// The account.
     pub account: AccountView,
     /// The first password; it must be changed at the first sign-in.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub first_password: Secret,
     /// When the first password stops working.
     pub first_password_expires_at: Moment,

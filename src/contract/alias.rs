@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{
     Method, Moment, Operation,
-    word::{AliasState, TlsWord},
+    word::{AliasState, SecretText, TlsWord},
 };
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, smtp_server::Tls};
 
@@ -89,7 +89,7 @@ pub struct SmtpServer {
     pub user: String,
     /// The password, exactly as the server knows it. A dry run needs none, for it tries no server.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<SecretText>)]
     pub password: Option<Secret>,
 }
 
@@ -150,7 +150,7 @@ pub struct AliasVerify {
     /// The address.
     pub address: String,
     /// The code, as typed.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub code: Secret,
 }
 

@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, mail_servers::MailSettingsView, word::ProtocolWord};
+use super::{
+    Method, Moment, Operation,
+    mail_servers::MailSettingsView,
+    word::{ProtocolWord, SecretText},
+};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role};
 
 /// An app password, never its secret (APPPW-4).
@@ -74,7 +78,7 @@ pub struct AppPasswordCreated {
     /// The app password.
     pub app_password: AppPasswordView,
     /// Four groups of four letters; spaces are ignored when it is used (APPPW-2).
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub secret: Secret,
     /// What to enter in the mail app (APPPW-6).
     pub settings: MailSettingsView,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::Problem;
+use super::{Problem, word::SecretText};
 use crate::rules::Secret;
 
 /// Rows of one request at the most. They are carried out in one transaction, for which every other writer waits.
@@ -96,6 +96,6 @@ pub struct BulkOutcome {
     pub seen: BTreeMap<String, String>,
     /// What is told only here: the first password of an account that was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<SecretText>)]
     pub secret: Option<Secret>,
 }

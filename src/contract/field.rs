@@ -10,7 +10,7 @@ use utoipa::{
     },
 };
 
-use super::word::LOGIN_ID;
+use super::{table::table, word::LOGIN_ID};
 use crate::rules::condition::{Field, Kind};
 
 /// The fields of a reply.
@@ -26,11 +26,30 @@ pub struct Fields {
 pub fn fields<T: ToSchema>() -> Fields {
     let mut schemas = Vec::new();
     T::schemas(&mut schemas);
-    let known: HashMap<String, RefOr<Schema>> = schemas.into_iter().collect();
+    let known: Known = schemas.into_iter().collect();
     let mut found = Fields::default();
     found.walk(&T::schema(), "", &known);
     found
 }
+
+/// The names of the fields of what an operation replies; of the object or the rows at `place`, where it names a field of
+/// the reply. Nothing where there is no such operation or place.
+pub fn replied(operation: &str, place: &str) -> Vec<String> {
+    let mut rows = table();
+    let Some(row) = rows.iter().position(|row| row.id == operation) else { return Vec::new() };
+    let row = rows.swap_remove(row);
+    let known: Known = row.schemas.into_iter().collect();
+    let whole = row.reply.1;
+    let schema = if place.is_empty() { Some(&whole) } else { property(&whole, place, &known) };
+    let mut found = Fields::default();
+    if let Some(schema) = schema {
+        found.walk(element(schema, &known), "", &known);
+    }
+    found.names
+}
+
+/// The schemas that references lead to, by their names.
+type Known = HashMap<String, RefOr<Schema>>;
 
 impl Fields {
     /// Fields that no schema tells of, with what they hold.
@@ -64,7 +83,7 @@ impl Fields {
         self
     }
 
-    fn walk(&mut self, schema: &RefOr<Schema>, prefix: &str, known: &HashMap<String, RefOr<Schema>>) {
+    fn walk(&mut self, schema: &RefOr<Schema>, prefix: &str, known: &Known) {
         match resolved(schema, known) {
             Some(Schema::Object(object)) => {
                 for (name, property) in &object.properties {
@@ -77,29 +96,21 @@ impl Fields {
         }
     }
 
-    fn field(&mut self, name: &str, schema: &RefOr<Schema>, known: &HashMap<String, RefOr<Schema>>) {
+    fn field(&mut self, name: &str, schema: &RefOr<Schema>, known: &Known) {
         self.names.push(name.to_owned());
-        let one = resolved(schema, known);
-        let element = match one {
-            Some(Schema::Array(list)) => match &list.items {
-                ArrayItems::RefOrSchema(items) => resolved(items, known),
-                ArrayItems::False => None,
-            },
-            one => one,
-        };
-        if let Some(Schema::Object(object)) = element
+        if let Some(Schema::Object(object)) = resolved(element(schema, known), known)
             && let Some(kind) = kind(object)
         {
             self.plain.push(Field { name: name.to_owned(), kind });
         }
-        if !matches!(one, Some(Schema::Array(_))) {
+        if !matches!(resolved(schema, known), Some(Schema::Array(_))) {
             self.walk(schema, &format!("{name}."), known);
         }
     }
 }
 
 /// The schema that stands behind references, and behind "or null".
-fn resolved<'a>(schema: &'a RefOr<Schema>, known: &'a HashMap<String, RefOr<Schema>>) -> Option<&'a Schema> {
+fn resolved<'a>(schema: &'a RefOr<Schema>, known: &'a Known) -> Option<&'a Schema> {
     match schema {
         RefOr::Ref(at) => resolved(known.get(at.ref_location.rsplit('/').next()?)?, known),
         RefOr::T(Schema::OneOf(either)) => {
@@ -111,6 +122,26 @@ fn resolved<'a>(schema: &'a RefOr<Schema>, known: &'a HashMap<String, RefOr<Sche
 
 fn is_null(schema: &Schema) -> bool {
     matches!(schema, Schema::Object(object) if matches!(&object.schema_type, SchemaType::Type(Type::Null)))
+}
+
+/// A property, also one that is flattened into the type.
+fn property<'a>(schema: &'a RefOr<Schema>, name: &str, known: &'a Known) -> Option<&'a RefOr<Schema>> {
+    match resolved(schema, known)? {
+        Schema::Object(object) => object.properties.get(name),
+        Schema::AllOf(parts) => parts.items.iter().find_map(|part| property(part, name, known)),
+        _ => None,
+    }
+}
+
+/// What stands there; of a list, one of its rows.
+fn element<'a>(schema: &'a RefOr<Schema>, known: &'a Known) -> &'a RefOr<Schema> {
+    match resolved(schema, known) {
+        Some(Schema::Array(list)) => match &list.items {
+            ArrayItems::RefOrSchema(items) => items,
+            ArrayItems::False => schema,
+        },
+        _ => schema,
+    }
 }
 
 /// What a field of this schema holds, if it is one value.
@@ -162,6 +193,16 @@ mod tests {
         assert_eq!(kind_of(&pop, "login_id"), Some(Kind::LoginId));
         assert_eq!(kind_of(&pop, "mode"), words(&["disabled", "all", "from-now-on"]));
         assert_eq!(kind_of(&fields::<EntryView>(), "facts"), None);
+    }
+
+    #[test]
+    fn fields_of_replies_of_parts_and_of_rows_are_found() {
+        let has = |operation, place, name: &str| replied(operation, place).iter().any(|field| field == name);
+        assert!(has("account.disable", "", "account.login_id") && has("account.disable", "", "account"));
+        assert!(has("account.create", "account", "department") && !has("account.create", "account", "first_password"));
+        assert!(has("account.list", "items", "login_id") && has("alias.list", "items", "smtp.host"));
+        assert!(has("less-secure-apps.enable", "", "credential") && !has("account.disable", "", "nosuch"));
+        assert!(replied("no.such", "").is_empty() && replied("account.show", "nosuch").is_empty());
     }
 
     #[test]

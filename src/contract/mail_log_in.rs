@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
+use super::{Method, Moment, Operation, word::SecretText};
 use crate::rules::{
     Code, LoginId, Secret,
     caller::May,
@@ -19,7 +19,7 @@ pub struct MailLogIn {
     /// The user name as typed: the address, or its local part.
     pub user: String,
     /// The password as typed.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub secret: Secret,
     /// `imap`, `pop` (or `pop3`), `smtp` (or `submission`).
     #[schema(value_type = String)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
+use super::{Method, Moment, Operation, word::SecretText};
 use crate::rules::{LoginId, Secret, caller::May};
 
 /// The mail password, as far as it may be seen.
@@ -31,7 +31,7 @@ pub struct PendingMailPassword {
 #[serde(deny_unknown_fields)]
 pub struct MailPasswordSet {
     /// The new one.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub new: Secret,
 }
 

@@ -172,3 +172,22 @@ fn write_headers(row: &Row) -> Vec<Value> {
     }
     headers
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A name stands for one schema: of two that have the same, the document would show one for both.
+    #[test]
+    fn no_two_schemas_share_a_name() {
+        let mut known: BTreeMap<String, Value> = BTreeMap::new();
+        for row in table() {
+            for (name, schema) in row.schemas.iter().chain([&row.reply]) {
+                let schema = value(schema);
+                let before = known.entry(name.clone()).or_insert_with(|| schema.clone());
+                assert_eq!(*before, schema, "{}: {name}", row.id);
+            }
+        }
+        assert!(known.len() > 50);
+    }
+}

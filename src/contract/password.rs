@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::{
     Method, Moment, Operation,
     aftermath::{AlsoEnded, Staying},
+    word::SecretText,
 };
 use crate::rules::{Secret, caller::May};
 
@@ -14,10 +15,10 @@ use crate::rules::{Secret, caller::May};
 #[serde(deny_unknown_fields)]
 pub struct PasswordSet {
     /// The present password.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub current: Secret,
     /// The new one.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub new: Secret,
 }
 
@@ -37,7 +38,7 @@ impl Operation for PasswordSet {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PasswordChanged {
     /// The session's new token.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub token: Secret,
     /// When the session ends.
     pub expires_at: Moment,

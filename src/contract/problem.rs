@@ -101,6 +101,7 @@ pub const fn status(code: Code) -> u16 {
         | IdempotencyInProgress
         | CodeUsed => 409,
         TooLarge => 413,
+        MediaTypeUnknown => 415,
         IdempotencyKeyReused
         | TooManyTries
         | TooManyTriesFromAddress

@@ -7,6 +7,7 @@ use super::{
     Method, Moment, Operation,
     account::AccountView,
     aftermath::{AlsoEnded, Staying},
+    word::SecretText,
 };
 use crate::rules::{LoginId, Secret, caller::May, message::Channel, role::Role};
 
@@ -87,10 +88,10 @@ pub struct ResetFinish {
     /// The login id as typed.
     pub account: String,
     /// The code as typed.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub code: Secret,
     /// The new password.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub new: Secret,
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
+use super::{Method, Moment, Operation, word::SecretText};
 use crate::rules::{Id, LoginId, Secret, caller::May, two_step};
 
 /// The first step of a sign-in (SIGN-1, SIGN-2).
@@ -13,7 +13,7 @@ pub struct SignIn {
     /// The login id as typed; a malformed one is answered like a wrong one.
     pub account: String,
     /// The account password.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub password: Secret,
 }
 
@@ -42,7 +42,7 @@ pub enum SignInReply {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Opened {
     /// The bearer token of the session.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub token: Secret,
     /// Who signed in.
     #[schema(value_type = String)]
@@ -92,7 +92,7 @@ pub struct SignInCode {
     #[schema(value_type = String)]
     pub flow: Id,
     /// The code as typed.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub code: Secret,
 }
 
@@ -133,7 +133,7 @@ impl Operation for SignInSend {
 #[serde(deny_unknown_fields)]
 pub struct PasswordAgain {
     /// The account password.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub password: Secret,
 }
 

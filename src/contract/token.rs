@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, word::ScopeWord};
+use super::{
+    Method, Moment, Operation,
+    word::{ScopeWord, SecretText},
+};
 use crate::rules::{Id, Secret, caller::May, role::Role, token::Scope};
 
 /// A service token, never its secret.
@@ -57,7 +60,7 @@ pub struct TokenCreated {
     /// The token.
     pub token: TokenView,
     /// The bearer token, for `MEIBO_TOKEN`.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub secret: Secret,
 }
 

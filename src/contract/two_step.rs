@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, account::AccountView, mail_log_in::MailUseView, mail_servers::CredentialView};
+use super::{
+    Method, Moment, Operation, account::AccountView, mail_log_in::MailUseView, mail_servers::CredentialView,
+    word::SecretText,
+};
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
 
 /// The state of 2-step verification.
@@ -99,10 +102,10 @@ pub struct EnrolmentView {
     /// The number the code went to.
     pub phone: Option<String>,
     /// The authenticator's key URI, for its QR code; in the reply that begins the enrolment only.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<SecretText>)]
     pub key_uri: Option<Secret>,
     /// The authenticator's secret in base32, to type in.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<SecretText>)]
     pub key: Option<Secret>,
     /// Whether finishing turns 2-step verification on, or adds a method to it.
     pub turns_on: bool,
@@ -137,7 +140,7 @@ impl Operation for EnrolmentSend {
 #[serde(deny_unknown_fields)]
 pub struct EnrolmentCode {
     /// The code as typed, with or without `G-`.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub code: Secret,
 }
 
@@ -204,7 +207,7 @@ impl Operation for BackupCodesCreate {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct BackupCodes {
     /// Eight digits each.
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<SecretText>)]
     pub codes: Vec<Secret>,
     /// Unused codes of the older set that no longer work.
     pub replaced: u32,

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Method, Operation, bulk::BulkRequest};
-use crate::rules::{Code, Refusal};
+use crate::rules::{Code, Refusal, text::expected};
 
 /// How long a service holds a connection for its next request, in seconds. A client that has waited nearly as long uses
 /// a new one.
@@ -127,13 +127,6 @@ fn unreadable(path: &str, why: &str) -> Refusal {
             Some((field, _)) => Refusal::new(Code::InvalidRequest).fact("field", field).fact("why", "missing"),
             None => Refusal::new(Code::InvalidRequest).fact("field", path).fact("why", expected(why)),
         },
-    }
-}
-
-fn expected(why: &str) -> &str {
-    match why.find("expected ") {
-        Some(at) if why.starts_with("invalid ") => &why[at..],
-        _ => why,
     }
 }
 

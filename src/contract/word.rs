@@ -3,7 +3,7 @@
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
-        ObjectBuilder, RefOr, Type,
+        KnownFormat, ObjectBuilder, RefOr, Type,
         schema::{Schema, SchemaFormat},
     },
 };
@@ -86,3 +86,16 @@ impl PartialSchema for LoginIdText {
 }
 
 impl ToSchema for LoginIdText {}
+
+/// What its type hides (`rules::Secret`): OpenAPI says so of its field, with the format that it has for this.
+#[derive(Debug)]
+pub enum SecretText {}
+
+impl PartialSchema for SecretText {
+    fn schema() -> RefOr<Schema> {
+        let format = SchemaFormat::KnownFormat(KnownFormat::Password);
+        ObjectBuilder::new().schema_type(Type::String).format(Some(format)).into()
+    }
+}
+
+impl ToSchema for SecretText {}

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
+use super::{Method, Moment, Operation, word::SecretText};
 use crate::rules::{LoginId, Secret, caller::May};
 
 /// Changes a workshop account's password: the one thing that it signs in for. No session is opened.
@@ -13,10 +13,10 @@ pub struct WorkshopPasswordSet {
     /// The login id as typed; an account that is no workshop's is answered like a wrong one.
     pub account: String,
     /// The present password.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub current: Secret,
     /// The new one.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub new: Secret,
 }
 

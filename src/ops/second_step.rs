@@ -65,7 +65,10 @@ pub(super) async fn begin(call: &mut Call<'_>, stored: &Stored) -> Result<Second
     if let Some(first) = methods.first().filter(|first| first.method.needs_phone()) {
         match sent_code::send(call, stored, flow.id, Factor::SecondStep, (first.method, &first.phone)).await {
             Ok(()) => sent_by = Some(first.id),
-            Err(Failure::Refused(Refusal { code: Code::CodeSendLimit | Code::TooManyTries, .. })) => {}
+            Err(Failure::Refused(Refusal {
+                code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::TooManyTries,
+                ..
+            })) => {}
             Err(failure) => return Err(failure),
         }
     }

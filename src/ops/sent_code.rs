@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::{Call, Failure, gate, outbox};
+use super::{Call, Failure, gate, outbox, phone};
 use crate::{
     delivery::Letter,
     rules::{
@@ -15,19 +15,21 @@ use crate::{
 /// Sends a new code for the flow to a phone; an older one then no longer works. `factor` is what the code is tried for.
 ///
 /// # Errors
-/// The lock of the factor, `too_many_tries` or `code_send_limit`.
+/// The lock of the factor, `too_many_tries`, `code_send_limit` or `phone_code_limit`.
 pub(super) async fn send(
     call: &mut Call<'_>,
     owner: &Stored,
     flow: Id,
     factor: Factor,
-    (method, phone): (Method, &str),
+    (method, number): (Method, &str),
 ) -> Result<(), Failure> {
     let policy = call.house.policy.two_step.clone();
+    phone::may_send(call, owner, factor, number).await?;
     let code = make(call, owner, flow, factor, &policy).await?;
+    phone::sends(call, owner, number).await?;
     let channel = if method == Method::Voice { Channel::Voice } else { Channel::Sms };
     let letter = Letter::Code { code, minutes: policy.code_minutes };
-    outbox::send(call, owner, channel, phone, &letter).await
+    outbox::send(call, owner, channel, number, &letter).await
 }
 
 /// Makes a new code for the flow, as it stands in a message; an older one then no longer works.

@@ -31,6 +31,7 @@ pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
         + store::sent_code::tidy(&mut tx, now - day).await?
         + store::totp_step::tidy(&mut tx, (now - day).as_second() / 30).await?
         + store::counted::tidy(&mut tx, now - day).await?
+        + store::phone::tidy(&mut tx, now - day).await?
         + store::pop::tidy(&mut tx, now - SignedDuration::from_hours(24 * POP_SESSION_DAYS)).await?
         + store::message::tidy(&mut tx, now).await?
         + store::idempotency::tidy(&mut tx, now).await?

@@ -203,8 +203,10 @@ impl Act for EnrolmentCode {
         gate::enter(call, &me, Factor::Code, &self.code).await?;
         let now = call.now;
         if found.method.needs_phone() {
+            super::phone::enter(call, stored.account.id, &found.phone).await?;
             let code = sent_code::check(call, found.id, &self.code, &call.house.policy.two_step).await?;
             sent_code::spend(call, code).await?;
+            super::phone::pass(call, stored.account.id, &found.phone).await?;
         } else {
             let secret = second_step::authenticator_secret(call, "enrolments", found.id, &found.sealed)?;
             let step = secret.matching_step(self.code.expose(), now).ok_or(Code::CodeWrong)?;

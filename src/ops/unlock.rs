@@ -7,11 +7,12 @@ use super::{
     each::{ActEach, Done, Outcomes, alone},
     gate, outbox,
     people::People,
+    phone,
 };
 use crate::{
     contract::account::{AccountUnlock, AccountUnlocked},
     delivery::Letter,
-    rules::{LoginId, caller::may_lift},
+    rules::{LoginId, caller::may_lift, tries::Factor},
     store::{self, account::Stored},
 };
 
@@ -41,7 +42,11 @@ impl ActEach for AccountUnlock {
 async fn lift(call: &mut Call<'_>, people: &mut People, mut stored: Stored) -> Result<Done<AccountUnlocked>, Failure> {
     may_lift(&call.caller, &stored.account.login_id)?;
     account::acted_on::<AccountUnlock>(call, &stored.account)?;
-    let gate::Lifted { factors, networks } = gate::lift(call, &stored).await?;
+    let gate::Lifted { mut factors, networks } = gate::lift(call, &stored).await?;
+    if phone::lift(call, stored.account.id).await? && !factors.contains(&Factor::Code) {
+        factors.push(Factor::Code);
+        factors.sort_unstable();
+    }
     let lockdown_lifted = store::lockdown::lift(call.tx().await?, stored.account.id).await?;
     if lockdown_lifted {
         let now = call.now;

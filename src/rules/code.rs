@@ -38,6 +38,8 @@ codes! {
     NoSuchPath = "no_such_path",
     /// The path has operations, but none by that method.
     MethodNotAllowed = "method_not_allowed",
+    /// The body is of another type than JSON.
+    MediaTypeUnknown = "media_type_unknown",
     /// The body is larger than the service takes.
     TooLarge = "too_large",
     /// The same idempotency key came with another content (ALL-2).
@@ -175,6 +177,8 @@ codes! {
     CodeDead = "code_dead",
     /// Five codes in an hour were sent (2SV-3).
     CodeSendLimit = "code_send_limit",
+    /// So many codes went to this phone number in a day, for whomever (2SV-3).
+    PhoneCodeLimit = "phone_code_limit",
     /// No enrolment or sign-in of that name is under way, or it has expired.
     FlowNotFound = "flow_not_found",
     /// The step comes before the one it needs (2SV-1).

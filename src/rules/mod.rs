@@ -25,6 +25,7 @@ pub mod mail_servers;
 pub mod meant;
 pub mod message;
 pub mod password;
+pub mod phone;
 pub mod policy;
 pub mod pop;
 pub mod refusal;
@@ -42,6 +43,7 @@ pub mod text;
 pub mod time;
 pub mod token;
 pub mod tries;
+pub mod trust;
 pub mod two_step;
 
 pub use code::Code;

@@ -1,12 +1,34 @@
 //! A text that nobody may see by accident.
 
-use std::fmt;
+use std::{cell::Cell, fmt};
 
 use rand::{CryptoRng, RngExt};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroizing;
 
-/// A password, code or token: never in `Debug`, wiped from memory when dropped. It is serialised only by the wire.
+/// What stands where a secret is not shown.
+pub const MASK: &str = "[masked]";
+
+thread_local! {
+    /// Whether what is serialised is for people. It is a mode of the serialiser and not an argument, because serde lets
+    /// none through: this way no container between a caller and a secret can lose it.
+    static IS_SHOWN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Carries out `show`, in which every secret is serialised as [`MASK`], whatever it is called and wherever it stands.
+pub fn masked<T>(show: impl FnOnce() -> T) -> T {
+    struct Before(bool);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            IS_SHOWN.set(self.0);
+        }
+    }
+    let _before = Before(IS_SHOWN.replace(true));
+    show()
+}
+
+/// A password, code or token: never in `Debug`, wiped from memory when dropped. It is serialised only by the wire, and
+/// inside [`masked`] not even there.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 
@@ -57,7 +79,7 @@ impl fmt::Debug for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.expose())
+        serializer.serialize_str(if IS_SHOWN.get() { MASK } else { self.expose() })
     }
 }
 
@@ -74,5 +96,14 @@ mod tests {
     #[test]
     fn debug_does_not_show_it() {
         assert_eq!(format!("{:?}", Secret::from("hunter2")), "[secret]");
+    }
+
+    #[test]
+    fn what_is_for_people_has_no_secret_in_it_and_what_comes_after_has() {
+        let secrets = [Some(Secret::from("hunter2")), None];
+        let text = || serde_json::to_string(&secrets).unwrap();
+        assert_eq!(masked(|| masked(text) + &text()), r#"["[masked]",null]["[masked]",null]"#);
+        let _ = std::panic::catch_unwind(|| masked(|| panic!("a serialiser that fails")));
+        assert_eq!(text(), r#"["hunter2",null]"#);
     }
 }

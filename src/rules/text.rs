@@ -59,6 +59,34 @@ fn word_without_passwords(word: &str) -> String {
     }
 }
 
+/// One value that was refused, as an error may quote it: an address without what may be a password in it. More is hidden than
+/// [`without_passwords`] hides in a sentence, for in what could not be read nobody knows where a password ends.
+pub fn quotable(value: &str) -> String {
+    let (scheme, rest) = value.split_at(value.find("://").map_or(0, |at| at + "://".len()));
+    let is_port =
+        |after: &str| after.split(['/', '?', '#']).next().unwrap_or_default().bytes().all(|c| c.is_ascii_digit());
+    let is_host = |host: &str| host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | ':'));
+    match rest.rsplit_once('@') {
+        // A mail address has no password.
+        Some((user, host)) if scheme.is_empty() && !user.contains([':', '=']) && is_host(host) => value.to_owned(),
+        Some((_, host)) if is_host(host) => format!("{scheme}…@{host}"),
+        Some(_) => format!("{scheme}…"),
+        None if rest.contains('=') => format!("{scheme}…"),
+        None if !scheme.is_empty() && rest.split_once(':').is_some_and(|(_, after)| !is_port(after)) => {
+            format!("{scheme}…")
+        }
+        None => value.to_owned(),
+    }
+}
+
+/// What a deserialiser expected, by its complaint. What it found is left out: it may be a secret of the wrong type.
+pub fn expected(why: &str) -> &str {
+    match why.find("expected ") {
+        Some(at) if why.starts_with("invalid ") || why.starts_with("unknown variant ") => &why[at..],
+        _ => why,
+    }
+}
+
 /// Whether a character could move the cursor, or hide, blank or reverse what stands beside it: controls, and the
 /// bidi, line-separating, invisible and tag characters. Variation selectors and joiners, which names need, are not.
 pub fn is_unsafe_to_show(c: char) -> bool {
@@ -130,6 +158,30 @@ pub fn label(field: &str, typed: &str, most: u32) -> Result<String, Refusal> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+
+    #[test]
+    fn what_may_be_a_password_is_not_quoted() {
+        for hidden in [
+            "postgres://meibo:CANARY@db.example/meibo",
+            "postgres://meibo:CAN@CANARY@db.example/meibo",
+            "postgres://meibo:my CANARY@db.example/meibo",
+            "postgres://meibo:CANARY",
+            "postgres:/meibo:CANARY@db.example",
+            "host=db.example password=CANARY",
+            "postgres://db.example/meibo?password=CANARY",
+            "imaps://a:b@c@CANARY\"quoted",
+        ] {
+            assert!(!quotable(hidden).contains("CANARY"), "{}", quotable(hidden));
+        }
+        assert_eq!(quotable("mysql://meibo:CANARY@db.example/meibo"), "mysql://…@db.example/meibo");
+        for shown in
+            ["https://smtp.example.jp", "http://meibo.example:8443/a", "someone@example.jp", "not a domain", "81:5"]
+        {
+            assert_eq!(quotable(shown), shown);
+        }
+        assert_eq!(expected("invalid type: string \"CANARY\", expected u32"), "expected u32");
+        assert_eq!(expected("unknown variant `CANARY`, expected `text` or `json`"), "expected `text` or `json`");
+    }
 
     #[test]
     fn an_address_is_shown_without_its_password() {

@@ -9,13 +9,13 @@ use anyhow::{Context, anyhow};
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
-use super::args::LogForm;
+use super::{args::LogForm, trust::must_be_ours};
 use crate::{
     rules::{
         Policy,
         policy::Fault,
         refusal::{Fact, Facts},
-        text::without_passwords,
+        text::{expected, quotable, without_passwords},
     },
     texts::{FluentArgs, Texts, args},
 };
@@ -52,6 +52,7 @@ impl Config {
     /// the language of the locale, and quotes no password.
     pub fn read(file: Option<&Path>) -> anyhow::Result<Self> {
         let Some(file) = file else { return Ok(Self::default()) };
+        must_be_ours(file)?;
         let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
         let said = |wrong: Wrong| anyhow!("{}: {}", file.display(), wrong.said(Texts::of(super::args::language())));
         let mut config = Self::understood(&text).map_err(said)?;
@@ -120,7 +121,7 @@ enum Wrong {
 
 impl Wrong {
     fn impossible(setting: &str, value: &str, why: &'static str) -> Self {
-        Self::Impossible { setting: setting.to_owned(), value: without_passwords(value), why, facts: Facts::new() }
+        Self::Impossible { setting: setting.to_owned(), value: quotable(value), why, facts: Facts::new() }
     }
 
     /// The library's error shows the line that it speaks of, and a password may stand in that: only its number is told.
@@ -128,10 +129,11 @@ impl Wrong {
         let before = error.span().map_or("", |span| text.get(..span.start).unwrap_or(text));
         let line = before.matches('\n').count() + 1;
         let why = without_passwords(error.message());
+        let found = expected(&why).to_owned();
         let name = why.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
         match name {
             Some(name) => Self::Unknown { setting: below(setting, name), line },
-            None => Self::Unreadable { setting: setting.to_owned(), line, why },
+            None => Self::Unreadable { setting: setting.to_owned(), line, why: found },
         }
     }
 
@@ -158,7 +160,7 @@ impl Wrong {
 impl From<Fault> for Wrong {
     fn from(fault: Fault) -> Self {
         let Fault { setting, value, why, facts } = fault;
-        Self::Impossible { setting: format!("policy.{setting}"), value, why, facts }
+        Self::Impossible { setting: format!("policy.{setting}"), value: quotable(&value), why, facts }
     }
 }
 
@@ -234,13 +236,27 @@ mod tests {
             ),
             (
                 "[policy.pop]\ndaily_megabytes = \"a lot\"",
-                "policy.pop.daily_megabytes (line 2) has a value of the wrong kind: invalid type: string \"a lot\", expected u32",
-                "policy.pop.daily_megabytes（2 行目）の値の種類が違います：invalid type: string \"a lot\", expected u32",
+                "policy.pop.daily_megabytes (line 2) has a value of the wrong kind: expected u32",
+                "policy.pop.daily_megabytes（2 行目）の値の種類が違います：expected u32",
             ),
         ] {
             let wrong = Config::understood(text).unwrap_err();
             assert_eq!(wrong.said(Texts::of(Lang::En)), english);
             assert_eq!(wrong.said(Texts::of(Lang::Ja)), japanese);
+        }
+        for text in [
+            "[policy.pop]\ndaily_megabytes = \"CANARY\"",
+            "log = \"CANARY\"",
+            "listen = \"https://meibo:CANARY@127.0.0.1:8443\"",
+            "database = \"host=db password=CANARY\"",
+            "database = \"mysql://meibo:my CANARY@db\"",
+            "[policy.mail_servers.imap]\nhost = \"imaps://meibo:CANARY@imap.example.jp\"\nport = 993\ntls = \"tls\"",
+            "[policy.cloud_mail]\ndomain = \"https://meibo:CANARY@mail.example.jp\"",
+            "[policy.two_step]\nphone_prefixes = [\"token=CANARY\"]",
+            "key_file = [\"CANARY\"]",
+        ] {
+            let said = Config::understood(text).unwrap_err().said(Texts::of(Lang::En));
+            assert!(!said.contains("CANARY"), "{said}");
         }
         let broken = Config::understood("database = \"postgres://a:CANARY@b\nlisten = 1").unwrap_err();
         let said = broken.said(Texts::of(Lang::En));

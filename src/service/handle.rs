@@ -103,10 +103,28 @@ pub(super) async fn handle<W: Work>(
         request_id: &request_id,
     };
     let outcome = match body {
-        Ok(body) => W::run(&request, &body).await,
+        Ok(body) => match must_be_json(&headers, &body) {
+            Ok(()) => W::run(&request, &body).await,
+            Err(refusal) => Err(refusal.into()),
+        },
         Err(_) => Err(too_large()),
     };
     request.answer::<W>(outcome)
+}
+
+/// Whether a body says that it is JSON. A web page can send any other type to us from a visitor's browser without being
+/// asked whether it may; for this one the browser asks first, and nothing here answers yes.
+///
+/// # Errors
+/// `media_type_unknown`.
+fn must_be_json(headers: &HeaderMap, body: &[u8]) -> Result<(), Refusal> {
+    const JSON: &str = "application/json";
+    let given = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_json = given.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(JSON);
+    match body.is_empty() || is_json {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::MediaTypeUnknown).fact("expected", JSON)),
+    }
 }
 
 fn too_large() -> Failure {

@@ -14,6 +14,7 @@ use rand::{
     rngs::{StdRng, SysRng},
 };
 
+use super::trust::must_be_ours;
 use crate::store::{Vault, vault::KEY_LENGTH};
 
 /// The service's randomness: a generator of each request's own, seeded by the operating system, which is not asked again
@@ -32,6 +33,7 @@ fn system() -> UnwrapErr<SysRng> {
 /// When it cannot be read or made, has another length, or others may read it.
 pub fn open(file: &Path) -> anyhow::Result<Vault> {
     let context = || format!("the key file {}", file.display());
+    must_be_ours(file)?;
     match fs::read(file) {
         Ok(bytes) => {
             let Ok(key) = <[u8; KEY_LENGTH]>::try_from(bytes) else {

@@ -11,15 +11,13 @@ use std::{
 use axum::{Router, extract::Request, http::header, middleware, middleware::Next};
 use axum_server::{
     Handle,
-    accept::{Accept, NoDelayAcceptor},
     tls_rustls::{RustlsAcceptor, RustlsConfig},
 };
 use hyper_util::rt::TokioTimer;
 use jiff::tz::TimeZone;
 use rustls::ServerConfig;
-use tokio::net::TcpStream;
 
-use super::{key::random, problem};
+use super::{door::Door, key::random, problem};
 use crate::{
     contract::{embedded::DRAIN_SECONDS, wire::IDLE_SECONDS},
     rules::{Code, Id},
@@ -36,6 +34,9 @@ pub struct Limits {
     pub request: Duration,
     /// How many connections are held at once; more are closed as they come.
     pub connections: usize,
+    /// How many of them one client address may have (an IPv6 address counts as its /64): nobody has them all, and a campus
+    /// behind one address has enough.
+    pub of_one_address: usize,
     /// How many requests one HTTP/2 connection may have under way.
     pub streams: u32,
     /// How long a stop waits for the requests in flight.
@@ -49,6 +50,7 @@ impl Default for Limits {
             head: Duration::from_secs(IDLE_SECONDS),
             request: Duration::from_secs(60),
             connections: 10_000,
+            of_one_address: 2_000,
             streams: 128,
             drain: Duration::from_secs(DRAIN_SECONDS),
         }
@@ -74,7 +76,7 @@ pub async fn serve(
 ) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let handle = Handle::new();
-    let door = Door { handle: handle.clone(), connections: limits.connections };
+    let door = Door::new(handle.clone(), limits);
     let acceptor =
         RustlsAcceptor::new(RustlsConfig::from_config(tls)).handshake_timeout(limits.handshake).acceptor(door);
     let mut server = axum_server::from_tcp(listener)?.acceptor(acceptor).handle(handle.clone());
@@ -120,26 +122,6 @@ async fn in_time(limit: Duration, request: Request, next: Next) -> axum::respons
     }
 }
 
-/// Lets connections in while there is room.
-#[derive(Clone)]
-struct Door {
-    handle: Handle<SocketAddr>,
-    connections: usize,
-}
-
-impl<S: Send + 'static> Accept<TcpStream, S> for Door {
-    type Stream = TcpStream;
-    type Service = S;
-    type Future = std::future::Ready<io::Result<(TcpStream, S)>>;
-
-    fn accept(&self, stream: TcpStream, service: S) -> Self::Future {
-        if self.handle.connection_count() > self.connections {
-            return std::future::ready(Err(io::ErrorKind::ConnectionRefused.into()));
-        }
-        NoDelayAcceptor::new().accept(stream, service)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::{
@@ -157,14 +139,17 @@ mod tests {
 
     /// A service with tight limits: its port and how to speak to it.
     fn service() -> (u16, Arc<rustls::ClientConfig>) {
+        let short = Duration::from_millis(300);
+        service_within(Limits { handshake: short, head: short, request: short, connections: 3, ..Limits::default() })
+    }
+
+    fn service_within(limits: Limits) -> (u16, Arc<rustls::ClientConfig>) {
         let (pem, tls) = super::super::tls::fresh().unwrap();
         let mut roots = rustls::RootCertStore::empty();
         roots.add(CertificateDer::from_pem_slice(pem.as_bytes()).unwrap()).unwrap();
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let client = rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
         let client = client.unwrap().with_root_certificates(roots).with_no_client_auth();
-        let short = Duration::from_millis(300);
-        let limits = Limits { handshake: short, head: short, request: short, connections: 3, ..Limits::default() };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         std::thread::spawn(move || {
@@ -221,6 +206,47 @@ mod tests {
         let head = format!("POST / HTTP/1.1\r\nHost: a\r\nX: {}\r\n\r\n", "x".repeat(HEAD_BYTES as usize));
         let _ = stream.write_all(head.as_bytes());
         assert!(!to_the_end(stream).unwrap_or_default().starts_with("HTTP/1.1 200"));
+    }
+
+    /// Whoever says nothing holds a place for the handshake's time; beside 1,300 of them others are served.
+    #[test]
+    fn many_that_say_nothing_keep_nobody_out() {
+        super::super::files::raise();
+        let limits = Limits { of_one_address: 1_500, ..Limits::default() };
+        let (port, config) = service_within(limits);
+        let silent: Vec<TcpStream> = (0..1_300).map(|_| TcpStream::connect(("127.0.0.1", port)).unwrap()).collect();
+        for _ in 0..20 {
+            let mut one = connect(port, &config);
+            one.write_all(b"POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n\r\n12").unwrap();
+            assert!(to_the_end(one).unwrap().starts_with("HTTP/1.1 200"));
+        }
+        drop(silent);
+    }
+
+    #[test]
+    fn one_address_has_so_many_and_gets_them_back() {
+        let (port, config) = service_within(Limits { of_one_address: 3, ..Limits::default() });
+        let held: Vec<Tls> = (0..3)
+            .map(|_| {
+                let mut one = connect(port, &config);
+                one.write_all(b"POST / HTTP/1.1\r\n").unwrap();
+                one
+            })
+            .collect();
+        let mut one_more = connect(port, &config);
+        let asked = one_more.write_all(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n12");
+        assert!(asked.is_err() || to_the_end(one_more).as_deref() == Some(""));
+        drop(held);
+        let is_served = || {
+            let mut one = connect(port, &config);
+            let asked = b"POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n\r\n12";
+            one.write_all(asked).is_ok() && to_the_end(one).unwrap_or_default().starts_with("HTTP/1.1 200")
+        };
+        // What was let go is noticed a little later.
+        assert!((0..200).any(|_| is_served() || {
+            std::thread::sleep(Duration::from_millis(20));
+            false
+        }));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::{io, sync::Mutex};
 
-use tracing_subscriber::{EnvFilter, fmt, fmt::MakeWriter};
+use tracing::{Level, Metadata};
+use tracing_subscriber::{EnvFilter, Layer, fmt, fmt::MakeWriter, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::args::LogForm;
 
@@ -23,16 +24,19 @@ pub(super) fn begin(form: LogForm, target: Target) {
 }
 
 fn install<W: for<'a> MakeWriter<'a> + Send + Sync + 'static>(form: LogForm, writer: W) {
-    let filter = EnvFilter::try_from_env("MEIBOD_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let log = fmt()
-        .with_env_filter(filter)
-        .with_writer(writer)
-        .with_ansi(false)
-        .with_target(false)
-        .log_internal_errors(false);
-    // An error means that a log was begun before; there is one in a process.
-    let _ = match form {
-        LogForm::Text => log.try_init(),
-        LogForm::Json => log.json().try_init(),
+    let asked = EnvFilter::try_from_env("MEIBOD_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let lines = fmt::layer().with_writer(writer).with_ansi(false).with_target(false).log_internal_errors(false);
+    let lines = match form {
+        LogForm::Text => lines.boxed(),
+        LogForm::Json => lines.json().boxed(),
     };
+    let lines = lines.with_filter(tracing_subscriber::filter::filter_fn(may_speak));
+    // An error means that a log was begun before; there is one in a process.
+    let _ = tracing_subscriber::registry().with(asked).with(lines).try_init();
+}
+
+/// Who may say how much. Libraries write down what passes through them when they are asked for everything: what a mail
+/// server is told, what a statement is given. Our own lines name no secret at any level.
+fn may_speak(said: &Metadata<'_>) -> bool {
+    said.level() <= &Level::INFO || said.target().split("::").next() == Some(env!("CARGO_CRATE_NAME"))
 }

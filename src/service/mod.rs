@@ -7,8 +7,10 @@ pub mod args;
 pub mod clock;
 pub mod config;
 pub mod doctor;
+mod door;
 pub mod edge;
 pub mod embedded;
+mod files;
 pub mod handle;
 pub mod key;
 pub mod listen;
@@ -24,6 +26,7 @@ pub mod sample;
 pub mod serve;
 pub mod sync;
 pub mod tls;
+mod trust;
 
 use std::{io::Write, process::ExitCode, time::Duration};
 

@@ -9,12 +9,13 @@ use super::{
     clock::Clock,
     config::{Config, is_database},
     key, tls,
+    trust::must_be_ours,
 };
 use crate::{
     delivery::SmtpClient,
     ops::{House, Parts},
     platform::{Embedded, Platform, Scripted},
-    rules::text::without_passwords,
+    rules::text::quotable,
     store::{Anchor, Store, Vault, setting, vault::Place},
 };
 
@@ -30,6 +31,8 @@ const EMBEDDED_KEY: &str = "key";
 pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<House> {
     let url = database(target, config)?;
     let key_file = key_file(target, config, &url)?;
+    must_be_ours(&key_file)?;
+    sqlite_file(&url).map_or(Ok(()), must_be_ours)?;
     let store = Store::open(&url).await?;
     store.migrate().await?;
     let vault = key::open(&key_file)?;
@@ -41,10 +44,16 @@ pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<Ho
         anchor: Anchor::new(key_file.with_extension("anchor")),
         policy: config.policy.clone(),
         platform: platform(target),
-        smtp: SmtpClient::new(tls::authorities(config.smtp_ca_file.as_deref())?),
+        smtp: SmtpClient::new(authorities(config)?),
         randomness: || Box::new(key::random()),
     };
     Ok(House::new(parts, threads)?)
+}
+
+fn authorities(config: &Config) -> anyhow::Result<Vec<rustls_pki_types::CertificateDer<'static>>> {
+    let file = config.smtp_ca_file.as_deref();
+    file.map_or(Ok(()), must_be_ours)?;
+    Ok(tls::authorities(file)?)
 }
 
 /// The mail platform.
@@ -62,6 +71,7 @@ fn platform(target: &Target) -> Box<dyn Platform> {
 pub(super) fn folder(target: &Target) -> anyhow::Result<()> {
     if let Some(folder) = &target.data_dir {
         rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+        must_be_ours(folder)?;
         super::embedded::private_folder(folder).with_context(|| format!("{}", folder.display()))?;
     }
     Ok(())
@@ -100,7 +110,7 @@ pub(super) fn database(target: &Target, config: &Config) -> anyhow::Result<Strin
     let url =
         named.context("no database: give --database, MEIBOD_DATABASE, or `database` in the configuration file")?;
     if !is_database(&url) {
-        bail!("{}: a database is sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME", without_passwords(&url));
+        bail!("{}: a database is sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME", quotable(&url));
     }
     Ok(url)
 }

@@ -19,10 +19,11 @@ use super::{
     config::Config,
     edge::Edge,
     embedded::{self, Instance},
-    listen, logging, open,
+    files, listen, logging, open,
     proxies::Proxies,
     readiness::Readiness,
     routes, tls,
+    trust::must_be_ours,
 };
 use crate::{jobs, ops};
 
@@ -30,6 +31,7 @@ use crate::{jobs, ops};
 const ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8443);
 
 pub(super) async fn run(args: Serve) -> anyhow::Result<()> {
+    files::raise();
     let config = Config::read(args.target.config.as_deref())?;
     let form = args.log.or(config.log).unwrap_or(LogForm::Text);
     match args.embedded.clone() {
@@ -40,6 +42,7 @@ pub(super) async fn run(args: Serve) -> anyhow::Result<()> {
 
 async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path) -> anyhow::Result<()> {
     let folder = std::path::absolute(folder)?;
+    must_be_ours(&folder)?;
     let Some(instance) = Instance::claim(&folder)? else { return Ok(()) };
     logging::begin(form, logging::Target::Folder(embedded::BoundedLog::open(&folder)?));
     args.target.data_dir = Some(folder);
@@ -85,7 +88,11 @@ pub(super) fn certificate(
     config: &Config,
 ) -> anyhow::Result<Arc<rustls::ServerConfig>> {
     match (certificate.or(config.tls_cert.as_deref()), key.or(config.tls_key.as_deref())) {
-        (Some(certificate), Some(key)) => Ok(tls::from_files(certificate, key)?),
+        (Some(certificate), Some(key)) => {
+            must_be_ours(certificate)?;
+            must_be_ours(key)?;
+            Ok(tls::from_files(certificate, key)?)
+        }
         _ => {
             bail!(
                 "no certificate: give --tls-cert and --tls-key, or `tls_cert` and `tls_key` in the configuration file"

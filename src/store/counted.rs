@@ -1,5 +1,5 @@
 //! What counts over a span of time, each by itself: servers that were tried (ALIAS-1), mail passwords that were asked for
-//! (MPASS-2), wrong codes of aliases (SIGN-4).
+//! (MPASS-2), wrong codes of aliases and of phones that are enrolled (SIGN-4).
 
 use jiff::Timestamp;
 
@@ -21,6 +21,8 @@ pub enum What {
     MailPassword,
     /// A code of an alias was tried, and was not right.
     AliasCode,
+    /// A code that was sent to a phone while it is enrolled was tried, and was not right.
+    PhoneCode,
 }
 
 impl What {
@@ -29,6 +31,7 @@ impl What {
             What::SmtpServer => "smtp-server",
             What::MailPassword => "mail-password",
             What::AliasCode => "alias-code",
+            What::PhoneCode => "phone-code",
         }
     }
 }

@@ -28,6 +28,7 @@ pub mod mail_servers;
 pub mod mailbox;
 pub mod message;
 mod parts;
+pub mod phone;
 pub mod pop;
 pub mod refusal;
 pub mod remote_access;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::campus::{Campus, new_account, outcome};
-use crate::support::http::Answer;
+use super::campus::{ADMIN, Campus, PASSWORD, new_account, outcome};
+use crate::support::{http::Answer, openapi::example};
 
 /// Demands the form that every problem has, and gives it.
 #[track_caller]
@@ -246,4 +246,52 @@ on_both!(reasons_are_read_as_utf_8_and_kept_clean, |service| {
     }
     apply("%E9%9B%BB%E8%A9%B1").ok();
     assert_eq!(campus.audit("operation=application.apply&outcome=done")[0]["reason"], "電話");
+});
+
+on_both!(all_4_a_body_that_is_not_called_json_is_not_read, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    let mut refused = 0;
+    for row in meibo::contract::table::table().iter().filter(|row| row.writes) {
+        let request = serde_json::to_value(&row.request).unwrap();
+        let mut body = example(&request, "", "a secret of the tests 7", 0);
+        let mut path = row.path.to_owned();
+        for name in meibo::contract::wire::path_fields(row.path) {
+            let value = body.as_object_mut().unwrap().remove(name).unwrap();
+            path = path.replace(&format!("{{{name}}}"), value.as_str().unwrap());
+        }
+        for kind in
+            ["text/plain", "text/plain;charset=UTF-8", "application/x-www-form-urlencoded", "multipart/form-data", ""]
+        {
+            let sent =
+                campus.http.request(row.method.as_str(), &path).token(&admin).typed(kind, body.to_string()).send();
+            problem(sent, 415, "media_type_unknown");
+            refused += 1;
+        }
+    }
+    assert!(refused > 200);
+    problem(
+        campus.http.request("POST", "/v1/bulk/account.disable").typed("text/plain", "{}").send(),
+        415,
+        "media_type_unknown",
+    );
+    for kind in ["application/json; charset=utf-8", "Application/JSON"] {
+        let body = json!({ "account": ADMIN, "password": PASSWORD }).to_string();
+        campus.http.request("POST", "/v1/sign-ins").typed(kind, body).send().ok();
+    }
+});
+
+on_both!(no_other_page_is_let_in_by_a_browser, |service| {
+    let campus = Campus::new(service);
+    let mut paths: Vec<String> = meibo::contract::table::table().iter().map(|row| row.path.to_owned()).collect();
+    paths.extend(["/healthz", "/readyz", "/openapi.json", "/v1/bulk/account.disable", "/nothing"].map(str::to_owned));
+    for path in paths {
+        let asked =
+            campus.http.request("OPTIONS", &path.replace(['{', '}'], "")).header("Origin", "https://elsewhere.example");
+        let asked = asked.header("Access-Control-Request-Method", "POST");
+        let answer = asked.header("Access-Control-Request-Headers", "authorization,content-type").send();
+        assert!([404, 405].contains(&answer.status), "{path}: {answer:?}");
+        let names: Vec<&str> = answer.headers.keys().map(|name| name.as_str()).collect();
+        assert!(!names.iter().any(|name| name.starts_with("access-control")), "{path}: {names:?}");
+    }
 });

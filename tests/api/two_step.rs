@@ -513,6 +513,7 @@ max_wrong_tries = 100
 [policy.two_step]
 code_tries = 20
 codes_per_hour = 100
+codes_per_phone_per_day = 1000
 ";
 
 /// It is on exactly when a start, its right code and the finish came in this order with nothing started in between.
@@ -574,3 +575,60 @@ fn twosv_1_no_order_of_steps_turns_on_without_its_proof() {
     // Counted apart from this test.
     assert_eq!(turned_on, if length == 4 { 32 } else { 1_469 });
 }
+
+/// Whoever asks: strangers who give somebody's number use up what goes to it for them, and nothing of its owner's.
+#[test]
+fn two_sv_3_a_phone_gets_so_many_codes_a_day_whoever_asks() {
+    let service = Setup::new(Engine::Sqlite).config("[policy.two_step]\ncodes_per_phone_per_day = 6\n").start();
+    let campus = Campus::new(&service);
+    let (owner, one, other) =
+        (campus.person("tanaka", "staff"), campus.person("suzuki", "staff"), campus.person("sato", "staff"));
+    let asks = |token: &str, method: &str| {
+        campus.post(token, "/v1/me/2sv/enrolment", &json!({ "method": method, "phone": "090-1234-5678" }))
+    };
+    campus.turns_on_sms("tanaka", &owner);
+    for method in ["sms", "voice", "sms", "voice"] {
+        asks(&one, method).ok();
+    }
+    asks(&other, "sms").ok();
+    let refused = asks(&other, "voice").refused(422, "phone_code_limit");
+    assert_eq!(
+        (&refused["facts"]["limit"], &refused["possible_from"]),
+        (&json!(6), &json!("2026-04-14T09:00:00+09:00"))
+    );
+    asks(&campus.admin(), "sms").refused(422, "phone_code_limit");
+    // Another number is another's.
+    let elsewhere = json!({ "method": "sms", "phone": "080-1234-5678" });
+    campus.post(&other, "/v1/me/2sv/enrolment", &elsewhere).ok();
+    campus.token_of_two_steps("tanaka");
+    service.clock.pass(24.hours());
+    asks(&campus.token("sato"), "sms").ok();
+}
+
+on_both!(sign_4_what_one_proves_of_ones_own_forgets_no_guess_at_anothers_phone, |service| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    let mut token = campus.token("tanaka");
+    let mut guesses = 0;
+    for _ in 0..5 {
+        start(&campus, &token, "sms").ok();
+        for _ in 0..4 {
+            enter(&campus, &token, "000000").refused(422, "code_wrong");
+            guesses += 1;
+        }
+        let begun = start(&campus, &token, "authenticator").ok();
+        let secret = begun["key"].as_str().unwrap().replace(' ', "");
+        enter(&campus, &token, &campus.shows(&secret)).ok();
+        service.clock.pass(40.seconds());
+    }
+    assert_eq!(guesses, 20);
+    service.clock.pass(61.minutes());
+    token = campus.token("tanaka");
+    start(&campus, &token, "sms").ok();
+    let refused = enter(&campus, &token, "000000").refused(422, "too_many_tries");
+    assert_eq!(refused["possible_from"], "2026-04-14T09:00:00+09:00");
+    let unlock = campus.request(&campus.admin(), "POST", "/v1/accounts/tanaka/unlock", &json!({}));
+    let lifted = unlock.header(REASON.0, REASON.1).send().ok();
+    assert_eq!(lifted["factors"], json!(["code"]));
+    enter(&campus, &token, &campus.code("tanaka")).ok();
+});

@@ -126,6 +126,7 @@ impl Step {
                 target.sign_in_tries.clear();
                 target.second_step_tries.clear();
                 target.code_tries.clear();
+                target.phone_codes.clear();
                 Ok(json!({}))
             }
         }

@@ -31,6 +31,8 @@ free_wrong_tries = 3
 max_wrong_tries = 7
 address_tries = 1000000
 address_tries_per_minute = 1000000
+[policy.two_step]
+codes_per_phone_per_day = 1000
 [policy.app_password]
 max = 3
 [policy.cloud_mail]

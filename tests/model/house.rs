@@ -72,6 +72,8 @@ pub(crate) struct Person {
     pub(crate) sign_in_tries: Tries,
     pub(crate) second_step_tries: Tries,
     pub(crate) code_tries: Tries,
+    /// When wrong codes of a number were entered while it was enrolled.
+    pub(crate) phone_codes: Vec<Timestamp>,
     /// When mail passwords were asked for.
     pub(crate) mail_passwords_asked: Vec<Timestamp>,
     pub(crate) sessions: Vec<Session>,
@@ -337,6 +339,7 @@ impl Person {
             sign_in_tries: Tries::of("sign_in_locked"),
             second_step_tries: Tries::of("second_step_locked"),
             code_tries: Tries::of("enrolment_code_locked"),
+            phone_codes: Vec::new(),
             mail_passwords_asked: Vec::new(),
             sessions: Vec::new(),
             flows: Vec::new(),

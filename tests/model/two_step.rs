@@ -211,6 +211,18 @@ fn spend_step(person: &mut Person, step: (usize, i64)) -> Result<(), No> {
 }
 
 impl Person {
+    /// SIGN-4: wrong codes of numbers that are enrolled count over a day, whatever else is proved meanwhile.
+    fn counts_phone_code(&mut self, now: Timestamp) -> Result<(), No> {
+        let is_of_the_day = |at: &&Timestamp| **at - 24.hours() < now && now < **at + 24.hours();
+        let mut of_the_day: Vec<Timestamp> = self.phone_codes.iter().filter(is_of_the_day).copied().collect();
+        of_the_day.sort();
+        if let Some(first) = of_the_day.len().checked_sub(super::tries::LOCKED) {
+            return no_until("too_many_tries", of_the_day[first] + 24.hours());
+        }
+        self.phone_codes.push(now);
+        Ok(())
+    }
+
     /// Whether what is typed should be right, for choosing well.
     pub(crate) fn can_prove(&self, now: Timestamp, typed: Typed, flow: Option<usize>) -> bool {
         let mut copy = self.clone();
@@ -406,8 +418,11 @@ fn proves(person: &mut Person, typed: Typed, now: Timestamp) -> Result<(), No> {
     person.code_tries.count(now)?;
     let (kind, serial) = (under_way(person, now)?.kind, under_way(person, now)?.serial);
     if kind.needs_phone() {
+        person.counts_phone_code(now)?;
         let sent = typed.sent(person);
         check_sent(&mut under_way(person, now)?.codes, typed, sent, now)?;
+        // Everybody here has one number.
+        person.phone_codes.clear();
     } else {
         let Some(step) = typed.step(now) else { return no("code_wrong") };
         spend_step(person, (serial, step))?;

@@ -2,11 +2,14 @@
 
 use std::sync::LazyLock;
 
-use reqwest::{Certificate, Client, Method, RequestBuilder, header::HeaderMap};
+use reqwest::{
+    Certificate, Client, Method, RequestBuilder,
+    header::{CONTENT_TYPE, HeaderMap},
+};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
-use super::certificate::AUTHORITY;
+use super::{certificate::AUTHORITY, openapi::Exchange};
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     rustls::crypto::ring::default_provider().install_default().expect("no other TLS provider is installed");
@@ -80,9 +83,14 @@ impl Request {
         Self(self.0.json(body))
     }
 
-    /// A body that need not be JSON.
+    /// A body that says it is JSON, and need not be.
     pub(crate) fn body(self, body: impl Into<Vec<u8>>) -> Self {
-        Self(self.0.body(body.into()))
+        self.typed("application/json", body)
+    }
+
+    /// A body that says it is of any type.
+    pub(crate) fn typed(self, kind: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self(self.0.header(CONTENT_TYPE, kind).body(body.into()))
     }
 
     /// Sends it; panics where no answer comes.
@@ -90,16 +98,32 @@ impl Request {
         self.try_send().unwrap_or_else(|error| panic!("no answer: {error:?}"))
     }
 
-    /// Sends it; an error where no answer comes.
+    /// Sends it; an error where no answer comes. What comes must be what the service's description tells of.
+    #[track_caller]
     pub(crate) fn try_send(self) -> Result<Answer, reqwest::Error> {
-        RUNTIME.block_on(async {
-            let answer = self.0.send().await?;
-            Ok(Answer {
+        let (client, request) = self.0.build_split();
+        let request = request?;
+        let (method, url) = (request.method().clone(), request.url().clone());
+        let sent = request.body().and_then(|body| body.as_bytes()).unwrap_or_default().to_vec();
+        let answer = RUNTIME.block_on(async {
+            let answer = client.execute(request).await?;
+            Ok::<_, reqwest::Error>(Answer {
                 status: answer.status().as_u16(),
                 headers: answer.headers().clone(),
                 text: answer.text().await?,
             })
-        })
+        })?;
+        Exchange {
+            method: method.as_str(),
+            path: url.path(),
+            query: url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect(),
+            sent: &sent,
+            status: answer.status,
+            kind: answer.headers.get(CONTENT_TYPE).map_or("", |kind| kind.to_str().unwrap()),
+            answer: &answer.text,
+        }
+        .hold();
+        Ok(answer)
     }
 }
 

@@ -17,6 +17,7 @@ pub(crate) mod engine;
 pub(crate) mod faults;
 pub(crate) mod http;
 pub(crate) mod meibo;
+pub(crate) mod openapi;
 pub(crate) mod outbox;
 pub(crate) mod platform;
 pub(crate) mod postgres;

@@ -31,6 +31,7 @@ pub(crate) struct Setup {
     config: String,
     platform: bool,
     faults: bool,
+    environment: Vec<(&'static str, &'static str)>,
 }
 
 /// A campus service of its own: a fresh database, a clock that stands still, a certificate of the tests' authority.
@@ -47,6 +48,7 @@ pub(crate) struct Service {
     storage: Storage,
     platform: Option<Platform>,
     faults: Option<Faults>,
+    environment: Vec<(&'static str, &'static str)>,
     folder: TempDir,
 }
 
@@ -74,7 +76,7 @@ impl Drop for Replica {
 impl Setup {
     /// A service on `engine` that the tests' authority vouches for, with the default policy.
     pub(crate) fn new(engine: Engine) -> Self {
-        Self { engine, config: String::new(), platform: false, faults: false }
+        Self { engine, config: String::new(), platform: false, faults: false, environment: Vec::new() }
     }
 
     /// The service's configuration, TOML.
@@ -95,6 +97,12 @@ impl Setup {
         self
     }
 
+    /// With a variable of the environment.
+    pub(crate) fn environment(mut self, name: &'static str, value: &'static str) -> Self {
+        self.environment.push((name, value));
+        self
+    }
+
     /// Starts it, and waits until it is ready.
     pub(crate) fn start(self) -> Service {
         let folder = tempfile::Builder::new().prefix("meibod-").tempdir().unwrap();
@@ -105,9 +113,26 @@ impl Setup {
         let log = Arc::default();
         let platform = self.platform.then(|| Platform::new(folder.path()));
         let faults = self.faults.then(|| Faults::new(folder.path()));
-        let site = Site { folder: folder.path(), storage: &storage, files: &files, faults: faults.as_ref() };
+        let site = Site {
+            folder: folder.path(),
+            storage: &storage,
+            files: &files,
+            faults: faults.as_ref(),
+            environment: &self.environment,
+        };
         let (child, url) = site.serve(&options(&clock, platform.as_ref()), "127.0.0.1:0", &log);
-        Service { clock, url, files, child: Mutex::new(child), log, storage, platform, faults, folder }
+        Service {
+            clock,
+            url,
+            files,
+            child: Mutex::new(child),
+            log,
+            storage,
+            platform,
+            faults,
+            environment: self.environment,
+            folder,
+        }
     }
 }
 
@@ -172,7 +197,8 @@ impl Service {
 
     fn site(&self) -> Site<'_> {
         let (storage, files) = (&self.storage, &self.files);
-        Site { folder: self.folder(), storage, files, faults: self.faults.as_ref() }
+        let (faults, environment) = (self.faults.as_ref(), &*self.environment);
+        Site { folder: self.folder(), storage, files, faults, environment }
     }
 
     fn options(&self) -> Vec<String> {
@@ -228,6 +254,7 @@ struct Site<'a> {
     storage: &'a Storage,
     files: &'a Files,
     faults: Option<&'a Faults>,
+    environment: &'a [(&'static str, &'static str)],
 }
 
 impl Site<'_> {
@@ -236,6 +263,7 @@ impl Site<'_> {
             meibod().args(["serve", "--database", &self.storage.url(), "--listen", listen]).into_command();
         command.arg("--tls-cert").arg(&self.files.certificate).arg("--tls-key").arg(&self.files.key);
         command.arg("--config").arg(self.folder.join("meibod.toml")).args(options);
+        command.envs(self.environment.iter().copied());
         command.envs(self.faults.into_iter().flat_map(Faults::environment));
         command.current_dir(self.folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         listens(command.spawn().unwrap(), log)

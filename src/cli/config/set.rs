@@ -5,7 +5,7 @@ use serde_json::json;
 use super::edit::Edit;
 use crate::{
     cli::{exit::Exit, failure::Failure, quoted::argument, session::Session, settings::Key},
-    rules::text::without_passwords,
+    rules::text::quotable,
     texts::args,
     ui::Done,
 };
@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let value = args.value.trim();
     key.check(value).map_err(|why| {
         let failure = Failure::new(Exit::Usage, "setting_invalid").fact("name", key.as_str());
-        failure.fact("value", without_passwords(value)).fact("origin", "config set").fact("why", why)
+        failure.fact("value", quotable(value)).fact("origin", "config set").fact("why", why)
     })?;
     let whole = lasting(key, value);
     let value = whole.as_str();

@@ -8,6 +8,7 @@ use crate::{
     client::{
         embedded,
         error::{CaTrouble, Error, Local, Reason, What},
+        folder::Untrusted,
         token,
     },
 };
@@ -72,6 +73,11 @@ fn wrong_with(reason: &Reason) -> String {
 }
 
 fn of_local(local: Local, service: &str) -> Failure {
+    if let Local::CaFile { why: CaTrouble::Unreadable(error), .. } = &local
+        && let Some(untrusted) = Untrusted::in_error(error)
+    {
+        return Failure::untrusted(untrusted);
+    }
     let failure = match &local {
         Local::Address => Failure::local("setting_invalid")
             .fact("name", "service")

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     client::{Client, Embedded, Endpoint, Sending, Tokens, Trust, device, endpoint::Url, token::Store, trace::Trace},
     contract::{Operation, bulk::BulkReply},
-    rules::{Secret, text::without_passwords},
+    rules::{Secret, text::quotable},
     ui::{Zone, visible},
 };
 
@@ -237,8 +237,7 @@ pub(crate) fn data_folder(settings: &Settings, folders: &Folders) -> Result<Path
 /// A service that somebody else runs.
 fn campus(settings: &Settings, environment: &Environment, service: &str) -> Result<Client, Failure> {
     let base = Url::parse(service).map_err(|error| {
-        let failure =
-            Failure::local("setting_invalid").fact("name", "service").fact("value", without_passwords(service));
+        let failure = Failure::local("setting_invalid").fact("name", "service").fact("value", quotable(service));
         failure.fact("origin", Key::Service.variable()).fact("why", "service").because(error)
     })?;
     let extra_ca = settings.get(Key::CaFile).map(|setting| PathBuf::from(&setting.value));

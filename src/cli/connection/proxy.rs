@@ -12,7 +12,7 @@ use crate::{
         endpoint::Url,
         proxy::{Trouble, is_passed_by},
     },
-    rules::text::without_passwords,
+    rules::text::quotable,
 };
 
 /// The variables that name a proxy for `https://`, the strongest first.
@@ -42,7 +42,7 @@ fn read(value: &str, origin: &str, exit: Exit) -> Result<Proxy, Failure> {
     let url = Url::parse(&whole).ok().filter(|url| url.has_host() && PROXIES.contains(&url.scheme()));
     let url = url.ok_or_else(|| {
         let failure = Failure::new(exit, "setting_invalid").fact("name", "proxy");
-        failure.fact("value", without_passwords(value)).fact("origin", origin).fact("why", "proxy-variable")
+        failure.fact("value", quotable(value)).fact("origin", origin).fact("why", "proxy-variable")
     })?;
     Ok(Proxy { url, origin: origin.to_owned() })
 }

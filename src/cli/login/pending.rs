@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Args;
 use crate::{
     cli::{failure::Failure, session::Session, system},
-    client::token::Store,
+    client::{folder, token::Store},
     contract::session::SecondStep,
     rules::text::fold,
 };
@@ -58,7 +58,7 @@ pub(super) fn keep(pending: &Pending, session: &mut Session) -> Result<(), Failu
 pub(super) fn find(args: &Args, session: &mut Session) -> Result<Option<Pending>, Failure> {
     let file = file(session)?;
     let service = session.connect()?.service();
-    let text = match std::fs::read(&file) {
+    let text = match folder::read(&file) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unusable(&file, error)),

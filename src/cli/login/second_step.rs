@@ -98,7 +98,15 @@ async fn asked(session: &mut Session, mut waiting: Pending) -> Result<Opened, Fa
 
 /// Whether another code, or the same one sent again, can still bring the person in.
 fn is_about_the_code(failure: &Failure) -> bool {
-    let codes = ["code_wrong", "code_expired", "code_used", "code_dead", "code_send_limit", "method_not_found"];
+    let codes = [
+        "code_wrong",
+        "code_expired",
+        "code_used",
+        "code_dead",
+        "code_send_limit",
+        "phone_code_limit",
+        "method_not_found",
+    ];
     codes.contains(&failure.code.as_str()) || failure.code == "too_many_tries"
 }
 

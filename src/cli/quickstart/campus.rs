@@ -16,7 +16,10 @@ use crate::{
         settings::Key,
         system,
     },
-    client::{Embedded, folder::is_ours},
+    client::{
+        Embedded,
+        folder::{self, Untrusted},
+    },
 };
 
 /// The profile beside real data.
@@ -59,10 +62,10 @@ impl Campus {
     pub(super) fn choose(session: &Session) -> Result<Self, Failure> {
         let folders = Folders::of(&session.environment);
         let meibod = meibod(session)?;
-        let found = |folder: PathBuf, is_apart| -> Result<Self, Failure> {
-            is_ours(&folder).map_err(|error| trouble(&folder, &error))?;
-            let holds = holds(&meibod, &folder)?;
-            Ok(Self { folder, meibod: meibod.clone(), is_apart, holds })
+        let found = |place: PathBuf, is_apart| -> Result<Self, Failure> {
+            folder::trusted(&place).map_err(|error| trouble(&place, &error))?;
+            let holds = holds(&meibod, &place)?;
+            Ok(Self { folder: place, meibod: meibod.clone(), is_apart, holds })
         };
         if session.settings.value_or(Key::Service, "embedded") == "embedded" {
             session.settings.check_profile()?;
@@ -121,7 +124,7 @@ impl Campus {
 
     /// The sign-ins that were kept.
     pub(super) fn kept(&self) -> Result<String, Failure> {
-        fs::read_to_string(self.folder.join(KEPT)).map_err(|error| {
+        folder::read_text(&self.folder.join(KEPT)).map_err(|error| {
             Failure::local("quickstart_sign_ins_lost")
                 .fact("path", self.folder.join(KEPT).display().to_string())
                 .because(error)
@@ -134,6 +137,9 @@ impl Campus {
 }
 
 fn trouble(folder: &Path, error: &io::Error) -> Failure {
+    if let Some(untrusted) = Untrusted::in_error(error) {
+        return Failure::untrusted(untrusted);
+    }
     let failure = Failure::local("folder_unusable").fact("path", folder.display().to_string());
     failure.fact("why", system::why(error))
 }

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{Key, Origin, Setting};
-use crate::cli::{failure::Failure, system};
+use crate::{
+    cli::{failure::Failure, system},
+    client::folder,
+};
 
 /// A file as read: settings at the top, and tables `[profile.NAME]`.
 #[derive(Debug, Clone)]
@@ -19,7 +22,7 @@ impl File {
     /// A file that cannot be read, is not TOML, or has a setting that does not exist (12).
     pub(crate) fn read(path: &Path) -> Result<Option<Self>, Failure> {
         let shown = path.display().to_string();
-        match std::fs::read_to_string(path) {
+        match folder::read_text(path) {
             Ok(text) => Self::parse(path, &text).map(Some),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(None),

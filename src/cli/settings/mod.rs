@@ -14,7 +14,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use super::{environment::Environment, exit::Exit, failure::Failure, global::Global};
 use crate::{
-    rules::text::without_passwords,
+    rules::text::quotable,
     texts::Lang,
     ui::{ColorWhen, Format},
 };
@@ -163,7 +163,7 @@ fn refused(key: Key, setting: &Setting, why: &'static str) -> Failure {
     };
     Failure::new(exit, "setting_invalid")
         .fact("name", key.as_str())
-        .fact("value", without_passwords(&setting.value))
+        .fact("value", quotable(&setting.value))
         .fact("origin", setting.origin.to_string())
         .fact("why", why)
 }

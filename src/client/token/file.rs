@@ -26,7 +26,7 @@ pub(super) fn write(state_dir: &Path, profile: &str, kept: &Kept) -> Result<(), 
 
 pub(super) fn read(state_dir: &Path, profile: &str) -> Result<Option<Kept>, Error> {
     let path = path(state_dir, profile);
-    let text = match fs::read(&path) {
+    let text = match folder::read(&path) {
         Ok(text) => zeroize::Zeroizing::new(text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(Error::File { path, source }),

@@ -31,6 +31,7 @@ column-code = CODE
 column-code-minutes = MINUTES A CODE LIVES
 column-code-tries = WRONG TRIES PER CODE
 column-codes-per-hour = CODES SENT IN AN HOUR
+column-codes-per-phone-per-day = CODES A DAY TO ONE PHONE NUMBER
 column-contact = CONTACT
 column-count = COUNT
 column-created-at = CREATED

@@ -40,6 +40,9 @@ problem-no-such-path = The service has no such operation.
 problem-method-not-allowed = The service does not do that at this address.
     .why = There are operations at this address, but not this one.
     .next = meibo and the service may be of different versions: meibo doctor
+problem-media-type-unknown = The service does not read a body of this type.
+    .why = Bodies are JSON, and say so in the header Content-Type: application/json.
+    .next = Send it as application/json.
 problem-too-large = The request is too large.
     .why = { $limit ->
     [none] It is larger than the service takes at once.
@@ -429,6 +432,15 @@ problem-code-send-limit = No more codes can be sent just now.
 }
     .next = { $possible_from ->
     [none] Wait an hour, or use another method or a backup code.
+   *[other] The next code can be sent from { $possible_from }. Until then use another method or a backup code.
+}
+problem-phone-code-limit = No more codes are sent to this phone number for now.
+    .why = { $limit ->
+    [none] Only so many codes go to one phone number in a day, whoever asks for them.
+   *[other] At most { $limit } codes go to one phone number in a day, whoever asks for them.
+}
+    .next = { $possible_from ->
+    [none] Wait a day, or use another method or a backup code.
    *[other] The next code can be sent from { $possible_from }. Until then use another method or a backup code.
 }
 problem-flow-not-found = This enrolment or sign-in is not under way.
@@ -839,6 +851,18 @@ problem-meibod-missing = { $path ->
 }
     .why = No campus service is configured, so meibo starts the one beside it.
     .next = Install meibod beside meibo, name it in MEIBO_MEIBOD, or use a campus service with --service https://…
+problem-path-untrusted = { $path ->
+    [none] A folder or file is not trusted.
+   *[other] { $path } is not trusted.
+}
+    .why = { $why ->
+    [none] Somebody else could have put it there, and would get what you type.
+   *[other] { $why } It belongs to { $owner }.
+}
+    .next = { $mend ->
+    [none] Let only yourself write to it, and to every folder on the way to it.
+   *[other] If it is yours: { $mend }
+}
 problem-folder-unusable = { $path ->
     [none] A folder of meibo cannot be used.
    *[other] { $path } cannot be used.

@@ -31,6 +31,7 @@ column-code = コード
 column-code-minutes = コードの有効期間（分）
 column-code-tries = コードを間違えられる回数
 column-codes-per-hour = 1 時間に送れるコード
+column-codes-per-phone-per-day = 1 日に 1 つの電話番号へ送れるコード
 column-contact = 連絡先
 column-count = 件数
 column-created-at = 作成日時

@@ -40,6 +40,9 @@ problem-no-such-path = サービスにこの操作はありません。
 problem-method-not-allowed = このアドレスではその操作はできません。
     .why = このアドレスには別の操作しかありません。
     .next = meibo とサービスのバージョンが違う可能性があります：meibo doctor
+problem-media-type-unknown = この種類の本文は、サービスでは読み取れません。
+    .why = 本文は JSON で、ヘッダー Content-Type に application/json と指定する必要があります。
+    .next = application/json として送り直してください。
 problem-too-large = 要求が大きすぎます。
     .why = { $limit ->
     [none] サービスが一度に受け付ける大きさを超えています。
@@ -428,6 +431,15 @@ problem-code-send-limit = 今はこれ以上コードを送れません。
 }
     .next = { $possible_from ->
     [none] 1 時間待つか、別の方法またはバックアップコードをお使いください。
+   *[other] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。
+}
+problem-phone-code-limit = この電話番号には、今はこれ以上コードを送れません。
+    .why = { $limit ->
+    [none] 1 つの電話番号に 1 日に送れるコードの数には、申し込んだ方にかかわらず限りがあります。
+   *[other] 1 つの電話番号に 1 日に送れるコードは、申し込んだ方にかかわらず { $limit } 個までです。
+}
+    .next = { $possible_from ->
+    [none] 1 日待つか、別の方法またはバックアップコードをお使いください。
    *[other] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。
 }
 problem-flow-not-found = この登録またはサインインの手続きは進行中ではありません。
@@ -837,6 +849,18 @@ problem-meibod-missing = { $path ->
 }
     .why = 学内のサービスが設定されていないため、meibo は隣にあるサービスを起動します。
     .next = meibod を meibo と同じ場所に置くか、MEIBO_MEIBOD で指定してください。学内のサービスを使う場合は --service https://… を指定します。
+problem-path-untrusted = { $path ->
+    [none] フォルダーまたはファイルが信頼できません。
+   *[other] { $path } は信頼できません。
+}
+    .why = { $why ->
+    [none] ほかの人が置いたものかもしれず、入力した内容がその人に渡るおそれがあります。
+   *[other] { $why }所有者は { $owner } です。
+}
+    .next = { $mend ->
+    [none] そのフォルダーやファイルと、そこまでのすべてのフォルダーに、本人だけが書き込めるようにしてください。
+   *[other] ご自分のものであれば、次のコマンドで直せます：{ $mend }
+}
 problem-folder-unusable = { $path ->
     [none] meibo のフォルダーを使えません。
    *[other] { $path } を使えません。

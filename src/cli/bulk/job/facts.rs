@@ -23,6 +23,7 @@ use crate::{
         },
         failure::Failure,
     },
+    client::folder::read,
     ui::Encoding,
 };
 
@@ -108,7 +109,7 @@ impl Facts {
 /// # Errors
 /// There is none (3), or it cannot be understood (12).
 pub(crate) fn facts(folder: &Path) -> Result<Facts, Failure> {
-    let text = match fs::read(folder.join(FILE)) {
+    let text = match read(&folder.join(FILE)) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(unknown(&name(folder))),
         Err(error) => return Err(unreadable(folder, error)),

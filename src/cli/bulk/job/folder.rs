@@ -33,7 +33,9 @@ pub(crate) struct Folder {
 
 /// The folder of all jobs.
 pub(crate) fn home(session: &mut Session) -> Result<PathBuf, Failure> {
-    Ok(session.connect()?.folders().state()?.join("bulk"))
+    let home = session.connect()?.folders().state()?.join("bulk");
+    folder::trusted(&home).map_err(trouble(&home))?;
+    Ok(home)
 }
 
 /// The folder of the job of that name; not that there is one.
@@ -129,7 +131,7 @@ impl Folder {
 }
 
 fn make(home: &Path) -> io::Result<Folder> {
-    folder::is_ours(home)?;
+    folder::trusted(home)?;
     DirBuilder::new().recursive(true).mode(0o700).create(home)?;
     // Between a folder and its lock nobody may sweep.
     let all = open(&home.join("lock"))?;

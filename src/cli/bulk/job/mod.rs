@@ -15,7 +15,7 @@ use super::{
     outcome::Counts,
     source::{FileId, Source, changed},
 };
-use crate::cli::failure::Failure;
+use crate::{cli::failure::Failure, client::folder::trusted};
 
 pub(crate) use self::{
     facts::{Facts, facts},
@@ -59,6 +59,7 @@ impl Job {
         // Whoever had it till now may have written them anew.
         let facts = facts(folder.path())?;
         let path = folder.file(JOURNAL);
+        trusted(&path).map_err(trouble(&path))?;
         let journal = Journal::resume(&path).map_err(trouble(&path))?;
         Ok(Self { facts, folder, journal })
     }
@@ -116,6 +117,7 @@ impl Job {
 /// It cannot be read.
 pub(crate) fn journal(folder: &Path) -> Result<Journal, Failure> {
     let path = folder.join(JOURNAL);
+    trusted(&path).map_err(trouble(&path))?;
     Journal::look(&path).map_err(trouble(&path))
 }
 
@@ -125,6 +127,7 @@ pub(crate) fn journal(folder: &Path) -> Result<Journal, Failure> {
 /// Its journal cannot be read.
 pub(crate) fn counts(folder: &Path) -> Result<Counts, Failure> {
     let path = folder.join(JOURNAL);
+    trusted(&path).map_err(trouble(&path))?;
     journal::counts(&path).map_err(trouble(&path))
 }
 

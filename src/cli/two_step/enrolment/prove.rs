@@ -10,8 +10,15 @@ use crate::{
 };
 
 /// Refusals after which another code may be typed, or a new one asked for.
-const GOES_ON: [Code; 6] =
-    [Code::CodeWrong, Code::CodeUsed, Code::CodeExpired, Code::CodeDead, Code::CodeSendLimit, Code::InvalidValue];
+const GOES_ON: [Code; 7] = [
+    Code::CodeWrong,
+    Code::CodeUsed,
+    Code::CodeExpired,
+    Code::CodeDead,
+    Code::CodeSendLimit,
+    Code::PhoneCodeLimit,
+    Code::InvalidValue,
+];
 
 /// Asks for the code until it is right.
 pub(super) async fn asked(view: &EnrolmentView, session: &mut Session) -> Result<EnrolmentView, Failure> {

@@ -1,0 +1,77 @@
+//! Phone numbers that codes go to, whoever asks for them (2SV-3, SIGN-4).
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    Code, Refusal,
+    policy::{SignInPolicy, TwoStepPolicy},
+    secret_code::within,
+    tries::Factor,
+};
+
+/// How long a code counts that was sent to a number, and a wrong one that was entered for it.
+pub const SPAN: SignedDuration = SignedDuration::from_hours(24);
+
+/// Whether one more code may be sent to a phone number: so many in any day (2SV-3). `sent` are those to it: of everybody
+/// while it is enrolled, for nobody knows yet whose it is; of its owner where it is a method, for strangers must not use up
+/// theirs.
+///
+/// # Errors
+/// `phone_code_limit` with the instant from which it may.
+pub fn may_send(sent: &[Timestamp], now: Timestamp, policy: &TwoStepPolicy) -> Result<(), Refusal> {
+    let most = policy.codes_per_phone_per_day;
+    within(sent, now, SPAN, most).map_err(|from| {
+        let refusal = Refusal::new(Code::PhoneCodeLimit).fact("limit", most);
+        match from {
+            Some(from) => refusal.from_when(from),
+            None => refusal,
+        }
+    })
+}
+
+/// Whether one more code may be entered for a phone that is enrolled, after those wrong ones of all phones (SIGN-4): so many
+/// in any day. Proving something of one's own makes a row of wrong ones begin anew, and must not do so for guesses at the
+/// phone of somebody else.
+///
+/// # Errors
+/// `too_many_tries` with the instant from which it may.
+pub fn may_try(wrong: &[Timestamp], now: Timestamp, policy: &SignInPolicy) -> Result<(), Refusal> {
+    within(wrong, now, SPAN, policy.max_wrong_tries).map_err(|from| {
+        let refusal = Refusal::new(Code::TooManyTries).fact("factor", Factor::Code.as_str());
+        match from {
+            Some(from) => refusal.from_when(from),
+            None => refusal,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_800_000_000 + second).unwrap()
+    }
+
+    #[test]
+    fn two_sv_3_twenty_codes_to_a_phone_in_any_day() {
+        let policy = TwoStepPolicy::default();
+        let sent: Vec<Timestamp> = (0..20).map(|place| at(place * 3600)).collect();
+        let from = |sent: &[Timestamp], second| {
+            may_send(sent, at(second), &policy).map_err(|refusal| (refusal.code, refusal.possible_from))
+        };
+        assert_eq!(from(&sent[..19], 70_000), Ok(()));
+        assert_eq!(from(&sent, 70_000), Err((Code::PhoneCodeLimit, Some(at(86_400)))));
+        assert_eq!(from(&sent, 86_399), Err((Code::PhoneCodeLimit, Some(at(86_400)))));
+        assert_eq!(from(&sent, 86_400), Ok(()));
+    }
+
+    #[test]
+    fn sign_4_twenty_wrong_codes_of_phones_in_any_day() {
+        let policy = SignInPolicy::default();
+        let wrong: Vec<Timestamp> = (0..20).map(|place| at(place * 60)).collect();
+        assert_eq!(may_try(&wrong[1..], at(1200), &policy), Ok(()));
+        let refused = may_try(&wrong, at(1200), &policy).unwrap_err();
+        assert_eq!((refused.code, refused.possible_from), (Code::TooManyTries, Some(at(86_400))));
+    }
+}

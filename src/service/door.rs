@@ -1,0 +1,128 @@
+//! Who is let in: connections are counted in all, and for each client address.
+
+use std::{
+    collections::HashMap,
+    io,
+    net::SocketAddr,
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+    task::{Context, Poll},
+};
+
+use axum_server::{Handle, accept::Accept};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::TcpStream,
+};
+
+use super::{files, listen::Limits};
+use crate::rules::tries::network;
+
+/// Files that are kept for the database, the log and what is being opened: connections take none of them.
+const KEPT_FILES: usize = 256;
+
+/// Lets connections in while there is room.
+#[derive(Clone)]
+pub(super) struct Door {
+    handle: Handle<SocketAddr>,
+    connections: usize,
+    of_one_address: usize,
+    inside: Inside,
+}
+
+/// How many connections each address has.
+type Inside = Arc<Mutex<HashMap<String, usize>>>;
+
+impl Door {
+    /// A door within limits, and within what the system lets this process open: past that nobody at all would come in.
+    pub(super) fn new(handle: Handle<SocketAddr>, limits: &Limits) -> Self {
+        let room = files::limit().map_or(usize::MAX, |files| files.saturating_sub(KEPT_FILES).max(1));
+        let connections = limits.connections.min(room);
+        Self { handle, connections, of_one_address: limits.of_one_address.min(connections), inside: Inside::default() }
+    }
+
+    fn let_in(&self, stream: &TcpStream) -> io::Result<Place> {
+        let full = io::ErrorKind::ConnectionRefused;
+        let address = network(&stream.peer_addr()?.ip().to_string());
+        if self.handle.connection_count() > self.connections {
+            return Err(full.into());
+        }
+        let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = inside.entry(address.clone()).or_default();
+        if *count >= self.of_one_address {
+            return Err(full.into());
+        }
+        *count += 1;
+        Ok(Place { inside: Arc::clone(&self.inside), address })
+    }
+}
+
+impl<S: Send + 'static> Accept<TcpStream, S> for Door {
+    type Stream = Guest;
+    type Service = S;
+    type Future = std::future::Ready<io::Result<(Guest, S)>>;
+
+    fn accept(&self, stream: TcpStream, service: S) -> Self::Future {
+        let guest = self.let_in(&stream).and_then(|place| {
+            stream.set_nodelay(true)?;
+            Ok((Guest { stream, _place: place }, service))
+        });
+        std::future::ready(guest)
+    }
+}
+
+/// A place inside; it is free again when it is dropped.
+struct Place {
+    inside: Inside,
+    address: String,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = inside.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                inside.remove(&self.address);
+            }
+        }
+    }
+}
+
+/// A connection with its place.
+pub(super) struct Guest {
+    stream: TcpStream,
+    _place: Place,
+}
+
+impl AsyncRead for Guest {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(cx, into)
+    }
+}
+
+impl AsyncWrite for Guest {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(cx, bytes)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        parts: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(cx, parts)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
