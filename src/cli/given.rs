@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{bulk::choice::Choice, failure::Failure, session::Session};
+use super::{bulk::choice::Choice, exit::Exit, failure::Failure, session::Session};
 use crate::{rules::text::fold, texts::args};
 
 /// An ID, folded, and the line of stdin on which it stood.
@@ -24,7 +24,12 @@ pub(crate) fn each(given: &[String], session: &Session) -> Result<Vec<Given>, Fa
         }
     }
     all.retain(|given| !given.id.is_empty());
-    if all.is_empty() && !given.is_empty() { Err(Failure::input_needed("ID")) } else { chosen(all, session) }
+    match (all.is_empty(), given) {
+        (false, _) | (true, []) => chosen(all, session),
+        (true, given) if given.iter().any(|id| id == "-") => Err(Failure::new(Exit::Usage, "stdin_without_ids")),
+        // An argument of blanks.
+        (true, _) => Err(Failure::input_needed("ID")),
+    }
 }
 
 /// Those that `--filter` and `--limit` choose, each once; a person is told how many they leave out.

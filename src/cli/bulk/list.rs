@@ -71,8 +71,9 @@ pub(super) fn value(folder: &Path, session: &Session) -> Result<Value, Failure> 
         0 => "ended",
         _ => "broken-off",
     };
+    let file = if folder::is_of_stdin(folder, &facts.file) { Path::new("-") } else { &facts.file };
     Ok(json!({ "job": facts.job, "begun_at": zone.rfc3339(&facts.begun_at), "command": facts.command, "state": state,
         "rows": facts.rows, "left_out": facts.left_out, "open": open, "done": counts.done, "no_change": counts.no_change,
-        "refused": counts.refused, "failed": counts.failed, "who": facts.who, "file": facts.file,
+        "refused": counts.refused, "failed": counts.failed, "who": facts.who, "file": file,
         "results": facts.results, "reason": facts.reason, "service": facts.service }))
 }

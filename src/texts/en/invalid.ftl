@@ -92,5 +92,6 @@ invalid-os-foreign = It belongs to another user, who could not use what root wou
 invalid-os-no-folder = A part of its path is no folder.
 invalid-os-read-only = The disk can only be read.
 invalid-character-lost = It has 〓 or �, which stands where a character was lost. Write the name anew.
+invalid-no-such-day = There is no such day: that month has fewer days, or that era had not begun.
 invalid-date-written-out = This date is written out, like 2026-12-01 or 2026/12/1.
 invalid-too-many = There are too many; possible are { $max }.

@@ -674,6 +674,15 @@ problem-input-needed = An answer is needed, but nobody can be asked.
     [none] Give the answer with a flag; --help lists them.
    *[other] Give the answer with: { $flag }
 }
+problem-stdin-empty = stdin is empty.
+    .why = { $flag ->
+    [none] A secret was to be read from it, and no line came.
+   *[other] { $flag } reads a line from it, and none came.
+}
+    .next = Check the file or command that stdin comes from.
+problem-stdin-without-ids = There is no ID on stdin.
+    .why = “-” stands for the IDs on stdin, one a line. It was empty, or held only empty lines.
+    .next = Check the file or command that stdin comes from.
 problem-input-failed = stdin could not be read.
     .why = { $why ->
     [none] It cannot be read, or is not valid UTF-8.
@@ -778,7 +787,10 @@ problem-profile-unknown = { $name ->
     [none] No configuration file has a profile of that name.
    *[other] There are: { $names }.
 }
-    .next = Make it with: meibo config set --profile NAME service https://…
+    .next = { $flag ->
+    [none] Make it with: meibo --profile NAME config set service https://…
+   *[other] Make it with: meibo{ $flag } config set service https://…
+}
 problem-explain-unknown = { $name ->
     [none] There is no such code.
    *[other] There is no code { $name }.
@@ -943,8 +955,9 @@ problem-filter-value-unknown = { $name ->
     .why = { $form ->
     [empty] A value is needed after < and >.
     [number] It is a whole number.
-    [day] It is a date (2026-12-01), today, yesterday, tomorrow, or so many days or weeks from today (+30d, -2w).
-    [time] It is a date (2026-12-01), a time (2026-12-01 09:30), today, or so long from now (-7d, +12h).
+    [no-such-day] There is no such day: that month has fewer days, or that era had not begun.
+    [day] It is a date (2026-12-01, R8.12.1), today, yesterday, tomorrow, or so many days or weeks from today (+30d, -2w).
+    [time] It is a date (2026-12-01, R8.12.1), a time (2026-12-01 09:30), today, or so long from now (-7d, +12h).
     [login-id] It is a login ID.
     [word-order] Words have no order: only = and != can be asked.
     [unsafe-character] It contains a line break or another character that cannot be shown safely.
@@ -1361,6 +1374,12 @@ problem-row-date-form = { $value ->
 }
     .why = A day has a year, a month and a day, in this order. A spreadsheet that shows a number has saved the day as one.
     .next = Write it as 2027-03-31.
+problem-row-no-such-day = { $value ->
+    [none] There is no such day.
+   *[other] There is no day “{ $value }”.
+}
+    .why = It is written as a date, but the calendar does not have it: that month has fewer days, or that era had not begun.
+    .next = Correct the day.
 problem-row-sheet-error = { $value ->
     [none] The cell holds an error of the spreadsheet.
    *[other] “{ $value }” is an error of the spreadsheet, not a value.

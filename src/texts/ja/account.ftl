@@ -65,12 +65,12 @@ account-waiting-lock = { $time ->
     [none] { $factor }：{ $count } 回間違えたため、ロックされています。ヘルプデスクが解除する（meibo account unlock { $id } --reason 理由）まで続きます。
    *[other] { $factor }：{ $count } 回間違えたため、{ $time } までロックされています。ヘルプデスクで解除できます（meibo account unlock { $id } --reason 理由）。
 }
-account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：meibo alias verify { $address } CODE
+account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：{ $by }meibo alias verify { $address } CODE
 account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する（meibo account unlock { $id } --reason 理由）まで、だれもサインインできません。
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
 account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げることができます。
-account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。本人が次のコマンドで入力します：meibo account password set --reset { $id } --code CODE
+account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。本人が次のコマンドで入力します：{ $by }meibo account password set --reset { $id } --code CODE
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げることができます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）の次のロックや待ち時間が解除されます：{ $lifted }。実際には何も変更していません（--dry-run）。

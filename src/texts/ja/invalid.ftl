@@ -92,5 +92,6 @@ invalid-os-foreign = 別のユーザーのものです。root が書き込むと
 invalid-os-no-folder = パスの途中がフォルダーではありません。
 invalid-os-read-only = ディスクが読み取り専用です。
 invalid-character-lost = 失われた文字の代わりの記号（〓 や �）が含まれています。入力し直してください。
+invalid-no-such-day = その日付は暦にありません。月の日数を超えているか、その元号が始まる前です。
 invalid-date-written-out = この日付は、2026-12-01 や 2026/12/1 のように書いてください。
 invalid-too-many = 多すぎます。指定できるのは { $max } 個までです。

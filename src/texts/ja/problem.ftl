@@ -672,6 +672,15 @@ problem-input-needed = 入力が必要ですが、お尋ねできません。
     [none] フラグで答えを指定してください。一覧は --help にあります。
    *[other] 次のフラグで指定してください：{ $flag }
 }
+problem-stdin-empty = 標準入力が空です。
+    .why = { $flag ->
+    [none] 標準入力から読み取るはずの行がありませんでした。
+   *[other] { $flag } は標準入力から 1 行を読みますが、行がありませんでした。
+}
+    .next = 標準入力に渡しているファイルやコマンドを確かめてください。
+problem-stdin-without-ids = 標準入力に ID がありません。
+    .why = 「-」は、標準入力から 1 行に 1 件ずつ ID を読む指定です。標準入力が空か、空行だけでした。
+    .next = 標準入力に渡しているファイルやコマンドを確かめてください。
 problem-input-failed = 標準入力を読めませんでした。
     .why = { $why ->
     [none] 読み取れないか、正しい UTF-8 ではありません。
@@ -776,7 +785,10 @@ problem-profile-unknown = { $name ->
     [none] その名前のプロファイルがどの設定ファイルにもありません。
    *[other] あるのは次のものです：{ $names }
 }
-    .next = 次のコマンドで作れます：meibo config set --profile NAME service https://…
+    .next = { $flag ->
+    [none] 次のコマンドで作れます：meibo --profile NAME config set service https://…
+   *[other] 次のコマンドで作れます：meibo{ $flag } config set service https://…
+}
 problem-explain-unknown = { $name ->
     [none] そのコードはありません。
    *[other] { $name } というコードはありません。
@@ -941,8 +953,9 @@ problem-filter-value-unknown = { $name ->
     .why = { $form ->
     [empty] < や > の後には値が必要です。
     [number] 整数で指定します。
-    [day] 日付（2026-12-01）、today、yesterday、tomorrow、または今日からの日数や週数（+30d、-2w）で指定します。
-    [time] 日付（2026-12-01）、時刻（2026-12-01 09:30）、today、または今からの長さ（-7d、+12h）で指定します。
+    [no-such-day] その日付は暦にありません。月の日数を超えているか、その元号が始まる前です。
+    [day] 日付（2026-12-01、令和8年12月1日）、today、yesterday、tomorrow、または今日からの日数や週数（+30d、-2w）で指定します。
+    [time] 日付（2026-12-01、令和8年12月1日）、時刻（2026-12-01 09:30）、today、または今からの長さ（-7d、+12h）で指定します。
     [login-id] ログイン ID で指定します。
     [word-order] 言葉には順序がないため、使えるのは = と != だけです。
     [unsafe-character] 改行など、安全に表示できない文字が含まれています。
@@ -1358,6 +1371,12 @@ problem-row-date-form = { $value ->
 }
     .why = 年、月、日をこの順に書く必要があります。表計算ソフトで数値として表示される日付は、数値のまま保存されています。
     .next = 2027-03-31 のように書いてください。
+problem-row-no-such-day = { $value ->
+    [none] その日付はありません。
+   *[other] 「{ $value }」という日付はありません。
+}
+    .why = 日付の形をしていますが、暦にありません。その月の日数を超えているか、その元号が始まる前です。
+    .next = 日付を直してください。
 problem-row-sheet-error = { $value ->
     [none] セルの値が表計算ソフトのエラーです。
    *[other] 「{ $value }」は値ではなく、表計算ソフトのエラーです。
