@@ -122,7 +122,8 @@ async fn may_send(call: &mut Call<'_>, who: &str, by_desk: bool) -> Result<(), F
     let id = call.id();
     store::reset::hold(call.tx().await?, who, id).await?;
     let sent = store::reset::sent_since(call.tx().await?, who, by_desk, now - SignedDuration::from_hours(1)).await?;
-    Ok(secret_code::may_send_of(&sent, now, limit)?)
+    let of_resets = |refusal: Refusal| refusal.fact("factor", Factor::Reset.to_string());
+    Ok(secret_code::may_send_of(&sent, now, limit).map_err(of_resets)?)
 }
 
 /// Sends a new code; the one before no longer works. Without an owner it only looks so.

@@ -16,7 +16,8 @@ pub(crate) struct Args {
 /// Shows what would end and what was exposed, has the ID typed, and stops it all.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let request = AccountLockdown { account: whose::one(args.account.as_deref())? };
-    let would = session.rehearse(&request).await?;
+    let answer = format!("--confirm {}", session.called(&request.account));
+    let would = session.rehearse_before(&answer, &request).await?;
     if session.global.dry_run {
         let own = session.is_own(&would.account.login_id);
         return session.show(&told(&would, own, session)?);

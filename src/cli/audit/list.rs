@@ -30,6 +30,9 @@ pub(crate) struct Args {
 /// What a person sees first.
 const COLUMNS: &[&str] = &["at", "actor", "account", "operation", "outcome", "code", "request_id"];
 
+/// What says what happened: without it an entry tells nothing.
+const WHOLE: &[&str] = &["at", "operation", "outcome", "code"];
+
 /// What `-o wide` has beside it.
 const WIDE: &[&str] = &["reason", "address", "facts"];
 
@@ -42,7 +45,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let page =
         |limit, cursor| AuditList { limit, cursor, filter: filter.clone(), sort: sort.clone(), ..AuditList::default() };
     let found = pages::read(session, page).await.map_err(|refused| args.named(refused))?;
-    session.show(&found.listing(COLUMNS, WIDE).noun("audit").id("request_id").fields(&fields.names))
+    session.show(&found.listing(COLUMNS, WIDE).whole(WHOLE).noun("audit").id("request_id").fields(&fields.names))
 }
 
 impl Args {

@@ -84,7 +84,11 @@ async fn begin(
         writes: dry_run,
     };
     if let Some(row) = sheet.row().filter(|row| row.needs_reason) {
+        // How many rows there will be is not known yet.
+        let answer = if sheet.is_final { "--confirm N" } else { "--yes" };
+        session.next_answer = (!dry_run).then(|| answer.to_owned());
         session.reason_where(row.may, |_| true).await?;
+        session.next_answer = None;
     }
     let plan = plan::made(planned, session).await?;
     if let Some(refusal) = plan.refusal(sheet) {

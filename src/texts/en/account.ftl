@@ -36,7 +36,10 @@ account-enabled = { $would ->
    *[no] { $id } ({ $name }) is enabled. It can sign in at once.
 }
 account-first-password = The first password is shown here and nowhere else. Give it to the owner in a safe way; it must be changed at the first sign-in.
-account-refusal = { $time }  { $what } [{ $code }]  { $operation }, from { $address }, request { $request }
+account-refusal = { $actor ->
+    [none] { $time }  { $what } [{ $code }]  { $operation }, from { $address }, request { $request }
+   *[other] { $time }  { $what } [{ $code }]  { $operation }, by { $actor }, from { $address }, request { $request }
+}
 account-role-added = { $would ->
     [yes] { $id } ({ $name }) would have the role { $role }. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) now has the role { $role }. It takes effect at once.

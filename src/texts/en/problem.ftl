@@ -174,7 +174,10 @@ problem-own-lock = You cannot lift your own lock.
     .next = Ask a colleague at the help desk.
 problem-reason-needed = A reason is needed.
     .why = Acts on somebody else’s account are recorded with their reason.
-    .next = Give it with --reason TEXT.
+    .next = { $also ->
+    [none] Give it with --reason TEXT.
+   *[other] Give it with --reason TEXT; and as nobody can be asked to confirm it, also: { $also }
+}
 
 ## Accounts
 
@@ -316,7 +319,7 @@ problem-password-bad-character = The password has a character that is not allowe
 problem-staff-only = Only faculty and staff can apply for themselves.
     .why = The account’s affiliation is not staff.
     .next = { $wanted ->
-    [stop] It cannot be stopped before: an entitlement that was given by proxy ends by itself on its last day. To see it: meibo account show { $whom }
+    [stop] It cannot be stopped before: the entitlement of who is not staff ends by itself on its last day. To see it: meibo account show { $whom }
    *[other] Ask a staff member with the right to apply for others (proxy application).
 }
 problem-already-entitled = { $until ->
@@ -423,13 +426,27 @@ problem-code-dead = This code does not work any more.
    *[other] Ask for a new code: meibo { $command } --resend
 }
 problem-code-send-limit = No more codes can be sent just now.
-    .why = { $limit ->
-    [none] Only a few codes are sent in an hour.
-   *[other] At most { $limit } codes are sent in an hour.
+    .why = { $factor_word ->
+    [reset] { $limit ->
+        [none] Only a few reset codes are sent in an hour.
+       *[other] At most { $limit } reset codes are sent in an hour.
+    }
+   *[other] { $limit ->
+        [none] Only a few codes are sent to one person in an hour, whatever they are for.
+       *[other] At most { $limit } codes are sent to one person in an hour, whatever they are for: sign-ins, enrolments and send-as addresses count together.
+    }
 }
     .next = { $possible_from ->
-    [none] Wait an hour, or use another method or a backup code.
-   *[other] The next code can be sent from { $possible_from }. Until then use another method or a backup code.
+    [none] { $factor_word ->
+        [second-step] Wait an hour, or use another method or a backup code.
+        [code] Wait an hour, or choose an authenticator, to which no code is sent.
+       *[other] Wait an hour. The newest code still works until its time is over.
+    }
+   *[other] { $factor_word ->
+        [second-step] The next code can be sent from { $possible_from }. Until then use another method or a backup code.
+        [code] The next code can be sent from { $possible_from }. Until then an authenticator can be enrolled: no code is sent to it.
+       *[other] The next code can be sent from { $possible_from }. Until then the newest one still works, if its time is not over.
+    }
 }
 problem-flow-not-found = This enrolment or sign-in is not under way.
     .why = It has been finished, or it took too long.

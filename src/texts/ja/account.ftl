@@ -30,7 +30,10 @@ account-enabled = { $would ->
    *[no] { $id }（{ $name }）を有効にしました。すぐにサインインできます。
 }
 account-first-password = 初期パスワードはここに 1 回だけ表示されます。安全な方法で本人に渡してください。最初のサインインで変更する必要があります。
-account-refusal = { $time }  { $what } [{ $code }]  { $operation }、接続元 { $address }、要求 { $request }
+account-refusal = { $actor ->
+    [none] { $time }  { $what } [{ $code }]  { $operation }、接続元 { $address }、要求 { $request }
+   *[other] { $time }  { $what } [{ $code }]  { $operation }、操作者 { $actor }、接続元 { $address }、要求 { $request }
+}
 account-role-added = { $would ->
     [yes] { $id }（{ $name }）に役割「{ $role }」が付きます。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）に役割「{ $role }」を付けました。すぐに有効になります。

@@ -174,7 +174,10 @@ problem-own-lock = 自分のアカウントのロックは解除できません�
     .next = ほかの担当者に依頼してください。
 problem-reason-needed = 理由が必要です。
     .why = ほかの人のアカウントへの操作は、理由とともに記録されます。
-    .next = --reason で理由を指定してください。
+    .next = { $also ->
+    [none] --reason で理由を指定してください。
+   *[other] --reason で理由を指定してください。確認の質問もできないため、次のフラグも必要です：{ $also }
+}
 
 ## アカウント
 
@@ -316,7 +319,7 @@ problem-password-bad-character = パスワードに使えない文字があり�
 problem-staff-only = 自分で申請できるのは教職員だけです。
     .why = このアカウントの区分は教職員ではありません。
     .next = { $wanted ->
-    [stop] 途中では停止できません。代理で申請された利用権は、有効期限の日に自動的に終わります。確認するには：meibo account show { $whom }
+    [stop] 途中では停止できません。教職員でない方の利用権は、有効期限の日に自動的に終わります。確認するには：meibo account show { $whom }
    *[other] 代理申請の権限を持つ教職員に依頼してください。
 }
 problem-already-entitled = { $until ->
@@ -422,13 +425,27 @@ problem-code-dead = このコードはもう使えません。
    *[other] 新しいコードを送るには：meibo { $command } --resend
 }
 problem-code-send-limit = 今はこれ以上コードを送れません。
-    .why = { $limit ->
-    [none] 1 時間に送れるコードの数には限りがあります。
-   *[other] 1 時間に送れるコードは { $limit } 個までです。
+    .why = { $factor_word ->
+    [reset] { $limit ->
+        [none] 1 時間に送れる再設定用のコードの数には限りがあります。
+       *[other] 1 時間に送れる再設定用のコードは { $limit } 個までです。
+    }
+   *[other] { $limit ->
+        [none] 1 人に 1 時間に送れるコードの数には、用途にかかわらず限りがあります。
+       *[other] 1 人に 1 時間に送れるコードは、サインイン、方法の登録、送信元アドレスの確認を合わせて { $limit } 個までです。
+    }
 }
     .next = { $possible_from ->
-    [none] 1 時間待つか、別の方法またはバックアップコードをお使いください。
-   *[other] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。
+    [none] { $factor_word ->
+        [second-step] 1 時間待つか、別の方法またはバックアップコードをお使いください。
+        [code] 1 時間待つか、コードの送信が要らない認証アプリをお選びください。
+       *[other] 1 時間お待ちください。最新のコードは有効期限まで使えます。
+    }
+   *[other] { $factor_word ->
+        [second-step] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。
+        [code] 次のコードは { $possible_from } 以降に送れます。コードの送信が要らない認証アプリであれば、今でも登録できます。
+       *[other] 次のコードは { $possible_from } 以降に送れます。最新のコードは有効期限まで使えます。
+    }
 }
 problem-flow-not-found = この登録またはサインインの手続きは進行中ではありません。
     .why = すでに終わったか、時間がかかりすぎました。
