@@ -308,6 +308,19 @@ fn who_may_not_is_told_so() {
         .ok();
     assert_eq!(owner.run(["account", "list", "-o", "json"]).error(5)["code"], "not_allowed");
     assert_eq!(owner.run(["account", "show", "-o", "json"]).json()["login_id"], "yamada01");
+    // Off a terminal what is refused is refused before a yes is asked for.
+    assert_eq!(owner.run(["account", "disable", ADMIN, "-o", "json"]).error(5)["code"], "not_allowed");
+    assert_eq!(
+        owner.run(["account", "token", "delete", "0000000000000", "-o", "json"]).error(5)["code"],
+        "not_allowed"
+    );
+    assert_eq!(admin.run(["account", "disable", "nobody01", "-o", "json"]).error(3)["code"], "account_not_found");
+    assert_eq!(admin.run(["account", "disable", "yamada01", "-o", "json"]).error(11)["code"], "input_needed");
+    // The owner reads who was refused what.
+    let shown = owner.run(["account", "show", "-o", "json"]).json();
+    let who: Vec<&str> =
+        shown["recent_refusals"].as_array().unwrap().iter().map(|it| it["actor"].as_str().unwrap()).collect();
+    assert!(!who.is_empty() && who.iter().all(|who| *who == "yamada01"), "{shown}");
 }
 
 #[test]
@@ -529,3 +542,23 @@ on_both!(find_4_an_address_shows_its_account, |service| {
         assert_eq!(other.run(["account", "show", address, "-o", "json"]).error(5)["code"], "not_allowed");
     }
 });
+
+#[test]
+fn a_chosen_field_that_is_withheld_is_named() {
+    let (service, admin) = campus();
+    let campus = crate::api::campus::Campus::new(&service);
+    campus.holder("helper01", "helper");
+    create(&admin, "yamada01", "staff");
+    let helper = Meibo::of(&service);
+    helper.login("helper01", crate::api::campus::PASSWORD).ok();
+    let shown = |columns: &str| helper.run(["account", "show", "yamada01", "-o", "json", "--columns", columns]).json();
+    assert_eq!(shown("login_id,contact"), json!({ "login_id": "yamada01", "contact": null, "withheld": ["contact"] }));
+    assert_eq!(shown("login_id"), json!({ "login_id": "yamada01" }));
+    let yaml = helper.run(["account", "show", "yamada01", "-o", "yaml", "--columns", "contact"]).ok();
+    assert!(yaml.starts_with("contact: null\nwithheld:") && yaml.ends_with("- contact\n"), "{yaml}");
+    // A helper's own refused look is the owner's to know, with whose it was.
+    assert_eq!(helper.run(["account", "list", "-o", "json"]).error(5)["code"], "not_allowed");
+    helper.run(["alias", "list", "yamada01"]).fails(5);
+    let seen = admin.run(["account", "show", "yamada01"]).ok();
+    assert!(seen.contains(", by helper01, from "), "{seen}");
+}

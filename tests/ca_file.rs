@@ -66,7 +66,9 @@ fn a_byte_order_mark_before_the_first_certificate_hides_nothing() {
     let service = Service::start(Engine::Sqlite);
     let file = service.folder().join("marked.pem");
     let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    for content in [format!("\u{feff}{}", AUTHORITY.pem()).into_bytes(), utf_16(&format!("\u{feff}{}", AUTHORITY.pem()))] {
+    for content in
+        [format!("\u{feff}{}", AUTHORITY.pem()).into_bytes(), utf_16(&format!("\u{feff}{}", AUTHORITY.pem()))]
+    {
         fs::write(&file, content).unwrap();
         let meibo = Meibo::of(&service).env("MEIBO_CA_FILE", file.to_str().unwrap());
         assert_eq!(meibo.run(["status", "-o", "json"]).error(4)["code"], "sign_in_needed");

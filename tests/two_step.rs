@@ -105,7 +105,10 @@ on_both!(the_commands_that_go_on_or_undo_reach_the_same_profile, |service| {
     let added = told(&["2sv", "method", "add", "--code", &campus.code(ID)]);
     assert!(added.contains("To undo: meibo --profile default 2sv method delete "), "{added}");
     let deleted = told(&["2sv", "method", "delete", "voice", "-y"]);
-    assert!(deleted.contains("To undo: meibo --profile default 2sv method add --method voice --phone NUMBER\n"), "{deleted}");
+    assert!(
+        deleted.contains("To undo: meibo --profile default 2sv method add --method voice --phone NUMBER\n"),
+        "{deleted}"
+    );
     let made = told(&["app-password", "create", "Ecrea"]);
     let undo = made.trim_end().rsplit_once("To undo: meibo --profile default app-password delete ");
     let gone = told(&["app-password", "delete", undo.unwrap_or_else(|| panic!("{made}")).1, "-y"]);

@@ -86,7 +86,8 @@ mod tests {
         let streams = Streams::captured(&nowhere, &nowhere);
         let session =
             Session::new(Global::default(), Settings::default(), Environment::default(), Places::default(), streams);
-        let ids = |given: &[&str]| ids(&given.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(), ACCOUNTS, &session);
+        let ids =
+            |given: &[&str]| ids(&given.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(), ACCOUNTS, &session);
         assert_eq!(ids(&["\u{3000}ａ123 ", "b1"]).unwrap(), ["a123", "b1"]);
         assert_eq!(ids(&[" "]).unwrap_err().exit.code(), 11);
     }

@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn a_day_that_no_month_has_is_told_from_what_is_no_date() {
-        for typed in ["2027/02/30", "20270230", "2027-13-01", "令和元年4月30日", "令和0年4月1日", "r9.2.29"] {
+        for typed in ["2027/02/30", "20270230", "2027-13-01", "令和元年4月30日", "令和0年4月1日", "r9.2.29"]
+        {
             assert_eq!(date_of(typed), Err(NoDate::NoSuchDay), "{typed}");
         }
         for typed in ["", "4/1/2026", "46113", "202612", "r8", "1-dec-26", "2026-12-01 09:00", "soon"] {
@@ -105,7 +106,9 @@ mod tests {
 
     #[test]
     fn a_date_is_read_whatever_its_form() {
-        for typed in ["2027-03-01", "2027/3/1", "2027.3.1", "2027年3月1日", "20270301", "令和9年3月1日", "r9.3.1", "令9/3/1"] {
+        for typed in
+            ["2027-03-01", "2027/3/1", "2027.3.1", "2027年3月1日", "20270301", "令和9年3月1日", "r9.3.1", "令9/3/1"]
+        {
             assert_eq!(date_of(typed), Ok(date(2027, 3, 1)), "{typed}");
         }
         assert_eq!(date_of(without_midnight("2027-03-01t00:00:00")), Ok(date(2027, 3, 1)));

@@ -106,10 +106,7 @@ mod tests {
         let said = "To see it: meibo account show clarke. Or ask.";
         assert_eq!(wrapped(said, Some(26)), "To see it:\nmeibo account show clarke.\nOr ask.");
         let undo = "To undo: meibo -p x account update clarke --name 'Ann. B, C'";
-        assert_eq!(
-            wrapped(undo, Some(24)),
-            "To undo: meibo -p x \\\naccount update clarke \\\n--name 'Ann. B, C'"
-        );
+        assert_eq!(wrapped(undo, Some(24)), "To undo: meibo -p x \\\naccount update clarke \\\n--name 'Ann. B, C'");
         let long = "To undo: meibo --profile campus account enable s26-000001 s26-000002";
         let lines = wrapped(long, Some(40));
         assert!(lines.lines().all(|line| display_width(line) <= 40), "{lines}");

@@ -78,7 +78,8 @@ impl<'a> Drawing<'a> {
     /// The same in so many columns; nothing where not even the two that matter most have room.
     fn fitted(mut self, width: usize) -> Option<Self> {
         while self.needs() > width {
-            let last = self.columns.iter().rposition(|(column, _)| !column.is_kept).filter(|_| self.columns.len() > 2)?;
+            let last =
+                self.columns.iter().rposition(|(column, _)| !column.is_kept).filter(|_| self.columns.len() > 2)?;
             self.left_out.insert(0, self.columns.remove(last).0.field);
         }
         let mut room = width - self.needs();

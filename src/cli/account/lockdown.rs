@@ -28,8 +28,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let id = &done.account.login_id;
     // Who has locked oneself down is signed in no longer.
     let own = session.is_own(id);
-    let next =
-        if own { format!("account password set --reset {id}") } else { format!("account show {id}") };
+    let next = if own { format!("account password set --reset {id}") } else { format!("account show {id}") };
     session.show(&told(&done, own, session)?.next(session.command(&next)))
 }
 

@@ -256,7 +256,9 @@ fn line(refusal: &RefusalView, session: &Session) -> String {
             what = what,
             code = visible(&refusal.code),
             operation = visible(&ui.texts.operation(&refusal.operation)),
-            actor = Some(visible(&refusal.actor)).filter(|who| who != "-" && !who.is_empty()).unwrap_or_else(|| "none".to_owned()),
+            actor = Some(visible(&refusal.actor))
+                .filter(|who| who != "-" && !who.is_empty())
+                .unwrap_or_else(|| "none".to_owned()),
             // It always came from somewhere.
             address = refusal.address.as_deref().map_or_else(|| ui.text("value-withheld", args![]), visible),
             request = visible(&refusal.request_id),

@@ -68,8 +68,7 @@ impl Args {
 
     /// A refused condition that a flag stands for is named as it was typed.
     fn named(&self, refused: Failure) -> Failure {
-        let (Some(Fact::Text(name)), Some(Fact::Text(value))) =
-            (refused.facts.get("name"), refused.facts.get("value"))
+        let (Some(Fact::Text(name)), Some(Fact::Text(value))) = (refused.facts.get("name"), refused.facts.get("value"))
         else {
             return refused;
         };
