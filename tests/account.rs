@@ -160,6 +160,7 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
           "at": "2026-04-13T09:00:00+09:00",
           "operation": "session.sign-in",
           "code": "wrong_credentials",
+          "actor": "-",
           "address": "127.0.0.1",
           "request_id": "[random]"
         }
@@ -308,6 +309,9 @@ fn who_may_not_is_told_so() {
         .ok();
     assert_eq!(owner.run(["account", "list", "-o", "json"]).error(5)["code"], "not_allowed");
     assert_eq!(owner.run(["account", "show", "-o", "json"]).json()["login_id"], "yamada01");
+    // What is missing is named together.
+    let missing = Meibo::of(&service).run(["login", "-o", "json"]).error(11);
+    assert_eq!(missing["hint"], "Give the answer with: ID --password-stdin");
     // Off a terminal what is refused is refused before a yes is asked for.
     assert_eq!(owner.run(["account", "disable", ADMIN, "-o", "json"]).error(5)["code"], "not_allowed");
     assert_eq!(
@@ -545,8 +549,10 @@ on_both!(find_4_an_address_shows_its_account, |service| {
 
 #[test]
 fn a_chosen_field_that_is_withheld_is_named() {
-    let (service, admin) = campus();
+    let service = Service::start(Engine::Sqlite);
     let campus = crate::api::campus::Campus::new(&service);
+    let admin = Meibo::of(&service);
+    admin.login(ADMIN, crate::api::campus::PASSWORD).ok();
     campus.holder("helper01", "helper");
     create(&admin, "yamada01", "staff");
     let helper = Meibo::of(&service);

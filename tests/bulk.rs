@@ -384,7 +384,7 @@ fn stdin_is_named_as_stdin_and_nothing_on_it_is_told() {
         assert!(message.contains(said) && !message.contains("/input"), "{message}");
     }
     let japanese = meibo.run_with(rows.into_iter().chain(["--lang", "ja"]), "").fails(2);
-    assert!(japanese.starts_with("標準入力は空です。"), "{japanese}");
+    assert!(japanese.starts_with("標準入力 は空です。"), "{japanese}");
     let ids = |stdin: &str| meibo.run_with(["account", "show", "-", "-o", "json"], stdin).error(2)["code"].clone();
     assert_eq!((ids(""), ids("\n \n")), ("stdin_without_ids".into(), "stdin_without_ids".into()));
     let secret = meibo.run_with(["login", ADMIN, "--password-stdin", "-o", "json"], "").error(11);

@@ -247,6 +247,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_to_be_whole_is_left_out_last_of_all_and_never_without_a_record() {
+        let (texts, zone) = (Texts::of(Lang::En), Zone::named("Asia/Tokyo"));
+        let row = json!({"x_id": "t2600001", "x_name": "山田 太郎", "x_state": "locked_down",
+            "x_at": "2026-03-31T15:00:00Z", "x_more": "refused"});
+        let drawn = |width| {
+            let page = Page { width: Some(width), ..Page::new(texts, &zone) };
+            table(&[&row], &COLUMNS, &["x_id", "x_state", "x_more"], &page)
+        };
+        assert_eq!(
+            drawn(62),
+            "x_id      x_name     x_state      x_more\n\
+             t2600001  山田 太郎  locked_down  refused\n\
+             One column left out (x_at). With all columns: -o wide"
+        );
+        let page = Page { width: Some(62), ..Page::new(texts, &zone) };
+        let all = table(&[&row], &COLUMNS, &COLUMNS, &page);
+        assert!(all.starts_with("x_id:    t2600001\nx_name:  "), "{all}");
+    }
+
+    #[test]
     fn what_a_person_chose_is_never_left_out() {
         let record = "x_id:    t2600001\n\
                       x_name:  山田 太郎\n\
