@@ -410,7 +410,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__backup__subcmd__codes)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -464,6 +464,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -472,7 +476,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -530,6 +534,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -538,7 +546,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -610,6 +618,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -638,7 +650,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method__subcmd__add)
-            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -710,6 +722,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -720,7 +736,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -778,6 +794,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -786,7 +806,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__2sv__subcmd__method__subcmd__replace)
-            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --method --phone --code --resend --qr --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -858,6 +878,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1068,7 +1092,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address__subcmd__set)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1124,6 +1148,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1200,7 +1228,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__address__subcmd__withdraw)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1256,6 +1284,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1868,7 +1900,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__mail__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1924,6 +1956,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1934,7 +1970,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__mail__subcmd__password__subcmd__withdraw)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1990,6 +2026,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2018,7 +2058,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -y -h --password-stdin --reset --code --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -y -h --password-stdin --reset --code --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2078,6 +2118,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2842,7 +2886,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__create)
-            opts="-p -o -q -v -n -y -h --scope --days --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --scope --days --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2908,6 +2952,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2916,7 +2964,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__delete)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2972,6 +3020,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3298,7 +3350,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__workshop__subcmd__password__subcmd__set)
-            opts="-p -o -q -v -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -y -h --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3356,6 +3408,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3382,7 +3438,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__create)
-            opts="-p -o -q -v -n -y -h --display-name --smtp-host --smtp-port --smtp-tls --smtp-user --smtp-password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --display-name --smtp-host --smtp-port --smtp-tls --smtp-user --smtp-password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3458,6 +3514,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3648,7 +3708,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__alias__subcmd__verify)
-            opts="-p -o -q -v -n -y -h --resend --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --resend --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3704,6 +3764,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3732,7 +3796,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__create)
-            opts="-p -o -q -v -n -y -h --secret-only --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --secret-only --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3788,6 +3852,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4350,7 +4418,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__forget)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --dry-run --yes --no-input --ca-file --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --dry-run --yes --no-input --ca-file --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4394,6 +4462,10 @@ _meibo() {
                     ;;
                 --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4548,7 +4620,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__resume)
-            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4608,6 +4680,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4618,7 +4694,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__bulk__subcmd__retry)
-            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --secrets-out --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4678,6 +4754,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4926,7 +5006,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__set)
-            opts="-p -o -q -v -n -h --profile --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --dry-run --no-input --help"
+            opts="-p -o -q -v -n -h --profile --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --dry-run --no-input --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4962,6 +5042,10 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5038,7 +5122,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__config__subcmd__unset)
-            opts="-p -o -q -v -n -h --profile --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --dry-run --no-input --help"
+            opts="-p -o -q -v -n -h --profile --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --dry-run --no-input --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5074,6 +5158,10 @@ _meibo() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5234,7 +5322,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__login)
-            opts="-p -o -q -v -h --password-stdin --code --store --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -h --password-stdin --code --store --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5296,6 +5384,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5304,7 +5396,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__logout)
-            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5356,6 +5448,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5482,7 +5578,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__lsa__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --until --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --until --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5542,6 +5638,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -5720,7 +5820,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__disable)
-            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5778,6 +5878,10 @@ _meibo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5786,7 +5890,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__pop__subcmd__quota__subcmd__enable)
-            opts="-p -o -q -v -n -y -h --messages --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -n -y -h --messages --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5846,6 +5950,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -137,6 +137,9 @@ never\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand login" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l password-stdin -d 'Read the password from stdin, one line'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand login" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -164,6 +167,9 @@ never\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand logout" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand logout" -s q -l quiet -d 'Say nothing but results and errors'
@@ -420,6 +426,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from resume" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -451,6 +460,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -461,7 +473,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from retry" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l results -d 'Write what came of each row to this new file' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from results" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -509,6 +521,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcom
 always\t''
 never\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand bulk; and __fish_seen_subcommand_from forget" -s q -l quiet -d 'Say nothing but results and errors'
@@ -636,6 +651,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but results and errors'
@@ -658,6 +676,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subc
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l color -d 'Whether to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing but results and errors'
@@ -1294,6 +1315,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l resend -d 'Send the code again; the older one then no longer works'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
@@ -1325,6 +1349,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1354,6 +1381,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from backup-codes" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1475,6 +1505,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l secret-only -d 'Print nothing but the secret'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
@@ -1598,6 +1631,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l smtp-password-stdin -d 'Read that server’s password from the first line of stdin;'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from create" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1628,6 +1664,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subco
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l resend -d 'Have a new code mailed; older ones no longer work'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand alias; and __fish_seen_subcommand_from verify" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1740,6 +1779,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand lsa; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
@@ -1888,6 +1930,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but results and errors'
@@ -1917,6 +1962,9 @@ complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_s
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l timeout -d 'Seconds to wait for the service' -r
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand pop-quota; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but results and errors'

@@ -161,6 +161,7 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
           "count": 1,
           "operation": "session.sign-in",
           "code": "wrong_credentials",
+          "actor": "-",
           "address": "127.0.0.1",
           "request_id": "[random]"
         }
@@ -309,6 +310,22 @@ fn who_may_not_is_told_so() {
         .ok();
     assert_eq!(owner.run(["account", "list", "-o", "json"]).error(5)["code"], "not_allowed");
     assert_eq!(owner.run(["account", "show", "-o", "json"]).json()["login_id"], "yamada01");
+    // What is missing is named together.
+    let missing = Meibo::of(&service).run(["login", "-o", "json"]).error(11);
+    assert_eq!(missing["hint"], "Give the answer with: ID --password-stdin");
+    // Off a terminal what is refused is refused before a yes is asked for.
+    assert_eq!(owner.run(["account", "disable", ADMIN, "-o", "json"]).error(5)["code"], "not_allowed");
+    assert_eq!(
+        owner.run(["account", "token", "delete", "0000000000000", "-o", "json"]).error(5)["code"],
+        "not_allowed"
+    );
+    assert_eq!(admin.run(["account", "disable", "nobody01", "-o", "json"]).error(3)["code"], "account_not_found");
+    assert_eq!(admin.run(["account", "disable", "yamada01", "-o", "json"]).error(11)["code"], "input_needed");
+    // The owner reads who was refused what.
+    let shown = owner.run(["account", "show", "-o", "json"]).json();
+    let who: Vec<&str> =
+        shown["recent_refusals"].as_array().unwrap().iter().map(|it| it["actor"].as_str().unwrap()).collect();
+    assert!(!who.is_empty() && who.iter().all(|who| *who == "yamada01"), "{shown}");
 }
 
 #[test]
@@ -530,3 +547,25 @@ on_both!(find_4_an_address_shows_its_account, |service| {
         assert_eq!(other.run(["account", "show", address, "-o", "json"]).error(5)["code"], "not_allowed");
     }
 });
+
+#[test]
+fn a_chosen_field_that_is_withheld_is_named() {
+    let service = Service::start(Engine::Sqlite);
+    let campus = crate::api::campus::Campus::new(&service);
+    let admin = Meibo::of(&service);
+    admin.login(ADMIN, crate::api::campus::PASSWORD).ok();
+    campus.holder("helper01", "helper");
+    create(&admin, "yamada01", "staff");
+    let helper = Meibo::of(&service);
+    helper.login("helper01", crate::api::campus::PASSWORD).ok();
+    let shown = |columns: &str| helper.run(["account", "show", "yamada01", "-o", "json", "--columns", columns]).json();
+    assert_eq!(shown("login_id,contact"), json!({ "login_id": "yamada01", "contact": null, "withheld": ["contact"] }));
+    assert_eq!(shown("login_id"), json!({ "login_id": "yamada01" }));
+    let yaml = helper.run(["account", "show", "yamada01", "-o", "yaml", "--columns", "contact"]).ok();
+    assert!(yaml.starts_with("contact: null\nwithheld:") && yaml.ends_with("- contact\n"), "{yaml}");
+    // A helper's own refused look is the owner's to know, with whose it was.
+    assert_eq!(helper.run(["account", "list", "-o", "json"]).error(5)["code"], "not_allowed");
+    helper.run(["alias", "list", "yamada01"]).fails(5);
+    let seen = admin.run(["account", "show", "yamada01"]).ok();
+    assert!(seen.contains(", by helper01, from "), "{seen}");
+}

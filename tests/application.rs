@@ -207,6 +207,23 @@ on_both!(apply_another_needs_an_administrator_and_a_reason, |service| {
     assert_eq!(other.run(["apply", STAFF, "-y", "--reason", "x", "-o", "json"]).error(5)["code"], "not_allowed");
 });
 
+on_both!(stop_3_who_is_staff_no_longer_withdraws_a_stop_and_is_shown_no_undo, |service| {
+    let campus = Campus::new(service);
+    campus.person(STAFF, "staff");
+    let desk = signed_in(service, ADMIN);
+    let reason = ["-y", "--reason", "x"];
+    desk.run(["apply", STAFF].into_iter().chain(reason)).ok();
+    desk.run(["stop", STAFF].into_iter().chain(reason)).ok();
+    let still = desk.run(["stop", STAFF, "--withdraw"].into_iter().chain(reason)).ok();
+    assert!(still.contains("To undo: meibo stop s2600001 --reason TEXT --on "), "{still}");
+    desk.run(["stop", STAFF].into_iter().chain(reason)).ok();
+    desk.run(["account", "update", STAFF, "--affiliation", "student"]).ok();
+    let withdrawn = desk.run(["stop", STAFF, "--withdraw"].into_iter().chain(reason)).ok();
+    assert!(!withdrawn.contains("To undo"), "{withdrawn}");
+    let again = desk.run(["stop", STAFF].into_iter().chain(reason)).fails(6);
+    assert!(again.contains("[staff_only]") && !again.contains("proxy"), "{again}");
+});
+
 on_both!(a_list_of_applications_is_cut_and_says_so, |service| {
     let meibo = staff(service);
     meibo.run(["apply", "-y"]).ok();

@@ -48,12 +48,19 @@ on_both!(the_trail_is_filtered_by_flags_and_by_filter, |service| {
     assert!(count(&[]) > count(&["--account", ID]), "others have entries too");
     assert_eq!(desk.run(["audit", "list", "--filter", "actr=x", "-o", "json"]).error(2)["code"], "filter_unknown");
     let unknown = desk.run(["audit", "list", "--operation", "app_password.create", "--lang", "en"]).fails(2);
-    assert!(unknown.contains("operation is never “app_password.create”."), "{unknown}");
+    assert!(unknown.contains("--operation is never “app_password.create”."), "{unknown}");
     assert!(unknown.contains("Did you mean app-password.create?"), "{unknown}");
     assert_eq!(
         desk.run(["audit", "list", "--account", "tanka", "-o", "json"]).error(2)["code"],
         "filter_value_unknown"
     );
+    let named = |flag: &str, value: &str| desk.run(["audit", "list", flag, value, "--lang", "en"]).fails(2);
+    let none = named("--since", "2027/02/30");
+    assert!(none.starts_with("--since is never “2027/02/30”.\nThere is no such day"), "{none}");
+    assert!(named("--until", "soon").starts_with("--until is never “soon”."));
+    assert!(named("--account", "nobody0009").starts_with("--account is never “nobody0009”."));
+    assert_eq!(count(&["--actor", ID, "--since", "令和8年1月1日"]), count(&["--actor", ID]));
+    assert_eq!(count(&["--actor", ID, "--until", "R8.1.1"]), 0);
     // Filters beside each other all hold, also with the flag of the same field.
     assert_eq!(count(&["--actor", ID, "--filter", &format!("actor!={ID}")]), 0);
     assert_eq!(count(&["--since", "tomorrow"]), 0);

@@ -348,3 +348,45 @@ fn all_6_results_are_refused_in_an_encoding_that_cannot_hold_their_rows() {
     let error = meibo.run(["account", "update", "--from", &lost, "-n", "-o", "json"]).error(2);
     assert_eq!(error["code"], "bulk_rows_unreadable", "{error}");
 }
+
+#[test]
+fn what_a_list_prints_as_json_lines_is_handed_in_as_its_csv_is() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let file = new_people(&meibo, 2);
+    let secrets = in_home(&meibo, "secrets.csv");
+    meibo.run(["account", "create", "--from", &file, "--secrets-out", &secrets, "--yes"]).ok();
+    meibo.run(["account", "role", "add", "nw0000", "helper"]).ok();
+    meibo.run(["account", "role", "add", "nw0000", "help-desk"]).ok();
+    for form in ["jsonl", "csv"] {
+        let rows = meibo.run(["account", "list", "--filter", "login_id!=admin0001", "-o", form]).ok();
+        let act = if form == "jsonl" { "disable" } else { "enable" };
+        let done = meibo.run_with(["account", act, "--from", "-", "--reason", "x", "-y", "-o", "json"], &rows).json();
+        assert_eq!((&done["rows"], &done["done"]), (&2.into(), &2.into()), "{form}: {done}");
+        let job = done["job"].as_str().unwrap();
+        assert_eq!(meibo.run(["bulk", "show", job, "-o", "json"]).json()["file"], "-", "it came by stdin");
+    }
+}
+
+#[test]
+fn stdin_is_named_as_stdin_and_nothing_on_it_is_told() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let rows = ["account", "disable", "--from", "-", "--reason", "x", "-y"];
+    for (stdin, code, said) in [
+        ("", "file_empty", "stdin is empty."),
+        ("id\n", "file_without_rows", "stdin has headings, but no rows."),
+        ("id,nmae\na1,x\n", "header_unknown", "stdin"),
+    ] {
+        let error = meibo.run_with(rows.into_iter().chain(["-o", "json"]), stdin).error(2);
+        assert_eq!(error["code"], code, "{error}");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains(said) && !message.contains("/input"), "{message}");
+    }
+    let japanese = meibo.run_with(rows.into_iter().chain(["--lang", "ja"]), "").fails(2);
+    assert!(japanese.starts_with("標準入力 は空です。"), "{japanese}");
+    let ids = |stdin: &str| meibo.run_with(["account", "show", "-", "-o", "json"], stdin).error(2)["code"].clone();
+    assert_eq!((ids(""), ids("\n \n")), ("stdin_without_ids".into(), "stdin_without_ids".into()));
+    let secret = meibo.run_with(["login", ADMIN, "--password-stdin", "-o", "json"], "").error(11);
+    assert_eq!(secret["code"], "stdin_empty", "{secret}");
+}

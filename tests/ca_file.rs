@@ -23,6 +23,10 @@ fn what_is_wrong_with_a_file_of_certificates_is_named_and_the_systems_list_is_no
             b"ca certificates of the campus".to_vec(),
             "It holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).",
         ),
+        (
+            good.replace("CERTIFICATE", "TRUSTED CERTIFICATE").into_bytes(),
+            "It holds certificates in a form of OpenSSL’s own (-----BEGIN TRUSTED CERTIFICATE-----). To change one: openssl x509 -in FILE -out FILE.pem",
+        ),
         (good.as_bytes()[..good.len() / 2].to_vec(), "It is not whole: PEM text was cut off or changed."),
         (
             format!("{good}{DAMAGED}").into_bytes(),
@@ -55,6 +59,20 @@ fn a_file_with_words_and_a_key_beside_its_certificates_is_used() {
     fs::write(&file, format!("# the campus\n{key}\n{}", AUTHORITY.pem())).unwrap();
     let meibo = Meibo::of(&service).env("MEIBO_CA_FILE", file.to_str().unwrap());
     assert_eq!(meibo.run(["status", "-o", "json"]).error(4)["code"], "sign_in_needed");
+}
+
+#[test]
+fn a_byte_order_mark_before_the_first_certificate_hides_nothing() {
+    let service = Service::start(Engine::Sqlite);
+    let file = service.folder().join("marked.pem");
+    let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    for content in
+        [format!("\u{feff}{}", AUTHORITY.pem()).into_bytes(), utf_16(&format!("\u{feff}{}", AUTHORITY.pem()))]
+    {
+        fs::write(&file, content).unwrap();
+        let meibo = Meibo::of(&service).env("MEIBO_CA_FILE", file.to_str().unwrap());
+        assert_eq!(meibo.run(["status", "-o", "json"]).error(4)["code"], "sign_in_needed");
+    }
 }
 
 #[test]

@@ -54,6 +54,9 @@ on_both!(alias_5_the_help_desk_locks_down_shows_and_lifts, |service| {
     let desk = Meibo::of(service).env("MEIBO_LANG", "ja");
     desk.login(ADMIN, PASSWORD).ok();
     assert_eq!(desk.run(["account", "lockdown", ID, "--confirm", ID, "-o", "json"]).error(2)["code"], "reason_needed");
+    // What is missing is named together.
+    let missing = desk.run(["account", "lockdown", ID]).fails(2);
+    assert!(missing.contains(&format!("--confirm {ID}")) && missing.contains("--reason"), "{missing}");
     let reason = ["--reason", "電話で依頼"];
     let said = desk.run(["account", "lockdown", ID, "--confirm", ID].into_iter().chain(reason)).ok();
     assert!(said.contains("緊急停止しました") && said.contains("hanako@lab.example.com"), "{said}");

@@ -24,11 +24,31 @@ fn a_proxy_that_is_in_the_way_is_named_with_where_it_was_set() {
         ),
         (
             Does::Answers("HTTP/1.1 403 Forbidden\r\n\r\n<html>"),
-            "It refused to lead there, or found no way (such as 403 or 502).",
+            "It did not lead there, but answered with the HTTP status 403.",
         ),
         (
             Does::Answers("HTTP/1.0 502 Bad Gateway\r\n\r\n"),
-            "It refused to lead there, or found no way (such as 403 or 502).",
+            "It did not lead there, but answered with the HTTP status 502.",
+        ),
+        (
+            Does::Answers("HTTP/1.1 302 Found\r\nLocation: https://portal.example/\r\n\r\n"),
+            "It did not lead there, but answered with the HTTP status 302.",
+        ),
+        (
+            Does::Answers("HTTP/1.1 400 Bad Request\r\n\r\n"),
+            "It did not lead there, but answered with the HTTP status 400.",
+        ),
+        (
+            Does::Answers("220 mail.example ESMTP\r\n"),
+            "What answers there does not speak HTTP: the address, the port or the scheme is wrong.",
+        ),
+        (
+            Does::Opens("HTTP/1.1 200 OK\r\nServer: portal\r\n\r\n", "<html>Sign in</html>"),
+            "It said that the way is open, and then answered itself with something that is no TLS, such as a sign-in page.",
+        ),
+        (
+            Does::Opens("HTTP/1.1 200 OK\r\n\r\n", ""),
+            "It said that the way is open, and then the connection ended: by the proxy, or by the service behind it.",
         ),
         (
             Does::Answers(""),
@@ -67,12 +87,27 @@ fn findings(meibo: &Meibo, code: i32) -> Vec<(String, String)> {
 }
 
 #[test]
+fn a_proxy_that_opens_the_way_and_then_is_silent_is_named_however_short_the_wait() {
+    let silent = Proxy::start(Does::OpensAndWaits);
+    for wait in ["2", "7"] {
+        let args = ["status", "--proxy", &format!("http://{}", silent.address), "--timeout", wait, "-o", "json"];
+        let error = somebody().run(args).error(7);
+        assert_eq!(error["code"], "proxy_failed", "{error}");
+        assert!(error["message"].as_str().unwrap().contains("There was no answer in time."), "{error}");
+    }
+}
+
+#[test]
 fn doctor_finds_the_proxy_that_does_not_lead_on_and_nothing_wrong_with_one_that_does() {
     let refuses = Proxy::start(Does::Answers("HTTP/1.1 403 Forbidden\r\n\r\n"));
     let meibo = somebody().env("HTTPS_PROXY", &refuses.address).env("XDG_CONFIG_DIRS", "/nonexistent");
     let found = findings(&meibo.env("MEIBO_STORE", "file"), 7);
     assert!(found.contains(&("proxy".to_owned(), "failed".to_owned())), "{found:?}");
     assert!(!found.iter().any(|(check, _)| check == "tls"), "{found:?}");
+    let page = Proxy::start(Does::Opens("HTTP/1.1 200 OK\r\n\r\n", "<html>Sign in</html>"));
+    let meibo = somebody().env("HTTPS_PROXY", &page.address).env("XDG_CONFIG_DIRS", "/nonexistent");
+    let found = findings(&meibo.env("MEIBO_STORE", "file"), 7);
+    assert!(found.contains(&("proxy".to_owned(), "failed".to_owned())), "{found:?}");
     let service = Service::start(Engine::Sqlite);
     let leads = Proxy::start(Does::LeadsOn);
     let meibo = Meibo::of(&service).env("MEIBO_PROXY", &format!("http://{}", leads.address)).env("MEIBO_STORE", "file");

@@ -105,7 +105,10 @@ on_both!(the_commands_that_go_on_or_undo_reach_the_same_profile, |service| {
     let added = told(&["2sv", "method", "add", "--code", &campus.code(ID)]);
     assert!(added.contains("To undo: meibo --profile default 2sv method delete "), "{added}");
     let deleted = told(&["2sv", "method", "delete", "voice", "-y"]);
-    assert!(deleted.contains("To undo: meibo --profile default 2sv method add --method voice\n"), "{deleted}");
+    assert!(
+        deleted.contains("To undo: meibo --profile default 2sv method add --method voice --phone NUMBER\n"),
+        "{deleted}"
+    );
     let made = told(&["app-password", "create", "Ecrea"]);
     let undo = made.trim_end().rsplit_once("To undo: meibo --profile default app-password delete ");
     let gone = told(&["app-password", "delete", undo.unwrap_or_else(|| panic!("{made}")).1, "-y"]);
@@ -295,7 +298,7 @@ on_both!(two_sv_5_a_phone_number_is_replaced_in_one_flow, |service| {
     assert_eq!(
         done,
         "The method was replaced: SMS (****5678) → SMS (****0000). From the next sign-in on the new one counts; \
-         the old one no longer works.\n\nTo undo: meibo 2sv method replace sms\n"
+         the old one no longer works.\n\nTo undo: meibo 2sv method replace sms --method sms --phone NUMBER\n"
     );
     let after = state(&meibo);
     assert_eq!((&after["state"], after["methods"].as_array().unwrap().len()), (&"on".into(), 1));

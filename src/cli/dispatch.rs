@@ -13,8 +13,9 @@ use super::{
     global::Global,
     localise,
     obeyed::{Given, offered},
+    quoted::flag,
     session::Session,
-    settings::{Places, Settings},
+    settings::{Key, Places, Settings},
     shown, told, usage,
 };
 use crate::ui::Streams;
@@ -135,7 +136,8 @@ pub(crate) fn online(
     session: &mut Session,
     verb: impl AsyncFnOnce(&mut Session) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    session.settings.check_profile()?;
+    let flag = || flag(Key::Profile.flag(), session.settings.profile());
+    session.settings.check_profile().map_err(|unknown| unknown.fact("flag", flag()))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::unexpected)?;
     runtime.block_on(verb(session))
 }

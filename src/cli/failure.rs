@@ -174,6 +174,7 @@ impl From<Trouble> for Failure {
                 .fact("character", named(character))
                 .fact("encoding", encoding.as_str()),
             Trouble::InputNeeded { flag } => Self::input_needed(&flag),
+            Trouble::StdinEmpty { flag } => Self::new(Exit::InputNeeded, "stdin_empty").fact("flag", flag),
             Trouble::Declined => Self::declined(),
             Trouble::NothingTyped => Self::new(Exit::Declined, "nothing_typed"),
             Trouble::NotTyped { expected } => Self::declined().fact("expected", expected),

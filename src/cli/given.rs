@@ -2,8 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{bulk::choice::Choice, failure::Failure, session::Session};
-use crate::{rules::text::fold, texts::args};
+use super::{bulk::choice::Choice, exit::Exit, failure::Failure, session::Session};
+use crate::{
+    rules::{condition::Kind, text::fold},
+    texts::args,
+};
 
 /// An ID, folded, and the line of stdin on which it stood.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,8 +15,24 @@ pub(crate) struct Given {
     pub(crate) line: Option<u64>,
 }
 
+/// What the IDs of a command are: what `--filter` calls them, as lists of them do, and what they hold.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sort {
+    names: &'static [&'static str],
+    are_login_ids: bool,
+}
+
+/// Login IDs.
+pub(crate) const ACCOUNTS: Sort = Sort { names: &["login_id", "id", "account"], are_login_ids: true };
+/// Login IDs, or addresses of their owners.
+pub(crate) const ACCOUNTS_OR_ADDRESSES: Sort = Sort { are_login_ids: false, ..ACCOUNTS };
+/// Addresses that mail is sent as.
+pub(crate) const ADDRESSES: Sort = Sort { names: &["address", "id"], are_login_ids: false };
+/// App passwords.
+pub(crate) const APP_PASSWORDS: Sort = Sort { names: &["id", "app_password_id"], are_login_ids: false };
+
 /// The IDs of a command; `-` stands for those on stdin, one a line.
-pub(crate) fn each(given: &[String], session: &Session) -> Result<Vec<Given>, Failure> {
+pub(crate) fn each(given: &[String], sort: Sort, session: &Session) -> Result<Vec<Given>, Failure> {
     let mut all = Vec::new();
     for id in given {
         if id == "-" {
@@ -24,14 +43,20 @@ pub(crate) fn each(given: &[String], session: &Session) -> Result<Vec<Given>, Fa
         }
     }
     all.retain(|given| !given.id.is_empty());
-    if all.is_empty() && !given.is_empty() { Err(Failure::input_needed("ID")) } else { chosen(all, session) }
+    match (all.is_empty(), given) {
+        (false, _) | (true, []) => chosen(all, sort, session),
+        (true, given) if given.iter().any(|id| id == "-") => Err(Failure::new(Exit::Usage, "stdin_without_ids")),
+        // An argument of blanks.
+        (true, _) => Err(Failure::input_needed("ID")),
+    }
 }
 
 /// Those that `--filter` and `--limit` choose, each once; a person is told how many they leave out.
-fn chosen(mut all: Vec<Given>, session: &Session) -> Result<Vec<Given>, Failure> {
+fn chosen(mut all: Vec<Given>, sort: Sort, session: &Session) -> Result<Vec<Given>, Failure> {
     let mut seen = HashSet::new();
     all.retain(|given| seen.insert(given.id.to_lowercase()));
-    let left_out = Choice::given(session).leave_out(&mut all, |given| &given.id)?;
+    let kind = if sort.are_login_ids { Kind::LoginId } else { Kind::Text };
+    let left_out = Choice::given(session).leave_out(&mut all, sort.names, &kind, |given| &given.id)?;
     if left_out > 0 {
         session.ui.note(&session.ui.text("bulk-left-out", args![count = left_out]));
     }
@@ -39,8 +64,8 @@ fn chosen(mut all: Vec<Given>, session: &Session) -> Result<Vec<Given>, Failure>
 }
 
 /// The same without their lines.
-pub(crate) fn ids(given: &[String], session: &Session) -> Result<Vec<String>, Failure> {
-    Ok(each(given, session)?.into_iter().map(|given| given.id).collect())
+pub(crate) fn ids(given: &[String], sort: Sort, session: &Session) -> Result<Vec<String>, Failure> {
+    Ok(each(given, sort, session)?.into_iter().map(|given| given.id).collect())
 }
 
 #[cfg(test)]
@@ -61,7 +86,8 @@ mod tests {
         let streams = Streams::captured(&nowhere, &nowhere);
         let session =
             Session::new(Global::default(), Settings::default(), Environment::default(), Places::default(), streams);
-        let ids = |given: &[&str]| ids(&given.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(), &session);
+        let ids =
+            |given: &[&str]| ids(&given.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(), ACCOUNTS, &session);
         assert_eq!(ids(&["\u{3000}ａ123 ", "b1"]).unwrap(), ["a123", "b1"]);
         assert_eq!(ids(&[" "]).unwrap_err().exit.code(), 11);
     }

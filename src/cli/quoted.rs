@@ -4,6 +4,7 @@ use super::{
     session::Session,
     settings::{Key, Origin, Settings},
 };
+use crate::ui::OTHERS;
 
 /// A value as a shell takes it.
 pub(crate) fn quoted(value: &str) -> String {
@@ -42,6 +43,11 @@ impl Session {
     /// A command of this program that reaches the same service as this run.
     pub(crate) fn command(&self, words: &str) -> String {
         format!("{} {words}", program(&self.settings))
+    }
+
+    /// What stands before a command of an account's owner: somebody else types it on a machine of their own.
+    pub(crate) fn typed_by(&self, is_reader: bool) -> &'static str {
+        if is_reader { "" } else { OTHERS }
     }
 
     /// Whether a dry run speaks of what would be: the value `would` of texts.

@@ -44,7 +44,8 @@ impl Session {
             return Ok(());
         }
         if !self.ui.can_ask() {
-            return Err(Failure::new(Exit::Usage, Code::ReasonNeeded.as_str()));
+            let failure = Failure::new(Exit::Usage, Code::ReasonNeeded.as_str());
+            return Err(self.unanswered().into_iter().fold(failure, |failure, flag| failure.fact("also", flag)));
         }
         self.ask_reason()
     }

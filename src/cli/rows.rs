@@ -79,18 +79,20 @@ async fn asked<O: Operation>(
     request: impl Fn(LoginId) -> O,
 ) -> Result<Vec<LoginId>, Failure> {
     // Of many rows, the first tells who may not do it at all.
-    let shown = match (!session.ui.gate.yes && session.ui.can_ask(), ids.len() > MANY_ROWS) {
-        (false, _) => 0,
-        (true, true) => 1,
-        (true, false) => ids.len(),
+    let is_many = ids.len() > MANY_ROWS;
+    let shown = match (is_answered(is_many, session), is_many) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => ids.len(),
     };
+    let answer = answer(ids.len());
     let (mut open, mut lines) = (Vec::new(), Vec::new());
     for (index, id) in ids.into_iter().enumerate() {
         if index >= shown {
             open.push(id);
             continue;
         }
-        match session.rehearse(&request(id.clone())).await {
+        match session.rehearse_before(&answer, &request(id.clone())).await {
             Ok(would) => {
                 lines.push((question.line)(&would, session));
                 open.push(id);
@@ -108,6 +110,17 @@ async fn asked<O: Operation>(
         session.ui.confirm_rows(&session.question(lines, ask), open.len())?;
     }
     Ok(open)
+}
+
+/// The flag that answers the question before so many rows are changed.
+pub(crate) fn answer(rows: usize) -> String {
+    if rows > MANY_ROWS { format!("--confirm {rows}") } else { "--yes".to_owned() }
+}
+
+/// Whether a flag answers it: then nobody reads the question.
+fn is_answered(is_many: bool, session: &Session) -> bool {
+    let gate = &session.ui.gate;
+    if is_many { gate.confirm.is_some() } else { gate.yes }
 }
 
 /// What came of each ID.

@@ -23,6 +23,8 @@ pub(crate) struct Session {
     pub(super) connection: Option<Connection>,
     /// Whether the command was told to read the account password from stdin.
     pub(crate) password_stdin: bool,
+    /// The flag that answers the question which comes next, where one does.
+    pub(crate) next_answer: Option<String>,
 }
 
 impl Session {
@@ -48,6 +50,7 @@ impl Session {
             places,
             connection: None,
             password_stdin: false,
+            next_answer: None,
         }
     }
 

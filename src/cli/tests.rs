@@ -146,7 +146,8 @@ fn a_failure_of_the_service_is_told_in_four_parts() {
     use crate::{contract::Problem, rules::Refusal};
     let zone = crate::ui::Zone::named("Asia/Tokyo");
     let at: jiff::Timestamp = "2026-03-31T15:00:00Z".parse().unwrap();
-    let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", 5u32).from_when(at);
+    let refusal = Refusal::new(Code::CodeSendLimit).fact("limit", 5u32);
+    let refusal = refusal.fact("factor", "second-step").from_when(at);
     let failure =
         super::failure::Failure::from(Problem::new(&refusal, "req_1", &jiff::tz::TimeZone::get("Asia/Tokyo").unwrap()));
     let (out, err) = (Captured::default(), Captured::default());
@@ -156,7 +157,7 @@ fn a_failure_of_the_service_is_told_in_four_parts() {
     assert_eq!(
         err.text(),
         "今はこれ以上コードを送れません。\n\
-         1 時間に送れるコードは 5 個までです。 [code_send_limit]\n\
+         1 人に 1 時間に送れるコードは、サインイン、方法の登録、送信元アドレスの確認を合わせて 5 個までです。 [code_send_limit]\n\
          次のコードは 2026-04-01 00:00 JST 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。\n\
          要求 ID：req_1\n"
     );

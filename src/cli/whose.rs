@@ -3,7 +3,7 @@
 use super::{
     exit::Exit,
     failure::Failure,
-    given::{self, Given},
+    given::{self, Given, Sort},
     session::Session,
 };
 use crate::rules::{Fact, LoginId, Refusal, login_id::ME};
@@ -29,7 +29,7 @@ pub(crate) fn one(given: Option<&str>) -> Result<LoginId, Failure> {
 /// # Errors
 /// What was typed cannot be a login id (2), or stdin is empty or cannot be read.
 pub(crate) fn several(given: &[String], session: &Session) -> Result<Vec<LoginId>, Failure> {
-    if given.is_empty() { Ok(vec![me()?]) } else { each(given, session, login_id) }
+    if given.is_empty() { Ok(vec![me()?]) } else { each(given, given::ACCOUNTS, session, login_id) }
 }
 
 /// What was named (`-`: on stdin), each once: login IDs, and addresses where there is an @; one's own account if nothing
@@ -42,17 +42,18 @@ pub(crate) fn ids_or_addresses(given: &[String], session: &Session) -> Result<Ve
         true => Ok(typed.to_owned()),
         false => login_id(typed).map(|id| id.to_string()),
     };
-    if given.is_empty() { Ok(vec![ME.to_owned()]) } else { each(given, session, read) }
+    if given.is_empty() { Ok(vec![ME.to_owned()]) } else { each(given, given::ACCOUNTS_OR_ADDRESSES, session, read) }
 }
 
 /// What was named, each once; of what cannot be read, its line is told.
 fn each<T: PartialEq>(
     given: &[String],
+    sort: Sort,
     session: &Session,
     read: impl Fn(&str) -> Result<T, Failure>,
 ) -> Result<Vec<T>, Failure> {
     let mut all = Vec::new();
-    for Given { id, line } in given::each(given, session)? {
+    for Given { id, line } in given::each(given, sort, session)? {
         let named = read(&id).map_err(|failure| match line {
             Some(line) => failure.fact("line", i64::try_from(line).unwrap_or(i64::MAX)),
             None => failure,

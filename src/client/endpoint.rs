@@ -11,9 +11,10 @@ pub const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a connection may take to be made, TLS included, unless `--timeout` asks for patience.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How long a connection may take where a command waits `timeout` for its answer: on a slow line more.
+/// How long a connection may take where a command waits `timeout` for its answer: on a slow line more, and always less than
+/// the whole, so that it is known what has not answered.
 pub fn connect_timeout(timeout: Duration) -> Duration {
-    CONNECT_TIMEOUT.max(timeout / 6)
+    CONNECT_TIMEOUT.max(timeout / 6).min(timeout.mul_f64(0.8))
 }
 
 /// A service that somebody else runs.

@@ -74,6 +74,8 @@ pub enum What {
     Closed,
     /// What listens there does not speak TLS, or not a version that is accepted.
     Tls,
+    /// What listens there speaks TLS, and then something other than HTTP.
+    NotHttp,
 }
 
 /// What is wrong with a certificate. What helps: `--ca-file` for [`UnknownIssuer`](Reason::UnknownIssuer), the right
@@ -146,6 +148,8 @@ pub enum CaTrouble {
     NoCertificate,
     /// It is not PEM, or PEM that was cut or changed.
     Damaged,
+    /// It holds certificates in the form in which OpenSSL keeps what they are trusted for.
+    Trusted,
     /// One of its certificates, counted from 1, is none.
     Certificate(usize),
 }
@@ -191,6 +195,14 @@ pub(super) fn is_certificate(error: &reqwest::Error) -> bool {
     matches!(find::<rustls::Error>(error), Some(rustls::Error::InvalidCertificate(_)))
 }
 
+/// Whether what came instead of TLS was none, as a page is.
+pub(super) fn is_no_tls(error: &reqwest::Error) -> bool {
+    matches!(find::<rustls::Error>(error), Some(rustls::Error::InvalidMessage(_)))
+}
+
+/// The library's words where an answer is no HTTP.
+const NO_HTTP: [&str; 2] = ["invalid HTTP", "HTTP/2 preface"];
+
 /// At which step a connection ended.
 pub(super) fn step(error: &reqwest::Error) -> What {
     use io::ErrorKind as K;
@@ -202,6 +214,10 @@ pub(super) fn step(error: &reqwest::Error) -> What {
     }
     if find::<rustls::Error>(error).is_some() {
         return What::Tls;
+    }
+    let said = |words: &&str| chain(error).any(|error| error.to_string().contains(*words));
+    if NO_HTTP.iter().any(|words| said(words)) {
+        return What::NotHttp;
     }
     match find::<io::Error>(error).map(io::Error::kind) {
         Some(K::ConnectionRefused | K::HostUnreachable | K::NetworkUnreachable | K::AddrNotAvailable) => What::Refused,

@@ -25,6 +25,9 @@ use super::{
 /// What a certificate in PEM form begins with.
 const MARK: &[u8] = b"-----BEGIN CERTIFICATE";
 
+/// What one begins with that OpenSSL keeps with what it is trusted for.
+const TRUSTED: &[u8] = b"-----BEGIN TRUSTED CERTIFICATE";
+
 /// A configuration, and the one who remembers whose certificate was turned down.
 pub(super) fn config(trust: &Trust) -> Result<(ClientConfig, Arc<Witness>), Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -68,6 +71,11 @@ fn system(extra: Option<&Path>, provider: &Arc<CryptoProvider>) -> Result<Arc<dy
 fn authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
     let unusable = |why| Error::from(Local::CaFile { path: path.to_owned(), why });
     let text = folder::read(path).map_err(|error| unusable(CaTrouble::Unreadable(error)))?;
+    let text = as_utf_8(text);
+    // The library passes it over.
+    if has(&text, TRUSTED) {
+        return Err(unusable(CaTrouble::Trusted));
+    }
     let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&text).collect();
     let found = found.map_err(|_| unusable(CaTrouble::Damaged))?;
     if found.is_empty() {
@@ -80,6 +88,18 @@ fn authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
     }
 }
 
+/// Text as editors of Windows save it: their byte order mark would hide the first line.
+fn as_utf_8(text: Vec<u8>) -> Vec<u8> {
+    match encoding_rs::Encoding::for_bom(&text) {
+        Some((encoding, _)) => encoding.decode(&text).0.into_owned().into_bytes(),
+        None => text,
+    }
+}
+
+fn has(text: &[u8], mark: &[u8]) -> bool {
+    text.windows(mark.len()).any(|part| part == mark)
+}
+
 /// What a file is that holds no certificate in PEM form.
 fn without_certificate(text: &[u8]) -> CaTrouble {
     if text.trim_ascii().is_empty() {
@@ -88,7 +108,7 @@ fn without_certificate(text: &[u8]) -> CaTrouble {
         CaTrouble::Der
     } else if PrivateKeyDer::from_pem_slice(text).is_ok() {
         CaTrouble::KeyOnly
-    } else if text.windows(MARK.len()).any(|part| part == MARK) {
+    } else if has(text, MARK) {
         CaTrouble::Damaged
     } else {
         CaTrouble::NoCertificate

@@ -11,6 +11,7 @@ use super::{
     Embedded, Endpoint, Error, Sending,
     endpoint::{Url, connect_timeout},
     error::{self, Local, What},
+    proxy,
     reply::Reply,
     retry,
     sending::Outgoing,
@@ -178,16 +179,23 @@ impl Client {
     }
 
     async fn once(&self, live: &Live, outgoing: &Outgoing, fresh: bool, deadline: Instant) -> Result<Reply, Failure> {
-        let (service, proxy) = (live.endpoint.base.as_str(), live.endpoint.proxy.as_ref());
+        let (service, through) = (live.endpoint.base.as_str(), live.endpoint.proxy.as_ref());
         let failed = |error: &reqwest::Error, sent| Failure {
-            error: error::of_reqwest(error, service, live.witness.issuer(), proxy),
+            error: error::of_reqwest(error, service, live.witness.issuer(), through),
             sent,
         };
         let unsent = |error| Failure { error, sent: false };
         let request = live.request(outgoing, deadline).map_err(unsent)?;
         let http = live.http(fresh).map_err(unsent)?;
         self.tell_request(outgoing);
-        let answer = http.execute(request).await.map_err(|error| failed(&error, !error.is_connect()))?;
+        let answer = match http.execute(request).await {
+            Ok(answer) => answer,
+            Err(error) => {
+                let mut failure = failed(&error, !error.is_connect());
+                proxy::learn(&mut failure.error, &live.endpoint.base).await;
+                return Err(failure);
+            }
+        };
         let reply = Reply::take(answer).await.map_err(|error| failed(&error, true))?;
         self.tell_reply(outgoing, &reply);
         if let Some(zone) = reply.header(TIME_ZONE) {

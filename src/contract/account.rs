@@ -223,8 +223,7 @@ pub struct AccountWhole {
     pub sessions: u32,
     /// What wrong tries have locked, or let wait.
     pub locks: Vec<LockView>,
-    /// One of `locks`: the first that lasts until it is lifted, or else the first. Its name does not say which; its factor
-    /// does.
+    /// The one of `locks` that keeps the owner from signing in; `null` unless signing in is locked.
     pub sign_in_lock: Option<LockView>,
     /// The newest refusals that concern the account, equal ones as one: however many there are of one kind, they hide no
     /// other.
@@ -274,6 +273,9 @@ pub struct RefusalView {
     pub operation: String,
     /// Why.
     pub code: String,
+    /// Who asked: a login id, `token:` and a service token's name, or `-` for somebody who is not known.
+    #[serde(default)]
+    pub actor: String,
     /// From where; withheld from a helper.
     pub address: Option<String>,
     /// The name of the newest one's request in the audit trail.

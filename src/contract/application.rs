@@ -61,6 +61,9 @@ pub struct Applied {
     pub before: Option<EntitlementView>,
     /// The entitlement now.
     pub entitlement: EntitlementView,
+    /// Whether a stop of it can be asked for now (STOP-1).
+    #[serde(default)]
+    pub can_stop: bool,
 }
 
 /// Applies for the entitlement (APPLY-1); it takes effect at once.

@@ -133,7 +133,7 @@ pub struct LocksLift {
     /// The login id as typed.
     pub account: String,
     /// The code as typed.
-    #[schema(value_type = String)]
+    #[schema(value_type = SecretText)]
     pub code: Secret,
 }
 

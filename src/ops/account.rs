@@ -275,7 +275,7 @@ impl Act for AccountShow {
             mail_log_ins: has_mailbox.then(|| mail_log_in::shown(call, &whole)),
             remote_access: Some(view::remote_access(call, held, whole.seat.as_ref())),
             sessions: whole.sessions,
-            sign_in_lock: lock(&locks),
+            sign_in_lock: sign_in_lock(&locks),
             locks,
             recent_refusals: whole.refusals.iter().map(|equal| refused(call, equal, sees)).collect(),
             withheld: view::withheld(sees, &["contact", "app_passwords", "aliases", "recent_refusals.address"]),
@@ -321,6 +321,7 @@ fn refused(call: &Call<'_>, equal: &Equal, sees: bool) -> RefusalView {
         count: *count,
         operation: entry.operation.clone(),
         code: entry.code.clone().unwrap_or_default(),
+        actor: entry.actor.clone(),
         address: sees.then(|| entry.address.clone()),
         request_id: entry.request_id.clone(),
     }
@@ -374,9 +375,9 @@ fn locks(call: &Call<'_>, whole: &Whole) -> Vec<LockView> {
     Factor::ALL.iter().flat_map(|factor| [(*factor, false), (*factor, true)]).filter_map(view).collect()
 }
 
-/// The first lock that lasts until it is lifted, or else the first of all.
-fn lock(locks: &[LockView]) -> Option<LockView> {
-    locks.iter().find(|lock| lock.possible_from.is_none()).or(locks.first()).cloned()
+/// The lock of signing in, if that is locked.
+fn sign_in_lock(locks: &[LockView]) -> Option<LockView> {
+    locks.iter().find(|lock| lock.locked && lock.factor == Factor::SignIn.to_string()).cloned()
 }
 
 impl ActEach for AccountUpdate {

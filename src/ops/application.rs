@@ -178,6 +178,7 @@ impl Set {
                 department: stored.account.department.clone(),
                 before: self.people.held(stored).map(|before| view::entitlement(call, before)),
                 entitlement: view::entitlement(call, &change.after),
+                can_stop: application::may_stop(&stored.account, &change.after, call.now),
             };
             let done = Done::new(&stored.account.login_id, reply)
                 .note("application", recorded.id.to_string())

@@ -151,7 +151,8 @@ async fn may_send(call: &mut Call<'_>, login_id: &LoginId, asked: &Asked) -> Res
     let (now, limit) = (call.now, call.house.policy.password.resets_per_hour);
     let sent = sent_since(call, login_id, asked, now - SignedDuration::from_hours(1)).await?;
     let sent: Vec<Timestamp> = sent.into_iter().map(|(at, _)| at).collect();
-    Ok(secret_code::may_send_of(&sent, now, limit)?)
+    let of_resets = |refusal: Refusal| refusal.fact("factor", Factor::Reset.to_string());
+    Ok(secret_code::may_send_of(&sent, now, limit).map_err(of_resets)?)
 }
 
 async fn is_sent_elsewhere(call: &mut Call<'_>, login_id: &LoginId, asked: &Asked) -> Result<bool, Failure> {

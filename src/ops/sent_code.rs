@@ -50,7 +50,7 @@ pub(super) async fn make(
         gate::may_send(call, &owner.account.login_id, factor, policy.code_life()).await?;
     }
     let sent = store::sent_code::sent_since(call.tx().await?, account, now - SignedDuration::from_hours(1)).await?;
-    secret_code::may_send(&sent, now, policy)?;
+    secret_code::may_send(&sent, now, policy).map_err(|refusal| refusal.fact("factor", factor.to_string()))?;
     let code = secret_code::generate(call.rng);
     let digest = digest(call, flow, &code);
     let id = call.id();

@@ -118,6 +118,11 @@ pub fn is_proxy_target(target: Option<(&Account, Option<&Entitlement>)>, now: Ti
     })
 }
 
+/// Whether a stop can be asked for (STOP-1): who has become something else since may only withdraw one (STOP-3).
+pub fn may_stop(account: &Account, held: &Entitlement, now: Timestamp) -> bool {
+    is_staff(account, now).and_then(|()| holding(account, Some(held), now)).is_ok()
+}
+
 fn is_staff(applicant: &Account, now: Timestamp) -> Result<(), Refusal> {
     if applicant.is_staff() { applicant.must_be_open(now) } else { Err(Code::StaffOnly.into()) }
 }
@@ -172,6 +177,13 @@ mod tests {
 
     fn apply_at(account: &Account, held: Option<&Entitlement>, now: &str) -> Result<Entitlement, Refusal> {
         apply(account, held, Id::from_i64(2), at(now), &EntitlementPolicy::default(), &tokyo())
+    }
+
+    #[test]
+    fn stop_3_who_may_only_withdraw_cannot_stop_again() {
+        assert!(may_stop(&staff(), &held(), at(NOON)));
+        assert!(!may_stop(&student(), &held(), at(NOON)));
+        assert!(!may_stop(&staff(), &held(), at("2027-04-01T00:00:00+09:00")));
     }
 
     fn stop_on(held: &Entitlement, on: Date, now: &str) -> Result<Timestamp, Code> {

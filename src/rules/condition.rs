@@ -269,10 +269,10 @@ impl Typed {
             Kind::YesNo => word(&["true", "false"]),
             Kind::Number => text::fold(value).parse().map(Operand::Number).map_err(|_| never("number")),
             Kind::Day => match span::day(value, clock) {
-                Some(day) => Ok(Operand::Text(day.to_string())),
-                None => Err(never("day")),
+                Ok(day) => Ok(Operand::Text(day.to_string())),
+                Err(none) => Err(never(none.form("day"))),
             },
-            Kind::Time => Span::read(value, clock).map(Operand::Span).ok_or_else(|| never("time")),
+            Kind::Time => Span::read(value, clock).map(Operand::Span).map_err(|none| never(none.form("time"))),
         }
     }
 }
@@ -331,7 +331,7 @@ impl<'a> Held<'a> {
                 value.parse::<LoginId>().map_or(Held::Text(value.into()), |id| Held::Text(Cow::Owned(id.to_string()))),
             ),
             Kind::Day => {
-                let day = span::date(&text::fold(value));
+                let day = span::held(value);
                 Some(day.map_or(Held::Text(value.into()), |day: Date| Held::Text(Cow::Owned(day.to_string()))))
             }
             Kind::Text | Kind::Words(_) | Kind::YesNo => Some(Held::Text(value.into())),

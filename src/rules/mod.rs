@@ -14,6 +14,7 @@ pub mod chain;
 pub mod code;
 pub mod condition;
 pub mod contact;
+pub mod day;
 pub mod entitlement;
 pub mod id;
 pub mod less_secure_apps;

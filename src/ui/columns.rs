@@ -4,6 +4,9 @@ use serde_json::{Map, Value};
 
 use super::Trouble;
 
+/// Where an object names what the caller may not see of it.
+pub(super) const WITHHELD: &str = "withheld";
+
 /// The value at a name; `a.b` goes into objects.
 pub fn lookup<'a>(row: &'a Value, name: &str) -> Option<&'a Value> {
     if let Some(value) = row.get(name) {
@@ -14,21 +17,25 @@ pub fn lookup<'a>(row: &'a Value, name: &str) -> Option<&'a Value> {
 
 /// Whether a field is withheld: named in the `withheld` of its row, or of the object that it stands in.
 pub(super) fn is_withheld(row: &Value, name: &str) -> bool {
-    let named = row.get("withheld").and_then(Value::as_array).is_some_and(|names| names.iter().any(|it| it == name));
-    let within =
-        || name.split_once('.').is_some_and(|(head, rest)| row.get(head).is_some_and(|it| is_withheld(it, rest)));
+    let named = row.get(WITHHELD).and_then(Value::as_array).is_some_and(|names| names.iter().any(|it| it == name));
+    let within = || {
+        name.rsplit_once('.').is_some_and(|(head, _)| is_withheld(row, head))
+            || name.split_once('.').is_some_and(|(head, rest)| row.get(head).is_some_and(|it| is_withheld(it, rest)))
+    };
     named || within()
 }
 
 /// A row cut down to the chosen fields, in their order.
 pub(super) fn select(row: &Value, chosen: Option<&[String]>) -> Value {
-    match chosen {
-        None => row.clone(),
-        Some(names) => {
-            let field = |name: &String| (name.clone(), lookup(row, name).cloned().unwrap_or_default());
-            Value::Object(names.iter().map(field).collect::<Map<_, _>>())
-        }
+    let Some(names) = chosen else { return row.clone() };
+    let field = |name: &String| (name.clone(), lookup(row, name).cloned().unwrap_or_default());
+    let mut cut: Map<String, Value> = names.iter().map(field).collect();
+    let withheld: Vec<&str> = names.iter().map(String::as_str).filter(|name| is_withheld(row, name)).collect();
+    // Nothing is withheld without a word: it would look as if there were nothing.
+    if !withheld.is_empty() && !cut.contains_key(WITHHELD) {
+        cut.insert(WITHHELD.to_owned(), withheld.into());
     }
+    Value::Object(cut)
 }
 
 /// Refuses a name that is no field: one that is declared, one that the contract knows, or one that a row has.

@@ -5,6 +5,10 @@ use std::ops::Range;
 /// The program, as sentences name it.
 const NAME: &str = "meibo";
 
+/// Stands in front of a command that somebody else types, on a machine of their own: the flags of this run are none of
+/// theirs. It is never written.
+pub const OTHERS: &str = "\u{2060}";
+
 /// The first words of its commands.
 pub const VERBS: [&str; 21] = [
     "quickstart",
@@ -33,15 +37,17 @@ pub const VERBS: [&str; 21] = [
 /// What Japanese sentences write in commands where a value is to be typed.
 const PLACES: [&str; 8] = ["日付", "氏名", "名前", "理由", "コード", "アドレス", "別のID", "ファイル"];
 
-/// Text with its commands as they are to be called: with the flags by which this run was.
-pub(super) fn called(text: &str, program: &str) -> String {
+/// Text with its commands as they are to be called: with the flags by which this run was, where whoever reads it types them.
+pub(super) fn called(text: &str, program: Option<&str>) -> String {
+    let is_for_others = |at: usize| text[..at].ends_with(OTHERS);
     let (mut called, mut past) = (String::new(), 0);
-    for command in commands_in(text).filter(|command| !text[command.clone()].starts_with("meibo -")) {
+    let own = commands_in(text).filter(|command| !text[command.clone()].starts_with("meibo -"));
+    for command in own.filter(|command| !is_for_others(command.start)) {
         called.push_str(&text[past..command.start]);
-        called.push_str(program);
+        called.push_str(program.unwrap_or(NAME));
         past = command.start + NAME.len();
     }
-    called + &text[past..]
+    (called + &text[past..]).replace(OTHERS, "")
 }
 
 /// Where commands stand in text. One begins with the program's name and a verb or flag, and ends with its line, or with
@@ -96,7 +102,7 @@ fn place(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{called, commands_in};
+    use super::{OTHERS, called, commands_in};
 
     fn found(text: &str) -> Vec<&str> {
         commands_in(text).map(|command| &text[command]).collect()
@@ -124,9 +130,16 @@ mod tests {
     fn commands_in_sentences_reach_the_service_of_this_run() {
         let said = "meibo starts it. Run meibo logout, then meibo -p b login.";
         assert_eq!(
-            called(said, "meibo -p 'a b'"),
+            called(said, Some("meibo -p 'a b'")),
             "meibo starts it. Run meibo -p 'a b' logout, then meibo -p b login."
         );
+        // What another person types has none of them, and the mark is not written.
+        let theirs = format!("They run {OTHERS}meibo alias verify a@b.example CODE, you meibo status.");
+        assert_eq!(
+            called(&theirs, Some("meibo -p b")),
+            "They run meibo alias verify a@b.example CODE, you meibo -p b status."
+        );
+        assert_eq!(called(&theirs, None), theirs.replace(OTHERS, ""));
     }
 
     #[test]

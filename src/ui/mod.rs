@@ -30,7 +30,7 @@ mod yaml_form;
 
 pub use colour::{ColorSigns, ColorWhen};
 pub use columns::lookup as field;
-pub use commands::{VERBS, commands_in};
+pub use commands::{OTHERS, VERBS, commands_in};
 pub use csv_form::{bare, harmless};
 pub use done::Done;
 pub use encoded::Encoded;
@@ -173,7 +173,7 @@ impl Ui {
     /// Talks on stderr, if somebody sits there to read it.
     pub fn note(&self, text: &str) {
         if self.streams.err_terminal && !self.look.quiet {
-            self.streams.err(&self.talk(&visible_lines(text)));
+            self.streams.err(&visible_lines(&self.talk(text)));
         }
     }
 
@@ -203,7 +203,7 @@ impl Ui {
 
     /// Text with its commands as they are to be called to reach the same service.
     pub fn called(&self, text: &str) -> String {
-        self.look.program.as_deref().map_or_else(|| text.to_owned(), |program| commands::called(text, program))
+        commands::called(text, self.look.program.as_deref())
     }
 
     /// Tells on stderr what a program reads.

@@ -1,7 +1,5 @@
 //! What the text form of a result is written on.
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
 use super::{Tells, Zone, commands, local_time, prose, visible, visible_lines};
@@ -96,7 +94,7 @@ impl<'a> Page<'a> {
 
     /// Sentences of ours, with whatever stands in them, as they are written here.
     pub fn prose(&self, text: &str) -> String {
-        prose::wrapped(&self.called(&visible_lines(text)), self.width)
+        prose::wrapped(&visible_lines(&self.called(text)), self.width)
     }
 
     /// The same behind a heading of so many columns.
@@ -104,8 +102,8 @@ impl<'a> Page<'a> {
         prose::hung(&self.called(text), columns, self.width)
     }
 
-    fn called<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.program.map_or(Cow::Borrowed(text), |program| commands::called(text, program).into())
+    fn called(&self, text: &str) -> String {
+        commands::called(text, self.program)
     }
 
     /// Text as a heading of a group of lines.

@@ -1,5 +1,5 @@
-//! Sentences on a screen: broken between words, in Japanese as it is set (no 、。」 at a line's start), and never within a
-//! command, which is there to be copied.
+//! Sentences on a screen: broken between words, in Japanese as it is set (no 、。」 at a line's start). A command is there to
+//! be copied: it is not broken where it fits, and else so that a shell reads it as one.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use unicode_linebreak::linebreaks;
 use super::{commands::commands_in, display_width};
 
 /// Lines of text, each broken where it is wider than the screen; what is indented stays so. Without a width nothing is
-/// broken, and a word or a command that is wider than the screen is left to the terminal.
+/// broken, and a word that is wider than the screen is left to the terminal.
 pub(super) fn wrapped(text: &str, width: Option<usize>) -> String {
     let Some(width) = width else { return text.to_owned() };
     text.split('\n').flat_map(|line| broken(line, width)).collect::<Vec<_>>().join("\n")
@@ -31,23 +31,56 @@ fn broken(line: &str, width: usize) -> Vec<String> {
     let text = line.trim_start_matches(' ');
     let indent = &line[..line.len() - text.len()];
     let room = width.saturating_sub(indent.len());
-    let (mut lines, mut start, mut end) = (Vec::new(), 0, 0);
-    for at in opportunities(text) {
-        if end > start && display_width(text[start..at].trim_end()) > room {
-            lines.push(format!("{indent}{}", text[start..end].trim_end()));
-            start = end;
+    let (mut lines, mut start, mut end) = (Vec::new(), 0, Place { at: 0, is_continued: false });
+    for place in places(text, room) {
+        let behind = if place.is_continued { display_width(CONTINUED) } else { 0 };
+        if end.at > start && display_width(text[start..place.at].trim_end()) + behind > room {
+            let mark = if end.is_continued { CONTINUED } else { "" };
+            lines.push(format!("{indent}{}{mark}", text[start..end.at].trim_end()));
+            start = end.at;
         }
-        end = at;
+        end = place;
     }
     lines.push(format!("{indent}{}", &text[start..]));
     lines
 }
 
-/// Where a line may end: not within a command, and not behind a hyphen, which may belong to a flag or an id.
-fn opportunities(text: &str) -> impl Iterator<Item = usize> {
+/// Behind a line of a command that goes on in the next one: pasted into a shell, the two are one.
+const CONTINUED: &str = " \\";
+
+/// Where a line may end.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    /// Whether that is within a command.
+    is_continued: bool,
+}
+
+/// Where a line may end: not behind a hyphen, which may belong to a flag or an id, and not within a command, unless that is
+/// wider than the screen: then between its words, never within one.
+fn places(text: &str, room: usize) -> impl Iterator<Item = Place> {
     let commands: Vec<Range<usize>> = commands_in(text).collect();
-    let is_whole = move |at: usize| commands.iter().any(|command| command.start < at && at < command.end);
-    linebreaks(text).map(|(at, _)| at).filter(move |&at| !is_whole(at) && !text[..at].ends_with('-'))
+    let wide = |command: &&Range<usize>| display_width(&text[(*command).clone()]) > room;
+    let mut all: Vec<Place> = commands.iter().filter(wide).flat_map(|command| between_words(text, command)).collect();
+    let is_whole = |at: usize| commands.iter().any(|command| command.start < at && at < command.end);
+    let free = linebreaks(text).map(|(at, _)| at).filter(|&at| !is_whole(at) && !text[..at].ends_with('-'));
+    all.extend(free.map(|at| Place { at, is_continued: false }));
+    all.sort_by_key(|place| place.at);
+    all.into_iter()
+}
+
+/// The places behind the blanks of a command, but for those that are quoted.
+fn between_words(text: &str, command: &Range<usize>) -> Vec<Place> {
+    let (mut places, mut quote) = (Vec::new(), None);
+    for (at, c) in text[command.clone()].char_indices() {
+        match (quote, c) {
+            (Some(mark), c) if c == mark => quote = None,
+            (None, '\'' | '"') => quote = Some(c),
+            (None, ' ') => places.push(Place { at: command.start + at + 1, is_continued: true }),
+            _ => {}
+        }
+    }
+    places
 }
 
 #[cfg(test)]
@@ -69,11 +102,15 @@ mod tests {
     }
 
     #[test]
-    fn a_command_is_never_broken() {
+    fn a_command_is_broken_only_where_it_does_not_fit_and_so_that_a_shell_reads_it_whole() {
         let said = "To see it: meibo account show clarke. Or ask.";
-        assert_eq!(wrapped(said, Some(24)), "To see it:\nmeibo account show clarke.\nOr ask.");
+        assert_eq!(wrapped(said, Some(26)), "To see it:\nmeibo account show clarke.\nOr ask.");
         let undo = "To undo: meibo -p x account update clarke --name 'Ann. B, C'";
-        assert_eq!(wrapped(undo, Some(20)), "To undo:\nmeibo -p x account update clarke --name 'Ann. B, C'");
+        assert_eq!(wrapped(undo, Some(24)), "To undo: meibo -p x \\\naccount update clarke \\\n--name 'Ann. B, C'");
+        let long = "To undo: meibo --profile campus account enable s26-000001 s26-000002";
+        let lines = wrapped(long, Some(40));
+        assert!(lines.lines().all(|line| display_width(line) <= 40), "{lines}");
+        assert_eq!(lines.replace(" \\\n", " ").replace('\n', " "), long);
     }
 
     #[test]

@@ -15,7 +15,7 @@ impl Ui {
     /// there.
     ///
     /// # Errors
-    /// [`Trouble::InputNeeded`] when the line is empty or missing; a stdin that cannot be read.
+    /// [`Trouble::StdinEmpty`] when the line is empty or missing; a stdin that cannot be read.
     pub fn secret_from_stdin(&self, waiting: &str, flag: &str) -> Result<SecretString, Trouble> {
         self.wait_for_stdin(waiting);
         secret(&mut io::stdin().lock(), flag)
@@ -41,7 +41,7 @@ fn secret(stdin: &mut impl BufRead, flag: &str) -> Result<SecretString, Trouble>
     let mut line = Zeroizing::new(String::new());
     stdin.take(LONGEST_SECRET).read_line(&mut line).map_err(Trouble::Input)?;
     match without_mark(&line).trim_end_matches(['\n', '\r']) {
-        "" => Err(Trouble::InputNeeded { flag: flag.to_owned() }),
+        "" => Err(Trouble::StdinEmpty { flag: flag.to_owned() }),
         secret => Ok(SecretString::from(secret)),
     }
 }
@@ -70,7 +70,7 @@ mod tests {
         let mut next = || secret(&mut stdin, "--password-stdin").map(|it| it.expose_secret().to_owned());
         assert_eq!(next().unwrap(), "old one ");
         assert_eq!(next().unwrap(), "new");
-        assert!(matches!(next(), Err(Trouble::InputNeeded { flag }) if flag == "--password-stdin"));
+        assert!(matches!(next(), Err(Trouble::StdinEmpty { flag }) if flag == "--password-stdin"));
         assert!(matches!(secret(&mut &b"\xff\n"[..], ""), Err(Trouble::Input(_))));
     }
 
@@ -80,7 +80,7 @@ mod tests {
         let mut stdin = marked.as_bytes();
         let mut next = || secret(&mut stdin, "").map(|it| it.expose_secret().to_owned());
         assert_eq!((next().unwrap(), next().unwrap()), ("correct horse".to_owned(), "new".to_owned()));
-        assert!(matches!(secret(&mut "\u{feff}\n".as_bytes(), "-"), Err(Trouble::InputNeeded { .. })));
+        assert!(matches!(secret(&mut "\u{feff}\n".as_bytes(), "-"), Err(Trouble::StdinEmpty { .. })));
     }
 
     #[test]

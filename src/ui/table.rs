@@ -18,7 +18,8 @@ const LEAST: usize = 20;
 const GAP: usize = 2;
 
 /// Rows as a table, or as records where a table does not fit. What has no room is left out from the right, where the
-/// fields stand that matter least, and is said to be; a choice of the person's own is never left out.
+/// fields stand that matter least, and is said to be; what is to be whole, and a choice of the person's own, is never left
+/// out.
 pub(super) fn table(rows: &[&Value], fields: &[&str], whole: &[&str], page: &Page<'_>) -> String {
     if rows.is_empty() {
         return String::new();
@@ -38,8 +39,8 @@ pub(super) fn table(rows: &[&Value], fields: &[&str], whole: &[&str], page: &Pag
 struct Column<'a> {
     field: &'a str,
     lines: Vec<String>,
-    /// Whether it names the row.
-    is_id: bool,
+    /// Whether it is drawn in any case.
+    is_kept: bool,
     /// Columns that it takes at least.
     least: usize,
     /// Columns that it takes whole.
@@ -55,7 +56,7 @@ impl<'a> Column<'a> {
         let most = lines.iter().map(|line| display_width(line)).max().unwrap_or(0);
         let is_cut = !is_whole(field, whole) && rows.iter().any(|row| page.is_free(field, value(row, field)));
         let least = if is_cut { most.min(LEAST) } else { most };
-        Self { field, lines, is_id: whole.first() == Some(&field), least, most }
+        Self { field, lines, is_kept: whole.contains(&field), least, most }
     }
 }
 
@@ -77,7 +78,8 @@ impl<'a> Drawing<'a> {
     /// The same in so many columns; nothing where not even the two that matter most have room.
     fn fitted(mut self, width: usize) -> Option<Self> {
         while self.needs() > width {
-            let last = self.columns.iter().rposition(|(column, _)| !column.is_id).filter(|_| self.columns.len() > 2)?;
+            let last =
+                self.columns.iter().rposition(|(column, _)| !column.is_kept).filter(|_| self.columns.len() > 2)?;
             self.left_out.insert(0, self.columns.remove(last).0.field);
         }
         let mut room = width - self.needs();
@@ -242,6 +244,26 @@ mod tests {
         assert!(cut.contains("2026-04-01 00:00 JST  free text"), "{cut}");
         assert!(cut.lines().count() == 2 && cut.ends_with(".."), "{cut}");
         assert!(roomy(|page| Page { width: Some(120), ..page }).ends_with("matters least here"));
+    }
+
+    #[test]
+    fn what_is_to_be_whole_is_left_out_last_of_all_and_never_without_a_record() {
+        let (texts, zone) = (Texts::of(Lang::En), Zone::named("Asia/Tokyo"));
+        let row = json!({"x_id": "t2600001", "x_name": "山田 太郎", "x_state": "locked_down",
+            "x_at": "2026-03-31T15:00:00Z", "x_more": "refused"});
+        let drawn = |width| {
+            let page = Page { width: Some(width), ..Page::new(texts, &zone) };
+            table(&[&row], &COLUMNS, &["x_id", "x_state", "x_more"], &page)
+        };
+        assert_eq!(
+            drawn(62),
+            "x_id      x_name     x_state      x_more\n\
+             t2600001  山田 太郎  locked_down  refused\n\
+             One column left out (x_at). With all columns: -o wide"
+        );
+        let page = Page { width: Some(62), ..Page::new(texts, &zone) };
+        let all = table(&[&row], &COLUMNS, &COLUMNS, &page);
+        assert!(all.starts_with("x_id:    t2600001\nx_name:  "), "{all}");
     }
 
     #[test]

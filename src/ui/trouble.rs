@@ -37,6 +37,12 @@ pub enum Trouble {
         /// The flag, as it would be typed.
         flag: String,
     },
+    /// A line was to be read from stdin, and there is none; the flag that reads it.
+    #[error("stdin is empty")]
+    StdinEmpty {
+        /// The flag, as it would be typed.
+        flag: String,
+    },
     /// The person said no.
     #[error("declined")]
     Declined,

@@ -13,7 +13,9 @@ fn guess(campus: &Campus, id: &str, password: &str) -> Request {
 }
 
 fn lock(campus: &Campus, id: &str) -> Value {
-    campus.get(&campus.admin(), &format!("/v1/accounts/{id}")).ok()["sign_in_lock"].take()
+    let shown = campus.get(&campus.admin(), &format!("/v1/accounts/{id}")).ok();
+    let locks = shown["locks"].as_array().unwrap();
+    locks.iter().find(|lock| lock["factor"] == "sign-in").cloned().unwrap_or_default()
 }
 
 fn unlock(campus: &Campus, id: &str) -> Value {

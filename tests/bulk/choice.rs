@@ -81,8 +81,10 @@ fn of_several_ids_some_are_chosen_alike() {
     assert_eq!(disabled(&meibo), ["nw0003"]);
     meibo.run_with(DISABLE.into_iter().chain(["-", "--filter", "id=nw0002"]), "nw0001\nnw0002\n").ok();
     assert_eq!(disabled(&meibo), ["nw0002", "nw0003"]);
+    meibo.run(DISABLE.into_iter().chain(["nw0003", "nw0005", "--filter", "login_id=nw0005"])).ok();
+    assert_eq!(disabled(&meibo), ["nw0002", "nw0003", "nw0005"]);
     let wrong = meibo.run(DISABLE.into_iter().chain(["nw0004", "nw0005", "--filter", "department=a"])).fails(2);
-    assert!(wrong.contains("There are: id."), "{wrong}");
+    assert!(wrong.contains("There are: login_id, id, account."), "{wrong}");
     let shown = meibo.run(["account", "show", "nw0004", "nw0005", "--limit", "1", "-o", "id"]).ok();
     assert_eq!(shown, "nw0004\n");
 }

@@ -14,6 +14,10 @@ pub(crate) enum Does {
     Answers(&'static str),
     /// Leads on.
     LeadsOn,
+    /// Says that the way is open, waits for the first words to the service, answers this itself, and closes.
+    Opens(&'static str, &'static str),
+    /// Says that the way is open, and then nothing.
+    OpensAndWaits,
     /// Says nothing at all.
     Nothing,
 }
@@ -53,6 +57,16 @@ fn serve(mut client: TcpStream, does: Does, heads: &Mutex<Vec<String>>) {
     heads.lock().unwrap().push(head);
     match does {
         Does::Answers(answer) => drop(client.write_all(answer.as_bytes())),
+        Does::Opens(head, answer) => {
+            client.write_all(head.as_bytes()).unwrap();
+            let mut first = [0; 1024];
+            let _ = client.read(&mut first);
+            let _ = client.write_all(answer.as_bytes());
+        }
+        Does::OpensAndWaits => {
+            client.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
+            thread::sleep(super::deadline::PATIENCE);
+        }
         Does::Nothing => thread::sleep(super::deadline::PATIENCE),
         Does::LeadsOn => {
             let Ok(service) = TcpStream::connect(target) else { return };

@@ -19,18 +19,20 @@ pub(crate) struct Args {
 /// Shows what would end and what was exposed, has the ID typed, and stops it all.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let request = AccountLockdown { account: whose::one(args.account.as_deref())? };
-    let would = session.rehearse(&request).await?;
+    let answer = format!("--confirm {}", session.called(&request.account));
+    let would = session.rehearse_before(&answer, &request).await?;
     if session.global.dry_run {
-        return session.show(&told(&would, session)?);
+        let own = session.is_own(&would.account.login_id);
+        return session.show(&told(&would, own, session)?);
     }
     let question = question(&would, session);
     session.ui.confirm_typed(&question, would.account.login_id.as_str())?;
     let done = session.send(&request).await?;
     let id = &done.account.login_id;
     // Who has locked oneself down is signed in no longer.
-    let next =
-        if session.is_own(id) { format!("account password set --reset {id}") } else { format!("account show {id}") };
-    session.show(&told(&done, session)?.next(session.command(&next)))
+    let own = session.is_own(id);
+    let next = if own { format!("account password set --reset {id}") } else { format!("account show {id}") };
+    session.show(&told(&done, own, session)?.next(session.command(&next)))
 }
 
 fn question(would: &LockedDown, session: &Session) -> String {
@@ -44,7 +46,7 @@ fn question(would: &LockedDown, session: &Session) -> String {
     )
 }
 
-fn told(done: &LockedDown, session: &Session) -> Result<Done, Failure> {
+fn told(done: &LockedDown, own: bool, session: &Session) -> Result<Done, Failure> {
     let ui = &session.ui;
     let account = &done.account;
     let (id, name) = (account.login_id.as_str(), visible(&account.name));
@@ -59,7 +61,8 @@ fn told(done: &LockedDown, session: &Session) -> Result<Done, Failure> {
     // The switch has a sentence of its own.
     let also = AlsoEnded { less_secure_apps: false, ..done.also_ended.clone() };
     let told = aftermath::told(told.and(exposed(done, session)), &also, &done.stays, false, session);
-    Ok(told.and(ui.text("lockdown-lift", args![would = session.would(), id = id])))
+    let lift = args![would = session.would(), id = id, by = session.typed_by(own)];
+    Ok(told.and(ui.text("lockdown-lift", lift)))
 }
 
 /// The addresses, and where a password must be changed.

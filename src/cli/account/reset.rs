@@ -36,5 +36,6 @@ fn told(sent: &ResetSent, session: &Session) -> Result<Done, Failure> {
     if session.global.dry_run {
         return Ok(done);
     }
-    Ok(done.and(session.ui.text("reset-owner-types", args![id = account.login_id.as_str()])))
+    Ok(done
+        .and(session.ui.text("reset-owner-types", args![id = account.login_id.as_str(), by = session.typed_by(false)])))
 }

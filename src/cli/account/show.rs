@@ -42,7 +42,13 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         many |= accounts.len() > 1;
         for account in accounts {
             let outcome = session.send(&AccountShow { account: account.clone() }).await;
-            let outcome = outcome.and_then(|whole| view(&whole, session));
+            let outcome = match outcome {
+                Ok(whole) => {
+                    let own = session.is_own(&whole.account.login_id);
+                    view(&whole, own, session)
+                }
+                Err(refused) => Err(refused),
+            };
             views.take(account.as_str(), outcome)?;
         }
     }
@@ -58,13 +64,13 @@ async fn owners(typed: &str, session: &mut Session) -> Result<Vec<LoginId>, Fail
 }
 
 /// The account's own fields stand at the top; the state of each noun is an object of its own.
-fn view(whole: &AccountWhole, session: &Session) -> Result<Record, Failure> {
+fn view(whole: &AccountWhole, own: bool, session: &Session) -> Result<Record, Failure> {
     let mut value = serde_json::to_value(&whole.account).map_err(Failure::unexpected)?;
     let rest = serde_json::to_value(whole).map_err(Failure::unexpected)?;
     if let (Some(fields), Value::Object(rest)) = (value.as_object_mut(), rest) {
         fields.extend(rest.into_iter().filter(|(name, _)| name != "account").collect::<Map<_, _>>());
     }
-    let sections = sections(&value, whole, session);
+    let sections = sections(&value, whole, own, session);
     Ok(Record::new(value, sections).id("login_id").fields(known()))
 }
 
@@ -75,7 +81,7 @@ fn known() -> Vec<String> {
     names
 }
 
-fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Section> {
+fn sections(value: &Value, whole: &AccountWhole, own: bool, session: &Session) -> Vec<Section> {
     let some = |fields: &[&'static str]| told_fields(value, fields);
     let identity = Section::fields(&some(&[
         "login_id",
@@ -92,7 +98,7 @@ fn sections(value: &Value, whole: &AccountWhole, session: &Session) -> Vec<Secti
         "locked_down_at",
     ]));
     let mut sections = vec![identity];
-    let waiting = waiting(whole, session);
+    let waiting = waiting(whole, own, session);
     if !waiting.is_empty() {
         sections.push(Section::lines(waiting).under("account-show-waiting"));
     }
@@ -179,9 +185,9 @@ fn cloud_mail(value: &Value, whole: &AccountWhole) -> Vec<Section> {
 }
 
 /// What is not true yet, or not for long, in sentences.
-fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
+fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
     let ui = &session.ui;
-    let id = whole.account.login_id.as_str();
+    let (id, by) = (whole.account.login_id.as_str(), session.typed_by(own));
     let mut lines = Vec::new();
     match whole.account.ends_at.filter(|_| whole.account.state == "disabled") {
         Some(at) => lines.push(ui.text("account-waiting-over", args![id = id, time = ui.promise(&at.to_string())])),
@@ -201,7 +207,8 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
         _ => {}
     }
     if let Some(reset) = &whole.reset {
-        lines.push(ui.text("account-waiting-reset", args![id = id, time = ui.promise(&reset.expires_at.to_string())]));
+        let time = ui.promise(&reset.expires_at.to_string());
+        lines.push(ui.text("account-waiting-reset", args![id = id, time = time, by = by]));
     }
     if let Some(entitlement) = whole.entitlement.as_ref().filter(|it| it.state == "stop_pending") {
         lines.push(ui.text("account-waiting-stop", args![time = ui.promise(&entitlement.ends_at.to_string())]));
@@ -222,7 +229,7 @@ fn waiting(whole: &AccountWhole, session: &Session) -> Vec<String> {
     }
     lines.extend(whole.locks.iter().map(|lock| locked(lock, id, ui)));
     let waits = whole.aliases.iter().flatten().filter(|one| one.state == "waiting");
-    lines.extend(waits.map(|one| ui.text("account-waiting-alias", args![address = one.address.as_str()])));
+    lines.extend(waits.map(|one| ui.text("account-waiting-alias", args![address = one.address.as_str(), by = by])));
     if let Some(platform) = &whole.platform {
         lines.extend(sync::waiting(platform, ui));
     }
@@ -250,6 +257,9 @@ fn line(refusal: &RefusalView, session: &Session) -> String {
             what = what,
             code = visible(&refusal.code),
             operation = visible(&ui.texts.operation(&refusal.operation)),
+            actor = Some(visible(&refusal.actor))
+                .filter(|who| who != "-" && !who.is_empty())
+                .unwrap_or_else(|| "none".to_owned()),
             // It always came from somewhere.
             address = refusal.address.as_deref().map_or_else(|| ui.text("value-withheld", args![]), visible),
             request = visible(&refusal.request_id),

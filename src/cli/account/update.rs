@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
-    cli::{failure::Failure, quoted::flag, session::Session, whose},
+    cli::{application::day::Day, failure::Failure, quoted::flag, session::Session, whose},
     contract::{
         Moment,
         account::{AccountChanged, AccountUpdate, AccountView},
@@ -29,7 +29,7 @@ pub(crate) struct Args {
     #[arg(long, value_parser = PossibleValuesParser::new(["en", "ja"]))]
     language: Option<String>,
     #[arg(long, value_name = "DATE", alias = "ends")]
-    last_day: Option<Date>,
+    last_day: Option<String>,
 }
 
 /// Changes what is given.
@@ -42,7 +42,7 @@ pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure
         affiliation: args.affiliation.map(|it| it.parse()).transpose().map_err(Failure::unexpected)?,
         contact: args.contact,
         language: args.language,
-        last_day: args.last_day,
+        last_day: args.last_day.map(|typed| Day::dated("last_day", &typed)).transpose()?,
     };
     let changed = session.send(&request).await?;
     let done = told(&changed, contact, session)?;

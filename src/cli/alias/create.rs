@@ -52,6 +52,10 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         let value = serde_json::to_value(&would).map_err(Failure::unexpected)?;
         return session.show(&Done::new(value, said).id("address"));
     }
+    let yes = (!session.ui.gate.yes).then_some("--yes");
+    let asks_password = wish.smtp.is_some() && !args.smtp_password_stdin;
+    let missing: Vec<&str> = yes.into_iter().chain(asks_password.then_some(SMTP_PASSWORD_FLAG)).collect();
+    session.ui.can_be_asked_for(&missing)?;
     let whom = session.whom(&whose::me()?).await?;
     session.ui.confirm(&question(whom, &would, session))?;
     if let Some(smtp) = &mut wish.smtp {

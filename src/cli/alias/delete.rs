@@ -5,7 +5,7 @@ use crate::{
         failure::Failure,
         given,
         quoted::{argument, flag},
-        rows::Changes,
+        rows::{self, Changes},
         session::Session,
         whose,
     },
@@ -26,7 +26,7 @@ pub(crate) struct Args {
 /// Names them, asks, deletes them.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let account = whose::one(args.account.as_deref())?;
-    let addresses = given::ids(&args.addresses, session)?;
+    let addresses = given::ids(&args.addresses, given::ADDRESSES, session)?;
     let many = addresses.len() > 1 || args.addresses.iter().any(|address| address == "-");
     if !session.global.dry_run {
         confirm(&account, &addresses, session).await?;
@@ -42,9 +42,10 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 
 /// The first that cannot be deleted ends the command before anything is asked.
 async fn confirm(account: &LoginId, addresses: &[String], session: &mut Session) -> Result<(), Failure> {
-    let mut lines = Vec::new();
+    let (mut lines, answer) = (Vec::new(), rows::answer(addresses.len()));
     for address in addresses {
-        let would = session.rehearse(&AliasDelete { account: account.clone(), address: address.clone() }).await?;
+        let request = AliasDelete { account: account.clone(), address: address.clone() };
+        let would = session.rehearse_before(&answer, &request).await?;
         lines.push(format!("  {}", would.alias.address));
     }
     let whom = session.whom(account).await?;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, given, quoted::argument, session::Session, whose},
+    cli::{exit::Exit, failure::Failure, given, quoted::argument, rows, session::Session, whose},
     contract::app_password::{AppPasswordDelete, AppPasswordList, AppPasswordView},
     rules::{Code, Id, LoginId},
     texts::args,
@@ -21,14 +21,14 @@ pub(crate) struct Args {
 /// Names them, asks, deletes them.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let account = whose::one(args.account.as_deref())?;
-    let ids = given::ids(&args.app_password, session)?;
+    let ids = given::ids(&args.app_password, given::APP_PASSWORDS, session)?;
     let held = session.send(&AppPasswordList { account: account.clone() }).await?.items;
     if let Some(unknown) = ids.iter().find(|id| !held.iter().any(|one| is(one, id))) {
         return Err(refused(unknown, &account, session).await);
     }
     let chosen: Vec<AppPasswordView> = held.into_iter().filter(|one| ids.iter().any(|id| is(one, id))).collect();
     for one in &chosen {
-        session.rehearse(&operation(&account, one)).await?;
+        session.rehearse_before(&rows::answer(chosen.len()), &operation(&account, one)).await?;
     }
     if !session.global.dry_run {
         let question = question(&account, &chosen, session).await?;

@@ -1,11 +1,14 @@
-//! A day, as people and spreadsheets write it: `2026-12-01`, `2026/12/1`, `２０２６年１２月１日`, `令和8年12月1日`, `R8.12.1`,
-//! `today`, `明日`. What can be read in two ways is not guessed: `4/1/2026`, and the number of days that a spreadsheet counts.
+//! A day, as people and spreadsheets write it: a date, `today`, `明日`.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use crate::{
     cli::{exit::Exit, failure::Failure},
-    rules::{Code, text::fold},
+    rules::{
+        Code,
+        day::{date_of, without_midnight},
+        text::fold,
+    },
 };
 
 /// A day that a person named.
@@ -29,7 +32,10 @@ impl Day {
         match text.as_str() {
             "today" | "今日" | "本日" => Ok(Day::Today),
             "tomorrow" | "明日" => Ok(Day::Tomorrow),
-            text => day_of(text).map(Day::On).ok_or_else(|| refused(field, typed, "date-form")),
+            text => {
+                let read = date_of(without_midnight(text));
+                read.map(Day::On).map_err(|none| refused(field, typed, none.form("date-form")))
+            }
         }
     }
 
@@ -48,54 +54,6 @@ impl Day {
 fn refused(field: &str, typed: &str, why: &str) -> Failure {
     let failure = Failure::new(Exit::Usage, Code::InvalidValue.as_str()).fact("field", field);
     failure.fact("value", typed.trim()).fact("why", why)
-}
-
-/// The eras in which years are counted: what they are called, their first day, and the year before their first.
-const ERAS: [(&[&str], Date, i16); 3] = [
-    (&["令和", "令", "r"], date(2019, 5, 1), 2018),
-    (&["平成", "平", "h"], date(1989, 1, 8), 1988),
-    (&["昭和", "昭", "s"], date(1926, 12, 25), 1925),
-];
-
-fn day_of(text: &str) -> Option<Date> {
-    let text = without_midnight(text);
-    let text = text.strip_suffix('日').unwrap_or(text);
-    if text.len() == 8 && text.bytes().all(|digit| digit.is_ascii_digit()) {
-        return Date::new(number(&text[..4], 4)?, narrow(&text[4..6])?, narrow(&text[6..])?).ok();
-    }
-    let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).map(str::trim).collect();
-    let [year, month, day] = parts[..] else { return None };
-    let (month, day) = (narrow(month)?, narrow(day)?);
-    match in_era(year) {
-        Some((first, year)) => Date::new(year?, month, day).ok().filter(|day| *day >= first),
-        None if year.len() == 4 => Date::new(number(year, 4)?, month, day).ok(),
-        None => None,
-    }
-}
-
-/// A spreadsheet writes a day as its first moment, too.
-fn without_midnight(text: &str) -> &str {
-    let (day, time) = text.split_once([' ', 't']).unwrap_or((text, ""));
-    if ["0:00", "00:00", "0:00:00", "00:00:00"].contains(&time.trim()) { day } else { text }
-}
-
-/// The first day of an era, and which year a year of it is; the first is called 元 as well.
-fn in_era(text: &str) -> Option<(Date, Option<i16>)> {
-    let of = |(names, first, before): &(&[&str], Date, i16)| {
-        let year = names.iter().find_map(|name| text.strip_prefix(name))?.trim();
-        let year = if year == "元" { Some(1) } else { number(year, 2) };
-        Some((*first, year.filter(|year| *year > 0).map(|year| before + year)))
-    };
-    ERAS.iter().find_map(of)
-}
-
-fn narrow(digits: &str) -> Option<i8> {
-    number(digits, 2)?.try_into().ok()
-}
-
-fn number(digits: &str, most: usize) -> Option<i16> {
-    let are_digits = (1..=most).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
-    digits.parse().ok().filter(|_| are_digits)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{outcome::Outcome, plan};
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{failure::Failure, rows, session::Session},
     contract::{Operation, application::Applied},
     texts::args,
 };
@@ -32,8 +32,9 @@ pub(super) async fn carry_out<O: Operation<Reply = Applied>>(
     session: &mut Session,
 ) -> Result<(), Failure> {
     let mut plans = Vec::new();
+    let answer = rows::answer(operations.len());
     for operation in &operations {
-        plans.push(session.rehearse(operation).await?);
+        plans.push(session.rehearse_before(&answer, operation).await?);
     }
     if session.global.dry_run {
         return session.show(&Outcome::planned(plans)?);

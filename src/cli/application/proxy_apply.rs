@@ -15,7 +15,7 @@ pub(crate) struct Args {
 /// Shows whom it is for, asks, applies.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     // As typed: what cannot be an ID is answered like one that does not exist.
-    let targets = given::ids(&args.account, session)?;
+    let targets = given::ids(&args.account, given::ACCOUNTS, session)?;
     let deed = Deed {
         ask: "application-ask-proxy",
         did: "application-did-proxy",

@@ -28,7 +28,10 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         let deed = Deed {
             ask: "application-ask-withdraw",
             did: "application-did-withdraw",
-            undo: Some(|withdrawn| Some(format!(" --on {}", withdrawn.before.as_ref()?.stop_on?))),
+            undo: Some(|withdrawn| {
+                let on = withdrawn.before.as_ref().filter(|_| withdrawn.can_stop)?.stop_on?;
+                Some(format!(" --on {on}"))
+            }),
             own,
             remark: None,
         };

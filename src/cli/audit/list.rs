@@ -5,7 +5,10 @@ use clap::builder::PossibleValuesParser;
 use crate::{
     cli::{failure::Failure, pages, session::Session},
     contract::audit::AuditList,
-    rules::condition::{Comparison, Typed},
+    rules::{
+        Fact,
+        condition::{Comparison, Typed},
+    },
 };
 
 #[derive(Debug, Default, clap::Args)]
@@ -27,36 +30,51 @@ pub(crate) struct Args {
 /// What a person sees first.
 const COLUMNS: &[&str] = &["at", "actor", "account", "operation", "outcome", "code", "count", "request_id"];
 
+/// What says what happened: without it an entry tells nothing.
+const WHOLE: &[&str] = &["at", "operation", "outcome", "code"];
+
 /// What `-o wide` has beside it.
 const WIDE: &[&str] = &["reason", "address", "facts"];
 
 /// Lists them.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let fields = AuditList::fields();
-    session.global.filter.extend(args.conditions());
-    let (filter, sort) = (session.filters(&fields.plain)?, session.sort(&fields.plain)?);
+    session.global.filter.extend(args.conditions().map(|(_, _, condition)| condition));
+    let filter = session.filters(&fields.plain).map_err(|refused| args.named(refused))?;
+    let sort = session.sort(&fields.plain)?;
     let page =
         |limit, cursor| AuditList { limit, cursor, filter: filter.clone(), sort: sort.clone(), ..AuditList::default() };
-    let found = pages::read(session, page).await?;
-    session.show(&found.listing(COLUMNS, WIDE).noun("audit").id("request_id").fields(&fields.names))
+    let found = pages::read(session, page).await.map_err(|refused| args.named(refused))?;
+    session.show(&found.listing(COLUMNS, WIDE).whole(WHOLE).noun("audit").id("request_id").fields(&fields.names))
 }
 
 impl Args {
-    /// The flags as conditions: they say the same.
-    fn conditions(&self) -> impl Iterator<Item = String> {
+    /// The flags that were given, each with its field and as a condition: they say the same.
+    fn conditions(&self) -> impl Iterator<Item = (&'static str, &'static str, String)> {
         use Comparison::{AtLeast, AtMost, Is};
         let flags = [
-            ("at", AtLeast, &self.since),
-            ("at", AtMost, &self.until),
-            ("account", Is, &self.account),
-            ("actor", Is, &self.actor),
-            ("operation", Is, &self.operation),
-            ("outcome", Is, &self.outcome),
+            ("--since", "at", AtLeast, &self.since),
+            ("--until", "at", AtMost, &self.until),
+            ("--account", "account", Is, &self.account),
+            ("--actor", "actor", Is, &self.actor),
+            ("--operation", "operation", Is, &self.operation),
+            ("--outcome", "outcome", Is, &self.outcome),
         ];
-        flags.into_iter().filter_map(|(field, comparison, value)| {
+        flags.into_iter().filter_map(|(flag, field, comparison, value)| {
             let values = vec![value.clone()?];
-            Some(Typed { field: field.to_owned(), comparison, values }.to_string())
+            Some((flag, field, Typed { field: field.to_owned(), comparison, values }.to_string()))
         })
+    }
+
+    /// A refused condition that a flag stands for is named as it was typed.
+    fn named(&self, refused: Failure) -> Failure {
+        let (Some(Fact::Text(name)), Some(Fact::Text(value))) = (refused.facts.get("name"), refused.facts.get("value"))
+        else {
+            return refused;
+        };
+        let is_it = |field: &str, condition: &str| field == name && condition.ends_with(value.as_str());
+        let flag = self.conditions().find(|(_, field, condition)| is_it(field, condition)).map(|(flag, ..)| flag);
+        flag.into_iter().fold(refused, |refused, flag| refused.fact("name", flag))
     }
 }
 
@@ -75,8 +93,20 @@ mod tests {
             ..Args::default()
         };
         assert_eq!(
-            args.conditions().collect::<Vec<_>>(),
+            args.conditions().map(|(_, _, condition)| condition).collect::<Vec<_>>(),
             ["at>=today", "at<=2026-12-01 09:00", "actor=\"token:a, b\"", "outcome=refused"]
         );
+    }
+
+    #[test]
+    fn find_1_a_refused_flag_of_the_trail_is_named_as_it_was_typed() {
+        let args = Args { since: Some("2026-04-01".into()), until: Some("soon".into()), ..Args::default() };
+        let refused = |name: &str, value: &str| {
+            let failure = Failure::usage("x").fact("name", name).fact("value", value);
+            args.named(failure).facts["name"].clone()
+        };
+        assert_eq!(refused("at", "soon"), Fact::Text("--until".to_owned()));
+        assert_eq!(refused("at", "2026-04-01"), Fact::Text("--since".to_owned()));
+        assert_eq!(refused("at", "other"), Fact::Text("at".to_owned()));
     }
 }

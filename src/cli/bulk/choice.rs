@@ -54,15 +54,23 @@ impl Choice {
         Ok(Chosen { input, conditions, left: self.limit, left_out: 0 })
     }
 
-    /// Leaves what it does not choose out of what has no other column than `id`; how many that are.
+    /// Leaves what it does not choose out of what has no other column than the one of these names; how many that are.
     ///
     /// # Errors
     /// Another column, or what is no condition (2); none is left (2).
-    pub(crate) fn leave_out<T>(&self, all: &mut Vec<T>, id: impl Fn(&T) -> &str) -> Result<usize, Failure> {
-        let fields = [Field { name: "id".to_owned(), kind: Kind::LoginId }];
-        let conditions = self.conditions(&fields, |typed| (normal(typed) == "id").then(|| "id".to_owned()))?;
+    pub(crate) fn leave_out<T>(
+        &self,
+        all: &mut Vec<T>,
+        names: &[&str],
+        kind: &Kind,
+        id: impl Fn(&T) -> &str,
+    ) -> Result<usize, Failure> {
+        let fields: Vec<Field> =
+            names.iter().map(|&name| Field { name: name.to_owned(), kind: kind.clone() }).collect();
+        let is = |typed: &str| fields.iter().find(|field| normal(&field.name) == normal(typed));
+        let conditions = self.conditions(&fields, |typed| is(typed).map(|field| field.name.clone()))?;
         let before = all.len();
-        all.retain(|one| conditions.iter().all(|condition| holds(condition, id(one), &Kind::LoginId)));
+        all.retain(|one| conditions.iter().all(|condition| holds(condition, id(one), kind)));
         all.truncate(self.limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX)));
         if all.is_empty() && before > 0 { Err(none_left(before as u64)) } else { Ok(before - all.len()) }
     }
@@ -205,12 +213,14 @@ mod tests {
     fn ids_are_chosen_by_themselves_and_none_left_is_refused() {
         let by = |filters: &[&str], limit| {
             let mut ids = ["a1", "b2", "c3"].to_vec();
-            let left_out = choice(filters, limit).leave_out(&mut ids, |id| id)?;
+            let left_out = choice(filters, limit).leave_out(&mut ids, &["id", "login_id"], &Kind::LoginId, |id| id)?;
             Ok::<_, Failure>((ids.join(" "), left_out))
         };
         assert_eq!(by(&[], Some(2)).unwrap(), ("a1 b2".to_owned(), 1));
         assert_eq!(by(&["id=B2"], None).unwrap(), ("b2".to_owned(), 2));
         assert_eq!(by(&["id!=b2"], None).unwrap(), ("a1 c3".to_owned(), 1));
+        assert_eq!(by(&["login_id=b2"], None).unwrap(), ("b2".to_owned(), 2));
+        assert_eq!(by(&["Login-ID=b2,c3"], None).unwrap(), ("b2 c3".to_owned(), 1));
         assert_eq!(by(&["department=x"], None).unwrap_err().code, "filter_unknown");
         assert_eq!(by(&["id=z9"], None).unwrap_err().code, "rows_none_left");
     }

@@ -45,7 +45,7 @@ impl Flags {
 /// Whether an argument of a command, its words with hyphens between them, is one of them.
 pub(crate) fn are_of(command: &str, id: &str) -> bool {
     let reads_rows = || SHEETS.iter().any(|sheet| sheet.command.replace(' ', "-") == command);
-    NAMES.contains(&id) && (command.starts_with("bulk-") || reads_rows())
+    NAMES.contains(&id) && command != "bulk-results" && (command.starts_with("bulk-") || reads_rows())
 }
 
 /// The tree of commands, each that reads rows with the flags for it.

@@ -16,6 +16,8 @@ use crate::{
 };
 
 const COLUMNS: &[&str] = &["job", "begun_at", "command", "state", "rows", "done", "refused"];
+/// How a job stands: when it began and how many rows it has matters less.
+const WHOLE: &[&str] = &["command", "state", "done", "refused"];
 const WIDE: &[&str] = &["left_out", "open", "no_change", "failed", "who", "file", "results", "reason", "service"];
 
 const STATES: [&str; 4] = ["running", "ended", "broken-off", "unreadable"];
@@ -41,9 +43,13 @@ pub(crate) fn run(session: &mut Session) -> Result<(), Failure> {
         let is_other = job::facts(&folder).is_ok_and(|facts| is_meant(&facts, session).is_err());
         jobs.extend(listed(&folder, session).filter(|_| !is_other).map(|job| (begun_at(&folder), job)));
     }
+    // No service is asked, so the zone is the one that the newest job was told.
+    let newest = jobs.iter().max_by_key(|(begun_at, _)| begun_at.clone()).and_then(|(_, job)| job["job"].as_str());
+    let zone = newest.and_then(|name| job::facts(&home.join(name)).ok()?.zone);
+    zone.iter().for_each(|zone| session.ui.look.zone.learn(zone));
     jobs.sort_by_key(|(begun_at, job)| Reverse((begun_at.clone(), job["job"].to_string())));
     let jobs = jobs.into_iter().map(|(_, job)| job).collect();
-    session.show_list(Listing::new(jobs, COLUMNS).id("job").wide(WIDE).whole(COLUMNS), &fields())
+    session.show_list(Listing::new(jobs, COLUMNS).id("job").wide(WIDE).whole(WHOLE), &fields())
 }
 
 /// When it began, to the microsecond; later than every time where that cannot be read.
@@ -71,8 +77,9 @@ pub(super) fn value(folder: &Path, session: &Session) -> Result<Value, Failure> 
         0 => "ended",
         _ => "broken-off",
     };
+    let file = if folder::is_of_stdin(folder, &facts.file) { Path::new("-") } else { &facts.file };
     Ok(json!({ "job": facts.job, "begun_at": zone.rfc3339(&facts.begun_at), "command": facts.command, "state": state,
         "rows": facts.rows, "left_out": facts.left_out, "open": open, "done": counts.done, "no_change": counts.no_change,
-        "refused": counts.refused, "failed": counts.failed, "who": facts.who, "file": facts.file,
+        "refused": counts.refused, "failed": counts.failed, "who": facts.who, "file": file,
         "results": facts.results, "reason": facts.reason, "service": facts.service }))
 }

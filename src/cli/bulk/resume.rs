@@ -25,7 +25,12 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 /// It is not to be gone on with here, or as its rows end.
 pub(super) async fn go_on(args: &Args, which: Which, session: &mut Session) -> Result<(), Failure> {
     session.password_stdin = args.password_stdin;
-    let mut job = Job::resume(folder::named(&args.job, session)?)?;
+    let folder = folder::named(&args.job, session)?;
+    let naming_stdin = folder::naming_stdin(&folder);
+    rest(Job::resume(folder)?, args, which, session).await.map_err(naming_stdin)
+}
+
+async fn rest(mut job: Job, args: &Args, which: Which, session: &mut Session) -> Result<(), Failure> {
     let sheet = of_this_service(&job, session)?;
     let counts = job.counts()?;
     let left = job.facts.rows.saturating_sub(counts.all());

@@ -12,7 +12,7 @@ use super::{
     flags::Flags,
     input::{Defaults, Input, Reading},
     interrupt::Interrupts,
-    job::{Facts, Folder, Job},
+    job::{Facts, Folder, Job, folder::naming_stdin},
     new_file, next,
     outcome::Counts,
     pass::{AT_ONCE, End, Pass},
@@ -46,7 +46,8 @@ pub(crate) async fn run(sheet: &'static Sheet, flags: Flags, session: &mut Sessi
     [&flags.results, &flags.secrets_out].into_iter().flatten().try_for_each(|path| new_file::can_be_made(path))?;
     session.password_stdin = flags.password_stdin;
     let folder = Folder::make(session)?;
-    let begun = match begin(sheet, &flags, &folder, session).await {
+    let naming_stdin = naming_stdin(folder.path());
+    let begun = match begin(sheet, &flags, &folder, session).await.map_err(&naming_stdin) {
         Ok(Some(begun)) => begun,
         // Nothing was done: nothing is to be gone on with.
         other => return folder.remove().and(other.map(drop)),
@@ -54,7 +55,7 @@ pub(crate) async fn run(sheet: &'static Sheet, flags: Flags, session: &mut Sessi
     let (facts, source, told) = begun;
     let interrupts = Interrupts::heard().inspect_err(|_| told.remove())?;
     let mut job = Job::begin(folder, facts).inspect_err(|_| told.remove())?;
-    carry_out(&mut job, &source, sheet, told, Which::Open, interrupts, session).await
+    carry_out(&mut job, &source, sheet, told, Which::Open, interrupts, session).await.map_err(naming_stdin)
 }
 
 type Begun = (Facts, Source, Told);
@@ -83,7 +84,11 @@ async fn begin(
         writes: dry_run,
     };
     if let Some(row) = sheet.row().filter(|row| row.needs_reason) {
+        // How many rows there will be is not known yet.
+        let answer = if sheet.is_final { "--confirm N" } else { "--yes" };
+        session.next_answer = (!dry_run).then(|| answer.to_owned());
         session.reason_where(row.may, |_| true).await?;
+        session.next_answer = None;
     }
     let plan = plan::made(planned, session).await?;
     if let Some(refusal) = plan.refusal(sheet) {

@@ -22,6 +22,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let folder = folder::named(&args.job, session)?;
     let (job, facts) = (value(&folder, session)?, job::facts(&folder)?);
     is_meant(&facts, session)?;
+    facts.zone.iter().for_each(|zone| session.ui.look.zone.learn(zone));
     let counts = job::counts(&folder)?;
     let state = job["state"].as_str().unwrap_or_default().to_owned();
     let mut done = Done::new(job, counts.say("bulk-done", &session.ui)).id("job");

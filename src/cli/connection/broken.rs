@@ -34,6 +34,8 @@ pub(super) fn failure(error: Error, service: &str) -> Failure {
         Error::BadReply { status, ref request_id, .. } => {
             let request_id = request_id.clone();
             let why = match status {
+                300..=399 => "reply-elsewhere",
+                400..=428 | 430..=499 => "reply-refused",
                 429 => "reply-busy",
                 502..=504 => "reply-gateway",
                 _ => "reply-unreadable",
@@ -57,6 +59,7 @@ pub(super) fn step(what: What) -> &'static str {
         What::Timeout => "reach-timeout",
         What::Closed => "reach-closed",
         What::Tls => "reach-tls",
+        What::NotHttp => "reach-not-http",
     }
 }
 
@@ -105,6 +108,7 @@ fn of_certificates(path: &Path, why: &CaTrouble) -> Failure {
         CaTrouble::KeyOnly => "ca-key-only",
         CaTrouble::NoCertificate => "ca-none",
         CaTrouble::Damaged => "ca-damaged",
+        CaTrouble::Trusted => "ca-trusted",
         CaTrouble::Certificate(number) => {
             return failure.fact("why", "ca-certificate").fact("number", i64::try_from(*number).unwrap_or_default());
         }

@@ -52,6 +52,10 @@ pub(super) fn failure(proxy: &Proxy, trouble: Trouble, service: &str) -> Failure
     let failure = Failure::new(Exit::Unreachable, "proxy_failed").fact("service", service);
     let failure = failure.fact("proxy", proxy.address()).fact("origin", proxy.origin.as_str());
     let failure = failure.fact("why", sentence(trouble));
+    let failure = match trouble {
+        Trouble::Refused(Some(status)) => failure.fact("status", i64::from(status)),
+        _ => failure,
+    };
     match VARIABLES.contains(&proxy.origin.as_str()) {
         true => failure.fact("variable", proxy.origin.as_str()),
         false => failure,
@@ -64,7 +68,10 @@ fn sentence(trouble: Trouble) -> &'static str {
         Trouble::Unreachable(what) => super::broken::step(what),
         Trouble::Certificate => "proxy-certificate",
         Trouble::SignIn => "proxy-sign-in",
-        Trouble::Refused => "proxy-refused",
+        Trouble::Refused(_) => "proxy-refused",
+        Trouble::NotHttp => "proxy-not-http",
+        Trouble::Page => "proxy-page",
+        Trouble::Ended => "proxy-ended",
         Trouble::Broken => "proxy-broken",
     }
 }

@@ -105,6 +105,8 @@ async fn continued(waiting: Pending, args: &Args, session: &mut Session, store: 
 /// Account and password. The service does not say which of the two is wrong, so what was typed is asked for again.
 async fn first_step(args: &Args, session: &mut Session) -> Result<(String, Secret, SignInReply), Failure> {
     let mut left = TRIES;
+    let (id, typed) = (args.id.is_none().then_some("ID"), (!args.password_stdin).then_some(PASSWORD_FLAG));
+    session.ui.can_be_asked_for(&id.into_iter().chain(typed).collect::<Vec<_>>())?;
     loop {
         left -= 1;
         let id = match &args.id {

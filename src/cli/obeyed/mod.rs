@@ -94,7 +94,6 @@ impl Given {
             "confirm" if command != "account lockdown" && !of_rows => Some("flag-needs-rows"),
             "no_header" if !(is_csv || format.is_text() && table::is_list(command)) => Some("flag-needs-headings"),
             "encoding" if !writes_file && !is_csv => Some("flag-needs-csv"),
-            "encoding" if !writes_file && !table::is_view(command) => Some("flag-needs-from"),
             "columns" if format == Format::Id => Some("flag-needs-fields"),
             "dry_run" if self.checks_a_secret() => Some("dry-run-proves"),
             _ => None,

@@ -8,8 +8,10 @@ const SELF: &[&str] = &["profile", "lang", "tz", "color", "accessible", "quiet",
 const PLACE: &[&str] = &["service", "ca_file"];
 /// The way to the service.
 const WAY: &[&str] = &["service", "ca_file", "timeout", "proxy", "debug"];
-/// The form of what is shown after a write: which bytes it may be written in cannot be promised before it is known.
+/// The form of what is shown after a write. What its encoding lacks is told in another one, for it was done.
 const RESULT: &[&str] = &["output", "columns", "no_header"];
+/// The encoding of CSV.
+const ENCODED: &[&str] = &["encoding"];
 /// The form of what is read.
 const VIEW: &[&str] = &["output", "columns", "no_header", "encoding"];
 /// Which rows a list has.
@@ -31,16 +33,16 @@ type Groups = &'static [&'static [&'static str]];
 
 const SHOW: Groups = &[WAY, VIEW];
 const LIST: Groups = &[WAY, VIEW, CUT, FILTER, SORT];
-const WRITE: Groups = &[WAY, RESULT, DEED];
-const SECRET: Groups = &[WAY, RESULT, PROOF];
+const WRITE: Groups = &[WAY, RESULT, ENCODED, DEED];
+const SECRET: Groups = &[WAY, RESULT, ENCODED, PROOF];
 /// Settings and jobs of this machine.
 const HERE: Groups = &[VIEW];
 
 /// Every command. Those that read rows also obey what chooses and confirms rows.
 const TABLE: &[(&str, Groups)] = &[
     ("quickstart", &[VIEW]),
-    ("login", &[WAY, RESULT]),
-    ("logout", &[WAY, RESULT]),
+    ("login", &[WAY, RESULT, ENCODED]),
+    ("logout", &[WAY, RESULT, ENCODED]),
     ("status", SHOW),
     ("doctor", SHOW),
     ("account show", &[WAY, VIEW, ROWS]),
@@ -74,7 +76,7 @@ const TABLE: &[(&str, Groups)] = &[
     ("2sv disable", WRITE),
     ("2sv reset", WRITE),
     // Its codes are the whole result.
-    ("2sv backup-codes", &[WAY, DEED, &["output", "no_header"]]),
+    ("2sv backup-codes", &[WAY, DEED, ENCODED, &["output", "no_header"]]),
     ("2sv method add", WRITE),
     ("2sv method replace", WRITE),
     ("2sv method delete", WRITE),
@@ -101,16 +103,16 @@ const TABLE: &[(&str, Groups)] = &[
     ("audit verify", SHOW),
     ("bulk list", &[PLACE, VIEW, CUT, FILTER, SORT]),
     ("bulk show", &[PLACE, VIEW]),
-    ("bulk resume", &[WAY, RESULT, DEED]),
-    ("bulk retry", &[WAY, RESULT, DEED]),
+    ("bulk resume", &[WAY, RESULT, ENCODED, DEED]),
+    ("bulk retry", &[WAY, RESULT, ENCODED, DEED]),
     ("bulk results", &[PLACE, VIEW, CUT, FILTER, SORT]),
-    ("bulk forget", &[PLACE, RESULT, &["dry_run", "yes"]]),
+    ("bulk forget", &[PLACE, RESULT, ENCODED, &["dry_run", "yes"]]),
     ("policy show", SHOW),
     // The settings in force are those that the flags give, too.
     ("config list", &[WAY, VIEW, CUT, FILTER, SORT]),
     ("config show", &[WAY, VIEW]),
-    ("config set", &[RESULT, &["dry_run"]]),
-    ("config unset", &[RESULT, &["dry_run"]]),
+    ("config set", &[RESULT, ENCODED, &["dry_run"]]),
+    ("config unset", &[RESULT, ENCODED, &["dry_run"]]),
     ("config path", HERE),
     ("explain", HERE),
     ("completions", &[]),

@@ -25,6 +25,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     }
     let left = session.send(&TwoStepShow { account: whose::me()? }).await?.backup_codes_left;
     if left > 0 {
+        session.rehearse(&BackupCodesCreate {}).await?;
         let whom = session.whom(&whose::me()?).await?;
         session.ui.confirm(&session.question([whom], session.ui.text("two-step-codes-replace", args![left = left])))?;
     }

@@ -35,6 +35,12 @@ pub(super) fn all(view: &TwoStepView, ui: &Ui) -> String {
     of_methods(&view.methods, ui)
 }
 
+/// The flags by which a method is enrolled again; its number is masked, and so for the person to give.
+pub(super) fn flags(view: &MethodView) -> String {
+    let phone = if view.method.needs_phone() { " --phone NUMBER" } else { "" };
+    format!(" --method {}{phone}", view.method)
+}
+
 /// A method by its id, or by its word: there is one of each.
 ///
 /// # Errors

@@ -2,7 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
 
-use crate::rules::{text, time};
+use crate::rules::{
+    day::{NoDate, date_of, without_midnight},
+    text, time,
+};
 
 /// Now, and the zone in which days are meant.
 #[derive(Debug, Clone, Copy)]
@@ -25,15 +28,23 @@ pub struct Span {
 impl Span {
     /// Reads `2026-04-01`, `2026-04-01 09:30`, an RFC 3339 time, `now`, a day as [`day`] takes it, or hours and minutes from
     /// now (`-12h`, `+30m`).
-    pub(super) fn read(typed: &str, clock: Clock<'_>) -> Option<Self> {
+    ///
+    /// # Errors
+    /// It is none, or of a day that the calendar does not have.
+    pub(super) fn read(typed: &str, clock: Clock<'_>) -> Result<Self, NoDate> {
         let folded = text::fold(typed).to_lowercase();
-        if let Some(day) = day(&folded, clock) {
-            return Some(Self {
+        match named_day(&folded, clock) {
+            Ok(day) => Ok(Self {
                 from: time::start_of_day(day, clock.zone),
                 to: time::start_of_day(time::next_day(day), clock.zone),
-            });
+            }),
+            Err(NoDate::NoSuchDay) => Err(NoDate::NoSuchDay),
+            Err(NoDate::Form) => Self::within_a_day(&folded, clock),
         }
-        let (at, length) = match folded.as_str() {
+    }
+
+    fn within_a_day(folded: &str, clock: Clock<'_>) -> Result<Self, NoDate> {
+        let (at, length) = match folded {
             "now" | "今" | "現在" => (clock.now, SignedDuration::from_secs(1)),
             text => match (offset(text), text.to_uppercase().parse::<Timestamp>()) {
                 (Some(away), _) => (time::after(clock.now, away), SignedDuration::from_secs(1)),
@@ -41,35 +52,37 @@ impl Span {
                 (None, Err(_)) => local(text, clock.zone)?,
             },
         };
-        Some(Self { from: at, to: time::after(at, length) })
+        Ok(Self { from: at, to: time::after(at, length) })
     }
 }
 
-/// Reads a day: a date, `today`, `yesterday`, `tomorrow`, or so many days or weeks from today (`+30d`, `-2w`).
-pub(super) fn day(typed: &str, clock: Clock<'_>) -> Option<Date> {
-    let folded = text::fold(typed).to_lowercase();
+/// Reads a day: a date, also with its first moment behind it, `today`, `yesterday`, `tomorrow`, or so many days or weeks from
+/// today (`+30d`, `-2w`).
+///
+/// # Errors
+/// It is none.
+pub(super) fn day(typed: &str, clock: Clock<'_>) -> Result<Date, NoDate> {
+    named_day(without_midnight(&text::fold(typed).to_lowercase()), clock)
+}
+
+fn named_day(folded: &str, clock: Clock<'_>) -> Result<Date, NoDate> {
     let today = time::today(clock.now, clock.zone);
-    match folded.as_str() {
-        "today" | "今日" | "本日" => Some(today),
-        "tomorrow" | "明日" => Some(time::next_day(today)),
-        "yesterday" | "昨日" => today.yesterday().ok(),
+    let away = |days: Option<i64>| days.and_then(|days| today.checked_add(days.days()).ok()).ok_or(NoDate::Form);
+    match folded {
+        "today" | "今日" | "本日" => Ok(today),
+        "tomorrow" | "明日" => Ok(time::next_day(today)),
+        "yesterday" | "昨日" => today.yesterday().map_err(|_| NoDate::Form),
         text => match signed(text) {
-            Some((count, "d" | "日")) => today.checked_add(count.days()).ok(),
-            Some((count, "w" | "週")) => today.checked_add(count.checked_mul(7)?.days()).ok(),
-            _ => date(text),
+            Some((count, "d" | "日")) => away(Some(count)),
+            Some((count, "w" | "週")) => away(count.checked_mul(7)),
+            _ => date_of(text),
         },
     }
 }
 
-/// A date with its parts in the order of the year.
-pub(super) fn date(folded: &str) -> Option<Date> {
-    let text = folded.strip_suffix('日').unwrap_or(folded);
-    let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).map(str::trim).collect();
-    let [year, month, day] = parts[..] else { return None };
-    let digits =
-        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|digit| digit.is_ascii_digit());
-    let is_date = year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2);
-    is_date.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?
+/// The day that a cell of a file or a field of JSON holds.
+pub(super) fn held(text: &str) -> Option<Date> {
+    date_of(without_midnight(&text::fold(text).to_lowercase())).ok()
 }
 
 /// A number with its sign, and the unit behind it. A million is more than any calendar here has.
@@ -90,9 +103,12 @@ fn offset(text: &str) -> Option<SignedDuration> {
 }
 
 /// A local time, to the minute or to the second; also with the zone's name behind it, as tables show it.
-fn local(text: &str, zone: &TimeZone) -> Option<(Timestamp, SignedDuration)> {
-    let (day, rest) = text.split_once([' ', 't'])?;
-    let day = date(day)?;
+fn local(text: &str, zone: &TimeZone) -> Result<(Timestamp, SignedDuration), NoDate> {
+    let (day, rest) = text.split_once([' ', 't']).ok_or(NoDate::Form)?;
+    at_clock(date_of(day)?, rest, zone).ok_or(NoDate::Form)
+}
+
+fn at_clock(day: Date, rest: &str, zone: &TimeZone) -> Option<(Timestamp, SignedDuration)> {
     let mut parts = rest.split_whitespace();
     let (clock, shown) = (parts.next()?, parts.next());
     let mut units = clock.split(':').map(|unit| unit.parse::<i8>().ok());

@@ -39,7 +39,10 @@ account-first-password = The first password is shown here and nowhere else. Give
 account-refusal = { $time }  { $what } [{ $code }]{ $count ->
     [1] { "" }
    *[other] { "  " }{ $count } times
-}  { $operation }, from { $address }, request { $request }
+}  { $operation }{ $actor ->
+    [none] { "" }
+   *[other] { ", by " }{ $actor }
+}, from { $address }, request { $request }
 account-role-added = { $would ->
     [yes] { $id } ({ $name }) would have the role { $role }. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) now has the role { $role }. It takes effect at once.
@@ -77,12 +80,12 @@ account-waiting-lock = { $time ->
     }: { $factor }. Until the owner lifts it (meibo account password unlock { $id }) or the help desk (meibo account unlock { $id } --reason TEXT).
    *[other] Locked after { $count } wrong tries: { $factor }. It ends at { $time }; the help desk can lift it earlier (meibo account unlock { $id } --reason TEXT).
 }
-account-waiting-alias = { $address } cannot be sent from until the code that was mailed to it is entered: meibo alias verify { $address } CODE
+account-waiting-alias = { $address } cannot be sent from until the code that was mailed to it is entered: { $by }meibo alias verify { $address } CODE
 account-waiting-locked-down = Locked down since { $time }: nobody can sign in until the owner resets the account password, or the help desk lifts it (meibo account unlock { $id } --reason TEXT).
 account-lockdown-lifted = The lockdown is lifted. The password is still the one that may have leaked: have the owner set a new one at once.
 account-lockdown-would-lift = The lockdown would be lifted, with the password as it is.
 account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
-account-waiting-reset = A reset code was sent to the registered contact. It works until { $time }. The owner enters it with: meibo account password set --reset { $id } --code CODE
+account-waiting-reset = A reset code was sent to the registered contact. It works until { $time }. The owner enters it with: { $by }meibo account password set --reset { $id } --code CODE
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
     [yes] Would be lifted for { $id } ({ $name }): { $lifted }. Nothing was changed (--dry-run).

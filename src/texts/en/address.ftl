@@ -7,7 +7,10 @@ address-change = { $before ->
    *[other] { "  " }Address: { $before } → { $after }
 }
 address-former = Former addresses, which still receive
-address-none-yet = There is no address yet. To choose one: meibo account address set ADDRESS
+address-none-yet = { $own ->
+    [yes] There is no address yet. To choose one: meibo account address set ADDRESS
+   *[no] There is no address yet. Its owner chooses one with: { $by }meibo account address set ADDRESS
+}
 address-pending = Waiting
 address-set = { $would ->
     [yes] { $before ->

@@ -348,6 +348,7 @@ help-bulk-resume-password-stdin = Read your password from the first line of stdi
 help-bulk-retry-password-stdin = Read your password from the first line of stdin, if it is asked for
 help-bulk-results-about = Show what came of each row of a job
 help-bulk-results-job = The job’s name
+help-bulk-results-results = Write what came of each row to this new file
 help-bulk-forget-about = Give a job up; what was done stays done
 help-bulk-forget-job = The job’s name
 help-rows-from =

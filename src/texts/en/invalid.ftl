@@ -4,6 +4,7 @@ invalid-ca-certificate = Its certificate number { $number } is damaged, or of a 
 invalid-ca-damaged = It is not whole: PEM text was cut off or changed.
 invalid-ca-der = It is in DER form. To change it into PEM: openssl x509 -inform der -in FILE -out FILE.pem
 invalid-ca-key-only = It holds a private key and no certificate.
+invalid-ca-trusted = It holds certificates in a form of OpenSSL’s own (-----BEGIN TRUSTED CERTIFICATE-----). To change one: openssl x509 -in FILE -out FILE.pem
 invalid-ca-none = It holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).
 invalid-certificate-early = Its certificate is not valid yet, or the clock of this machine is wrong.
 invalid-certificate-expired = Its certificate has expired, or the clock of this machine is wrong.
@@ -54,17 +55,26 @@ invalid-profile-name = A name has letters, digits, hyphens and underscores, at m
 invalid-proxy = It must be the address of a proxy without a password, such as http://proxy.example:8080.
 invalid-proxy-broken = It broke off, or does not speak as a proxy of this kind does; perhaps the address, the port or the scheme is wrong.
 invalid-proxy-certificate = Its own certificate is not trusted.
-invalid-proxy-refused = It refused to lead there, or found no way (such as 403 or 502).
+invalid-proxy-ended = It said that the way is open, and then the connection ended: by the proxy, or by the service behind it.
+invalid-proxy-not-http = What answers there does not speak HTTP: the address, the port or the scheme is wrong.
+invalid-proxy-page = It said that the way is open, and then answered itself with something that is no TLS, such as a sign-in page.
+invalid-proxy-refused = { $status ->
+    [none] It refused to lead there, or found no way (such as 403 or 502).
+   *[other] It did not lead there, but answered with the HTTP status { $status }.
+}
 invalid-proxy-sign-in = It wants a user name and a password (407), or other ones. They are taken from HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT only.
 invalid-proxy-variable = It must be the address of a proxy, such as http://proxy.example:8080; also https://, socks5:// and socks5h://.
 invalid-reach-closed = The connection ended before the answer.
 invalid-reach-dns = Its name has no address (DNS).
+invalid-reach-not-http = What answers there does not speak HTTP: another program, or something on the way.
 invalid-reach-refused = Nothing answers at that address.
 invalid-reach-timeout = There was no answer in time.
 invalid-reach-tls = What answers there does not speak TLS as it should.
 invalid-reply-busy = It has too much to do.
+invalid-reply-elsewhere = What came back (HTTP { $status }) is not an answer of this service: it sends elsewhere, and that is not followed. Perhaps a network sign-in page answers there.
 invalid-reply-gateway = A gateway before the service answered in its place (HTTP { $status }): the service behind it gives no answer.
-invalid-reply-unreadable = What came back is not an answer of this service. Perhaps a network sign-in page or another program answers there.
+invalid-reply-refused = What came back (HTTP { $status }) is not an answer of this service: something on the way refused, or another program answers there.
+invalid-reply-unreadable = What came back (HTTP { $status }) is not an answer of this service. Perhaps a network sign-in page or another program answers there.
 invalid-service = It must be “embedded” or an https:// address without a user name.
 invalid-sort-unknown = Possible are { $known }; a hyphen in front reverses the order.
 invalid-state-unknown = Possible are { $known }.
@@ -97,5 +107,6 @@ invalid-trust-service-open = Others may write to it, so somebody else could have
 invalid-os-no-folder = A part of its path is no folder.
 invalid-os-read-only = The disk can only be read.
 invalid-character-lost = It has 〓 or �, which stands where a character was lost. Write the name anew.
+invalid-no-such-day = There is no such day: that month has fewer days, or that era had not begun.
 invalid-date-written-out = This date is written out, like 2026-12-01 or 2026/12/1.
 invalid-too-many = There are too many; possible are { $max }.

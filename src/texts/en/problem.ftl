@@ -177,7 +177,10 @@ problem-person-needed = No service token does this; a person has to.
     .next = Have an administrator do it, signed in without MEIBO_TOKEN.
 problem-reason-needed = A reason is needed.
     .why = Acts on somebody else’s account are recorded with their reason.
-    .next = Give it with --reason TEXT.
+    .next = { $also ->
+    [none] Give it with --reason TEXT.
+   *[other] Give it with --reason TEXT; and as nobody can be asked to confirm it, also: { $also }
+}
 
 ## Accounts
 
@@ -319,7 +322,7 @@ problem-password-bad-character = The password has a character that is not allowe
 problem-staff-only = Only faculty and staff can apply for themselves.
     .why = The account’s affiliation is not staff.
     .next = { $wanted ->
-    [stop] It cannot be stopped before: an entitlement that was given by proxy ends by itself on its last day. To see it: meibo account show { $whom }
+    [stop] It cannot be stopped before: the entitlement of who is not staff ends by itself on its last day. To see it: meibo account show { $whom }
    *[other] Ask a staff member with the right to apply for others (proxy application).
 }
 problem-already-entitled = { $until ->
@@ -426,13 +429,27 @@ problem-code-dead = This code does not work any more.
    *[other] Ask for a new code: meibo { $command } --resend
 }
 problem-code-send-limit = No more codes can be sent just now.
-    .why = { $limit ->
-    [none] Only a few codes are sent in an hour.
-   *[other] At most { $limit } codes are sent in an hour.
+    .why = { $factor_word ->
+    [reset] { $limit ->
+        [none] Only a few reset codes are sent in an hour.
+       *[other] At most { $limit } reset codes are sent in an hour.
+    }
+   *[other] { $limit ->
+        [none] Only a few codes are sent to one person in an hour, whatever they are for.
+       *[other] At most { $limit } codes are sent to one person in an hour, whatever they are for: sign-ins, enrolments and send-as addresses count together.
+    }
 }
     .next = { $possible_from ->
-    [none] Wait an hour, or use another method or a backup code.
-   *[other] The next code can be sent from { $possible_from }. Until then use another method or a backup code.
+    [none] { $factor_word ->
+        [second-step] Wait an hour, or use another method or a backup code.
+        [code] Wait an hour, or choose an authenticator, to which no code is sent.
+       *[other] Wait an hour. The newest code still works until its time is over.
+    }
+   *[other] { $factor_word ->
+        [second-step] The next code can be sent from { $possible_from }. Until then use another method or a backup code.
+        [code] The next code can be sent from { $possible_from }. Until then an authenticator can be enrolled: no code is sent to it.
+       *[other] The next code can be sent from { $possible_from }. Until then the newest one still works, if its time is not over.
+    }
 }
 problem-phone-code-limit = No more codes are sent to this phone number for now.
     .why = { $limit ->
@@ -686,6 +703,15 @@ problem-input-needed = An answer is needed, but nobody can be asked.
     [none] Give the answer with a flag; --help lists them.
    *[other] Give the answer with: { $flag }
 }
+problem-stdin-empty = stdin is empty.
+    .why = { $flag ->
+    [none] A secret was to be read from it, and no line came.
+   *[other] { $flag } reads a line from it, and none came.
+}
+    .next = Check the file or command that stdin comes from.
+problem-stdin-without-ids = There is no ID on stdin.
+    .why = “-” stands for the IDs on stdin, one a line. It was empty, or held only empty lines.
+    .next = Check the file or command that stdin comes from.
 problem-input-failed = stdin could not be read.
     .why = { $why ->
     [none] It cannot be read, or is not valid UTF-8.
@@ -790,7 +816,10 @@ problem-profile-unknown = { $name ->
     [none] No configuration file has a profile of that name.
    *[other] There are: { $names }.
 }
-    .next = Make it with: meibo config set --profile NAME service https://…
+    .next = { $flag ->
+    [none] Make it with: meibo --profile NAME config set service https://…
+   *[other] Make it with: meibo{ $flag } config set service https://…
+}
 problem-explain-unknown = { $name ->
     [none] There is no such code.
    *[other] There is no code { $name }.
@@ -967,8 +996,9 @@ problem-filter-value-unknown = { $name ->
     .why = { $form ->
     [empty] A value is needed after < and >.
     [number] It is a whole number.
-    [day] It is a date (2026-12-01), today, yesterday, tomorrow, or so many days or weeks from today (+30d, -2w).
-    [time] It is a date (2026-12-01), a time (2026-12-01 09:30), today, or so long from now (-7d, +12h).
+    [no-such-day] There is no such day: that month has fewer days, or that era had not begun.
+    [day] It is a date (2026-12-01, R8.12.1), today, yesterday, tomorrow, or so many days or weeks from today (+30d, -2w).
+    [time] It is a date (2026-12-01, R8.12.1), a time (2026-12-01 09:30), today, or so long from now (-7d, +12h).
     [login-id] It is a login ID.
     [word-order] Words have no order: only = and != can be asked.
     [unsafe-character] It contains a line break or another character that cannot be shown safely.
@@ -1385,6 +1415,12 @@ problem-row-date-form = { $value ->
 }
     .why = A day has a year, a month and a day, in this order. A spreadsheet that shows a number has saved the day as one.
     .next = Write it as 2027-03-31.
+problem-row-no-such-day = { $value ->
+    [none] There is no such day.
+   *[other] There is no day “{ $value }”.
+}
+    .why = It is written as a date, but the calendar does not have it: that month has fewer days, or that era had not begun.
+    .next = Correct the day.
 problem-row-sheet-error = { $value ->
     [none] The cell holds an error of the spreadsheet.
    *[other] “{ $value }” is an error of the spreadsheet, not a value.

@@ -5,7 +5,7 @@ reset-nothing-locked = Nothing was locked for { $id }. The code is used up.
 reset-ask-code = Code
 reset-asked = If there is an account { $id }, a code is on its way to its registered contact; one that came there in the last minutes works too.
 reset-finished = The account password of { $id } is set. It takes effect at once.
-reset-owner-types = Only the owner sees the code, and types it with: meibo account password set --reset { $id } --code CODE
+reset-owner-types = Only the owner sees the code, and types it with: { $by }meibo account password set --reset { $id } --code CODE
 reset-sent = { $would ->
     [yes] A reset code would be sent to the registered contact of { $id } ({ $name }). Nothing was sent (--dry-run).
    *[no] A reset code was sent to the registered contact of { $id } ({ $name }). It works until { $time }.

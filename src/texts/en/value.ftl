@@ -68,6 +68,7 @@ value-factor-mail = mail log-in
 value-factor-reset = reset code
 value-factor-second-step = second step
 value-factor-sign-in = sign-in
+value-file-stdin = stdin
 value-lifted-lockdown = lockdown
 value-lifted-networks = waits of networks
 value-language-en = English

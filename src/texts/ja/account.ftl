@@ -33,7 +33,10 @@ account-first-password = 初期パスワードはここに 1 回だけ表示さ�
 account-refusal = { $time }  { $what } [{ $code }]{ $count ->
     [1] { "" }
    *[other] { "  " }{ $count } 回
-}  { $operation }、接続元 { $address }、要求 { $request }
+}  { $operation }{ $actor ->
+    [none] { "" }
+   *[other] { "、操作者 " }{ $actor }
+}、接続元 { $address }、要求 { $request }
 account-role-added = { $would ->
     [yes] { $id }（{ $name }）に役割「{ $role }」が付きます。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）に役割「{ $role }」を付けました。すぐに有効になります。
@@ -71,12 +74,12 @@ account-waiting-lock = { $time ->
     } { $count } 回間違えたため、ロックされています。本人（meibo account password unlock { $id }）かヘルプデスク（meibo account unlock { $id } --reason 理由）が解除するまで続きます。
    *[other] { $factor }：{ $count } 回間違えたため、{ $time } までロックされています。ヘルプデスクで解除できます（meibo account unlock { $id } --reason 理由）。
 }
-account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：meibo alias verify { $address } CODE
+account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：{ $by }meibo alias verify { $address } CODE
 account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する（meibo account unlock { $id } --reason 理由）まで、だれもサインインできません。
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
 account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げることができます。
-account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。本人が次のコマンドで入力します：meibo account password set --reset { $id } --code CODE
+account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。本人が次のコマンドで入力します：{ $by }meibo account password set --reset { $id } --code CODE
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げることができます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）の次のロックや待ち時間が解除されます：{ $lifted }。実際には何も変更していません（--dry-run）。

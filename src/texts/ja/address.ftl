@@ -7,7 +7,10 @@ address-change = { $before ->
    *[other] { "  " }アドレス：{ $before } → { $after }
 }
 address-former = 以前のアドレス（引き続き受信できます）
-address-none-yet = アドレスはまだありません。決めるには：meibo account address set ADDRESS
+address-none-yet = { $own ->
+    [yes] アドレスはまだありません。決めるには：meibo account address set ADDRESS
+   *[no] アドレスはまだありません。本人が次のコマンドで決めます：{ $by }meibo account address set ADDRESS
+}
 address-pending = 変更待ち
 address-set = { $would ->
     [yes] { $before ->

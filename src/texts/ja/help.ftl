@@ -366,6 +366,7 @@ help-bulk-resume-password-stdin = パスワードを求められたら、標準�
 help-bulk-retry-password-stdin = パスワードを求められたら、標準入力の 1 行目から読みます
 help-bulk-results-about = ジョブの各行の結果を表示
 help-bulk-results-job = ジョブの名前
+help-bulk-results-results = 各行の結果をこのファイルに書き込む（新規作成）
 help-bulk-forget-about = ジョブを取りやめて削除（実行済みの行はそのまま残ります）
 help-bulk-forget-job = ジョブの名前
 help-rows-from =

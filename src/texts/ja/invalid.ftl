@@ -4,6 +4,7 @@ invalid-ca-certificate = { $number } 番目の証明書が壊れているか、�
 invalid-ca-damaged = PEM のテキストが途中で切れているか、書き換えられています。
 invalid-ca-der = DER 形式です。PEM 形式に変換するには：openssl x509 -inform der -in ファイル -out ファイル.pem
 invalid-ca-key-only = 秘密鍵だけで、証明書が入っていません。
+invalid-ca-trusted = OpenSSL 独自の形式の証明書（-----BEGIN TRUSTED CERTIFICATE-----）が入っています。変換するには：openssl x509 -in ファイル -out ファイル.pem
 invalid-ca-none = PEM 形式の証明書（-----BEGIN CERTIFICATE-----）が入っていません。
 invalid-certificate-early = 証明書がまだ有効になっていないか、このコンピューターの時計が狂っています。
 invalid-certificate-expired = 証明書の期限が切れているか、このコンピューターの時計が狂っています。
@@ -54,17 +55,26 @@ invalid-profile-name = 名前には文字、数字、ハイフン、下線が使
 invalid-proxy = http://proxy.example:8080 のような、パスワードを含まないプロキシのアドレスにしてください。
 invalid-proxy-broken = 接続が途中で切れたか、この種類のプロキシとして応答しません。アドレス、ポート、http:// などの指定が違う可能性があります。
 invalid-proxy-certificate = プロキシ自身の証明書を信頼できません。
-invalid-proxy-refused = プロキシが接続を拒んだか、接続先に到達できませんでした（403、502 など）。
+invalid-proxy-ended = プロキシは接続できると応答しましたが、その後、プロキシまたはその先のサービスが接続を切りました。
+invalid-proxy-not-http = 応答した相手が HTTP で通信しません。アドレス、ポート、http:// などの指定が違います。
+invalid-proxy-page = プロキシは接続できると応答しましたが、その後、認証画面など TLS ではないものを自分で返しました。
+invalid-proxy-refused = { $status ->
+    [none] プロキシが接続を拒んだか、接続先に到達できませんでした（403、502 など）。
+   *[other] プロキシは接続せずに、HTTP { $status } で応答しました。
+}
 invalid-proxy-sign-in = ユーザー名とパスワードを求められたか、それらが違います（407）。指定できるのは HTTPS_PROXY=http://ユーザー名:パスワード@ホスト:ポート だけです。
 invalid-proxy-variable = http://proxy.example:8080 のような、プロキシのアドレスにしてください。https://、socks5://、socks5h:// も使えます。
 invalid-reach-closed = 応答の前に接続が切れました。
 invalid-reach-dns = 名前に対応するアドレスがありません（DNS）。
+invalid-reach-not-http = 応答した相手が HTTP で通信しません。別のプログラムか、途中の機器が応答しています。
 invalid-reach-refused = そのアドレスでは何も応答しません。
 invalid-reach-timeout = 時間内に応答がありませんでした。
 invalid-reach-tls = 応答した相手が正しい TLS で通信しません。
 invalid-reply-busy = 混み合っています。
+invalid-reply-elsewhere = このサービスの応答ではありません（HTTP { $status }）。別の場所への転送で、転送には従いません。ネットワークの認証画面が応答している可能性があります。
 invalid-reply-gateway = サービスの手前のゲートウェイが代わりに応答しました（HTTP { $status }）。その先のサービスが応答していません。
-invalid-reply-unreadable = このサービスの応答ではありません。ネットワークの認証画面や別のプログラムが応答している可能性があります。
+invalid-reply-refused = このサービスの応答ではありません（HTTP { $status }）。途中の機器が拒んだか、別のプログラムが応答しています。
+invalid-reply-unreadable = このサービスの応答ではありません（HTTP { $status }）。ネットワークの認証画面や別のプログラムが応答している可能性があります。
 invalid-service = embedded、またはユーザー名を含まない https:// のアドレスにしてください。
 invalid-sort-unknown = 指定できるのは { $known } です。先頭にハイフンを付けると逆順になります。
 invalid-state-unknown = 指定できるのは { $known } です。
@@ -97,5 +107,6 @@ invalid-trust-service-open = ほかの人も書き込めるため、ほかの人
 invalid-os-no-folder = パスの途中がフォルダーではありません。
 invalid-os-read-only = ディスクが読み取り専用です。
 invalid-character-lost = 失われた文字の代わりの記号（〓 や �）が含まれています。入力し直してください。
+invalid-no-such-day = その日付は暦にありません。月の日数を超えているか、その元号が始まる前です。
 invalid-date-written-out = この日付は、2026-12-01 や 2026/12/1 のように書いてください。
 invalid-too-many = 多すぎます。指定できるのは { $max } 個までです。

@@ -177,7 +177,10 @@ problem-person-needed = この操作はサービストークンではできま�
     .next = 管理者が MEIBO_TOKEN を使わずにサインインして、操作してください。
 problem-reason-needed = 理由が必要です。
     .why = ほかの人のアカウントへの操作は、理由とともに記録されます。
-    .next = --reason で理由を指定してください。
+    .next = { $also ->
+    [none] --reason で理由を指定してください。
+   *[other] --reason で理由を指定してください。確認の質問もできないため、次のフラグも必要です：{ $also }
+}
 
 ## アカウント
 
@@ -319,7 +322,7 @@ problem-password-bad-character = パスワードに使えない文字があり�
 problem-staff-only = 自分で申請できるのは教職員だけです。
     .why = このアカウントの区分は教職員ではありません。
     .next = { $wanted ->
-    [stop] 途中では停止できません。代理で申請された利用権は、有効期限の日に自動的に終わります。確認するには：meibo account show { $whom }
+    [stop] 途中では停止できません。教職員でない方の利用権は、有効期限の日に自動的に終わります。確認するには：meibo account show { $whom }
    *[other] 代理申請の権限を持つ教職員に依頼してください。
 }
 problem-already-entitled = { $until ->
@@ -425,13 +428,27 @@ problem-code-dead = このコードはもう使えません。
    *[other] 新しいコードを送るには：meibo { $command } --resend
 }
 problem-code-send-limit = 今はこれ以上コードを送れません。
-    .why = { $limit ->
-    [none] 1 時間に送れるコードの数には限りがあります。
-   *[other] 1 時間に送れるコードは { $limit } 個までです。
+    .why = { $factor_word ->
+    [reset] { $limit ->
+        [none] 1 時間に送れる再設定用のコードの数には限りがあります。
+       *[other] 1 時間に送れる再設定用のコードは { $limit } 個までです。
+    }
+   *[other] { $limit ->
+        [none] 1 人に 1 時間に送れるコードの数には、用途にかかわらず限りがあります。
+       *[other] 1 人に 1 時間に送れるコードは、サインイン、方法の登録、送信元アドレスの確認を合わせて { $limit } 個までです。
+    }
 }
     .next = { $possible_from ->
-    [none] 1 時間待つか、別の方法またはバックアップコードをお使いください。
-   *[other] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。
+    [none] { $factor_word ->
+        [second-step] 1 時間待つか、別の方法またはバックアップコードをお使いください。
+        [code] 1 時間待つか、コードの送信が要らない認証アプリをお選びください。
+       *[other] 1 時間お待ちください。最新のコードは有効期限まで使えます。
+    }
+   *[other] { $factor_word ->
+        [second-step] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。
+        [code] 次のコードは { $possible_from } 以降に送れます。コードの送信が要らない認証アプリであれば、今でも登録できます。
+       *[other] 次のコードは { $possible_from } 以降に送れます。最新のコードは有効期限まで使えます。
+    }
 }
 problem-phone-code-limit = この電話番号には、今はこれ以上コードを送れません。
     .why = { $limit ->
@@ -684,6 +701,15 @@ problem-input-needed = 入力が必要ですが、お尋ねできません。
     [none] フラグで答えを指定してください。一覧は --help にあります。
    *[other] 次のフラグで指定してください：{ $flag }
 }
+problem-stdin-empty = 標準入力が空です。
+    .why = { $flag ->
+    [none] 標準入力から読み取るはずの行がありませんでした。
+   *[other] { $flag } は標準入力から 1 行を読みますが、行がありませんでした。
+}
+    .next = 標準入力に渡しているファイルやコマンドを確かめてください。
+problem-stdin-without-ids = 標準入力に ID がありません。
+    .why = 「-」は、標準入力から 1 行に 1 件ずつ ID を読む指定です。標準入力が空か、空行だけでした。
+    .next = 標準入力に渡しているファイルやコマンドを確かめてください。
 problem-input-failed = 標準入力を読めませんでした。
     .why = { $why ->
     [none] 読み取れないか、正しい UTF-8 ではありません。
@@ -788,7 +814,10 @@ problem-profile-unknown = { $name ->
     [none] その名前のプロファイルがどの設定ファイルにもありません。
    *[other] あるのは次のものです：{ $names }
 }
-    .next = 次のコマンドで作れます：meibo config set --profile NAME service https://…
+    .next = { $flag ->
+    [none] 次のコマンドで作れます：meibo --profile NAME config set service https://…
+   *[other] 次のコマンドで作れます：meibo{ $flag } config set service https://…
+}
 problem-explain-unknown = { $name ->
     [none] そのコードはありません。
    *[other] { $name } というコードはありません。
@@ -965,8 +994,9 @@ problem-filter-value-unknown = { $name ->
     .why = { $form ->
     [empty] < や > の後には値が必要です。
     [number] 整数で指定します。
-    [day] 日付（2026-12-01）、today、yesterday、tomorrow、または今日からの日数や週数（+30d、-2w）で指定します。
-    [time] 日付（2026-12-01）、時刻（2026-12-01 09:30）、today、または今からの長さ（-7d、+12h）で指定します。
+    [no-such-day] その日付は暦にありません。月の日数を超えているか、その元号が始まる前です。
+    [day] 日付（2026-12-01、令和8年12月1日）、today、yesterday、tomorrow、または今日からの日数や週数（+30d、-2w）で指定します。
+    [time] 日付（2026-12-01、令和8年12月1日）、時刻（2026-12-01 09:30）、today、または今からの長さ（-7d、+12h）で指定します。
     [login-id] ログイン ID で指定します。
     [word-order] 言葉には順序がないため、使えるのは = と != だけです。
     [unsafe-character] 改行など、安全に表示できない文字が含まれています。
@@ -1382,6 +1412,12 @@ problem-row-date-form = { $value ->
 }
     .why = 年、月、日をこの順に書く必要があります。表計算ソフトで数値として表示される日付は、数値のまま保存されています。
     .next = 2027-03-31 のように書いてください。
+problem-row-no-such-day = { $value ->
+    [none] その日付はありません。
+   *[other] 「{ $value }」という日付はありません。
+}
+    .why = 日付の形をしていますが、暦にありません。その月の日数を超えているか、その元号が始まる前です。
+    .next = 日付を直してください。
 problem-row-sheet-error = { $value ->
     [none] セルの値が表計算ソフトのエラーです。
    *[other] 「{ $value }」は値ではなく、表計算ソフトのエラーです。

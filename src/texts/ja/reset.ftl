@@ -5,7 +5,7 @@ reset-nothing-locked = { $id } はロックされていませんでした。コ�
 reset-ask-code = 確認コード
 reset-asked = アカウント { $id } が存在する場合は、登録済みの連絡先に確認コードを送信します。数分以内に届いたコードも使えます。
 reset-finished = { $id } のアカウントのパスワードを設定しました。すぐに有効になります。
-reset-owner-types = コードを見られるのは本人だけです。本人が次のコマンドで入力します：meibo account password set --reset { $id } --code CODE
+reset-owner-types = コードを見られるのは本人だけです。本人が次のコマンドで入力します：{ $by }meibo account password set --reset { $id } --code CODE
 reset-sent = { $would ->
     [yes] { $id }（{ $name }）の登録済みの連絡先に、再設定用の確認コードが送られます。実際には何も送っていません（--dry-run）。
    *[no] { $id }（{ $name }）の登録済みの連絡先に、再設定用の確認コードを送りました。{ $time } まで使えます。

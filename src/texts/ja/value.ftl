@@ -68,6 +68,7 @@ value-factor-mail = メールソフトのログイン
 value-factor-reset = パスワード再設定の確認コード
 value-factor-second-step = 2段階認証プロセスの確認
 value-factor-sign-in = サインイン
+value-file-stdin = 標準入力
 value-lifted-lockdown = 緊急停止
 value-lifted-networks = ネットワークの待ち時間
 value-language-en = 英語

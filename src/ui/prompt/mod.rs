@@ -45,6 +45,14 @@ impl Ui {
         !self.gate.no_input && self.streams().can_ask()
     }
 
+    /// Looks whether somebody is there to give what these flags would have given: all that is missing is named together.
+    ///
+    /// # Errors
+    /// [`Trouble::InputNeeded`], with the flags; none of them is no trouble.
+    pub fn can_be_asked_for(&self, missing: &[&str]) -> Result<(), Trouble> {
+        if missing.is_empty() { Ok(()) } else { self.gate(&missing.join(" ")) }
+    }
+
     fn gate(&self, flag: &str) -> Result<(), Trouble> {
         self.gate.open(self.streams(), flag)
     }

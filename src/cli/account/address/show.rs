@@ -19,16 +19,22 @@ pub(crate) struct Args {
 /// Shows them.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let account = whose::one(args.account.as_deref())?;
-    let view = session.send(&AddressShow { account }).await?;
+    let view = session.send(&AddressShow { account: account.clone() }).await?;
+    let own = account.is_me() || session.is_own(&account);
     let value = serde_json::to_value(&view).map_err(Failure::unexpected)?;
-    session
-        .show(&Record::new(value, sections(&view, session)).id("present.address").fields(fields::<AddressView>().names))
+    session.show(
+        &Record::new(value, sections(&view, own, session)).id("present.address").fields(fields::<AddressView>().names),
+    )
 }
 
-fn sections(view: &AddressView, session: &Session) -> Vec<Section> {
+fn sections(view: &AddressView, own: bool, session: &Session) -> Vec<Section> {
     let mut sections = Vec::new();
     if view.present.is_none() && view.pending.is_none() {
-        sections.push(Section::lines(vec![session.ui.text("address-none-yet", args![])]));
+        sections.push(Section::lines(vec![
+            session
+                .ui
+                .text("address-none-yet", args![own = if own { "yes" } else { "no" }, by = session.typed_by(own)]),
+        ]));
     }
     if view.present.is_some() {
         sections.push(Section::fields(&["present.address", "present.effective_at"]));

@@ -2,10 +2,10 @@
 
 use crate::{
     cli::{exit::Exit, failure::Failure, session::Session},
-    contract::token::{TokenDelete, TokenList},
+    contract::token::TokenDelete,
     rules::{Id, text::fold},
     texts::args,
-    ui::Done,
+    ui::{Done, visible},
 };
 
 #[derive(Debug, clap::Args)]
@@ -18,14 +18,9 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let missing = || Failure::new(Exit::NotFound, "token_not_found");
     let token: Id = fold(&args.id).parse().map_err(|_| missing())?;
-    if !session.global.dry_run {
-        let name = if session.ui.can_ask() && !session.global.yes {
-            let all = session.send(&TokenList {}).await?;
-            all.items.into_iter().find(|it| it.id == token).ok_or_else(missing)?.name
-        } else {
-            token.to_string()
-        };
-        let ask = session.ui.text("token-delete-question", args![name = name]);
+    if !session.global.dry_run && !session.ui.gate.yes {
+        let would = session.rehearse(&TokenDelete { token }).await?;
+        let ask = session.ui.text("token-delete-question", args![name = visible(&would.token.name)]);
         session.ui.confirm(&session.question([], ask))?;
     }
     let deleted = session.send(&TokenDelete { token }).await?;

@@ -21,6 +21,8 @@ pub(crate) struct Args {
 
 /// Changes it.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let (id, typed) = (args.id.is_none().then_some("ID"), (!args.password_stdin).then_some(PASSWORD_FLAG));
+    session.ui.can_be_asked_for(&id.into_iter().chain(typed).collect::<Vec<_>>())?;
     let id = match &args.id {
         Some(id) => id.clone(),
         None => session.ui.ask_line(&session.ui.text("login-ask-id", args![]), "ID")?,

@@ -4,7 +4,7 @@ use std::{fmt, io::Read};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{IgnoredAny, MapAccess, SeqAccess, Visitor},
+    de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 
 use super::{
@@ -101,9 +101,18 @@ pub(super) enum Scalar {
     /// As a cell would hold it; empty for null.
     Cell(String),
     /// A number that would not be kept exactly.
-    Inexact,
+    Inexact(String),
     /// An object or an array.
-    Nested,
+    Nested(String),
+}
+
+impl Scalar {
+    /// As CSV of the same holds it.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Scalar::Cell(text) | Scalar::Inexact(text) | Scalar::Nested(text) => text,
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Object {
@@ -161,8 +170,8 @@ impl<'de> Visitor<'de> for ScalarVisitor {
         Ok(Scalar::Cell(number.to_string()))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Scalar, E> {
-        Ok(Scalar::Inexact)
+    fn visit_f64<E>(self, number: f64) -> Result<Scalar, E> {
+        Ok(Scalar::Inexact(number.to_string()))
     }
 
     fn visit_unit<E>(self) -> Result<Scalar, E> {
@@ -170,13 +179,16 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Scalar, A::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Scalar::Nested)
+        let mut all: Vec<Scalar> = Vec::new();
+        while let Some(one) = seq.next_element()? {
+            all.push(one);
+        }
+        Ok(Scalar::Nested(all.iter().map(Scalar::text).collect::<Vec<_>>().join(" ")))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Scalar::Nested)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Scalar, A::Error> {
+        let object = serde_json::Map::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Scalar::Nested(serde_json::Value::Object(object).to_string()))
     }
 }
 
@@ -219,10 +231,10 @@ mod tests {
             ("b", cell("-12")),
             ("c", cell("true")),
             ("d", cell("")),
-            ("e", Scalar::Inexact),
-            ("f", Scalar::Nested),
-            ("g", Scalar::Nested),
-            ("i", Scalar::Inexact),
+            ("e", Scalar::Inexact("1.5".to_owned())),
+            ("f", Scalar::Nested(r#"1 {"x":2}"#.to_owned())),
+            ("g", Scalar::Nested(r#"{"h":[]}"#.to_owned())),
+            ("i", Scalar::Inexact("1000000000000000000000000000000".to_owned())),
             ("a", cell("2")),
         ]);
         assert_eq!(lines(text), [(1, expected)]);

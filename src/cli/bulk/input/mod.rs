@@ -8,8 +8,8 @@
 //!   cells, are no rows. A row may end before its last optional cells, as Excel writes it. A cell that was made harmless for
 //!   spreadsheets is read without its apostrophe. `sep=;` on the first line says what stands between cells.
 //! - **JSON lines**, if the file begins with `{` or its name ends in `.jsonl` or `.ndjson`: one object a line, with
-//!   strings, whole numbers, booleans and null. Null and the empty string say what an empty cell says: nothing. The
-//!   header is the names of the first object, then the command's other columns, since later objects may have them.
+//!   strings, whole numbers, booleans and null. Null and the empty string say what an empty cell says: nothing. What says
+//!   nothing to the command may hold anything, as a cell of CSV may. The header is the names of the first object, then the command's other columns, since later objects may have them.
 
 mod decoded;
 mod detect;
@@ -287,14 +287,15 @@ fn row_of_object(line: u64, object: &Object, header: &Header) -> Result<Row, Row
         // A name that says nothing and came later than the first object has no place in the results.
         let mut nowhere = None;
         let cell = header.position(meaning.name()).map_or(&mut nowhere, |position| &mut cells[position]);
-        match value {
-            _ if cell.is_some() => return Err(told(RowReason::ColumnTwice)),
-            Scalar::Nested => return Err(told(RowReason::Nested)),
-            Scalar::Inexact => return Err(told(RowReason::Inexact)),
-            Scalar::Cell(text) => *cell = Some(text.clone()),
+        if cell.is_some() {
+            return Err(told(RowReason::ColumnTwice));
         }
-        if let (Meaning::Column(column), Scalar::Cell(text)) = (meaning, value) {
-            draft.put(column, text)?;
+        *cell = Some(value.text().to_owned());
+        match (meaning, value) {
+            (Meaning::Ignored(_), _) => {}
+            (Meaning::Column(_), Scalar::Nested(_)) => return Err(told(RowReason::Nested)),
+            (Meaning::Column(_), Scalar::Inexact(_)) => return Err(told(RowReason::Inexact)),
+            (Meaning::Column(column), Scalar::Cell(text)) => draft.put(column, text)?,
         }
     }
     draft.finish(cells.into_iter().map(Option::unwrap_or_default).collect())

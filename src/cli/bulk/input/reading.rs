@@ -1,7 +1,7 @@
 //! How a file of rows is read: its encoding, its columns, and what the command's flags say for rows that do not say it
 //! themselves.
 
-use super::{encoding::InputEncoding, value::Value};
+use super::{encoding::InputEncoding, row_trouble::RowReason, value::Value};
 use crate::{
     cli::{
         bulk::column::{Column, Columns},
@@ -36,8 +36,14 @@ impl Defaults {
         for (name, text) in flags {
             let wrong = || Failure::new(Exit::Usage, Code::InvalidValue.as_str()).fact("field", name.as_str());
             let column = columns.named(name).ok_or_else(wrong)?;
+            let quoted = || wrong().fact("value", text.as_str());
+            let value = column.kind.read(text).map_err(|reason| match reason {
+                RowReason::NotDate { .. } => quoted().fact("why", "date-written-out"),
+                RowReason::NoSuchDay { .. } => quoted().fact("why", "no-such-day"),
+                _ => quoted(),
+            })?;
             // An empty cell says nothing; an empty flag is a mistake.
-            let value = column.kind.read(text).ok().flatten().ok_or_else(wrong)?;
+            let value = value.ok_or_else(wrong)?;
             all.push((column, value));
         }
         Ok(Self(all))

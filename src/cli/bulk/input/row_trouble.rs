@@ -79,6 +79,12 @@ pub(crate) enum RowReason {
         /// The cell, where it looks like an attempt at one.
         value: Option<String>,
     },
+    /// Written as a date, and the calendar has no such day.
+    #[error("no such day")]
+    NoSuchDay {
+        /// The cell.
+        value: String,
+    },
     /// No login id.
     #[error("no login id")]
     NotLoginId {
@@ -169,6 +175,7 @@ impl RowTrouble {
             RowReason::NotNumber => "row_number_form",
             RowReason::NotFlag => "row_flag_form",
             RowReason::NotDate { .. } => "row_date_form",
+            RowReason::NoSuchDay { .. } => "row_no_such_day",
             RowReason::NotLoginId { .. } => "row_login_id_form",
             RowReason::SheetError { .. } => "row_sheet_error",
             RowReason::CharacterLost { .. } => "row_character_lost",
@@ -221,6 +228,7 @@ impl From<RowTrouble> for Failure {
                 failure.fact("last_line", number(last_line))
             }
             RowReason::NotDate { value: Some(value) }
+            | RowReason::NoSuchDay { value }
             | RowReason::NotLoginId { value }
             | RowReason::SheetError { value } => failure.fact("value", clipped(&value)),
             RowReason::CharacterLost { mark } => failure.fact("value", named(mark)),
@@ -313,6 +321,7 @@ mod tests {
                 RowReason::NotInResults { character: '𠮷', encoding: Encoding::Utf8 },
                 RowReason::QuoteBehindBlank { last_line: 12 },
                 RowReason::NotDate { value: Some("4/1/2026".to_owned()) },
+                RowReason::NoSuchDay { value: "2027/02/30".to_owned() },
                 RowReason::NotId,
                 RowReason::UnknownWord { value: Some("boss".to_owned()), known: vec!["helper"] },
                 RowReason::KeyForm { most: 1 },

@@ -195,7 +195,7 @@ fn trouble_of_a_row_is_told_and_reading_goes_on() {
     );
     let trouble = |column: &str, code: &str| json!([column, code]);
     let expected = [
-        (2, trouble("last-day", "row_date_form")),
+        (2, trouble("last-day", "row_no_such_day")),
         (3, trouble("seats", "row_number_form")),
         (4, trouble("staff", "row_flag_form")),
         (5, trouble("name", "row_value_missing")),
@@ -338,6 +338,18 @@ fn trouble_of_an_object_names_its_line_and_column() {
         open("{\"id\":\"a1\",\"pasword\":1,\"password\":2}").unwrap_err(),
         FileReason::ColumnsSecret { .. }
     ));
+}
+
+#[test]
+fn what_says_nothing_to_the_command_may_hold_what_a_cell_of_csv_may() {
+    let rows = open(
+        "{\"id\":\"a1\",\"name\":\"x\",\"created_at\":[\"helper\",\"help-desk\"]}\n\
+         {\"id\":\"a2\",\"name\":\"y\",\"created_at\":[]}\n\
+         {\"id\":\"a3\",\"name\":\"z\",\"created_at\":{\"b\":1.5}}\n\
+         {\"id\":\"a4\",\"name\":\"w\",\"created_at\":1.5}\n",
+    );
+    let kept: Vec<String> = rows.unwrap().into_iter().map(|row| row.unwrap().cells[2].clone()).collect();
+    assert_eq!(kept, ["helper help-desk", "", "{\"b\":1.5}", "1.5"]);
 }
 
 /// As the proptest has it: cells that every encoding of `encodings` can hold.

@@ -4,12 +4,10 @@ use serde::Serialize;
 
 use super::row_trouble::RowReason;
 use crate::{
-    cli::{
-        application::day::Day,
-        bulk::column::{Kind, Words},
-    },
+    cli::bulk::column::{Kind, Words},
     rules::{
         Id, LoginId,
+        day::{NoDate, date_of, without_midnight},
         text::{fold, is_of_a_lost_character},
     },
 };
@@ -66,17 +64,84 @@ impl Kind {
 
 /// A day of the calendar; `today` is none, since a row must say the same tomorrow.
 fn day(text: &str) -> Result<String, RowReason> {
-    match Day::read("date", text) {
-        Ok(Day::On(date)) => Ok(date.to_string()),
-        _ => Err(RowReason::NotDate { value: could_be_meant_as_day(text).then(|| text.to_owned()) }),
+    match date_of(without_midnight(&text.to_lowercase())) {
+        Ok(date) => Ok(date.to_string()),
+        Err(NoDate::NoSuchDay) => Err(RowReason::NoSuchDay { value: text.to_owned() }),
+        Err(NoDate::Form) => Err(RowReason::NotDate { value: could_be_meant_as_day(text).then(|| text.to_owned()) }),
     }
 }
 
 /// Whether a cell can be repeated because it is no password: short, or of what days are written with.
 fn could_be_meant_as_day(text: &str) -> bool {
-    let is_of_days = |c: char| c.is_ascii_digit() || !c.is_ascii() || " /.-:,()".contains(c);
-    text.chars().count() < SHORTEST_PASSWORD || text.chars().all(is_of_days)
+    let is_of_days = |c: char| c.is_ascii_digit() || !c.is_ascii() || " /.-:,()+'".contains(c);
+    let is_word = |word: &str| word.is_empty() || WORDS_OF_DAYS.contains(&word);
+    let text = text.to_lowercase();
+    let are_words = || text.split(|c: char| !c.is_ascii_alphabetic()).all(is_word);
+    text.chars().count() < SHORTEST_PASSWORD
+        || text.chars().all(|c| is_of_days(c) || c.is_ascii_alphabetic()) && are_words()
 }
+
+/// Words that stand in days and times, as people and programs write them.
+const WORDS_OF_DAYS: [&str; 58] = [
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "am",
+    "pm",
+    "t",
+    "z",
+    "utc",
+    "gmt",
+    "jst",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "of",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "r",
+    "h",
+];
 
 /// Whether a spreadsheet shows it in place of a value that it could not work out, or that was too wide for its column.
 fn is_sheet_error(text: &str) -> bool {
@@ -154,7 +219,14 @@ mod tests {
         for cell in ["令和9年3月31日", "R9.3.31", "2027/03/31 0:00", "20270331"] {
             assert_eq!(Kind::Date.read(cell).unwrap(), text("2027-03-31"), "{cell}");
         }
-        for cell in ["2027-02-29", "31/3/2027", "4/1/2026", "46113", "46113.5", "today", "明日", "2027/3/31 10:00"] {
+        for cell in ["2027-02-29", "2027/02/30", "令和元年4月30日"] {
+            assert!(matches!(Kind::Date.read(cell), Err(RowReason::NoSuchDay { value }) if value == cell), "{cell}");
+        }
+        for cell in ["1st of May 2027", "Mar 31, 2027", "2027-03-31T09:00:00Z", "tomorrow"] {
+            let held = Some(cell.to_owned());
+            assert!(matches!(Kind::Date.read(cell), Err(RowReason::NotDate { value }) if value == held), "{cell}");
+        }
+        for cell in ["31/3/2027", "4/1/2026", "46113", "46113.5", "today", "明日", "2027/3/31 10:00"] {
             let held = Some(cell.to_owned());
             assert!(matches!(Kind::Date.read(cell), Err(RowReason::NotDate { value }) if value == held), "{cell}");
         }

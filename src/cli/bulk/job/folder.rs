@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, DirBuilder, File, OpenOptions},
-    io,
+    io::{self, BufRead, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
     time::Duration,
@@ -14,7 +14,8 @@ use super::{facts, trouble};
 use crate::{
     cli::{exit::Exit, failure::Failure, session::Session},
     client::{folder, now},
-    rules::Id,
+    rules::{Fact, Id},
+    ui::Trouble,
 };
 
 /// How long what came of a job that has ended can be looked up.
@@ -51,6 +52,20 @@ pub(crate) fn named(name: &str, session: &mut Session) -> Result<PathBuf, Failur
 /// There is no job of that name.
 pub(crate) fn unknown(name: &str) -> Failure {
     Failure::new(Exit::NotFound, "bulk_job_not_found").fact("job", name)
+}
+
+/// A failure about what came by stdin names stdin, not the file of the job's folder in which it is kept.
+pub(crate) fn naming_stdin(folder: &Path) -> impl Fn(Failure) -> Failure + use<> {
+    let kept = Fact::Text(folder.join(INPUT).display().to_string());
+    move |failure| match failure.facts.get("file") == Some(&kept) {
+        true => failure.fact("file", "stdin"),
+        false => failure,
+    }
+}
+
+/// Whether a job's file is what came by stdin.
+pub(crate) fn is_of_stdin(folder: &Path, file: &Path) -> bool {
+    file == folder.join(INPUT)
 }
 
 /// The name of a job, by its folder.
@@ -95,7 +110,8 @@ impl Folder {
         self.path.join(name)
     }
 
-    pub(super) fn path(&self) -> &Path {
+    /// Where it lies.
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
@@ -105,12 +121,17 @@ impl Folder {
     /// It cannot be read or written.
     pub(crate) fn keep_stdin(&self) -> Result<PathBuf, Failure> {
         let path = self.file(INPUT);
-        let keep = || {
-            let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-            io::copy(&mut io::stdin().lock(), &mut file)
-        };
-        keep().map_err(trouble(&path))?;
-        Ok(path)
+        let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
+        let (mut file, mut stdin) = (made.map_err(trouble(&self.path))?, io::stdin().lock());
+        loop {
+            let part = stdin.fill_buf().map_err(Trouble::Input)?;
+            if part.is_empty() {
+                return Ok(path);
+            }
+            file.write_all(part).map_err(trouble(&self.path))?;
+            let length = part.len();
+            stdin.consume(length);
+        }
     }
 
     /// Every row has ended; if nothing is left to try again, what came by stdin is forgotten.

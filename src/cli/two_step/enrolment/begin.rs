@@ -39,6 +39,10 @@ pub(super) async fn start(
     replaced: Option<&MethodView>,
     session: &mut Session,
 ) -> Result<EnrolmentView, Failure> {
+    if flags.method.is_none() && replaced.is_none() && flags.phone.is_none() {
+        // An authenticator needs no number; which it is to be is not known.
+        session.ui.can_be_asked_for(&["--method METHOD", "--phone NUMBER"])?;
+    }
     let method = method(flags, replaced, session)?;
     let mut given = flags.phone.clone();
     loop {

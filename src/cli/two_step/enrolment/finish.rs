@@ -134,8 +134,10 @@ fn replaced(done: &EnrolmentDone, session: &Session) -> Result<Done, Failure> {
     let new: Vec<MethodView> = done.two_step.methods.iter().filter(is_new).cloned().collect();
     let result = Done::new(value, ui.text("two-step-replaced", args![old = old, way = way::of_methods(&new, ui)]));
     let result = result.id("two_step.state");
-    Ok(match new.first() {
-        Some(method) => result.undo(session.command(&format!("2sv method replace {}", method.method))),
-        None => result,
+    Ok(match (new.first(), done.replaced.first()) {
+        (Some(new), Some(old)) => {
+            result.undo(session.command(&format!("2sv method replace {}{}", new.method, way::flags(old))))
+        }
+        _ => result,
     })
 }

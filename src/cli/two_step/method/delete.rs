@@ -35,6 +35,6 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let result = Done::new(value, say(session, "two-step-deleted"))
         .id("state")
         .and(session.ui.text("two-step-left", args![ways = way::all(&left, &session.ui)]))
-        .undo(session.command(&format!("2sv method add --method {}", found.method)));
+        .undo(session.command(&format!("2sv method add{}", way::flags(&found))));
     session.show(&result)
 }

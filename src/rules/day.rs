@@ -1,0 +1,118 @@
+//! A date as people and spreadsheets write it: `2026-12-01`, `2026/12/1`, `2026年12月1日`, `20261201`, `令和8年12月1日`, `R8.12.1`.
+//! What can be read in two ways is not guessed: `4/1/2026`, and the number of days that a spreadsheet counts.
+
+use jiff::civil::{Date, date};
+
+/// Why text is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDate {
+    /// It is not written as one.
+    Form,
+    /// It is written as one, and the calendar has no such day: 30 February, the first year of an era before its first day.
+    NoSuchDay,
+}
+
+impl NoDate {
+    /// What texts call the form that it does not have; for a day that there is not, that.
+    pub fn form(self, form: &str) -> &str {
+        match self {
+            Self::Form => form,
+            Self::NoSuchDay => "no-such-day",
+        }
+    }
+}
+
+/// The eras in which years are counted: what they are called, their first day, and the year before their first.
+const ERAS: [(&[&str], Date, i16); 3] = [
+    (&["令和", "令", "r"], date(2019, 5, 1), 2018),
+    (&["平成", "平", "h"], date(1989, 1, 8), 1988),
+    (&["昭和", "昭", "s"], date(1926, 12, 25), 1925),
+];
+
+/// Reads a date of folded text in small letters.
+///
+/// # Errors
+/// It is none.
+pub fn date_of(text: &str) -> Result<Date, NoDate> {
+    let parts = parts(text).ok_or(NoDate::Form)?;
+    let of_calendar = Date::new(parts.year, parts.month, parts.day).ok();
+    of_calendar.filter(|day| parts.first.is_none_or(|first| *day >= first)).ok_or(NoDate::NoSuchDay)
+}
+
+/// The same without the first moment of the day, which a spreadsheet writes behind it.
+pub fn without_midnight(text: &str) -> &str {
+    let (day, time) = text.split_once([' ', 't']).unwrap_or((text, ""));
+    if ["0:00", "00:00", "0:00:00", "00:00:00"].contains(&time.trim()) { day } else { text }
+}
+
+/// The numbers of a date.
+struct Parts {
+    /// The first day of its era.
+    first: Option<Date>,
+    year: i16,
+    month: i8,
+    day: i8,
+}
+
+fn parts(text: &str) -> Option<Parts> {
+    let text = text.strip_suffix('日').unwrap_or(text);
+    if text.len() == 8 && text.bytes().all(|digit| digit.is_ascii_digit()) {
+        let (year, month, day) = (number(&text[..4], 4)?, narrow(&text[4..6])?, narrow(&text[6..])?);
+        return Some(Parts { first: None, year, month, day });
+    }
+    let all: Vec<&str> = text.split(['-', '/', '.', '年', '月']).map(str::trim).collect();
+    let [year, month, day] = all[..] else { return None };
+    let (month, day) = (narrow(month)?, narrow(day)?);
+    match in_era(year) {
+        Some((first, year)) => Some(Parts { first: Some(first), year: year?, month, day }),
+        None if year.len() == 4 => Some(Parts { first: None, year: number(year, 4)?, month, day }),
+        None => None,
+    }
+}
+
+/// The first day of an era, and which year a year of it is; the first is called 元 as well.
+fn in_era(text: &str) -> Option<(Date, Option<i16>)> {
+    let of = |(names, first, before): &(&[&str], Date, i16)| {
+        let year = names.iter().find_map(|name| text.strip_prefix(name))?.trim();
+        let year = if year == "元" { Some(1) } else { number(year, 2) };
+        Some((*first, year.map(|year| before + year)))
+    };
+    ERAS.iter().find_map(of)
+}
+
+fn narrow(digits: &str) -> Option<i8> {
+    number(digits, 2)?.try_into().ok()
+}
+
+fn number(digits: &str, most: usize) -> Option<i16> {
+    let are_digits = (1..=most).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
+    digits.parse().ok().filter(|_| are_digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_no_month_has_is_told_from_what_is_no_date() {
+        for typed in ["2027/02/30", "20270230", "2027-13-01", "令和元年4月30日", "令和0年4月1日", "r9.2.29"]
+        {
+            assert_eq!(date_of(typed), Err(NoDate::NoSuchDay), "{typed}");
+        }
+        for typed in ["", "4/1/2026", "46113", "202612", "r8", "1-dec-26", "2026-12-01 09:00", "soon"] {
+            assert_eq!(date_of(typed), Err(NoDate::Form), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_read_whatever_its_form() {
+        for typed in
+            ["2027-03-01", "2027/3/1", "2027.3.1", "2027年3月1日", "20270301", "令和9年3月1日", "r9.3.1", "令9/3/1"]
+        {
+            assert_eq!(date_of(typed), Ok(date(2027, 3, 1)), "{typed}");
+        }
+        assert_eq!(date_of(without_midnight("2027-03-01t00:00:00")), Ok(date(2027, 3, 1)));
+        assert_eq!(date_of(without_midnight("2027/3/1 0:00")), Ok(date(2027, 3, 1)));
+        assert_eq!(without_midnight("2027/3/1 9:00"), "2027/3/1 9:00");
+    }
+}
