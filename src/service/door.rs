@@ -20,6 +20,8 @@ use crate::rules::tries::network;
 
 /// Files that are kept for the database, the log and what is being opened: connections take none of them.
 const KEPT_FILES: usize = 256;
+/// Addresses that it takes at least to use up what little room there is.
+const ADDRESSES: usize = 5;
 
 /// Lets connections in while there is room.
 #[derive(Clone)]
@@ -38,7 +40,11 @@ impl Door {
     pub(super) fn new(handle: Handle<SocketAddr>, limits: &Limits) -> Self {
         let room = files::limit().map_or(usize::MAX, |files| files.saturating_sub(KEPT_FILES).max(1));
         let connections = limits.connections.min(room);
-        Self { handle, connections, of_one_address: limits.of_one_address.min(connections), inside: Inside::default() }
+        let of_one_address = match connections < limits.connections {
+            true => limits.of_one_address.min((connections / ADDRESSES).max(1)),
+            false => limits.of_one_address,
+        };
+        Self { handle, connections, of_one_address, inside: Inside::default() }
     }
 
     fn let_in(&self, stream: &TcpStream) -> io::Result<Place> {
