@@ -311,7 +311,7 @@ fn who_may_not_is_told_so() {
     assert_eq!(owner.run(["account", "list", "-o", "json"]).error(5)["code"], "not_allowed");
     assert_eq!(owner.run(["account", "show", "-o", "json"]).json()["login_id"], "yamada01");
     // What is missing is named together.
-    let missing = Meibo::of(&service).run(["login", "-o", "json"]).error(11);
+    let missing = Meibo::of(&service).run(["login", "--store", "file", "-o", "json"]).error(11);
     assert_eq!(missing["hint"], "Give the answer with: ID --password-stdin");
     // Off a terminal what is refused is refused before a yes is asked for.
     assert_eq!(owner.run(["account", "disable", ADMIN, "-o", "json"]).error(5)["code"], "not_allowed");
