@@ -215,8 +215,7 @@ pub(super) fn step(error: &reqwest::Error) -> What {
     if find::<rustls::Error>(error).is_some() {
         return What::Tls;
     }
-    let said = |words: &&str| chain(error).any(|error| error.to_string().contains(*words));
-    if NO_HTTP.iter().any(|words| said(words)) {
+    if chain(error).any(|error| NO_HTTP.iter().any(|words| error.to_string().contains(words))) {
         return What::NotHttp;
     }
     match find::<io::Error>(error).map(io::Error::kind) {
