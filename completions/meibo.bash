@@ -2132,7 +2132,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__password__subcmd__unlock)
-            opts="-p -o -q -v -y -h --code --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --yes --no-input --reason --timeout --ca-file --proxy --help"
+            opts="-p -o -q -v -y -h --code --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2192,6 +2192,10 @@ _meibo() {
                     ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
                     return 0
                     ;;
                 *)

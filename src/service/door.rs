@@ -15,7 +15,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::{files, listen::Limits};
+use super::{files, listen::Limits, proxies::Proxies};
 use crate::rules::tries::network;
 
 /// Files that are kept for the database, the log and what is being opened: connections take none of them.
@@ -29,6 +29,8 @@ pub(super) struct Door {
     handle: Handle<SocketAddr>,
     connections: usize,
     of_one_address: usize,
+    /// Whose connections are those of many clients.
+    proxies: Proxies,
     inside: Inside,
 }
 
@@ -44,18 +46,20 @@ impl Door {
             true => limits.of_one_address.min((connections / ADDRESSES).max(1)),
             false => limits.of_one_address,
         };
-        Self { handle, connections, of_one_address, inside: Inside::default() }
+        let proxies = limits.proxies.clone();
+        Self { handle, connections, of_one_address, proxies, inside: Inside::default() }
     }
 
     fn let_in(&self, stream: &TcpStream) -> io::Result<Place> {
         let full = io::ErrorKind::ConnectionRefused;
-        let address = network(&stream.peer_addr()?.ip().to_string());
+        let peer = stream.peer_addr()?.ip();
+        let address = network(&peer.to_string());
         if self.handle.connection_count() > self.connections {
             return Err(full.into());
         }
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
         let count = inside.entry(address.clone()).or_default();
-        if *count >= self.of_one_address {
+        if *count >= self.of_one_address && !self.proxies.trusts(peer) {
             return Err(full.into());
         }
         *count += 1;

@@ -17,7 +17,7 @@ use hyper_util::rt::TokioTimer;
 use jiff::tz::TimeZone;
 use rustls::ServerConfig;
 
-use super::{door::Door, key::random, problem};
+use super::{door::Door, key::random, problem, proxies::Proxies};
 use crate::{
     contract::{embedded::DRAIN_SECONDS, wire::IDLE_SECONDS},
     rules::{Code, Id},
@@ -37,6 +37,8 @@ pub struct Limits {
     /// How many of them one client address may have (an IPv6 address counts as its /64): nobody has them all, and a campus
     /// behind one address has enough.
     pub of_one_address: usize,
+    /// The proxies that many clients come through: they are not bound by it.
+    pub proxies: Proxies,
     /// How many requests one HTTP/2 connection may have under way.
     pub streams: u32,
     /// How long a stop waits for the requests in flight.
@@ -51,6 +53,7 @@ impl Default for Limits {
             request: Duration::from_secs(60),
             connections: 10_000,
             of_one_address: 2_000,
+            proxies: Proxies::default(),
             streams: 128,
             drain: Duration::from_secs(DRAIN_SECONDS),
         }
@@ -247,6 +250,17 @@ mod tests {
             std::thread::sleep(Duration::from_millis(20));
             false
         }));
+    }
+
+    #[test]
+    fn sign_8_many_come_through_a_trusted_proxy() {
+        let proxies = Proxies::new(&["127.0.0.0/8".parse().unwrap()]);
+        let (port, config) = service_within(Limits { of_one_address: 3, proxies, ..Limits::default() });
+        let mut held: Vec<Tls> = (0..5).map(|_| connect(port, &config)).collect();
+        for one in &mut held {
+            one.write_all(b"POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n\r\n12").unwrap();
+        }
+        assert!(held.into_iter().all(|one| to_the_end(one).unwrap().starts_with("HTTP/1.1 200")));
     }
 
     #[test]

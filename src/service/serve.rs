@@ -75,7 +75,7 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
         }
         tracing::info!("stopping; requests in flight are finished");
     };
-    let limits = listen::Limits::default();
+    let limits = listen::Limits { proxies: edge.proxies.clone(), ..listen::Limits::default() };
     let served = listen::serve(listener, tls, routes::router(edge.clone()), &limits, stop).await;
     end(&edge, &background).await;
     Ok(served?)
