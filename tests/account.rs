@@ -401,8 +401,8 @@ fn sign_4_the_view_and_the_lifting_name_the_factor() {
             .trim()
             .to_owned()
     };
-    assert_snapshot!(waiting("en"), @"Locked after 2 wrong tries by others: sign-in. Until the owner lifts it (meibo account password unlock yamada01) or the help desk (meibo account unlock yamada01 --reason TEXT).");
-    assert_snapshot!(waiting("ja"), @"サインイン：それ以外の場所で 2 回間違えたため、ロックされています。本人（meibo account password unlock yamada01）かヘルプデスク（meibo account unlock yamada01 --reason 理由）が解除するまで続きます。");
+    assert_snapshot!(waiting("en"), @"Locked after 2 wrong tries elsewhere than on the owner’s devices and networks: sign-in. Until the owner lifts it (meibo account password unlock yamada01) or the help desk (meibo account unlock yamada01 --reason TEXT).");
+    assert_snapshot!(waiting("ja"), @"サインイン：本人の機器やネットワーク以外の場所で 2 回間違えたため、ロックされています。本人（meibo account password unlock yamada01）かヘルプデスク（meibo account unlock yamada01 --reason 理由）が解除するまで続きます。");
     let lift =
         |args: &[&str]| meibo.run([&["account", "unlock", "yamada01", "--reason", "by phone"], args].concat()).ok();
     assert_snapshot!(lift(&["-n"]), @"Would be lifted for yamada01 (山田 太郎): sign-in. Nothing was changed (--dry-run).");

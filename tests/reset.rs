@@ -63,3 +63,41 @@ on_both!(pass_1_asking_says_the_same_of_an_id_that_nobody_has, |service| {
     assert_eq!(said(ID), said("nobody0001"));
     assert!(said(ID).contains("--code CODE"), "{}", said(ID));
 });
+
+on_both!(sign_7_the_owner_lifts_a_lock_with_a_code, |service| {
+    let (campus, _, owner) = counter(service);
+    for number in 0..20 {
+        campus.sign_in(ID, &format!("guess {number}")).refused(401, "wrong_credentials");
+        service.clock.pass_minutes(61);
+    }
+    let locked = owner.login(ID, PASSWORD).fails(6);
+    assert!(locked.contains("meibo account password unlock"), "{locked}");
+    let unlock = ["account", "password", "unlock", ID, "--lang", "en"];
+    let asked = owner.run(unlock).ok();
+    assert!(asked.ends_with(&format!("Next: meibo account password unlock --code CODE {ID}\n")), "{asked}");
+    let letter = campus.messages(ID).pop().unwrap()["body"].as_str().unwrap().to_owned();
+    let code = letter.split("確認コードは ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    assert!(letter.contains(&format!("：meibo account password unlock {ID} --code {code}。")), "{letter}");
+    let with = |code: &str| owner.run(unlock.into_iter().chain(["--code", code]));
+    let wrong = with("BCDF-GHJK-LMNP").fails(6);
+    assert!(wrong.contains(&format!("For another code: meibo account password unlock {ID}")), "{wrong}");
+    let lifted = with(&code).ok();
+    assert!(lifted.starts_with(&format!("Lifted for {ID}: sign-in. The password is as before.\n")), "{lifted}");
+    owner.login(ID, PASSWORD).ok();
+    assert_eq!(
+        owner.run(unlock.into_iter().chain(["--code", &code, "-o", "json"])).error(6)["code"],
+        "reset_code_wrong"
+    );
+});
+
+on_both!(sign_7_a_code_is_kept_where_there_is_nothing_to_lift, |service| {
+    let (campus, _, owner) = counter(service);
+    reset::ask(&campus, ID).ok();
+    let code = reset::code(&campus, ID);
+    let before = campus.messages(ID).len();
+    let unlock = ["account", "password", "unlock", ID, "--lang", "en", "--code", code.as_str()];
+    let said = owner.run(unlock).ok();
+    assert!(said.starts_with(&format!("Nothing was locked for {ID}. The code is as good as before.\n")), "{said}");
+    assert_eq!(campus.messages(ID).len(), before, "there is nothing to tell");
+    reset::finish(&campus, ID, &code, NEW).ok();
+});

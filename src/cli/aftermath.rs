@@ -55,6 +55,9 @@ fn said(ended: &AlsoEnded, session: &Session) -> Vec<String> {
     if ended.less_secure_apps {
         said.push(ui.text("aftermath-less-secure-apps", args![]));
     }
+    if !ended.service_tokens.is_empty() {
+        said.push(ui.text("aftermath-service-tokens", args![names = visible(&ended.service_tokens.join(", "))]));
+    }
     said
 }
 

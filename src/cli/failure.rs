@@ -54,14 +54,17 @@ impl Failure {
     pub(crate) fn untrusted(Untrusted(doubt): &Untrusted) -> Self {
         let user = system::user();
         let (path, owner, why, command) = match doubt {
-            Doubt::Foreign { path, owner } if user == 0 => (path, owner, "trust-root", "chown root"),
-            Doubt::Foreign { path, owner } => (path, owner, "trust-foreign", "sudo chown"),
-            Doubt::Open { path, owner } => (path, owner, "trust-open", "chmod go-w"),
+            // What root took from its owner, the owner could not use any more.
+            Doubt::Foreign { path, owner } if user == 0 => (path, owner, "trust-root", None),
+            Doubt::Foreign { path, owner } => {
+                (path, owner, "trust-foreign", Some(format!("sudo chown {}", system::name_of(user))))
+            }
+            Doubt::Open { path, owner } => (path, owner, "trust-open", Some("chmod go-w".to_owned())),
         };
         let shown = path.display().to_string();
-        let whom = if command == "sudo chown" { format!(" {}", system::name_of(user)) } else { String::new() };
         let failure = Self::local("path_untrusted").fact("path", shown.as_str()).fact("owner", system::name_of(*owner));
-        failure.fact("why", why).fact("mend", format!("{command}{whom}{}", argument(&shown)))
+        let mend = command.map_or_else(|| "sudo".to_owned(), |command| format!("{command}{}", argument(&shown)));
+        failure.fact("why", why).fact("mend", mend)
     }
 
     /// The same with what is told of single rows.

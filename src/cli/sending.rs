@@ -107,11 +107,11 @@ impl Session {
 
     async fn exchange<O: Operation>(&mut self, request: &O, sending: &Sending) -> Result<O::Reply, Failure> {
         let ui = Rc::clone(&self.ui);
+        let sending = &Sending { device: self.connect()?.device(), ..sending.clone() };
         // Who signs in has no token yet, and an old one that has ended would only be refused.
         if O::MAY == May::Anyone {
             let connection = self.connect()?;
-            let sending = Sending { device: connection.device(), ..sending.clone() };
-            let outcome = connection.exchange(request, None, &sending).await;
+            let outcome = connection.exchange(request, None, sending).await;
             connection.teach(&ui.look.zone);
             return outcome;
         }

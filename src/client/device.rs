@@ -1,7 +1,7 @@
 //! The token by which a service knows this device again (SIGN-7): one secret in the state folder, and from it another token
 //! for each service, so that no two services can tell that they have the same visitor. It outlives sign-ins.
 
-use std::{fs, io, path::Path};
+use std::{io, path::Path};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
@@ -30,7 +30,7 @@ pub fn token(state_dir: &Path, service: &str) -> io::Result<Secret> {
 }
 
 fn read(file: &Path) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
-    match fs::read(file) {
+    match folder::read(file) {
         // One that was cut short by a full disk is made anew.
         Ok(secret) => Ok(Some(Zeroizing::new(secret)).filter(|secret| secret.len() == LENGTH)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

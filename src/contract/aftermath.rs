@@ -21,6 +21,8 @@ pub struct AlsoEnded {
     pub aliases: Vec<String>,
     /// Whether less secure app access was on, and is now off.
     pub less_secure_apps: bool,
+    /// Service tokens that the person made and that do not work while the account is locked down, by name.
+    pub service_tokens: Vec<String>,
 }
 
 /// Something that stays, and could let somebody in or speak for the account.

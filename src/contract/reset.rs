@@ -62,6 +62,9 @@ pub struct ResetView {
 pub struct ResetAsk {
     /// The login id as typed.
     pub account: String,
+    /// Whether it is to lift locks: the message then says how. The code serves either way.
+    #[serde(default)]
+    pub unlock: bool,
 }
 
 impl Operation for ResetAsk {

@@ -26,6 +26,8 @@ pub enum Letter {
         code: Secret,
         /// When it no longer works.
         until: Timestamp,
+        /// Whether it was asked for to lift locks.
+        unlock: bool,
     },
     /// Too many wrong tries have locked a factor (SIGN-4).
     Locked {
@@ -40,8 +42,6 @@ pub enum Letter {
     LiftedByCode {
         /// The factors that had wrong tries.
         factors: Vec<Factor>,
-        /// Whether networks had to wait.
-        networks: bool,
     },
     /// The help desk has lifted what wrong tries or a lockdown had locked (SIGN-4, ALIAS-5).
     Unlocked {
@@ -278,7 +278,8 @@ impl Letter {
                 values.set("code", code.expose().to_owned());
                 values.set("minutes", *minutes);
             }
-            Letter::ResetCode { login_id, code, until } => {
+            Letter::ResetCode { login_id, code, until, unlock } => {
+                values.set("for", if *unlock { "unlock" } else { "reset" });
                 values.set("id", login_id.clone());
                 values.set("code", code.expose().to_owned());
                 values.set("until", time(until));
@@ -288,9 +289,7 @@ impl Letter {
                 values.set("known", if *elsewhere && factor.knows_places() { factor.as_str() } else { "none" });
                 values.set("until", until.as_ref().map_or_else(|| "none".to_owned(), time));
             }
-            Letter::LiftedByCode { factors, networks } => {
-                values.set("lifted", lifted(texts, factors, *networks, false));
-            }
+            Letter::LiftedByCode { factors } => values.set("lifted", lifted(texts, factors, false, false)),
             Letter::Unlocked { factors, networks, lockdown, reason } => {
                 values.set("lifted", lifted(texts, factors, *networks, *lockdown));
                 values.set("reason", reason.clone());
@@ -387,11 +386,22 @@ mod tests {
         let (at, until) = (Timestamp::UNIX_EPOCH, jiff::civil::date(2027, 3, 31));
         vec![
             Letter::Code { code: "G-123456".into(), minutes: 10 },
-            Letter::ResetCode { login_id: "t2600001".to_owned(), code: "BCDF-GHJK-LMNP".into(), until: at },
+            Letter::ResetCode {
+                login_id: "t2600001".to_owned(),
+                code: "BCDF-GHJK-LMNP".into(),
+                until: at,
+                unlock: false,
+            },
+            Letter::ResetCode {
+                login_id: "t2600001".to_owned(),
+                code: "BCDF-GHJK-LMNP".into(),
+                until: at,
+                unlock: true,
+            },
             Letter::Locked { factor: Factor::Mail, elsewhere: true, until: None },
             Letter::Locked { factor: Factor::SignIn, elsewhere: false, until: None },
             Letter::Locked { factor: Factor::Alias, elsewhere: true, until: Some(at) },
-            Letter::LiftedByCode { factors: vec![Factor::SignIn], networks: true },
+            Letter::LiftedByCode { factors: vec![Factor::SignIn] },
             Letter::Unlocked {
                 factors: vec![Factor::Mail, Factor::SignIn],
                 networks: true,
@@ -460,7 +470,12 @@ mod tests {
         let (at, tokyo) = ("2026-04-13T00:00:05Z".parse().unwrap(), TimeZone::get("Asia/Tokyo").unwrap());
         for (letter, told) in [
             (
-                Letter::ResetCode { login_id: "t2600001".to_owned(), code: "BCDF-GHJK-LMNP".into(), until: at },
+                Letter::ResetCode {
+                    login_id: "t2600001".to_owned(),
+                    code: "BCDF-GHJK-LMNP".into(),
+                    until: at,
+                    unlock: false,
+                },
                 "2026-04-13 09:01 JST",
             ),
             (Letter::PopLocked { until: at }, "2026-04-13 09:01 JST"),

@@ -1,9 +1,9 @@
 //! What another account password, a reset and a lockdown end, and what they leave (PASS-2): one mechanism for the three.
 
-use super::{Call, Failure, address, less_secure_apps, mail_password};
+use super::{Call, Failure, address, gate, less_secure_apps, mail_password};
 use crate::{
     contract::aftermath::{AlsoEnded, Staying},
-    rules::{Id, aftermath::Leftover, pop},
+    rules::{Id, aftermath::Leftover, pop, tries::Factor},
     store::{self, account::Stored},
 };
 
@@ -41,6 +41,7 @@ pub(super) async fn end(call: &mut Call<'_>, stored: &Stored, but: Option<Id>) -
     let switch = store::less_secure_apps::end_now(tx, id, but).await?;
     also.less_secure_apps = switch.is_some_and(|was| was.is_on(now));
     store::sync::want(tx, &[id], now).await?;
+    gate::forget_places(call, &stored.account.login_id, &[Factor::SignIn, Factor::SecondStep]).await?;
     Ok(Ended { sessions, app_passwords, also })
 }
 
@@ -72,11 +73,12 @@ pub(super) async fn stays(call: &mut Call<'_>, stored: &Stored) -> Result<Vec<St
     let tx = call.tx().await?;
     let methods = store::two_step::list(tx, id).await?;
     let method = if methods.len() == 1 { Leftover::OnlyMethod } else { Leftover::Method };
-    let mut all: Vec<Staying> =
-        methods.iter().map(|one| staying(method, Some(one.id), Some(one.method.as_str()))).collect();
+    // In an order in which they can be removed: with the last method the codes go too.
+    let mut all = Vec::new();
     if store::backup_code::count(tx, id).await? > 0 {
         all.push(staying(Leftover::BackupCodes, None, None));
     }
+    all.extend(methods.iter().map(|one| staying(method, Some(one.id), Some(one.method.as_str()))));
     let aliases = store::alias::list(tx, id).await?;
     all.extend(aliases.iter().map(|one| staying(Leftover::Alias, None, Some(one.address.as_str()))));
     if mail_password::held(tx, id).await?.in_force.is_some() {

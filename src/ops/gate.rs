@@ -96,15 +96,16 @@ enum Place {
 impl<'a> Spot<'a> {
     /// Where the call makes a try.
     pub(super) fn of(call: &Call<'a>, login_id: &LoginId, factor: Factor) -> Self {
-        let digest = |what, name: &str| call.house.vault.digest(Sealed("tries", "place", what), name);
-        let (place, name) = match (&call.caller, &call.origin.device) {
+        let (place, name) = match &call.caller {
             _ if !factor.knows_places() => (Place::Nowhere, None),
-            (Caller::Person(person), _) if person.login_id == *login_id => {
-                (Place::Session, Some(digest("sign-in", &person.session.to_string())))
+            Caller::Person(person) if person.login_id == *login_id => {
+                (Place::Session, Some(digest(call.house, "sign-in", &person.session.to_string())))
             }
             _ if factor == Factor::Mail => (Place::Nameable, Some(network_place(call.house, &call.origin.address))),
-            (_, Some(device)) => (Place::Nameable, Some(digest("device", device.expose()))),
-            (_, None) => (Place::Nowhere, None),
+            _ => match device(call) {
+                Some(device) => (Place::Nameable, Some(device)),
+                None => (Place::Nowhere, None),
+            },
         };
         let key = Key {
             who: who(call.house, login_id.as_str()),
@@ -138,7 +139,16 @@ impl<'a> Spot<'a> {
 
 /// The place that a mail client's network is.
 pub(super) fn network_place(house: &House, address: &str) -> String {
-    house.vault.digest(Sealed("tries", "place", "network"), &tries::network(address))
+    digest(house, "network", &tries::network(address))
+}
+
+/// The place that the program's device is.
+fn device(call: &Call<'_>) -> Option<String> {
+    call.origin.device.as_ref().map(|token| digest(call.house, "device", token.expose()))
+}
+
+fn digest(house: &House, what: &'static str, name: &str) -> String {
+    house.vault.digest(Sealed("tries", "place", what), name)
 }
 
 /// The digest under which the store knows who was meant.
@@ -330,17 +340,18 @@ pub(super) async fn may_send_to_alias(
 }
 
 /// Counts a request that sends something to whomever it names, for the peer's address: as heavily as [`ASKING`] wrong
-/// tries, and nothing gives it back. Where the owner is known it weighs nothing (SIGN-8). Answers the place where it is made.
+/// tries, and nothing gives it back. Where the owner is known it weighs nothing (SIGN-8). Answers whether it is so here.
 ///
 /// # Errors
 /// `too_many_tries_from_address`.
-pub(super) async fn ask(call: &mut Call<'_>, login_id: &LoginId, factor: Factor) -> Result<String, Failure> {
+pub(super) async fn ask(call: &mut Call<'_>, login_id: &LoginId, factor: Factor) -> Result<bool, Failure> {
     let spot = Spot::of(call, login_id, factor);
     let (key, _) = spot.seen(&mut *call.house.store.read().await?).await?;
-    if key.place == ELSEWHERE {
+    let is_known = key.place != ELSEWHERE;
+    if !is_known {
         weigh(call, factor, ASKING).await?;
     }
-    Ok(key.place)
+    Ok(is_known)
 }
 
 /// Counts work for the peer's address, as heavily as so many wrong tries, and nothing gives it back.
@@ -451,23 +462,23 @@ pub(super) async fn fail(call: &mut Call<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the help desk has lifted.
+/// What has been lifted.
 pub(super) struct Lifted {
     /// The factors that had wrong tries.
     pub(super) factors: Vec<Factor>,
-    /// The networks that had to wait.
+    /// The networks that had to wait, in the order in which all hold them.
     pub(super) networks: Vec<String>,
 }
 
-/// Lifts every lock and wait of an account, and names the networks from which it was refused for theirs: those are to be
-/// lifted at the end of the transaction.
+/// Lifts every lock and wait of an account, as the help desk does, and names the networks from which it was refused for
+/// theirs: those are to be lifted at the end of the transaction.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn lift(call: &mut Call<'_>, owner: &Stored) -> Result<Lifted, Failure> {
     let login_id = &owner.account.login_id;
     let (who, since) = (who(call.house, login_id.as_str()), call.now - call.house.policy.sign_in.address_tries_drain());
-    let mut factors = store::tries::clear_all(call.tx().await?, &who).await?;
+    let mut factors = store::tries::clear_all(call.tx().await?, &who, Factor::ALL).await?;
     let codes = tries::alias_codes_since(call.now);
     let had_codes = !counted::since(call.tx().await?, owner.account.id, What::AliasCode, codes).await?.is_empty();
     if had_codes {
@@ -477,7 +488,31 @@ pub(super) async fn lift(call: &mut Call<'_>, owner: &Stored) -> Result<Lifted, 
     }
     let code = Code::TooManyTriesFromAddress;
     let addresses = store::audit::refused_from(call.tx().await?, login_id, code, since).await?;
-    let networks = addresses.iter().flat_map(|address| tries::networks(address));
-    let networks: BTreeSet<String> = networks.map(|network| network.name).collect();
-    Ok(Lifted { factors, networks: networks.into_iter().collect() })
+    let networks: BTreeSet<(usize, String)> = addresses
+        .iter()
+        .flat_map(|address| tries::networks(address).into_iter().map(|it| it.name).enumerate())
+        .collect();
+    Ok(Lifted { factors, networks: networks.into_iter().map(|(_, name)| name).collect() })
+}
+
+/// Lifts what strangers have locked of an account, for its owner (SIGN-7): no network, for others guess from there, and
+/// nothing that is tried at what belongs to others.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn lift_own(call: &mut Call<'_>, owner: &Stored) -> Result<Vec<Factor>, Failure> {
+    let who = who(call.house, owner.account.login_id.as_str());
+    let own: Vec<Factor> = Factor::ALL.iter().copied().filter(|factor| factor.is_lifted_by_owner()).collect();
+    Ok(store::tries::clear_all(call.tx().await?, &who, &own).await?)
+}
+
+/// Forgets where the owner has succeeded with these factors, but for where the call comes from: their secret is another one
+/// from now on, and whoever knew the old one has no count of their own any more.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn forget_places(call: &mut Call<'_>, login_id: &LoginId, factors: &[Factor]) -> Result<(), Failure> {
+    let here = device(call).unwrap_or_default();
+    let who = who(call.house, login_id.as_str());
+    Ok(store::tries::forget_places(call.tx().await?, &who, factors, &here).await?)
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     contract::lockdown::{AccountLockdown, LockedDown},
     delivery::Letter,
-    rules::{Code, LoginId, lockdown},
+    rules::{Code, LoginId, aftermath::Leftover, lockdown},
     store::{self, account::Stored},
 };
 
@@ -48,8 +48,11 @@ async fn lock(call: &mut Call<'_>, people: &mut People, stored: Stored) -> Resul
     raced(Code::AlreadyLockedDown, store::lockdown::begin(call.tx().await?, id, now).await?)?;
     // What is deleted as not verified was exposed all the same.
     let aliases = store::alias::list(call.tx().await?, id).await?;
-    let ended = aftermath::end(call, &stored, None).await?;
+    let mut ended = aftermath::end(call, &stored, None).await?;
     let stays = aftermath::stays(call, &stored).await?;
+    // A token lives no longer than the right of its maker; a mail server may live by it.
+    let tokens = stays.iter().filter(|one| one.what == Leftover::ServiceToken);
+    ended.also.service_tokens = tokens.filter_map(|one| one.name.clone()).collect();
     let addresses = aliases.iter().map(|one| one.address.to_string()).collect();
     let letters: Vec<_> =
         told.into_iter().chain([Letter::LockedDown { addresses }]).map(|letter| (&stored, letter)).collect();

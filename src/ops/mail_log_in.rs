@@ -81,6 +81,8 @@ struct Asked<'r> {
     holder: Option<Holder>,
     /// Under what the secret is remembered, with the name that it came with.
     digest: String,
+    /// The place that the client's network is.
+    place: String,
 }
 
 impl Asked<'_> {
@@ -154,8 +156,11 @@ async fn find<'r>(
         None => None,
     };
     if let Some(found) = &mut found {
-        let key =
-            store::tries::Key { who: gate::who(call.house, found.login_id.as_str()), factor: Factor::Mail, place };
+        let key = store::tries::Key {
+            who: gate::who(call.house, found.login_id.as_str()),
+            factor: Factor::Mail,
+            place: place.clone(),
+        };
         if key.who != who {
             found.tries = store::tries::find(&mut *store.read().await?, &key).await?;
         }
@@ -176,7 +181,7 @@ async fn find<'r>(
         None if holder.is_some() => Named::LoginId,
         None => Named::Unknown,
     };
-    Ok(Asked { request, client, named, found, holder, digest })
+    Ok(Asked { request, client, named, found, holder, digest, place })
 }
 
 fn holder(call: &Call<'_>, found: &Found) -> Holder {
@@ -243,6 +248,9 @@ fn decide(asked: &Asked<'_>, judged: Result<Credential, Refusal>, secret: &Looke
 async fn note(house: &House, now: Timestamp, asked: &Asked<'_>, found: &Found, known: &Known) -> Result<(), Failure> {
     house.mail.uses.note(known, asked.request.protocol, &asked.client, now);
     let by_less_secure_apps = known.credential == Credential::MailPassword;
+    if by_less_secure_apps {
+        house.mail.uses.note_place(&known.login_id, &asked.place, now);
+    }
     if by_less_secure_apps && found.less_secure_apps.is_some_and(|held| held.ends_soon(now)) {
         let mut tx = house.store.write().await?;
         let life = house.policy.less_secure_apps.life();

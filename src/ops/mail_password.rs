@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Act, Call, Failure, Fault, House, account, hashing::Turn, outbox, raced, run, session, view};
+use super::{Act, Call, Failure, Fault, House, account, gate, hashing::Turn, outbox, raced, run, session, view};
 use crate::{
     contract::mail_password::{MailPasswordChanged, MailPasswordSet, MailPasswordWithdraw},
     delivery::Letter,
@@ -12,6 +12,7 @@ use crate::{
         password,
         refusal::Facts,
         sync,
+        tries::Factor,
     },
     store::{
         self, Conn,
@@ -171,6 +172,7 @@ pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at
         return Ok(false);
     }
     store::account::touch(call.tx().await?, &[account]).await?;
+    gate::forget_places(call, &owner.account.login_id, &[Factor::Mail]).await?;
     outbox::tell(call, owner, &Letter::MailPasswordEffective).await?;
     let facts = Facts::from([("effective_at".to_owned(), Fact::from(at))]);
     run::note_unasked(call, &owner.account.login_id, "mail-password.effective", facts).await?;

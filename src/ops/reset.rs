@@ -29,7 +29,7 @@ use crate::{
     store::{
         self,
         account::{Password, Stored},
-        reset::{DESK, Reset},
+        reset::{DESK, KNOWN, Reset},
         tries::{ELSEWHERE, Key},
         vault::Place,
     },
@@ -66,12 +66,12 @@ async fn sent_by_desk(
     told: Option<Letter>,
 ) -> Result<Result<Done<ResetSent>, Refusal>, Failure> {
     let login_id = &owner.account.login_id;
-    let asked = Asked { who: gate::who(call.house, login_id.as_str()), at: DESK.to_owned() };
+    let asked = Asked { who: gate::who(call.house, login_id.as_str()), at: DESK };
     match may_send(call, login_id, &asked).await {
         Err(Failure::Refused(refusal)) => return Ok(Err(refusal)),
         judged => judged?,
     }
-    let new = send(call, &asked, Some(owner)).await?;
+    let new = send(call, &asked, Some(owner), false).await?;
     if let Some(letter) = told {
         outbox::tell(call, owner, &letter).await?;
     }
@@ -109,14 +109,15 @@ impl Act for ResetAsk {
             Some(login_id) => login_id,
             None => gate::stranger(call.house, &self.account)?,
         };
-        let at = gate::ask(call, &meant, Factor::Reset).await?;
+        let is_known = gate::ask(call, &meant, Factor::Reset).await?;
+        let at = if is_known { KNOWN } else { ELSEWHERE };
         let asked = Asked { who: gate::who(call.house, meant.as_str()), at };
         let owner = owner.filter(|owner| owner.account.may_recover(call.now));
-        if asked.at != ELSEWHERE {
+        if is_known {
             may_send(call, &meant, &asked).await?;
-            send(call, &asked, owner.as_ref()).await?;
+            send(call, &asked, owner.as_ref(), self.unlock).await?;
         } else if is_sent_elsewhere(call, &meant, &asked).await? {
-            send(call, &asked, owner.as_ref()).await?;
+            send(call, &asked, owner.as_ref(), self.unlock).await?;
         }
         Ok(ResetAsked { asked_at: call.moment(call.now) })
     }
@@ -126,8 +127,8 @@ impl Act for ResetAsk {
 struct Asked {
     /// The digest of the login id.
     who: String,
-    /// A place where the owner is known, [`ELSEWHERE`], or [`DESK`].
-    at: String,
+    /// [`DESK`], [`KNOWN`] or [`ELSEWHERE`].
+    at: &'static str,
 }
 
 /// When codes were asked for there since an instant. Two requests at once cannot both send the last one.
@@ -138,9 +139,9 @@ async fn sent_since(
     since: Timestamp,
 ) -> Result<Vec<(Timestamp, Timestamp)>, Failure> {
     let now = call.now;
-    let key = Key { who: asked.who.clone(), factor: Factor::Reset, place: asked.at.clone() };
+    let key = Key { who: asked.who.clone(), factor: Factor::Reset, place: asked.at.to_owned() };
     store::tries::hold(call.tx().await?, &key, login_id, now).await?;
-    Ok(store::reset::sent_since(call.tx().await?, &asked.who, &asked.at, since).await?)
+    Ok(store::reset::sent_since(call.tx().await?, &asked.who, asked.at, since).await?)
 }
 
 /// Whether one more code may be sent in this hour.
@@ -161,7 +162,7 @@ async fn is_sent_elsewhere(call: &mut Call<'_>, login_id: &LoginId, asked: &Aske
 }
 
 /// Sends a new code. Without an owner it only looks so.
-async fn send(call: &mut Call<'_>, asked: &Asked, owner: Option<&Stored>) -> Result<Reset, Failure> {
+async fn send(call: &mut Call<'_>, asked: &Asked, owner: Option<&Stored>, unlock: bool) -> Result<Reset, Failure> {
     let (now, id) = (call.now, call.id());
     let channel = owner.map_or(Channel::Mail, channel_of);
     let code = reset::generate(call.rng);
@@ -172,9 +173,9 @@ async fn send(call: &mut Call<'_>, asked: &Asked, owner: Option<&Stored>) -> Res
         sent_at: now,
         expires_at: reset::expires_at(channel, now, &call.house.policy.password),
     };
-    store::reset::insert(call.tx().await?, &asked.who, &asked.at, &new).await?;
+    store::reset::insert(call.tx().await?, &asked.who, asked.at, &new).await?;
     let login_id = owner.map_or_else(String::new, |owner| owner.account.login_id.to_string());
-    let letter = Letter::ResetCode { login_id, code: reset::shown(&code), until: new.expires_at };
+    let letter = Letter::ResetCode { login_id, code: reset::shown(&code), until: new.expires_at, unlock };
     match owner {
         Some(owner) => outbox::tell(call, owner, &letter).await?,
         None => outbox::tell_nobody(call, &letter).await?,
@@ -283,7 +284,7 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
     }
     let ended = super::aftermath::end(call, stored, None).await?;
     let stays = super::aftermath::stays(call, stored).await?;
-    gate::lift(call, stored).await?;
+    gate::lift_own(call, stored).await?;
     gate::pass(call).await?;
     outbox::tell(call, stored, &Letter::PasswordChanged).await?;
     call.note("app_passwords_revoked", ended.app_passwords);
@@ -306,17 +307,20 @@ impl Act for LocksLift {
             call.concerns(&owner.account.login_id);
         }
         let (proof, owner) = check(call, &login_id, owner, &self.code).await?;
-        if !owner.account.may_recover(call.now) {
+        // A lockdown ends with another password: the code is kept for that (ALIAS-5).
+        if let Err(refusal) = owner.account.must_be_open(call.now) {
             gate::pass_alone(call).await?;
-            return Err(Code::AccountDisabled.into());
+            return Err(refusal.into());
         }
         let (now, id) = (call.now, owner.account.id);
         store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
-        raced(Code::ResetCodeWrong, store::reset::spend(call.tx().await?, id, &proof, now).await?)?;
-        let gate::Lifted { factors, networks } = gate::lift(call, &owner).await?;
+        let factors = gate::lift_own(call, &owner).await?;
         gate::pass(call).await?;
-        store::tries::clear_networks(call.tx().await?, &networks).await?;
-        let letter = Letter::LiftedByCode { factors: factors.clone(), networks: !networks.is_empty() };
+        if factors.is_empty() {
+            return Ok(LocksLifted { login_id, factors: Vec::new() });
+        }
+        raced(Code::ResetCodeWrong, store::reset::spend(call.tx().await?, id, &proof, now).await?)?;
+        let letter = Letter::LiftedByCode { factors: factors.clone() };
         outbox::tell(call, &owner, &letter).await?;
         let factors: Vec<String> = factors.iter().map(ToString::to_string).collect();
         call.note("factors", factors.join(" "));

@@ -1,7 +1,5 @@
 //! The help desk lifts what wrong tries (SIGN-4) or a lockdown (ALIAS-5) have locked.
 
-use std::collections::BTreeSet;
-
 use super::{
     Call, Failure, account,
     each::{ActEach, Done, Outcomes, alone},
@@ -23,7 +21,7 @@ impl ActEach for AccountUnlock {
 
     async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<AccountUnlocked>, Failure> {
         let mut people = People::named(call, rows.iter().map(|row| &row.account)).await?;
-        let (mut outcomes, mut networks) = (Vec::with_capacity(rows.len()), BTreeSet::new());
+        let (mut outcomes, mut networks) = (Vec::with_capacity(rows.len()), Vec::new());
         for row in rows {
             let outcome = match people.get(call, &row.account).cloned() {
                 Ok(stored) => alone(lift(call, &mut people, stored).await)?,
@@ -33,7 +31,6 @@ impl ActEach for AccountUnlock {
             outcomes.push(outcome);
         }
         // At the end: everybody who signs in from there waits for them.
-        let networks: Vec<String> = networks.into_iter().collect();
         store::tries::clear_networks(call.tx().await?, &networks).await?;
         Ok(outcomes)
     }

@@ -53,6 +53,12 @@ impl Factor {
         matches!(self, Factor::SignIn | Factor::SecondStep | Factor::Mail | Factor::Reset)
     }
 
+    /// Whether the owner lifts its lock with a code from the registered contact: what strangers can lock, and nothing that
+    /// only whoever has signed in can try, for those guess at what is somebody else's (SIGN-7).
+    pub fn is_lifted_by_owner(self) -> bool {
+        matches!(self, Factor::SignIn | Factor::SecondStep | Factor::Mail)
+    }
+
     /// The factor whose success makes a place known for it: of a reset a sign-in, for who has forgotten a password has none
     /// to succeed with.
     pub fn known_by(self) -> Factor {
@@ -207,7 +213,7 @@ impl Network {
 /// How many times the tries of one site a network of many sites has.
 const SITES: i32 = 8;
 
-/// The networks of a client's address: its own; and of an IPv6 address the /48 around it too, for who has one has 65,536
+/// The networks of a client's address, in the order in which they are held: its own; and of an IPv6 address the /48 around it too, for who has one has 65,536
 /// sites to guess from.
 pub fn networks(address: &str) -> Vec<Network> {
     let own = Network { name: network(address), share: 1 };
@@ -215,7 +221,7 @@ pub fn networks(address: &str) -> Vec<Network> {
         Ok(IpAddr::V6(address)) => {
             let [a, b, c, ..] = address.segments();
             let around = format!("{}/48", Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0));
-            vec![Network { name: around, share: SITES }, own]
+            vec![own, Network { name: around, share: SITES }]
         }
         _ => vec![own],
     }
@@ -422,8 +428,8 @@ mod tests {
         };
         assert_eq!(named("192.0.2.7"), [("192.0.2.7".to_owned(), 4800)]);
         let around = ("2001:db8:1::/48".to_owned(), 600);
-        assert_eq!(named("2001:db8:1:2::9"), [around.clone(), ("2001:db8:1:2::/64".to_owned(), 4800)]);
-        assert_eq!(named("2001:db8:1:3::9")[0], around);
+        assert_eq!(named("2001:db8:1:2::9"), [("2001:db8:1:2::/64".to_owned(), 4800), around.clone()]);
+        assert_eq!(named("2001:db8:1:3::9")[1], around);
     }
 
     fn counted(drained_at: Timestamp) -> NetworkTries {

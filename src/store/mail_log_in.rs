@@ -227,7 +227,7 @@ pub struct Use {
 }
 
 /// Rows in one statement: SQLite takes 32,766 values.
-const ROWS: usize = 4_000;
+pub const ROWS: usize = 4_000;
 
 /// Notes the last uses of app passwords; one that has been revoked is left out.
 ///

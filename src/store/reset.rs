@@ -29,8 +29,10 @@ pub struct Reset {
     pub expires_at: Timestamp,
 }
 
-/// Where codes are asked for by the help desk; otherwise the place of a [`Key`](super::tries::Key).
+/// What the help desk asks for.
 pub const DESK: &str = "desk";
+/// What is asked for at the places where the owner is known, all together; [`ELSEWHERE`](super::tries::ELSEWHERE) otherwise.
+pub const KNOWN: &str = "known";
 
 /// Keeps a new code. Those before it work on.
 ///

@@ -193,17 +193,18 @@ pub async fn clear(conn: &mut Conn, key: &Key) -> Result<()> {
     Ok(())
 }
 
-/// Clears every count of a login id, wherever it was made; the factors that had one.
+/// Clears the counts of these factors of a login id, wherever they were made; those that had one.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn clear_all(conn: &mut Conn, who: &str) -> Result<Vec<Factor>> {
-    let rows = Sql::new("DELETE FROM tries WHERE wrong > 0 AND who = ")
-        .value(who)
-        .text(" RETURNING factor")
-        .rows(conn)
-        .await?;
-    Sql::new("DELETE FROM tried_secrets WHERE who = ").value(who).run(conn).await?;
+pub async fn clear_all(conn: &mut Conn, who: &str, factors: &[Factor]) -> Result<Vec<Factor>> {
+    let of = |sql: Sql| {
+        let factors = factors.iter().map(|factor| factor.as_str());
+        sql.text(" WHERE who = ").value(who).text(" AND factor IN (").values(factors).text(")")
+    };
+    let sql = of(Sql::new("DELETE FROM tries")).text(" AND wrong > 0 RETURNING factor");
+    let rows = sql.rows(conn).await?;
+    of(Sql::new("DELETE FROM tried_secrets")).run(conn).await?;
     let mut factors = rows.iter().map(|row| word(row.try_get("factor")?)).collect::<Result<Vec<_>>>()?;
     // No engine promises an order of what was deleted.
     factors.sort();
@@ -267,19 +268,33 @@ pub async fn move_network(conn: &mut Conn, network: &str, factor: Factor, by: Si
     Ok(())
 }
 
-/// Forgets the wrong tries of these networks.
+/// Forgets the wrong tries of these networks, one after the other: in the order in which others hold them.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn clear_networks(conn: &mut Conn, networks: &[String]) -> Result<u64> {
-    if networks.is_empty() {
-        return Ok(0);
+pub async fn clear_networks(conn: &mut Conn, networks: &[String]) -> Result<()> {
+    for network in networks {
+        Sql::new("DELETE FROM client_tries WHERE network = ").value(network.as_str()).run(conn).await?;
     }
-    Sql::new("DELETE FROM client_tries WHERE network IN (")
-        .values(networks.iter().map(String::as_str))
+    Ok(())
+}
+
+/// Forgets where the owner has succeeded with these factors, but for one place: whoever had the secret before may have been
+/// at the others.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_places(conn: &mut Conn, who: &str, factors: &[Factor], but: &str) -> Result<()> {
+    Sql::new("DELETE FROM known_places WHERE who = ")
+        .value(who)
+        .text(" AND place <> ")
+        .value(but)
+        .text(" AND factor IN (")
+        .values(factors.iter().map(|factor| factor.as_str()))
         .text(")")
         .run(conn)
-        .await
+        .await?;
+    Ok(())
 }
 
 /// Deletes what has drained, what nobody has tried since at places that are known no longer (`forgotten`), and of ids that no account has all but the newest `unknown`:

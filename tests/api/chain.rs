@@ -11,7 +11,7 @@ use meibo::{
 };
 use serde_json::{Value, json};
 
-use super::campus::{Campus, REASON, race};
+use super::campus::{ADMIN, Campus, PASSWORD, REASON, race};
 use crate::support::{Service, deadline::wait_for};
 
 /// What somebody does who has the database and not the key: statements past the service.
@@ -46,11 +46,12 @@ fn waiting(service: &Service) -> String {
     look(service, "SELECT CAST(COUNT(*) AS TEXT) FROM audit WHERE number IS NULL")
 }
 
-/// So many refusals, so that there is a trail; the token of the administrator who met them.
+/// So many refusals, so that there is a trail, and each in a minute of its own: more of a kind are one entry. The token of
+/// the administrator who met them.
 fn trail(campus: &Campus<'_>, count: usize) -> String {
     let admin = campus.admin();
     for place in 0..count {
-        campus.service.clock.pass(1.second());
+        campus.service.clock.pass(61.seconds());
         let path = format!("/v1/accounts/nobody-{place}/disable");
         let request = campus.request(&admin, "POST", &path, &json!({})).header(REASON.0, REASON.1);
         request.send().refused(404, "account_not_found");
@@ -331,7 +332,7 @@ on_both!(all_1_many_writers_and_many_sealers_make_one_chain, |service| {
     assert!(sealed > 0, "the second one had its part");
     let whole = verified(&campus, &admin);
     assert_eq!(whole["breaks"], json!([]), "{whole}");
-    assert!(whole["entries"].as_u64().unwrap() >= 4 * (16 + 8 * 20), "{whole}");
+    assert!(whole["entries"].as_u64().unwrap() >= 4 * 16, "{whole}");
 });
 
 fn write_at_once(campus: &Campus<'_>, admin: &str) {
@@ -344,8 +345,7 @@ fn write_at_once(campus: &Campus<'_>, admin: &str) {
                 let body = json!({ "job": place.to_string(), "rows": (0..20).map(row).collect::<Vec<_>>() });
                 campus.request(admin, "POST", "/v1/bulk/account.disable", &body).header(REASON.0, REASON.1)
             } else {
-                let path = format!("/v1/accounts/nobody-{place}/disable");
-                campus.request(admin, "POST", &path, &json!({})).header(REASON.0, REASON.1)
+                campus.request("", "POST", "/v1/sign-ins", &json!({ "account": ADMIN, "password": PASSWORD }))
             }
         });
     }

@@ -360,11 +360,10 @@ on_both!(sign_4_wrong_tries_wait_and_lock_and_the_same_one_again_counts_once, |s
     }
     service.clock.pass(2.hours());
     assert_eq!(dovecot.asks(ADDRESS, &guess(21), "imap"), untold());
-    assert_eq!(dovecot.asks(ADDRESS, &secret, "imap"), untold(), "no guess learns more, of what is remembered either");
+    assert_eq!(dovecot.code(ADDRESS, &secret, "imap"), "ok", "nobody guesses an app password (SIGN-7)");
     assert_eq!(refusals(&campus)[0]["code"], "mail_log_in_locked");
     let shown = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok();
-    let locks =
-        json!([{ "factor": "mail", "locked": true, "wrong_tries": 20, "last_try_at": "2026-04-15T01:00:00+09:00" }]);
+    let locks = json!([{ "factor": "mail", "known_place": true, "locked": true, "wrong_tries": 20, "last_try_at": "2026-04-15T01:00:00+09:00" }]);
     assert_eq!(shown["locks"], locks);
     let letter = campus.messages("tanaka").pop().unwrap();
     assert_eq!(letter["subject"], "meibo: ロックされました（メールソフトのログイン）");
@@ -779,4 +778,34 @@ on_both!(mail_3_wrong_secrets_count_whatever_else_stands_against_the_log_in, |se
     assert_eq!(told, 1, "{letters:?}");
     // Signing in is another factor.
     campus.token("tanaka");
+});
+
+on_both!(sign_7_a_mail_app_is_known_for_as_long_as_it_comes, |service| {
+    let campus = Campus::new(service);
+    let (token, timer) = taro(&campus);
+    allows(&campus, &token);
+    let comes = || {
+        timer.does(async |house| {
+            let answer = decides(house, Id::from_i64(1), service.clock.now(), ADDRESS, MAIL_PASSWORD, "imap").await;
+            mail_log_in::write_uses(house).await.unwrap();
+            answer["decision"].as_str().unwrap().to_owned()
+        })
+    };
+    // Remembered after the first time: nobody compares it again.
+    for _ in 0..3 {
+        assert_eq!(comes(), "allowed");
+        service.clock.pass((20 * 24).hours());
+    }
+    let dovecot = Dovecot::of(&campus);
+    let from = |client: &str, secret: &str| {
+        let mut body = Dovecot::body(ADDRESS, secret, "imap");
+        body["client_address"] = client.into();
+        dovecot.sends(&body)["decision"].as_str().unwrap().to_owned()
+    };
+    for number in 0..20 {
+        assert_eq!(from("203.0.113.1", &format!("guess {number}")), "refused");
+        service.clock.pass(61.minutes());
+    }
+    assert_eq!(from("203.0.113.2", MAIL_PASSWORD), "refused", "it is locked everywhere else");
+    assert_eq!(from("192.0.2.7", MAIL_PASSWORD), "allowed");
 });

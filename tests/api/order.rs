@@ -24,6 +24,8 @@ flow_minutes = 60
 hash_memory_kib = 1024
 hash_passes = 1
 resets_per_hour = 100
+resets_per_day = 1000
+reset_again_minutes = 0
 reset_mail_hours = 1
 [policy.two_step]
 codes_per_hour = 100

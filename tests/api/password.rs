@@ -149,7 +149,8 @@ on_both!(pass_1_wrong_present_passwords_are_counted_like_a_sign_in, |service| {
         }
     }
     change(&campus, &token, PASSWORD, NEW).refused(422, "too_many_tries");
-    campus.sign_in("tanaka", PASSWORD).refused(422, "too_many_tries");
+    // In a sign-in that holds they count by themselves (SIGN-7).
+    campus.sign_in("tanaka", PASSWORD).ok();
     service.clock.pass(1.second());
     change(&campus, &token, PASSWORD, NEW).ok();
 });

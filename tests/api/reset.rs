@@ -25,11 +25,11 @@ pub(crate) fn code(campus: &Campus, id: &str) -> String {
     codes(campus, id).pop().expect("a code was sent")
 }
 
-pub(super) fn ask(campus: &Campus, id: &str) -> Answer {
+pub(crate) fn ask(campus: &Campus, id: &str) -> Answer {
     campus.post("", "/v1/password-resets", &json!({ "account": id }))
 }
 
-pub(super) fn finish(campus: &Campus, id: &str, code: &str, new: &str) -> Answer {
+pub(crate) fn finish(campus: &Campus, id: &str, code: &str, new: &str) -> Answer {
     campus.call("", "PUT", "/v1/password-resets", &json!({ "account": id, "code": code, "new": new }))
 }
 

@@ -243,6 +243,43 @@ fn sign_7_a_thief_of_the_password_keeps_nobody_out_on_postgres() {
     a_thief_of_the_password_keeps_nobody_out(Engine::Postgres);
 }
 
+on_both!(sign_7_a_new_password_ends_the_places_of_whoever_had_the_old_one, |service| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    let owner = Spot { address: HOME, device: DEVICE };
+    let session = token_of(&signs_in(&campus, owner, PASSWORD).ok());
+    let thief = |number: usize| format!("the token of device {number} of a thief of the password");
+    for number in 0..3 {
+        signs_in(&campus, Spot { address: HOME, device: &thief(number) }, PASSWORD).ok();
+    }
+    let change = json!({ "current": PASSWORD, "new": NEW });
+    send(&campus, owner, &session, ("PUT", "/v1/me/password"), &change).ok();
+    let mut evaluated = 0;
+    for number in 0..3 {
+        evaluated += guesses(&campus, "wrong_credentials", "sign_in_locked", |guess| {
+            let answer =
+                signs_in(&campus, Spot { address: HOME, device: &thief(number) }, &format!("{number} {guess}"));
+            (outcome(&answer), answer)
+        });
+    }
+    assert_eq!(evaluated, 20);
+    signs_in(&campus, owner, NEW).ok();
+});
+
+on_both!(sign_7_what_an_owner_lifts_opens_no_network_and_no_code_of_others, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    campus.post(&token, "/v1/me/2sv/enrolment", &json!({ "method": "sms", "phone": "090-1234-5678" })).ok();
+    for number in 0..4 {
+        let code = json!({ "code": format!("00000{number}") });
+        outcome(&campus.post(&token, "/v1/me/2sv/enrolment/code", &code));
+    }
+    campus.sign_in("tanaka", "a wrong one").refused(401, "wrong_credentials");
+    asks(&campus, NEW_LAPTOP).ok();
+    let lifted = lifts(&campus, NEW_LAPTOP, &reset::code(&campus, "tanaka")).ok();
+    assert_eq!(lifted["factors"], json!(["sign-in"]));
+});
+
 /// One guesser behind the address of a whole campus: whoever is known there passes.
 fn known_devices_pass_behind_one_address(engine: Engine) {
     let config =

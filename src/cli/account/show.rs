@@ -227,7 +227,7 @@ fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
     if let Some(until) = whole.pop.as_ref().and_then(|pop| pop.locked_until) {
         lines.push(ui.text("account-waiting-pop-lock", args![id = id, time = ui.promise(&until.to_string())]));
     }
-    lines.extend(whole.locks.iter().map(|lock| locked(lock, id, ui)));
+    lines.extend(whole.locks.iter().map(|lock| locked(lock, (id, by), ui)));
     let waits = whole.aliases.iter().flatten().filter(|one| one.state == "waiting");
     lines.extend(waits.map(|one| ui.text("account-waiting-alias", args![address = one.address.as_str(), by = by])));
     if let Some(platform) = &whole.platform {
@@ -237,12 +237,12 @@ fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
 }
 
 /// Which factor is locked or has to wait, and what ends it.
-fn locked(lock: &LockView, id: &str, ui: &Ui) -> String {
+fn locked(lock: &LockView, (id, by): (&str, &str), ui: &Ui) -> String {
     let key = if lock.locked { "account-waiting-lock" } else { "account-waiting-delay" };
     let time = lock.possible_from.map_or_else(|| "none".to_owned(), |at| ui.promise(&at.to_string()));
     let factor = unlock::factor(&lock.factor, ui);
     let place = if lock.known_place { "known" } else { "elsewhere" };
-    ui.text(key, args![where = place, id = id, factor = factor, count = lock.wrong_tries, time = time])
+    ui.text(key, args![where = place, id = id, by = by, factor = factor, count = lock.wrong_tries, time = time])
 }
 
 /// A refusal in words, with its code and the request's name.

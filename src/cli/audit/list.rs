@@ -31,7 +31,7 @@ pub(crate) struct Args {
 const COLUMNS: &[&str] = &["at", "actor", "account", "operation", "outcome", "code", "count", "request_id"];
 
 /// What says what happened: without it an entry tells nothing.
-const WHOLE: &[&str] = &["at", "operation", "outcome", "code"];
+const WHOLE: &[&str] = &["at", "actor", "account", "operation", "outcome", "code", "count"];
 
 /// What `-o wide` has beside it.
 const WIDE: &[&str] = &["reason", "address", "facts"];

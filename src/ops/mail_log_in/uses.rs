@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, hash_map::Entry},
+    hash::Hash,
     sync::{Mutex, PoisonError},
 };
 
@@ -9,9 +10,13 @@ use jiff::Timestamp;
 
 use super::remembered::Known;
 use crate::{
-    ops::{Fault, House},
-    rules::{Id, mail_log_in::Protocol},
-    store::{self, mail_log_in::Use},
+    ops::{Fault, House, gate},
+    rules::{Id, LoginId, mail_log_in::Protocol, tries::Factor},
+    store::{
+        self,
+        mail_log_in::{ROWS, Use},
+        tries::Key,
+    },
 };
 
 /// Uses that wait at the most, where the database cannot be written.
@@ -27,6 +32,8 @@ struct Waiting {
     app_passwords: HashMap<Id, Use>,
     /// By account, protocol and address: the newest use of the mail password.
     mail_passwords: HashMap<(Id, String, String), Timestamp>,
+    /// By login id and place: when the mail password last let somebody in there (SIGN-7).
+    places: HashMap<(LoginId, String), Timestamp>,
 }
 
 impl Waiting {
@@ -38,12 +45,13 @@ impl Waiting {
             _ => {}
         }
     }
+}
 
-    fn mail_password(&mut self, key: (Id, String, String), at: Timestamp) {
-        if self.mail_passwords.len() < MOST || self.mail_passwords.contains_key(&key) {
-            let held = self.mail_passwords.entry(key).or_insert(at);
-            *held = at.max(*held);
-        }
+/// Keeps the newest instant of each, while there is room.
+fn newest<K: Eq + Hash>(all: &mut HashMap<K, Timestamp>, key: K, at: Timestamp) {
+    if all.len() < MOST || all.contains_key(&key) {
+        let held = all.entry(key).or_insert(at);
+        *held = at.max(*held);
     }
 }
 
@@ -54,8 +62,14 @@ impl Uses {
         let (protocol, address) = (protocol.as_str().to_owned(), address.to_owned());
         match known.app_password {
             Some(of) => waiting.app_password(Use { of, at, protocol, address }),
-            None => waiting.mail_password((known.account, protocol, address), at),
+            None => newest(&mut waiting.mail_passwords, (known.account, protocol, address), at),
         }
+    }
+
+    /// Notes that the mail password has let somebody in at a place.
+    pub(super) fn note_place(&self, login_id: &LoginId, place: &str, at: Timestamp) {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        newest(&mut waiting.places, (login_id.clone(), place.to_owned()), at);
     }
 
     fn take(&self) -> Taken<'_> {
@@ -66,7 +80,8 @@ impl Uses {
     fn give_back(&self, taken: Waiting) {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         taken.app_passwords.into_values().for_each(|one| waiting.app_password(one));
-        taken.mail_passwords.into_iter().for_each(|(key, at)| waiting.mail_password(key, at));
+        taken.mail_passwords.into_iter().for_each(|(key, at)| newest(&mut waiting.mail_passwords, key, at));
+        taken.places.into_iter().for_each(|(key, at)| newest(&mut waiting.places, key, at));
     }
 }
 
@@ -111,10 +126,19 @@ async fn written(house: &House, taken: &Waiting) -> store::Result<()> {
     app_passwords.sort_unstable_by_key(|one| one.of);
     mail_passwords.sort_unstable_by(|a, b| (a.of, &a.protocol, &a.address).cmp(&(b.of, &b.protocol, &b.address)));
     less_secure.sort_unstable();
+    let mut places: Vec<(Key, Timestamp)> = taken.places.iter().map(|(key, at)| (place(house, key), *at)).collect();
+    places.sort_unstable_by(|(a, _), (b, _)| (&a.who, &a.place).cmp(&(&b.who, &b.place)));
     let mut tx = house.store.write().await?;
     store::mail_log_in::note_app_passwords(&mut tx, &app_passwords).await?;
     store::mail_log_in::note_mail_passwords(&mut tx, &mail_passwords).await?;
     let life = house.policy.less_secure_apps.life();
     store::mail_log_in::note_less_secure_apps(&mut tx, &less_secure, life).await?;
+    for places in places.chunks(ROWS) {
+        store::tries::succeeded(&mut tx, places).await?;
+    }
     Ok(tx.commit().await?)
+}
+
+fn place(house: &House, (login_id, place): &(LoginId, String)) -> Key {
+    Key { who: gate::who(house, login_id.as_str()), factor: Factor::Mail, place: place.clone() }
 }

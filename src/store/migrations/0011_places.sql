@@ -37,7 +37,7 @@ CREATE TABLE known_places (
 );
 
 -- Reset codes of a login id, known or not: each works until it expires, whoever asked for others meanwhile (PASS-2).
--- `asked_at_place` is `desk` for one that the help desk sent, otherwise as in tries. What is spent or taken back expires at 0.
+-- `asked_at_place` is `desk` for one that the help desk sent, `known` where the owner is known, otherwise empty. What is spent or taken back expires at 0.
 DROP TABLE resets;
 DROP TABLE reset_sends;
 CREATE TABLE resets (

@@ -75,9 +75,9 @@ account-waiting-first-expired = The first password expired at { $time }. The own
 account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.
 account-waiting-lock = { $time ->
     [none] Locked after { $count } wrong tries { $where ->
-        [known] on the owner’s own device or network
-       *[elsewhere] by others
-    }: { $factor }. Until the owner lifts it (meibo account password unlock { $id }) or the help desk (meibo account unlock { $id } --reason TEXT).
+        [known] on a device or in a network of the owner
+       *[elsewhere] elsewhere than on the owner’s devices and networks
+    }: { $factor }. Until the owner lifts it ({ $by }meibo account password unlock { $id }) or the help desk (meibo account unlock { $id } --reason TEXT).
    *[other] Locked after { $count } wrong tries: { $factor }. It ends at { $time }; the help desk can lift it earlier (meibo account unlock { $id } --reason TEXT).
 }
 account-waiting-alias = { $address } cannot be sent from until the code that was mailed to it is entered: { $by }meibo alias verify { $address } CODE

@@ -2,8 +2,14 @@
 
 letter-code = { $code } is your { $service } code. It works once, for { $minutes } minutes. Nobody from the help desk will ask you for it.
     .subject = Your code
-letter-reset-code = { $code } is the code to set the password of your { $service } account anew. It works once, until { $until }: meibo account password set --reset { $id } --code { $code }. If you did not ask for it, do nothing. Nobody from the help desk will ask you for it.
-    .subject = { $service }: code to reset your password
+letter-reset-code = { $for ->
+    [unlock] { $code } is the code to lift the locks of your { $service } account. It works once, until { $until }: meibo account password unlock { $id } --code { $code }. If you did not ask for it, do nothing. Nobody from the help desk will ask you for it.
+   *[reset] { $code } is the code to set the password of your { $service } account anew. It works once, until { $until }: meibo account password set --reset { $id } --code { $code }. If you did not ask for it, do nothing. Nobody from the help desk will ask you for it.
+}
+    .subject = { $for ->
+    [unlock] { $service }: code to lift your locks
+   *[reset] { $service }: code to reset your password
+}
 letter-locked =
     Too many wrong tries were made for your account. Locked now: { $factor }.
     { $until ->
@@ -11,9 +17,9 @@ letter-locked =
        *[other] It ends at { $until }; the help desk can lift it earlier.
     }
     { $known ->
-        [sign-in] On a device where you have signed in within 30 days you sign in as before.
-        [second-step] On a device where you have signed in within 30 days you sign in as before.
-        [mail] App passwords work as before, and so do mail apps in networks from which they were let in within 30 days.
+        [sign-in] On a device where you have signed in lately you sign in as before.
+        [second-step] On a device where you have signed in lately you sign in as before.
+        [mail] App passwords work as before, and so do mail apps in networks from which they were let in lately.
        *[none] The wrong tries were made where you have signed in before.
     }
     If this was not you, somebody may be guessing. The help desk can see why.

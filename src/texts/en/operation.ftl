@@ -1,5 +1,8 @@
 # Operations, as letters and refusals name them.
 
+operation-account-show = look at an account
+operation-account-list = list of accounts
+operation-audit-list = look into the audit trail
 operation-account-create = creation of the account
 operation-account-disable = disabling of the account
 operation-account-enable = enabling of the account

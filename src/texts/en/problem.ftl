@@ -126,12 +126,15 @@ problem-too-many-tries-from-address = Too many wrong tries from your network. Pl
 }
 problem-reset-code-wrong = The code does not work.
     .why = It is wrong, has expired, or was used. The service does not say which.
-    .next = { $id ->
+    .next = { $for ->
+    [unlock] Check the newest message. For another code: meibo account password unlock { $id }, or ask the help desk.
+   *[other] { $id ->
         [none] Check the newest message. For another code: meibo account password set --reset, or ask the help desk.
        *[other] Check the newest message. For another code: meibo account password set --reset { $id }, or ask the help desk.
     }
+}
 problem-sign-in-locked = Signing in to this account is locked.
-    .why = Too many wrong passwords were entered one after another. What others try does not count on a device where the owner has signed in within 30 days.
+    .why = Too many wrong passwords were entered one after another. What others try does not count on a device where the owner has signed in lately.
     .next = Its owner lifts it with a code to the registered contact: meibo account password unlock. The help desk can lift it too.
 problem-second-step-locked = The second step of this account is locked.
     .why = Too many wrong codes were entered at the second step one after another.
@@ -170,8 +173,8 @@ problem-own-role = You cannot change your own roles.
     .why = Nobody gives themselves a role.
     .next = Ask another administrator.
 problem-own-lock = You cannot lift your own lock.
-    .why = A lock that its owner could lift would stop nobody: somebody else lifts it, and no service token of yours.
-    .next = Ask a colleague at the help desk.
+    .why = A role lifts no lock of its holder, nor does a service token of yours: whoever has your sign-in could go on guessing.
+    .next = With a code to your registered contact: meibo account password unlock. Or ask a colleague at the help desk.
 problem-person-needed = No service token does this; a person has to.
     .why = What a token makes neither outlives nor exceeds it: a token changes no registered contact, and gives no role to an account that a token made.
     .next = Have an administrator do it, signed in without MEIBO_TOKEN.
@@ -322,7 +325,7 @@ problem-password-bad-character = The password has a character that is not allowe
 problem-staff-only = Only faculty and staff can apply for themselves.
     .why = The account’s affiliation is not staff.
     .next = { $wanted ->
-    [stop] It cannot be stopped before: the entitlement of who is not staff ends by itself on its last day. To see it: meibo account show { $whom }
+    [stop] It cannot be stopped before: the entitlement of somebody who is not staff ends by itself on its last day. To see it: meibo account show { $whom }
    *[other] Ask a staff member with the right to apply for others (proxy application).
 }
 problem-already-entitled = { $until ->
@@ -457,8 +460,8 @@ problem-phone-code-limit = No more codes are sent to this phone number for now.
    *[other] At most { $limit } codes go to one phone number in a day, whoever asks for them.
 }
     .next = { $possible_from ->
-    [none] Wait a day, or use another method or a backup code.
-   *[other] The next code can be sent from { $possible_from }. Until then use another method or a backup code.
+    [none] Wait a day, or use another number or another method.
+   *[other] The next code can be sent from { $possible_from }. Until then use another number or another method.
 }
 problem-flow-not-found = This enrolment or sign-in is not under way.
     .why = It has been finished, or it took too long.
@@ -890,6 +893,7 @@ problem-path-untrusted = { $path ->
 }
     .next = { $mend ->
     [none] Let only yourself write to it, and to every folder on the way to it.
+    [sudo] Run meibo as { $owner }, or with sudo -H.
    *[other] If it is yours: { $mend }
 }
 problem-folder-unusable = { $path ->
@@ -1137,7 +1141,7 @@ problem-mail-log-in-refused = The mail app is not let in.
     .why = Mail apps are told the reason only when the secret that they send is right. Anybody else could learn from it who exists.
     .next = The owner and the help desk see the reason: meibo account show
 problem-mail-log-in-locked = Logging in by mail apps is locked for this account.
-    .why = Mail apps sent too many wrong passwords one after another. App passwords work on, and so does the network of a mail app that was let in within 30 days.
+    .why = Mail apps sent too many wrong passwords one after another. App passwords work on, and so do mail apps in networks from which they were let in lately.
     .next = Its owner lifts it with a code to the registered contact: meibo account password unlock. The help desk can lift it too.
 problem-mail-user-unknown = No mailbox has the address that the mail app sent.
     .why = It was never given, or was mistyped.

@@ -70,8 +70,8 @@ account-waiting-first-password = 初期パスワードは、{ $time } までに�
 account-waiting-lock = { $time ->
     [none] { $factor }：{ $where ->
         [known] 本人の機器やネットワークで
-       *[elsewhere] それ以外の場所で
-    } { $count } 回間違えたため、ロックされています。本人（meibo account password unlock { $id }）かヘルプデスク（meibo account unlock { $id } --reason 理由）が解除するまで続きます。
+       *[elsewhere] 本人の機器やネットワーク以外の場所で
+    } { $count } 回間違えたため、ロックされています。本人（{ $by }meibo account password unlock { $id }）かヘルプデスク（meibo account unlock { $id } --reason 理由）が解除するまで続きます。
    *[other] { $factor }：{ $count } 回間違えたため、{ $time } までロックされています。ヘルプデスクで解除できます（meibo account unlock { $id } --reason 理由）。
 }
 account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：{ $by }meibo alias verify { $address } CODE

@@ -1,5 +1,8 @@
 # 通知や拒否の記録に表示する操作の名前。
 
+operation-account-show = アカウントの参照
+operation-account-list = アカウントの一覧
+operation-audit-list = 監査記録の参照
 operation-account-create = アカウントの作成
 operation-account-disable = アカウントの無効化
 operation-account-enable = アカウントの有効化

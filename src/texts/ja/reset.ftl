@@ -1,9 +1,9 @@
 # 忘れたアカウントパスワードの再設定
 
 reset-lifted = { $id } の次のロックや待ち時間を解除しました：{ $lifted }。パスワードは変わりません。
-reset-nothing-locked = { $id } はロックされていませんでした。コードは使用済みになりました。
+reset-nothing-locked = { $id } はロックされていませんでした。コードはまだ使えます。
 reset-ask-code = 確認コード
-reset-asked = アカウント { $id } が存在する場合は、登録済みの連絡先に確認コードを送信します。数分以内に届いたコードも使えます。
+reset-asked = アカウント { $id } が存在する場合は、登録済みの連絡先に確認コードを送信します。数分前までに届いたコードがあれば、それも使えます。
 reset-finished = { $id } のアカウントのパスワードを設定しました。すぐに有効になります。
 reset-owner-types = コードを見られるのは本人だけです。本人が次のコマンドで入力します：{ $by }meibo account password set --reset { $id } --code CODE
 reset-sent = { $would ->

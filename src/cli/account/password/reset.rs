@@ -28,7 +28,7 @@ pub(super) struct Given<'a> {
 pub(super) async fn run(given: &Given<'_>, session: &mut Session) -> Result<(), Failure> {
     let id = whose(given.id, session)?;
     if given.code.is_none() {
-        ask(&id, session).await?;
+        ask(&id, false, session).await?;
         if given.stdin || !session.ui.can_ask() {
             return asked(&id, session);
         }
@@ -52,8 +52,8 @@ pub(super) fn whose(given: Option<&str>, session: &Session) -> Result<String, Fa
 }
 
 /// Asks for a code to the registered contact.
-pub(super) async fn ask(id: &str, session: &mut Session) -> Result<(), Failure> {
-    session.send(&ResetAsk { account: id.to_owned() }).await?;
+pub(super) async fn ask(id: &str, unlock: bool, session: &mut Session) -> Result<(), Failure> {
+    session.send(&ResetAsk { account: id.to_owned(), unlock }).await?;
     session.ui.note(&session.ui.text("reset-asked", args![id = id]));
     Ok(())
 }

@@ -23,7 +23,7 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let id = reset::whose(args.id.as_deref(), session)?;
     if args.code.is_none() {
-        reset::ask(&id, session).await?;
+        reset::ask(&id, true, session).await?;
         if !session.ui.can_ask() {
             return reset::comes_next(&id, "account password unlock --code CODE", session);
         }
@@ -34,12 +34,17 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         let code = reset::code(given.take(), session)?;
         match session.send(&LocksLift { account: id.clone(), code }).await {
             Err(failure) if failure.code == "reset_code_wrong" && asks => {
-                session.ui.complain(&told::for_people(&failure.fact("account", id.as_str()), &session.ui));
+                session.ui.complain(&told::for_people(&named(failure, &id), &session.ui));
             }
-            outcome => break outcome.map_err(|failure| failure.fact("account", id.as_str()))?,
+            outcome => break outcome.map_err(|failure| named(failure, &id))?,
         }
     };
     session.show(&result(&lifted, session)?)
+}
+
+/// A refusal whose way out goes on with this command.
+fn named(failure: Failure, id: &str) -> Failure {
+    failure.fact("account", id).fact("for", "unlock")
 }
 
 fn result(lifted: &LocksLifted, session: &Session) -> Result<Done, Failure> {
