@@ -24,7 +24,7 @@ pub fn token(state_dir: &Path, service: &str) -> io::Result<Secret> {
         Some(secret) => secret,
         None => make(state_dir, &file)?,
     };
-    let mut mac = Hmac::<Sha256>::new_from_slice(&*secret).map_err(io::Error::other)?;
+    let mut mac = Hmac::<Sha256>::new_from_slice(&secret).map_err(io::Error::other)?;
     mac.update(service.as_bytes());
     Ok(Secret::from(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())))
 }

@@ -40,7 +40,9 @@ pub(super) async fn end(call: &mut Call<'_>, stored: &Stored, but: Option<Id>) -
     let app_passwords = store::app_password::delete_all(tx, id).await?;
     let switch = store::less_secure_apps::end_now(tx, id, but).await?;
     also.less_secure_apps = switch.is_some_and(|was| was.is_on(now));
-    store::sync::want(tx, &[id], now).await?;
+    if also.mail_password || also.address.is_some() || also.less_secure_apps {
+        store::sync::want(tx, &[id], now).await?;
+    }
     gate::forget_places(call, &stored.account.login_id, &[Factor::SignIn, Factor::SecondStep]).await?;
     Ok(Ended { sessions, app_passwords, also })
 }

@@ -46,6 +46,7 @@ async fn lock(call: &mut Call<'_>, people: &mut People, stored: Stored) -> Resul
     let told = acted_on::<AccountLockdown>(call, &stored.account)?;
     let (id, now) = (stored.account.id, call.now);
     raced(Code::AlreadyLockedDown, store::lockdown::begin(call.tx().await?, id, now).await?)?;
+    store::sync::want(call.tx().await?, &[id], now).await?;
     // What is deleted as not verified was exposed all the same.
     let aliases = store::alias::list(call.tx().await?, id).await?;
     let mut ended = aftermath::end(call, &stored, None).await?;

@@ -239,7 +239,7 @@ async fn check(
         let digest = digest(call, &who, &typed, code.id);
         subtle::ConstantTimeEq::ct_eq(code.digest.as_bytes(), digest.as_bytes()).into()
     };
-    let proof = alive.into_iter().filter(is_right).last().ok_or(Code::ResetCodeWrong)?;
+    let proof = alive.into_iter().rfind(is_right).ok_or(Code::ResetCodeWrong)?;
     let owner = owner.filter(|owner| proof.account == Some(owner.account.id)).ok_or(Code::ResetCodeWrong)?;
     Ok((proof, owner))
 }

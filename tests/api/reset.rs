@@ -87,7 +87,11 @@ on_both!(pass_1_a_reset_ends_everything_and_goes_around_no_second_step, |service
     sends(&campus, &campus.admin(), "tanaka").ok();
     let code = code(&campus, "tanaka");
     // Eight characters are enough where a second step is on (MPASS-3).
-    let done = finish(&campus, "tanaka", &code.to_lowercase().replace('-', " "), "tq7rmwzk").ok();
+    let mut done = finish(&campus, "tanaka", &code.to_lowercase().replace('-', " "), "tq7rmwzk").ok();
+    // What else it ends and leaves: tests/api/aftermath.rs.
+    for told in ["also_ended", "stays"] {
+        done.as_object_mut().unwrap().remove(told).unwrap();
+    }
     assert_eq!(
         done,
         json!({ "login_id": "tanaka", "changed_at": service.clock.in_tokyo().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
