@@ -387,6 +387,6 @@ fn stdin_is_named_as_stdin_and_nothing_on_it_is_told() {
     assert!(japanese.starts_with("標準入力 は空です。"), "{japanese}");
     let ids = |stdin: &str| meibo.run_with(["account", "show", "-", "-o", "json"], stdin).error(2)["code"].clone();
     assert_eq!((ids(""), ids("\n \n")), ("stdin_without_ids".into(), "stdin_without_ids".into()));
-    let secret = meibo.run_with(["login", ADMIN, "--password-stdin", "-o", "json"], "").error(11);
+    let secret = meibo.run_with(["login", ADMIN, "--password-stdin", "--store", "file", "-o", "json"], "").error(11);
     assert_eq!(secret["code"], "stdin_empty", "{secret}");
 }

@@ -49,7 +49,7 @@ on_both!(mpass_1_without_a_terminal_it_is_read_from_stdin, |service| {
     assert_eq!(set, dry, "a dry run says what the run does");
     // Ten minutes later the account password is asked for, on the second line.
     service.clock.pass_minutes(11);
-    assert_eq!(meibo.run_with(STDIN, &format!("{NEW}\n")).error(11)["code"], "input_needed");
+    assert_eq!(meibo.run_with(STDIN, &format!("{NEW}\n")).error(11)["code"], "stdin_empty");
     assert_eq!(meibo.run_with(STDIN, &format!("{NEW}\nwrong\n")).error(4)["code"], "wrong_credentials");
     meibo.run_with(STDIN, &format!("{NEW}\n{PASSWORD}\n")).ok();
     let whole = meibo.run(["account", "show", "--lang", "ja"]).ok();

@@ -14,7 +14,7 @@ fn a_password_is_changed_from_two_lines_of_stdin() {
     let set = ["account", "password", "set", "--password-stdin", "-o", "json"];
     assert_eq!(meibo.run_with(set, &format!("{PASSWORD}\nshort\n")).error(6)["code"], "password_too_short");
     assert_eq!(meibo.run_with(set, &format!("wrong wrong wrong wrong\n{NEW}\n")).error(4)["code"], "wrong_credentials");
-    assert_eq!(meibo.run_with(set, &format!("{PASSWORD}\n")).error(11)["code"], "input_needed");
+    assert_eq!(meibo.run_with(set, &format!("{PASSWORD}\n")).error(11)["code"], "stdin_empty");
     let changed = meibo.run_with(set, &format!("{PASSWORD}\n{NEW}\n")).json();
     assert_eq!(changed["sessions_ended"], 1);
     assert!(changed.get("token").is_none());

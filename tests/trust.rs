@@ -140,8 +140,9 @@ fn what_belongs_to_somebody_else_is_not_believed_and_root_is_told_so() {
     let meibo = meibo.env("HOME", home.to_str().unwrap()).env("XDG_CONFIG_HOME", &of("config"));
     let meibo = meibo.env("XDG_DATA_HOME", &of("data")).env("XDG_STATE_HOME", &of("state"));
     let error = meibo.run_with(["login", ID, "--password-stdin", "-o", "json"], "a secret of the tests 7\n").error(12);
-    refused(&error, &home, "chown root");
-    assert!(error["message"].as_str().unwrap().contains("sudo -H"), "{error}");
+    assert_eq!(error["code"], "path_untrusted", "{error}");
+    // No command that would take the folder from its owner.
+    assert_eq!(error["hint"], format!("Run meibo as {STRANGER}, or with sudo -H."));
     assert!(error["message"].as_str().unwrap().contains(&STRANGER.to_string()), "{error}");
     let japanese = meibo.run(["status", "--lang", "ja"]);
     assert!(japanese.stderr.contains("信頼できません") && japanese.stderr.contains("sudo -H"), "{japanese}");

@@ -8,6 +8,7 @@ use super::{
     house::{Ask, House, Person, Right, Who},
     outcome::{Outcome, no, told, told_from},
     role::{Affiliation, Role},
+    tries::Tries,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -124,6 +125,7 @@ impl Step {
                 house.stands_over(by, target)?;
                 let target = &mut house.people[target];
                 target.sign_in_tries.clear();
+                target.sessions.iter_mut().for_each(|session| session.tries.clear());
                 target.second_step_tries.clear();
                 target.code_tries.clear();
                 target.phone_codes.clear();
@@ -223,12 +225,19 @@ impl Person {
 
     /// Wrong tries that make one wait or need the help desk, factor by factor.
     fn lock_views(&self, house: &House) -> Vec<Value> {
-        let factors =
-            [("sign-in", &self.sign_in_tries), ("second-step", &self.second_step_tries), ("code", &self.code_tries)];
-        let locked = factors.into_iter().filter_map(|(factor, tries)| {
+        // Of all sign-ins the one with the most.
+        let in_sign_ins = self.sessions.iter().map(|session| &session.tries).max_by_key(|it| (it.wrong, it.last_at));
+        let factors = [
+            ("sign-in", false, Some(&self.sign_in_tries)),
+            ("sign-in", true, in_sign_ins),
+            ("second-step", false, Some(&self.second_step_tries)),
+            ("code", false, Some(&self.code_tries)),
+        ];
+        let of_place = |(factor, known, tries): (_, _, Option<_>)| tries.map(|tries| (factor, known, tries));
+        let locked = factors.into_iter().filter_map(of_place).filter_map(|(factor, known, tries): (_, _, &Tries)| {
             let refusal = tries.may_try(house.now).err()?;
             let from = refusal.from.map(told_from);
-            Some(json!({ "factor": factor, "locked": from.is_none(), "wrong_tries": tries.wrong, "possible_from": from }))
+            Some(json!({ "factor": factor, "known_place": known, "locked": from.is_none(), "wrong_tries": tries.wrong, "possible_from": from }))
         });
         locked.collect()
     }

@@ -102,7 +102,8 @@ fn ends(house: &House, person: &Person) -> Vec<(u32, Timestamp)> {
     ends.extend(flows.map(|flow| (2, flow.expires_at)));
     ends.extend(two_step::ends(person).into_iter().map(|at| (2, at)));
     let tries = [&person.sign_in_tries, &person.second_step_tries, &person.code_tries];
-    ends.extend(tries.into_iter().filter_map(|tries| Some((8, tries.wait_until()?))));
+    let tries = tries.into_iter().chain(person.sessions.last().map(|session| &session.tries));
+    ends.extend(tries.filter_map(|tries| Some((8, tries.wait_until()?))));
     ends.extend(person.entitlement.as_ref().map(|held| (2, held.end())));
     ends.extend(person.less_secure_apps.as_ref().map(|held| (2, held.end())));
     ends.extend(pop::ends(person).map(|at| (3, at)));

@@ -48,9 +48,22 @@ message_hours = 8784
 /// An id that nothing has.
 const NO_ID: &str = "0000000000000";
 
-/// Fields that differ from service to service: secrets, ids, names of requests, and what the platform was told by now.
-const OWN: [&str; 11] =
-    ["token", "flow", "id", "request_id", "first_password", "key", "key_uri", "secret", "codes", "sent_by", "platform"];
+/// Fields that differ from service to service: secrets, ids, names of requests, what the platform was told by now, and which
+/// refusals that were counted a job has written down by now.
+const OWN: [&str; 12] = [
+    "token",
+    "flow",
+    "id",
+    "request_id",
+    "first_password",
+    "key",
+    "key_uri",
+    "secret",
+    "codes",
+    "sent_by",
+    "platform",
+    "recent_refusals",
+];
 
 /// A request, ready to be sent, and sent again.
 #[derive(Debug, Clone)]

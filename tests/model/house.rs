@@ -193,6 +193,7 @@ impl House {
                 password_at: now,
                 short: false,
                 ended: false,
+                tries: Tries::of("sign_in_locked"),
             };
             let person = &mut house.people[place];
             person.password_is_first = false;

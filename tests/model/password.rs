@@ -74,7 +74,8 @@ impl Set {
             New::Present if self.current == Password::Right => return no("password_unchanged"),
             _ => {}
         }
-        person.sign_in_tries.count_secret(self.current.serial(person), now)?;
+        let serial_of_current = self.current.serial(person);
+        person.sessions[self.who.session].tries.count_secret(serial_of_current, now)?;
         if self.current != Password::Right {
             return no("wrong_credentials");
         }
@@ -82,7 +83,7 @@ impl Set {
         if self.new == New::MailPassword && person.mail_password.is_some() {
             return no("password_is_mail_password");
         }
-        person.sign_in_tries.clear();
+        person.sessions[self.who.session].tries.clear();
         person.former = Some(person.password);
         (person.password, person.password_is_first, person.password_set_at) = (serial, false, now);
         person.password_is_short = self.new == New::Ten;

@@ -7,6 +7,7 @@ use super::{
     drive::{Hand, Scene, Sent},
     house::{Ask, House, Person, Right, Who},
     outcome::{Outcome, done, no, told, told_from},
+    tries::Tries,
     two_step::{SentCode, Typed, second_step, sends},
 };
 
@@ -19,6 +20,8 @@ pub(crate) struct Session {
     /// Opened with a password that is too short to be the only factor.
     pub(crate) short: bool,
     pub(crate) ended: bool,
+    /// Wrong passwords that were entered again: in a sign-in that holds they count by themselves (SIGN-7).
+    pub(crate) tries: Tries,
 }
 
 impl Session {
@@ -107,8 +110,8 @@ impl Step {
             }
             Step::SendAgain { person, flow } => send_again(house, person, flow),
             Step::PasswordAgain { who, password } => {
-                check_password(house, who.person, password)?;
-                house.people[who.person].sign_in_tries.clear();
+                check_password(house, who.person, Some(who.session), password)?;
+                house.people[who.person].sessions[who.session].tries.clear();
                 renews(house, who);
                 done()
             }
@@ -166,26 +169,31 @@ impl Step {
 }
 
 /// SIGN-1, SIGN-4: counted before it is compared; a wrong account and a wrong password get the same answer.
-fn check_password(house: &mut House, person: usize, password: Password) -> Outcome {
+fn check_password(house: &mut House, person: usize, session: Option<usize>, password: Password) -> Outcome {
     let now = house.now;
     let Some(person) = house.people.get_mut(person) else {
         house.stranger.count_secret(0, now)?;
         return no("wrong_credentials");
     };
-    person.sign_in_tries.count_secret(password.serial(person), now)?;
+    let (serial, enabled) = (password.serial(person), person.enabled);
+    let tries = match session {
+        Some(session) => &mut person.sessions[session].tries,
+        None => &mut person.sign_in_tries,
+    };
+    tries.count_secret(serial, now)?;
     if password != Password::Right {
         return no("wrong_credentials");
     }
     // It was right, and does not stay counted as wrong.
-    if !person.enabled {
-        person.sign_in_tries.clear();
+    if !enabled {
+        tries.clear();
         return no("account_disabled");
     }
     Ok(Value::Null)
 }
 
 fn sign_in(house: &mut House, place: usize, password: Password) -> Outcome {
-    check_password(house, place, password)?;
+    check_password(house, place, None, password)?;
     let (serial, now) = (house.serial(), house.now);
     let person = &mut house.people[place];
     person.sign_in_tries.clear();
@@ -215,7 +223,14 @@ fn opens(house: &mut House, place: usize) -> Outcome {
     let (serial, now) = (house.serial(), house.now);
     let person = &mut house.people[place];
     let (expires_at, short) = (now + 12.hours(), person.is_short_alone());
-    person.sessions.push(Session { serial, expires_at, password_at: now, short, ended: false });
+    person.sessions.push(Session {
+        serial,
+        expires_at,
+        password_at: now,
+        short,
+        ended: false,
+        tries: Tries::of("sign_in_locked"),
+    });
     let must_change = person.must_change_password(person.sessions.len() - 1);
     Ok(json!({ "expires_at": told_from(expires_at), "must_change_password": must_change }))
 }
@@ -227,7 +242,14 @@ pub(crate) fn renews(house: &mut House, who: Who) {
     let sessions = &mut house.people[who.person].sessions;
     sessions[who.session].ended = true;
     let expires_at = sessions[who.session].expires_at;
-    sessions.push(Session { serial, expires_at, password_at: now, short, ended: false });
+    sessions.push(Session {
+        serial,
+        expires_at,
+        password_at: now,
+        short,
+        ended: false,
+        tries: Tries::of("sign_in_locked"),
+    });
 }
 
 fn flow_id<'a>(scene: &'a Scene<'_>, person: usize, flow: usize) -> &'a str {

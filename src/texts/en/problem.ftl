@@ -706,10 +706,10 @@ problem-input-needed = An answer is needed, but nobody can be asked.
     [none] Give the answer with a flag; --help lists them.
    *[other] Give the answer with: { $flag }
 }
-problem-stdin-empty = stdin is empty.
+problem-stdin-empty = A line is missing on stdin.
     .why = { $flag ->
     [none] A secret was to be read from it, and no line came.
-   *[other] { $flag } reads a line from it, and none came.
+   *[other] { $flag } reads a line from it for each password that is needed, and one did not come.
 }
     .next = Check the file or command that stdin comes from.
 problem-stdin-without-ids = There is no ID on stdin.
