@@ -187,8 +187,10 @@ impl House {
         };
         for (login_id, affiliation, role) in BEGINNERS {
             let place = house.add(login_id, affiliation);
+            let serial = house.serial();
             let session = Session {
-                serial: house.serial(),
+                serial,
+                opened: serial,
                 expires_at: now + 12.hours(),
                 password_at: now,
                 short: false,
@@ -391,6 +393,13 @@ impl Person {
             session.ended = true;
         }
         ended
+    }
+
+    /// PASS-2: what was begun, and waits; less secure apps, where another sign-in has allowed them.
+    pub(crate) fn ends_what_was_begun(&mut self, session: usize) {
+        let opened = self.sessions[session].opened;
+        (self.mail_password, self.pending_address, self.enrolment) = (None, None, None);
+        self.less_secure_apps.take_if(|held| held.opened != opened);
     }
 
     /// Ends every sign-in that waits for its second step.

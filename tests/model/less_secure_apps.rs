@@ -14,6 +14,8 @@ use super::{
 pub(crate) struct LessSecureApps {
     since: Timestamp,
     until: Option<Date>,
+    /// The sign-in that has allowed them.
+    pub(crate) opened: usize,
 }
 
 impl LessSecureApps {
@@ -70,7 +72,8 @@ impl Step {
                 }
                 let before = person.less_secure_apps_view(now);
                 let until = until.map(|days| today + days.days());
-                person.less_secure_apps = Some(LessSecureApps { since: now, until });
+                person.less_secure_apps =
+                    Some(LessSecureApps { since: now, until, opened: person.sessions[who.session].opened });
                 Ok(person.less_secure_apps_changed(&before, now))
             }
             Step::Disable { by, target, .. } => {

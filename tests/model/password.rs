@@ -88,6 +88,7 @@ impl Set {
         (person.password, person.password_is_first, person.password_set_at) = (serial, false, now);
         person.password_is_short = self.new == New::Ten;
         person.ends_flows();
+        person.ends_what_was_begun(self.who.session);
         let reply = json!({ "changed_at": told(now), "sessions_ended": person.ends_sessions(Some(self.who.session), now),
             "app_passwords_revoked": person.app_passwords_held().count() });
         person.revoke_app_passwords();

@@ -20,6 +20,8 @@ pub(crate) struct Session {
     /// Opened with a password that is too short to be the only factor.
     pub(crate) short: bool,
     pub(crate) ended: bool,
+    /// The sign-in that it is, whatever token it has by now.
+    pub(crate) opened: usize,
     /// Wrong passwords that were entered again: in a sign-in that holds they count by themselves (SIGN-7).
     pub(crate) tries: Tries,
 }
@@ -225,6 +227,7 @@ fn opens(house: &mut House, place: usize) -> Outcome {
     let (expires_at, short) = (now + 12.hours(), person.is_short_alone());
     person.sessions.push(Session {
         serial,
+        opened: serial,
         expires_at,
         password_at: now,
         short,
@@ -241,9 +244,10 @@ pub(crate) fn renews(house: &mut House, who: Who) {
     let short = house.people[who.person].is_short_alone();
     let sessions = &mut house.people[who.person].sessions;
     sessions[who.session].ended = true;
-    let expires_at = sessions[who.session].expires_at;
+    let (expires_at, opened) = (sessions[who.session].expires_at, sessions[who.session].opened);
     sessions.push(Session {
         serial,
+        opened,
         expires_at,
         password_at: now,
         short,
