@@ -213,8 +213,8 @@ impl Network {
 /// How many times the tries of one site a network of many sites has.
 const SITES: i32 = 8;
 
-/// The networks of a client's address, in the order in which they are held: its own; and of an IPv6 address the /48 around it too, for who has one has 65,536
-/// sites to guess from.
+/// The networks of a client's address, in the order in which they are held: its own; and of an IPv6 address the /48 around
+/// it too, for who has one has 65,536 sites to guess from.
 pub fn networks(address: &str) -> Vec<Network> {
     let own = Network { name: network(address), share: 1 };
     match address.parse::<IpAddr>().map(|address| address.to_canonical()) {

@@ -297,8 +297,8 @@ pub async fn forget_places(conn: &mut Conn, who: &str, factors: &[Factor], but: 
     Ok(())
 }
 
-/// Deletes what has drained, what nobody has tried since at places that are known no longer (`forgotten`), and of ids that no account has all but the newest `unknown`:
-/// strangers can fill no disk.
+/// Deletes what has drained, what nobody has tried since at places that are known no longer (`forgotten`), and of ids that no
+/// account has all but the newest `unknown`: strangers can fill no disk.
 ///
 /// # Errors
 /// When the database fails.
