@@ -13,7 +13,7 @@ use crate::{
         caller::Caller,
         policy::SignInPolicy,
         text,
-        tries::{self, Factor, Network, NetworkTries, Tries},
+        tries::{self, Counts, Factor, Network, NetworkTries, Tries},
     },
     store::{
         self, Conn,
@@ -120,14 +120,22 @@ impl<'a> Spot<'a> {
     /// # Errors
     /// When the database fails.
     pub(super) async fn seen(&self, conn: &mut Conn) -> store::Result<(Key, Tries)> {
-        let policy = &self.house.policy.sign_in;
+        let (policy, counts) = (&self.house.policy.sign_in, self.counts(conn).await?);
+        let known = counts.is_known(self.now, policy);
+        let place = if known { self.key.place.clone() } else { ELSEWHERE.to_owned() };
+        Ok((Key { place, ..self.key.clone() }, counts.tries(self.now, policy)))
+    }
+
+    /// The tries there and elsewhere.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn counts(&self, conn: &mut Conn) -> store::Result<Counts> {
         let mut counts = store::tries::find(conn, &self.key).await?;
         if self.place == Place::Session {
             counts.succeeded_at = Some(self.now);
         }
-        let known = counts.is_known(self.now, policy);
-        let place = if known { self.key.place.clone() } else { ELSEWHERE.to_owned() };
-        Ok((Key { place, ..self.key.clone() }, counts.tries(self.now, policy)))
+        Ok(counts)
     }
 
     /// Under what a success here is remembered.
@@ -455,9 +463,8 @@ pub(super) async fn fail(call: &mut Call<'_>) -> Result<(), Failure> {
     };
     let (factor, elsewhere) = (key.factor, key.place == ELSEWHERE);
     let mut tx = call.house.store.write().await?;
-    if let Some(owner) = store::account::find_one(&mut tx, &login_id).await? {
-        outbox::tell_on(call, &mut tx, &owner, &Letter::Locked { factor, elsewhere, until }).await?;
-    }
+    let owner = store::account::find_one(&mut tx, &login_id).await?;
+    outbox::tell_on(call, &mut tx, owner.as_ref(), &Letter::Locked { factor, elsewhere, until }).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(())
 }

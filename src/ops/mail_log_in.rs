@@ -139,7 +139,8 @@ fn digest(call: &Call<'_>, address: Option<&Address>, asked: &MailLogIn) -> Stri
     call.house.vault.digest(Place("mail", "remembered", &name), asked.secret.expose())
 }
 
-/// The mailbox that was named, in one statement; a second one where nothing is remembered of it.
+/// The mailbox that was named, in one statement where it is remembered. Where it is not, the same is asked whoever was meant,
+/// if anybody (SIGN-1).
 async fn find<'r>(
     call: &mut Call<'_>,
     request: &'r MailLogIn,
@@ -155,19 +156,10 @@ async fn find<'r>(
         Some(address) => store::mail_log_in::find(store, address, who.clone(), place.clone()).await?,
         None => None,
     };
-    if let Some(found) = &mut found {
-        let key = store::tries::Key {
-            who: gate::who(call.house, found.login_id.as_str()),
-            factor: Factor::Mail,
-            place: place.clone(),
-        };
-        if key.who != who {
-            found.tries = store::tries::find(&mut *store.read().await?, &key).await?;
-        }
-    }
-    let holder = match &found {
-        Some(found) => Some(holder(call, found)),
-        None => by_login_id(call, &request.user).await?,
+    let is_remembered = found.as_ref().is_some_and(|found| gate::who(call.house, found.login_id.as_str()) == who);
+    let holder = match &mut found {
+        Some(found) if is_remembered => Some(holder(call, found)),
+        found => meant(call, &request.user, found).await?,
     };
     if let Some(holder) = &holder {
         call.concerns(&holder.login_id);
@@ -195,20 +187,40 @@ fn holder(call: &Call<'_>, found: &Found) -> Holder {
     }
 }
 
-/// The account whose login id was typed where the address belongs.
-async fn by_login_id(call: &mut Call<'_>, typed: &str) -> Result<Option<Holder>, Failure> {
-    let Ok(login_id) = typed.parse::<LoginId>() else { return Ok(None) };
+/// The account that was meant: by the mailbox that was found, or by its login id, typed where the address belongs.
+async fn meant(call: &mut Call<'_>, typed: &str, found: &mut Option<Found>) -> Result<Option<Holder>, Failure> {
     let mut conn = call.house.store.read().await?;
-    let Some(stored) = store::account::find_one(&mut conn, &login_id).await? else { return Ok(None) };
-    let held = mail_password::held(&mut conn, stored.account.id).await?;
-    let (_, tries) = gate::Spot::of(call, &login_id, Factor::Mail).seen(&mut conn).await?;
-    Ok(Some(Holder {
-        account: stored.account.id,
+    let named = match typed.parse::<LoginId>() {
+        Ok(login_id) => by_login_id(&mut conn, login_id).await?,
+        Err(_) => None,
+    };
+    let login_id = match (&*found, &named) {
+        (Some(found), _) => found.login_id.clone(),
+        (None, Some(named)) => named.login_id.clone(),
+        (None, None) => gate::stranger(call.house, typed)?,
+    };
+    let counts = gate::Spot::of(call, &login_id, Factor::Mail).counts(&mut conn).await?;
+    Ok(match found {
+        Some(found) => {
+            found.tries = counts;
+            Some(holder(call, found))
+        }
+        None => named.map(|named| Holder { tries: counts.tries(call.now, &call.house.policy.sign_in), ..named }),
+    })
+}
+
+/// The account of a login id, as if nothing had been tried. The same is asked where nobody has it.
+async fn by_login_id(conn: &mut Conn, login_id: LoginId) -> Result<Option<Holder>, Failure> {
+    let stored = store::account::find_one(conn, &login_id).await?;
+    let account = stored.as_ref().map_or(Id::from_i64(0), |stored| stored.account.id);
+    let mail_password = mail_password::held(conn, account).await?.in_force.map(|in_force| in_force.hash);
+    Ok(stored.map(|stored| Holder {
+        account,
         login_id,
         language: stored.account.lang,
         version: stored.version,
-        mail_password: held.in_force.map(|in_force| in_force.hash),
-        tries,
+        mail_password,
+        tries: Tries::default(),
     }))
 }
 

@@ -79,15 +79,18 @@ pub(super) async fn post(call: &mut Call<'_>) -> Result<(), Failure> {
     Ok(store::message::insert(call.tx().await?, &messages).await?)
 }
 
-/// Writes to the owner in a transaction that is not the request's.
+/// Writes to an owner, or does the work of it where there is none, in a transaction that is not the request's.
 pub(super) async fn tell_on(
     call: &mut Call<'_>,
     conn: &mut Conn,
-    owner: &Stored,
+    owner: Option<&Stored>,
     letter: &Letter,
 ) -> Result<(), Failure> {
     let id = call.id();
-    let message = notice(call, id, owner, letter)?;
+    let message = match owner {
+        Some(owner) => notice(call, id, owner, letter)?,
+        None => to_nobody(call, id, letter)?,
+    };
     Ok(store::message::insert(conn, &[message]).await?)
 }
 
@@ -120,12 +123,17 @@ pub(super) async fn send(
     Ok(store::message::insert(call.tx().await?, &[message]).await?)
 }
 
-/// Does the work of writing a letter, which then reaches nobody: it has expired when it is written (SIGN-1).
+/// Does the work of writing a letter, which then reaches nobody (SIGN-1).
 pub(super) async fn tell_nobody(call: &mut Call<'_>, letter: &Letter) -> Result<(), Failure> {
     let id = call.id();
-    let content = compose(call.house, "nobody@example.invalid", Language::Ja, letter);
-    let message = Message { expires_at: call.now, ..sealed(call, id, None, Channel::Mail, &content)? };
+    let message = to_nobody(call, id, letter)?;
     Ok(store::message::insert(call.tx().await?, &[message]).await?)
+}
+
+/// A message that has expired when it is written.
+fn to_nobody(call: &mut Call<'_>, id: Id, letter: &Letter) -> Result<Message, Fault> {
+    let content = compose(call.house, "nobody@example.invalid", Language::Ja, letter);
+    Ok(Message { expires_at: call.now, ..sealed(call, id, None, Channel::Mail, &content)? })
 }
 
 /// A message, sealed for its row.

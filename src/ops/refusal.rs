@@ -31,6 +31,8 @@ use crate::{
 const BATCH: u32 = 500;
 /// What sets apart the refusals that have no kind of their own any more.
 const ALL_OTHERS: &str = "*";
+/// What sets apart those that cost a try, which are not counted.
+const TRIES: &str = "tries";
 
 /// Refusals of one kind that are to be written down or counted: the first of them, and how many.
 #[derive(Debug, Clone)]
@@ -41,6 +43,8 @@ pub(super) struct Refused {
     first: Entry,
     times: u64,
     concerned: Concerned,
+    /// Those of them that cost a try: few, so each is written down.
+    tries: Vec<Entry>,
 }
 
 impl Refused {
@@ -61,7 +65,13 @@ impl Refused {
             apart: if dry_run { format!("dry-run {network}") } else { network },
         };
         let concerned = Concerned::of(first.account.as_deref());
-        Self { kind, strangers, first, times: 1, concerned }
+        Self { kind, strangers, first, times: 1, concerned, tries: Vec::new() }
+    }
+
+    /// The same, of which the trail tells at once and apart: it has cost a try.
+    pub(super) fn as_try(self) -> Self {
+        let kind = Kind { apart: TRIES.to_owned(), ..self.kind };
+        Self { kind, times: 0, tries: vec![self.first.clone()], ..self }
     }
 
     /// Its kind.
@@ -117,8 +127,10 @@ pub(super) async fn write_down(house: &House, refused: Refused) -> Result<(), Fa
 async fn commit(house: &House, refused: Vec<Refused>) -> store::Result<()> {
     let mut rng = house.rng();
     let mut tx = house.store.write().await?;
-    let (entries, _) = count(&mut tx, together(refused), &mut *rng).await?;
-    store::audit::insert(&mut tx, &house.vault, entries).await?;
+    let (Written { entries, unsaid }, _) = count(&mut tx, together(refused), &mut *rng).await?;
+    let unsaid_ids: Vec<Id> = unsaid.iter().map(|entry| entry.id).collect();
+    store::audit::insert(&mut tx, &house.vault, entries.into_iter().chain(unsaid)).await?;
+    store::audit::take_back(&mut tx, &unsaid_ids).await?;
     Ok(tx.commit().await?)
 }
 
@@ -134,6 +146,7 @@ fn together(refused: Vec<Refused>) -> BTreeMap<Kind, Refused> {
                 let known: &mut Refused = place.get_mut();
                 known.times += one.times;
                 known.concerned = std::mem::take(&mut known.concerned).with(&one.concerned);
+                known.tries.extend(one.tries);
             }
         }
     }
@@ -153,15 +166,25 @@ pub(super) async fn count_each(
     refused: Vec<Refused>,
     rng: &mut (dyn CryptoRng + Send),
 ) -> store::Result<(Vec<Entry>, Names)> {
-    count(conn, together(refused), rng).await
+    let (written, names) = count(conn, together(refused), rng).await?;
+    Ok((written.entries, names))
+}
+
+/// What refusals add to the trail.
+#[derive(Default)]
+struct Written {
+    entries: Vec<Entry>,
+    /// Entries of strangers' refusals that are only counted. They are written and taken back, so that a guess costs the same
+    /// work whether anybody has the login id (SIGN-1).
+    unsaid: Vec<Entry>,
 }
 
 async fn count(
     conn: &mut Conn,
     kinds: BTreeMap<Kind, Refused>,
     rng: &mut (dyn CryptoRng + Send),
-) -> store::Result<(Vec<Entry>, Names)> {
-    let mut counting = Counting { conn, rng, entries: Vec::new() };
+) -> store::Result<(Written, Names)> {
+    let mut counting = Counting { conn, rng, written: Written::default() };
     let (mut names, mut others) = (Names::new(), Vec::new());
     for (kind, refused) in kinds {
         match counting.count(&kind, &refused, true).await? {
@@ -173,51 +196,59 @@ async fn count(
     for (rest, kind, refused) in others {
         names.extend(counting.count(&rest, &refused, false).await?.map(|name| (kind, name)));
     }
-    Ok((counting.entries, names))
+    Ok((counting.written, names))
 }
 
 /// Counting in one transaction.
 struct Counting<'a> {
     conn: &'a mut Conn,
     rng: &'a mut (dyn CryptoRng + Send),
-    /// What is to be written down now.
-    entries: Vec<Entry>,
+    written: Written,
 }
 
 impl Counting<'_> {
     /// Counts refusals of a kind, whose first is written down where it is `apart`; the name under which the trail tells of
     /// them. None where the kind is beyond those that are written down apart.
     async fn count(&mut self, kind: &Kind, refused: &Refused, apart: bool) -> store::Result<Option<String>> {
+        if apart && self.is_beyond(kind, refused).await? {
+            return Ok(None);
+        }
         let now = refused.first.at;
         let begun = refused.begun(apart);
         let known = store::refusal::count(self.conn, kind, &begun, refused.times).await?;
-        let kept = match known {
+        let (kept, told) = match known {
             Some(known) if are_together(known.since, now) => {
                 let concerned = known.concerned.clone().with(&refused.concerned);
-                Counted { last: now, concerned, ..known }
+                (Counted { last: now, concerned, ..known }, false)
             }
             known => {
-                let is_new = known.is_none();
                 let over = known.map(|known| Counted { more: known.more.saturating_sub(refused.times), ..known });
-                self.entries.extend(over.and_then(|over| entry_of(kind, &over, now, self.rng)));
-                if apart && self.is_one_too_many(kind, refused, is_new).await? {
-                    store::refusal::forget(self.conn, kind).await?;
-                    return Ok(None);
-                }
-                self.entries.extend(Some(refused.first.clone()).filter(|_| apart));
-                begun
+                self.written.entries.extend(over.and_then(|over| entry_of(kind, &over, now, self.rng)));
+                (begun, apart)
             }
         };
+        self.tell(refused, told);
         store::refusal::keep(self.conn, kind, &kept).await?;
         Ok(Some(kept.request_id))
     }
 
+    /// What the trail gets of them now: every one that cost a try, of others the first where it is `told`.
+    fn tell(&mut self, refused: &Refused, told: bool) {
+        let Written { entries, unsaid } = &mut self.written;
+        match (refused.tries.is_empty(), told) {
+            (false, _) => entries.extend(refused.tries.iter().cloned()),
+            (true, true) => entries.push(refused.first.clone()),
+            (true, false) if refused.strangers => unsaid.push(refused.first.clone()),
+            (true, false) => {}
+        }
+    }
+
     /// Whether a kind that begins now is beyond what is written down apart in a minute.
-    async fn is_one_too_many(&mut self, kind: &Kind, refused: &Refused, is_new: bool) -> store::Result<bool> {
+    async fn is_beyond(&mut self, kind: &Kind, refused: &Refused) -> store::Result<bool> {
         let most = if refused.strangers { NETWORKS } else { KINDS };
         let since = refused.first.at - TOGETHER;
-        let there_are = store::refusal::kinds(self.conn, kind, refused.strangers, since).await?;
-        Ok(there_are.saturating_sub(u64::from(is_new)) >= most)
+        let others = store::refusal::others(self.conn, kind, refused.strangers, since).await?;
+        Ok(others.is_some_and(|others| others >= most))
     }
 }
 

@@ -195,20 +195,20 @@ pub(super) async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &
     if only_asks || NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
     }
-    if costs_a_try(call) {
-        let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
-        let mut tx = call.house.store.write().await?;
-        store::audit::insert(&mut tx, &call.house.vault, [entry]).await?;
-        return Ok(tx.commit().await.map_err(store::Error::from)?);
-    }
-    count_refusal::<O>(call, refusal).await
+    let refused = refused::<O>(call, refusal);
+    let refused = if costs_a_try(call) { refused.as_try() } else { refused };
+    Ok(refusal::write_down(call.house, refused).await?)
 }
 
 /// Writes a refusal down that costs its maker nothing: once a minute by itself, then counted.
 pub(super) async fn count_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
-    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
-    let refused = Refused::one(&call.caller, O::MAY, call.origin.dry_run, entry);
+    let refused = refused::<O>(call, refusal);
     Ok(refusal::write_down(call.house, refused).await?)
+}
+
+fn refused<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Refused {
+    let entry = entry::<O>(call, store::audit::REFUSED, Some(refusal));
+    Refused::one(&call.caller, O::MAY, call.origin.dry_run, entry)
 }
 
 /// Whether a wrong secret of an account was counted, which limits how often there is such a refusal.

@@ -17,6 +17,7 @@ use axum::{
 };
 use jiff::Timestamp;
 use serde::Serialize;
+use tracing::Instrument;
 
 use super::{edge::Edge, key::random, problem};
 use crate::{
@@ -102,9 +103,10 @@ pub(super) async fn handle<W: Work>(
         headers: &headers,
         request_id: &request_id,
     };
+    let span = tracing::trace_span!("request", request_id, operation = W::ID);
     let outcome = match body {
         Ok(body) => match must_be_json(&headers, &body) {
-            Ok(()) => W::run(&request, &body).await,
+            Ok(()) => W::run(&request, &body).instrument(span).await,
             Err(refusal) => Err(refusal.into()),
         },
         Err(_) => Err(too_large()),

@@ -139,7 +139,11 @@ pub async fn find_by_id(conn: &mut Conn, id: Id) -> Result<Option<Stored>> {
 
 async fn with_roles(conn: &mut Conn, rows: &[Row]) -> Result<Vec<Stored>> {
     let mut accounts = rows.iter().map(stored).collect::<Result<Vec<_>>>()?;
-    let ids: Vec<Id> = accounts.iter().map(|stored| stored.account.id).collect();
+    let mut ids: Vec<Id> = accounts.iter().map(|stored| stored.account.id).collect();
+    if ids.is_empty() {
+        // The same is asked where there is nobody (SIGN-1).
+        ids.push(Id::from_i64(0));
+    }
     let mut roles = role::of(conn, &ids).await?;
     for stored in &mut accounts {
         stored.account.roles = roles.remove(&stored.account.id).unwrap_or_default();

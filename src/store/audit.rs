@@ -97,6 +97,18 @@ pub async fn insert(conn: &mut Conn, vault: &Vault, entries: impl IntoIterator<I
     inserting(&marked(vault, entries)?, &[]).run(conn).await.map(drop)
 }
 
+/// Takes entries back that the same transaction has added.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_back(conn: &mut Conn, ids: &[Id]) -> Result<()> {
+    // What is asked is the same where there is none to take back: no entry has this id.
+    let ids = if ids.is_empty() { &[Id::from_i64(0)] } else { ids };
+    let ids = ids.iter().map(|id| id.to_i64());
+    Sql::new("DELETE FROM audit WHERE id IN (").keys(ids).text(") AND seal IS NULL").run(conn).await?;
+    Ok(())
+}
+
 /// What adds the entries of a set, which take their places in the chain at once: to come back to each of so many would cost
 /// more than to write it. Until the transaction ends, no other set and no sealer goes on.
 ///

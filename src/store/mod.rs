@@ -178,7 +178,9 @@ impl Store {
     /// # Errors
     /// [`Error::Unreachable`] when none is to be had in time.
     pub async fn write(&self) -> Result<Tx> {
-        Ok(self.writer.begin_with(self.engine.begin()).await?)
+        let begin = self.engine.begin();
+        tracing::trace!(statement = begin);
+        Ok(self.writer.begin_with(begin).await?)
     }
 
     /// Writes, and commits: whether the database takes writes just now.

@@ -134,32 +134,26 @@ pub async fn keep(conn: &mut Conn, kind: &Kind, counted: &Counted) -> Result<()>
     Ok(())
 }
 
-/// Forgets a kind.
+/// How many other kinds have begun since an instant: of the actor and the account, and where `alike` of the operation and the
+/// code too. `None` where the kind itself has begun since then.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn forget(conn: &mut Conn, kind: &Kind) -> Result<()> {
-    of_kind(Sql::new("DELETE FROM refusals WHERE "), kind).run(conn).await?;
-    Ok(())
-}
-
-/// How many kinds there are since an instant: of an actor and an account, and where they are given of an operation and a
-/// code.
-///
-/// # Errors
-/// When the database fails.
-pub async fn kinds(conn: &mut Conn, like: &Kind, alike: bool, since: Timestamp) -> Result<u64> {
-    let sql = Sql::new("SELECT COUNT(*) FROM refusals WHERE actor = ")
-        .value(like.actor.as_str())
+pub async fn others(conn: &mut Conn, kind: &Kind, alike: bool, since: Timestamp) -> Result<Option<u64>> {
+    let sql = of_kind(Sql::new("SELECT COUNT(*) AS kinds, COALESCE(SUM(CASE WHEN "), kind)
+        .text(" THEN 1 ELSE 0 END), 0) AS own FROM refusals WHERE actor = ")
+        .value(kind.actor.as_str())
         .text(" AND account = ")
-        .value(like.account.as_str());
+        .value(kind.account.as_str());
     let sql = match alike {
         true => {
-            sql.text(" AND operation = ").value(like.operation.as_str()).text(" AND code = ").value(like.code.as_str())
+            sql.text(" AND operation = ").value(kind.operation.as_str()).text(" AND code = ").value(kind.code.as_str())
         }
         false => sql,
     };
-    Ok(sql.text(" AND since_at > ").value(micros(since)).number(conn).await?.unsigned_abs())
+    let row = sql.text(" AND since_at > ").value(micros(since)).row(conn).await?.ok_or(Error::Unreadable("a count"))?;
+    let own = row.try_get::<i64>("own")? > 0;
+    Ok((!own).then_some(row.try_get::<i64>("kinds")?.unsigned_abs()))
 }
 
 /// Takes the kinds whose minute is over, at the most so many, one after the other in the order in which others hold them.

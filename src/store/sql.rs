@@ -109,6 +109,7 @@ impl Sql {
         let again = engine == Engine::Sqlite && self.longest.is_multiple_of(FULL_SET);
         let seldom = self.values.len() > SELDOM && !again;
         let text = engine.spelled(self.text);
+        tracing::trace!(statement = text);
         sqlx::query_with(AssertSqlSafe(text), self.values).persistent(!seldom)
     }
 

@@ -21,7 +21,10 @@ use super::{
     campus::{ADMIN, Campus, PASSWORD, REASON, race},
     timer::Timer,
 };
-use crate::support::{Engine, Service, http::Http};
+use crate::support::{
+    Engine, Service,
+    http::{Answer, Http},
+};
 
 pub(crate) const MAIL_PASSWORD: &str = "the mail password of the tests 8";
 /// What everybody reads who has not brought a right secret.
@@ -50,7 +53,11 @@ impl Dovecot {
     }
 
     pub(crate) fn sends(&self, body: &Value) -> Value {
-        self.http.request("POST", "/v1/mail/log-ins").token(&self.token).json(body).send().ok()
+        self.answers(body).ok()
+    }
+
+    pub(crate) fn answers(&self, body: &Value) -> Answer {
+        self.http.request("POST", "/v1/mail/log-ins").token(&self.token).json(body).send()
     }
 
     /// `ok`, or the code.

@@ -25,7 +25,7 @@ mod order;
 mod password;
 mod pop;
 mod race;
-mod refusal;
+pub(crate) mod refusal;
 mod remote_access;
 pub(crate) mod reset;
 mod search;

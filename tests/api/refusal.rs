@@ -29,6 +29,11 @@ fn trail(timer: &Timer, actor: &str) -> (i64, i64) {
 /// Waits until the service's own job has written down what was counted in minutes that are over.
 fn minute_is_over(service: &crate::support::Service, timer: &Timer) {
     service.clock.pass_minutes(1);
+    is_written_down(timer);
+}
+
+/// Waits until nothing is counted any more whose minute is over, where all minutes are.
+pub(crate) fn is_written_down(timer: &Timer) {
     let left = || -> i64 {
         timer.does(async |house| {
             let text = "SELECT COUNT(*) FROM refusals";

@@ -1,3 +1,4 @@
 //! What strangers do to a service, and what its owners can still do. docs/security.md tells the results.
 
 mod stranger;
+mod unknown;
