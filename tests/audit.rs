@@ -35,6 +35,25 @@ on_both!(all_1_a_refusal_is_found_by_the_request_id_of_its_error, |service| {
     assert_eq!(desk.run(["audit", "show", "nothing", "-o", "json"]).error(3)["code"], "audit_not_found");
 });
 
+on_both!(the_trail_is_followed_the_newest_last, |service| {
+    let (desk, meibo) = campus(service);
+    let follow = ["audit", "list", "--follow", "--actor", ID, "--columns", "operation,outcome", "--lang", "en"];
+    let terminal = desk.terminal(follow);
+    terminal.shows("OPERATION");
+    meibo.run(["app-password", "create", "Ecrea"]).fails(6);
+    terminal.shows("app-password.create");
+    meibo.run(["account", "show", ADMIN]).fails(5);
+    terminal.shows("account.show");
+    let screen = terminal.screen();
+    assert_eq!(screen.matches("OPERATION").count(), 1, "one heading for all:\n{screen}");
+    assert_eq!(screen.matches("app-password.create").count(), 1, "each is told once:\n{screen}");
+    let places = ["session.sign-in", "app-password.create", "account.show"];
+    let places = places.map(|operation| screen.rfind(operation).unwrap_or_else(|| panic!("{screen}")));
+    assert!(places.is_sorted(), "{screen}");
+    let idle = |args: &[&str]| desk.run(["audit", "list", "--follow"].into_iter().chain(args.iter().copied())).error(2);
+    assert_eq!(idle(&["-o", "json"])["code"], "flag_without_effect");
+});
+
 on_both!(the_trail_is_filtered_by_flags_and_by_filter, |service| {
     let (desk, meibo) = campus(service);
     meibo.run(["app-password", "create", "Ecrea"]).fails(6);

@@ -86,6 +86,35 @@ fn a_file_is_checked_planned_run_and_told_row_by_row() {
     assert_eq!(meibo.run(["account", "show", "nw0007", "-o", "json"]).json()["department"], "文学部");
 }
 
+#[test]
+fn so_many_are_confirmed_as_were_given_whether_the_first_of_them_is_there_or_not() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let ids: Vec<String> = (0..60).map(|number| format!("nobody{number:02}")).collect();
+    let disable = || ["account", "disable", "--reason", "asked"].into_iter().chain(ids.iter().map(String::as_str));
+    let told = meibo.run(disable().chain(["--yes"])).fails(11);
+    assert!(told.contains("--confirm 60"), "{told}");
+    assert!(meibo.run(disable().chain(["--confirm", "60"])).fails(6).contains("nobody59"));
+}
+
+#[test]
+fn what_is_told_once_goes_into_a_file_with_a_name() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, ADMIN);
+    let file = new_people(&meibo, 2);
+    for flag in ["--secrets-out", "--results"] {
+        let other = if flag == "--results" { in_home(&meibo, "secrets.csv") } else { in_home(&meibo, "told.csv") };
+        let others = if flag == "--results" { "--secrets-out" } else { "--results" };
+        let args = ["account", "create", "--from", &file, flag, "-", others, &other, "--yes", "-o", "json"];
+        assert_eq!(meibo.run(args).error(12)["code"], "file_is_dash", "{flag}");
+    }
+    let named = write(&meibo, "ids.csv", "id\nnw0001\n");
+    let asked = meibo.run(["account", "update", "--from", &named, "--yes", "-o", "json"]).error(2);
+    assert_eq!(asked["code"], "header_asks_nothing");
+    assert!(asked["message"].as_str().unwrap().contains("not what to change"), "{asked}");
+    meibo.run(["account", "update", "--from", &named, "--department", "文学部", "-n"]).fails(6);
+}
+
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()

@@ -107,6 +107,19 @@ fn doctor_names_what_is_wrong_and_ends_with_1() {
     fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
     let certificate = service.files.certificate.to_str().unwrap();
     service.create_admin("admin0001", PASSWORD);
+    let kept = fs::read(&key).unwrap();
+    fs::write(&key, [7; 32]).unwrap();
+    let of_another = format!("{} is not the key of this database: give the one that it was begun with", key.display());
+    assert_eq!(trouble(&service, &[], "key"), of_another);
+    fs::remove_file(&key).unwrap();
+    let lost = format!("{} is missing, and the database was begun with it: bring it back", key.display());
+    assert!(trouble(&service, &[], "key").starts_with(&lost));
+    let args = ["account", "create-admin", "admin0002", "--password-stdin"];
+    let opened = service.operate(args, &format!("{PASSWORD}\n")).fails(1);
+    assert!(opened.contains(&lost), "{opened}");
+    assert!(!key.exists(), "no other key lies where the lost one belongs");
+    fs::write(&key, kept).unwrap();
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
     service.clock.set("2020-01-01T00:00:00+09:00");
     assert!(trouble(&service, &[], "clock").contains("set the clock"));
     service.clock.set("5000-01-01T00:00:00+09:00");
@@ -116,6 +129,9 @@ fn doctor_names_what_is_wrong_and_ends_with_1() {
     assert_eq!(lost.code, 1, "{lost}");
     assert!(lost.stdout.contains("TROUBLE") && lost.stdout.contains("meibod migrate"), "{lost}");
     assert!(!nowhere.exists(), "looking makes nothing");
+    fs::write(&nowhere, "a letter, and no database at all".repeat(100)).unwrap();
+    let letter = meibod().args(["doctor", "--database", &format!("sqlite://{}", nowhere.display())]).run();
+    assert!(letter.stdout.contains("file is not a database"), "{letter}");
 }
 
 #[test]

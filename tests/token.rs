@@ -1,6 +1,11 @@
 //! Service tokens.
 
-use crate::support::{Engine, Meibo, Service, meibo::PASSWORD};
+use serde_json::Value;
+
+use crate::{
+    api::campus::Campus,
+    support::{Engine, Meibo, Service, meibo::PASSWORD},
+};
 
 #[test]
 fn a_token_is_shown_once_works_for_its_scope_and_is_deleted() {
@@ -176,4 +181,29 @@ fn signing_in_and_out_beside_a_token_says_so_and_loses_no_sign_in() {
     assert!(!file.exists());
     show().refused(401, "sign_in_needed");
     admin.run(["account", "list"]).ok();
+}
+
+/// A token in the environment is asked about in place of the store, which it does not need.
+#[test]
+fn doctor_asks_about_the_token_that_is_sent() {
+    let service = Service::start(Engine::Sqlite);
+    let campus = Campus::new(&service);
+    let of_token = |token: &str, code: i32| {
+        let scripted = Meibo::of(&service).env("MEIBO_SERVICE", &service.url).env("MEIBO_TOKEN", token);
+        let ended = scripted.run(["doctor", "-o", "json"]);
+        assert_eq!(ended.code, code, "{ended}");
+        let checks: Value = serde_json::from_str(&ended.stdout).unwrap();
+        let checks = checks.as_array().unwrap();
+        assert!(checks.iter().all(|check| check["check"] != "store"), "{checks:?}");
+        let token = checks.iter().find(|check| check["check"] == "token").unwrap();
+        (token["result"].as_str().unwrap().to_owned(), token["detail"].as_str().unwrap().to_owned())
+    };
+    let (result, detail) = of_token(&campus.service_token("read"), 0);
+    assert_eq!(
+        (result.as_str(), detail.as_str()),
+        ("ok", "The service takes the token in MEIBO_TOKEN. No sign-in is read or kept.")
+    );
+    let (result, detail) = of_token("mbs_wrong", 4);
+    assert!(result == "failed" && detail.contains("MEIBO_TOKEN"), "{detail}");
+    assert_eq!(of_token("no token", 12).0, "failed");
 }

@@ -85,7 +85,7 @@ async fn asked<O: Operation>(
         (false, true) => 1,
         (false, false) => ids.len(),
     };
-    let answer = answer(ids.len());
+    let (given, answer) = (ids.len(), answer(ids.len()));
     let (mut open, mut lines) = (Vec::new(), Vec::new());
     for (index, id) in ids.into_iter().enumerate() {
         if index >= shown {
@@ -106,8 +106,10 @@ async fn asked<O: Operation>(
         lines.clear();
     }
     if !open.is_empty() {
-        let ask = session.ui.text(question.ask, args![count = open.len()]);
-        session.ui.confirm_rows(&session.question(lines, ask), open.len())?;
+        // Of many, so many are asked about as were given: whoever answers by a flag knows no other number.
+        let count = if is_many { given } else { open.len() };
+        let ask = session.ui.text(question.ask, args![count = count]);
+        session.ui.confirm_rows(&session.question(lines, ask), count)?;
     }
     Ok(open)
 }

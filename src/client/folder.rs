@@ -2,7 +2,7 @@
 
 use std::{fs, io, io::Write, path::Path};
 
-use crate::rules::trust::Doubt;
+use crate::{disk, rules::trust::Doubt};
 
 /// Something on the way to a file, or the file, could have been put there by somebody else: it is neither read nor written,
 /// and nothing is sent to where it leads.
@@ -23,29 +23,10 @@ impl Untrusted {
 /// # Errors
 /// The system's, or [`Untrusted`] as a refusal of the system.
 pub(crate) fn trusted(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        let user = rustix::process::geteuid().as_raw();
-        if let Some(doubt) = crate::rules::trust::doubt(&std::path::absolute(path)?, user, look)? {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, Untrusted(doubt)));
-        }
+    match disk::doubt(path)? {
+        Some(doubt) => Err(io::Error::new(io::ErrorKind::PermissionDenied, Untrusted(doubt))),
+        None => Ok(()),
     }
-    Ok(())
-}
-
-/// What the system says of a name. A folder that may not be entered hides from us what it hides.
-#[cfg(unix)]
-fn look(path: &Path) -> io::Result<Option<crate::rules::trust::Seen>> {
-    use std::os::unix::fs::MetadataExt;
-    let seen = match fs::symlink_metadata(path) {
-        Ok(seen) => seen,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Ok(None);
-        }
-        Err(error) => return Err(error),
-    };
-    let link = if seen.is_symlink() { Some(fs::read_link(path)?) } else { None };
-    Ok(Some(crate::rules::trust::Seen { owner: seen.uid(), mode: seen.mode(), is_folder: seen.is_dir(), link }))
 }
 
 /// Reads a file that is [`trusted`].

@@ -11,6 +11,10 @@ use std::{
 const ROOT: u32 = 0;
 /// The bits of a mode by which the group or others may write.
 const WRITABLE: u32 = 0o022;
+/// The bit by which the group may.
+const GROUP_WRITABLE: u32 = 0o020;
+/// The bits without which nobody but the owner gets into a folder, whatever may be written in it.
+const REACHABLE: u32 = 0o011;
 /// The bit of a folder in which everybody may make something, and only its owner may remove or rename it.
 const STICKY: u32 = 0o1000;
 /// Links that are followed before they are held for a circle, as the system does.
@@ -23,6 +27,8 @@ pub struct Seen {
     pub owner: u32,
     /// Its mode.
     pub mode: u32,
+    /// Whether nobody but the owner is in its group.
+    pub is_alone: bool,
     /// Whether it is a folder.
     pub is_folder: bool,
     /// Where it leads, if it is a link.
@@ -57,21 +63,25 @@ pub enum Doubt {
 pub fn doubt<E>(path: &Path, user: u32, look: impl Fn(&Path) -> Result<Option<Seen>, E>) -> Result<Option<Doubt>, E> {
     let mut left = names(path);
     left.push_front(Name::Root);
-    let (mut here, mut links) = (PathBuf::new(), 0);
+    let (mut here, mut links, mut is_closed) = (PathBuf::new(), 0, false);
     while let Some(name) = left.pop_front() {
         let before = here.clone();
         match name {
-            Name::Root => here = PathBuf::from("/"),
+            Name::Root => (here, is_closed) = (PathBuf::from("/"), false),
             Name::Up => {
                 here.pop();
+                is_closed = false;
                 continue;
             }
             Name::Below(name) => here.push(name),
         }
         let Some(seen) = look(&here)? else { return Ok(None) };
-        if let Some(doubt) = of_one(&here, &seen, user) {
-            return Ok(Some(doubt));
+        match of_one(&here, &seen, user) {
+            Some(Doubt::Open { .. }) if is_closed => {}
+            Some(doubt) => return Ok(Some(doubt)),
+            None => {}
         }
+        is_closed |= seen.is_folder && seen.mode & REACHABLE == 0;
         if let Some(target) = seen.link {
             links += 1;
             if links > MOST_LINKS {
@@ -107,7 +117,8 @@ fn of_one(path: &Path, seen: &Seen, user: u32) -> Option<Doubt> {
     }
     // A link has no mode of its own.
     let is_kept = seen.link.is_some() || (seen.is_folder && seen.mode & STICKY != 0);
-    (!is_kept && seen.mode & WRITABLE != 0).then_some(Doubt::Open { path, owner })
+    let writable = if seen.is_alone { WRITABLE & !GROUP_WRITABLE } else { WRITABLE };
+    (!is_kept && seen.mode & writable != 0).then_some(Doubt::Open { path, owner })
 }
 
 #[cfg(test)]
@@ -120,13 +131,23 @@ mod tests {
     const OTHER: u32 = 1001;
 
     fn disk() -> HashMap<&'static str, Seen> {
-        let folder = |owner, mode| Seen { owner, mode, is_folder: true, link: None };
-        let file = |owner, mode| Seen { owner, mode, is_folder: false, link: None };
-        let link = |owner, to: &str| Seen { owner, mode: 0o777, is_folder: false, link: Some(to.into()) };
+        let seen = |owner, mode| Seen { owner, mode, is_alone: false, is_folder: false, link: None };
+        let folder = |owner, mode| Seen { is_folder: true, ..seen(owner, mode) };
+        let alone = |mode| Seen { is_alone: true, ..folder(ME, mode) };
+        let file = seen;
+        let link = |owner, to: &str| Seen { link: Some(to.into()), ..seen(owner, 0o777) };
         HashMap::from([
             ("/", folder(0, 0o755)),
             ("/home", folder(0, 0o755)),
-            ("/home/me", folder(ME, 0o700)),
+            ("/home/me", folder(ME, 0o755)),
+            ("/home/me/alone", alone(0o775)),
+            ("/home/me/alone/a", file(ME, 0o600)),
+            ("/home/me/everybody", alone(0o777)),
+            ("/home/me/closed", folder(ME, 0o700)),
+            ("/home/me/closed/group", folder(ME, 0o777)),
+            ("/home/me/closed/group/a", file(ME, 0o664)),
+            ("/home/me/closed/group/other", file(OTHER, 0o600)),
+            ("/home/me/closed/out", link(ME, "../group/a")),
             ("/home/me/a", file(ME, 0o644)),
             ("/home/me/open", file(ME, 0o664)),
             ("/home/me/group", folder(ME, 0o775)),
@@ -166,6 +187,9 @@ mod tests {
             "/tmp/mine",
             "/home/me/not/there",
             "/home/me/circle",
+            // Whose group nobody else is in, and where nobody else gets.
+            "/home/me/alone/a",
+            "/home/me/closed/group/a",
         ] {
             assert_eq!(doubted(path, ME), None, "{path}");
         }
@@ -180,7 +204,13 @@ mod tests {
         assert_eq!(doubted("/tmp/link", ME), foreign("/tmp/link", OTHER));
         assert_eq!(doubted("/home/me/to-other", ME), foreign("/home/other", OTHER));
         assert_eq!(doubted("/home/me/../other/a", ME), foreign("/home/other", OTHER));
-        for (path, open) in [("/home/me/open", "/home/me/open"), ("/home/me/group/a", "/home/me/group")] {
+        assert_eq!(doubted("/home/me/closed/group/other", ME), foreign("/home/me/closed/group/other", OTHER));
+        for (path, open) in [
+            ("/home/me/open", "/home/me/open"),
+            ("/home/me/group/a", "/home/me/group"),
+            ("/home/me/everybody", "/home/me/everybody"),
+            ("/home/me/closed/out", "/home/me/group"),
+        ] {
             assert_eq!(doubted(path, ME), Some(Doubt::Open { path: open.into(), owner: ME }));
         }
     }

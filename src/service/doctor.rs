@@ -67,8 +67,8 @@ pub(super) async fn run(args: Doctor) -> anyhow::Result<()> {
 async fn look(args: &Doctor, config: &Config) -> anyhow::Result<Vec<Finding>> {
     let now = Clock::new(args.target.test_clock.as_deref()).now()?;
     let url = open::database(&args.target, config)?;
-    let mut found = database(&url, now).await;
-    found.push(key_file(&open::key_file(&args.target, config, &url)?));
+    let key_file = open::key_file(&args.target, config, &url)?;
+    let mut found = database(&url, &key_file, now).await;
     found.extend(tls(args, config, now));
     if let Some(file) = open::sqlite_file(&url) {
         found.push(disk::look(file));
@@ -112,8 +112,8 @@ fn print(found: &[Finding], form: OutboxForm) -> anyhow::Result<()> {
 }
 
 /// The database, its schema, and the clock that its newest entry gives away.
-async fn database(url: &str, now: Timestamp) -> Vec<Finding> {
-    let trouble = |message: String| vec![Finding::new("database", Level::Trouble, message)];
+async fn database(url: &str, key: &Path, now: Timestamp) -> Vec<Finding> {
+    let trouble = |message: String| vec![Finding::new("database", Level::Trouble, message), key_file(key)];
     if let Some(file) = open::sqlite_file(url)
         && !file.exists()
     {
@@ -129,6 +129,7 @@ async fn database(url: &str, now: Timestamp) -> Vec<Finding> {
         found.push(writes(&store).await);
     }
     found.push(clock(&store, now).await);
+    found.push(key_of(&store, key).await);
     store.close().await;
     found
 }
@@ -165,6 +166,14 @@ async fn newest(store: &Store) -> store::Result<Option<Timestamp>> {
     let newest = store::audit::Filter { limit: 1, ..store::audit::Filter::default() };
     let entries = store::audit::list(&mut *store.read().await?, &newest).await?;
     Ok(entries.first().map(|entry| entry.at))
+}
+
+/// Whether the key is the database's, as `serve` asks.
+async fn key_of(store: &Store, file: &Path) -> Finding {
+    match (key_file(file), open::wrong_key(store, file).await) {
+        (_, Ok(Some(wrong))) => Finding::new("key", Level::Trouble, wrong),
+        (found, _) => found,
+    }
 }
 
 fn key_file(file: &Path) -> Finding {

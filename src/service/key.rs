@@ -32,6 +32,17 @@ fn system() -> UnwrapErr<SysRng> {
 /// # Errors
 /// When it cannot be read or made, has another length, or others may read it.
 pub fn open(file: &Path) -> anyhow::Result<Vault> {
+    match read(file)? {
+        Some(vault) => Ok(vault),
+        None => make(file).with_context(|| format!("the key file {}", file.display())),
+    }
+}
+
+/// Reads the key file, if it is there.
+///
+/// # Errors
+/// When it cannot be read, has another length, or others may read it.
+pub(super) fn read(file: &Path) -> anyhow::Result<Option<Vault>> {
     let context = || format!("the key file {}", file.display());
     must_be_ours(file)?;
     match fs::read(file) {
@@ -42,9 +53,9 @@ pub fn open(file: &Path) -> anyhow::Result<Vault> {
             if fs::metadata(file).with_context(context)?.permissions().mode() & 0o077 != 0 {
                 bail!("{} can be read by others: run chmod 600 on it", context());
             }
-            Ok(Vault::new(&key))
+            Ok(Some(Vault::new(&key)))
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => make(file).with_context(context),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(context),
     }
 }

@@ -35,8 +35,7 @@ pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<Ho
     sqlite_file(&url).map_or(Ok(()), must_be_ours)?;
     let store = Store::open(&url).await?;
     store.migrate().await?;
-    let vault = key::open(&key_file)?;
-    belongs(&store, &vault, &key_file).await?;
+    let vault = vault(&store, &key_file).await?;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let parts = Parts {
         store,
@@ -77,18 +76,49 @@ pub(super) fn folder(target: &Target) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A database remembers which key it was begun with: with another one, authenticators, app passwords and codes would all
-/// fail, one by one.
-async fn belongs(store: &Store, vault: &Vault, key_file: &Path) -> anyhow::Result<()> {
-    let mark = vault.digest(Place("settings", "value", "key"), "the key of this database");
-    let mut tx = store.write().await?;
-    setting::insert(&mut tx, "key", &mark).await?;
-    let known = setting::find(&mut tx, "key").await?;
-    tx.commit().await.map_err(crate::store::Error::from)?;
-    if known.as_deref() == Some(mark.as_str()) {
-        return Ok(());
+/// What a database keeps of the key that it was begun with: with another one, authenticators, app passwords and codes would
+/// all fail, one by one.
+const MARK: &str = "key";
+
+/// The key of the database; a new one where both are new.
+async fn vault(store: &Store, key_file: &Path) -> anyhow::Result<Vault> {
+    if is_begun(store).await?
+        && let Some(wrong) = wrong_key(store, key_file).await?
+    {
+        bail!(wrong);
     }
-    bail!("{} is not the key of this database: give the one that it was begun with", key_file.display())
+    let vault = key::open(key_file)?;
+    let mut tx = store.write().await?;
+    setting::insert(&mut tx, MARK, &mark(&vault)).await?;
+    tx.commit().await.map_err(crate::store::Error::from)?;
+    match wrong_key(store, key_file).await? {
+        Some(wrong) => bail!(wrong),
+        None => Ok(vault),
+    }
+}
+
+fn mark(vault: &Vault) -> String {
+    vault.digest(Place("settings", "value", MARK), "the key of this database")
+}
+
+async fn is_begun(store: &Store) -> anyhow::Result<bool> {
+    Ok(setting::find(&mut *store.read().await?, MARK).await?.is_some())
+}
+
+/// Why the file is not the key of a database that was begun.
+pub(super) async fn wrong_key(store: &Store, key_file: &Path) -> anyhow::Result<Option<String>> {
+    let known = setting::find(&mut *store.read().await?, MARK).await?;
+    let file = key_file.display();
+    Ok(match (known, key::read(key_file)?) {
+        (None, _) => None,
+        (Some(_), None) => {
+            Some(format!("{file} is missing, and the database was begun with it: bring it back from the backup"))
+        }
+        (Some(known), Some(vault)) if known != mark(&vault) => {
+            Some(format!("{file} is not the key of this database: give the one that it was begun with"))
+        }
+        (Some(_), Some(_)) => None,
+    })
 }
 
 /// `meibod migrate`.

@@ -1,12 +1,13 @@
 //! What the service believes of its disk: what only its own user and root can have put there.
 
-use std::{fs, io, os::unix::fs::MetadataExt, path::Path};
+use std::path::Path;
 
 use anyhow::{Context, anyhow};
 
 use super::args::language;
 use crate::{
-    rules::trust::{Doubt, Seen, doubt},
+    disk,
+    rules::trust::Doubt,
     texts::{Texts, args},
 };
 
@@ -16,15 +17,14 @@ use crate::{
 /// # Errors
 /// Names it, whose it is and the command that mends it, in the language of the locale.
 pub(super) fn must_be_ours(path: &Path) -> anyhow::Result<()> {
-    let user = rustix::process::geteuid().as_raw();
-    let whole = std::path::absolute(path)?;
-    match doubt(&whole, user, look).with_context(|| format!("{} cannot be looked at", path.display()))? {
+    match disk::doubt(path).with_context(|| format!("{} cannot be looked at", path.display()))? {
         None => Ok(()),
-        Some(doubt) => Err(anyhow!(said(&doubt, user))),
+        Some(doubt) => Err(anyhow!(said(&doubt))),
     }
 }
 
-fn said(doubt: &Doubt, user: u32) -> String {
+fn said(doubt: &Doubt) -> String {
+    let user = rustix::process::geteuid().as_raw();
     let (path, owner, why, command) = match doubt {
         Doubt::Foreign { path, owner } => (path, owner, "trust-service-foreign", format!("chown {user}")),
         Doubt::Open { path, owner } => (path, owner, "trust-service-open", "chmod go-w".to_owned()),
@@ -40,27 +40,16 @@ fn said(doubt: &Doubt, user: u32) -> String {
     )
 }
 
-fn look(path: &Path) -> io::Result<Option<Seen>> {
-    let seen = match fs::symlink_metadata(path) {
-        Ok(seen) => seen,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Ok(None);
-        }
-        Err(error) => return Err(error),
-    };
-    let link = if seen.is_symlink() { Some(fs::read_link(path)?) } else { None };
-    Ok(Some(Seen { owner: seen.uid(), mode: seen.mode(), is_folder: seen.is_dir(), link }))
-}
-
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
+    use std::{fs, os::unix::fs::PermissionsExt};
 
     use super::*;
 
     #[test]
     fn a_folder_that_others_write_to_is_named_with_the_command_that_mends_it() {
         let folder = tempfile::tempdir().unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
         let (open, file) = (folder.path().join("open"), folder.path().join("open/key"));
         fs::create_dir(&open).unwrap();
         fs::write(&file, "").unwrap();
@@ -68,10 +57,10 @@ mod tests {
         closed(0o755);
         must_be_ours(&file).unwrap();
         must_be_ours(&folder.path().join("not/there")).unwrap();
-        closed(0o775);
+        closed(0o757);
         let told = must_be_ours(&file).unwrap_err().to_string();
         assert!(told.contains(&format!("chmod go-w '{}'", open.display())), "{told}");
-        closed(0o1775);
+        closed(0o1757);
         must_be_ours(&file).unwrap();
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sqlx::{AnyPool, AssertSqlSafe, Connection, Executor, any::AnyPoolOptions};
+use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Connection, Executor, any::AnyPoolOptions};
 
 use super::{Conn, Error, Result};
 
@@ -45,6 +45,10 @@ impl Engine {
         match self {
             Engine::Sqlite => {
                 let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+                // A pool tries again for as long as a request may wait, and then tells nothing but that.
+                let mut first = AnyConnection::connect(&url).await?;
+                first.execute("PRAGMA schema_version").await?;
+                first.close().await?;
                 let writer =
                     sqlite(&options, WRITER_CACHE).max_connections(1).before_acquire(|conn, _| Box::pin(usable(conn)));
                 let writer = writer.connect(&url).await?;

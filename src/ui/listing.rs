@@ -28,6 +28,8 @@ pub struct Listing {
     pub total: Option<u64>,
     /// Whether there are more than the rows here.
     pub more: bool,
+    /// Whether rows of the same list were shown before: then it has no headings.
+    pub goes_on: bool,
 }
 
 impl Listing {
@@ -101,6 +103,10 @@ impl Output for Listing {
 
     fn is_cut(&self) -> bool {
         self.more
+    }
+
+    fn goes_on(&self) -> bool {
+        self.goes_on
     }
 
     fn remark(&self, page: &Page<'_>) -> Option<String> {

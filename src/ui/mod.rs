@@ -131,7 +131,8 @@ impl Ui {
         if !self.look.has_known_columns {
             output::check(result, self.look.columns.as_deref())?;
         }
-        let text = output::render(result, &self.page(), self.look.format)?;
+        let page = Page { header: self.look.header && !result.goes_on(), ..self.page() };
+        let text = output::render(result, &page, self.look.format)?;
         match self.look.format {
             Format::Csv => self.out_csv(&text, result.is_of_a_write())?,
             _ => self.out(&text)?,

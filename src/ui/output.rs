@@ -43,6 +43,11 @@ pub trait Output {
         false
     }
 
+    /// Whether rows of the same list were shown before: then it has no headings.
+    fn goes_on(&self) -> bool {
+        false
+    }
+
     /// The text form of the fields that were chosen.
     fn text_of(&self, names: &[&str], page: &Page<'_>) -> String {
         self.rows().iter().map(|row| table::block(row, names, page)).collect::<Vec<_>>().join("\n\n")

@@ -14,7 +14,8 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("texts", &[]),
     ("ui", &["texts"]),
     ("contract", &["rules"]),
-    ("client", &["contract", "rules"]),
+    ("disk", &["rules"]),
+    ("client", &["contract", "disk", "rules"]),
     ("cli", &["client", "probe", "contract", "rules", "texts", "ui"]),
     ("probe", &["texts"]),
     ("meter", &["client", "contract", "rules"]),
@@ -23,7 +24,7 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("delivery", &["rules", "texts"]),
     ("ops", &["rules", "contract", "store", "platform", "delivery"]),
     ("jobs", &["ops", "rules"]),
-    ("service", &["rules", "texts", "ui", "contract", "store", "platform", "delivery", "ops", "jobs"]),
+    ("service", &["rules", "disk", "texts", "ui", "contract", "store", "platform", "delivery", "ops", "jobs"]),
 ];
 
 /// What the programs may start.
@@ -49,6 +50,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("dialoguer", &["src/ui/"]),
     ("rustyline", &["src/ui/"]),
     ("unicode_linebreak", &["src/ui/"]),
+    ("nix", &["src/disk/"]),
     ("rpassword", &["src/ui/"]),
     ("comfy_table", &["src/ui/"]),
     ("indicatif", &["src/ui/"]),

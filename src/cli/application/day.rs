@@ -22,19 +22,26 @@ pub(crate) enum Day {
     On(Date),
 }
 
+/// What is said where nobody knows in which zone `today` is meant.
+const WRITTEN_OUT: &str = "date-written-out";
+
 impl Day {
     /// Reads what was typed for a field; width and case do not matter.
     ///
     /// # Errors
     /// `invalid_value`: it is no day of the calendar (2).
     pub(crate) fn read(field: &str, typed: &str) -> Result<Self, Failure> {
+        Self::of_form(field, typed, "date-form")
+    }
+
+    fn of_form(field: &str, typed: &str, form: &'static str) -> Result<Self, Failure> {
         let text = fold(typed).to_lowercase();
         match text.as_str() {
             "today" | "今日" | "本日" => Ok(Day::Today),
             "tomorrow" | "明日" => Ok(Day::Tomorrow),
             text => {
                 let read = date_of(without_midnight(text));
-                read.map(Day::On).map_err(|none| refused(field, typed, none.form("date-form")))
+                read.map(Day::On).map_err(|none| refused(field, typed, none.form(form)))
             }
         }
     }
@@ -44,9 +51,9 @@ impl Day {
     /// # Errors
     /// As [`read`](Self::read).
     pub(crate) fn dated(field: &str, typed: &str) -> Result<Date, Failure> {
-        match Self::read(field, typed)? {
+        match Self::of_form(field, typed, WRITTEN_OUT)? {
             Day::On(date) => Ok(date),
-            Day::Today | Day::Tomorrow => Err(refused(field, typed, "date-written-out")),
+            Day::Today | Day::Tomorrow => Err(refused(field, typed, WRITTEN_OUT)),
         }
     }
 }
@@ -75,6 +82,7 @@ mod tests {
         }
         assert_eq!(Day::read("on", "明日").unwrap(), Day::Tomorrow);
         assert_eq!(Day::dated("last_day", "令和8年12月1日").unwrap(), date(2026, 12, 1));
+        assert_eq!(Day::dated("last_day", "46477").unwrap_err().facts["why"], "date-written-out".into());
         assert_eq!(Day::dated("last_day", "明日").unwrap_err().facts["why"], "date-written-out".into());
         assert_eq!(Day::read("on", "Tomorrow").unwrap(), Day::Tomorrow);
     }

@@ -2,6 +2,7 @@
 
 use clap::builder::PossibleValuesParser;
 
+use super::follow;
 use crate::{
     cli::{failure::Failure, pages, session::Session},
     contract::audit::AuditList,
@@ -25,6 +26,8 @@ pub(crate) struct Args {
     operation: Option<String>,
     #[arg(long, value_parser = PossibleValuesParser::new(["done", "refused"]))]
     outcome: Option<String>,
+    #[arg(long)]
+    follow: bool,
 }
 
 /// What a person sees first.
@@ -45,7 +48,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let page =
         |limit, cursor| AuditList { limit, cursor, filter: filter.clone(), sort: sort.clone(), ..AuditList::default() };
     let found = pages::read(session, page).await.map_err(|refused| args.named(refused))?;
-    session.show(&found.listing(COLUMNS, WIDE).whole(WHOLE).noun("audit").id("request_id").fields(&fields.names))
+    let listing = found.listing(COLUMNS, WIDE).whole(WHOLE).noun("audit").id("request_id").fields(&fields.names);
+    if args.follow { follow::from(listing, filter, session).await } else { session.show(&listing) }
 }
 
 impl Args {

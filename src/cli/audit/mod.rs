@@ -1,5 +1,6 @@
 //! `meibo audit`: who did what, for whom, when, from where and why (ALL-1).
 
+mod follow;
 mod list;
 mod show;
 mod verify;

@@ -130,8 +130,8 @@ impl Chosen {
         self.left_out
     }
 
-    fn holds(&self, row: &Row) -> bool {
-        let cell = |place: &usize| row.cells.get(*place).map_or("", String::as_str);
+    fn holds(&self, cells: &[String]) -> bool {
+        let cell = |place: &usize| cells.get(*place).map_or("", String::as_str);
         self.conditions.iter().all(|(place, kind, condition)| holds(condition, cell(place), kind))
     }
 }
@@ -144,7 +144,9 @@ impl Iterator for Chosen {
             match self.input.next()? {
                 // Behind the last one that is taken nothing is judged, only counted.
                 _ if self.left == Some(0) => self.left_out += 1,
-                Ok(row) if !self.holds(&row) => self.left_out += 1,
+                Ok(Row { cells, .. }) | Err(RowTrouble { cells: Some(cells), .. }) if !self.holds(&cells) => {
+                    self.left_out += 1;
+                }
                 Ok(row) => {
                     self.left = self.left.map(|left| left - 1);
                     return Some(Ok(row));
@@ -200,6 +202,9 @@ mod tests {
     fn a_row_that_cannot_be_read_stops_nothing_behind_the_last_that_is_taken() {
         assert_eq!(chosen(ROWS, &[], Some(2)).unwrap(), (vec!["a1".to_owned(), "a2".to_owned()], 2));
         assert_eq!(chosen(ROWS, &[], Some(4)).unwrap().0.last().map(String::as_str), Some("?"));
+        let wanting = "id,name,department\na1,山田,工学部\na2,,理学部\na3,鈴木,工学部\n";
+        assert_eq!(chosen(wanting, &["department=工学部"], None).unwrap(), (vec!["a1".to_owned(), "a3".to_owned()], 1));
+        assert_eq!(chosen(wanting, &["department=理学部"], None).unwrap(), (vec!["?".to_owned()], 2));
     }
 
     #[test]

@@ -98,6 +98,8 @@ pub(crate) struct Columns {
     pub(crate) columns: &'static [Column],
     /// The names of those that tell a row from every other.
     pub(crate) key: &'static [&'static str],
+    /// Whether a file needs one more of them, whichever: with its key alone it would ask for nothing.
+    pub(crate) needs_one: bool,
     /// Names that say nothing to this command, and stand in files that other commands write.
     pub(crate) ignored: &'static [&'static str],
 }

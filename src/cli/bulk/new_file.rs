@@ -8,6 +8,9 @@ use std::{
 
 use crate::cli::{failure::Failure, system};
 
+/// What elsewhere stands for stdin or stdout, and here for nothing: what is shown once is not mixed with data.
+const DASH: &str = "-";
+
 /// A file that cannot be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {source}", path.display())]
@@ -33,6 +36,7 @@ impl Unwritable {
 impl From<Unwritable> for Failure {
     fn from(trouble: Unwritable) -> Self {
         let code = match trouble.source.kind() {
+            _ if trouble.path.as_os_str() == DASH => "file_is_dash",
             io::ErrorKind::AlreadyExists => "file_exists",
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "disk_full",
             _ => "file_unwritable",
@@ -47,6 +51,7 @@ impl From<Unwritable> for Failure {
 /// # Errors
 /// There is one, or it cannot be made.
 pub(super) fn create(path: &Path) -> Result<File, Unwritable> {
+    is_named(path)?;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -61,6 +66,7 @@ pub(super) fn create(path: &Path) -> Result<File, Unwritable> {
 /// # Errors
 /// Something has that name, or its folder is none that can be written to.
 pub(super) fn can_be_made(path: &Path) -> Result<(), Unwritable> {
+    is_named(path)?;
     if path.symlink_metadata().is_ok() {
         return Err(Unwritable::at(path)(io::Error::from(io::ErrorKind::AlreadyExists)));
     }
@@ -71,6 +77,11 @@ pub(super) fn can_be_made(path: &Path) -> Result<(), Unwritable> {
     } else {
         Err(Unwritable::at(path)(io::Error::from(io::ErrorKind::NotADirectory)))
     }
+}
+
+fn is_named(path: &Path) -> Result<(), Unwritable> {
+    let is_dash = path.as_os_str() == DASH;
+    if is_dash { Err(Unwritable::at(path)(io::Error::from(io::ErrorKind::InvalidFilename))) } else { Ok(()) }
 }
 
 fn folder(path: &Path) -> &Path {
@@ -136,6 +147,8 @@ pub(super) mod tests {
         assert_eq!(code(&dangling), Err("file_exists".to_owned()));
         assert_eq!(code(&there.join("x")), Err("file_unwritable".to_owned()));
         assert_eq!(code(&folder.path().join("none/x")), Err("file_unwritable".to_owned()));
+        assert_eq!(code(Path::new("-")), Err("file_is_dash".to_owned()));
+        assert_eq!(Failure::from(create(Path::new("-")).unwrap_err()).code, "file_is_dash");
         assert_eq!(code(&folder.path().join("new")), Ok(()));
         assert!(!folder.path().join("new").exists());
     }

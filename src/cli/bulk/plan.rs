@@ -215,6 +215,7 @@ impl Take for Planner<'_> {
                 None => return Ok(None),
                 Some(Ok(row)) if row.cells.iter().map(String::len).sum::<usize>() > MOST_BYTES => {
                     self.cannot_take(RowTrouble {
+                        cells: None,
                         line: row.line,
                         column: None,
                         reason: RowReason::TooLong { most: MOST_BYTES },

@@ -288,6 +288,7 @@ pub(super) fn say(
     let mut value = counts.value();
     against.put("refusals", &mut value);
     value["job"] = json!(facts.job);
+    value["open"] = json!(facts.rows.saturating_sub(counts.all()));
     value["left_out"] = json!(facts.left_out);
     value["results"] = json!(facts.results);
     value["secrets_out"] = json!(secrets.map(SecretsOut::path));

@@ -75,7 +75,7 @@ const OF_STOPS: &[&str] = &[
 /// What `account list -o csv` writes beside what a command reads.
 const OF_LISTS: &[&str] = OF_STOPS.split_at(1).1;
 
-const ACCOUNTS: Columns = Columns { columns: &[id("account")], key: &["id"], ignored: OF_LISTS };
+const ACCOUNTS: Columns = Columns { columns: &[id("account")], key: &["id"], needs_one: false, ignored: OF_LISTS };
 
 const CREATE: Columns = Columns {
     columns: &[
@@ -89,6 +89,7 @@ const CREATE: Columns = Columns {
         column("last-day", "last_day", false, Kind::Date),
     ],
     key: &["id"],
+    needs_one: false,
     ignored: &["state", "roles", "entitlement", "two-step", "created-at", "ends-at", "locked-down-at"],
 };
 
@@ -103,31 +104,39 @@ const UPDATE: Columns = Columns {
         column("last-day", "last_day", false, Kind::Date),
     ],
     key: &["id"],
+    needs_one: true,
     ignored: &["kind", "state", "roles", "entitlement", "two-step", "created-at", "ends-at", "locked-down-at"],
 };
 
 const ROLES: Columns = Columns {
     columns: &[id("account"), column("role", "role", true, Kind::Word(Words::Role))],
     key: &["id", "role"],
+    needs_one: false,
     ignored: OF_LISTS,
 };
 
-const STOPS: Columns =
-    Columns { columns: &[id("account"), column("on", "on", false, Kind::Date)], key: &["id"], ignored: OF_LISTS };
+const STOPS: Columns = Columns {
+    columns: &[id("account"), column("on", "on", false, Kind::Date)],
+    key: &["id"],
+    needs_one: false,
+    ignored: OF_LISTS,
+};
 
-const WITHDRAWALS: Columns = Columns { columns: &[id("account")], key: &["id"], ignored: OF_STOPS };
+const WITHDRAWALS: Columns = Columns { columns: &[id("account")], key: &["id"], needs_one: false, ignored: OF_STOPS };
 
-const PROXY: Columns = Columns { columns: &[id("target")], key: &["id"], ignored: OF_LISTS };
+const PROXY: Columns = Columns { columns: &[id("target")], key: &["id"], needs_one: false, ignored: OF_LISTS };
 
 const APP_PASSWORDS: Columns = Columns {
     columns: &[id("account"), column("app-password-id", "app_password", true, Kind::AppPassword)],
     key: &["id", "app-password-id"],
+    needs_one: false,
     ignored: &["name"],
 };
 
 const ALIASES: Columns = Columns {
     columns: &[id("account"), column("address", "address", true, Kind::Id)],
     key: &["id", "address"],
+    needs_one: false,
     ignored: &["display-name", "state"],
 };
 

@@ -10,11 +10,15 @@ use check::{Report, Verdict};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {}
 
-/// Checks everything, whatever fails on the way; the exit code is that of what failed: 12 on this machine, else 7.
+/// Checks everything, whatever fails on the way; the exit code is that of what failed: 12 on this machine, 4 for a token that
+/// the service does not take, else 7.
 pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
     let mut checks = machine::configuration(session);
     checks.extend(network::service(session).await);
-    checks.push(machine::store(session));
+    checks.push(match session.environment.get("MEIBO_TOKEN") {
+        Some(_) => network::token(session, &checks).await,
+        None => machine::store(session),
+    });
     checks.extend(machine::surroundings(session));
     let failed: Vec<Exit> =
         checks.iter().filter(|check| check.verdict == Verdict::Failed).map(|check| check.exit).collect();
@@ -22,6 +26,7 @@ pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> 
     match failed.as_slice() {
         [] => Ok(()),
         failed if failed.contains(&Exit::Local) => Err(Failure::told_already(Exit::Local)),
+        [Exit::SignInNeeded] => Err(Failure::told_already(Exit::SignInNeeded)),
         _ => Err(Failure::told_already(Exit::Unreachable)),
     }
 }

@@ -111,6 +111,29 @@ async fn speak(session: &Session, embedded: bool) -> Vec<Check> {
     checks
 }
 
+/// The token in the environment, which is sent in place of a sign-in. Where nothing leads to the service, nobody can say more
+/// of it than whether it has the form of one.
+pub(super) async fn token(session: &mut Session, before: &[Check]) -> Check {
+    let held = match session.held() {
+        Ok(held) => held,
+        Err(failure) => return Check::failed("token", failure),
+    };
+    if before.iter().any(|check| check.verdict == Verdict::Failed) {
+        return Check::new("token", Verdict::Warning, "doctor-token-unasked", Vec::new());
+    }
+    let answer = match session.connect() {
+        Ok(connection) => {
+            let token = held.token(&connection.service()).cloned();
+            connection.exchange(&SessionShow {}, token.as_ref(), &Sending::default()).await
+        }
+        Err(failure) => Err(failure),
+    };
+    match answer {
+        Err(failure) if failure.exit == Exit::SignInNeeded => Check::failed("token", held.blame(failure)),
+        _ => Check::new("token", Verdict::Good, "doctor-token", Vec::new()),
+    }
+}
+
 /// The service's clock against this machine's.
 fn clock(date: &str) -> Option<Check> {
     let theirs = jiff::fmt::rfc2822::parse(date).ok()?.timestamp();

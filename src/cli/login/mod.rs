@@ -10,7 +10,7 @@ use clap::builder::PossibleValuesParser;
 use serde_json::json;
 
 use super::{
-    connection::of_store,
+    connection::{Held, of_store},
     exit::Exit,
     failure::Failure,
     sending::{PASSWORD_FLAG, TRIES},
@@ -151,7 +151,11 @@ async fn finish(
         Some(opened.expires_at.at),
         store,
     );
+    let before = connection.kept();
     connection.keep(entry)?;
+    if let Ok(Held::Elsewhere(of)) = before {
+        session.ui.note(&session.ui.text("login-instead", args![of = of]));
+    }
     if opened.must_change_password && session.ui.can_ask() && !session.password_stdin {
         let changed = first_password::change(session, password).await?;
         return Ok(Opened { must_change_password: false, expires_at: changed.expires_at, ..opened });

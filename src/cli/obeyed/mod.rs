@@ -94,6 +94,8 @@ impl Given {
             "confirm" if command != "account lockdown" && !of_rows => Some("flag-needs-rows"),
             "no_header" if !(is_csv || format.is_text() && table::is_list(command)) => Some("flag-needs-headings"),
             "encoding" if !writes_file && !is_csv => Some("flag-needs-csv"),
+            "follow" if matches!(format, Format::Json | Format::Yaml) => Some("flag-needs-end"),
+            "sort" if self.has("follow") => Some("flag-needs-time"),
             "columns" if format == Format::Id => Some("flag-needs-fields"),
             "dry_run" if self.checks_a_secret() => Some("dry-run-proves"),
             _ => None,

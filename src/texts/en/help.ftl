@@ -224,6 +224,7 @@ help-audit-list-about = List entries, newest first
           meibo audit list --filter code=own_role,target_above
 help-audit-list-since = From this day or time on (2026-12-01, today, -7d)
 help-audit-list-until = Up to this day or time
+help-audit-list-follow = Go on, and show new entries as they come, the newest last
 help-audit-list-account = Only entries about this login ID
 help-audit-list-actor = Only entries by this login ID
 help-audit-list-operation = Only this operation, such as app-password.create

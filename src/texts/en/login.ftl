@@ -15,6 +15,7 @@ login-first-password = This password gets you in once more: it is a first passwo
 login-must-change = Your password must be changed before anything else: present password on line 1 of stdin, new one on line 2.
 login-offer = You are not signed in to { $service }. Sign in now?
 login-out = { $id } is signed out, here and at the service.
+login-instead = The sign-in to { $of } that was kept here has given way to this one; there it goes on until it expires. To keep one for each service: meibo --profile NAME login
 login-out-already = Nobody was signed in. Nothing is kept on this machine.
 login-out-here = { $id } is signed out on this machine. The service could not be told; if the sign-in was still valid there, it ends by itself.
 login-status-settings = Settings, and where they come from

@@ -160,7 +160,7 @@ problem-not-allowed = You are not allowed to do this.
     }
 }
     .next = { $credential ->
-    [environment] Ask an administrator for a token with that scope, or do without it: unset MEIBO_TOKEN
+    [environment] Ask an administrator for a token with that scope; what belongs to one’s own account no token does. To do without it: unset MEIBO_TOKEN
    *[other] { $you ->
         [administrator] It is for the owner of the account, or for a role that you do not have. To see your roles: meibo status
        *[other] Ask an administrator, or sign in with an account that has the role: meibo status
@@ -810,7 +810,7 @@ problem-setting-invalid = { $name ->
     [none] The value does not have the form that this setting needs.
    *[other] { $why }
 }
-    .next = Correct it where it was set. To see where: meibo config list --origins
+    .next = Correct it where it was set, or remove it there.
 problem-profile-unknown = { $name ->
     [none] There is no such profile.
    *[other] There is no profile { $name }.
@@ -1012,7 +1012,13 @@ problem-filter-value-unknown = { $name ->
     }
 }
     .next = { $meant ->
-    [none] Correct the filter. People are found by a part of a word with: meibo account list --search TEXT
+    [none] { $names ->
+        [none] { $form ->
+            [none] Correct the filter. People are found by a part of a word with: meibo account list --search TEXT
+           *[other] Correct the value.
+        }
+       *[other] Correct the value.
+    }
    *[other] Did you mean { $meant }?
 }
 problem-flag-not-taken = { $flag ->
@@ -1230,6 +1236,9 @@ problem-file-encoding = { $file ->
     [none] Look at that place, or save the file again as “CSV UTF-8”.
    *[other] Leave --input-encoding out: the encoding is then found by itself. Or save the file again as “CSV UTF-8”.
 }
+problem-file-is-dash = “-” is not the name of a file here.
+    .why = What is told once goes into a file of its own, never to where other output goes.
+    .next = Name a file.
 problem-file-is-utf-8 = { $file ->
     [none] The file is UTF-8, and not what --input-encoding says.
    *[other] { $file } is UTF-8, not { $encoding }.
@@ -1362,6 +1371,15 @@ problem-header-unknown = { $file ->
     [none] Correct the headings, or remove the columns.
    *[other] Did you mean { $meant }? Correct the heading, or remove the column.
 }
+problem-header-asks-nothing = { $file ->
+    [none] The file says whom, and not what to change.
+   *[other] { $file } says whom, and not what to change.
+}
+    .why = { $names ->
+    [none] Its rows have no column but the ID.
+   *[other] Its rows have no column but the ID. There are: { $names }.
+}
+    .next = Add a column, with its heading on the first line.
 problem-header-missing = { $file ->
     [none] The file lacks a column that every row needs.
    *[other] { $file } lacks columns that every row needs: { $names }.

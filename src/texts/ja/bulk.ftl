@@ -33,6 +33,6 @@ bulk-forgotten = { $would ->
     [yes] ジョブ { $job } が削除されます。実際には何も変更していません（--dry-run）。
    *[other] ジョブ { $job } を削除しました。
 }
-bulk-results-keys = 元のファイルがないか変更されているため、各行は対象（キー）だけで表示します。
+bulk-results-keys = 元のファイルがないか変更されているため、各行は対象（キー）だけで表示します。ほかの列の内容は含まれないので、--from で読み込む前に、お手元のファイルから補ってください。
 bulk-results-written = { $rows } 行の結果を { $file } に書き込みました。
 bulk-plan-both = ファイルに { $column } 列があるため、--{ $column } の値は空のセルにだけ使います。

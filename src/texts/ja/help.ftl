@@ -238,6 +238,7 @@ help-audit-list-about = 記録を新しい順に一覧します
           meibo audit list --filter code=own_role,target_above
 help-audit-list-since = この日または時刻から（2026-12-01、today、-7d）
 help-audit-list-until = この日または時刻まで
+help-audit-list-follow = 新しい記録を待ち、届くたびに末尾に表示し続けます
 help-audit-list-account = このログイン ID に関する記録だけ
 help-audit-list-actor = このログイン ID による操作だけ
 help-audit-list-operation = この操作だけ（app-password.create など）

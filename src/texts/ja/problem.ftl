@@ -160,7 +160,7 @@ problem-not-allowed = この操作をする権限がありません。
     }
 }
     .next = { $credential ->
-    [environment] その範囲を持つトークンを管理者に依頼してください。トークンを使わない場合：unset MEIBO_TOKEN
+    [environment] その範囲を持つトークンを管理者に依頼してください。本人のアカウントの操作は、どのトークンでもできません。トークンを使わない場合：unset MEIBO_TOKEN
    *[other] { $you ->
         [administrator] アカウントの持ち主か、あなたにない役割を持つ人だけができます。あなたの役割を見るには：meibo status
        *[other] 管理者に相談するか、権限のあるアカウントでサインインしてください：meibo status
@@ -808,7 +808,7 @@ problem-setting-invalid = { $name ->
     [none] この項目に必要な形式ではありません。
    *[other] { $why }
 }
-    .next = 設定した場所で直してください。場所を見るには：meibo config list --origins
+    .next = 設定した場所で直すか、その設定を消してください。
 problem-profile-unknown = { $name ->
     [none] そのプロファイルはありません。
    *[other] { $name } というプロファイルはありません。
@@ -1010,7 +1010,13 @@ problem-filter-value-unknown = { $name ->
     }
 }
     .next = { $meant ->
-    [none] フィルターを直してください。人を言葉の一部で探すには：meibo account list --search 氏名
+    [none] { $names ->
+        [none] { $form ->
+            [none] フィルターを直してください。人を言葉の一部で探すには：meibo account list --search 氏名
+           *[other] 値を直してください。
+        }
+       *[other] 値を直してください。
+    }
    *[other] { $meant } ではありませんか。
 }
 problem-flag-not-taken = { $flag ->
@@ -1227,6 +1233,9 @@ problem-file-encoding = { $file ->
     [none] その箇所を確認するか、「CSV UTF-8」で保存し直してください。
    *[other] --input-encoding を付けなければ、文字コードは自動で判別されます。または「CSV UTF-8」で保存し直してください。
 }
+problem-file-is-dash = ここでは「-」をファイル名として使えません。
+    .why = 一度しか表示しない内容は、ほかの出力と混ざらないよう、必ず専用のファイルに書き込みます。
+    .next = ファイル名を指定してください。
 problem-file-is-utf-8 = { $file ->
     [none] ファイルは、--input-encoding の指定と違って UTF-8 です。
    *[other] { $file } は { $encoding } ではなく UTF-8 です。
@@ -1359,6 +1368,15 @@ problem-header-unknown = { $file ->
     [none] 見出しを直すか、その列を削除してください。
    *[other] { $meant } ではありませんか。見出しを直すか、その列を削除してください。
 }
+problem-header-asks-nothing = { $file ->
+    [none] 対象だけで、変更する内容の列がありません。
+   *[other] { $file } には対象だけで、変更する内容の列がありません。
+}
+    .why = { $names ->
+    [none] 利用者 ID のほかに列がありません。
+   *[other] 利用者 ID のほかに列がありません。使える列：{ $names }
+}
+    .next = 最初の行に見出しを加え、変更する内容の列を追加してください。
 problem-header-missing = { $file ->
     [none] 必要な列がありません。
    *[other] { $file } に必要な列がありません：{ $names }

@@ -109,6 +109,9 @@ pub(crate) enum FileReason {
     /// Columns that the command needs.
     #[error("missing columns: {names:?}")]
     ColumnsMissing { names: Vec<&'static str> },
+    /// Nothing but the key of each row; one of these columns would say what to do with it.
+    #[error("no column but the key; one of {names:?} is needed")]
+    NothingAsked { names: Vec<&'static str> },
 }
 
 impl FileReason {
@@ -136,6 +139,7 @@ impl FileReason {
             Self::NoHeadings { .. } => "header_none",
             Self::ColumnsUnknown { .. } => "header_unknown",
             Self::ColumnsMissing { .. } => "header_missing",
+            Self::NothingAsked { .. } => "header_asks_nothing",
         }
     }
 
@@ -181,7 +185,9 @@ fn with_facts(failure: Failure, reason: FileReason) -> Failure {
         FileReason::ColumnsSecret { names } => failure.fact("names", listed(names.iter().map(|it| clipped(it)))),
         FileReason::NoHeadings { known } => failure.fact("known", known.join(", ")),
         FileReason::ColumnsUnknown { names, known } => unknown(failure, &names).fact("known", known.join(", ")),
-        FileReason::ColumnsMissing { names } => failure.fact("names", names.join(", ")),
+        FileReason::ColumnsMissing { names } | FileReason::NothingAsked { names } => {
+            failure.fact("names", names.join(", "))
+        }
         FileReason::NotRegular
         | FileReason::Empty
         | FileReason::NoRows
@@ -262,6 +268,7 @@ mod tests {
             FileReason::NoHeadings { known: vec!["id"] },
             FileReason::ColumnsUnknown { names: vec![("x".to_owned(), None)], known: vec!["id"] },
             FileReason::ColumnsMissing { names: vec!["id"] },
+            FileReason::NothingAsked { names: vec!["name"] },
         ]
     }
 

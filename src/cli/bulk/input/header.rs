@@ -122,7 +122,15 @@ impl Header {
         let missing =
             |column: &&Column| column.required && self.position(column.name).is_none() && !self.defaults.has(column);
         let names: Vec<_> = self.columns.columns.iter().filter(missing).map(|column| column.name).collect();
-        if names.is_empty() { Ok(()) } else { Err(FileReason::ColumnsMissing { names }) }
+        if !names.is_empty() {
+            return Err(FileReason::ColumnsMissing { names });
+        }
+        let others = || self.columns.columns.iter().filter(|column| !column.required);
+        let says = |column: &Column| self.position(column.name).is_some() || self.defaults.has(column);
+        if self.columns.needs_one && !others().any(says) {
+            return Err(FileReason::NothingAsked { names: others().map(|column| column.name).collect() });
+        }
+        Ok(())
     }
 
     /// The headings that count, as they stand in the file.

@@ -58,6 +58,7 @@ mod tests {
             Column { name: "role", also: &[], field: "role", required: true, kind: Kind::Text },
         ],
         key: &["id", "role"],
+        needs_one: false,
         ignored: &[],
     };
 

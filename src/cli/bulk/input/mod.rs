@@ -262,7 +262,7 @@ fn row_of_record(record: Record, cells: &[&str], header: &Header) -> Result<Row,
     if !header.can_end_at(found) || added.iter().any(|cell| !cell.trim().is_empty()) {
         return Err(draft.trouble(None, RowReason::CellCount { found, expected, last_line: record.last_line }));
     }
-    let mut kept = Vec::with_capacity(header.places().len());
+    let (mut kept, mut first) = (Vec::with_capacity(header.places().len()), None);
     for place in header.places() {
         let cell = bare(cells.get(place.cell).copied().unwrap_or_default());
         if record.last_line > record.line && !place.meaning.is_free_text() && cell.contains(['\n', '\r']) {
@@ -271,11 +271,14 @@ fn row_of_record(record: Record, cells: &[&str], header: &Header) -> Result<Row,
             return Err(draft.trouble(column, RowReason::LineBreak { last_line: record.last_line }));
         }
         if let Meaning::Column(column) = place.meaning {
-            draft.put(column, cell)?;
+            first = first.or(draft.put(column, cell).err());
         }
         kept.push(cell.to_owned());
     }
-    draft.finish(kept)
+    match first {
+        Some(trouble) => Err(RowTrouble { cells: Some(kept), ..trouble }),
+        None => draft.finish(kept),
+    }
 }
 
 fn row_of_object(line: u64, object: &Object, header: &Header) -> Result<Row, RowTrouble> {
@@ -318,5 +321,5 @@ fn alone(row: Row, keys: &mut Option<Keys>, header: &Header) -> Result<Row, RowT
 }
 
 fn trouble(line: u64, column: Option<&str>, reason: RowReason) -> RowTrouble {
-    RowTrouble { line, column: column.map(str::to_owned), reason }
+    RowTrouble { line, column: column.map(str::to_owned), reason, cells: None }
 }

@@ -29,7 +29,7 @@ impl Row {
         let lacking = |(at, cell): (usize, &String)| encoding.lacks(cell).map(|character| (at, character));
         let (at, character) = self.cells.iter().enumerate().find_map(lacking)?;
         let reason = RowReason::NotInResults { character, encoding };
-        Some(RowTrouble { line: self.line, column: headings.get(at).cloned(), reason })
+        Some(RowTrouble { line: self.line, column: headings.get(at).cloned(), reason, cells: None })
     }
 }
 
@@ -97,6 +97,14 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// A value that every row needs is missing, or its key cannot be one.
     pub(super) fn finish(mut self, cells: Vec<String>) -> Result<Row, RowTrouble> {
+        match self.key() {
+            Ok(key) => Ok(Row { line: self.line, key, cells, request: self.request }),
+            Err(trouble) => Err(RowTrouble { cells: Some(cells), ..trouble }),
+        }
+    }
+
+    /// What tells it from every other row, once it has all that it needs.
+    fn key(&mut self) -> Result<String, RowTrouble> {
         let columns = self.header.columns();
         for (column, value) in self.header.defaults().each() {
             if !self.request.values.iter().any(|(it, _)| it.is(column)) {
@@ -114,11 +122,11 @@ impl<'a> Draft<'a> {
                 self.trouble(column.map(|column| self.header.heading(column)), RowReason::KeyForm { most: MAX_KEY })
             );
         }
-        Ok(Row { line: self.line, key, cells, request: self.request })
+        Ok(key)
     }
 
     /// Trouble with this row.
     pub(super) fn trouble(&self, column: Option<&str>, reason: RowReason) -> RowTrouble {
-        RowTrouble { line: self.line, column: column.map(str::to_owned), reason }
+        RowTrouble { line: self.line, column: column.map(str::to_owned), reason, cells: None }
     }
 }

@@ -21,6 +21,8 @@ pub(crate) struct RowTrouble {
     pub(crate) column: Option<String>,
     #[source]
     pub(crate) reason: RowReason,
+    /// Its cells, where they could be told from each other: a row that nobody asked for is no trouble.
+    pub(crate) cells: Option<Vec<String>>,
 }
 
 /// Why a row cannot be read. No reason repeats what stands in a cell, where that could be a secret.
@@ -261,7 +263,7 @@ mod tests {
     use super::*;
 
     fn say(lang: Lang, column: Option<&str>, reason: RowReason) -> String {
-        let trouble = RowTrouble { line: 12, column: column.map(str::to_owned), reason };
+        let trouble = RowTrouble { line: 12, column: column.map(str::to_owned), reason, cells: None };
         trouble.say(Texts::of(lang), &Zone::named("UTC"))
     }
 

@@ -22,6 +22,7 @@ pub(in crate::cli::bulk) static STAFF: Columns = Columns {
         Column { name: "staff", also: &[], field: "is_staff", required: false, kind: Kind::Flag },
     ],
     key: &["id"],
+    needs_one: false,
     ignored: &["created_at", "state"],
 };
 
@@ -249,7 +250,7 @@ fn the_second_row_of_a_key_names_the_first() {
     let rows = open("id,name\na1,x\nA2,y\n\u{3000}ａ２,z\na2,w\n").unwrap();
     for (index, line) in [(2, 4), (3, 5)] {
         match &rows[index] {
-            Err(RowTrouble { line: at, column, reason: RowReason::KeyTwice { key, first: 3 } }) => {
+            Err(RowTrouble { line: at, column, reason: RowReason::KeyTwice { key, first: 3 }, .. }) => {
                 assert_eq!((*at, column.as_deref(), key.as_str()), (line, Some("id"), "a2"));
             }
             other => panic!("{other:?}"),

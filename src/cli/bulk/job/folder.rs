@@ -30,6 +30,8 @@ const INPUT: &str = "input";
 pub(crate) struct Folder {
     path: PathBuf,
     _lock: File,
+    /// What it lies in, where that goes with it.
+    _outer: Option<tempfile::TempDir>,
 }
 
 /// The folder of all jobs.
@@ -80,7 +82,18 @@ impl Folder {
     /// It cannot be made.
     pub(crate) fn make(session: &mut Session) -> Result<Self, Failure> {
         let home = home(session)?;
-        make(&home).map_err(trouble(&home))
+        match make(&home) {
+            // What is only tried out leaves nothing that anybody would look for here.
+            Err(_) if session.global.dry_run => Self::passing().map_err(trouble(&std::env::temp_dir())),
+            made => made.map_err(trouble(&home)),
+        }
+    }
+
+    /// One that goes with the process.
+    fn passing() -> io::Result<Self> {
+        let outer = tempfile::Builder::new().prefix("meibo-").tempdir()?;
+        let made = make(outer.path())?;
+        Ok(Self { _outer: Some(outer), ..made })
     }
 
     /// The folder of a job.
@@ -92,7 +105,7 @@ impl Folder {
         let lock = open(&path.join("lock")).map_err(|_| unknown(&name(&path)))?;
         for _ in 0..TRIES {
             if flock(&lock, FlockOperation::NonBlockingLockExclusive).is_ok() {
-                return Ok(Self { path, _lock: lock });
+                return Ok(Self { path, _lock: lock, _outer: None });
             }
             // Whoever only looks whether it runs holds it for a moment.
             std::thread::sleep(Duration::from_millis(20));
@@ -162,7 +175,7 @@ fn make(home: &Path) -> io::Result<Folder> {
     DirBuilder::new().mode(0o700).create(&path)?;
     let lock = open(&path.join("lock"))?;
     flock(&lock, FlockOperation::NonBlockingLockExclusive)?;
-    Ok(Folder { path, _lock: lock })
+    Ok(Folder { path, _lock: lock, _outer: None })
 }
 
 fn open(lock: &Path) -> io::Result<File> {

@@ -1,0 +1,58 @@
+//! What the system says of files: whether what lies there can be believed. The rule is [`crate::rules::trust`].
+
+use std::{io, path::Path};
+
+use crate::rules::trust::Doubt;
+
+/// What makes this process doubt a path: the first name on the way to it that somebody else could have put there.
+///
+/// # Errors
+/// The system's.
+#[cfg(unix)]
+pub(crate) fn doubt(path: &Path) -> io::Result<Option<Doubt>> {
+    let user = rustix::process::geteuid().as_raw();
+    crate::rules::trust::doubt(&std::path::absolute(path)?, user, look)
+}
+
+/// Elsewhere the system has other ways to say whose a file is.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub(crate) fn doubt(_: &Path) -> io::Result<Option<Doubt>> {
+    Ok(None)
+}
+
+/// What the system says of a name. A folder that may not be entered hides from us what it hides.
+#[cfg(unix)]
+fn look(path: &Path) -> io::Result<Option<crate::rules::trust::Seen>> {
+    use std::{fs, os::unix::fs::MetadataExt};
+    let seen = match fs::symlink_metadata(path) {
+        Ok(seen) => seen,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
+        Err(error) => return Err(error),
+    };
+    let link = if seen.is_symlink() { Some(fs::read_link(path)?) } else { None };
+    let is_alone = seen.mode() & 0o020 != 0 && is_alone(seen.uid(), seen.gid());
+    Ok(Some(crate::rules::trust::Seen {
+        owner: seen.uid(),
+        mode: seen.mode(),
+        is_alone,
+        is_folder: seen.is_dir(),
+        link,
+    }))
+}
+
+/// Whether the group is its user's own, as many systems make one for each: of the same name, and nobody else is in it.
+#[cfg(unix)]
+fn is_alone(user: u32, group: u32) -> bool {
+    use nix::unistd::{Gid, Group, Uid, User};
+    let (Ok(Some(user)), Ok(Some(group))) =
+        (User::from_uid(Uid::from_raw(user)), Group::from_gid(Gid::from_raw(group)))
+    else {
+        return false;
+    };
+    user.name == group.name && group.mem.iter().all(|member| *member == user.name)
+}
