@@ -393,6 +393,23 @@ mod tests {
     }
 
     #[test]
+    fn pop_1_turning_it_on_delivers_what_was_chosen() {
+        assert_eq!(Mode::from(Messages::All), Mode::All);
+        assert_eq!(Mode::from(Messages::FromNowOn), Mode::FromNowOn);
+    }
+
+    #[test]
+    fn pop_5_what_is_left_of_a_day_and_how_much_is_used() {
+        let mut meter = Meter::new("Asia/Tokyo");
+        meter.reads(200 * MB, "2026-04-13T10:00:00+09:00");
+        assert_eq!((meter.pop.left(&policy()), meter.pop.percent(&policy())), (1050 * MB, 16));
+        // Raised while a lock holds, the limit gives nothing back before its end.
+        meter.reads(1100 * MB, "2026-04-13T11:00:00+09:00");
+        let raised = PopPolicy { daily_megabytes: 2000, ..policy() };
+        assert_eq!((meter.pop.left(&raised), meter.pop.percent(&raised)), (0, 65));
+    }
+
+    #[test]
     fn pop_3_days_of_the_first_download() {
         for (megabytes, days) in [(0, 1), (1, 1), (1250, 1), (1251, 2), (2500, 2), (2501, 3), (15_000, 12)] {
             assert_eq!(first_download_days(megabytes * MB, &policy()), days, "{megabytes} MB");
