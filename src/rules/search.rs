@@ -181,6 +181,23 @@ mod tests {
     }
 
     #[test]
+    fn find_2_a_search_has_eight_words_at_the_most_and_blanks_are_none() {
+        let folded = |typed: &str| words(typed).map(|words| words.into_iter().map(|it| it.folded).collect::<Vec<_>>());
+        assert_eq!(folded("a b c d e f g h").map(|words| words.len()), Ok(8));
+        assert_eq!(folded("a b c d e f g h i"), Err(Refusal::invalid("search", "too-long")));
+        assert_eq!(folded(" 田中\u{3000} ・ Tanaka "), Ok(vec!["田中".to_owned(), "tanaka".to_owned()]));
+        // Of a mark alone nothing is left to look for.
+        assert_eq!(folded("\u{301} a"), Ok(vec!["a".to_owned()]));
+    }
+
+    #[test]
+    fn find_4_a_word_can_be_of_an_address_where_it_is_ascii() {
+        let of_address = |typed: &str| words(typed).unwrap().remove(0).of_address;
+        assert_eq!(of_address("Hanako.S@Mail").as_deref(), Some("hanako.s@mail"));
+        assert_eq!(of_address("花子"), None);
+    }
+
+    #[test]
     fn each_variant_has_one_kanji_that_stands_for_it() {
         let lines = include_str!("search/variants.txt").lines().filter(|line| !line.starts_with('#'));
         let mut all: Vec<char> = lines.flat_map(str::split_whitespace).flat_map(str::chars).collect();

@@ -179,6 +179,8 @@ mod tests {
         {
             assert_eq!(quotable(shown), shown);
         }
+        // What is no complaint of that form has nothing found in it.
+        assert_eq!(expected("trailing characters, expected `,`"), "trailing characters, expected `,`");
         assert_eq!(expected("invalid type: string \"CANARY\", expected u32"), "expected u32");
         assert_eq!(expected("unknown variant `CANARY`, expected `text` or `json`"), "expected `text` or `json`");
     }
@@ -268,6 +270,15 @@ mod tests {
         for empty in ["", "  ", "\u{3000}"] {
             assert_eq!(label("name", empty, 128), Err(Refusal::invalid("name", "empty")), "{empty:?}");
         }
+    }
+
+    #[test]
+    fn find_1_a_filter_has_128_code_points_at_the_most_and_nothing_unsafe() {
+        assert_eq!(filter("name", " ＡＢ "), Ok("AB".to_owned()));
+        assert_eq!(filter("name", ""), Ok(String::new()));
+        assert_eq!(filter("name", &"あ".repeat(128)), Ok("あ".repeat(128)));
+        assert_eq!(filter("name", &"あ".repeat(129)), Err(Refusal::invalid("name", "too-long")));
+        assert_eq!(filter("name", "a\u{202e}b"), Err(Refusal::invalid("name", "unsafe-character")));
     }
 
     #[test]
