@@ -164,6 +164,12 @@ mod tests {
             ("istanbul", "İstanbul"),
             ("o'brien", "O’Brien"),
             ("株", "㈱"),
+            // Joiners, and what is not seen.
+            ("میخواهم", "می\u{200c}خواهم"),
+            ("cooperate", "co\u{ad}operate"),
+            ("aether", "Æther"),
+            ("oeuvre", "Œuvre"),
+            ("smith-jones", "Smith–Jones"),
         ] {
             assert!(finds(typed, name), "{typed} does not find {name}");
         }
