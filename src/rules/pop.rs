@@ -87,7 +87,7 @@ pub enum Event {
 }
 
 impl Pop {
-    /// The lock, while it holds. It is void when the clock stands before its crossing by more than its own length: then
+    /// The lock, while it holds. It is void when the clock stands before its crossing by its own length or more: then
     /// it was given by a clock that ran ahead, and nobody waits until the right one has caught up.
     pub fn lock(&self, now: Timestamp) -> Option<Lock> {
         let lock = Lock { at: self.locked_at?, until: self.fresh_at };
@@ -155,7 +155,7 @@ impl Pop {
         }
         if after.bytes > policy.daily_bytes() {
             let lock = Lock { at: now, until: time::after(now, policy.lock_life()) };
-            let locked = Pop { locked_at: Some(lock.at), fresh_at: lock.until, warned: true, ..after };
+            let locked = Pop { locked_at: Some(lock.at), fresh_at: lock.until, ..after };
             return (locked, Some(Event::Locked(lock)));
         }
         if !after.warned && policy.warns() && after.percent(policy) >= u64::from(policy.warn_percent) {
@@ -364,6 +364,8 @@ mod tests {
         let mut meter = Meter::new("Asia/Tokyo");
         meter.reads(1300 * MB, "2026-04-13T10:00:00+09:00");
         assert_eq!(meter.may("2026-04-13T09:00:00+09:00"), Err(Code::PopLocked));
+        assert_eq!(meter.may("2026-04-12T10:00:00.000001+09:00"), Err(Code::PopLocked));
+        assert_eq!(meter.may("2026-04-12T10:00:00+09:00"), Ok(()));
     }
 
     #[test]
