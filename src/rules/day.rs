@@ -106,9 +106,18 @@ mod tests {
 
     #[test]
     fn a_number_of_a_date_is_digits_and_not_too_many() {
-        for typed in
-            ["2027-+3-01", "2027-003-01", "2027-3-001", "r009.3.1", "r.3.1", "+027-03-01", "02027-03-01", "2027--01"]
-        {
+        for typed in [
+            "2027-+3-01",
+            "2027-003-01",
+            "2027-3-001",
+            "r009.3.1",
+            "r.3.1",
+            "+027-03-01",
+            "02027-03-01",
+            "27-03-01",
+            "027/3/1",
+            "2027--01",
+        ] {
             assert_eq!(date_of(typed), Err(NoDate::Form), "{typed}");
         }
         assert_eq!((NoDate::Form.form("day"), NoDate::NoSuchDay.form("day")), ("day", "no-such-day"));

@@ -194,6 +194,7 @@ mod tests {
             ("me:CANARY@p.example", "…@p.example"),
             ("postgres://db/m?user=a&password=CANARY&x=1", "postgres://db/m?user=a&password=…&x=1"),
             ("unknown `a`, got \"http://a:CANARY@b\" here", "unknown `a`, got \"http://…@b\" here"),
+            ("http://a:CANARY@b or http://c:CANARY@d", "http://…@b or http://…@d"),
             ("taro@example.jp and https://plain.example/a", "taro@example.jp and https://plain.example/a"),
         ] {
             assert_eq!(super::without_passwords(text), shown);
@@ -227,6 +228,8 @@ mod tests {
             ("\u{1112}\u{1161}\u{11ab}", "한"),
             ("\u{f9dc}か\u{3099}\u{f9dc}", "\u{f9dc}が\u{f9dc}"),
             ("a\u{301}\u{327}", "á\u{327}"),
+            // A mark that is another one.
+            ("a\u{341}", "á"),
         ] {
             assert_eq!(compose(typed), composed, "{}", typed.escape_unicode());
         }
