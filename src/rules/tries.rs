@@ -328,6 +328,15 @@ mod tests {
     }
 
     #[test]
+    fn sign_4_each_wrong_try_is_what_the_next_waits_for() {
+        let eighth = Tries { wrong: 8, last_at: Some(at(0)), lock_ends_at: None };
+        let ninth = eighth.after_wrong(at(100));
+        assert_eq!(ninth, Tries { wrong: 9, last_at: Some(at(100)), lock_ends_at: None });
+        let waits = Refusal::new(Code::TooManyTries).fact("factor", "sign-in").from_when(at(130));
+        assert_eq!(may_try(Factor::SignIn, &ninth, at(129), &SignInPolicy::default()), Err(waits));
+    }
+
+    #[test]
     fn sign_4_twenty_wrong_tries_are_evaluated_and_no_more() {
         let policy = SignInPolicy::default();
         let (mut tries, mut now, mut evaluated) = (Tries::default(), 0, 0);
