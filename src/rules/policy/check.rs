@@ -262,6 +262,7 @@ mod tests {
             ("cloud_mail.sync_minutes", json!([0, 60]), "range"),
             ("cloud_mail.reserved", json!(["rector", ""]), "address-form"),
             ("cloud_mail.reserved", json!(["学長"]), "address-form"),
+            ("cloud_mail.reserved", json!(["the rector"]), "address-form"),
             ("time_zone", json!("Asia/Tokio"), "zone"),
             ("time_zone", json!(""), "zone"),
             ("service_name", json!(" "), "service-name"),
@@ -283,6 +284,7 @@ mod tests {
             ("cloud_mail.domain", json!("Mail.Example.jp")),
             ("mail_servers.imap.host", json!("10.0.0.1")),
             ("time_zone", json!("UTC")),
+            ("cloud_mail.reserved", json!(["Rector", "vice-rector.2", "the_dean"])),
             ("entitlement.notice_days", json!([])),
             ("cloud_mail.sync_minutes", json!([0, 15, 30, 45])),
         ] {
