@@ -367,6 +367,35 @@ mod tests {
     }
 
     #[test]
+    fn find_2_a_search_looks_in_login_id_name_and_department() {
+        let key = Account::sample("Hanako", Affiliation::Staff, &[]).search_key();
+        assert_eq!(key, "hanako\n田中花子\n情報基盤せんたー");
+    }
+
+    #[test]
+    fn what_an_account_is_at_a_moment() {
+        let (before, end) = (Timestamp::UNIX_EPOCH, Timestamp::from_second(1).unwrap());
+        for (enabled, ends_at, locked_down_at, standing) in [
+            (true, None, None, Standing::Enabled),
+            (true, Some(end), None, Standing::Enabled),
+            (true, None, Some(before), Standing::LockedDown),
+            (true, Some(before), Some(before), Standing::Disabled),
+            (false, None, None, Standing::Disabled),
+            (false, Some(end), Some(before), Standing::Disabled),
+        ] {
+            let account =
+                Account { enabled, ends_at, locked_down_at, ..Account::sample("hanako", Affiliation::Staff, &[]) };
+            assert_eq!(account.standing(before), standing, "{account:?}");
+            assert_eq!(account.is_open(before), standing == Standing::Enabled);
+            assert_eq!(account.must_be_open(before).is_ok(), standing == Standing::Enabled);
+        }
+        // It was disabled, and is not over: since when is not said.
+        let disabled =
+            Account { enabled: false, ends_at: Some(before), ..Account::sample("h", Affiliation::Staff, &[]) };
+        assert_eq!(disabled.must_recover(end), Err(Code::AccountDisabled.into()));
+    }
+
+    #[test]
     fn nobody_is_called_me() {
         assert_eq!(new_login_id(&"ＭＥ".parse().unwrap()), Err(Refusal::invalid("login_id", "login-id-reserved")));
         assert_eq!(new_login_id(&"mee".parse().unwrap()), Ok(()));

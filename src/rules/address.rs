@@ -369,6 +369,18 @@ mod tests {
     }
 
     #[test]
+    fn addr_4_only_the_one_form_comes_out_of_the_store_under_any_domain_that_the_service_had() {
+        let stored = |text: &str| text.parse::<Address>().map(|address| address.to_string());
+        for text in ["hanako.s@mail.example.jp", "hanako@old.example.jp"] {
+            assert_eq!(stored(text), Ok(text.to_owned()));
+        }
+        for text in ["", "hanako", "hanako@", "@mail.example.jp", "Hanako@mail.example.jp", "hana..ko@mail.example.jp"]
+        {
+            assert_eq!(stored(text), Err(NotAnAddress), "{text:?}");
+        }
+    }
+
+    #[test]
     fn rfc_5321_a_local_part_has_64_octets_and_an_address_254() {
         let too_long = |most: i64| Err(Refusal::invalid("address", "too-long").fact("max", most));
         assert!(read(&"a".repeat(64)).is_ok());

@@ -124,6 +124,13 @@ mod tests {
     }
 
     #[test]
+    fn alias_1_the_store_holds_that_form_and_gives_it_back() {
+        let read = Address::read("ｈａｎａｋｏ＠Lab.Example.COM").unwrap();
+        assert_eq!((read.as_str(), read.domain()), ("hanako@lab.example.com", "lab.example.com"));
+        assert_eq!(Address::from_stored(read.as_str().to_owned()), read);
+    }
+
+    #[test]
     fn alias_1_what_could_say_more_than_an_address_is_none() {
         for typed in [
             "",

@@ -279,6 +279,18 @@ mod tests {
     }
 
     #[test]
+    fn only_a_machine_of_mail_servers_asks_for_the_mail_decision() {
+        for (caller, answer) in [
+            (machine(Scope::MailDecision), Ok(())),
+            (machine(Scope::AdministratorWrite), Err(Code::NotAllowed)),
+            (with(&[Role::Administrator]), Err(Code::NotAllowed)),
+            (Caller::Nobody, Err(Code::SignInNeeded)),
+        ] {
+            assert_eq!(asked(&caller, May::MailServer, false, "hanako"), answer, "{caller:?}");
+        }
+    }
+
+    #[test]
     fn a_machine_acts_for_its_maker_and_for_nobody_else() {
         let (sato, hanako) = ("sato".parse().unwrap(), "hanako".parse().unwrap());
         let machine = machine(Scope::AdministratorWrite);

@@ -288,4 +288,49 @@ mod tests {
         let other_end = walk(&trail(), &End { number: 5, seal: "x".to_owned() });
         assert_eq!(other_end, [(Break::CutOff, 5, 5)]);
     }
+
+    /// A walk over some of the entries that ends short of the chain's end.
+    fn part(rows: &[Row], after: u64, seal: Option<String>, to: u64) -> Vec<(Break, u64, u64)> {
+        let mut walk = Walk::after(&Plain, after, seal);
+        for row in rows {
+            walk.step(&Sealed {
+                number: row.number,
+                genuine: row.content == row.mark,
+                mark: row.mark,
+                seal: &row.seal,
+            });
+        }
+        walk.pause(to);
+        walk.found.iter().map(|found| (found.what, found.from, found.to)).collect()
+    }
+
+    #[test]
+    fn all_1_a_walk_over_a_part_finds_what_is_wrong_in_it() {
+        let rows = trail();
+        let seal = Some(rows[0].seal.clone());
+        assert_eq!(part(&rows[1..4], 1, seal.clone(), 4), []);
+        assert_eq!(part(&rows[1..4], 1, None, 4), [], "the first place is taken as given");
+        assert_eq!(part(&rows[1..3], 1, seal.clone(), 4), [(Break::Removed, 4, 4)]);
+        assert_eq!(part(&rows[2..4], 1, seal.clone(), 4), [(Break::Removed, 2, 2)]);
+        assert_eq!(part(&rows[1..4], 1, Some("x".to_owned()), 4), [(Break::Reordered, 2, 2)]);
+        // Its last one is altered: nobody comes after it who could say so.
+        let mut altered = rows.clone();
+        (altered[3].content, altered[3].mark) = ("x", "y");
+        assert_eq!(part(&altered[1..4], 1, seal, 4), [(Break::Altered, 4, 4)]);
+    }
+
+    #[test]
+    fn all_1_a_cut_off_end_is_said_once_where_more_is_wrong() {
+        let mut rows = trail();
+        rows[1].content = "x";
+        let other_end = End { number: 5, seal: "x".to_owned() };
+        assert_eq!(walk(&rows, &other_end), [(Break::Altered, 2, 2)]);
+    }
+
+    #[test]
+    fn each_break_has_its_word_on_the_wire() {
+        use Break::*;
+        let words = [Altered, Removed, Reordered, Inserted, CutOff, Unsealed].map(Break::as_str);
+        assert_eq!(words, ["altered", "removed", "reordered", "inserted", "cut-off", "unsealed"]);
+    }
 }

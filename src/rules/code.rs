@@ -340,3 +340,31 @@ impl std::str::FromStr for Code {
         Self::ALL.iter().copied().find(|code| code.as_str() == text).ok_or(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_4_a_code_is_read_as_it_is_written() {
+        for code in Code::ALL {
+            assert_eq!(code.to_string().parse(), Ok(*code));
+        }
+        assert_eq!(Code::StaffOnly.to_string(), "staff_only");
+        assert_eq!("staff".parse::<Code>(), Err(()));
+    }
+
+    #[test]
+    fn what_is_so_already_needs_no_attention() {
+        let no_change: Vec<&str> =
+            Code::ALL.iter().filter(|code| code.is_no_change()).map(|code| code.as_str()).collect();
+        let expected = "nothing_to_change already_disabled already_enabled role_held role_not_held already_entitled \
+            less_secure_apps_off remote_access_on remote_access_off two_step_off pop_not_locked already_locked_down \
+            no_stop_pending";
+        let sorted = |mut words: Vec<&'static str>| {
+            words.sort_unstable();
+            words
+        };
+        assert_eq!(sorted(no_change), sorted(expected.split_whitespace().collect()));
+    }
+}

@@ -105,6 +105,41 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_a_date_is_digits_and_not_too_many() {
+        for typed in [
+            "2027-+3-01",
+            "2027-003-01",
+            "2027-3-001",
+            "r009.3.1",
+            "r.3.1",
+            "+027-03-01",
+            "02027-03-01",
+            "27-03-01",
+            "027/3/1",
+            "2027--01",
+        ] {
+            assert_eq!(date_of(typed), Err(NoDate::Form), "{typed}");
+        }
+        assert_eq!((NoDate::Form.form("day"), NoDate::NoSuchDay.form("day")), ("day", "no-such-day"));
+    }
+
+    #[test]
+    fn an_era_begins_on_its_first_day() {
+        for (typed, day) in [
+            ("令和元年5月1日", date(2019, 5, 1)),
+            ("平成31年4月30日", date(2019, 4, 30)),
+            ("h1.1.8", date(1989, 1, 8)),
+            ("昭和64年1月7日", date(1989, 1, 7)),
+            ("s1.12.25", date(1926, 12, 25)),
+        ] {
+            assert_eq!(date_of(typed), Ok(day), "{typed}");
+        }
+        for typed in ["令和元年4月30日", "h1.1.7", "昭元年12月24日"] {
+            assert_eq!(date_of(typed), Err(NoDate::NoSuchDay), "{typed}");
+        }
+    }
+
+    #[test]
     fn a_date_is_read_whatever_its_form() {
         for typed in
             ["2027-03-01", "2027/3/1", "2027.3.1", "2027年3月1日", "20270301", "令和9年3月1日", "r9.3.1", "令9/3/1"]

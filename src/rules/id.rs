@@ -93,6 +93,34 @@ mod tests {
     }
 
     #[test]
+    fn an_id_is_read_over_the_phone_in_either_case() {
+        for (id, text) in [(0, "0000000000000"), (1, "0000000000001"), (31, "000000000000z"), (32, "0000000000010")] {
+            assert_eq!(Id(id).to_string(), text);
+        }
+        assert_eq!(Id(u64::MAX).to_string(), "fzzzzzzzzzzzz");
+        assert_eq!("FZZZZZZZZZZZZ".parse(), Ok(Id(u64::MAX)));
+        assert_eq!("00000000000u1".parse::<Id>(), Err(NotAnId));
+        let wire = serde_json::to_string(&Id(32)).unwrap();
+        assert_eq!(wire, "\"0000000000010\"");
+        assert_eq!(serde_json::from_str::<Id>("\" ００0000000001Z \"").unwrap(), Id(63));
+        assert!(serde_json::from_str::<Id>("\"32\"").is_err());
+    }
+
+    #[test]
+    fn after_the_last_id_comes_the_first() {
+        assert_eq!((Id(7).next(), Id(u64::MAX).next()), (Id(8), Id(0)));
+    }
+
+    #[test]
+    fn a_random_id_uses_all_of_its_bits() {
+        use rand::SeedableRng;
+        let mut rng = rand::rngs::StdRng::seed_from_u64(1);
+        let ids: Vec<u64> = (0..64).map(|_| Id::random(&mut rng).0).collect();
+        assert_eq!(ids.iter().fold(0, |any, id| any | id), u64::MAX);
+        assert_eq!(ids.iter().fold(u64::MAX, |all, id| all & id), 0);
+    }
+
+    #[test]
     fn text_beyond_64_bits_is_no_id() {
         assert_eq!("zzzzzzzzzzzzz".parse::<Id>(), Err(NotAnId));
         assert_eq!("short".parse::<Id>(), Err(NotAnId));

@@ -86,6 +86,20 @@ mod tests {
         assert_eq!("\u{212a}ato".parse::<LoginId>().map(|id| id.to_string()), Ok("kato".to_owned()));
     }
 
+    #[test]
+    fn a_login_id_is_text_on_the_wire_and_judged_when_it_comes_back() {
+        let id: LoginId = serde_json::from_str("\"Ｔanaka\"").unwrap();
+        assert_eq!(serde_json::to_string(&id).unwrap(), "\"tanaka\"");
+        let told = serde_json::from_str::<LoginId>("\"a b\"").unwrap_err().to_string();
+        assert!(told.contains("1 to 64 letters"), "{told}");
+    }
+
+    #[test]
+    fn me_is_the_word_for_ones_own_account() {
+        let is_me = |typed: &str| typed.parse::<LoginId>().unwrap().is_me();
+        assert!(is_me("me") && is_me("ＭＥ") && !is_me("mee") && !is_me("meibod"));
+    }
+
     proptest::proptest! {
         #[test]
         fn a_login_id_read_again_is_the_same(typed in "[a-zA-Z0-9._ Ａ-Ｚ０-９-]{0,20}") {

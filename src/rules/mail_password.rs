@@ -170,5 +170,7 @@ mod tests {
         let pending = Some(Pending { hash: "$argon2id$2".to_owned(), sealed, asked_at: at, effective_at: at });
         let shown = format!("{:?}", Held { in_force, pending });
         assert!(!shown.contains("argon2id") && !shown.contains("sealed"), "{shown}");
+        assert!(shown.contains("InForce(1970-01-01T00:00:00Z"), "{shown}");
+        assert!(shown.contains("Pending((1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z)"), "{shown}");
     }
 }

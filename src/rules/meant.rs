@@ -42,4 +42,39 @@ mod tests {
         assert_eq!(meant("langauge", ["tz", "lang"].into_iter()), Some("lang"));
         assert_eq!(meant("zzzz", ["lang", "tz"].into_iter()), None);
     }
+
+    #[test]
+    fn a_word_that_was_begun_is_meant_from_three_letters_on() {
+        let of = |typed: &str| meant(typed, ["account_not_found", "tz"].into_iter());
+        assert_eq!((of("acc"), of("ac")), (Some("account_not_found"), None));
+        // And one that was gone past.
+        let past = |typed: &str| meant(typed, ["pop", "tz"].into_iter());
+        assert_eq!((past("pop-limits-of-a-day"), past("tz-of-the-service")), (Some("pop"), None));
+        // In the middle of a word nothing begins.
+        assert_eq!((of("not_found"), past("the-pop-limits-of-a-day")), (None, None));
+    }
+
+    #[test]
+    fn a_third_of_the_letters_may_be_wrong() {
+        let of = |typed: &str| meant(typed, ["abcdef"].into_iter());
+        assert_eq!((of("xxcdef"), of("xxxdef")), (Some("abcdef"), None));
+        // Rounded up, and of the longer word.
+        let of = |typed: &str| meant(typed, ["abcd"].into_iter());
+        assert_eq!((of("xbcx"), of("xbxx")), (Some("abcd"), None));
+    }
+
+    #[test]
+    fn letters_are_inserted_removed_and_replaced() {
+        for (from, to, count) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("abc", "abc", 0),
+            ("abc", "acb", 2),
+            ("ab", "xaby", 2),
+            ("がぎ", "かぎ", 1),
+        ] {
+            assert_eq!(steps(from, to), count, "{from} → {to}");
+        }
+    }
 }

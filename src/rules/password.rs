@@ -163,6 +163,14 @@ mod tests {
     }
 
     #[test]
+    fn mpass_3_without_the_second_factor_a_short_password_has_become_too_short() {
+        let too_short =
+            |count: usize, two_step_on| is_too_short(&"茶".repeat(count), two_step_on, &PasswordPolicy::default());
+        assert_eq!((too_short(7, true), too_short(8, true)), (true, false));
+        assert_eq!((too_short(14, false), too_short(15, false)), (true, false));
+    }
+
+    #[test]
     fn mpass_3_up_to_128_code_points() {
         let long = |count: usize| "緑茶を飲む ".chars().cycle().take(count).collect::<String>();
         assert_eq!(judged(&long(128)), Ok(()));

@@ -408,3 +408,67 @@ impl Policy {
         rules.iter().filter(|(broken, _)| *broken).map(|(_, what)| format!("NIST SP 800-63B-4 {what}")).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hours(count: i64) -> SignedDuration {
+        SignedDuration::from_hours(count)
+    }
+
+    #[test]
+    fn all_2_what_is_kept_how_long() {
+        let keeping = KeepingPolicy::default();
+        assert_eq!(keeping.idempotency_life(), hours(24));
+        assert_eq!(keeping.bulk_life(), hours(90 * 24));
+        assert_eq!(KeepingPolicy { message_hours: 36, ..keeping }.message_life(), hours(36));
+    }
+
+    #[test]
+    fn an_account_belongs_to_whoever_asks_about_it_for_two_calls_and_a_minute() {
+        let policy = SyncPolicy { call_seconds: 45, ..SyncPolicy::default() };
+        assert_eq!(
+            (policy.call_limit(), policy.lease()),
+            (SignedDuration::from_secs(45), SignedDuration::from_secs(150))
+        );
+    }
+
+    #[test]
+    fn sign_4_an_address_has_so_many_tries_and_none_of_no_policy_divides_by_nothing() {
+        let policy = SignInPolicy { address_tries: 10, address_tries_per_minute: 20, ..SignInPolicy::default() };
+        assert_eq!(policy.address_try(), SignedDuration::from_secs(3));
+        assert_eq!(policy.address_tries_drain(), SignedDuration::from_secs(30));
+        let none = SignInPolicy { address_tries_per_minute: 0, ..policy };
+        assert_eq!(none.address_try(), minutes(1));
+    }
+
+    #[test]
+    fn mpass_3_the_defaults_depart_from_nothing_and_each_departure_is_said() {
+        let departures = |change: &dyn Fn(&mut Policy)| {
+            let mut policy = Policy::default();
+            change(&mut policy);
+            policy.departures()
+        };
+        assert_eq!(departures(&|_| {}), [""; 0]);
+        let within = departures(&|policy| {
+            policy.password.max_length = 64;
+            policy.sign_in.max_wrong_tries = 100;
+        });
+        assert_eq!(within, [""; 0]);
+        for (change, section) in [
+            (&(|policy: &mut Policy| policy.password.min_length = 14) as &dyn Fn(&mut Policy), "3.1.1.2"),
+            (&|policy| policy.password.min_length_two_step = 7, "3.1.1.2"),
+            (&|policy| policy.password.max_length = 63, "3.1.1.2"),
+            (&|policy| policy.password.kinds = 1, "3.1.1.2"),
+            (&|policy| policy.password.ascii_only = true, "3.1.1.2"),
+            (&|policy| policy.two_step.code_minutes = 11, "3.1.3.2"),
+            (&|policy| policy.password.reset_sms_minutes = 11, "4.2.1.2"),
+            (&|policy| policy.password.reset_mail_hours = 25, "4.2.1.2"),
+            (&|policy| policy.sign_in.max_wrong_tries = 101, "3.2.2"),
+        ] {
+            let said = departures(change);
+            assert!(said.len() == 1 && said[0].starts_with(&format!("NIST SP 800-63B-4 {section}: ")), "{said:?}");
+        }
+    }
+}

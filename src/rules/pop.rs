@@ -87,7 +87,7 @@ pub enum Event {
 }
 
 impl Pop {
-    /// The lock, while it holds. It is void when the clock stands before its crossing by more than its own length: then
+    /// The lock, while it holds. It is void when the clock stands before its crossing by its own length or more: then
     /// it was given by a clock that ran ahead, and nobody waits until the right one has caught up.
     pub fn lock(&self, now: Timestamp) -> Option<Lock> {
         let lock = Lock { at: self.locked_at?, until: self.fresh_at };
@@ -155,7 +155,7 @@ impl Pop {
         }
         if after.bytes > policy.daily_bytes() {
             let lock = Lock { at: now, until: time::after(now, policy.lock_life()) };
-            let locked = Pop { locked_at: Some(lock.at), fresh_at: lock.until, warned: true, ..after };
+            let locked = Pop { locked_at: Some(lock.at), fresh_at: lock.until, ..after };
             return (locked, Some(Event::Locked(lock)));
         }
         if !after.warned && policy.warns() && after.percent(policy) >= u64::from(policy.warn_percent) {
@@ -364,6 +364,8 @@ mod tests {
         let mut meter = Meter::new("Asia/Tokyo");
         meter.reads(1300 * MB, "2026-04-13T10:00:00+09:00");
         assert_eq!(meter.may("2026-04-13T09:00:00+09:00"), Err(Code::PopLocked));
+        assert_eq!(meter.may("2026-04-12T10:00:00.000001+09:00"), Err(Code::PopLocked));
+        assert_eq!(meter.may("2026-04-12T10:00:00+09:00"), Ok(()));
     }
 
     #[test]
@@ -390,6 +392,23 @@ mod tests {
         meter.reads(1300 * MB, "2026-04-13T10:00:00+09:00");
         meter.pop = meter.pop.switch(Mode::Disabled, now).unwrap().switch(Mode::All, now).unwrap();
         assert_eq!(meter.may("2026-04-13T11:00:00+09:00"), Err(Code::PopLocked));
+    }
+
+    #[test]
+    fn pop_1_turning_it_on_delivers_what_was_chosen() {
+        assert_eq!(Mode::from(Messages::All), Mode::All);
+        assert_eq!(Mode::from(Messages::FromNowOn), Mode::FromNowOn);
+    }
+
+    #[test]
+    fn pop_5_what_is_left_of_a_day_and_how_much_is_used() {
+        let mut meter = Meter::new("Asia/Tokyo");
+        meter.reads(200 * MB, "2026-04-13T10:00:00+09:00");
+        assert_eq!((meter.pop.left(&policy()), meter.pop.percent(&policy())), (1050 * MB, 16));
+        // Raised while a lock holds, the limit gives nothing back before its end.
+        meter.reads(1100 * MB, "2026-04-13T11:00:00+09:00");
+        let raised = PopPolicy { daily_megabytes: 2000, ..policy() };
+        assert_eq!((meter.pop.left(&raised), meter.pop.percent(&raised)), (0, 65));
     }
 
     #[test]

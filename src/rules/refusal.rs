@@ -254,6 +254,17 @@ mod tests {
         assert_eq!(Concerned::default().with(&of("sato")).one(), Some("sato"));
         let many = (0..12).fold(Concerned::default(), |all, n| all.with(&of(&format!("s{n:04}"))));
         assert_eq!(many.facts()["accounts"], Fact::from("more than 10"));
+        assert_eq!(
+            many.facts()["concerned"],
+            Fact::from((0..10).map(|n| format!("s{n:04}")).collect::<Vec<_>>().join(" "))
+        );
+        let ten = (0..10).fold(Concerned::default(), |all, n| all.with(&of(&format!("s{n:04}"))));
+        assert_eq!(ten.facts()["accounts"], Fact::Number(10));
+        assert_eq!(ten.clone().with(&of("s0009")), ten);
+        // Whoever was too many once stays so.
+        assert_eq!(many.clone().with(&many), many);
+        assert_eq!(ten.with(&many), many);
+        assert_eq!(Concerned::from_stored("sato", true).one(), None);
         let (named, others) = many.stored();
         assert_eq!(Concerned::from_stored(&named, others), many);
     }

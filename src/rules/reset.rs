@@ -86,11 +86,16 @@ mod tests {
         assert!(sent(&[], 0));
         assert!(!sent(&[0], 5 * minute - 1));
         assert!(sent(&[0], 5 * minute));
+        // One that has expired serves nobody, though it was sent lately.
+        let expires_early = [(at(0), at(2 * minute))];
+        assert!(!is_sent_elsewhere(&expires_early, at(2 * minute - 1), &policy));
+        assert!(is_sent_elsewhere(&expires_early, at(2 * minute), &policy));
         // One that was spent or taken back serves nobody.
         assert!(is_sent_elsewhere(&[(at(0), Timestamp::UNIX_EPOCH)], at(1), &policy));
         let twenty: Vec<i64> = (0..20).map(|time| time * 5).collect();
         assert!(!sent(&twenty, 24 * 60 * minute - 1));
         assert!(sent(&twenty, 24 * 60 * minute));
+        assert_eq!(counts_since(at(24 * 60 * minute)), at(0));
     }
 
     #[test]

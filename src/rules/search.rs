@@ -164,6 +164,12 @@ mod tests {
             ("istanbul", "İstanbul"),
             ("o'brien", "O’Brien"),
             ("株", "㈱"),
+            // Joiners, and what is not seen.
+            ("میخواهم", "می\u{200c}خواهم"),
+            ("cooperate", "co\u{ad}operate"),
+            ("aether", "Æther"),
+            ("oeuvre", "Œuvre"),
+            ("smith-jones", "Smith–Jones"),
         ] {
             assert!(finds(typed, name), "{typed} does not find {name}");
         }
@@ -178,6 +184,23 @@ mod tests {
         }
         // Two fields are two lines: nothing is found across them.
         assert!(!key(["田中", "太郎"]).contains(&folded("田中太郎")));
+    }
+
+    #[test]
+    fn find_2_a_search_has_eight_words_at_the_most_and_blanks_are_none() {
+        let folded = |typed: &str| words(typed).map(|words| words.into_iter().map(|it| it.folded).collect::<Vec<_>>());
+        assert_eq!(folded("a b c d e f g h").map(|words| words.len()), Ok(8));
+        assert_eq!(folded("a b c d e f g h i"), Err(Refusal::invalid("search", "too-long")));
+        assert_eq!(folded(" 田中\u{3000} ・ Tanaka "), Ok(vec!["田中".to_owned(), "tanaka".to_owned()]));
+        // Of a mark alone nothing is left to look for.
+        assert_eq!(folded("\u{301} a"), Ok(vec!["a".to_owned()]));
+    }
+
+    #[test]
+    fn find_4_a_word_can_be_of_an_address_where_it_is_ascii() {
+        let of_address = |typed: &str| words(typed).unwrap().remove(0).of_address;
+        assert_eq!(of_address("Hanako.S@Mail").as_deref(), Some("hanako.s@mail"));
+        assert_eq!(of_address("花子"), None);
     }
 
     #[test]

@@ -106,4 +106,12 @@ mod tests {
         let _ = std::panic::catch_unwind(|| masked(|| panic!("a serialiser that fails")));
         assert_eq!(text(), r#"["hunter2",null]"#);
     }
+
+    #[test]
+    fn it_is_read_from_the_wire_and_grouped_from_its_beginning() {
+        assert_eq!(serde_json::from_str::<Secret>("\"hunter2\"").unwrap().expose(), "hunter2");
+        let grouped = |text: &str, size| Secret::from(text).grouped(size, '-').expose().to_owned();
+        assert_eq!((grouped("abcdef", 2), grouped("abcde", 2)), ("ab-cd-ef".to_owned(), "ab-cd-e".to_owned()));
+        assert_eq!((grouped("abc", 3), grouped("", 3)), ("abc".to_owned(), String::new()));
+    }
 }

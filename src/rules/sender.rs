@@ -83,6 +83,28 @@ mod tests {
     }
 
     #[test]
+    fn alias_4_what_an_address_is_to_an_account() {
+        use crate::rules::address::{Former, Present};
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        let held = Held {
+            present: Some(Present { address: "hanako@mail.example.jp".parse().unwrap(), since: at, is_first: false }),
+            former: vec![Former { address: "old@mail.example.jp".parse().unwrap(), since: at, lost_at: None }],
+            pending: None,
+        };
+        for (address, alias, standing) in [
+            ("hanako@mail.example.jp", None, Standing::Present),
+            ("old@mail.example.jp", None, Standing::Former),
+            ("new@mail.example.jp", None, Standing::Strange),
+            ("hanako@lab.example.com", Some(true), Standing::Alias { verified: true }),
+            ("hanako@lab.example.com", Some(false), Standing::Alias { verified: false }),
+        ] {
+            assert_eq!(Standing::of(&Address::read(address).unwrap(), &held, alias), standing, "{address}");
+        }
+        let mine = Address::read("hanako@mail.example.jp").unwrap();
+        assert_eq!(Standing::of(&mine, &Held::default(), None), Standing::Strange);
+    }
+
+    #[test]
     fn alias_4_a_sender_is_read_as_mail_from_has_it() {
         assert_eq!(Sender::read("<>"), Ok(Sender::Nobody));
         assert_eq!(Sender::read(""), Ok(Sender::Nobody));

@@ -179,6 +179,8 @@ mod tests {
         {
             assert_eq!(quotable(shown), shown);
         }
+        // What is no complaint of that form has nothing found in it.
+        assert_eq!(expected("trailing characters, expected `,`"), "trailing characters, expected `,`");
         assert_eq!(expected("invalid type: string \"CANARY\", expected u32"), "expected u32");
         assert_eq!(expected("unknown variant `CANARY`, expected `text` or `json`"), "expected `text` or `json`");
     }
@@ -192,6 +194,7 @@ mod tests {
             ("me:CANARY@p.example", "…@p.example"),
             ("postgres://db/m?user=a&password=CANARY&x=1", "postgres://db/m?user=a&password=…&x=1"),
             ("unknown `a`, got \"http://a:CANARY@b\" here", "unknown `a`, got \"http://…@b\" here"),
+            ("http://a:CANARY@b or http://c:CANARY@d", "http://…@b or http://…@d"),
             ("taro@example.jp and https://plain.example/a", "taro@example.jp and https://plain.example/a"),
         ] {
             assert_eq!(super::without_passwords(text), shown);
@@ -225,6 +228,8 @@ mod tests {
             ("\u{1112}\u{1161}\u{11ab}", "한"),
             ("\u{f9dc}か\u{3099}\u{f9dc}", "\u{f9dc}が\u{f9dc}"),
             ("a\u{301}\u{327}", "á\u{327}"),
+            // A mark that is another one.
+            ("a\u{341}", "á"),
         ] {
             assert_eq!(compose(typed), composed, "{}", typed.escape_unicode());
         }
@@ -268,6 +273,15 @@ mod tests {
         for empty in ["", "  ", "\u{3000}"] {
             assert_eq!(label("name", empty, 128), Err(Refusal::invalid("name", "empty")), "{empty:?}");
         }
+    }
+
+    #[test]
+    fn find_1_a_filter_has_128_code_points_at_the_most_and_nothing_unsafe() {
+        assert_eq!(filter("name", " ＡＢ "), Ok("AB".to_owned()));
+        assert_eq!(filter("name", ""), Ok(String::new()));
+        assert_eq!(filter("name", &"あ".repeat(128)), Ok("あ".repeat(128)));
+        assert_eq!(filter("name", &"あ".repeat(129)), Err(Refusal::invalid("name", "too-long")));
+        assert_eq!(filter("name", "a\u{202e}b"), Err(Refusal::invalid("name", "unsafe-character")));
     }
 
     #[test]

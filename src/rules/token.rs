@@ -100,3 +100,85 @@ pub fn may_grant(caller: &Caller, scopes: &[Scope]) -> Result<(), Refusal> {
     };
     if scopes.iter().all(within) { Ok(()) } else { Err(Code::NotAllowed.into()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{
+        Id,
+        caller::{Person, Scopes},
+        role::{Affiliation, Kind},
+    };
+
+    fn person(roles: &[Role]) -> Caller {
+        Caller::Person(Person {
+            account: Id::from_i64(1),
+            login_id: "tanaka".parse().unwrap(),
+            affiliation: Affiliation::Staff,
+            kind: Kind::Person,
+            roles: roles.to_vec(),
+            session: Id::from_i64(2),
+            expires_at: jiff::Timestamp::MAX,
+            password_at: jiff::Timestamp::UNIX_EPOCH,
+            must_change_password: false,
+        })
+    }
+
+    fn machine(scope: Scope) -> Caller {
+        let maker = "sato".parse().unwrap();
+        Caller::Machine { token: Id::from_i64(3), name: "hr".to_owned(), maker, scopes: Scopes(vec![scope]) }
+    }
+
+    #[test]
+    fn a_scope_opens_the_reads_or_the_reads_and_writes_of_its_role() {
+        for (scope, reads, writes) in [
+            (Scope::MailDecision, None, None),
+            (Scope::HelpDeskRead, Some(Role::HelpDesk), None),
+            (Scope::HelpDeskWrite, Some(Role::HelpDesk), Some(Role::HelpDesk)),
+            (Scope::AdministratorRead, Some(Role::Administrator), None),
+            (Scope::AdministratorWrite, Some(Role::Administrator), Some(Role::Administrator)),
+        ] {
+            assert_eq!((scope.rank(false), scope.rank(true)), (reads, writes), "{scope}");
+        }
+    }
+
+    #[test]
+    fn a_token_has_at_least_one_scope_and_each_once() {
+        let asked = [Scope::HelpDeskRead, Scope::MailDecision, Scope::HelpDeskRead];
+        assert_eq!(scopes(&asked), Ok(vec![Scope::MailDecision, Scope::HelpDeskRead]));
+        assert_eq!(scopes(&[]), Err(Refusal::invalid("scopes", "missing")));
+    }
+
+    #[test]
+    fn a_token_always_expires_within_a_leap_year() {
+        assert_eq!((days(1), days(366)), (Ok(()), Ok(())));
+        let out_of_range = Err(Refusal::invalid("days", "days-range").fact("max", 366u32));
+        assert_eq!((days(0), days(367)), (out_of_range.clone(), out_of_range));
+    }
+
+    #[test]
+    fn what_a_token_makes_does_not_exceed_it_without_a_persons_act() {
+        let (administrator, token) = (person(&[Role::Administrator]), machine(Scope::AdministratorWrite));
+        let person_needed = Err(Code::PersonNeeded.into());
+        assert_eq!((may_raise(&token, true), may_raise(&token, false)), (person_needed.clone(), Ok(())));
+        assert_eq!(may_raise(&administrator, true), Ok(()));
+        assert_eq!(may_change_contact(&token), person_needed);
+        assert_eq!(may_change_contact(&administrator), Ok(()));
+    }
+
+    #[test]
+    fn nobody_gives_a_machine_more_than_they_may_themselves() {
+        use Scope::*;
+        let no = || Err(Refusal::from(Code::NotAllowed));
+        for (caller, scopes, answer) in [
+            (person(&[Role::HelpDesk]), &[HelpDeskWrite, MailDecision][..], Ok(())),
+            (person(&[Role::HelpDesk]), &[HelpDeskWrite, AdministratorRead], no()),
+            (person(&[]), &[HelpDeskRead], no()),
+            (machine(AdministratorWrite), &[AdministratorWrite, HelpDeskRead], Ok(())),
+            (machine(AdministratorRead), &[AdministratorRead], Ok(())),
+            (machine(AdministratorRead), &[HelpDeskWrite], no()),
+        ] {
+            assert_eq!(may_grant(&caller, scopes), answer, "{caller:?} {scopes:?}");
+        }
+    }
+}

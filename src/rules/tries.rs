@@ -328,6 +328,15 @@ mod tests {
     }
 
     #[test]
+    fn sign_4_each_wrong_try_is_what_the_next_waits_for() {
+        let eighth = Tries { wrong: 8, last_at: Some(at(0)), lock_ends_at: None };
+        let ninth = eighth.after_wrong(at(100));
+        assert_eq!(ninth, Tries { wrong: 9, last_at: Some(at(100)), lock_ends_at: None });
+        let waits = Refusal::new(Code::TooManyTries).fact("factor", "sign-in").from_when(at(130));
+        assert_eq!(may_try(Factor::SignIn, &ninth, at(129), &SignInPolicy::default()), Err(waits));
+    }
+
+    #[test]
     fn sign_4_twenty_wrong_tries_are_evaluated_and_no_more() {
         let policy = SignInPolicy::default();
         let (mut tries, mut now, mut evaluated) = (Tries::default(), 0, 0);
@@ -382,6 +391,7 @@ mod tests {
         assert_eq!(may(24 * hour), Ok(()));
         assert_eq!(tries(40 * hour).wrong, 3);
         assert_eq!(tries(43 * hour), Tries::default());
+        assert_eq!(alias_codes_since(at(24 * hour)), at(0));
         // A clock that was set back shuts nobody out until it has caught up.
         assert_eq!(tries(-24 * hour), Tries::default());
     }
@@ -480,6 +490,26 @@ mod tests {
     fn sign_4_a_password_counts_once_and_a_code_each_time() {
         let once: Vec<Factor> = Factor::ALL.iter().copied().filter(|factor| factor.counts_once()).collect();
         assert_eq!(once, [Factor::SignIn, Factor::Mail]);
+    }
+
+    #[test]
+    fn sign_4_only_a_password_typed_again_weighs_on_its_network() {
+        let weighing: Vec<Factor> = Factor::ALL.iter().copied().filter(|factor| factor.repeats_weigh()).collect();
+        assert_eq!(weighing, [Factor::SignIn]);
+    }
+
+    #[test]
+    fn sign_7_the_owner_lifts_what_strangers_lock_and_nothing_else() {
+        let lifted: Vec<Factor> = Factor::ALL.iter().copied().filter(|factor| factor.is_lifted_by_owner()).collect();
+        assert_eq!(lifted, [Factor::SignIn, Factor::SecondStep, Factor::Mail]);
+    }
+
+    #[test]
+    fn sign_7_a_sign_in_makes_a_place_known_for_resets_too() {
+        for factor in [Factor::SignIn, Factor::SecondStep, Factor::Mail] {
+            assert_eq!(factor.known_by(), factor);
+        }
+        assert_eq!(Factor::Reset.known_by(), Factor::SignIn);
     }
 
     #[test]

@@ -150,6 +150,7 @@ mod tests {
             ("/home/me/closed/out", link(ME, "../group/a")),
             ("/home/me/a", file(ME, 0o644)),
             ("/home/me/open", file(ME, 0o664)),
+            ("/home/me/sticky", file(ME, 0o1666)),
             ("/home/me/group", folder(ME, 0o775)),
             ("/home/me/group/a", file(ME, 0o600)),
             ("/home/me/to-a", link(ME, "a")),
@@ -207,6 +208,7 @@ mod tests {
         assert_eq!(doubted("/home/me/closed/group/other", ME), foreign("/home/me/closed/group/other", OTHER));
         for (path, open) in [
             ("/home/me/open", "/home/me/open"),
+            ("/home/me/sticky", "/home/me/sticky"),
             ("/home/me/group/a", "/home/me/group"),
             ("/home/me/everybody", "/home/me/everybody"),
             ("/home/me/closed/out", "/home/me/group"),
@@ -219,5 +221,24 @@ mod tests {
     fn root_believes_only_itself() {
         assert_eq!(doubted("/home/me/a", 0), foreign("/home/me", ME));
         assert_eq!(doubted("/home", 0), None);
+    }
+
+    #[test]
+    fn forty_links_are_followed_and_one_more_is_held_for_a_circle() {
+        let through = |links: usize| {
+            // Each link is called after those that are still to come.
+            let look = |at: &Path| {
+                let left = at.to_str().and_then(|at| at.strip_prefix("/l")?.parse::<usize>().ok());
+                let (owner, link) = match left {
+                    Some(0) => (OTHER, None),
+                    Some(left) => (ME, Some(PathBuf::from(format!("l{}", left - 1)))),
+                    None => (0, None),
+                };
+                Ok::<_, ()>(Some(Seen { owner, mode: 0o755, is_alone: false, is_folder: left.is_none(), link }))
+            };
+            doubt(Path::new(&format!("/l{links}")), ME, look).unwrap()
+        };
+        assert_eq!(through(40), foreign("/l0", OTHER));
+        assert_eq!(through(41), None);
     }
 }

@@ -204,6 +204,7 @@ mod tests {
         let policy = TwoStepPolicy::default();
         let started = Enrolment::start(Method::Voice, at(0));
         let proved = Enrolment { proved_at: Some(at(1)), ..started.clone() };
+        assert_eq!(started.expires_at(&policy), at(30));
         assert_eq!(code(started.may_prove(at(29), &policy)), Ok(()));
         assert_eq!(code(started.may_prove(at(30), &policy)), Err(Code::FlowNotFound));
         assert_eq!(code(started.may_prove(at(-1), &policy)), Ok(()));

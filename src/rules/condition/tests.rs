@@ -119,6 +119,10 @@ fn find_1_numbers_and_days_come_before_and_after() {
         ("until<=+30d", "2026-12-31", false),
         ("until>=-1w", "2026-11-23", true),
         ("until>=-1w", "2026-11-22", false),
+        ("until<=+2週", "2026-12-14", true),
+        ("until<=+1日", "2026-12-02", false),
+        ("until<=昨日", "2026-11-29", true),
+        ("until<=昨日", "2026-11-30", false),
         ("name>=m", "n", true),
         ("name>=m", "l", false),
     ] {
@@ -160,6 +164,15 @@ fn find_1_a_time_is_as_exact_as_it_was_given() {
         ("created_at>now", "2026-11-30T10:20:31+09:00", true),
         ("created_at<2026-04-01", "", false),
         ("created_at=", "", true),
+        ("created_at=2026-04-01 09:30:05", "2026-04-01T09:30:05.9+09:00", true),
+        ("created_at=2026-04-01 09:30:05", "2026-04-01T09:30:06+09:00", false),
+        ("created_at=2026-04-01t09:30", "2026-04-01T09:30:59+09:00", true),
+        ("created_at=now", "2026-11-30T10:20:30.9+09:00", true),
+        ("created_at=今", "2026-11-30T10:20:31+09:00", false),
+        ("created_at>=-30m", "2026-11-30T09:50:30+09:00", true),
+        ("created_at>=-30分", "2026-11-30T09:50:29+09:00", false),
+        ("created_at<=+2h", "2026-11-30T12:20:30+09:00", true),
+        ("created_at<=+2時間", "2026-11-30T12:20:31+09:00", false),
     ] {
         assert_eq!(holds(typed, held), expected, "{typed} of {held}");
     }
@@ -192,6 +205,11 @@ fn find_1_what_does_not_exist_is_refused_and_the_known_ones_are_named() {
         ("created_at>=4/1/2026", "time"),
         ("created_at=2026-04-01 25:00", "time"),
         ("created_at=2026-04-01 09:30 UTC", "time"),
+        ("created_at=2026-04-01 09:30 JST JST", "time"),
+        ("created_at=2026-04-01 09:30:05:01", "time"),
+        ("created_at=2026-04-01 09", "time"),
+        ("created_at=+5y", "time"),
+        ("name=a\u{202e}b", "unsafe-character"),
         ("created_at=+9999999999999d", "time"),
         ("login_id=田中", "login-id"),
         ("state<enabled", "word-order"),
@@ -204,6 +222,26 @@ fn find_1_what_does_not_exist_is_refused_and_the_known_ones_are_named() {
     for typed in ["", "name", "=x", "name~x", "name!x", "name=a,,b", "uses<1,2", "name=\"a", "name=\"a\"b"] {
         assert_eq!(refused(typed).0, Code::FilterInvalid, "{typed}");
     }
+}
+
+#[test]
+fn a_condition_is_written_with_marks_only_where_it_needs_them() {
+    for typed in [
+        "name=田中 太郎",
+        "name!=a,b",
+        "uses<=9",
+        "uses>=9",
+        "uses<9",
+        "uses>9",
+        "name=",
+        "name=\"a, b\",c",
+        "name=\"say \"\"a\"\"\"",
+    ] {
+        assert_eq!(typed.parse::<Typed>().map(|condition| condition.to_string()), Ok(typed.to_owned()));
+    }
+    // Blanks at an edge would be lost without them.
+    let edged = Typed { field: "name".to_owned(), comparison: Comparison::Is, values: vec![" a".to_owned()] };
+    assert_eq!(edged.to_string(), "name=\" a\"");
 }
 
 proptest::proptest! {

@@ -262,6 +262,7 @@ mod tests {
             ("cloud_mail.sync_minutes", json!([0, 60]), "range"),
             ("cloud_mail.reserved", json!(["rector", ""]), "address-form"),
             ("cloud_mail.reserved", json!(["学長"]), "address-form"),
+            ("cloud_mail.reserved", json!(["the rector"]), "address-form"),
             ("time_zone", json!("Asia/Tokio"), "zone"),
             ("time_zone", json!(""), "zone"),
             ("service_name", json!(" "), "service-name"),
@@ -283,10 +284,61 @@ mod tests {
             ("cloud_mail.domain", json!("Mail.Example.jp")),
             ("mail_servers.imap.host", json!("10.0.0.1")),
             ("time_zone", json!("UTC")),
+            ("cloud_mail.reserved", json!(["Rector", "vice-rector.2", "the_dean"])),
             ("entitlement.notice_days", json!([])),
             ("cloud_mail.sync_minutes", json!([0, 15, 30, 45])),
         ] {
             assert_eq!(fault(path, value.clone()), None, "{path} = {value}");
         }
+    }
+
+    #[test]
+    fn a_number_is_taken_up_to_its_bound_and_no_further() {
+        for (path, most) in [
+            ("password.hash_memory_kib", 4_194_304),
+            ("two_step.enrolment_minutes", 1440),
+            ("cloud_mail.sync_min_age_minutes", 1440),
+            ("pop.lock_hours", 8784),
+            ("alias.code_minutes", 1440),
+            ("sync.longest_retry_minutes", 1440),
+            ("sync.look_again_minutes", 1440),
+            ("keeping.idempotency_hours", 8784),
+            ("keeping.message_hours", 8784),
+        ] {
+            assert_eq!(fault(path, json!(most)), None, "{path}");
+            assert_eq!(fault(path, json!(most + 1)), Some((path, "range")), "{path}");
+        }
+    }
+
+    #[test]
+    fn settings_that_only_make_sense_together_may_be_equal() {
+        let mut policy = Policy::default();
+        (policy.password.min_length, policy.password.max_length) = (64, 64);
+        (policy.sync.retry_seconds, policy.sync.longest_retry_minutes) = (120, 2);
+        assert_eq!(policy.check(), Ok(()));
+        policy.sync.retry_seconds = 121;
+        let most = policy.check().unwrap_err();
+        assert_eq!((most.setting, most.facts["most"].clone()), ("sync.retry_seconds", Fact::Number(120)));
+    }
+
+    #[test]
+    fn rfc_5321_a_domain_leaves_room_for_a_local_part_of_64_octets() {
+        let domain = |top: usize| format!("{}.{}.{}", "a".repeat(63), "b".repeat(62), "c".repeat(top));
+        assert_eq!((domain(62).len(), fault("cloud_mail.domain", json!(domain(62)))), (189, None));
+        assert_eq!(fault("cloud_mail.domain", json!(domain(63))), Some(("cloud_mail.domain", "domain-form")));
+    }
+
+    #[test]
+    fn two_sv_3_a_prefix_is_as_long_as_a_phone_number_at_the_most() {
+        assert_eq!(fault("two_step.phone_prefixes", json!(["123456789012345"])), None);
+        let refused = Some(("two_step.phone_prefixes", "phone-prefix"));
+        assert_eq!(fault("two_step.phone_prefixes", json!(["1234567890123456"])), refused);
+    }
+
+    #[test]
+    fn a_fault_says_what_could_be_instead() {
+        let fault = with("pop.warn_percent", json!(101)).unwrap().check().unwrap_err();
+        assert_eq!(fault.to_string(), "policy.pop.warn_percent cannot be \"101\" (range)");
+        assert_eq!(fault.facts, Facts::from([("least".to_owned(), 0i64.into()), ("most".to_owned(), 100i64.into())]));
     }
 }

@@ -59,4 +59,12 @@ mod tests {
         assert_eq!(unsure_since(Some(asked), false, late, &policy), None);
         assert_eq!(look_again_at(asked, &policy), late);
     }
+
+    #[test]
+    fn a_look_at_its_very_time_makes_sure() {
+        let (policy, asked) = (SyncPolicy::default(), at("2026-04-13T00:00:00Z"));
+        let just_before = at("2026-04-13T00:59:59.999999Z");
+        assert_eq!(unsure_since(Some(asked), false, just_before, &policy), Some(asked));
+        assert_eq!(unsure_since(Some(asked), false, at("2026-04-13T01:00:00Z"), &policy), None);
+    }
 }

@@ -213,6 +213,42 @@ mod tests {
     }
 
     #[test]
+    fn what_a_platform_does_not_tell_is_as_it_was_known_before() {
+        let at = Timestamp::UNIX_EPOCH;
+        let known = Held {
+            enabled: Some(true),
+            entitled: Some(true),
+            two_step: Some(false),
+            address: Some("hanako@mail.example.jp".to_owned()),
+            former_addresses: Some(BTreeSet::new()),
+            mail_password_of: Some(at),
+        };
+        assert_eq!(Held::default().with_known(&known), known);
+        let told = Held { enabled: Some(false), ..Held::default() };
+        assert_eq!(told.with_known(&known), Held { enabled: Some(false), ..known.clone() });
+        assert_eq!(known.clone().with_known(&Held::default()), known);
+    }
+
+    #[test]
+    fn changes_say_how_addresses_were_and_are() {
+        let address = |name: &str| format!("{name}@mail.example.jp");
+        let now = Held {
+            address: Some(address("new")),
+            former_addresses: Some([address("old"), address("older")].into()),
+            mail_password_of: Some(Timestamp::UNIX_EPOCH),
+            ..Held::default()
+        };
+        assert_eq!(
+            now.changes(&Held::default()),
+            [
+                ("address", "- → new@mail.example.jp".to_owned()),
+                ("former_addresses", "- → old@mail.example.jp older@mail.example.jp".to_owned()),
+                ("mail_password_of", "- → 1970-01-01T00:00:00Z".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
     fn changes_name_what_was_and_is() {
         let held = Held::all(&wish());
         assert_eq!(held.changes(&held), []);
