@@ -112,7 +112,9 @@ impl FromStr for Typed {
         let before = typed_signs[..at].chars().count() + sign.chars().count();
         let value: String = typed.chars().skip(before).collect();
         let values = values(&value).ok_or_else(unclear)?;
-        let is_whole = !field.is_empty() && (values.len() == 1 || values.iter().all(|value| !value.is_empty()));
+        // A sign apart from the others, or in a width of its own, would be another condition where it is shown.
+        let is_named = !field.is_empty() && !field.contains(['=', '<', '>', '!']);
+        let is_whole = is_named && (values.len() == 1 || values.iter().all(|value| !value.is_empty()));
         if is_whole && !(comparison.orders() && values.len() > 1) {
             Ok(Self { field, comparison, values })
         } else {
