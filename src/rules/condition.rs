@@ -162,9 +162,12 @@ fn quoted_value(text: &str) -> Option<(String, &str)> {
 
 impl fmt::Display for Typed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quoted = |value: &String| match value.contains([',', '"']) || value.trim() != value {
-            true => format!("\"{}\"", value.replace('"', "\"\"")),
-            false => value.clone(),
+        // What begins with a sign would be a part of the condition's own.
+        let is_plain =
+            |value: &str| !value.contains([',', '"']) && !value.starts_with(['=', '＝']) && value.trim() == value;
+        let quoted = |value: &String| match value {
+            value if is_plain(value) => value.clone(),
+            value => format!("\"{}\"", value.replace('"', "\"\"")),
         };
         let values = self.values.iter().map(quoted).collect::<Vec<_>>();
         write!(f, "{}{}{}", self.field, self.comparison.sign(), values.join(","))

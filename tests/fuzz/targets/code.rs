@@ -74,7 +74,9 @@ fn authenticators(rng: &mut StdRng, service_name: &str) {
 
 fn typed(text: &str) {
     let of_digits = |code: Option<Secret>, count: usize| {
-        assert!(code.is_none_or(|code| code.expose().len() == count && code.expose().bytes().all(|c| c.is_ascii_digit())));
+        assert!(
+            code.is_none_or(|code| code.expose().len() == count && code.expose().bytes().all(|c| c.is_ascii_digit()))
+        );
     };
     of_digits(secret_code::read(text), 6);
     of_digits(secret_code::backup_read(text), 8);

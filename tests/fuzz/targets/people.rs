@@ -110,10 +110,11 @@ pub(super) fn cells(input: &[u8]) {
     };
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let back: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    assert!(back.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])));
+    assert!(
+        back.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']))
+    );
     let back: Vec<Vec<&str>> = back.iter().map(|row| row.iter().map(bare).collect()).collect();
-    let padded: Vec<Vec<&str>> =
-        rows.into_iter().map(|row| row.into_iter().chain([""; 3]).take(3).collect()).collect();
+    let padded: Vec<Vec<&str>> = rows.into_iter().map(|row| row.into_iter().chain([""; 3]).take(3).collect()).collect();
     assert_eq!(back, padded, "{encoding:?}");
 }
 

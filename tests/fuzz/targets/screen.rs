@@ -70,8 +70,12 @@ fn prose(text: &str, page: &Page<'_>) {
     assert_harmless(&shown);
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect::<String>();
     assert_eq!(letters(&shown), letters(&visible_lines(text)));
+    let mut past = 0;
     for command in commands_in(text) {
-        assert!(text[command.clone()].starts_with("meibo") && !text[command].contains('\n'));
+        let is_quoted = text[command.clone()].contains(['\'', '"']);
+        assert!(past <= command.start && text[command.clone()].starts_with("meibo "), "{command:?}");
+        assert!(is_quoted || !text[command.clone()].contains('\n'), "it ends with its line");
+        past = command.end;
     }
 }
 

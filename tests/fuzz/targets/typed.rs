@@ -49,13 +49,10 @@ fn forms(typed: &str) {
 }
 
 fn names(typed: &str) {
-    let all: [fn(&str) -> Result<String, Refusal>; 5] = [
-        account::name,
-        account::department,
-        app_password::name,
-        alias::display_name,
-        |typed| text::filter("search", typed),
-    ];
+    let all: [fn(&str) -> Result<String, Refusal>; 5] =
+        [account::name, account::department, app_password::name, alias::display_name, |typed| {
+            text::filter("search", typed)
+        }];
     for read in all {
         settles(typed, read);
         assert!(read(typed).map_or(true, |name| is_harmless(&name)), "{typed:?} is shown to others");
@@ -106,10 +103,10 @@ fn passwords(typed: &str, policy: &Policy) {
 fn quoted(typed: &str) {
     let plain: String = typed.chars().filter(|c| c.is_alphanumeric()).collect();
     let url = format!("postgres://meibo:CANARY{plain}@db.example/meibo");
-    for shown in [text::quotable(&url), text::without_passwords(&url), text::without_passwords(&format!("{typed} {url}"))] {
+    for shown in
+        [text::quotable(&url), text::without_passwords(&url), text::without_passwords(&format!("{typed} {url}"))]
+    {
         assert!(!shown.contains("CANARY"), "{shown}");
     }
     let _ = (text::quotable(typed), text::expected(typed));
 }
-
-
