@@ -25,6 +25,7 @@ mod bulk;
 mod ca_file;
 mod config;
 mod embedded;
+mod fuzz;
 mod harness;
 mod house;
 mod keyring;

@@ -22,6 +22,7 @@ mod environment;
 mod exit;
 mod explain;
 mod failure;
+pub mod files;
 mod given;
 mod global;
 mod help;

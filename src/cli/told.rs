@@ -42,7 +42,8 @@ pub(crate) fn for_people(failure: &Failure, ui: &Ui) -> String {
     human_form(failure, ui.texts, &ui.look.zone)
 }
 
-fn human_form(failure: &Failure, texts: &Texts, zone: &Zone) -> String {
+/// A failure in words of a language, as people read it.
+pub(crate) fn human_form(failure: &Failure, texts: &Texts, zone: &Zone) -> String {
     let words = words(failure, texts, zone);
     let code = format!("[{}]", failure.code);
     let reason = match words.why {

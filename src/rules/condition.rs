@@ -112,7 +112,9 @@ impl FromStr for Typed {
         let before = typed_signs[..at].chars().count() + sign.chars().count();
         let value: String = typed.chars().skip(before).collect();
         let values = values(&value).ok_or_else(unclear)?;
-        let is_whole = !field.is_empty() && (values.len() == 1 || values.iter().all(|value| !value.is_empty()));
+        // A sign apart from the others, or in a width of its own, would be another condition where it is shown.
+        let is_named = !field.is_empty() && !field.contains(['=', '<', '>', '!']);
+        let is_whole = is_named && (values.len() == 1 || values.iter().all(|value| !value.is_empty()));
         if is_whole && !(comparison.orders() && values.len() > 1) {
             Ok(Self { field, comparison, values })
         } else {
@@ -160,9 +162,12 @@ fn quoted_value(text: &str) -> Option<(String, &str)> {
 
 impl fmt::Display for Typed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quoted = |value: &String| match value.contains([',', '"']) || value.trim() != value {
-            true => format!("\"{}\"", value.replace('"', "\"\"")),
-            false => value.clone(),
+        // What begins with a sign would be a part of the condition's own.
+        let is_plain =
+            |value: &str| !value.contains([',', '"']) && !value.starts_with(['=', '＝']) && value.trim() == value;
+        let quoted = |value: &String| match value {
+            value if is_plain(value) => value.clone(),
+            value => format!("\"{}\"", value.replace('"', "\"\"")),
         };
         let values = self.values.iter().map(quoted).collect::<Vec<_>>();
         write!(f, "{}{}{}", self.field, self.comparison.sign(), values.join(","))

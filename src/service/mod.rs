@@ -19,7 +19,7 @@ mod memory;
 pub mod open;
 pub mod outbox;
 pub mod problem;
-mod proxies;
+pub mod proxies;
 mod readiness;
 pub mod routes;
 pub mod sample;

@@ -20,7 +20,7 @@ impl Proxies {
 
     /// The client's address: the peer's, or where that is a trusted proxy the right-most one of the header that is none. What
     /// stands left of that anybody can have written.
-    pub(super) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    pub fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let peer = peer.to_canonical();
         let lines: Vec<&[u8]> = headers.get_all(FORWARDED_FOR).iter().map(HeaderValue::as_bytes).collect();
         let hops = lines.iter().flat_map(|line| line.split(|byte| *byte == b',')).rev().map(address);

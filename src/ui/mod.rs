@@ -207,9 +207,9 @@ impl Ui {
         commands::called(text, self.look.program.as_deref())
     }
 
-    /// Tells on stderr what a program reads.
-    pub fn complain_plainly(&self, text: &str) {
-        self.streams.err(text);
+    /// Tells on stderr what a program reads: JSON.
+    pub fn complain_plainly(&self, json: &str) {
+        self.streams.err(&visible::numbered(json));
     }
 
     /// Whether a drawing fits on the terminal of stderr.

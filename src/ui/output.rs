@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Format, Page, Trouble, columns, csv_form, table, yaml_form};
+use super::{Format, Page, Trouble, columns, csv_form, table, visible::numbered, yaml_form};
 
 /// What a command hands over: a text form for people, a JSON form for everything else.
 pub trait Output {
@@ -78,7 +78,7 @@ pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Re
         })),
         Format::Json => pretty(&whole(result, page)),
         Format::Yaml => Ok(yaml_form::yaml(&whole(result, page))),
-        Format::Jsonl => Ok(chosen().iter().map(|row| format!("{row}\n")).collect()),
+        Format::Jsonl => Ok(chosen().iter().map(|row| numbered(&row.to_string()) + "\n").collect()),
         Format::Csv => csv_form::csv(&rows, &names(result, &rows, page), page),
         Format::Id => {
             let ids = rows.iter().filter_map(|row| columns::lookup(row, result.id()));
@@ -104,7 +104,7 @@ fn whole(result: &dyn Output, page: &Page<'_>) -> Value {
 }
 
 fn pretty(value: &Value) -> Result<String, Trouble> {
-    serde_json::to_string_pretty(value).map(ended).map_err(|error| Trouble::Form(error.into()))
+    serde_json::to_string_pretty(value).map(|text| ended(numbered(&text))).map_err(|error| Trouble::Form(error.into()))
 }
 
 pub(super) fn ended(mut text: String) -> String {

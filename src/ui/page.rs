@@ -50,11 +50,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The heading of a field: the text `column-…`, of the whole name or of its last part.
+    /// The heading of a field: the text `column-…`, of the whole name or of its last part; for a field that none knows, its name.
     pub fn heading(&self, field: &str) -> String {
         let own = self.noun.into_iter().flat_map(|noun| names(field).map(move |name| format!("column-{noun}-{name}")));
         let found = own.chain(names(field).map(|name| format!("column-{name}"))).find(|key| self.texts.has(key));
-        found.map_or_else(|| field.to_owned(), |key| self.texts.say(&key, args![]))
+        found.map_or_else(|| visible(field), |key| self.texts.say(&key, args![]))
     }
 
     /// A value in words.

@@ -8,7 +8,7 @@ pub(crate) mod flags;
 mod forget;
 pub(crate) mod input;
 mod interrupt;
-mod job;
+pub(crate) mod job;
 mod list;
 mod new_file;
 mod next;

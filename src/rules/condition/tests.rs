@@ -219,7 +219,19 @@ fn find_1_what_does_not_exist_is_refused_and_the_known_ones_are_named() {
         assert_eq!(code, Code::FilterValueUnknown, "{typed}");
         assert!(facts.contains(&format!(r#""form":"{form}""#)), "{typed}: {facts}");
     }
-    for typed in ["", "name", "=x", "name~x", "name!x", "name=a,,b", "uses<1,2", "name=\"a", "name=\"a\"b"] {
+    for typed in [
+        "",
+        "name",
+        "=x",
+        "name~x",
+        "name!x",
+        "name! =x",
+        "name﹦a=x",
+        "name=a,,b",
+        "uses<1,2",
+        "name=\"a",
+        "name=\"a\"b",
+    ] {
         assert_eq!(refused(typed).0, Code::FilterInvalid, "{typed}");
     }
 }
@@ -242,6 +254,14 @@ fn a_condition_is_written_with_marks_only_where_it_needs_them() {
     // Blanks at an edge would be lost without them.
     let edged = Typed { field: "name".to_owned(), comparison: Comparison::Is, values: vec![" a".to_owned()] };
     assert_eq!(edged.to_string(), "name=\" a\"");
+}
+
+#[test]
+fn a_value_that_begins_with_a_sign_is_shown_in_quotation_marks() {
+    for typed in ["uses>\"=5\"", "uses<\"＝5\"", "name=\"=a\""] {
+        let read: Typed = typed.parse().unwrap();
+        assert_eq!((read.to_string(), read.to_string().parse()), (typed.to_owned(), Ok(read)));
+    }
 }
 
 proptest::proptest! {

@@ -64,7 +64,7 @@ impl Journal {
     ///
     /// # Errors
     /// It cannot be read.
-    pub(super) fn resume(path: &Path) -> io::Result<Self> {
+    pub(crate) fn resume(path: &Path) -> io::Result<Self> {
         let mut journal = Self::read(path, OpenOptions::new().append(true).create(true))?;
         journal.file.set_len(journal.length)?;
         journal.file.seek(SeekFrom::End(0))?;
