@@ -13,6 +13,8 @@ use meibo::rules::{
 
 use super::{is_harmless, texts};
 
+type Reading = fn(&str) -> Result<String, Refusal>;
+
 /// Each text, read as everything that it could be.
 pub(super) fn all(input: &[u8]) {
     let policy = Policy::default();
@@ -49,10 +51,9 @@ fn forms(typed: &str) {
 }
 
 fn names(typed: &str) {
-    let all: [fn(&str) -> Result<String, Refusal>; 5] =
-        [account::name, account::department, app_password::name, alias::display_name, |typed| {
-            text::filter("search", typed)
-        }];
+    let all: [Reading; 5] = [account::name, account::department, app_password::name, alias::display_name, |typed| {
+        text::filter("search", typed)
+    }];
     for read in all {
         settles(typed, read);
         assert!(read(typed).map_or(true, |name| is_harmless(&name)), "{typed:?} is shown to others");
