@@ -4166,7 +4166,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__audit__subcmd__list)
-            opts="-p -o -q -v -h --since --until --account --actor --operation --outcome --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -h --since --until --account --actor --operation --outcome --follow --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

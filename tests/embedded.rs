@@ -34,7 +34,7 @@ struct Campus {
 impl Campus {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        fs::copy(built(), folder.path().join("meibod")).unwrap();
+        copy_of_built(&folder.path().join("meibod"));
         Self { folder, arguments: Vec::new() }
     }
     fn idle(millis: u64) -> Self {
@@ -91,6 +91,12 @@ impl Drop for Campus {
 /// The `meibod` that cargo has built.
 fn built() -> PathBuf {
     env!("CARGO_BIN_EXE_meibod").into()
+}
+
+/// A copy of it, written by another process: one that this one has open for writing would be handed to whatever another test
+/// starts just then, and cannot be run as long as that lives.
+fn copy_of_built(path: &Path) {
+    assert!(Command::new("cp").arg(built()).arg(path).status().unwrap().success());
 }
 
 /// Asks the service who is signed in, with a token that it does not know.
@@ -229,7 +235,7 @@ fn a_new_build_takes_over_and_requests_in_flight_are_finished() {
         let slow = scope.spawn(|| sign_in(&slow));
         std::thread::sleep(Duration::from_millis(300));
         let copy = campus.folder.path().join("new");
-        fs::copy(built(), &copy).unwrap();
+        copy_of_built(&copy);
         fs::rename(copy, campus.meibod()).unwrap();
         assert_ne!(old, campus.asked());
         until("the old one has ended", || !is_running(old));

@@ -35,15 +35,27 @@ impl Service {
         Self::start_on(database, folder)
     }
 
+    /// Starts it on SQLite, with these lines of configuration, on a disk on which a preloaded library decides.
+    pub(crate) fn start_slowed(config: &str, library: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = format!("sqlite://{}", folder.path().join("meibo.db").display());
+        Self::start_as(database, folder, config, Some(library))
+    }
+
     /// Starts it on this database; what else it needs is in the folder.
     pub(crate) fn start_on(database: String, folder: TempDir) -> Self {
+        Self::start_as(database, folder, "", None)
+    }
+
+    fn start_as(database: String, folder: TempDir, config: &str, library: Option<&Path>) -> Self {
         let (certificate, key) = certificate(folder.path());
-        fs::write(folder.path().join("meibod.toml"), format!("key_file = {:?}\n", folder.path().join("meibo.key")))
-            .unwrap();
+        let key_file = format!("key_file = {:?}\n", folder.path().join("meibo.key"));
+        fs::write(folder.path().join("meibod.toml"), key_file + config).unwrap();
         create(folder.path(), &database, "admin");
         let mut command = meibod(folder.path(), &database);
         command.args(["serve", "--listen", "127.0.0.1:0"]);
         command.arg("--tls-cert").arg(&certificate).arg("--tls-key").arg(&key);
+        command.envs(library.map(|library| ("LD_PRELOAD", library)));
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
         let port = log.find_map(|line| line.split("https://127.0.0.1:").nth(1).map(str::to_owned)).unwrap();

@@ -38,6 +38,8 @@ pub struct Config {
     pub smtp_ca_file: Option<PathBuf>,
     /// Networks of the proxies whose `X-Forwarded-For` is believed (SIGN-8).
     pub trusted_proxies: Vec<IpNet>,
+    /// Whether each connection of theirs begins with a header of the PROXY protocol, version 2 (SIGN-8).
+    pub proxy_protocol: bool,
     /// How to write the log.
     pub log: Option<LogForm>,
     /// Every number of the rules.

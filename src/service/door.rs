@@ -3,10 +3,11 @@
 use std::{
     collections::HashMap,
     io,
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     pin::Pin,
     sync::{Arc, Mutex, PoisonError},
     task::{Context, Poll},
+    time::Duration,
 };
 
 use axum_server::{Handle, accept::Accept};
@@ -15,7 +16,12 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::{files, listen::Limits, proxies::Proxies};
+use super::{
+    files,
+    listen::Limits,
+    proxied::{self, Proxied},
+    proxies::Proxies,
+};
 use crate::rules::tries::network;
 
 /// Files that are kept for the database, the log and what is being opened: connections take none of them.
@@ -29,6 +35,8 @@ pub(super) struct Door {
     handle: Handle<SocketAddr>,
     connections: usize,
     of_one_address: usize,
+    /// How long a proxy may take to name the client.
+    patience: Duration,
     /// Whose connections are those of many clients.
     proxies: Proxies,
     inside: Inside,
@@ -47,20 +55,28 @@ impl Door {
             false => limits.of_one_address,
         };
         let proxies = limits.proxies.clone();
-        Self { handle, connections, of_one_address, proxies, inside: Inside::default() }
+        let (patience, inside) = (limits.handshake, Inside::default());
+        Self { handle, connections, of_one_address, patience, proxies, inside }
     }
 
-    fn let_in(&self, stream: &TcpStream) -> io::Result<Place> {
-        let full = io::ErrorKind::ConnectionRefused;
-        let peer = stream.peer_addr()?.ip();
-        let address = network(&peer.to_string());
+    async fn let_in(self, stream: &mut TcpStream) -> io::Result<(Place, Option<IpAddr>)> {
         if self.handle.connection_count() > self.connections {
-            return Err(full.into());
+            return Err(io::ErrorKind::ConnectionRefused.into());
         }
+        let peer = stream.peer_addr()?.ip();
+        let named = match self.proxies.names_clients(peer) {
+            true => tokio::time::timeout(self.patience, proxied::header(stream)).await??,
+            false => None,
+        };
+        Ok((self.place(named.unwrap_or(peer))?, named))
+    }
+
+    fn place(&self, client: IpAddr) -> io::Result<Place> {
+        let address = network(&client.to_string());
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
         let count = inside.entry(address.clone()).or_default();
-        if *count >= self.of_one_address && !self.proxies.trusts(peer) {
-            return Err(full.into());
+        if *count >= self.of_one_address && !self.proxies.trusts(client) {
+            return Err(io::ErrorKind::ConnectionRefused.into());
         }
         *count += 1;
         Ok(Place { inside: Arc::clone(&self.inside), address })
@@ -69,15 +85,16 @@ impl Door {
 
 impl<S: Send + 'static> Accept<TcpStream, S> for Door {
     type Stream = Guest;
-    type Service = S;
-    type Future = std::future::Ready<io::Result<(Guest, S)>>;
+    type Service = Proxied<S>;
+    type Future = Pin<Box<dyn Future<Output = io::Result<(Guest, Proxied<S>)>> + Send>>;
 
-    fn accept(&self, stream: TcpStream, service: S) -> Self::Future {
-        let guest = self.let_in(&stream).and_then(|place| {
+    fn accept(&self, mut stream: TcpStream, service: S) -> Self::Future {
+        let door = self.clone();
+        Box::pin(async move {
+            let (place, named) = door.let_in(&mut stream).await?;
             stream.set_nodelay(true)?;
-            Ok((Guest { stream, _place: place }, service))
-        });
-        std::future::ready(guest)
+            Ok((Guest { stream, _place: place }, Proxied::new(service, named)))
+        })
     }
 }
 

@@ -1,15 +1,11 @@
 //! One request over HTTPS: headers and body in, one op, an answer out.
 
-use std::{
-    future::Future,
-    marker::PhantomData,
-    net::{IpAddr, SocketAddr},
-};
+use std::{future::Future, marker::PhantomData, net::IpAddr};
 
 use axum::{
     body::{Body, Bytes},
     extract::{
-        ConnectInfo, RawPathParams, RawQuery, State,
+        RawPathParams, RawQuery, State,
         rejection::{BytesRejection, RawPathParamsRejection},
     },
     http::{HeaderMap, HeaderValue, Response, header},
@@ -19,7 +15,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use tracing::Instrument;
 
-use super::{edge::Edge, key::random, problem};
+use super::{edge::Edge, key::random, problem, proxied::Peer};
 use crate::{
     contract::{
         bulk::BulkReply,
@@ -88,7 +84,7 @@ impl<O: ActEach> Work for Rows<O> {
 /// Handles one request.
 pub(super) async fn handle<W: Work>(
     State(edge): State<Edge>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Peer(peer): Peer,
     path: Result<RawPathParams, RawPathParamsRejection>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
@@ -139,7 +135,7 @@ pub(super) const MAX_BODY: u32 = 1024 * 1024;
 /// A request as it came.
 pub(super) struct Request<'a> {
     edge: &'a Edge,
-    peer: SocketAddr,
+    peer: IpAddr,
     path: Result<RawPathParams, RawPathParamsRejection>,
     query: String,
     headers: &'a HeaderMap,
@@ -194,7 +190,7 @@ impl Request<'_> {
 
     /// The client's address.
     fn client(&self) -> IpAddr {
-        self.edge.proxies.client(self.peer.ip(), self.headers)
+        self.edge.proxies.client(self.peer, self.headers)
     }
 
     fn now(&self) -> Result<Timestamp, Failure> {

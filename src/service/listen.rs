@@ -66,7 +66,7 @@ const HEAD_BYTES: u32 = 32 * 1024;
 const HEAD_FIELDS: usize = 64;
 
 /// Serves until `stop` is done; then refuses new connections, finishes the requests in flight, and returns. Handlers
-/// find the client's address in axum's `ConnectInfo<SocketAddr>`.
+/// find the client's address by [`super::proxied::Peer`].
 ///
 /// # Errors
 /// When the listener cannot be used.

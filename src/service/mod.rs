@@ -19,6 +19,7 @@ mod memory;
 pub mod open;
 pub mod outbox;
 pub mod problem;
+mod proxied;
 pub mod proxies;
 mod readiness;
 pub mod routes;

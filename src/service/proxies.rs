@@ -10,12 +10,26 @@ const FORWARDED_FOR: &str = "x-forwarded-for";
 
 /// Networks of proxies that say truly where a request came from: by default none.
 #[derive(Debug, Clone, Default)]
-pub struct Proxies(Vec<IpNet>);
+pub struct Proxies {
+    networks: Vec<IpNet>,
+    /// Whether each of their connections begins with a header of the PROXY protocol.
+    forward: bool,
+}
 
 impl Proxies {
     /// Those of the configuration.
     pub fn new(networks: &[IpNet]) -> Self {
-        Self(networks.to_vec())
+        Self { networks: networks.to_vec(), forward: false }
+    }
+
+    /// The same where they forward whole connections, and name the client before each (the PROXY protocol, version 2).
+    pub fn forwarding(self, forward: bool) -> Self {
+        Self { forward, ..self }
+    }
+
+    /// Whether a connection from there begins with a header.
+    pub(super) fn names_clients(&self, address: IpAddr) -> bool {
+        self.forward && self.trusts(address)
     }
 
     /// The client's address: the peer's, or where that is a trusted proxy the right-most one of the header that is none. What
@@ -37,7 +51,7 @@ impl Proxies {
     /// Whether the address is one of them.
     pub(super) fn trusts(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
-        self.0.iter().any(|network| network.contains(&address))
+        self.networks.iter().any(|network| network.contains(&address))
     }
 }
 

@@ -120,7 +120,7 @@ async fn edge(args: &Serve, config: &Config) -> anyhow::Result<Edge> {
         house: Arc::new(house),
         clock: Clock::new(args.target.test_clock.as_deref()),
         readiness: Readiness::default(),
-        proxies: Proxies::new(&config.trusted_proxies),
+        proxies: Proxies::new(&config.trusted_proxies).forwarding(config.proxy_protocol),
     })
 }
 

@@ -1,4 +1,5 @@
 //! What strangers do to a service, and what its owners can still do. docs/security.md tells the results.
 
+mod forwarded;
 mod stranger;
 mod unknown;
