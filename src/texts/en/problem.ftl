@@ -635,7 +635,7 @@ problem-token-not-found = There is no such service token.
     .why = It has been deleted, or the ID is wrong.
     .next = To see the IDs: meibo account token list
 problem-audit-not-found = There is no audit entry for that request ID.
-    .why = Only changes and refusals are recorded, and request IDs are matched whole.
+    .why = Only changes and refusals are recorded, and request IDs are matched whole. A refusal that follows others of its kind within a minute is counted under the ID of the first.
     .next = To look for it: meibo audit list
 problem-audit-broken = { $count ->
     [none] The audit trail is broken.

@@ -634,7 +634,7 @@ problem-token-not-found = そのサービストークンはありません。
     .why = すでに削除されたか、ID が違います。
     .next = ID を見るには：meibo account token list
 problem-audit-not-found = その要求 ID の記録は監査証跡にありません。
-    .why = 記録されるのは変更と拒否だけです。要求 ID は全体が一致する必要があります。
+    .why = 記録されるのは変更と拒否だけです。要求 ID は全体が一致する必要があります。同じ種類の拒否が 1 分以内に続いた場合は、最初の要求 ID の記録にまとめて数えられます。
     .next = 探すには：meibo audit list
 problem-audit-broken = { $count ->
     [none] 監査証跡に異常があります。
