@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Method, Moment, Operation, word::SecretText};
-use crate::rules::{Id, LoginId, Secret, caller::May, two_step};
+use crate::rules::{Code, Id, LoginId, Secret, caller::May, refusal::Facts, two_step};
 
 /// The first step of a sign-in (SIGN-1, SIGN-2).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -54,6 +54,9 @@ pub struct Opened {
     /// Whether the password must be changed before anything else: a first one (PASS-1), or one that is too short now that
     /// 2-step verification is off (MPASS-3).
     pub must_change_password: bool,
+    /// Backup codes that have not been used, where one was used for this sign-in (2SV-5).
+    #[serde(default)]
+    pub backup_codes_left: Option<u32>,
 }
 
 /// A sign-in that waits for its second step.
@@ -67,8 +70,27 @@ pub struct SecondStep {
     /// The method a code was sent by, if one was.
     #[schema(value_type = Option<String>)]
     pub sent_by: Option<Id>,
+    /// Why none was, though the first method is a phone.
+    #[serde(default)]
+    pub not_sent: Option<NotSent>,
+    /// Backup codes that have not been used.
+    #[serde(default)]
+    pub backup_codes_left: u32,
     /// When the flow ends.
     pub expires_at: Moment,
+}
+
+/// Why no code could be sent; the other ways stay open.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct NotSent {
+    /// The stable code of the refusal.
+    #[schema(value_type = String)]
+    pub code: Code,
+    /// What explains it; `instead` has what else proves the second step: `method`, `backup-code`, `either` or `nothing`.
+    #[schema(value_type = Object)]
+    pub facts: Facts,
+    /// From when a code can be sent.
+    pub possible_from: Option<Moment>,
 }
 
 /// One way to prove the second step.

@@ -117,6 +117,9 @@ pub struct EnrolmentView {
     /// From where mail apps have used the mail password lately: there they will stop working (2SV-6).
     #[serde(default)]
     pub mail_apps_to_stop: Vec<MailUseView>,
+    /// Whether finishing turns less secure apps off (LSA-4).
+    #[serde(default)]
+    pub less_secure_apps_to_end: bool,
     /// When the enrolment ends unfinished.
     pub expires_at: Moment,
 }
@@ -296,4 +299,6 @@ pub struct TwoStepWasReset {
     pub backup_codes_revoked: u32,
     /// Sign-ins that were ended.
     pub sessions_ended: u32,
+    /// What mail apps can log in with now (2SV-9).
+    pub credential: CredentialView,
 }

@@ -32,6 +32,16 @@ impl Method {
     }
 }
 
+/// What else proves a second step while no code can be sent: another method, a backup code, either, or nothing.
+pub const fn instead(other_method: bool, backup_codes: u32) -> &'static str {
+    match (other_method, backup_codes > 0) {
+        (true, true) => "either",
+        (true, false) => "method",
+        (false, true) => "backup-code",
+        (false, false) => "nothing",
+    }
+}
+
 /// A method on its way to being turned on. Nothing is on before the last step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enrolment {

@@ -1,82 +1,73 @@
 //! The second step of a sign-in (SIGN-2): only the step that failed is asked for again.
 
-use secrecy::ExposeSecret;
-
 use super::pending::{self, Pending};
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session, told},
+    cli::{code, exit::Exit, failure::Failure, session::Session, told},
     contract::session::{Opened, SecondStep, SignInCode, SignInSend, Way},
     rules::{Secret, text::fold},
     texts::args,
     ui::visible,
 };
 
-/// What `--code` says.
-pub(super) enum Given {
-    /// Nothing.
-    Nothing,
-    /// On stdin.
-    Stdin,
-    /// This code.
-    Code(Secret),
-}
-
-impl Given {
-    pub(super) fn of(code: Option<&str>) -> Self {
-        match code {
-            None => Given::Nothing,
-            Some("-") => Given::Stdin,
-            Some(code) => Given::Code(Secret::from(code)),
-        }
-    }
-}
-
-/// Proves the second step with what is given, or with what the person enters.
+/// Proves the second step with what `--code` gives, or with what the person enters.
 ///
 /// # Errors
 /// A wrong or dead code, nobody to ask (11, after the sign-in so far was kept), or no answer.
-pub(super) async fn prove(session: &mut Session, waiting: Pending, given: Given) -> Result<Opened, Failure> {
+pub(super) async fn prove(session: &mut Session, waiting: Pending, given: Option<&str>) -> Result<Opened, Failure> {
     let code = match given {
-        Given::Nothing if session.ui.can_ask() && !session.password_stdin => return asked(session, waiting).await,
-        Given::Nothing => {
+        None if session.ui.can_ask() && !session.password_stdin => return asked(session, waiting).await,
+        None => {
             pending::keep(&waiting, session)?;
-            return Err(needed(session, &waiting.step));
+            return Err(needed(session, waiting.step));
         }
-        Given::Stdin => {
-            let typed = session.ui.secret_from_stdin(&session.ui.text("login-code-stdin", args![]), "--code CODE")?;
-            Secret::from(typed.expose_secret())
-        }
-        Given::Code(code) => code,
+        Some(given) => code::read(given, &session.ui.text("login-code-stdin", args![]), "--code CODE", session)?,
     };
     let flow = waiting.step.flow;
     let proved = session.send_plainly(&SignInCode { flow, code }).await;
     match &proved {
-        Err(failure) if is_about_the_code(failure) => {
+        Err(failure) if code::may_go_on(failure) => {
             // The flow lives on: another code continues it, without the password.
             pending::keep(&waiting, session)?;
         }
         Err(failure) if failure.code == "flow_not_found" => pending::forget(session)?,
         _ => {}
     }
-    proved
+    proved.map_err(ended)
+}
+
+/// A sign-in that was under way, and is no more.
+fn ended(failure: Failure) -> Failure {
+    if failure.code == "flow_not_found" { failure.fact("flow", "sign-in") } else { failure }
 }
 
 /// Exit 11: where the code went, and the command that goes on.
-fn needed(session: &Session, step: &SecondStep) -> Failure {
+fn needed(session: &Session, step: SecondStep) -> Failure {
     let failure = Failure::new(Exit::InputNeeded, "second_step_needed");
-    match sent_to(step) {
-        Some(way) => failure.fact("method", way.method.as_str()).fact("phone", way.phone.clone().unwrap_or_default()),
-        None => failure.fact("methods", words(session, &step.methods)),
+    if let Some(way) = sent_to(&step) {
+        return failure.fact("method", way.method.as_str()).fact("phone", way.phone.clone().unwrap_or_default());
+    }
+    let shown = step.methods.iter().filter(|way| !way.method.needs_phone()).map(|way| word(session, way));
+    let backup = (step.backup_codes_left > 0).then(|| session.ui.text("login-backup-code", args![]));
+    let ways: Vec<String> = shown.chain(backup).collect();
+    match step.not_sent {
+        Some(refused) if ways.is_empty() => refused.into(),
+        refused => {
+            let unsent = refused.map_or("no", |_| "yes");
+            failure.fact("unsent", unsent).fact("methods", ways.join(&session.ui.text("list-separator", args![])))
+        }
     }
 }
 
 async fn asked(session: &mut Session, mut waiting: Pending) -> Result<Opened, Failure> {
     tell(session, &waiting.step);
     loop {
-        let question = session.ui.text("login-ask-code", args![more = more(session, &waiting.step)]);
-        let typed = session.ui.ask_line(&question, "--code CODE")?;
+        let question = question(session, &waiting.step);
+        let typed = match session.ui.ask_line(&question, "--code CODE") {
+            Ok(typed) => typed,
+            Err(trouble) => return Err(left(trouble.into(), &waiting, session)?),
+        };
         let outcome = match fold(&typed).to_lowercase().as_str() {
-            "r" | "再送" => send(session, &mut waiting, None).await,
+            _ if code::is_resend(&typed) => send(session, &mut waiting, None).await,
             "m" | "方法" => choose(session, &mut waiting).await,
             _ => {
                 let request = SignInCode { flow: waiting.step.flow, code: Secret::from(typed) };
@@ -88,26 +79,21 @@ async fn asked(session: &mut Session, mut waiting: Pending) -> Result<Opened, Fa
         };
         match outcome {
             Ok(()) => {}
-            Err(failure) if is_about_the_code(&failure) => {
+            Err(failure) if code::may_go_on(&failure) => {
                 session.ui.complain(&told::for_people(&failure, &session.ui));
             }
-            Err(failure) => return Err(failure),
+            Err(failure) => return Err(ended(failure)),
         }
     }
 }
 
-/// Whether another code, or the same one sent again, can still bring the person in.
-fn is_about_the_code(failure: &Failure) -> bool {
-    let codes = [
-        "code_wrong",
-        "code_expired",
-        "code_used",
-        "code_dead",
-        "code_send_limit",
-        "phone_code_limit",
-        "method_not_found",
-    ];
-    codes.contains(&failure.code.as_str()) || failure.code == "too_many_tries"
+/// A sign-in that a person leaves waits for `meibo login --code`.
+fn left(failure: Failure, waiting: &Pending, session: &mut Session) -> Result<Failure, Failure> {
+    if failure.code != "nothing_typed" {
+        return Ok(failure);
+    }
+    pending::keep(waiting, session)?;
+    Ok(failure.fact("done", "sign-in"))
 }
 
 async fn send(session: &mut Session, waiting: &mut Pending, method: Option<crate::rules::Id>) -> Result<(), Failure> {
@@ -119,7 +105,9 @@ async fn send(session: &mut Session, waiting: &mut Pending, method: Option<crate
 
 async fn choose(session: &mut Session, waiting: &mut Pending) -> Result<(), Failure> {
     let mut items: Vec<String> = waiting.step.methods.iter().map(|way| word(session, way)).collect();
-    items.push(session.ui.text("login-backup-code", args![]));
+    if waiting.step.backup_codes_left > 0 {
+        items.push(session.ui.text("login-backup-code", args![]));
+    }
     let question = session.ui.text("login-ask-method", args![]);
     let chosen = session.ui.choose(&question, &items, "--code CODE")?;
     let hint = match waiting.step.methods.get(chosen) {
@@ -134,14 +122,12 @@ async fn choose(session: &mut Session, waiting: &mut Pending) -> Result<(), Fail
     Ok(())
 }
 
-/// Says where the code went, or where it is shown.
+/// Says where the code went, why it went nowhere, or where it is shown.
 fn tell(session: &Session, step: &SecondStep) {
-    let text = match sent_to(step) {
-        Some(way) => session.ui.text("login-code-sent", args![way = word(session, way)]),
-        None if step.methods.iter().any(|way| !way.method.needs_phone()) => {
-            session.ui.text("login-use-authenticator", args![])
-        }
-        None => session.ui.text("login-code-not-sent", args![]),
+    let text = match (sent_to(step), &step.not_sent) {
+        (Some(way), _) => session.ui.text("login-code-sent", args![way = word(session, way)]),
+        (None, Some(refused)) => told::for_people(&refused.clone().into(), &session.ui),
+        (None, None) => session.ui.text("login-use-authenticator", args![]),
     };
     session.ui.complain(&text);
 }
@@ -150,15 +136,18 @@ fn sent_to(step: &SecondStep) -> Option<&Way> {
     step.methods.iter().find(|way| step.sent_by == Some(way.id))
 }
 
-/// What else can be typed: sending again makes sense only where there is a phone.
-fn more(session: &Session, step: &SecondStep) -> String {
-    let phone = step.methods.iter().any(|way| way.method.needs_phone());
-    session.ui.text(if phone { "login-code-more" } else { "login-code-backup" }, args![])
-}
-
-fn words(session: &Session, ways: &[Way]) -> String {
-    let all: Vec<String> = ways.iter().map(|way| word(session, way)).collect();
-    all.join(&session.ui.text("list-separator", args![]))
+/// Asks for the code, and says what else can be typed by this person: sending again needs a phone, and another way has to
+/// be there.
+fn question(session: &Session, step: &SecondStep) -> String {
+    let (phone, backup) = (step.methods.iter().any(|way| way.method.needs_phone()), step.backup_codes_left > 0);
+    let more = [
+        (phone, "login-code-again"),
+        (step.methods.len() > 1 || phone && backup, "login-code-method"),
+        (backup, "login-code-backup"),
+    ];
+    let more: Vec<String> = more.iter().filter(|(is, _)| *is).map(|(_, key)| session.ui.text(key, args![])).collect();
+    let more = if more.is_empty() { "none".to_owned() } else { more.join(&session.ui.text("list-separator", args![])) };
+    session.ui.text("login-ask-code", args![more = more])
 }
 
 fn word(session: &Session, way: &Way) -> String {

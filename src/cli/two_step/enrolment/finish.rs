@@ -34,7 +34,9 @@ fn summary(proved: &EnrolmentView, purpose: Purpose<'_>, session: &Session) -> S
         Purpose::TurnOn => {
             let apps = mail_apps("two-step-mail-apps-will-stop", &proved.mail_apps_to_stop, session);
             let asked = session.ui.text("two-step-confirm-on", args![way = way, sessions = proved.sessions_to_end]);
-            apps.into_iter().chain([asked]).collect::<Vec<_>>().join("\n")
+            let switch =
+                proved.less_secure_apps_to_end.then(|| session.ui.text("two-step-less-secure-apps-end", args![]));
+            apps.into_iter().chain(switch).chain([asked]).collect::<Vec<_>>().join("\n")
         }
         _ if !proved.replaces.is_empty() => {
             let old = way::of_methods(&proved.replaces, &session.ui);
