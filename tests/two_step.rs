@@ -412,14 +412,15 @@ on_both!(two_sv_3_a_sign_in_that_is_sent_no_code_says_why_and_what_else_this_per
         second_step(service, code, &[]).ok();
     }
     // Nothing is left but the help desk.
-    let error = fresh.run_with(["login", ID, "--password-stdin", "-o", "json"], &format!("{PASSWORD}\n")).error(6);
+    let args = ["login", ID, "--password-stdin", "--store", "file", "-o", "json"];
+    let error = fresh.run_with(args, &format!("{PASSWORD}\n")).error(6);
     assert_eq!(error["code"], "code_send_limit");
     assert_eq!(error["possible_from"], "2026-04-13T10:00:00+09:00");
     assert!(error["hint"].as_str().unwrap().ends_with("ask the help desk to turn the second step off."), "{error}");
     let terminal = fresh.terminal(["login", ID, "--store", "file", "--lang", "ja"]);
     terminal.shows("のパスワード").hides().answers(PASSWORD);
-    terminal.shows("お急ぎの場合は、2 段階目を無効にするようヘルプデスクに依頼してください。");
-    terminal.shows("コード（r／再送＝もう一度送る）:").presses("C-c");
+    terminal.shows("お急ぎの場合は、2 段階目を無効にするよう");
+    terminal.shows("コード（r／再送＝もう一度送る、m／方法＝別の方法）:").presses("C-c");
     assert_eq!(terminal.ends(), 130);
 });
 
@@ -524,4 +525,32 @@ on_both!(two_sv_1_it_says_first_what_is_needed_and_before_the_last_step_what_goe
     terminal.shows("A code is on its way").answers(&campus.code(ID));
     terminal.shows("Less secure apps are allowed now, and will be turned off").shows("Turn it on? [y/N]").answers("n");
     assert_eq!(terminal.ends(), 10);
+});
+
+on_both!(two_sv_1_one_phone_is_asked_for_a_text_or_a_call, |service| {
+    let (campus, meibo) = person(service);
+    let terminal = meibo.terminal(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]);
+    terminal.shows("Code, such as").answers(&campus.code(ID));
+    terminal.shows("Second step: SMS (****5678); as backup: voice call to the same phone").shows("[y/N]").answers("y");
+    terminal.shows("Make ten of them now?").answers("n");
+    assert_eq!(terminal.ends(), 0);
+    let fresh = Meibo::of(service);
+    let terminal = fresh.terminal(["login", ID, "--store", "file"]);
+    terminal.shows("Password of").hides().answers(PASSWORD);
+    terminal.shows("A code was sent: SMS to ****5678").answers("m");
+    terminal.shows("voice call to ****5678").presses("Down").presses("Enter");
+    terminal.shows("A code was sent: voice call to ****5678").answers("r");
+    let called = || campus.messages(ID).iter().filter(|it| it["channel"] == "voice").count();
+    let sent_again = crate::support::deadline::wait_for(|| (called() == 2).then_some(()));
+    assert!(sent_again.is_some(), "sent again as before: {}", terminal.screen());
+    terminal.presses("C-c");
+    assert_eq!(terminal.ends(), 130);
+    // What a line does not take is not sent.
+    let flow = campus.sign_in(ID, PASSWORD).ok();
+    let send = |way: &str| {
+        let path = format!("/v1/sign-ins/{}/send", flow["flow"].as_str().unwrap());
+        campus.post("", &path, &serde_json::json!({ "as": way }))
+    };
+    send("authenticator").refused(404, "method_not_found");
+    assert_eq!(flow["methods"][0]["also"], "voice");
 });

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, word::SecretText};
+use super::{
+    Method, Moment, Operation,
+    word::{CodeWord, MethodWord, SecretText},
+};
 use crate::rules::{Code, Id, LoginId, Secret, caller::May, refusal::Facts, two_step};
 
 /// The first step of a sign-in (SIGN-1, SIGN-2).
@@ -70,6 +73,10 @@ pub struct SecondStep {
     /// The method a code was sent by, if one was.
     #[schema(value_type = Option<String>)]
     pub sent_by: Option<Id>,
+    /// How it went to that phone: `sms` or `voice`.
+    #[serde(default)]
+    #[schema(value_type = Option<MethodWord>)]
+    pub sent_as: Option<two_step::Method>,
     /// Why none was, though the first method is a phone.
     #[serde(default)]
     pub not_sent: Option<NotSent>,
@@ -84,7 +91,7 @@ pub struct SecondStep {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct NotSent {
     /// The stable code of the refusal.
-    #[schema(value_type = String)]
+    #[schema(value_type = CodeWord)]
     pub code: Code,
     /// What explains it; `instead` has what else proves the second step: `method`, `backup-code`, `either` or `nothing`.
     #[schema(value_type = Object)]
@@ -104,6 +111,10 @@ pub struct Way {
     pub method: two_step::Method,
     /// The number a code goes to, masked.
     pub phone: Option<String>,
+    /// The other way to the same phone, `sms` or `voice`, which can be asked for too (2SV-1).
+    #[serde(default)]
+    #[schema(value_type = Option<MethodWord>)]
+    pub also: Option<two_step::Method>,
 }
 
 /// The second step: a sent code, an authenticator code or a backup code (SIGN-2).
@@ -139,6 +150,10 @@ pub struct SignInSend {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub method: Option<Id>,
+    /// How it goes to that method's phone, `sms` or `voice`; as the method says if absent (2SV-1).
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "as")]
+    #[schema(value_type = Option<MethodWord>)]
+    pub way: Option<two_step::Method>,
 }
 
 impl Operation for SignInSend {

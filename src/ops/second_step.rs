@@ -2,11 +2,13 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 
-use super::{Call, Failure, gate, raced, sent_code, view};
+use super::{Call, Failure, gate, raced, sent_code, two_step::numbers, view};
 use crate::{
     contract::session::{NotSent, SecondStep, Way},
     rules::{
-        Code, Id, Refusal, Secret, authenticator, secret_code,
+        Code, Id, Refusal, Secret, authenticator,
+        contact::Phone,
+        secret_code,
         session::flow_expires_at,
         tries::{self, Factor},
         two_step::{self, Method},
@@ -63,8 +65,8 @@ pub(super) async fn begin(call: &mut Call<'_>, stored: &Stored) -> Result<Second
     let methods = store::two_step::list(call.tx().await?, stored.account.id).await?;
     let mut sent = Ok(None);
     if let Some(first) = methods.first().filter(|first| first.method.needs_phone()) {
-        sent = match send_by(call, stored, flow.id, &methods, first).await {
-            Ok(()) => Ok(Some(first.id)),
+        sent = match send_by(call, stored, flow.id, &methods, (first, first.method)).await {
+            Ok(()) => Ok(Some((first.id, first.method))),
             Err(Failure::Refused(
                 refusal @ Refusal { code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::TooManyTries, .. },
             )) => Err(refusal),
@@ -74,15 +76,15 @@ pub(super) async fn begin(call: &mut Call<'_>, stored: &Stored) -> Result<Second
     step(call, &flow, &methods, sent).await
 }
 
-/// Sends a code by one of the methods. A refusal says what else its owner has meanwhile (ALL-4).
+/// Sends a code to the phone of one of the methods, in this way. A refusal says what else its owner has meanwhile (ALL-4).
 async fn send_by(
     call: &mut Call<'_>,
     stored: &Stored,
     flow: Id,
     methods: &[store::two_step::Method],
-    by: &store::two_step::Method,
+    (by, way): (&store::two_step::Method, Method),
 ) -> Result<(), Failure> {
-    match sent_code::send(call, stored, flow, Factor::SecondStep, (by.method, &by.phone)).await {
+    match sent_code::send(call, stored, flow, Factor::SecondStep, (way, &by.phone)).await {
         Err(Failure::Refused(refusal @ Refusal { code: Code::CodeSendLimit | Code::PhoneCodeLimit, .. })) => {
             let of_the_number = refusal.code == Code::PhoneCodeLimit;
             let other = methods.iter().any(|one| !one.method.needs_phone() || of_the_number && one.phone != by.phone);
@@ -111,37 +113,49 @@ pub(super) async fn send(
     call: &mut Call<'_>,
     flow: &SignIn,
     stored: &Stored,
-    method: Option<Id>,
+    (method, way): (Option<Id>, Option<Method>),
 ) -> Result<SecondStep, Failure> {
     let methods = store::two_step::list(call.tx().await?, stored.account.id).await?;
     let chosen = methods
         .iter()
         .find(|known| known.method.needs_phone() && method.is_none_or(|method| method == known.id))
         .ok_or(Code::MethodNotFound)?;
-    send_by(call, stored, flow.id, &methods, chosen).await?;
+    let way = way.unwrap_or(chosen.method);
+    if way != chosen.method && also(chosen, &methods) != Some(way) {
+        return Err(Code::MethodNotFound.into());
+    }
+    send_by(call, stored, flow.id, &methods, (chosen, way)).await?;
     let expires_at = flow_expires_at(call.now, &call.house.policy).max(flow.expires_at);
     let flow = SignIn { expires_at, ..flow.clone() };
     raced(Code::FlowNotFound, store::sign_in::extend(call.tx().await?, &flow).await?)?;
-    step(call, &flow, &methods, Ok(Some(chosen.id))).await
+    step(call, &flow, &methods, Ok(Some((chosen.id, way)))).await
+}
+
+fn also(known: &store::two_step::Method, methods: &[store::two_step::Method]) -> Option<Method> {
+    two_step::also(known.method, &Phone::from_stored(known.phone.clone()), &numbers(methods))
 }
 
 async fn step(
     call: &mut Call<'_>,
     flow: &SignIn,
     methods: &[store::two_step::Method],
-    sent: Result<Option<Id>, Refusal>,
+    sent: Result<Option<(Id, Method)>, Refusal>,
 ) -> Result<SecondStep, Failure> {
     let backup_codes_left = store::backup_code::count(call.tx().await?, flow.account).await?;
-    let methods =
-        methods.iter().map(|known| Way { id: known.id, method: known.method, phone: view::masked(known) }).collect();
+    let way = |known| {
+        let &store::two_step::Method { id, method, .. } = known;
+        Way { id, method, phone: view::masked(known), also: also(known, methods) }
+    };
+    let methods = methods.iter().map(way).collect();
     let expires_at = call.promise(flow.expires_at);
-    let (sent_by, not_sent) = match sent {
+    let (sent, not_sent) = match sent {
         Ok(by) => (by, None),
         Err(Refusal { code, facts, possible_from }) => {
             (None, Some(NotSent { code, facts, possible_from: possible_from.map(|at| call.promise(at)) }))
         }
     };
-    Ok(SecondStep { flow: flow.id, methods, sent_by, not_sent, backup_codes_left, expires_at })
+    let (sent_by, sent_as) = sent.unzip();
+    Ok(SecondStep { flow: flow.id, methods, sent_by, sent_as, not_sent, backup_codes_left, expires_at })
 }
 
 /// Compares a typed code with everything that could prove the second step, after the try was counted. Its form tells

@@ -191,7 +191,7 @@ impl Act for SignInCode {
 impl Act for SignInSend {
     async fn act(&self, call: &mut Call<'_>) -> Result<SecondStep, Failure> {
         let (flow, stored) = second_step::find(call, self.flow).await?;
-        second_step::send(call, &flow, &stored, self.method).await
+        second_step::send(call, &flow, &stored, (self.method, self.way)).await
     }
 }
 

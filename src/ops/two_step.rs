@@ -108,6 +108,11 @@ impl Act for EnrolmentStart {
     }
 }
 
+/// Methods with the numbers that they reach.
+pub(super) fn numbers(methods: &[store::two_step::Method]) -> Vec<(Method, &str)> {
+    methods.iter().map(|known| (known.method, known.phone.as_str())).collect()
+}
+
 fn kinds<'m>(methods: impl IntoIterator<Item = &'m store::two_step::Method>) -> Vec<Method> {
     methods.into_iter().map(|known| known.method).collect()
 }
@@ -167,10 +172,12 @@ async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) 
         (None, false) => "authenticator_ready",
     };
     let ends = enrolment.started_at + call.house.policy.two_step.enrolment_life();
+    let phone = Phone::from_stored(enrolment.phone.clone());
     Ok(EnrolmentView {
         state: state.to_owned(),
         method: enrolment.method,
-        phone: enrolment.method.needs_phone().then(|| Phone::from_stored(enrolment.phone.clone()).masked()),
+        phone: enrolment.method.needs_phone().then(|| phone.masked()),
+        also: two_step::also(enrolment.method, &phone, &numbers(&known)),
         key_uri: None,
         key: None,
         turns_on,

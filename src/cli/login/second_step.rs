@@ -4,7 +4,7 @@ use super::pending::{self, Pending};
 use crate::{
     cli::{code, exit::Exit, failure::Failure, session::Session, told},
     contract::session::{Opened, SecondStep, SignInCode, SignInSend, Way},
-    rules::{Secret, text::fold},
+    rules::{Id, Secret, text::fold, two_step::Method},
     texts::args,
     ui::visible,
 };
@@ -67,7 +67,7 @@ async fn asked(session: &mut Session, mut waiting: Pending) -> Result<Opened, Fa
             Err(trouble) => return Err(left(trouble.into(), &waiting, session)?),
         };
         let outcome = match fold(&typed).to_lowercase().as_str() {
-            _ if code::is_resend(&typed) => send(session, &mut waiting, None).await,
+            _ if code::is_resend(&typed) => again(session, &mut waiting).await,
             "m" | "方法" => choose(session, &mut waiting).await,
             _ => {
                 let request = SignInCode { flow: waiting.step.flow, code: Secret::from(typed) };
@@ -96,25 +96,33 @@ fn left(failure: Failure, waiting: &Pending, session: &mut Session) -> Result<Fa
     Ok(failure.fact("done", "sign-in"))
 }
 
-async fn send(session: &mut Session, waiting: &mut Pending, method: Option<crate::rules::Id>) -> Result<(), Failure> {
-    let method = method.or(waiting.step.sent_by);
-    waiting.step = session.send_plainly(&SignInSend { flow: waiting.step.flow, method }).await?;
+/// Once more as before.
+async fn again(session: &mut Session, waiting: &mut Pending) -> Result<(), Failure> {
+    let (method, way) = (waiting.step.sent_by, waiting.step.sent_as);
+    send(session, waiting, method, way).await
+}
+
+async fn send(
+    session: &mut Session,
+    waiting: &mut Pending,
+    method: Option<Id>,
+    way: Option<Method>,
+) -> Result<(), Failure> {
+    waiting.step = session.send_plainly(&SignInSend { flow: waiting.step.flow, method, way }).await?;
     tell(session, &waiting.step);
     Ok(())
 }
 
 async fn choose(session: &mut Session, waiting: &mut Pending) -> Result<(), Failure> {
-    let mut items: Vec<String> = waiting.step.methods.iter().map(|way| word(session, way)).collect();
+    let ways = ways(&waiting.step);
+    let mut items: Vec<String> = ways.iter().map(|way| word(session, way)).collect();
     if waiting.step.backup_codes_left > 0 {
         items.push(session.ui.text("login-backup-code", args![]));
     }
     let question = session.ui.text("login-ask-method", args![]);
     let chosen = session.ui.choose(&question, &items, "--code CODE")?;
-    let hint = match waiting.step.methods.get(chosen) {
-        Some(way) if way.method.needs_phone() => {
-            let id = way.id;
-            return send(session, waiting, Some(id)).await;
-        }
+    let hint = match ways.get(chosen) {
+        Some(way) if way.method.needs_phone() => return send(session, waiting, Some(way.id), Some(way.method)).await,
         Some(_) => "login-use-authenticator",
         None => "login-use-backup",
     };
@@ -125,15 +133,22 @@ async fn choose(session: &mut Session, waiting: &mut Pending) -> Result<(), Fail
 /// Says where the code went, why it went nowhere, or where it is shown.
 fn tell(session: &Session, step: &SecondStep) {
     let text = match (sent_to(step), &step.not_sent) {
-        (Some(way), _) => session.ui.text("login-code-sent", args![way = word(session, way)]),
+        (Some(way), _) => session.ui.text("login-code-sent", args![way = word(session, &way)]),
         (None, Some(refused)) => told::for_people(&refused.clone().into(), &session.ui),
         (None, None) => session.ui.text("login-use-authenticator", args![]),
     };
     session.ui.complain(&text);
 }
 
-fn sent_to(step: &SecondStep) -> Option<&Way> {
-    step.methods.iter().find(|way| step.sent_by == Some(way.id))
+/// Every way: each method, and behind it the other way to the same phone.
+fn ways(step: &SecondStep) -> Vec<Way> {
+    let other = |way: &Way| way.also.map(|method| Way { method, also: None, ..way.clone() });
+    step.methods.iter().flat_map(|way| std::iter::once(way.clone()).chain(other(way))).collect()
+}
+
+fn sent_to(step: &SecondStep) -> Option<Way> {
+    let is = |way: &Way| step.sent_by == Some(way.id) && step.sent_as.is_none_or(|method| method == way.method);
+    ways(step).into_iter().find(is)
 }
 
 /// Asks for the code, and says what else can be typed by this person: sending again needs a phone, and another way has to
@@ -142,7 +157,7 @@ fn question(session: &Session, step: &SecondStep) -> String {
     let (phone, backup) = (step.methods.iter().any(|way| way.method.needs_phone()), step.backup_codes_left > 0);
     let more = [
         (phone, "login-code-again"),
-        (step.methods.len() > 1 || phone && backup, "login-code-method"),
+        (ways(step).len() > 1 || phone && backup, "login-code-method"),
         (backup, "login-code-backup"),
     ];
     let more: Vec<String> = more.iter().filter(|(is, _)| *is).map(|(_, key)| session.ui.text(key, args![])).collect();

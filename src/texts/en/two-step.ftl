@@ -22,7 +22,10 @@ two-step-not-yet = Nothing is on yet.
 two-step-would-prove = The code is right. Nothing was changed (--dry-run).
 two-step-confirm-on =
     2-step verification is ready to be turned on.
-      Second step: { $way }
+      Second step: { $way }{ $also ->
+        [none] {""}
+       *[other] ; as backup: { $also } to the same phone
+    }
       This sign-in stays. { $sessions ->
         [0] There is no other one.
         [one] One other sign-in ends.

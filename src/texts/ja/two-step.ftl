@@ -22,7 +22,10 @@ two-step-not-yet = まだ何も有効になっていません。
 two-step-would-prove = コードは正しいものです。変更はしていません（--dry-run）。
 two-step-confirm-on =
     2段階認証プロセスを有効にする準備ができました。
-      2 段階目：{ $way }
+      2 段階目：{ $way }{ $also ->
+        [none] {""}
+       *[other] 。予備：同じ電話への{ $also }
+    }
       このサインインは続きます。{ $sessions ->
         [0] ほかのサインインはありません。
        *[other] ほかの { $sessions } 件のサインインは終了します。
