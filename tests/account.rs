@@ -107,7 +107,8 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
       "password": {
         "state": "first",
         "set_at": "2026-04-13T09:00:00+09:00",
-        "expires_at": "2026-04-27T09:00:00+09:00"
+        "expires_at": "2026-04-27T09:00:00+09:00",
+        "must_change": true
       },
       "reset": null,
       "address": {

@@ -106,3 +106,27 @@ fn alias_1_a_server_of_its_own_is_tried_with_a_password_that_nobody_sees() {
     }
     assert_eq!(meibo.run(["alias", "create", LAB, "--smtp-host", "a.example"]).fails(2).lines().count().min(1), 1);
 }
+
+on_both!(alias_3_a_wrong_code_is_asked_for_again_and_the_last_one_names_the_way_to_a_new_one, |service| {
+    let (campus, meibo) = person(service);
+    meibo.run(["alias", "create", LAB, "--yes"]).ok();
+    let terminal = meibo.terminal(["alias", "verify", LAB]);
+    terminal.shows("(r sends a new one)").answers("0");
+    terminal.shows("4 tries are left.").answers("r");
+    terminal.shows("A new code was mailed to hanako@lab.example.com").presses("C-c");
+    assert_eq!(terminal.ends(), 130);
+    let code = campus.code(ID);
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    let verify = |code: &str| {
+        service.clock.pass_minutes(1);
+        meibo.run(["alias", "verify", LAB, code]).fails(6)
+    };
+    for left in ["4 tries are left.", "3 tries are left.", "2 tries are left.", "One try is left."] {
+        let told = verify(wrong);
+        assert!(told.contains(left) && told.contains("[code_wrong]"), "{left}: {told}");
+    }
+    for told in [verify(wrong), verify(wrong)] {
+        assert!(told.contains("meibo alias verify hanako@lab.example.com --resend\n"), "{told}");
+        assert!(told.contains("no longer works") || told.contains("does not work any more"), "{told}");
+    }
+});

@@ -100,6 +100,8 @@ fn matrix() -> Vec<Row> {
         row("account.unlock", "POST", "/v1/accounts/target/unlock", empty.clone(), DESK_WRITES),
         row("account.reset", "POST", "/v1/accounts/me/reset", empty.clone(), HELPER_FOR_THEMSELVES),
         row("account.reset", "POST", "/v1/accounts/target/reset", empty.clone(), HELPER_WRITES),
+        // As the policy: whoever has forgotten a password sets one without a sign-in.
+        row("account.password-rule", "GET", "/v1/password-rule", none.clone(), ANYONE),
         row("password-reset.ask", "POST", "/v1/password-resets", json!({ "account": "no-one" }), ANYONE),
         row(
             "password-reset.finish",

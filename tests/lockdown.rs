@@ -39,7 +39,7 @@ on_both!(alias_5_the_owner_types_the_id_and_is_told_what_to_do, |service| {
         "is locked down",
         "hanako@lab.example.com",
         "meibo account password set --reset",
-        "meibo account unlock t2600001",
+        "or the help desk lifts it.",
         "Send-as addresses that were not verified were deleted: hanako@lab.example.com",
     ] {
         assert!(said.contains(part), "{part}: {said}");

@@ -104,3 +104,30 @@ on_both!(app_pw_6_the_settings_are_shown_with_a_new_app_password, |service| {
     let json = meibo.run(["app-password", "create", "K-9", "-o", "json"]).json();
     assert_eq!(json["settings"]["smtp"]["port"], 465);
 });
+
+on_both!(pop_4_it_is_told_that_pop_brings_all_mail_to_the_computers_disk, |service| {
+    let (_campus, meibo) = person(service);
+    for (lang, words) in
+        [("en", "POP brings all mail to the disk of the computer"), ("ja", "コンピューターのディスクに保存され")]
+    {
+        for args in [&["pop-quota", "enable", "--messages", "all", "-n"][..], &["pop-quota", "show"]] {
+            let text = meibo.run(args.iter().copied().chain(["--lang", lang])).ok();
+            assert!(text.contains(words), "{text}");
+        }
+    }
+});
+
+on_both!(all_4_a_member_is_named_no_command_of_the_help_desk, |service| {
+    let (campus, meibo) = person(service);
+    meibo.run(["pop-quota", "enable", "--messages", "all"]).ok();
+    reads(&campus, &campus.service_token("mail-decision"), 1300);
+    let desk = Meibo::of(service);
+    desk.login(crate::api::campus::ADMIN, PASSWORD).ok();
+    let command = format!("meibo pop-quota unlock {ID} --reason TEXT");
+    let (own, others) = (meibo.run(["account", "show"]).ok(), desk.run(["account", "show", ID]).ok());
+    assert!(own.contains("The help desk can lift it earlier.") && !own.contains(&command), "{own}");
+    assert!(others.contains(&command), "{others}");
+    let delete = ["app-password", "delete", "0000000000000", "--yes"];
+    assert!(!meibo.run(delete).fails(3).contains("--account"));
+    assert!(desk.run(delete).fails(3).contains("--account"));
+});

@@ -182,3 +182,43 @@ on_both!(find_3_a_table_leaves_columns_out_says_so_and_cuts_no_id_time_or_state,
     assert!(shown(60, &[]).contains("enabled\n3 columns left out (ENTITLEMENT, 2SV, ROLES)."));
     assert!(!shown(200, &[]).contains("left out"));
 });
+
+on_both!(all_4_the_end_of_input_at_a_prompt_is_told_with_what_holds_and_what_comes_next, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person(ID, "staff");
+    let first = campus.creates("t2600002", "staff")["first_password"].as_str().unwrap().to_owned();
+    let leaves = |terminal: &Terminal, key: &str, next: &str| {
+        terminal.presses(key);
+        assert_eq!(terminal.ends(), 10);
+        let screen = terminal.screen();
+        assert!(screen.contains("[nothing_typed]") && screen.contains(next), "{next}: {screen}");
+        assert!(!screen.contains("Nothing was done") && !screen.contains("yes"), "{screen}");
+    };
+    let again = "Run the command again and enter the answer.";
+    let meibo = Meibo::of(service);
+    let terminal = meibo.terminal(["login", "--store", "file"]);
+    leaves(terminal.shows("Login ID:"), "C-d", again);
+    for key in ["C-d", "Enter"] {
+        let terminal = meibo.terminal(["login", ID, "--store", "file"]);
+        leaves(terminal.shows("Password of").hides(), key, again);
+        let terminal = meibo.terminal(["login", "t2600002", "--store", "file"]);
+        terminal.shows("Password of").hides().answers(&first);
+        let signed_in = "You are signed in all the same. Change the password with: meibo account password set";
+        leaves(terminal.shows("New password:").hides(), key, signed_in);
+        assert_eq!(meibo.run(["status", "-o", "json"]).json()["login_id"], "t2600002");
+    }
+    let reset = ["account", "password", "set", "--reset", ID];
+    let next = format!("meibo account password set --reset {ID} --code CODE");
+    leaves(meibo.terminal(reset).shows("Code:"), "C-d", &next);
+    let next = format!("meibo account password unlock {ID} --code CODE");
+    leaves(meibo.terminal(["account", "password", "unlock", ID]).shows("Code:"), "C-d", &next);
+    let owner = signed_in(service, ID);
+    let terminal = owner.terminal(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]);
+    leaves(terminal.shows("Code, such as"), "C-d", "meibo 2sv enable --code CODE");
+    campus.turns_on_sms(ID, &token);
+    let terminal = meibo.terminal(["login", ID, "--store", "file"]);
+    terminal.shows("Password of").hides().answers(PASSWORD);
+    leaves(terminal.shows("Code ("), "C-d", "The password was right. Go on with: meibo login --code CODE");
+    meibo.run(["login", "--code", &campus.code(ID)]).ok();
+    assert_eq!(meibo.run(["status", "-o", "json"]).json()["login_id"], ID);
+});

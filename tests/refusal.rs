@@ -122,3 +122,21 @@ on_both!(all_5_a_time_that_promises_is_rounded_up_and_shown_in_the_services_zone
     let shown = meibo.run(["account", "show"]).ok();
     assert!(shown.contains("2026-04-13 09:00 JST") && !shown.contains("EDT"), "{shown}");
 });
+
+#[test]
+fn all_3_every_operation_has_a_name_in_both_languages() {
+    for row in meibo::contract::table::table() {
+        for lang in [meibo::texts::Lang::En, meibo::texts::Lang::Ja] {
+            assert_ne!(meibo::texts::Texts::of(lang).operation(row.id), row.id, "{lang}");
+        }
+    }
+}
+
+on_both!(find_4_what_is_no_id_is_searched_by_who_may, |service| {
+    let campus = Campus::new(service);
+    campus.person("t2600001", "student");
+    let (desk, member) = (signed_in(service, ADMIN), signed_in(service, "t2600001"));
+    let told = desk.run(["account", "show", "髙木"]).fails(2);
+    assert!(told.contains("meibo account list --search '髙木'\n"), "{told}");
+    assert!(!member.run(["account", "show", "髙木"]).fails(2).contains("account list"));
+});

@@ -1,8 +1,10 @@
 //! `meibo account reset` and `meibo account password set --reset`, as the help desk and the owner meet them.
 
+use serde_json::json;
+
 use crate::{
     api::{
-        campus::{ADMIN, Campus, PASSWORD},
+        campus::{ADMIN, Campus, PASSWORD, new_account},
         reset,
     },
     support::{Meibo, Service},
@@ -27,7 +29,7 @@ on_both!(pass_1_the_help_desk_sends_a_code_and_the_owner_types_it, |service| {
     let code = reset::code(&campus, ID);
     assert!(sent.contains("registered contact") && !sent.contains(&code), "{sent}");
     let shown = desk.run(["account", "show", ID]).ok();
-    assert!(shown.contains("A reset code was sent to the registered contact."), "{shown}");
+    assert!(shown.contains("A code was sent to the registered contact."), "{shown}");
     let set = ["account", "password", "set", "--reset", ID, "--password-stdin", "--code"];
     let wrong = owner.run_with(set.into_iter().chain(["BCDF-GHJK", "-o", "json"]), &format!("{NEW}\n")).error(6);
     assert_eq!(wrong["code"], "reset_code_wrong");
@@ -46,7 +48,7 @@ on_both!(pass_1_a_forgotten_password_is_set_anew_at_a_terminal, |service| {
     let terminal = owner.terminal(["account", "password", "set", "--reset", "--lang", "en"]);
     terminal.shows("Login ID").answers(ID);
     terminal.shows("If there is an account").shows("Code").answers("BCDF-GHJK");
-    terminal.shows("New password").hides().answers(NEW);
+    terminal.shows("A password has 15 to 128 characters").shows("New password").hides().answers(NEW);
     terminal.shows("once more").answers(NEW);
     terminal.shows("[reset_code_wrong]").answers(&reset::code(&campus, ID));
     terminal.shows("New password").answers(NEW);
@@ -100,4 +102,34 @@ on_both!(sign_7_a_code_is_kept_where_there_is_nothing_to_lift, |service| {
     assert!(said.starts_with(&format!("Nothing was locked for {ID}. The code is as good as before.\n")), "{said}");
     assert_eq!(campus.messages(ID).len(), before, "there is nothing to tell");
     reset::finish(&campus, ID, &code, NEW).ok();
+});
+
+on_both!(sign_6_nobody_is_sent_to_sign_in_to_a_workshop_account, |service| {
+    let (campus, _, owner) = counter(service);
+    let mut body = new_account("ws0001", "other");
+    (body["kind"], body["last_day"]) = (json!("workshop"), json!("2026-05-31"));
+    campus.post(&campus.admin(), "/v1/accounts", &body).ok();
+    reset::ask(&campus, "ws0001").ok();
+    let code = reset::code(&campus, "ws0001");
+    let unlock = ["account", "password", "unlock", "ws0001", "--code", code.as_str()];
+    let set = ["account", "password", "set", "--reset", "ws0001", "--password-stdin", "--code", code.as_str()];
+    for done in [owner.run(unlock).ok(), owner.run_with(set, &format!("{NEW}\n")).ok()] {
+        assert!(done.ends_with("meibo account workshop-password set ws0001\n"), "{done}");
+        assert!(!done.contains("meibo login"), "{done}");
+    }
+});
+
+on_both!(pass_1_an_unlock_code_is_said_to_set_a_password_too, |service| {
+    let (campus, desk, owner) = counter(service);
+    owner.run(["account", "password", "unlock", ID]).ok();
+    let letter = campus.messages(ID).pop().unwrap()["body"].as_str().unwrap().to_owned();
+    assert!(
+        letter.contains("新しいパスワードの設定にも使えるコードですので、だれにも教えないでください。"),
+        "{letter}"
+    );
+    let shown = desk.run(["account", "show", ID]).ok();
+    assert!(
+        shown.contains("to lift locks (meibo account password unlock t2600001 --code CODE) or for a new password."),
+        "{shown}"
+    );
 });

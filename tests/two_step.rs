@@ -1,8 +1,8 @@
 //! `meibo 2sv` and the second step at sign-in, as a person meets them at a terminal and as a script does.
 
 use crate::{
-    api::campus::{Campus, PASSWORD},
-    support::{Meibo, Service, authenticator},
+    api::campus::{ADMIN, Campus, PASSWORD},
+    support::{Ended, Meibo, Service, authenticator},
 };
 
 const ID: &str = "t2600001";
@@ -360,4 +360,197 @@ on_both!(two_sv_5_with_a_number_its_calls_go_along, |service| {
     meibo.run(["2sv", "method", "replace", "--code", &campus.code(ID)]).ok();
     let methods = state(&meibo)["methods"].take();
     assert_eq!((methods.as_array().unwrap().len(), &methods[0]["method"]), (1, &"voice".into()));
+});
+
+/// The second step of a fresh sign-in, without a terminal.
+fn second_step(service: &Service, code: &str, more: &[&str]) -> Ended {
+    let fresh = Meibo::of(service);
+    fresh.login(ID, PASSWORD).fails(11);
+    fresh.run(["login", ID, "--code", code, "--store", "file"].into_iter().chain(more.iter().copied()))
+}
+
+on_both!(two_sv_5_using_a_backup_code_says_how_many_are_left, |service| {
+    let (campus, meibo) = person(service);
+    turn_on(&campus, &meibo);
+    let codes = backup_codes(&meibo.run(["2sv", "backup-codes"]).ok());
+    let used = second_step(service, &codes[0], &["-o", "json"]).json();
+    assert_eq!(used["backup_codes_left"], 9);
+    for (code, said) in codes[1..].iter().zip([
+        "\n8 backup codes are left.\n",
+        "\n7 backup codes are left.\n",
+        "\n6 backup codes are left.\n",
+        "\n5 backup codes are left.\n",
+        "\n4 backup codes are left.\n",
+        "\nWarning: 3 backup codes are left.\nFor a new set of backup codes: meibo 2sv backup-codes\n",
+        "\nWarning: 2 backup codes are left.\nFor a new set of backup codes: meibo 2sv backup-codes\n",
+        "\nWarning: one backup code is left.\nFor a new set of backup codes: meibo 2sv backup-codes\n",
+        "\nWarning: that was your last backup code; none is left.\nFor a new set of backup codes: meibo 2sv backup-codes\n",
+    ]) {
+        let told = second_step(service, code, &[]).ok();
+        assert!(told.contains(said), "{said}: {told}");
+    }
+});
+
+on_both!(two_sv_3_a_sign_in_that_is_sent_no_code_says_why_and_what_else_this_person_has, |service| {
+    let (campus, meibo) = person(service);
+    turn_on(&campus, &meibo);
+    let codes = backup_codes(&meibo.run(["2sv", "backup-codes"]).ok());
+    for _ in 0..4 {
+        Meibo::of(service).login(ID, PASSWORD).fails(11);
+    }
+    let told = Meibo::of(service).login(ID, PASSWORD).fails(11);
+    assert!(told.contains("No code was sent: there have been too many.\n"), "{told}");
+    assert!(told.contains("meibo login --code CODE (backup code)\n"), "{told}");
+    let fresh = Meibo::of(service);
+    let terminal = fresh.terminal(["login", ID, "--store", "file"]);
+    terminal.shows("Password of").hides().answers(PASSWORD);
+    terminal.shows("[code_send_limit]");
+    terminal.shows("The next code can be sent from 2026-04-13 10:00 JST. Until then use a backup code.");
+    terminal.shows("Code (r = send again, m = another method, or a backup code):").answers(&codes[0]);
+    assert_eq!(terminal.ends(), 0);
+    for code in &codes[1..] {
+        second_step(service, code, &[]).ok();
+    }
+    // Nothing is left but the help desk.
+    let args = ["login", ID, "--password-stdin", "--store", "file", "-o", "json"];
+    let error = fresh.run_with(args, &format!("{PASSWORD}\n")).error(6);
+    assert_eq!(error["code"], "code_send_limit");
+    assert_eq!(error["possible_from"], "2026-04-13T10:00:00+09:00");
+    assert!(error["hint"].as_str().unwrap().ends_with("ask the help desk to turn the second step off."), "{error}");
+    let terminal = fresh.terminal(["login", ID, "--store", "file", "--lang", "ja"]);
+    terminal.shows("のパスワード").hides().answers(PASSWORD);
+    terminal.shows("お急ぎの場合は、2 段階目を無効にするよう");
+    terminal.shows("コード（r／再送＝もう一度送る、m／方法＝別の方法）:").presses("C-c");
+    assert_eq!(terminal.ends(), 130);
+});
+
+on_both!(sign_2_a_wrong_code_is_told_by_what_it_was_to_prove, |service| {
+    let (campus, meibo) = person(service);
+    let secret = campus.turns_on_authenticator(&campus.token(ID));
+    service.clock.pass_minutes(2);
+    meibo.login(ID, PASSWORD).fails(11);
+    meibo.run(["login", "--code", &campus.shows(&secret), "--store", "file"]).ok();
+    let codes = backup_codes(&meibo.run(["2sv", "backup-codes"]).ok());
+    let wrong = if campus.shows(&secret) == "000000" { "000001" } else { "000000" };
+    let told = second_step(service, wrong, &[]).fails(6);
+    assert!(told.contains("set the phone’s clock: the digits go by its time.") && !told.contains("sent"), "{told}");
+    second_step(service, &codes[0], &[]).ok();
+    let told = second_step(service, &codes[0], &[]).fails(6);
+    assert!(told.contains("or one that was used: each works once. [code_wrong]"), "{told}");
+});
+
+on_both!(sign_4_an_empty_code_is_no_try, |service| {
+    let (campus, meibo) = person(service);
+    turn_on(&campus, &meibo);
+    let fresh = Meibo::of(service);
+    fresh.login(ID, PASSWORD).fails(11);
+    for blank in ["", " ", "\u{3000}"] {
+        let told = fresh.run(["login", "--code", blank]).fails(2);
+        assert!(told.contains("--code <CODE> needs a value."), "{told}");
+    }
+    meibo.run(["2sv", "enable", "--code", ""]).fails(2);
+    meibo.run(["account", "password", "unlock", ID, "--code", ""]).fails(2);
+    meibo.run(["account", "password", "set", "--reset", ID, "--code", ""]).fails(2);
+    meibo.run(["alias", "verify", "a@lab.example.com", ""]).fails(2);
+    let shown = meibo.run(["account", "show", "-o", "json"]).json();
+    assert_eq!((&shown["recent_refusals"], &shown["locks"]), (&serde_json::json!([]), &serde_json::json!([])));
+});
+
+on_both!(two_sv_3_a_code_that_comes_too_late_is_told_so, |service| {
+    let (campus, meibo) = person(service);
+    turn_on(&campus, &meibo);
+    let fresh = Meibo::of(service);
+    fresh.login(ID, PASSWORD).fails(11);
+    service.clock.pass_minutes(31);
+    let told = fresh.run(["login", "--code", &campus.code(ID)]).fails(3);
+    assert!(told.contains("This sign-in has ended.\nIt took too long to enter the code"), "{told}");
+    assert!(told.contains("meibo login\n"), "{told}");
+});
+
+on_both!(two_sv_9_a_reset_says_what_ended_and_what_mail_apps_can_use, |service| {
+    let (campus, meibo) = person(service);
+    turn_on(&campus, &meibo);
+    let desk = Meibo::of(service);
+    desk.login(ADMIN, PASSWORD).ok();
+    let done = desk.run(["2sv", "reset", ID, "--reason", "lost", "--yes"]).ok();
+    for part in [
+        "Sign-ins ended: 1. Revoked: app passwords 0, backup codes 0.",
+        "Mail apps that used an app password can no longer sign in; until less secure apps are allowed, none can.",
+        "A password that is too short without 2-step verification must be changed at the next sign-in.",
+        "Password for the owner’s mail apps: None yet.",
+    ] {
+        assert!(done.contains(part), "{part}: {done}");
+    }
+    let letters = campus.messages(ID);
+    let said = |words: &str| letters.iter().any(|it| it["body"].as_str().unwrap().contains(words));
+    assert!(said("サインインはすべて終了しました。"), "{letters:?}");
+    assert!(said("安全性の低いアプリのアクセスを許可するまで、メールソフトは使えません。"), "{letters:?}");
+});
+
+on_both!(mpass_3_a_password_that_has_become_too_short_is_seen_in_the_account, |service| {
+    let (campus, meibo) = person(service);
+    turn_on(&campus, &meibo);
+    let set = ["account", "password", "set", "--password-stdin"];
+    meibo.run_with(set, &format!("{PASSWORD}\nshortpw9\n")).ok();
+    let desk = Meibo::of(service);
+    desk.login(ADMIN, PASSWORD).ok();
+    desk.run(["2sv", "reset", ID, "--reason", "lost", "--yes"]).ok();
+    meibo.login(ID, "shortpw9").ok();
+    let line =
+        "The password is too short now that 2-step verification is off: it must be changed before anything else.";
+    let shown = desk.run(["account", "show", ID]).ok();
+    assert!(shown.contains(line), "{shown}");
+    assert_eq!(desk.run(["account", "show", ID, "-o", "json"]).json()["password"]["must_change"], true);
+    meibo.run_with(set, &format!("shortpw9\n{PASSWORD}\n")).ok();
+    assert!(!desk.run(["account", "show", ID]).ok().contains(line));
+});
+
+on_both!(two_sv_9_what_is_off_needs_not_be_turned_off, |service| {
+    let (_campus, meibo) = person(service);
+    let told = meibo.run(["2sv", "disable"]).fails(6);
+    assert!(told.contains("There is nothing to turn off. [two_step_off]\nNothing needs to be done."), "{told}");
+    assert!(told.contains("meibo 2sv show me\n") && !told.contains("2sv enable"), "{told}");
+    meibo.run(["2sv", "show", "me"]).ok();
+});
+
+on_both!(two_sv_1_it_says_first_what_is_needed_and_before_the_last_step_what_goes_off, |service| {
+    let (campus, meibo) = person(service);
+    meibo.run(["lsa", "enable", "--yes"]).ok();
+    let terminal = meibo.terminal(["2sv", "enable"]);
+    terminal.shows("How do you want to prove your second step?");
+    let screen = terminal.screen();
+    let (needs, asked) = (screen.find("you need a phone"), screen.find("How do you want"));
+    assert!(needs.is_some() && needs < asked, "{screen}");
+    terminal.presses("Enter").shows("Phone number").answers("090-1234-5678");
+    terminal.shows("A code is on its way").answers(&campus.code(ID));
+    terminal.shows("Less secure apps are allowed now, and will be turned off").shows("Turn it on? [y/N]").answers("n");
+    assert_eq!(terminal.ends(), 10);
+});
+
+on_both!(two_sv_1_one_phone_is_asked_for_a_text_or_a_call, |service| {
+    let (campus, meibo) = person(service);
+    let terminal = meibo.terminal(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]);
+    terminal.shows("Code, such as").answers(&campus.code(ID));
+    terminal.shows("Second step: SMS (****5678); as backup: voice call to the same phone").shows("[y/N]").answers("y");
+    terminal.shows("Make ten of them now?").answers("n");
+    assert_eq!(terminal.ends(), 0);
+    let fresh = Meibo::of(service);
+    let terminal = fresh.terminal(["login", ID, "--store", "file"]);
+    terminal.shows("Password of").hides().answers(PASSWORD);
+    terminal.shows("A code was sent: SMS to ****5678").answers("m");
+    terminal.shows("voice call to ****5678").presses("Down").presses("Enter");
+    terminal.shows("A code was sent: voice call to ****5678").answers("r");
+    let called = || campus.messages(ID).iter().filter(|it| it["channel"] == "voice").count();
+    let sent_again = crate::support::deadline::wait_for(|| (called() == 2).then_some(()));
+    assert!(sent_again.is_some(), "sent again as before: {}", terminal.screen());
+    terminal.presses("C-c");
+    assert_eq!(terminal.ends(), 130);
+    // What a line does not take is not sent.
+    let flow = campus.sign_in(ID, PASSWORD).ok();
+    let send = |way: &str| {
+        let path = format!("/v1/sign-ins/{}/send", flow["flow"].as_str().unwrap());
+        campus.post("", &path, &serde_json::json!({ "as": way }))
+    };
+    send("authenticator").refused(404, "method_not_found");
+    assert_eq!(flow["methods"][0]["also"], "voice");
 });

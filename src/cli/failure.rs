@@ -5,7 +5,7 @@ use std::fmt::Display;
 use super::{exit::Exit, quoted::argument, system};
 use crate::{
     client::folder::Untrusted,
-    contract::{Moment, Problem},
+    contract::{Moment, Problem, problem, session::NotSent},
     rules::{Code, Fact, refusal::Facts, trust::Doubt},
     ui::Trouble,
 };
@@ -138,6 +138,12 @@ impl From<Problem> for Failure {
             possible_from: problem.possible_from,
             cause: None,
         }
+    }
+}
+
+impl From<NotSent> for Failure {
+    fn from(NotSent { code, facts, possible_from }: NotSent) -> Self {
+        Self { facts, possible_from, ..Self::new(exit(problem::status(code), code), code.as_str()) }
     }
 }
 

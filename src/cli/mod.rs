@@ -12,6 +12,7 @@ mod application;
 mod audit;
 mod bulk;
 mod choice;
+mod code;
 mod command;
 mod completions;
 mod config;

@@ -67,7 +67,7 @@ fn target<O: Operation>(request: &O) -> Result<Option<String>, Failure> {
 }
 
 /// Whether roles let their holder act on another's account. A token's are its scopes: only the service knows.
-fn may_act(view: &SessionView, may: May) -> bool {
+pub(super) fn may_act(view: &SessionView, may: May) -> bool {
     let (May::OwnerOr(least) | May::AtLeast(least)) = may else { return true };
     let highest = view.roles.iter().filter_map(|role| role.parse::<Role>().ok()).max();
     view.login_id.is_none() || highest.is_some_and(|highest| highest >= least)

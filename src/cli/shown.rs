@@ -22,7 +22,16 @@ const fn of(command: &'static str, replies: &'static [(&'static str, &'static st
 /// Every command that changes something, and those that read one operation.
 const SHOWN: &[Shown] = &[
     Shown {
-        own: &["login_id", "name", "service", "profile", "store", "expires_at", "must_change_password"],
+        own: &[
+            "login_id",
+            "name",
+            "service",
+            "profile",
+            "store",
+            "expires_at",
+            "must_change_password",
+            "backup_codes_left",
+        ],
         ..of("login", &[])
     },
     Shown { own: &["login_id", "service", "profile", "ended_at_service"], ..of("logout", &[]) },

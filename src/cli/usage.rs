@@ -29,7 +29,11 @@ pub(crate) fn message(error: &Error, texts: &Texts) -> String {
 fn key(error: &Error) -> &'static str {
     let has = |kind| error.get(kind).is_some();
     match error.kind() {
-        ErrorKind::InvalidValue if string(error, ContextKind::InvalidValue).is_empty() => "usage-value-missing",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation
+            if string(error, ContextKind::InvalidValue).trim().is_empty() =>
+        {
+            "usage-value-missing"
+        }
         ErrorKind::InvalidValue if !string(error, ContextKind::ValidValue).is_empty() => "usage-value-not-listed",
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "usage-value-invalid",
         ErrorKind::UnknownArgument => "usage-argument-unknown",

@@ -242,6 +242,10 @@ pub struct PasswordView {
     pub set_at: Moment,
     /// When a first password stops working.
     pub expires_at: Option<Moment>,
+    /// Whether the owner must change it before anything else: a first one (PASS-1), or one that a sign-in in force has found
+    /// too short now that 2-step verification is off (MPASS-3).
+    #[serde(default)]
+    pub must_change: bool,
 }
 
 /// Wrong tries that delay or lock a factor (SIGN-4).

@@ -10,6 +10,33 @@ use super::{
 };
 use crate::rules::{Secret, caller::May};
 
+/// Shows what an account password has to meet (MPASS-3), also to whoever sets one without a sign-in.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordRuleShow {}
+
+impl Operation for PasswordRuleShow {
+    const ID: &'static str = "account.password-rule";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/password-rule";
+    const MAY: May = May::Anyone;
+    const SUMMARY: &'static str = "What an account password has to meet";
+    type Reply = PasswordRule;
+}
+
+/// What an account password has to meet.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PasswordRule {
+    /// Characters at least, where it is the only factor.
+    pub min_length: u32,
+    /// Characters at least, where a second factor is on.
+    pub min_length_two_step: u32,
+    /// Characters at most.
+    pub max_length: u32,
+    /// How many of upper case, lower case, digits and symbols it must mix; 0 where any will do.
+    pub kinds: u32,
+}
+
 /// Changes one's own account password; the present one is asked for (PASS-1).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -7,9 +7,14 @@ use super::{
     Method, Moment, Operation,
     account::AccountView,
     aftermath::{AlsoEnded, Staying},
-    word::SecretText,
+    word::{AccountKind, SecretText},
 };
-use crate::rules::{LoginId, Secret, caller::May, message::Channel, role::Role};
+use crate::rules::{
+    LoginId, Secret,
+    caller::May,
+    message::Channel,
+    role::{Kind, Role},
+};
 
 /// Sends a reset code to an account's registered contact.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -114,6 +119,9 @@ pub struct ResetFinished {
     /// Whose.
     #[schema(value_type = String)]
     pub login_id: LoginId,
+    /// `person` or `workshop`.
+    #[schema(value_type = AccountKind)]
+    pub kind: Kind,
     /// When.
     pub changed_at: Moment,
     /// Whether the next sign-in needs the second step.
@@ -156,6 +164,9 @@ pub struct LocksLifted {
     /// Whose.
     #[schema(value_type = String)]
     pub login_id: LoginId,
+    /// `person` or `workshop`.
+    #[schema(value_type = AccountKind)]
+    pub kind: Kind,
     /// The factors that had wrong tries.
     pub factors: Vec<String>,
 }

@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, word::SecretText};
-use crate::rules::{Id, LoginId, Secret, caller::May, two_step};
+use super::{
+    Method, Moment, Operation,
+    word::{CodeWord, MethodWord, SecretText},
+};
+use crate::rules::{Code, Id, LoginId, Secret, caller::May, refusal::Facts, two_step};
 
 /// The first step of a sign-in (SIGN-1, SIGN-2).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -54,6 +57,9 @@ pub struct Opened {
     /// Whether the password must be changed before anything else: a first one (PASS-1), or one that is too short now that
     /// 2-step verification is off (MPASS-3).
     pub must_change_password: bool,
+    /// Backup codes that have not been used, where one was used for this sign-in (2SV-5).
+    #[serde(default)]
+    pub backup_codes_left: Option<u32>,
 }
 
 /// A sign-in that waits for its second step.
@@ -67,8 +73,31 @@ pub struct SecondStep {
     /// The method a code was sent by, if one was.
     #[schema(value_type = Option<String>)]
     pub sent_by: Option<Id>,
+    /// How it went to that phone: `sms` or `voice`.
+    #[serde(default)]
+    #[schema(value_type = Option<MethodWord>)]
+    pub sent_as: Option<two_step::Method>,
+    /// Why none was, though the first method is a phone.
+    #[serde(default)]
+    pub not_sent: Option<NotSent>,
+    /// Backup codes that have not been used.
+    #[serde(default)]
+    pub backup_codes_left: u32,
     /// When the flow ends.
     pub expires_at: Moment,
+}
+
+/// Why no code could be sent; the other ways stay open.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct NotSent {
+    /// The stable code of the refusal.
+    #[schema(value_type = CodeWord)]
+    pub code: Code,
+    /// What explains it; `instead` has what else proves the second step: `method`, `backup-code`, `either` or `nothing`.
+    #[schema(value_type = Object)]
+    pub facts: Facts,
+    /// From when a code can be sent.
+    pub possible_from: Option<Moment>,
 }
 
 /// One way to prove the second step.
@@ -82,6 +111,10 @@ pub struct Way {
     pub method: two_step::Method,
     /// The number a code goes to, masked.
     pub phone: Option<String>,
+    /// The other way to the same phone, `sms` or `voice`, which can be asked for too (2SV-1).
+    #[serde(default)]
+    #[schema(value_type = Option<MethodWord>)]
+    pub also: Option<two_step::Method>,
 }
 
 /// The second step: a sent code, an authenticator code or a backup code (SIGN-2).
@@ -117,6 +150,10 @@ pub struct SignInSend {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub method: Option<Id>,
+    /// How it goes to that method's phone, `sms` or `voice`; as the method says if absent (2SV-1).
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "as")]
+    #[schema(value_type = Option<MethodWord>)]
+    pub way: Option<two_step::Method>,
 }
 
 impl Operation for SignInSend {

@@ -17,7 +17,7 @@ macro_rules! each_operation {
             session::SignIn, session::SignInCode, session::SignInSend, session::PasswordAgain, session::SessionShow, session::SignOut,
             account::AccountCreate, account::AccountList, account::AccountShow, account::AccountUpdate,
             account::AccountDisable, account::AccountEnable, account::AccountUnlock, lockdown::AccountLockdown, account::RoleAdd, account::RoleRemove,
-            password::PasswordSet, reset::AccountReset, reset::ResetAsk, reset::ResetFinish, reset::LocksLift, workshop::WorkshopPasswordSet,
+            password::PasswordRuleShow, password::PasswordSet, reset::AccountReset, reset::ResetAsk, reset::ResetFinish, reset::LocksLift, workshop::WorkshopPasswordSet,
             two_step::TwoStepShow, two_step::EnrolmentStart, two_step::EnrolmentSend, two_step::EnrolmentCode,
             two_step::EnrolmentFinish, two_step::BackupCodesCreate, two_step::MethodDelete, two_step::TwoStepDisable, two_step::TwoStepReset,
             app_password::AppPasswordList, app_password::AppPasswordCreate, app_password::AppPasswordDelete,

@@ -4,8 +4,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation, account::AccountView, mail_log_in::MailUseView, mail_servers::CredentialView,
-    word::SecretText,
+    Method, Moment, Operation,
+    account::AccountView,
+    mail_log_in::MailUseView,
+    mail_servers::CredentialView,
+    word::{MethodWord, SecretText},
 };
 use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
 
@@ -101,6 +104,10 @@ pub struct EnrolmentView {
     pub method: two_step::Method,
     /// The number the code went to.
     pub phone: Option<String>,
+    /// The other way to the same phone, `sms` or `voice`, which serves as backup at a sign-in.
+    #[serde(default)]
+    #[schema(value_type = Option<MethodWord>)]
+    pub also: Option<two_step::Method>,
     /// The authenticator's key URI, for its QR code; in the reply that begins the enrolment only.
     #[schema(value_type = Option<SecretText>)]
     pub key_uri: Option<Secret>,
@@ -117,6 +124,9 @@ pub struct EnrolmentView {
     /// From where mail apps have used the mail password lately: there they will stop working (2SV-6).
     #[serde(default)]
     pub mail_apps_to_stop: Vec<MailUseView>,
+    /// Whether finishing turns less secure apps off (LSA-4).
+    #[serde(default)]
+    pub less_secure_apps_to_end: bool,
     /// When the enrolment ends unfinished.
     pub expires_at: Moment,
 }
@@ -296,4 +306,6 @@ pub struct TwoStepWasReset {
     pub backup_codes_revoked: u32,
     /// Sign-ins that were ended.
     pub sessions_ended: u32,
+    /// What mail apps can log in with now (2SV-9).
+    pub credential: CredentialView,
 }

@@ -11,7 +11,7 @@ use utoipa::{
 use crate::rules::{
     Code, account, aftermath, application, mail_log_in, pop,
     role::{Affiliation, Kind, Role},
-    smtp_server, token,
+    smtp_server, token, two_step,
 };
 
 macro_rules! word_sets {
@@ -70,6 +70,8 @@ word_sets! {
     LeftoverWord = of!(aftermath::Leftover);
     /// What POP delivers.
     PopMode = of!(pop::Mode);
+    /// How a second step reaches its owner.
+    MethodWord = of!(two_step::Method);
 }
 
 /// The format of a login id.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     rules::{Secret, account::Language, less_secure_apps::End, time, tries::Factor},
-    texts::{FluentArgs, Lang, Texts, args},
+    texts::{FluentArgs, Lang, Texts, args, yes_or_no},
 };
 
 /// One kind of message and what it tells.
@@ -55,11 +55,17 @@ pub enum Letter {
         reason: String,
     },
     /// The account password was changed.
-    PasswordChanged,
+    PasswordChanged {
+        /// What that has ended.
+        also: Also,
+    },
     /// 2-step verification was turned on.
     TwoStepOn,
     /// 2-step verification was turned off.
-    TwoStepOff,
+    TwoStepOff {
+        /// Whether every sign-in has ended with it.
+        sign_ins_end: bool,
+    },
     /// A method was added.
     MethodAdded,
     /// A method was deleted.
@@ -103,6 +109,8 @@ pub enum Letter {
     LockedDown {
         /// The alias addresses that were exposed.
         addresses: Vec<String>,
+        /// What that has ended.
+        also: Also,
     },
     /// POP was turned on.
     PopOn,
@@ -171,6 +179,8 @@ pub enum Letter {
         address: String,
         /// When it takes effect.
         at: Timestamp,
+        /// Whether it is the first one.
+        first: bool,
     },
     /// The change that waited was withdrawn.
     AddressWithdrawn {
@@ -181,16 +191,23 @@ pub enum Letter {
     AddressEffective {
         /// The new address.
         address: String,
+        /// Whether it is the first one.
+        first: bool,
     },
     /// A mail password waits (MPASS-1).
     MailPasswordAsked {
         /// When it takes effect.
         at: Timestamp,
+        /// Whether it is the first one.
+        first: bool,
     },
     /// The mail password that waited was withdrawn.
     MailPasswordWithdrawn,
     /// The mail password is in force.
-    MailPasswordEffective,
+    MailPasswordEffective {
+        /// Whether it is the first one.
+        first: bool,
+    },
     /// Somebody else acted on the account, with a reason.
     ActedOn {
         /// The operation's id.
@@ -198,6 +215,25 @@ pub enum Letter {
         /// The reason given.
         reason: String,
     },
+}
+
+/// What another password or a lockdown has ended beside sign-ins and app passwords (PASS-2).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Also {
+    /// Sign-ins that waited for their second step.
+    pub unfinished_sign_ins: u32,
+    /// Whether an enrolment was under way.
+    pub enrolment: bool,
+    /// Whether a mail password waited.
+    pub mail_password: bool,
+    /// The address that waited.
+    pub address: Option<String>,
+    /// Send-as addresses that were not verified.
+    pub aliases: Vec<String>,
+    /// Whether less secure app access was on.
+    pub less_secure_apps: bool,
+    /// Service tokens that do not work meanwhile, by name.
+    pub service_tokens: Vec<String>,
 }
 
 /// A message as it goes out.
@@ -219,9 +255,9 @@ impl Letter {
             Letter::Locked { .. } => "letter-locked",
             Letter::LiftedByCode { .. } => "letter-lifted-by-code",
             Letter::Unlocked { .. } => "letter-unlocked",
-            Letter::PasswordChanged => "letter-password-changed",
+            Letter::PasswordChanged { .. } => "letter-password-changed",
             Letter::TwoStepOn => "letter-two-step-on",
-            Letter::TwoStepOff => "letter-two-step-off",
+            Letter::TwoStepOff { .. } => "letter-two-step-off",
             Letter::MethodAdded => "letter-method-added",
             Letter::MethodDeleted => "letter-method-deleted",
             Letter::MethodReplaced => "letter-method-replaced",
@@ -251,7 +287,7 @@ impl Letter {
             Letter::AddressEffective { .. } => "letter-address-effective",
             Letter::MailPasswordAsked { .. } => "letter-mail-password-asked",
             Letter::MailPasswordWithdrawn => "letter-mail-password-withdrawn",
-            Letter::MailPasswordEffective => "letter-mail-password-effective",
+            Letter::MailPasswordEffective { .. } => "letter-mail-password-effective",
             Letter::ActedOn { .. } => "letter-acted-on",
         }
     }
@@ -302,12 +338,24 @@ impl Letter {
                 values.set("address", address.clone());
             }
             Letter::AliasAdded { address } | Letter::AliasDeleted { address } => values.set("address", address.clone()),
-            Letter::LockedDown { addresses } => {
+            Letter::PasswordChanged { also } => values.set("also", ended(also, texts)),
+            Letter::TwoStepOff { sign_ins_end } => {
+                values.set("sessions", if *sign_ins_end { "ended" } else { "stay" });
+                values.set("mail", texts.say("two-step-off-mail", args![]));
+                values.set("short", texts.say("two-step-off-short", args![]));
+            }
+            Letter::LockedDown { addresses, also } => {
+                values.set("also", ended(also, texts));
                 values.set("count", addresses.len());
                 values.set("addresses", addresses.join("\n"));
             }
             Letter::Entitled { until } | Letter::StopWithdrawn { until } => values.set("until", until.to_string()),
-            Letter::StopRecorded { at } | Letter::MailPasswordAsked { at } => values.set("at", time(at)),
+            Letter::StopRecorded { at } => values.set("at", time(at)),
+            Letter::MailPasswordAsked { at, first } => {
+                values.set("at", time(at));
+                values.set("first", yes_or_no(*first));
+            }
+            Letter::MailPasswordEffective { first } => values.set("first", yes_or_no(*first)),
             Letter::LessSecureAppsAllowed { end } | Letter::LessSecureAppsReminder { end } => {
                 values.set("how", how(end, texts, time));
             }
@@ -315,12 +363,15 @@ impl Letter {
                 values.set("ends", kind(end));
                 values.set("days", *days);
             }
-            Letter::AddressAsked { address, at } => {
+            Letter::AddressAsked { address, at, first } => {
+                values.set("first", yes_or_no(*first));
                 values.set("address", address.clone());
                 values.set("at", time(at));
             }
-            Letter::AddressWithdrawn { address } | Letter::AddressEffective { address } => {
+            Letter::AddressWithdrawn { address } => values.set("address", address.clone()),
+            Letter::AddressEffective { address, first } => {
                 values.set("address", address.clone());
+                values.set("first", yes_or_no(*first));
             }
             Letter::PopNearLimit { percent, at } => {
                 values.set("percent", *percent);
@@ -353,6 +404,25 @@ fn lifted(texts: &Texts, factors: &[Factor], networks: bool, lockdown: bool) -> 
     let factors = factors.iter().map(|factor| word(texts, *factor));
     let lifted: Vec<String> = factors.chain(networks).chain(lockdown).collect();
     lifted.join(&texts.say("list-separator", args![]))
+}
+
+/// What else was ended, a line for each; nothing where nothing was.
+fn ended(also: &Also, texts: &Texts) -> String {
+    let said = |is: bool, key: &str, values| is.then(|| format!("\n{}", texts.say(key, values)));
+    let address = also.address.clone().unwrap_or_default();
+    let (waiting, aliases, tokens) = (also.unfinished_sign_ins, &also.aliases, &also.service_tokens);
+    [
+        said(waiting > 0, "aftermath-sign-ins", args![count = waiting]),
+        said(also.enrolment, "aftermath-enrolment", args![]),
+        said(also.mail_password, "aftermath-mail-password", args![]),
+        said(also.address.is_some(), "aftermath-address", args![address = address]),
+        said(!aliases.is_empty(), "aftermath-aliases", args![addresses = aliases.join(" ")]),
+        said(also.less_secure_apps, "aftermath-less-secure-apps", args![]),
+        said(!tokens.is_empty(), "aftermath-service-tokens", args![names = tokens.join(", ")]),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A factor as people call it.
@@ -408,9 +478,21 @@ mod tests {
                 lockdown: true,
                 reason: "by phone".to_owned(),
             },
-            Letter::PasswordChanged,
+            Letter::PasswordChanged { also: Also::default() },
+            Letter::PasswordChanged {
+                also: Also {
+                    unfinished_sign_ins: 1,
+                    enrolment: true,
+                    mail_password: true,
+                    address: Some("hanako@mail.example.jp".to_owned()),
+                    aliases: vec!["hanako@lab.example.com".to_owned()],
+                    less_secure_apps: true,
+                    service_tokens: vec!["mail".to_owned()],
+                },
+            },
             Letter::TwoStepOn,
-            Letter::TwoStepOff,
+            Letter::TwoStepOff { sign_ins_end: true },
+            Letter::TwoStepOff { sign_ins_end: false },
             Letter::MethodAdded,
             Letter::MethodDeleted,
             Letter::MethodReplaced,
@@ -425,8 +507,8 @@ mod tests {
             },
             Letter::AliasAdded { address: "hanako@lab.example.com".to_owned() },
             Letter::AliasDeleted { address: "hanako@lab.example.com".to_owned() },
-            Letter::LockedDown { addresses: Vec::new() },
-            Letter::LockedDown { addresses: vec!["hanako@lab.example.com".to_owned()] },
+            Letter::LockedDown { addresses: Vec::new(), also: Also::default() },
+            Letter::LockedDown { addresses: vec!["hanako@lab.example.com".to_owned()], also: Also::default() },
             Letter::PopOn,
             Letter::PopOff,
             Letter::PopNearLimit { percent: 80, at },
@@ -443,12 +525,16 @@ mod tests {
             Letter::LessSecureAppsReminder { end: End::Unused { at, latest: Some(at) } },
             Letter::LessSecureAppsEnded { end: End::Fixed(at), days: 30 },
             Letter::LessSecureAppsEnded { end: End::Unused { at, latest: None }, days: 30 },
-            Letter::AddressAsked { address: "hanako@mail.example.jp".to_owned(), at },
+            Letter::AddressAsked { address: "hanako@mail.example.jp".to_owned(), at, first: true },
+            Letter::AddressAsked { address: "hanako@mail.example.jp".to_owned(), at, first: false },
             Letter::AddressWithdrawn { address: "hanako@mail.example.jp".to_owned() },
-            Letter::AddressEffective { address: "hanako@mail.example.jp".to_owned() },
-            Letter::MailPasswordAsked { at },
+            Letter::AddressEffective { address: "hanako@mail.example.jp".to_owned(), first: true },
+            Letter::AddressEffective { address: "hanako@mail.example.jp".to_owned(), first: false },
+            Letter::MailPasswordAsked { at, first: true },
+            Letter::MailPasswordAsked { at, first: false },
             Letter::MailPasswordWithdrawn,
-            Letter::MailPasswordEffective,
+            Letter::MailPasswordEffective { first: true },
+            Letter::MailPasswordEffective { first: false },
             Letter::ActedOn { operation: "application.apply".to_owned(), reason: "by phone".to_owned() },
         ]
     }
@@ -463,6 +549,42 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_first_address_or_mail_password_is_told_of_none_before_it() {
+        let address = || "hanako@mail.example.jp".to_owned();
+        let (at, told) = (Timestamp::UNIX_EPOCH, ["still reach", "the old one", "The old one", "former"]);
+        let letters = |first| {
+            [
+                Letter::AddressAsked { address: address(), at, first },
+                Letter::AddressEffective { address: address(), first },
+                Letter::MailPasswordAsked { at, first },
+                Letter::MailPasswordEffective { first },
+            ]
+        };
+        let says = |letter: &Letter| {
+            let body = letter.write("a@example.jp", Language::En, "meibo", &TimeZone::UTC).body;
+            told.iter().any(|words| body.contains(words))
+        };
+        assert!(!letters(true).iter().any(says));
+        assert!(letters(false).iter().all(says));
+    }
+
+    #[test]
+    fn pass_2_a_letter_lists_what_another_password_or_a_lockdown_has_ended() {
+        let also = || Also { address: Some("hanako@mail.example.jp".to_owned()), enrolment: true, ..Also::default() };
+        for letter in
+            [Letter::PasswordChanged { also: also() }, Letter::LockedDown { addresses: Vec::new(), also: also() }]
+        {
+            let body = letter.write("a@example.jp", Language::En, "meibo", &TimeZone::UTC).body;
+            let listed = "\nAn enrolment in 2-step verification that was under way was ended.\n\
+                          The address that waited (hanako@mail.example.jp) does not come into force.\n";
+            assert!(body.contains(listed), "{body}");
+        }
+        let none = Letter::PasswordChanged { also: Also::default() };
+        let body = none.write("a@example.jp", Language::En, "meibo", &TimeZone::UTC).body;
+        assert!(body.contains("revoked.\nIf this was not you"), "{body}");
     }
 
     #[test]
@@ -481,7 +603,10 @@ mod tests {
             (Letter::PopLocked { until: at }, "2026-04-13 09:01 JST"),
             (Letter::PopNearLimit { percent: 80, at }, "2026-04-13 09:01 JST"),
             (Letter::LessSecureAppsAllowed { end: End::Fixed(at) }, "2026-04-13 09:01 JST"),
-            (Letter::MailPasswordAsked { at: at - jiff::SignedDuration::from_secs(5) }, "2026-04-13 09:00 JST"),
+            (
+                Letter::MailPasswordAsked { at: at - jiff::SignedDuration::from_secs(5), first: false },
+                "2026-04-13 09:00 JST",
+            ),
         ] {
             let body = letter.write("a@example.jp", Language::En, "meibo", &tokyo).body;
             assert!(body.contains(told), "{body}");

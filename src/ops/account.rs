@@ -261,7 +261,7 @@ impl Act for AccountShow {
         Ok(AccountWhole {
             account: view::account(call, stored, held),
             contact: contact(call, stored),
-            password: password_view(call, stored),
+            password: password_view(call, stored, whole.password_short),
             reset: reset::waiting(call, stored, whole.reset.as_ref()),
             entitlement: held.map(|held| view::entitlement(call, held)),
             address: has_mailbox.then(|| view::address(call, &whole.addresses, due_at)),
@@ -337,7 +337,7 @@ fn contact(call: &Call<'_>, stored: &Stored) -> Option<String> {
     }
 }
 
-fn password_view(call: &Call<'_>, stored: &Stored) -> PasswordView {
+fn password_view(call: &Call<'_>, stored: &Stored, found_short: bool) -> PasswordView {
     let policy = &call.house.policy.password;
     let set_at = stored.password.set_at;
     let state = match (stored.password.first, password::first_expired(set_at, call.now, policy)) {
@@ -346,7 +346,8 @@ fn password_view(call: &Call<'_>, stored: &Stored) -> PasswordView {
         (true, true) => "first_expired",
     };
     let expires_at = stored.password.first.then(|| call.promise(password::first_expires_at(set_at, policy)));
-    PasswordView { state: state.to_owned(), set_at: call.moment(set_at), expires_at }
+    let must_change = stored.password.first || found_short;
+    PasswordView { state: state.to_owned(), set_at: call.moment(set_at), expires_at, must_change }
 }
 
 /// Every factor that is locked, or whose next try has to wait; of the places that count by themselves the worst one.

@@ -70,7 +70,8 @@ impl Act for AddressSet {
         let effective_at = sync::next_run(call.now, policy, &call.house.zone);
         let pending = Pending { address: new, asked_at: call.now, effective_at };
         ask(call, stored.account.id, &pending, before.present.is_none()).await?;
-        let letter = Letter::AddressAsked { address: pending.address.to_string(), at: effective_at };
+        let first = before.present.is_none();
+        let letter = Letter::AddressAsked { address: pending.address.to_string(), at: effective_at, first };
         outbox::tell(call, &stored, &letter).await?;
         call.note("address", pending.address.as_str());
         call.note("before", before.present.as_ref().map_or("-", |present| present.address.as_str()));
@@ -177,7 +178,8 @@ pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at
         store::sync::want(call.tx().await?, &[had.account], at).await?;
     }
     store::account::touch(call.tx().await?, &[account]).await?;
-    outbox::tell(call, owner, &Letter::AddressEffective { address: told.address.to_string() }).await?;
+    let first = held(call.tx().await?, account).await?.former.is_empty();
+    outbox::tell(call, owner, &Letter::AddressEffective { address: told.address.to_string(), first }).await?;
     let facts = [("address", Fact::from(told.address.as_str())), ("effective_at", at.into())];
     let facts: Facts = facts.into_iter().map(|(name, fact)| (name.to_owned(), fact)).collect();
     run::note_unasked(call, &owner.account.login_id, "address.effective", facts).await?;

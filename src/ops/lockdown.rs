@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     contract::lockdown::{AccountLockdown, LockedDown},
-    delivery::Letter,
+    delivery::{Also, Letter},
     rules::{Code, LoginId, aftermath::Leftover, lockdown},
     store::{self, account::Stored},
 };
@@ -55,8 +55,10 @@ async fn lock(call: &mut Call<'_>, people: &mut People, stored: Stored) -> Resul
     let tokens = stays.iter().filter(|one| one.what == Leftover::ServiceToken);
     ended.also.service_tokens = tokens.filter_map(|one| one.name.clone()).collect();
     let addresses = aliases.iter().map(|one| one.address.to_string()).collect();
+    // The switch has a sentence of its own.
+    let also = Also { less_secure_apps: false, ..aftermath::in_letter(&ended.also) };
     let letters: Vec<_> =
-        told.into_iter().chain([Letter::LockedDown { addresses }]).map(|letter| (&stored, letter)).collect();
+        told.into_iter().chain([Letter::LockedDown { addresses, also }]).map(|letter| (&stored, letter)).collect();
     outbox::tell_each(call, &letters)?;
     let mut after = stored;
     after.account.locked_down_at = Some(now);

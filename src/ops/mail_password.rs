@@ -48,7 +48,8 @@ impl Act for MailPasswordSet {
         let before = held(call.tx().await?, id).await?;
         store::mail_password::ask(call.tx().await?, id, &pending).await?;
         store::sync::want(call.tx().await?, &[id], effective_at).await?;
-        outbox::tell(call, &stored, &Letter::MailPasswordAsked { at: effective_at }).await?;
+        outbox::tell(call, &stored, &Letter::MailPasswordAsked { at: effective_at, first: before.in_force.is_none() })
+            .await?;
         call.note("effective_at", effective_at);
         Ok(changed(call, &stored, &Held { pending: Some(pending), ..before }))
     }
@@ -168,12 +169,13 @@ fn changed(call: &Call<'_>, stored: &Stored, held: &Held) -> MailPasswordChanged
 pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at: Timestamp) -> Result<bool, Failure> {
     let account = owner.account.id;
     store::account::hold(call.tx().await?, std::slice::from_ref(&owner.account.login_id)).await?;
+    let first = held(call.tx().await?, account).await?.in_force.is_none();
     if !store::mail_password::take_effect(call.tx().await?, account, told, at).await? {
         return Ok(false);
     }
     store::account::touch(call.tx().await?, &[account]).await?;
     gate::forget_places(call, &owner.account.login_id, &[Factor::Mail]).await?;
-    outbox::tell(call, owner, &Letter::MailPasswordEffective).await?;
+    outbox::tell(call, owner, &Letter::MailPasswordEffective { first }).await?;
     let facts = Facts::from([("effective_at".to_owned(), Fact::from(at))]);
     run::note_unasked(call, &owner.account.login_id, "mail-password.effective", facts).await?;
     Ok(true)

@@ -7,7 +7,7 @@ use super::{
     gate, mail_password, outbox, raced, session,
 };
 use crate::{
-    contract::password::{PasswordChanged, PasswordSet},
+    contract::password::{PasswordChanged, PasswordRule, PasswordRuleShow, PasswordSet},
     delivery::Letter,
     rules::{
         Code,
@@ -17,6 +17,18 @@ use crate::{
     },
     store::{self, session::Renewal},
 };
+
+impl Act for PasswordRuleShow {
+    async fn act(&self, call: &mut Call<'_>) -> Result<PasswordRule, Failure> {
+        let policy = &call.house.policy.password;
+        Ok(PasswordRule {
+            min_length: policy.min_length,
+            min_length_two_step: policy.min_length_two_step,
+            max_length: policy.max_length,
+            kinds: policy.kinds,
+        })
+    }
+}
 
 impl Act for PasswordSet {
     async fn act(&self, call: &mut Call<'_>) -> Result<PasswordChanged, Failure> {
@@ -61,7 +73,7 @@ impl Act for PasswordSet {
         let token = Bearer::Session.generate(call.rng);
         let new = Renewal { digest: &digest(token.expose()), password_at: now, password_short: false };
         let renewed = store::session::renew(call.tx().await?, person.session, person.password_at, &new).await?;
-        outbox::tell(call, &stored, &Letter::PasswordChanged).await?;
+        outbox::tell(call, &stored, &Letter::PasswordChanged { also: aftermath::in_letter(&also) }).await?;
         call.note("app_passwords_revoked", app_passwords);
         Ok(PasswordChanged {
             token,

@@ -69,7 +69,7 @@ impl Refused {
     }
 
     /// The same, of which the trail tells at once and apart: it has cost a try.
-    pub(super) fn as_try(self) -> Self {
+    pub(super) fn into_try(self) -> Self {
         let kind = Kind { apart: TRIES.to_owned(), ..self.kind };
         Self { kind, times: 0, tries: vec![self.first.clone()], ..self }
     }

@@ -286,10 +286,12 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
     let stays = super::aftermath::stays(call, stored).await?;
     gate::lift_own(call, stored).await?;
     gate::pass(call).await?;
-    outbox::tell(call, stored, &Letter::PasswordChanged).await?;
+    let letter = Letter::PasswordChanged { also: super::aftermath::in_letter(&ended.also) };
+    outbox::tell(call, stored, &letter).await?;
     call.note("app_passwords_revoked", ended.app_passwords);
     Ok(ResetFinished {
         login_id,
+        kind: stored.account.kind,
         changed_at: call.moment(now),
         two_step: stored.two_step_since.is_some(),
         sessions_ended: ended.sessions,
@@ -312,18 +314,18 @@ impl Act for LocksLift {
             gate::pass_alone(call).await?;
             return Err(refusal.into());
         }
-        let (now, id) = (call.now, owner.account.id);
+        let (now, id, kind) = (call.now, owner.account.id, owner.account.kind);
         store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
         let factors = gate::lift_own(call, &owner).await?;
         gate::pass(call).await?;
         if factors.is_empty() {
-            return Ok(LocksLifted { login_id, factors: Vec::new() });
+            return Ok(LocksLifted { login_id, kind, factors: Vec::new() });
         }
         raced(Code::ResetCodeWrong, store::reset::spend(call.tx().await?, id, &proof, now).await?)?;
         let letter = Letter::LiftedByCode { factors: factors.clone() };
         outbox::tell(call, &owner, &letter).await?;
         let factors: Vec<String> = factors.iter().map(ToString::to_string).collect();
         call.note("factors", factors.join(" "));
-        Ok(LocksLifted { login_id, factors })
+        Ok(LocksLifted { login_id, kind, factors })
     }
 }

@@ -196,7 +196,7 @@ pub(super) async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &
         return Ok(());
     }
     let refused = refused::<O>(call, refusal);
-    let refused = if costs_a_try(call) { refused.as_try() } else { refused };
+    let refused = if costs_a_try(call) { refused.into_try() } else { refused };
     Ok(refusal::write_down(call.house, refused).await?)
 }
 

@@ -2,14 +2,16 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 
-use super::{Call, Failure, gate, raced, sent_code, view};
+use super::{Call, Failure, gate, raced, sent_code, two_step::numbers, view};
 use crate::{
-    contract::session::{SecondStep, Way},
+    contract::session::{NotSent, SecondStep, Way},
     rules::{
-        Code, Id, Refusal, Secret, authenticator, secret_code,
+        Code, Id, Refusal, Secret, authenticator,
+        contact::Phone,
+        secret_code,
         session::flow_expires_at,
         tries::{self, Factor},
-        two_step::Method,
+        two_step::{self, Method},
     },
     store::{self, account::Stored, sign_in::SignIn, vault::Place},
 };
@@ -61,18 +63,36 @@ pub(super) async fn begin(call: &mut Call<'_>, stored: &Stored) -> Result<Second
     };
     store::sign_in::insert(call.tx().await?, &flow).await?;
     let methods = store::two_step::list(call.tx().await?, stored.account.id).await?;
-    let mut sent_by = None;
+    let mut sent = Ok(None);
     if let Some(first) = methods.first().filter(|first| first.method.needs_phone()) {
-        match sent_code::send(call, stored, flow.id, Factor::SecondStep, (first.method, &first.phone)).await {
-            Ok(()) => sent_by = Some(first.id),
-            Err(Failure::Refused(Refusal {
-                code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::TooManyTries,
-                ..
-            })) => {}
+        sent = match send_by(call, stored, flow.id, &methods, (first, first.method)).await {
+            Ok(()) => Ok(Some((first.id, first.method))),
+            Err(Failure::Refused(
+                refusal @ Refusal { code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::TooManyTries, .. },
+            )) => Err(refusal),
             Err(failure) => return Err(failure),
         }
     }
-    Ok(step(call, &flow, &methods, sent_by))
+    step(call, &flow, &methods, sent).await
+}
+
+/// Sends a code to the phone of one of the methods, in this way. A refusal says what else its owner has meanwhile (ALL-4).
+async fn send_by(
+    call: &mut Call<'_>,
+    stored: &Stored,
+    flow: Id,
+    methods: &[store::two_step::Method],
+    (by, way): (&store::two_step::Method, Method),
+) -> Result<(), Failure> {
+    match sent_code::send(call, stored, flow, Factor::SecondStep, (way, &by.phone)).await {
+        Err(Failure::Refused(refusal @ Refusal { code: Code::CodeSendLimit | Code::PhoneCodeLimit, .. })) => {
+            let of_the_number = refusal.code == Code::PhoneCodeLimit;
+            let other = methods.iter().any(|one| !one.method.needs_phone() || of_the_number && one.phone != by.phone);
+            let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
+            Err(refusal.fact("instead", two_step::instead(other, left)).into())
+        }
+        sent => sent,
+    }
 }
 
 /// The flow and its account. What ends a flow deletes it; what a job does for the account beside it does not.
@@ -93,24 +113,49 @@ pub(super) async fn send(
     call: &mut Call<'_>,
     flow: &SignIn,
     stored: &Stored,
-    method: Option<Id>,
+    (method, way): (Option<Id>, Option<Method>),
 ) -> Result<SecondStep, Failure> {
     let methods = store::two_step::list(call.tx().await?, stored.account.id).await?;
     let chosen = methods
         .iter()
         .find(|known| known.method.needs_phone() && method.is_none_or(|method| method == known.id))
         .ok_or(Code::MethodNotFound)?;
-    sent_code::send(call, stored, flow.id, Factor::SecondStep, (chosen.method, &chosen.phone)).await?;
+    let way = way.unwrap_or(chosen.method);
+    if way != chosen.method && also(chosen, &methods) != Some(way) {
+        return Err(Code::MethodNotFound.into());
+    }
+    send_by(call, stored, flow.id, &methods, (chosen, way)).await?;
     let expires_at = flow_expires_at(call.now, &call.house.policy).max(flow.expires_at);
     let flow = SignIn { expires_at, ..flow.clone() };
     raced(Code::FlowNotFound, store::sign_in::extend(call.tx().await?, &flow).await?)?;
-    Ok(step(call, &flow, &methods, Some(chosen.id)))
+    step(call, &flow, &methods, Ok(Some((chosen.id, way)))).await
 }
 
-fn step(call: &Call<'_>, flow: &SignIn, methods: &[store::two_step::Method], sent_by: Option<Id>) -> SecondStep {
-    let methods =
-        methods.iter().map(|known| Way { id: known.id, method: known.method, phone: view::masked(known) }).collect();
-    SecondStep { flow: flow.id, methods, sent_by, expires_at: call.promise(flow.expires_at) }
+fn also(known: &store::two_step::Method, methods: &[store::two_step::Method]) -> Option<Method> {
+    two_step::also(known.method, &Phone::from_stored(known.phone.clone()), &numbers(methods))
+}
+
+async fn step(
+    call: &mut Call<'_>,
+    flow: &SignIn,
+    methods: &[store::two_step::Method],
+    sent: Result<Option<(Id, Method)>, Refusal>,
+) -> Result<SecondStep, Failure> {
+    let backup_codes_left = store::backup_code::count(call.tx().await?, flow.account).await?;
+    let way = |known| {
+        let &store::two_step::Method { id, method, .. } = known;
+        Way { id, method, phone: view::masked(known), also: also(known, methods) }
+    };
+    let methods = methods.iter().map(way).collect();
+    let expires_at = call.promise(flow.expires_at);
+    let (sent, not_sent) = match sent {
+        Ok(by) => (by, None),
+        Err(Refusal { code, facts, possible_from }) => {
+            (None, Some(NotSent { code, facts, possible_from: possible_from.map(|at| call.promise(at)) }))
+        }
+    };
+    let (sent_by, sent_as) = sent.unzip();
+    Ok(SecondStep { flow: flow.id, methods, sent_by, sent_as, not_sent, backup_codes_left, expires_at })
 }
 
 /// Compares a typed code with everything that could prove the second step, after the try was counted. Its form tells
@@ -123,30 +168,41 @@ pub(super) async fn check(call: &mut Call<'_>, flow: Id, stored: &Stored, typed:
         return Ok(Proof::Backup(backup_digest(call, stored.account.id, &code)));
     }
     let methods = store::two_step::list(&mut *call.house.store.read().await?, stored.account.id).await?;
+    let has_authenticator = methods.iter().any(|known| known.method == Method::Authenticator);
     for known in methods.iter().filter(|known| known.method == Method::Authenticator) {
         let secret = authenticator_secret(call, "two_step_methods", known.id, &known.sealed)?;
         if let Some(step) = secret.matching_step(typed.expose(), call.now) {
             return Ok(Proof::Step { method: known.id, step });
         }
     }
-    Ok(Proof::Sent(sent_code::check(call, flow, typed, &call.house.policy.two_step).await?))
+    match sent_code::check(call, flow, typed, &call.house.policy.two_step).await {
+        Err(Failure::Refused(refusal @ Refusal { code: Code::CodeWrong, .. })) if has_authenticator => {
+            let proof = if refusal.facts.contains_key("left") { "either" } else { "authenticator" };
+            Err(refusal.fact("proof", proof).into())
+        }
+        sent => sent.map(Proof::Sent),
+    }
 }
 
-/// Spends what was proved; exactly one request gets in.
+/// Spends what was proved; exactly one request gets in. Answers how many backup codes are left where it was one (2SV-5).
 ///
 /// # Errors
 /// `code_used`; for a backup code that does not exist, `code_wrong`.
-pub(super) async fn spend(call: &mut Call<'_>, stored: &Stored, proof: Proof) -> Result<(), Failure> {
+pub(super) async fn spend(call: &mut Call<'_>, stored: &Stored, proof: Proof) -> Result<Option<u32>, Failure> {
     match proof {
-        Proof::Sent(code) => sent_code::spend(call, code).await,
+        Proof::Sent(code) => sent_code::spend(call, code).await?,
         Proof::Step { method, step } => {
-            raced(Code::CodeUsed, store::totp_step::spend(call.tx().await?, method, step).await?)
+            raced(Code::CodeUsed, store::totp_step::spend(call.tx().await?, method, step).await?)?;
         }
         Proof::Backup(digest) => {
             let account = stored.account.id;
-            raced(Code::CodeWrong, store::backup_code::spend(call.tx().await?, account, &digest).await?)
+            if !store::backup_code::spend(call.tx().await?, account, &digest).await? {
+                return Err(Refusal::new(Code::CodeWrong).fact("proof", "backup-code").into());
+            }
+            return Ok(Some(store::backup_code::count(call.tx().await?, account).await?));
         }
     }
+    Ok(None)
 }
 
 /// The keyed digest of a backup code, bound to its account.

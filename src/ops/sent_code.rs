@@ -82,15 +82,16 @@ pub(super) async fn check(
     if !counted {
         return Err(Code::CodeDead.into());
     }
-    let Some(code) = secret_code::read(typed.expose()) else { return Err(Code::CodeWrong.into()) };
+    let left = max.saturating_sub(newest.code.wrong + 1);
+    let wrong = || Refusal::new(Code::CodeWrong).fact("left", left);
+    let Some(code) = secret_code::read(typed.expose()) else { return Err(wrong().into()) };
     let digest = digest(call, flow, &code);
     if same(&newest.digest, &digest) {
         Ok(newest.id)
     } else if codes.iter().skip(1).any(|older| same(&older.digest, &digest)) {
         Err(Code::CodeUsed.into())
     } else {
-        let left = max.saturating_sub(newest.code.wrong + 1);
-        Err(Refusal::new(Code::CodeWrong).fact("left", left).into())
+        Err(wrong().into())
     }
 }
 

@@ -169,6 +169,7 @@ pub(super) async fn open(call: &mut Call<'_>, checked: &Stored, alone: Option<&S
         name: stored.account.name,
         expires_at: call.promise(session.expires_at),
         must_change_password: stored.password.first || password_short,
+        backup_codes_left: None,
     })
 }
 
@@ -180,17 +181,17 @@ impl Act for SignInCode {
         let proof = second_step::check(call, flow.id, &stored, &self.code).await?;
         call.note("proof", proof.word());
         store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
-        second_step::spend(call, &stored, proof).await?;
+        let backup_codes_left = second_step::spend(call, &stored, proof).await?;
         raced(Code::FlowNotFound, store::sign_in::spend(call.tx().await?, flow.id).await?)?;
         gate::pass(call).await?;
-        open(call, &stored, None).await
+        Ok(Opened { backup_codes_left, ..open(call, &stored, None).await? })
     }
 }
 
 impl Act for SignInSend {
     async fn act(&self, call: &mut Call<'_>) -> Result<SecondStep, Failure> {
         let (flow, stored) = second_step::find(call, self.flow).await?;
-        second_step::send(call, &flow, &stored, self.method).await
+        second_step::send(call, &flow, &stored, (self.method, self.way)).await
     }
 }
 
@@ -217,6 +218,7 @@ async fn renew(call: &mut Call<'_>, person: &Person, stored: Stored, password: &
         name: stored.account.name,
         expires_at: call.promise(expires_at),
         must_change_password: stored.password.first || password_short,
+        backup_codes_left: None,
     })
 }
 

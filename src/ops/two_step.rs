@@ -108,6 +108,11 @@ impl Act for EnrolmentStart {
     }
 }
 
+/// Methods with the numbers that they reach.
+pub(super) fn numbers(methods: &[store::two_step::Method]) -> Vec<(Method, &str)> {
+    methods.iter().map(|known| (known.method, known.phone.as_str())).collect()
+}
+
 fn kinds<'m>(methods: impl IntoIterator<Item = &'m store::two_step::Method>) -> Vec<Method> {
     methods.into_iter().map(|known| known.method).collect()
 }
@@ -159,6 +164,7 @@ async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) 
     let gone = enrolment.replaces.into_iter().flat_map(|named| gone(&known, named));
     let replaces = gone.map(|one| view::method(call, stored, one)).collect();
     let others = store::session::count(call.tx().await?, account, Some(session), now).await?;
+    let switch = less_secure_apps::held(call.tx().await?, account).await?;
     let mail_apps_to_stop = if turns_on { mail_apps(call, stored).await? } else { Vec::new() };
     let state = match (enrolment.proved_at, enrolment.method.needs_phone()) {
         (Some(_), _) => "proved",
@@ -166,16 +172,19 @@ async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) 
         (None, false) => "authenticator_ready",
     };
     let ends = enrolment.started_at + call.house.policy.two_step.enrolment_life();
+    let phone = Phone::from_stored(enrolment.phone.clone());
     Ok(EnrolmentView {
         state: state.to_owned(),
         method: enrolment.method,
-        phone: enrolment.method.needs_phone().then(|| Phone::from_stored(enrolment.phone.clone()).masked()),
+        phone: enrolment.method.needs_phone().then(|| phone.masked()),
+        also: two_step::also(enrolment.method, &phone, &numbers(&known)),
         key_uri: None,
         key: None,
         turns_on,
         replaces,
         sessions_to_end: if turns_on { others } else { 0 },
         mail_apps_to_stop,
+        less_secure_apps_to_end: turns_on && switch.is_some_and(|switch| switch.is_on(now)),
         expires_at: call.promise(ends),
     })
 }
@@ -209,7 +218,8 @@ impl Act for EnrolmentCode {
             super::phone::pass(call, stored.account.id, &found.phone).await?;
         } else {
             let secret = second_step::authenticator_secret(call, "enrolments", found.id, &found.sealed)?;
-            let step = secret.matching_step(self.code.expose(), now).ok_or(Code::CodeWrong)?;
+            let wrong = || Refusal::new(Code::CodeWrong).fact("proof", "authenticator");
+            let step = secret.matching_step(self.code.expose(), now).ok_or_else(wrong)?;
             raced(Code::CodeUsed, store::totp_step::spend(call.tx().await?, found.id, step).await?)?;
         }
         raced(Code::FlowNotFound, store::enrolment::prove(call.tx().await?, found.id, now).await?)?;
@@ -369,7 +379,7 @@ impl Act for TwoStepDisable {
     async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepDisabled, Failure> {
         let stored = own(call).await?;
         let id = stored.account.id;
-        let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &stored).await?;
+        let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &stored, false).await?;
         call.note("app_passwords_revoked", app_passwords_revoked);
         let (stored, house, now) = (own(call).await?, call.house, call.now);
         let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &stored).await?;
@@ -384,8 +394,8 @@ struct Revoked {
     backup_codes_revoked: u32,
 }
 
-/// 2SV-9: turning off revokes app passwords and backup codes.
-async fn turn_off(call: &mut Call<'_>, stored: &Stored) -> Result<Revoked, Failure> {
+/// 2SV-9: turning off revokes app passwords and backup codes. The owner is told, and whether sign-ins end with it.
+async fn turn_off(call: &mut Call<'_>, stored: &Stored, sign_ins_end: bool) -> Result<Revoked, Failure> {
     let (id, now) = (stored.account.id, call.now);
     raced(Code::TwoStepOff, store::account::set_two_step(call.tx().await?, id, None).await?)?;
     store::sync::want(call.tx().await?, &[id], now).await?;
@@ -394,7 +404,7 @@ async fn turn_off(call: &mut Call<'_>, stored: &Stored) -> Result<Revoked, Failu
     let backup_codes_revoked = store::backup_code::replace(call.tx().await?, id, &[]).await?;
     let app_passwords_revoked = store::app_password::delete_all(call.tx().await?, id).await?;
     store::sign_in::delete_all(call.tx().await?, &[id]).await?;
-    outbox::tell(call, stored, &Letter::TwoStepOff).await?;
+    outbox::tell(call, stored, &Letter::TwoStepOff { sign_ins_end }).await?;
     Ok(Revoked { app_passwords_revoked, backup_codes_revoked })
 }
 
@@ -428,19 +438,21 @@ async fn reset(
     owner: Stored,
     told: Option<Letter>,
 ) -> Result<Done<TwoStepWasReset>, Failure> {
-    let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &owner).await?;
+    let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &owner, true).await?;
     let (id, now) = (owner.account.id, call.now);
     let sessions_ended = store::session::count(call.tx().await?, id, None, now).await?;
     store::session::delete_all(call.tx().await?, &[id], None).await?;
     if let Some(letter) = told {
         outbox::tell(call, &owner, &letter).await?;
     }
+    let credential = less_secure_apps::credential(call.tx().await?, id, now).await?;
     let after = Stored { two_step_since: None, version: owner.version + 1, ..owner };
     let reply = TwoStepWasReset {
         account: people.view(call, &after),
         app_passwords_revoked,
         backup_codes_revoked,
         sessions_ended,
+        credential,
     };
     let done = Done::new(&after.account.login_id, reply).note("app_passwords_revoked", app_passwords_revoked);
     people.put(after);

@@ -3,7 +3,7 @@
 use super::{Act, Call, Failure, gate, outbox, raced, session};
 use crate::{
     contract::workshop::{WorkshopPasswordChanged, WorkshopPasswordSet},
-    delivery::Letter,
+    delivery::{Also, Letter},
     rules::{
         Code, LoginId,
         password::{self, Judged},
@@ -34,7 +34,7 @@ impl Act for WorkshopPasswordSet {
         let password = store::account::Password { hash, set_at: now, first: false };
         let set = store::account::set_password(call.tx().await?, id, &held.password.hash, &password).await?;
         raced(Code::WrongCredentials, set)?;
-        outbox::tell(call, &stored, &Letter::PasswordChanged).await?;
+        outbox::tell(call, &stored, &Letter::PasswordChanged { also: Also::default() }).await?;
         Ok(WorkshopPasswordChanged {
             login_id: stored.account.login_id,
             changed_at: call.moment(now),

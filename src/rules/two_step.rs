@@ -32,6 +32,28 @@ impl Method {
     }
 }
 
+/// The other way to the same phone: one phone serves as text and as voice (2SV-1). Not where its line takes only one of them,
+/// or where the other is a method of that number by itself; `held` are the methods with their numbers.
+pub fn also(method: Method, phone: &Phone, held: &[(Method, &str)]) -> Option<Method> {
+    let other = match method {
+        Method::Sms => Method::Voice,
+        Method::Voice => Method::Sms,
+        Method::Authenticator => return None,
+    };
+    let fits = phone_fits(other, phone).is_ok() && !held.contains(&(other, phone.as_str()));
+    fits.then_some(other)
+}
+
+/// What else proves a second step while no code can be sent: another method, a backup code, either, or nothing.
+pub const fn instead(other_method: bool, backup_codes: u32) -> &'static str {
+    match (other_method, backup_codes > 0) {
+        (true, true) => "either",
+        (true, false) => "method",
+        (false, true) => "backup-code",
+        (false, false) => "nothing",
+    }
+}
+
 /// A method on its way to being turned on. Nothing is on before the last step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enrolment {
@@ -169,6 +191,21 @@ pub fn phone_fits(method: Method, phone: &Phone) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_sv_1_one_phone_serves_as_text_and_as_voice() {
+        let (mobile, landline) = ("+819012345678", "+81358411111");
+        let also = |method, phone: &str, held: &[(Method, &str)]| {
+            super::also(method, &Phone::from_stored(phone.to_owned()), held)
+        };
+        assert_eq!(also(Method::Sms, mobile, &[(Method::Sms, mobile)]), Some(Method::Voice));
+        assert_eq!(also(Method::Voice, mobile, &[(Method::Voice, mobile)]), Some(Method::Sms));
+        assert_eq!(also(Method::Voice, landline, &[(Method::Voice, landline)]), None, "it gets no texts");
+        assert_eq!(also(Method::Sms, mobile, &[(Method::Sms, mobile), (Method::Voice, mobile)]), None, "it is held");
+        let of_another = [(Method::Sms, mobile), (Method::Voice, landline)];
+        assert_eq!(also(Method::Sms, mobile, &of_another), Some(Method::Voice));
+        assert_eq!(also(Method::Authenticator, "", &[]), None);
+    }
 
     fn at(minute: i64) -> Timestamp {
         Timestamp::from_second(1_800_000_000 + 60 * minute).unwrap()

@@ -191,10 +191,10 @@ pub async fn count(conn: &mut Conn, account: Id, but: Option<Id>, now: Timestamp
     counted(&sql.rows(conn).await?)
 }
 
-const FIELDS: &[&str] = &["sessions"];
+const FIELDS: &[&str] = &["sessions", "short"];
 
 fn select(sql: Sql, accounts: Accounts<'_>, now: Timestamp) -> Sql {
-    sql.text("SELECT COUNT(*) AS sessions FROM sessions WHERE account")
+    sql.text("SELECT COUNT(*) AS sessions, COALESCE(MAX(password_short), 0) AS short FROM sessions WHERE account")
         .of_accounts(accounts)
         .text(" AND expires_at > ")
         .value(micros(now))
@@ -209,6 +209,11 @@ pub(super) fn part(now: Timestamp) -> Part<'static> {
 pub(super) fn counted(rows: &[Row]) -> Result<u32> {
     let count: i64 = rows.first().map_or(Ok(0), |row| row.try_get("sessions"))?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Whether a session that holds has found the password too short (MPASS-3), as the one row says.
+pub(super) fn found_short(rows: &[Row]) -> Result<bool> {
+    rows.first().map_or(Ok(false), |row| Ok(row.try_get::<i64>("short")? == 1))
 }
 
 /// Deletes what has expired.

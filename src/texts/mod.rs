@@ -101,6 +101,11 @@ impl std::fmt::Debug for Texts {
     }
 }
 
+/// A choice between two variants, as texts have it.
+pub const fn yes_or_no(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
+}
+
 fn split(key: &str) -> (&str, Option<&str>) {
     key.split_once('.').map_or((key, None), |(message, attribute)| (message, Some(attribute)))
 }

@@ -181,10 +181,7 @@ fn values_stand_in_their_places_without_marks() {
     let en = Texts::of(Lang::En);
     assert_eq!(en.say("done-undo", args![command = "meibo x"]), "To undo: meibo x");
     assert_eq!(en.say("no-such-key", args![]), "no-such-key");
-    assert_eq!(
-        en.say("problem-code-wrong.why", args![left = 1]),
-        "It is not the code that was sent or shown. One try is left."
-    );
+    assert_eq!(en.say("problem-code-wrong.why", args![left = 1]), "It is not the code that was sent. One try is left.");
     assert_eq!(en.explain("problem-code-wrong.why", args![]), "It is not the code that was sent or shown.");
     assert!(en.has("problem-code-wrong.next") && !en.has("problem-code-wrong.nothing") && !en.has("nothing"));
 }

@@ -89,7 +89,7 @@ pub(super) fn failed(error: io::Error) -> Trouble {
             std::thread::sleep(Duration::from_millis(500));
             Trouble::Interrupted
         }
-        io::ErrorKind::UnexpectedEof => Trouble::Declined,
+        io::ErrorKind::UnexpectedEof => Trouble::NothingTyped,
         _ => Trouble::Terminal(error),
     }
 }

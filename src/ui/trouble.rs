@@ -46,7 +46,7 @@ pub enum Trouble {
     /// The person said no.
     #[error("declined")]
     Declined,
-    /// Enter, where something was asked for.
+    /// Enter or the end of input, where something was asked for.
     #[error("nothing was typed")]
     NothingTyped,
     /// Something else was typed than what was to be acted on.

@@ -94,7 +94,7 @@ on_both!(pass_1_a_reset_ends_everything_and_goes_around_no_second_step, |service
     }
     assert_eq!(
         done,
-        json!({ "login_id": "tanaka", "changed_at": service.clock.in_tokyo().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        json!({ "login_id": "tanaka", "kind": "person", "changed_at": service.clock.in_tokyo().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
             "two_step": true, "sessions_ended": 1, "app_passwords_revoked": 1 })
     );
     campus.get(&token, "/v1/session").refused(401, "sign_in_needed");

@@ -220,7 +220,9 @@ impl Person {
             "first"
         };
         let expires_at = self.password_is_first.then(|| told_from(self.password_set_at + (14 * 24).hours()));
-        json!({ "state": state, "set_at": told(self.password_set_at), "expires_at": expires_at })
+        let found_short = self.sessions.iter().any(|session| session.short && session.holds(house.now));
+        json!({ "state": state, "set_at": told(self.password_set_at), "expires_at": expires_at,
+            "must_change": self.password_is_first || found_short })
     }
 
     /// Wrong tries that make one wait or need the help desk, factor by factor.

@@ -108,7 +108,12 @@ impl Step {
                 second_step(house, person, flow, typed)?;
                 house.people[person].flows[flow].over = true;
                 house.people[person].second_step_tries.clear();
-                opens(house, person)
+                let mut reply = opens(house, person)?;
+                // 2SV-5: using one says how many are left.
+                if matches!(typed, Typed::Backup(_) | Typed::OldBackup) {
+                    reply["backup_codes_left"] = house.people[person].backup_codes_left().into();
+                }
+                Ok(reply)
             }
             Step::SendAgain { person, flow } => send_again(house, person, flow),
             Step::PasswordAgain { who, password } => {
@@ -215,7 +220,8 @@ fn sign_in(house: &mut House, place: usize, password: Password) -> Outcome {
         flow.codes.push(code);
     }
     let methods: Vec<Value> = person.methods.iter().map(|method| json!({ "method": method.kind.word() })).collect();
-    let reply = json!({ "state": "second_step", "methods": methods, "expires_at": told_from(expires_at) });
+    let reply = json!({ "state": "second_step", "methods": methods, "expires_at": told_from(expires_at),
+        "backup_codes_left": person.backup_codes_left() });
     person.flows.push(flow);
     Ok(reply)
 }

@@ -6,7 +6,7 @@ use crate::{
         aftermath::AlsoEnded,
         lockdown::{AccountLockdown, LockedDown},
     },
-    texts::args,
+    texts::{args, yes_or_no},
     ui::{Done, visible},
 };
 
@@ -61,7 +61,7 @@ fn told(done: &LockedDown, own: bool, session: &Session) -> Result<Done, Failure
     // The switch has a sentence of its own.
     let also = AlsoEnded { less_secure_apps: false, ..done.also_ended.clone() };
     let told = aftermath::told(told.and(exposed(done, session)), &also, &done.stays, false, session);
-    let lift = args![would = session.would(), id = id, by = session.typed_by(own)];
+    let lift = args![would = session.would(), id = id, by = session.typed_by(own), own = yes_or_no(own)];
     Ok(told.and(ui.text("lockdown-lift", lift)))
 }
 

@@ -7,17 +7,21 @@ use crate::{
     cli::{
         failure::Failure,
         less_secure_apps, mail_log_in, pop,
+        quoted::quoted,
+        reason::may_act,
         rows::{self, Views},
         session::Session,
         told, whose,
     },
     contract::{
-        account::{AccountShow, AccountView, AccountWhole, LockView, RefusalView},
+        Operation,
+        account::{AccountList, AccountShow, AccountView, AccountWhole, LockView, RefusalView},
         address::AddressOwner,
         field::fields,
+        session::SessionShow,
     },
-    rules::LoginId,
-    texts::args,
+    rules::{Fact, LoginId},
+    texts::{args, yes_or_no},
     ui::{Record, Section, Ui, told as told_fields, visible},
 };
 
@@ -31,7 +35,11 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let mut many = rows::many(&args.ids);
     let mut views = Views::default();
-    for typed in whose::ids_or_addresses(&args.ids, session)? {
+    let named = match whose::ids_or_addresses(&args.ids, session) {
+        Err(failure) => return Err(searchable(failure, session).await),
+        named => named?,
+    };
+    for typed in named {
         let accounts = match owners(&typed, session).await {
             Ok(accounts) => accounts,
             Err(failure) => {
@@ -53,6 +61,16 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         }
     }
     views.show(many, session)
+}
+
+/// What is no ID may be a name: who may look for it is told how.
+async fn searchable(failure: Failure, session: &mut Session) -> Failure {
+    let Some(Fact::Text(typed)) = failure.facts.get("value") else { return failure };
+    let quoted = quoted(typed);
+    match session.send_plainly(&SessionShow {}).await {
+        Ok(view) if may_act(&view, AccountList::MAY) => failure.fact("search", "yes").fact("quoted", quoted),
+        _ => failure,
+    }
 }
 
 /// The accounts of what was typed: a login id, or an address (FIND-4).
@@ -187,7 +205,7 @@ fn cloud_mail(value: &Value, whole: &AccountWhole) -> Vec<Section> {
 /// What is not true yet, or not for long, in sentences.
 fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
     let ui = &session.ui;
-    let (id, by) = (whole.account.login_id.as_str(), session.typed_by(own));
+    let (id, by, owns) = (whole.account.login_id.as_str(), session.typed_by(own), yes_or_no(own));
     let mut lines = Vec::new();
     match whole.account.ends_at.filter(|_| whole.account.state == "disabled") {
         Some(at) => lines.push(ui.text("account-waiting-over", args![id = id, time = ui.promise(&at.to_string())])),
@@ -195,7 +213,7 @@ fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
         None => {}
     }
     if let Some(at) = whole.account.locked_down_at {
-        lines.push(ui.text("account-waiting-locked-down", args![id = id, time = ui.time(&at.to_string())]));
+        lines.push(ui.text("account-waiting-locked-down", args![id = id, own = owns, time = ui.time(&at.to_string())]));
     }
     match (whole.password.state.as_str(), whole.password.expires_at) {
         ("first", Some(at)) => {
@@ -204,6 +222,7 @@ fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
         ("first_expired", Some(at)) => {
             lines.push(ui.text("account-waiting-first-expired", args![time = ui.time(&at.to_string())]));
         }
+        _ if whole.password.must_change => lines.push(ui.text("account-waiting-short-password", args![by = by])),
         _ => {}
     }
     if let Some(reset) = &whole.reset {
@@ -225,9 +244,10 @@ fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
         lines.push(ui.text("account-waiting-less-secure-apps", args![how = how]));
     }
     if let Some(until) = whole.pop.as_ref().and_then(|pop| pop.locked_until) {
-        lines.push(ui.text("account-waiting-pop-lock", args![id = id, time = ui.promise(&until.to_string())]));
+        let lock = args![id = id, own = owns, time = ui.promise(&until.to_string())];
+        lines.push(ui.text("account-waiting-pop-lock", lock));
     }
-    lines.extend(whole.locks.iter().map(|lock| locked(lock, (id, by), ui)));
+    lines.extend(whole.locks.iter().map(|lock| locked(lock, (id, by, owns), ui)));
     let waits = whole.aliases.iter().flatten().filter(|one| one.state == "waiting");
     lines.extend(waits.map(|one| ui.text("account-waiting-alias", args![address = one.address.as_str(), by = by])));
     if let Some(platform) = &whole.platform {
@@ -237,12 +257,15 @@ fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
 }
 
 /// Which factor is locked or has to wait, and what ends it.
-fn locked(lock: &LockView, (id, by): (&str, &str), ui: &Ui) -> String {
+fn locked(lock: &LockView, (id, by, own): (&str, &str, &'static str), ui: &Ui) -> String {
     let key = if lock.locked { "account-waiting-lock" } else { "account-waiting-delay" };
     let time = lock.possible_from.map_or_else(|| "none".to_owned(), |at| ui.promise(&at.to_string()));
     let factor = unlock::factor(&lock.factor, ui);
     let place = if lock.known_place { "known" } else { "elsewhere" };
-    ui.text(key, args![where = place, id = id, by = by, factor = factor, count = lock.wrong_tries, time = time])
+    ui.text(
+        key,
+        args![where = place, id = id, by = by, own = own, factor = factor, count = lock.wrong_tries, time = time],
+    )
 }
 
 /// A refusal in words, with its code and the request's name.

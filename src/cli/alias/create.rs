@@ -8,7 +8,7 @@ use crate::{
     cli::{alias::verify::command as verify, failure::Failure, quoted::argument, session::Session, whose},
     contract::alias::{AliasAsked, AliasCreate, AliasView, SmtpServer},
     rules::{Secret, smtp_server::Tls},
-    texts::args,
+    texts::{args, yes_or_no},
     ui::{Done, visible},
 };
 
@@ -78,7 +78,7 @@ fn question(whom: String, would: &AliasView, session: &Session) -> String {
             args![host = smtp.host.as_str(), port = u32::from(smtp.port), user = visible(&smtp.user)],
         ));
     }
-    lines.push(session.ui.text("alias-leak", args![]));
+    lines.push(session.ui.text("alias-leak", args![server = yes_or_no(would.smtp.is_some())]));
     session.question(lines, session.ui.text("alias-confirm-create", args![address = would.address.as_str()]))
 }
 

@@ -1,14 +1,13 @@
 //! `meibo alias verify ADDRESS [CODE]`: the code that was mailed to the address (ALIAS-3), or `--resend` for a new one.
 
-use secrecy::ExposeSecret;
-
 use crate::{
     cli::{
+        code,
         failure::Failure,
         quoted::{argument, quoted},
         session::Session,
     },
-    contract::alias::{AliasSend, AliasVerify},
+    contract::alias::{AliasAsked, AliasSend, AliasVerified, AliasVerify},
     rules::Secret,
     texts::args,
     ui::Done,
@@ -17,7 +16,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     address: String,
-    #[arg(conflicts_with = "resend")]
+    #[arg(conflicts_with = "resend", value_parser = code::parse)]
     code: Option<String>,
     #[arg(long)]
     resend: bool,
@@ -28,8 +27,13 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     if args.resend {
         return resend(args, session).await;
     }
-    let code = code(args, session)?;
-    let verified = session.send(&AliasVerify { address: args.address.clone(), code }).await?;
+    let verified = match args.code.as_deref() {
+        Some(given) => {
+            let code = code::read(given, &question(args, session), "CODE", session)?;
+            enter(args, code, session).await?
+        }
+        None => asked(args, session).await?,
+    };
     let address = verified.alias.address.as_str();
     let value = serde_json::to_value(&verified).map_err(Failure::unexpected)?;
     let done = Done::new(value, session.ui.text("alias-verified", args![address = address])).id("alias.address");
@@ -38,27 +42,51 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 
 async fn resend(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let sent = session.send(&AliasSend { address: args.address.clone() }).await?;
-    let address = sent.alias.address.as_str();
+    let value = serde_json::to_value(&sent).map_err(Failure::unexpected)?;
+    let done = Done::new(value, resent(&sent, session)).id("alias.address");
+    session.show(&done.next(session.command(&command(sent.alias.address.as_str()))))
+}
+
+fn resent(sent: &AliasAsked, session: &Session) -> String {
     let until = session.ui.promise(&sent.code_expires_at.to_string());
     let key = if session.global.dry_run { "alias-would-resend" } else { "alias-resent" };
-    let said = session.ui.text(key, args![address = address, time = until]);
-    let value = serde_json::to_value(&sent).map_err(Failure::unexpected)?;
-    let done = Done::new(value, said).id("alias.address");
-    session.show(&done.next(session.command(&command(address))))
+    session.ui.text(key, args![address = sent.alias.address.as_str(), time = until])
+}
+
+fn question(args: &Args, session: &Session) -> String {
+    session.ui.text("alias-code", args![address = args.address.as_str()])
+}
+
+/// Asks for the code until it is right.
+async fn asked(args: &Args, session: &mut Session) -> Result<AliasVerified, Failure> {
+    let question = question(args, session);
+    loop {
+        let typed = session.ui.ask_line(&question, "CODE")?;
+        let outcome = if code::is_resend(&typed) {
+            session.send(&AliasSend { address: args.address.clone() }).await.map(|sent| {
+                session.ui.note(&resent(&sent, session));
+                None
+            })
+        } else {
+            enter(args, Secret::from(typed), session).await.map(Some)
+        };
+        match outcome {
+            Ok(Some(verified)) => return Ok(verified),
+            Ok(None) => {}
+            Err(failure) if code::may_go_on(&failure) => session.tell(&failure),
+            Err(failure) => return Err(failure),
+        }
+    }
+}
+
+/// Enters a code; a refusal names the command for a new one.
+async fn enter(args: &Args, code: Secret, session: &mut Session) -> Result<AliasVerified, Failure> {
+    let outcome = session.send(&AliasVerify { address: args.address.clone(), code }).await;
+    outcome.map_err(|failure| failure.fact("command", format!("alias verify{}", argument(&args.address))))
 }
 
 /// The command that enters the code of an address.
 pub(super) fn command(address: &str) -> String {
     let mark = if address.starts_with('-') { " --" } else { "" };
     format!("alias verify{mark} {} CODE", quoted(address))
-}
-
-/// The code from the command line, from stdin (`-`), or from the person.
-fn code(args: &Args, session: &Session) -> Result<Secret, Failure> {
-    let question = session.ui.text("alias-code", args![address = args.address.as_str()]);
-    match args.code.as_deref() {
-        None => Ok(Secret::from(session.ui.ask_line(&question, "CODE")?)),
-        Some("-") => Ok(Secret::from(session.ui.secret_from_stdin(&question, "CODE")?.expose_secret())),
-        Some(code) => Ok(Secret::from(code)),
-    }
 }

@@ -63,16 +63,16 @@ pub(super) fn step(what: What) -> &'static str {
     }
 }
 
-fn wrong_with(reason: &Reason) -> String {
-    let word = match reason {
+fn wrong_with(reason: &Reason) -> &'static str {
+    match reason {
         Reason::UnknownIssuer => "certificate-issuer",
         Reason::OtherName => "certificate-name",
         Reason::Expired => "certificate-expired",
         Reason::NotYetValid => "certificate-early",
         Reason::Revoked => "certificate-revoked",
-        Reason::Other(other) => other.as_str(),
-    };
-    word.to_owned()
+        // What the library says of it is shown with -v.
+        Reason::Other(_) => "certificate-other",
+    }
 }
 
 fn of_local(local: Local, service: &str) -> Failure {

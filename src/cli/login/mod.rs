@@ -10,6 +10,7 @@ use clap::builder::PossibleValuesParser;
 use serde_json::json;
 
 use super::{
+    code,
     connection::{Held, of_store},
     exit::Exit,
     failure::Failure,
@@ -26,7 +27,6 @@ use crate::{
     ui::Done,
 };
 use pending::Pending;
-use second_step::Given;
 
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct Args {
@@ -34,7 +34,7 @@ pub(crate) struct Args {
     id: Option<String>,
     #[arg(long)]
     password_stdin: bool,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = code::parse)]
     code: Option<String>,
     #[arg(long, value_name = "STORE", value_parser = PossibleValuesParser::new(["keyring", "keyutils", "file"]))]
     store: Option<String>,
@@ -57,8 +57,8 @@ pub(crate) async fn offered(session: &mut Session, refused: Failure) -> Result<(
         return Err(refused);
     }
     let opened = Box::pin(sign_in(Args::default(), session)).await?;
-    let text = session.ui.text("login-done", args![name = opened.name.as_str(), id = opened.login_id.as_str()]);
-    session.ui.note(&text);
+    session.ui.note(&session.ui.text("login-done", args![name = opened.name.as_str(), id = opened.login_id.as_str()]));
+    backup_codes(&opened, session).iter().for_each(|said| session.ui.note(said));
     Ok(())
 }
 
@@ -77,7 +77,7 @@ async fn sign_in(args: Args, session: &mut Session) -> Result<Opened, Failure> {
         SignInReply::SignedIn(opened) => opened,
         SignInReply::SecondStep(step) => {
             let waiting = Pending::new(session.connect()?.service(), login_id, step, store);
-            second_step::prove(session, waiting, Given::of(args.code.as_deref())).await?
+            second_step::prove(session, waiting, args.code.as_deref()).await?
         }
     };
     finish(opened, Some(password), store, session).await
@@ -98,7 +98,7 @@ fn store(args: &Args, waiting: Option<&Pending>, session: &mut Session) -> Resul
 
 /// `--code` for a sign-in that an earlier command began.
 async fn continued(waiting: Pending, args: &Args, session: &mut Session, store: Store) -> Result<Opened, Failure> {
-    let opened = second_step::prove(session, waiting, Given::of(args.code.as_deref())).await?;
+    let opened = second_step::prove(session, waiting, args.code.as_deref()).await?;
     finish(opened, None, store, session).await
 }
 
@@ -157,10 +157,23 @@ async fn finish(
         session.ui.note(&session.ui.text("login-instead", args![of = of]));
     }
     if opened.must_change_password && session.ui.can_ask() && !session.password_stdin {
-        let changed = first_password::change(session, password).await?;
+        let changed = first_password::change(session, password).await;
+        let changed = changed.map_err(|failure| failure.fact("done", "signed-in"))?;
         return Ok(Opened { must_change_password: false, expires_at: changed.expires_at, ..opened });
     }
     Ok(opened)
+}
+
+/// Backup codes are few from here on.
+const FEW: u32 = 3;
+
+/// 2SV-5: how many backup codes are left after one was used, and the command for new ones before they run out.
+fn backup_codes(opened: &Opened, session: &Session) -> Vec<String> {
+    let Some(left) = opened.backup_codes_left else { return Vec::new() };
+    let said = session.ui.text("login-backup-codes-left", args![count = left]);
+    let command = session.command("2sv backup-codes");
+    let few = (left <= FEW).then(|| session.ui.text("login-backup-codes-few", args![command = command]));
+    std::iter::once(said).chain(few).collect()
 }
 
 fn told_result(opened: &Opened, session: &mut Session) -> Result<Done, Failure> {
@@ -175,9 +188,11 @@ fn told_result(opened: &Opened, session: &mut Session) -> Result<Done, Failure> 
         "store": place,
         "expires_at": opened.expires_at,
         "must_change_password": opened.must_change_password,
+        "backup_codes_left": opened.backup_codes_left,
     });
     let said = session.ui.text("login-done", args![name = opened.name.as_str(), id = opened.login_id.as_str()]);
     let done = Done::new(value, said).id("login_id").showing(&["service", "profile", "store", "expires_at"]);
+    let done = backup_codes(opened, session).into_iter().fold(done, Done::and);
     let done = match session.token_counts() {
         true => done.and(session.ui.text("login-token-wins", args![])),
         false => done,

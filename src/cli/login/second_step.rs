@@ -1,82 +1,73 @@
 //! The second step of a sign-in (SIGN-2): only the step that failed is asked for again.
 
-use secrecy::ExposeSecret;
-
 use super::pending::{self, Pending};
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session, told},
+    cli::{code, exit::Exit, failure::Failure, session::Session, told},
     contract::session::{Opened, SecondStep, SignInCode, SignInSend, Way},
-    rules::{Secret, text::fold},
+    rules::{Id, Secret, text::fold, two_step::Method},
     texts::args,
     ui::visible,
 };
 
-/// What `--code` says.
-pub(super) enum Given {
-    /// Nothing.
-    Nothing,
-    /// On stdin.
-    Stdin,
-    /// This code.
-    Code(Secret),
-}
-
-impl Given {
-    pub(super) fn of(code: Option<&str>) -> Self {
-        match code {
-            None => Given::Nothing,
-            Some("-") => Given::Stdin,
-            Some(code) => Given::Code(Secret::from(code)),
-        }
-    }
-}
-
-/// Proves the second step with what is given, or with what the person enters.
+/// Proves the second step with what `--code` gives, or with what the person enters.
 ///
 /// # Errors
 /// A wrong or dead code, nobody to ask (11, after the sign-in so far was kept), or no answer.
-pub(super) async fn prove(session: &mut Session, waiting: Pending, given: Given) -> Result<Opened, Failure> {
+pub(super) async fn prove(session: &mut Session, waiting: Pending, given: Option<&str>) -> Result<Opened, Failure> {
     let code = match given {
-        Given::Nothing if session.ui.can_ask() && !session.password_stdin => return asked(session, waiting).await,
-        Given::Nothing => {
+        None if session.ui.can_ask() && !session.password_stdin => return asked(session, waiting).await,
+        None => {
             pending::keep(&waiting, session)?;
-            return Err(needed(session, &waiting.step));
+            return Err(needed(session, waiting.step));
         }
-        Given::Stdin => {
-            let typed = session.ui.secret_from_stdin(&session.ui.text("login-code-stdin", args![]), "--code CODE")?;
-            Secret::from(typed.expose_secret())
-        }
-        Given::Code(code) => code,
+        Some(given) => code::read(given, &session.ui.text("login-code-stdin", args![]), "--code CODE", session)?,
     };
     let flow = waiting.step.flow;
     let proved = session.send_plainly(&SignInCode { flow, code }).await;
     match &proved {
-        Err(failure) if is_about_the_code(failure) => {
+        Err(failure) if code::may_go_on(failure) => {
             // The flow lives on: another code continues it, without the password.
             pending::keep(&waiting, session)?;
         }
         Err(failure) if failure.code == "flow_not_found" => pending::forget(session)?,
         _ => {}
     }
-    proved
+    proved.map_err(ended)
+}
+
+/// A sign-in that was under way, and is no more.
+fn ended(failure: Failure) -> Failure {
+    if failure.code == "flow_not_found" { failure.fact("flow", "sign-in") } else { failure }
 }
 
 /// Exit 11: where the code went, and the command that goes on.
-fn needed(session: &Session, step: &SecondStep) -> Failure {
+fn needed(session: &Session, step: SecondStep) -> Failure {
     let failure = Failure::new(Exit::InputNeeded, "second_step_needed");
-    match sent_to(step) {
-        Some(way) => failure.fact("method", way.method.as_str()).fact("phone", way.phone.clone().unwrap_or_default()),
-        None => failure.fact("methods", words(session, &step.methods)),
+    if let Some(way) = sent_to(&step) {
+        return failure.fact("method", way.method.as_str()).fact("phone", way.phone.clone().unwrap_or_default());
+    }
+    let shown = step.methods.iter().filter(|way| !way.method.needs_phone()).map(|way| word(session, way));
+    let backup = (step.backup_codes_left > 0).then(|| session.ui.text("login-backup-code", args![]));
+    let ways: Vec<String> = shown.chain(backup).collect();
+    match step.not_sent {
+        Some(refused) if ways.is_empty() => refused.into(),
+        refused => {
+            let unsent = refused.map_or("no", |_| "yes");
+            failure.fact("unsent", unsent).fact("methods", ways.join(&session.ui.text("list-separator", args![])))
+        }
     }
 }
 
 async fn asked(session: &mut Session, mut waiting: Pending) -> Result<Opened, Failure> {
     tell(session, &waiting.step);
     loop {
-        let question = session.ui.text("login-ask-code", args![more = more(session, &waiting.step)]);
-        let typed = session.ui.ask_line(&question, "--code CODE")?;
+        let question = question(session, &waiting.step);
+        let typed = match session.ui.ask_line(&question, "--code CODE") {
+            Ok(typed) => typed,
+            Err(trouble) => return Err(left(trouble.into(), &waiting, session)?),
+        };
         let outcome = match fold(&typed).to_lowercase().as_str() {
-            "r" | "再送" => send(session, &mut waiting, None).await,
+            _ if code::is_resend(&typed) => again(session, &mut waiting).await,
             "m" | "方法" => choose(session, &mut waiting).await,
             _ => {
                 let request = SignInCode { flow: waiting.step.flow, code: Secret::from(typed) };
@@ -88,45 +79,50 @@ async fn asked(session: &mut Session, mut waiting: Pending) -> Result<Opened, Fa
         };
         match outcome {
             Ok(()) => {}
-            Err(failure) if is_about_the_code(&failure) => {
+            Err(failure) if code::may_go_on(&failure) => {
                 session.ui.complain(&told::for_people(&failure, &session.ui));
             }
-            Err(failure) => return Err(failure),
+            Err(failure) => return Err(ended(failure)),
         }
     }
 }
 
-/// Whether another code, or the same one sent again, can still bring the person in.
-fn is_about_the_code(failure: &Failure) -> bool {
-    let codes = [
-        "code_wrong",
-        "code_expired",
-        "code_used",
-        "code_dead",
-        "code_send_limit",
-        "phone_code_limit",
-        "method_not_found",
-    ];
-    codes.contains(&failure.code.as_str()) || failure.code == "too_many_tries"
+/// A sign-in that a person leaves waits for `meibo login --code`.
+fn left(failure: Failure, waiting: &Pending, session: &mut Session) -> Result<Failure, Failure> {
+    if failure.code != "nothing_typed" {
+        return Ok(failure);
+    }
+    pending::keep(waiting, session)?;
+    Ok(failure.fact("done", "sign-in"))
 }
 
-async fn send(session: &mut Session, waiting: &mut Pending, method: Option<crate::rules::Id>) -> Result<(), Failure> {
-    let method = method.or(waiting.step.sent_by);
-    waiting.step = session.send_plainly(&SignInSend { flow: waiting.step.flow, method }).await?;
+/// Once more as before.
+async fn again(session: &mut Session, waiting: &mut Pending) -> Result<(), Failure> {
+    let (method, way) = (waiting.step.sent_by, waiting.step.sent_as);
+    send(session, waiting, method, way).await
+}
+
+async fn send(
+    session: &mut Session,
+    waiting: &mut Pending,
+    method: Option<Id>,
+    way: Option<Method>,
+) -> Result<(), Failure> {
+    waiting.step = session.send_plainly(&SignInSend { flow: waiting.step.flow, method, way }).await?;
     tell(session, &waiting.step);
     Ok(())
 }
 
 async fn choose(session: &mut Session, waiting: &mut Pending) -> Result<(), Failure> {
-    let mut items: Vec<String> = waiting.step.methods.iter().map(|way| word(session, way)).collect();
-    items.push(session.ui.text("login-backup-code", args![]));
+    let ways = ways(&waiting.step);
+    let mut items: Vec<String> = ways.iter().map(|way| word(session, way)).collect();
+    if waiting.step.backup_codes_left > 0 {
+        items.push(session.ui.text("login-backup-code", args![]));
+    }
     let question = session.ui.text("login-ask-method", args![]);
     let chosen = session.ui.choose(&question, &items, "--code CODE")?;
-    let hint = match waiting.step.methods.get(chosen) {
-        Some(way) if way.method.needs_phone() => {
-            let id = way.id;
-            return send(session, waiting, Some(id)).await;
-        }
+    let hint = match ways.get(chosen) {
+        Some(way) if way.method.needs_phone() => return send(session, waiting, Some(way.id), Some(way.method)).await,
         Some(_) => "login-use-authenticator",
         None => "login-use-backup",
     };
@@ -134,31 +130,39 @@ async fn choose(session: &mut Session, waiting: &mut Pending) -> Result<(), Fail
     Ok(())
 }
 
-/// Says where the code went, or where it is shown.
+/// Says where the code went, why it went nowhere, or where it is shown.
 fn tell(session: &Session, step: &SecondStep) {
-    let text = match sent_to(step) {
-        Some(way) => session.ui.text("login-code-sent", args![way = word(session, way)]),
-        None if step.methods.iter().any(|way| !way.method.needs_phone()) => {
-            session.ui.text("login-use-authenticator", args![])
-        }
-        None => session.ui.text("login-code-not-sent", args![]),
+    let text = match (sent_to(step), &step.not_sent) {
+        (Some(way), _) => session.ui.text("login-code-sent", args![way = word(session, &way)]),
+        (None, Some(refused)) => told::for_people(&refused.clone().into(), &session.ui),
+        (None, None) => session.ui.text("login-use-authenticator", args![]),
     };
     session.ui.complain(&text);
 }
 
-fn sent_to(step: &SecondStep) -> Option<&Way> {
-    step.methods.iter().find(|way| step.sent_by == Some(way.id))
+/// Every way: each method, and behind it the other way to the same phone.
+fn ways(step: &SecondStep) -> Vec<Way> {
+    let other = |way: &Way| way.also.map(|method| Way { method, also: None, ..way.clone() });
+    step.methods.iter().flat_map(|way| std::iter::once(way.clone()).chain(other(way))).collect()
 }
 
-/// What else can be typed: sending again makes sense only where there is a phone.
-fn more(session: &Session, step: &SecondStep) -> String {
-    let phone = step.methods.iter().any(|way| way.method.needs_phone());
-    session.ui.text(if phone { "login-code-more" } else { "login-code-backup" }, args![])
+fn sent_to(step: &SecondStep) -> Option<Way> {
+    let is = |way: &Way| step.sent_by == Some(way.id) && step.sent_as.is_none_or(|method| method == way.method);
+    ways(step).into_iter().find(is)
 }
 
-fn words(session: &Session, ways: &[Way]) -> String {
-    let all: Vec<String> = ways.iter().map(|way| word(session, way)).collect();
-    all.join(&session.ui.text("list-separator", args![]))
+/// Asks for the code, and says what else can be typed by this person: sending again needs a phone, and another way has to
+/// be there.
+fn question(session: &Session, step: &SecondStep) -> String {
+    let (phone, backup) = (step.methods.iter().any(|way| way.method.needs_phone()), step.backup_codes_left > 0);
+    let more = [
+        (phone, "login-code-again"),
+        (ways(step).len() > 1 || phone && backup, "login-code-method"),
+        (backup, "login-code-backup"),
+    ];
+    let more: Vec<String> = more.iter().filter(|(is, _)| *is).map(|(_, key)| session.ui.text(key, args![])).collect();
+    let more = if more.is_empty() { "none".to_owned() } else { more.join(&session.ui.text("list-separator", args![])) };
+    session.ui.text("login-ask-code", args![more = more])
 }
 
 fn word(session: &Session, way: &Way) -> String {

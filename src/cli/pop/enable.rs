@@ -42,7 +42,8 @@ fn told(changed: &PopChanged, messages: Messages, session: &Session) -> Result<D
     let did = ui.text("pop-enabled", args![would = session.would(), messages = messages.to_string()]);
     let heading = |key: &str| ui.text(key, args![]);
     let indented = |lines: Vec<String>| lines.into_iter().map(|line| format!("  {line}"));
-    let mut lines = vec![did, heading("pop-not-delivered"), String::new(), heading("pop-heading-mailbox")];
+    let mut lines =
+        vec![did, heading("pop-disk"), heading("pop-not-delivered"), String::new(), heading("pop-heading-mailbox")];
     lines.extend(indented(words::first_download(whole, ui)));
     if let Some(credential) = &whole.credential {
         lines.extend([String::new(), heading("pop-heading-password")]);

@@ -36,7 +36,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let user_withheld = whole.withheld.iter().any(|name| name == "settings.user");
     let settings = mail_servers::settings(&whole.settings, user_withheld, ui.texts);
     sections.push(Section::lines(settings).under("pop-heading-settings"));
-    sections.push(Section::lines(vec![ui.text("pop-not-delivered", args![])]).under("pop-heading-not-delivered"));
+    let about = ["pop-disk", "pop-not-delivered"].map(|key| ui.text(key, args![])).to_vec();
+    sections.push(Section::lines(about).under("pop-heading-about"));
     let value = serde_json::to_value(&whole).map_err(Failure::unexpected)?;
     session.show(&Record::new(value, sections).id("account").fields(fields::<PopWhole>().names))
 }

@@ -4,6 +4,7 @@ use super::propagation;
 use crate::{
     cli::{failure::Failure, mail_servers, session::Session, whose},
     contract::two_step::{TwoStepDisable, TwoStepDisabled},
+    rules::login_id::ME,
     texts::args,
     ui::Done,
 };
@@ -17,7 +18,11 @@ pub(crate) struct Args {
 /// Tries it out, asks, turns it off.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     session.password_stdin = args.password_stdin;
-    let would = session.rehearse(&TwoStepDisable {}).await?;
+    let would = session.rehearse(&TwoStepDisable {}).await.map_err(|failure| match failure.code.as_str() {
+        // What is off needs not be turned on for this.
+        "two_step_off" => failure.fact("account", ME),
+        _ => failure,
+    })?;
     if session.global.dry_run {
         return session.show(&result(&would, "two-step-would-off", session)?);
     }
@@ -28,6 +33,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let result = result(&done, "two-step-off", session)?
         .and(counted("two-step-off-revoked", &done, session))
         .and(session.ui.text("two-step-off-mail", args![]))
+        .and(session.ui.text("two-step-off-short", args![]))
         .and(mail_apps(&done, session))
         .undo(session.command("2sv enable"));
     let propagation = propagation::of(done.propagating, done.do_at.as_deref(), &session.ui);

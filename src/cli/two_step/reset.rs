@@ -3,6 +3,7 @@
 use crate::{
     cli::{
         failure::Failure,
+        mail_servers,
         rows::{self, Question},
         session::Session,
         whose,
@@ -49,9 +50,14 @@ fn told(done: &TwoStepWasReset, session: &Session) -> Result<Done, Failure> {
             would = session.would(),
             id = done.account.login_id.as_str(),
             name = done.account.name.as_str(),
+            sessions = done.sessions_ended,
             apps = done.app_passwords_revoked,
             codes = done.backup_codes_revoked,
         ],
     );
-    Ok(Done::new(value, said).id("account.login_id"))
+    let after = ["two-step-off-mail", "two-step-off-short"].map(|key| session.ui.text(key, args![]));
+    let credential = mail_servers::credential(&done.credential, session.ui.texts);
+    let credential = session.ui.text("two-step-reset-mail", args![credential = credential]);
+    let done = after.into_iter().chain([credential]).fold(Done::new(value, said), Done::and);
+    Ok(done.id("account.login_id"))
 }

@@ -85,6 +85,8 @@ pub struct Whole {
     pub reset: Option<Reset>,
     /// Sessions that hold.
     pub sessions: u32,
+    /// Whether one of them has found the password too short (MPASS-3).
+    pub password_short: bool,
     /// Wrong tries of each factor at each place that had any.
     pub tries: Vec<Placed>,
     /// When wrong codes of aliases were tried.
@@ -171,6 +173,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
         seat: one(&seats, remote_access::seat)?.map(|(_, seat)| seat),
         reset: one(&resets, reset::reset)?,
         sessions: session::counted(&sessions)?,
+        password_short: session::found_short(&sessions)?,
         tries: wrong.iter().map(tries::placed).collect::<Result<_>>()?,
         alias_codes: counted::instants(&alias_codes)?,
         refusals: audit::equal(&refusals)?,

@@ -77,15 +77,25 @@ account-waiting-lock = { $time ->
     [none] Locked after { $count } wrong tries { $where ->
         [known] on a device or in a network of the owner
        *[elsewhere] elsewhere than on the owner’s devices and networks
-    }: { $factor }. Until the owner lifts it ({ $by }meibo account password unlock { $id }) or the help desk (meibo account unlock { $id } --reason TEXT).
-   *[other] Locked after { $count } wrong tries: { $factor }. It ends at { $time }; the help desk can lift it earlier (meibo account unlock { $id } --reason TEXT).
+    }: { $factor }. Until the owner lifts it ({ $by }meibo account password unlock { $id }) or the help desk{ $own ->
+        [yes] {""}
+       *[no] {" "}(meibo account unlock { $id } --reason TEXT)
+    }.
+   *[other] Locked after { $count } wrong tries: { $factor }. It ends at { $time }; the help desk can lift it earlier{ $own ->
+        [yes] {""}
+       *[no] {" "}(meibo account unlock { $id } --reason TEXT)
+    }.
 }
 account-waiting-alias = { $address } cannot be sent from until the code that was mailed to it is entered: { $by }meibo alias verify { $address } CODE
-account-waiting-locked-down = Locked down since { $time }: nobody can sign in until the owner resets the account password, or the help desk lifts it (meibo account unlock { $id } --reason TEXT).
+account-waiting-locked-down = Locked down since { $time }: nobody can sign in until the owner resets the account password, or the help desk lifts it{ $own ->
+    [yes] {""}
+   *[no] {" "}(meibo account unlock { $id } --reason TEXT)
+}.
 account-lockdown-lifted = The lockdown is lifted. The password is still the one that may have leaked: have the owner set a new one at once.
 account-lockdown-would-lift = The lockdown would be lifted, with the password as it is.
 account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
-account-waiting-reset = A reset code was sent to the registered contact. It works until { $time }. The owner enters it with: { $by }meibo account password set --reset { $id } --code CODE
+account-waiting-reset = A code was sent to the registered contact. It works until { $time }, once: to lift locks ({ $by }meibo account password unlock { $id } --code CODE) or for a new password. The owner enters it with: { $by }meibo account password set --reset { $id } --code CODE
+account-waiting-short-password = The password is too short now that 2-step verification is off: it must be changed before anything else. The owner does so with: { $by }meibo account password set
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
     [yes] Would be lifted for { $id } ({ $name }): { $lifted }. Nothing was changed (--dry-run).
@@ -95,7 +105,10 @@ account-was-not-locked = { $id } ({ $name }) was not locked: there were no wrong
 account-show-less-secure-apps = Less secure apps
 account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in. { $how }
 account-show-pop = POP
-account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier (meibo pop-quota unlock { $id } --reason TEXT).
+account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier{ $own ->
+    [yes] {""}
+   *[no] {" "}(meibo pop-quota unlock { $id } --reason TEXT)
+}.
 account-show-mail-log-ins = Mail log-ins
 account-show-mail-refusals = Refused mail log-ins
 account-remote-access-confirm-off = { $count ->

@@ -1,6 +1,9 @@
 # meibo account address
 
-address-ask-set = Change the address at { $time }? Mail to the earlier one will still arrive.
+address-ask-set = { $before ->
+    [none] Take this address at { $time }?
+   *[other] Change the address at { $time }? Mail to the earlier one will still arrive.
+}
 address-ask-withdraw = Withdraw the change that is due at { $time }?
 address-change = { $before ->
     [none] { "  " }Address: none → { $after }

@@ -10,6 +10,7 @@ invalid-certificate-early = Its certificate is not valid yet, or the clock of th
 invalid-certificate-expired = Its certificate has expired, or the clock of this machine is wrong.
 invalid-certificate-issuer = The issuer of its certificate is not known to this machine.
 invalid-certificate-name = Its certificate is for another name.
+invalid-certificate-other = It is damaged, or not made for a server.
 invalid-certificate-revoked = Its certificate was revoked.
 invalid-color = Possible are auto, always and never.
 invalid-cursor-unknown = No page gave out this cursor. Begin the list again.

@@ -4,8 +4,7 @@ less-secure-apps-off = off
 less-secure-apps-on = on (until { $at })
 less-secure-apps-change = { $id } ({ $name }, { $department }): less secure apps { $before } → { $after }
 less-secure-apps-risk =
-    With this, a mail app gets in by the mail password alone. Whoever learns that password can
-    read all your mail and send mail in your name, and no second step stops them.
+    With this, a mail app gets in by the mail password alone. Whoever learns that password can read all your mail and send mail in your name, and no second step stops them.
     Safer: 2-step verification (meibo 2sv enable) and an app password for each mail app.
 less-secure-apps-ends = { $ends ->
     [fixed] It turns itself off at { $at }, whether mail apps log in or not.

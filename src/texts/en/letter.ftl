@@ -3,7 +3,7 @@
 letter-code = { $code } is your { $service } code. It works once, for { $minutes } minutes. Nobody from the help desk will ask you for it.
     .subject = Your code
 letter-reset-code = { $for ->
-    [unlock] { $code } is the code to lift the locks of your { $service } account. It works once, until { $until }: meibo account password unlock { $id } --code { $code }. If you did not ask for it, do nothing. Nobody from the help desk will ask you for it.
+    [unlock] { $code } is the code to lift the locks of your { $service } account. It works once, until { $until }: meibo account password unlock { $id } --code { $code }. It can set a new password too, so give it to nobody. If you did not ask for it, do nothing. Nobody from the help desk will ask you for it.
    *[reset] { $code } is the code to set the password of your { $service } account anew. It works once, until { $until }: meibo account password set --reset { $id } --code { $code }. If you did not ask for it, do nothing. Nobody from the help desk will ask you for it.
 }
     .subject = { $for ->
@@ -34,7 +34,7 @@ letter-unlocked =
     If you did not ask for this, call the help desk.
     .subject = { $service }: lifted: { $lifted }
 letter-password-changed =
-    The password of your account was changed. All other sign-ins have ended and all app passwords have been revoked.
+    The password of your account was changed. All other sign-ins have ended and all app passwords have been revoked.{ $also }
     If this was not you, call the help desk at once.
     .subject = { $service }: your password was changed
 letter-two-step-on =
@@ -43,6 +43,11 @@ letter-two-step-on =
     .subject = { $service }: 2-step verification is on
 letter-two-step-off =
     2-step verification was turned off for your account. App passwords and backup codes no longer work.
+    { $mail } To allow them: meibo lsa enable. Safer is 2-step verification anew (meibo 2sv enable), with an app password for each mail app.
+    { $sessions ->
+        [ended] All your sign-ins have ended. { $short }
+       *[stay] { $short }
+    }
     If this was not you, call the help desk at once.
     .subject = { $service }: 2-step verification is off
 letter-method-added =
@@ -81,7 +86,7 @@ letter-alias-deleted =
     Your mailbox can no longer send from { $address }. What was stored of it is erased.
     .subject = { $service }: an address to send from was deleted
 letter-locked-down =
-    Your account was locked down, because something of it may have leaked. All sign-ins have ended, app passwords and less secure apps are off, and nobody can sign in to the account or its mailbox.
+    Your account was locked down, because something of it may have leaked. All sign-ins have ended, app passwords and less secure apps are off, and nobody can sign in to the account or its mailbox.{ $also }
     { $count ->
         [0] No other address was stored.
        *[other] These addresses were stored with it and may be exposed. Where you gave a password for one, change it at its provider now:
@@ -108,8 +113,10 @@ letter-entitlement-ended =
     Your entitlement has ended. Your account and your mail stay as they are.
     .subject = { $service }: your entitlement has ended
 letter-address-asked =
-    Your cloud mail address will be { $address } from { $at }. Until then the change can be withdrawn.
-    Mail to the address you have now will still reach you.
+    { $first ->
+        [yes] Your cloud mail address will be { $address } from { $at }. Until then it can be withdrawn.
+       *[no] Your cloud mail address will be { $address } from { $at }. Until then the change can be withdrawn. Mail to the address you have now will still reach you.
+    }
     If this was not you, call the help desk at once.
     .subject = { $service }: your mail address will change
 letter-address-withdrawn =
@@ -117,11 +124,17 @@ letter-address-withdrawn =
     If this was not you, call the help desk at once.
     .subject = { $service }: the change of your mail address was withdrawn
 letter-address-effective =
-    Your cloud mail address is now { $address }. Mail to your former addresses still reaches you.
+    { $first ->
+        [yes] Your cloud mail address is now { $address }.
+       *[no] Your cloud mail address is now { $address }. Mail to your former addresses still reaches you.
+    }
     If this was not you, call the help desk at once.
     .subject = { $service }: your mail address has changed
 letter-mail-password-asked =
-    A new mail password was set for your account. It takes effect at { $at }; the old one works until then.
+    { $first ->
+        [yes] A mail password was set for your account. It takes effect at { $at }.
+       *[no] A new mail password was set for your account. It takes effect at { $at }; the old one works until then.
+    }
     If this was not you, call the help desk at once.
     .subject = { $service }: your mail password will change
 letter-mail-password-withdrawn =
@@ -129,7 +142,10 @@ letter-mail-password-withdrawn =
     If this was not you, call the help desk at once.
     .subject = { $service }: the new mail password was withdrawn
 letter-mail-password-effective =
-    The new mail password of your account is now in force. The old one no longer works.
+    { $first ->
+        [yes] The mail password of your account is now in force.
+       *[no] The new mail password of your account is now in force. The old one no longer works.
+    }
     If this was not you, call the help desk at once.
     .subject = { $service }: your mail password has changed
 letter-acted-on =

@@ -37,6 +37,12 @@ lockdown-exposed-line = { $host ->
 }
 lockdown-exposed-none = No other address was exposed.
 lockdown-lift = { $would ->
-    [yes] It would stay so until the owner resets the account password by a code to the registered contact ({ $by }meibo account password set --reset { $id }), or the help desk lifts it (meibo account unlock { $id } --reason TEXT).
-   *[no] It stays so until the owner resets the account password by a code to the registered contact ({ $by }meibo account password set --reset { $id }), or the help desk lifts it (meibo account unlock { $id } --reason TEXT).
+    [yes] It would stay so until the owner resets the account password by a code to the registered contact ({ $by }meibo account password set --reset { $id }), or the help desk lifts it{ $own ->
+        [yes] {""}
+       *[no] {" "}(meibo account unlock { $id } --reason TEXT)
+    }.
+   *[no] It stays so until the owner resets the account password by a code to the registered contact ({ $by }meibo account password set --reset { $id }), or the help desk lifts it{ $own ->
+        [yes] {""}
+       *[no] {" "}(meibo account unlock { $id } --reason TEXT)
+    }.
 }

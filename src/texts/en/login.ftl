@@ -2,12 +2,23 @@
 
 login-ask-id = Login ID
 login-ask-password = Password of { $id }
-login-ask-code = Code ({ $more })
+login-ask-code = { $more ->
+    [none] Code
+   *[other] Code ({ $more })
+}
 login-ask-method = How do you want to prove that it is you?
 login-backup-code = backup code
-login-code-backup = or a backup code; m = another method
-login-code-more = r = send again, m = another method, or a backup code
-login-code-not-sent = No code was sent. Enter a backup code, or r to have one sent.
+login-backup-codes-few = For a new set of backup codes: { $command }
+login-backup-codes-left = { $count ->
+    [0] Warning: that was your last backup code; none is left.
+    [one] Warning: one backup code is left.
+    [2] Warning: 2 backup codes are left.
+    [3] Warning: 3 backup codes are left.
+   *[other] { $count } backup codes are left.
+}
+login-code-again = r = send again
+login-code-backup = or a backup code
+login-code-method = m = another method
 login-code-sent = A code was sent: { $way }
 login-code-stdin = Waiting for the code on stdin.
 login-done = Signed in as { $name } ({ $id }).

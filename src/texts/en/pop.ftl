@@ -20,12 +20,13 @@ pop-first-download = { $days ->
    *[other] A first download of all mail takes { $days } days.
 }
 pop-heading-mailbox = First download
-pop-heading-not-delivered = What POP does not deliver
+pop-heading-about = What POP does
 pop-heading-password = Password for the mail app
 pop-heading-settings = Settings for the mail app
 pop-heading-today = POP today
 pop-lock = POP has been locked since { $at }, for the day’s limit was passed; it works again from { $until }. IMAP goes on. The help desk can lift it earlier.
 pop-not-delivered = POP does not deliver spam and trash, and spam is deleted after 30 days: look there on the web now and then, or use IMAP, which shows every folder.
+pop-disk = POP brings all mail to the disk of the computer that fetches it: whoever uses that computer may find it there. With IMAP it stays on the server.
 pop-size = The mailbox held { $size } at { $at }; a day’s limit is { $limit }.
 pop-size-unknown = The mailbox’s size is not known: no mail server has reported it yet. With more than { $limit } in it, a first download takes more than a day.
 pop-today = { $used } of { $limit } downloaded ({ $percent } %), { $left } left; a fresh allowance from { $fresh }.

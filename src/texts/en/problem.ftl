@@ -33,7 +33,10 @@ problem-invalid-value = { $field ->
     [none] It does not have the form that this field needs.
    *[other] { $why }
 }
-    .next = Correct the value and run the command again.
+    .next = { $search ->
+    [yes] Give a login ID or an address. To look for somebody by name: meibo account list --search { $quoted }
+   *[other] Correct the value and run the command again.
+}
 problem-no-such-path = The service has no such operation.
     .why = Nothing answers at this address.
     .next = Check --service. If it is right, meibo and the service may be of different versions: meibo doctor
@@ -386,7 +389,10 @@ problem-proxy-target-refused = This person cannot be given the entitlement by pr
 ## Second step
 
 problem-two-step-off = 2-step verification is not on.
-    .why = This needs 2-step verification.
+    .why = { $for ->
+    [own] This needs 2-step verification.
+   *[other] There is nothing to turn off.
+}
     .next = { $for ->
     [own] Turn it on with: meibo 2sv enable
    *[other] Nothing needs to be done. To see it: meibo 2sv show { $whom }
@@ -398,12 +404,30 @@ problem-phone-number-invalid = This phone number cannot be used.
 }
     .next = Give another number, for example 090-1234-5678 or +81 90 1234 5678.
 problem-code-wrong = The code is wrong.
-    .why = { $left ->
-    [none] It is not the code that was sent or shown.
-    [one] It is not the code that was sent or shown. One try is left.
-   *[other] It is not the code that was sent or shown. { $left } tries are left.
+    .why = { $proof ->
+    [authenticator] It is not what the authenticator app shows now.
+    [backup-code] It is none of your backup codes, or one that was used: each works once.
+    [either] It is neither the code that was sent nor what the authenticator app shows now.
+   *[other] { $left ->
+        [none] It is not the code that was sent or shown.
+        [0] It is not the code that was sent. That was the last try: the code no longer works.
+        [one] It is not the code that was sent. One try is left.
+       *[other] It is not the code that was sent. { $left } tries are left.
+    }
 }
-    .next = Check the code and enter it again. Only the newest code works.
+    .next = { $proof ->
+    [authenticator] Enter the six digits that the app shows now. If they are refused again, set the phone’s clock: the digits go by its time.
+    [backup-code] Check it and enter it again, or enter one that has not been used.
+    [either] Enter the newest code, or the six digits that the app shows now. If those are refused again, set the phone’s clock: they go by its time.
+   *[other] { $left ->
+        [0] { $command ->
+            [none] Ask for a new code.
+            [login] Sign in again for a new code: meibo login
+           *[other] Ask for a new code: meibo { $command } --resend
+        }
+       *[other] Check the code and enter it again. Only the newest code works.
+    }
+}
 problem-code-expired = The code has expired.
     .why = { $minutes ->
     [none] A code works for a few minutes only.
@@ -444,12 +468,22 @@ problem-code-send-limit = No more codes can be sent just now.
 }
     .next = { $possible_from ->
     [none] { $factor_word ->
-        [second-step] Wait an hour, or use another method or a backup code.
+        [second-step] { $instead ->
+            [method] Wait an hour, or use another method.
+            [backup-code] Wait an hour, or use a backup code.
+            [nothing] Wait an hour. If you cannot, ask the help desk to turn the second step off.
+           *[other] Wait an hour, or use another method or a backup code.
+        }
         [code] Wait an hour, or choose an authenticator, to which no code is sent.
        *[other] Wait an hour. The newest code still works until its time is over.
     }
    *[other] { $factor_word ->
-        [second-step] The next code can be sent from { $possible_from }. Until then use another method or a backup code.
+        [second-step] { $instead ->
+            [method] The next code can be sent from { $possible_from }. Until then use another method.
+            [backup-code] The next code can be sent from { $possible_from }. Until then use a backup code.
+            [nothing] The next code can be sent from { $possible_from }. If you cannot wait, ask the help desk to turn the second step off.
+           *[other] The next code can be sent from { $possible_from }. Until then use another method or a backup code.
+        }
         [code] The next code can be sent from { $possible_from }. Until then an authenticator can be enrolled: no code is sent to it.
        *[other] The next code can be sent from { $possible_from }. Until then the newest one still works, if its time is not over.
     }
@@ -461,10 +495,22 @@ problem-phone-code-limit = No more codes are sent to this phone number for now.
 }
     .next = { $possible_from ->
     [none] Wait a day, or use another number or another method.
-   *[other] The next code can be sent from { $possible_from }. Until then use another number or another method.
+   *[other] { $instead ->
+        [method] The next code can be sent from { $possible_from }. Until then use another method.
+        [backup-code] The next code can be sent from { $possible_from }. Until then use a backup code.
+        [either] The next code can be sent from { $possible_from }. Until then use another method or a backup code.
+        [nothing] The next code can be sent from { $possible_from }. If you cannot wait, ask the help desk to turn the second step off.
+       *[other] The next code can be sent from { $possible_from }. Until then use another number or another method.
+    }
 }
-problem-flow-not-found = This enrolment or sign-in is not under way.
-    .why = It has been finished, or it took too long.
+problem-flow-not-found = { $flow ->
+    [sign-in] This sign-in has ended.
+   *[other] This enrolment or sign-in is not under way.
+}
+    .why = { $flow ->
+    [sign-in] It took too long to enter the code, or the account’s password or second step was changed meanwhile.
+   *[other] It has been finished, or it took too long.
+}
     .next = { $command ->
     [none] Start again from the first step.
    *[other] Start again with: meibo { $command }
@@ -507,7 +553,11 @@ problem-app-password-limit = No more app passwords can be made.
     .next = Delete one that is not used any more: meibo app-password list
 problem-app-password-not-found = There is no such app password.
     .why = It has been deleted, or the ID belongs to another account.
-    .next = To see the IDs: meibo app-password list. Of another person: meibo app-password delete ID --account LOGIN-ID --reason TEXT
+    .next = { $you ->
+    [administrator] To see the IDs: meibo app-password list. Of another person: meibo app-password delete ID --account LOGIN-ID --reason TEXT
+    [help-desk] To see the IDs: meibo app-password list. Of another person: meibo app-password delete ID --account LOGIN-ID --reason TEXT
+   *[other] To see the IDs: meibo app-password list
+}
 
 ## Send-as aliases
 
@@ -728,8 +778,15 @@ problem-declined = Nothing was done.
     }
     .next = To do it, run the command again and confirm.
 problem-nothing-typed = Nothing was entered.
-    .why = Enter was pressed at a question that needs an answer. Nothing was done.
-    .next = Run the command again and enter the answer.
+    .why = Enter alone or Ctrl-D was pressed where an answer is needed.
+    .next = { $done ->
+    [signed-in] You are signed in all the same. Change the password with: meibo account password set
+    [sign-in] The password was right. Go on with: meibo login --code CODE
+    [reset-code] If a code comes, go on with: meibo account password set --reset { $id } --code CODE
+    [unlock-code] If a code comes, go on with: meibo account password unlock { $id } --code CODE
+    [enrolment] Nothing is turned on or changed yet. Go on with: meibo { $command } --code CODE
+   *[other] Run the command again and enter the answer.
+}
 problem-interrupted = Interrupted.
     .why = Ctrl-C was pressed. Nothing that was still waiting for an answer was done.
     .next = Run the command again when you are ready.
@@ -945,14 +1002,20 @@ problem-token-malformed = What MEIBO_TOKEN holds is not a token. It was not sent
     .why = It has blanks, line breaks or other characters that a token never has.
     .next = Copy the token again, without anything around it, or do without it: unset MEIBO_TOKEN
 problem-second-step-needed = { $phone ->
-    [none] The second step of the sign-in is needed.
+    [none] { $unsent ->
+        [yes] The second step of the sign-in is needed. No code was sent: there have been too many.
+       *[other] The second step of the sign-in is needed.
+    }
    *[other] The second step of the sign-in is needed. A code was sent to { $phone } ({ $method }).
 }
     .why = { $methods ->
     [none] 2-step verification is on, and there is no terminal to ask at. The sign-in waits for a few minutes.
    *[other] 2-step verification is on ({ $methods }), and there is no terminal to ask at. The sign-in waits for a few minutes.
 }
-    .next = Go on with: meibo login --code G-123456 (the code that you received, an authenticator’s or a backup code)
+    .next = { $methods ->
+    [none] Go on with: meibo login --code G-123456 (the code that you received, an authenticator’s or a backup code)
+   *[other] Go on with: meibo login --code CODE ({ $methods })
+}
 problem-quickstart-running = Another quickstart is running here.
     .why = Two at once would fill the same store.
     .next = Wait until it has ended.

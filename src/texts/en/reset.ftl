@@ -10,4 +10,5 @@ reset-sent = { $would ->
     [yes] A reset code would be sent to the registered contact of { $id } ({ $name }). Nothing was sent (--dry-run).
    *[no] A reset code was sent to the registered contact of { $id } ({ $name }). It works until { $time }.
 }
+reset-workshop = A workshop account signs in only to change its password: { $command }
 reset-two-step = 2-step verification is still on: the next sign-in needs the second step as before.

@@ -4,6 +4,7 @@ two-step-way = { $phone ->
     [none] { $method }
    *[other] { $method } ({ $phone })
 }
+two-step-needs = For 2-step verification you need a phone that gets text messages or calls, or an authenticator app.
 two-step-choose = How do you want to prove your second step?
 two-step-phone = Phone number for the codes, such as 090-1234-5678
 two-step-code = Code, such as G-123456 (r sends a new one)
@@ -21,7 +22,10 @@ two-step-not-yet = Nothing is on yet.
 two-step-would-prove = The code is right. Nothing was changed (--dry-run).
 two-step-confirm-on =
     2-step verification is ready to be turned on.
-      Second step: { $way }
+      Second step: { $way }{ $also ->
+        [none] {""}
+       *[other] ; as backup: { $also } to the same phone
+    }
       This sign-in stays. { $sessions ->
         [0] There is no other one.
         [one] One other sign-in ends.
@@ -80,9 +84,10 @@ two-step-confirm-reset = { $count ->
 }
 two-step-reset-lost = What ends with it: sign-ins { $sessions }, app passwords { $apps }, backup codes { $codes }
 two-step-reset = { $would ->
-    [yes] 2-step verification of { $id } ({ $name }) would be turned off: app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
-   *[no] 2-step verification of { $id } ({ $name }) is off. Revoked: app passwords { $apps }, backup codes { $codes }. The owner is told.
+    [yes] 2-step verification of { $id } ({ $name }) would be turned off: { $sessions } sign-ins would end; app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
+   *[no] 2-step verification of { $id } ({ $name }) is off. Sign-ins ended: { $sessions }. Revoked: app passwords { $apps }, backup codes { $codes }. The owner is told.
 }
+two-step-reset-mail = Password for the owner’s mail apps: { $credential }
 two-step-confirm-off =
     2-step verification will be turned off: the password alone will then be enough to sign in.
       App passwords that will be revoked: { $apps }
@@ -92,8 +97,10 @@ two-step-confirm-off =
 two-step-off = 2-step verification is off. The password alone is enough to sign in, from now on.
 two-step-off-revoked = Revoked: app passwords { $apps }, backup codes { $codes }.
 two-step-off-mail = Mail apps that used an app password can no longer sign in; until less secure apps are allowed, none can.
+two-step-off-short = A password that is too short without 2-step verification must be changed at the next sign-in.
 two-step-would-off = 2-step verification would be turned off: app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
 two-step-methods = Methods
+two-step-less-secure-apps-end = Less secure apps are allowed now, and will be turned off; turning 2-step verification off again does not bring them back.
 two-step-less-secure-apps-ended = Less secure apps were allowed until now; they no longer are.
 two-step-mail-apps-will-stop = Mail apps that have used the mail password lately, and will stop until they get an app password:
 two-step-mail-apps-stopped = Mail apps that have used the mail password lately, and have stopped until they get an app password:

@@ -4,7 +4,7 @@ account-password-app-passwords = アプリパスワード { $count } 個を無�
 account-password-changed = アカウントのパスワードを変更しました。すぐに有効になります。
 account-password-differ = 二つが一致しません。新しいパスワードをもう一度入力してください。
 account-password-kinds = 大文字、小文字、数字、記号のうち { $kinds } 種類以上を混ぜる必要があります。
-account-password-rule = パスワードは { $min } 文字以上 { $max } 文字以下です（2段階認証プロセスを使っている場合は { $two_step } 文字以上）。よく使われるものとログイン IDは使えません。
+account-password-rule = パスワードは { $min } 文字以上 { $max } 文字以下です（2段階認証プロセスを使っている場合は { $two_step } 文字以上）。よく使われるものとログイン ID は使えません。
 account-password-sessions = ほかのサインイン { $count } 件を終了しました。
 account-password-would-change = アカウントのパスワードがすぐに変更されます。実際には何も変更していません（--dry-run）。
 account-change = { $field }：{ $old } → { $new }
@@ -71,15 +71,25 @@ account-waiting-lock = { $time ->
     [none] { $factor }：{ $where ->
         [known] 本人の機器やネットワークで
        *[elsewhere] 本人の機器やネットワーク以外の場所で
-    } { $count } 回間違えたため、ロックされています。本人（{ $by }meibo account password unlock { $id }）かヘルプデスク（meibo account unlock { $id } --reason 理由）が解除するまで続きます。
-   *[other] { $factor }：{ $count } 回間違えたため、{ $time } までロックされています。ヘルプデスクで解除できます（meibo account unlock { $id } --reason 理由）。
+    } { $count } 回間違えたため、ロックされています。本人（{ $by }meibo account password unlock { $id }）かヘルプデスク{ $own ->
+        [yes] {""}
+       *[no] （meibo account unlock { $id } --reason 理由）
+    }が解除するまで続きます。
+   *[other] { $factor }：{ $count } 回間違えたため、{ $time } までロックされています。ヘルプデスクで解除できます{ $own ->
+        [yes] {""}
+       *[no] （meibo account unlock { $id } --reason 理由）
+    }。
 }
 account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：{ $by }meibo alias verify { $address } CODE
-account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する（meibo account unlock { $id } --reason 理由）まで、だれもサインインできません。
+account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する{ $own ->
+    [yes] {""}
+   *[no] （meibo account unlock { $id } --reason 理由）
+}まで、だれもサインインできません。
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
 account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げることができます。
-account-waiting-reset = 登録済みの連絡先に再設定用の確認コードを送りました。{ $time } まで使えます。本人が次のコマンドで入力します：{ $by }meibo account password set --reset { $id } --code CODE
+account-waiting-reset = 登録済みの連絡先に確認コードを送りました。{ $time } まで 1 回だけ、ロックの解除（{ $by }meibo account password unlock { $id } --code CODE）かパスワードの再設定に使えます。本人が次のコマンドで入力します：{ $by }meibo account password set --reset { $id } --code CODE
+account-waiting-short-password = 2段階認証プロセスが無効になったため、パスワードの長さが足りません。ほかの操作の前に変更が必要です。本人が次のコマンドで変更します：{ $by }meibo account password set
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げることができます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）の次のロックや待ち時間が解除されます：{ $lifted }。実際には何も変更していません（--dry-run）。
@@ -89,7 +99,10 @@ account-was-not-locked = { $id }（{ $name }）はロックされていません
 account-show-less-secure-apps = 安全性の低いアプリのアクセス
 account-waiting-less-secure-apps = 安全性の低いアプリのアクセスが有効です。メールソフトはクラウドメールのパスワードだけでログインできます。{ $how }
 account-show-pop = POP 接続
-account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます（meibo pop-quota unlock { $id } --reason 理由）。
+account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます{ $own ->
+    [yes] {""}
+   *[no] （meibo pop-quota unlock { $id } --reason 理由）
+}。
 account-show-mail-log-ins = メールソフトのログイン
 account-show-mail-refusals = 断られたメールソフトのログイン
 account-remote-access-confirm-off = { $count } 件のリモートアクセス環境の利用をやめますか。空いた席はほかの人が使えるようになります。

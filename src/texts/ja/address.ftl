@@ -1,6 +1,9 @@
 # meibo account address
 
-address-ask-set = アドレスを { $time } に変更しますか。以前のアドレス宛てのメールも引き続き届きます。
+address-ask-set = { $before ->
+    [none] { $time } からこのアドレスを使いますか。
+   *[other] アドレスを { $time } に変更しますか。以前のアドレス宛てのメールも引き続き届きます。
+}
 address-ask-withdraw = { $time } に予定されている変更を取り下げますか。
 address-change = { $before ->
     [none] { "  " }アドレス：なし → { $after }

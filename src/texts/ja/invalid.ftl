@@ -10,6 +10,7 @@ invalid-certificate-early = 証明書がまだ有効になっていないか、�
 invalid-certificate-expired = 証明書の期限が切れているか、このコンピューターの時計が狂っています。
 invalid-certificate-issuer = 証明書の発行者をこのコンピューターは知りません。
 invalid-certificate-name = 証明書が別の名前のものです。
+invalid-certificate-other = 証明書が壊れているか、サーバー用のものではありません。
 invalid-certificate-revoked = 証明書が失効しています。
 invalid-color = auto、always、never のいずれかにしてください。
 invalid-cursor-unknown = このカーソルはどのページのものでもありません。一覧を最初から取得してください。

@@ -27,6 +27,12 @@ lockdown-exposed-line = { $host ->
 }
 lockdown-exposed-none = 漏えいした可能性のあるほかのアドレスはありません。
 lockdown-lift = { $would ->
-    [yes] 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（{ $by }meibo account password set --reset { $id }）、ヘルプデスクが解除する（meibo account unlock { $id } --reason 理由）まで続くことになります。
-   *[no] 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（{ $by }meibo account password set --reset { $id }）、ヘルプデスクが解除する（meibo account unlock { $id } --reason 理由）まで続きます。
+    [yes] 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（{ $by }meibo account password set --reset { $id }）、ヘルプデスクが解除する{ $own ->
+        [yes] {""}
+       *[no] （meibo account unlock { $id } --reason 理由）
+    }まで続くことになります。
+   *[no] 本人が登録済みの連絡先に届くコードでパスワードを再設定するか（{ $by }meibo account password set --reset { $id }）、ヘルプデスクが解除する{ $own ->
+        [yes] {""}
+       *[no] （meibo account unlock { $id } --reason 理由）
+    }まで続きます。
 }

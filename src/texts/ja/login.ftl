@@ -2,12 +2,23 @@
 
 login-ask-id = ログイン ID
 login-ask-password = { $id } のパスワード
-login-ask-code = コード（{ $more }）
+login-ask-code = { $more ->
+    [none] コード
+   *[other] コード（{ $more }）
+}
 login-ask-method = 本人確認の方法を選んでください
 login-backup-code = バックアップコード
-login-code-backup = バックアップコードも使えます。m／方法＝別の方法
-login-code-more = r／再送＝もう一度送る、m／方法＝別の方法。バックアップコードも使えます
-login-code-not-sent = コードは送られていません。バックアップコードを入力するか、「再送」（r）と入力してください。
+login-backup-codes-few = 新しいバックアップコードを発行するには：{ $command }
+login-backup-codes-left = { $count ->
+    [0] ご注意：今のコードが最後のバックアップコードでした。残りはありません。
+    [1] ご注意：バックアップコードの残りは 1 個です。
+    [2] ご注意：バックアップコードの残りは 2 個です。
+    [3] ご注意：バックアップコードの残りは 3 個です。
+   *[other] バックアップコードの残りは { $count } 個です。
+}
+login-code-again = r／再送＝もう一度送る
+login-code-backup = バックアップコードも可
+login-code-method = m／方法＝別の方法
 login-code-sent = コードを送りました：{ $way }
 login-code-stdin = 標準入力のコードを待っています。
 login-done = { $name }（{ $id }）としてサインインしました。

@@ -17,12 +17,13 @@ pop-enabled = { $would ->
 }
 pop-first-download = すべてのメールを最初にダウンロードするには { $days } 日かかります。
 pop-heading-mailbox = 初回のダウンロード
-pop-heading-not-delivered = POP では届かないメール
+pop-heading-about = POP について
 pop-heading-password = メールソフトで使うパスワード
 pop-heading-settings = メールソフトの設定
 pop-heading-today = 今日の POP 利用状況
 pop-lock = 1 日の上限を超えたため、{ $at } から POP がロックされています。{ $until } から再び使えます。IMAP は使えます。お急ぎの場合はヘルプデスクで解除できます。
 pop-not-delivered = 「迷惑メール」と「ゴミ箱」のメールは POP では受信できません。迷惑メールは 30 日後に削除されますので、ときどき Web メールで確認するか、すべてのフォルダーを読める IMAP をご利用ください。
+pop-disk = POP では、すべてのメールが受信するコンピューターのディスクに保存され、そのコンピューターを使う人に見られるおそれがあります。IMAP ではサーバーに残ります。
 pop-size = メールボックスの容量は { $size } です（{ $at } 時点）。1 日の上限は { $limit } です。
 pop-size-unknown = メールボックスの容量は不明です（メールサーバーからまだ報告がありません）。{ $limit } を超えている場合、最初のダウンロードは 1 日では終わりません。
 pop-today = { $limit } のうち { $used } をダウンロードしました（{ $percent } %）。残りは { $left } です。{ $fresh } に新しい枠になります。

@@ -33,7 +33,10 @@ problem-invalid-value = { $field ->
     [none] この項目に必要な形式ではありません。
    *[other] { $why }
 }
-    .next = 値を直して、もう一度実行してください。
+    .next = { $search ->
+    [yes] ログイン ID かアドレスを指定してください。名前で探すには：meibo account list --search { $quoted }
+   *[other] 値を直して、もう一度実行してください。
+}
 problem-no-such-path = サービスにこの操作はありません。
     .why = このアドレスでは何も応答しません。
     .next = --service をご確認ください。正しい場合は meibo とサービスのバージョンが違う可能性があります：meibo doctor
@@ -386,7 +389,10 @@ problem-proxy-target-refused = この人の代理申請はできません。
 ## 2段階認証プロセス
 
 problem-two-step-off = 2段階認証プロセスが有効ではありません。
-    .why = この操作には2段階認証プロセスが必要です。
+    .why = { $for ->
+    [own] この操作には2段階認証プロセスが必要です。
+   *[other] 無効にするものはありません。
+}
     .next = { $for ->
     [own] 次のコマンドで有効にしてください：meibo 2sv enable
    *[other] 何もする必要はありません。状態を見るには：meibo 2sv show { $whom }
@@ -398,11 +404,29 @@ problem-phone-number-invalid = この電話番号は使えません。
 }
     .next = 別の番号を指定してください。例：090-1234-5678、+81 90 1234 5678
 problem-code-wrong = コードが違います。
-    .why = { $left ->
-    [none] 送信または表示されたコードと一致しません。
-   *[other] 送信または表示されたコードと一致しません。あと { $left } 回試せます。
+    .why = { $proof ->
+    [authenticator] 認証アプリに今表示されている数字と一致しません。
+    [backup-code] 発行されたバックアップコードではないか、すでに使われたものです（1 個につき 1 回だけ使えます）。
+    [either] 送信されたコードとも、認証アプリに今表示されている数字とも一致しません。
+   *[other] { $left ->
+        [none] 送信または表示されたコードと一致しません。
+        [0] 送信されたコードと一致しません。これが最後の 1 回だったため、このコードはもう使えません。
+       *[other] 送信されたコードと一致しません。あと { $left } 回試せます。
+    }
 }
-    .next = コードを確かめて、もう一度入力してください。有効なのは最新のコードだけです。
+    .next = { $proof ->
+    [authenticator] アプリに今表示されている 6 桁の数字を入力してください。それでも断られる場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
+    [backup-code] 確かめてもう一度入力するか、まだ使っていないものを入力してください。
+    [either] 最新のコードか、アプリに今表示されている 6 桁の数字を入力してください。アプリの数字が断られ続ける場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
+   *[other] { $left ->
+        [0] { $command ->
+            [none] 新しいコードを送ってもらってください。
+            [login] もう一度サインインすると、新しいコードが届きます：meibo login
+           *[other] 新しいコードを送るには：meibo { $command } --resend
+        }
+       *[other] コードを確かめて、もう一度入力してください。有効なのは最新のコードだけです。
+    }
+}
 problem-code-expired = コードの有効期限が切れています。
     .why = { $minutes ->
     [none] コードが使えるのは数分間だけです。
@@ -443,12 +467,22 @@ problem-code-send-limit = 今はこれ以上コードを送れません。
 }
     .next = { $possible_from ->
     [none] { $factor_word ->
-        [second-step] 1 時間待つか、別の方法またはバックアップコードをお使いください。
+        [second-step] { $instead ->
+            [method] 1 時間待つか、別の方法をお使いください。
+            [backup-code] 1 時間待つか、バックアップコードをお使いください。
+            [nothing] 1 時間お待ちください。お急ぎの場合は、2 段階目を無効にするようヘルプデスクに依頼してください。
+           *[other] 1 時間待つか、別の方法またはバックアップコードをお使いください。
+        }
         [code] 1 時間待つか、コードの送信が要らない認証アプリをお選びください。
        *[other] 1 時間お待ちください。最新のコードは有効期限まで使えます。
     }
    *[other] { $factor_word ->
-        [second-step] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。
+        [second-step] { $instead ->
+            [method] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法をお使いください。
+            [backup-code] 次のコードは { $possible_from } 以降に送れます。それまではバックアップコードをお使いください。
+            [nothing] 次のコードは { $possible_from } 以降に送れます。お急ぎの場合は、2 段階目を無効にするようヘルプデスクに依頼してください。
+           *[other] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。
+        }
         [code] 次のコードは { $possible_from } 以降に送れます。コードの送信が要らない認証アプリであれば、今でも登録できます。
        *[other] 次のコードは { $possible_from } 以降に送れます。最新のコードは有効期限まで使えます。
     }
@@ -460,10 +494,22 @@ problem-phone-code-limit = この電話番号には、今はこれ以上コー�
 }
     .next = { $possible_from ->
     [none] 1 日待つか、別の番号または別の方法をお使いください。
-   *[other] 次のコードは { $possible_from } 以降に送れます。それまでは別の番号または別の方法をお使いください。
+   *[other] { $instead ->
+        [method] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法をお使いください。
+        [backup-code] 次のコードは { $possible_from } 以降に送れます。それまではバックアップコードをお使いください。
+        [either] 次のコードは { $possible_from } 以降に送れます。それまでは別の方法またはバックアップコードをお使いください。
+        [nothing] 次のコードは { $possible_from } 以降に送れます。お急ぎの場合は、2 段階目を無効にするようヘルプデスクに依頼してください。
+       *[other] 次のコードは { $possible_from } 以降に送れます。それまでは別の番号または別の方法をお使いください。
+    }
 }
-problem-flow-not-found = この登録またはサインインの手続きは進行中ではありません。
-    .why = すでに終わったか、時間がかかりすぎました。
+problem-flow-not-found = { $flow ->
+    [sign-in] このサインインは終了しました。
+   *[other] この登録またはサインインの手続きは進行中ではありません。
+}
+    .why = { $flow ->
+    [sign-in] コードの入力までに時間がかかりすぎたか、その間にパスワードや 2 段階目が変更されました。
+   *[other] すでに終わったか、時間がかかりすぎました。
+}
     .next = { $command ->
     [none] 最初の手順からやり直してください。
    *[other] 次のコマンドからやり直してください：meibo { $command }
@@ -506,7 +552,11 @@ problem-app-password-limit = これ以上アプリパスワードを作成でき
     .next = 使っていないものを削除してください：meibo app-password list
 problem-app-password-not-found = そのアプリパスワードはありません。
     .why = すでに削除されたか、別のアカウントのものです。
-    .next = ID を見るには：meibo app-password list　ほかの人のものを削除するには：meibo app-password delete ID --account ID --reason 理由
+    .next = { $you ->
+    [administrator] ID を見るには：meibo app-password list　ほかの人のものを削除するには：meibo app-password delete ID --account ID --reason 理由
+    [help-desk] ID を見るには：meibo app-password list　ほかの人のものを削除するには：meibo app-password delete ID --account ID --reason 理由
+   *[other] ID を見るには：meibo app-password list
+}
 
 ## 差出人として使うほかのアドレス
 
@@ -726,8 +776,15 @@ problem-declined = 何も行いませんでした。
     }
     .next = 実行する場合は、もう一度コマンドを実行して確認してください。
 problem-nothing-typed = 何も入力されませんでした。
-    .why = 入力が必要なところで Enter だけが押されました。何も行っていません。
-    .next = もう一度コマンドを実行して入力してください。
+    .why = 入力が必要なところで、Enter だけか Ctrl-D が押されました。
+    .next = { $done ->
+    [signed-in] サインインはできています。パスワードを変更するには：meibo account password set
+    [sign-in] パスワードは確認できています。続けるには：meibo login --code CODE
+    [reset-code] コードが届いたら、次のコマンドで続けられます：meibo account password set --reset { $id } --code CODE
+    [unlock-code] コードが届いたら、次のコマンドで続けられます：meibo account password unlock { $id } --code CODE
+    [enrolment] まだ何も有効になっておらず、変更もされていません。続けるには：meibo { $command } --code CODE
+   *[other] もう一度コマンドを実行して入力してください。
+}
 problem-interrupted = 中断しました。
     .why = Ctrl-C が押されました。答えを待っていた操作は行われていません。
     .next = 準備ができたら、もう一度実行してください。
@@ -943,14 +1000,20 @@ problem-token-malformed = MEIBO_TOKEN の内容はトークンではありませ
     .why = 空白や改行など、トークンにはない文字が含まれています。
     .next = 前後に余分な文字を付けずに、トークンを写し直してください。トークンを使わない場合：unset MEIBO_TOKEN
 problem-second-step-needed = { $phone ->
-    [none] サインインの 2 段階目が必要です。
+    [none] { $unsent ->
+        [yes] サインインの 2 段階目が必要です。コードは、送信数の上限に達したため送られていません。
+       *[other] サインインの 2 段階目が必要です。
+    }
    *[other] サインインの 2 段階目が必要です。{ $phone } にコードを送りました（{ $method }）。
 }
     .why = { $methods ->
     [none] 2段階認証プロセスが有効ですが、質問できる端末がありません。サインインは数分間待っています。
    *[other] 2段階認証プロセスが有効ですが（{ $methods }）、質問できる端末がありません。サインインは数分間待っています。
 }
-    .next = 続けるには：meibo login --code G-123456（届いたコード、認証アプリのコード、またはバックアップコード）
+    .next = { $methods ->
+    [none] 続けるには：meibo login --code G-123456（届いたコード、認証アプリのコード、またはバックアップコード）
+   *[other] 続けるには：meibo login --code CODE（{ $methods }）
+}
 problem-quickstart-running = ここでは別の quickstart が実行中です。
     .why = 同時に実行すると、同じデータベースを二重に作ることになります。
     .next = 終わるまでお待ちください。

@@ -4,6 +4,7 @@ two-step-way = { $phone ->
     [none] { $method }
    *[other] { $method }（{ $phone }）
 }
+two-step-needs = 2段階認証プロセスには、SMS か音声通話を受けられる電話、または認証アプリが必要です。
 two-step-choose = 確認コードの受け取り方法を選んでください
 two-step-phone = コードを受け取る電話番号（例：090-1234-5678）
 two-step-code = 確認コード（G-123456 の形。届かないときは「再送」か r）
@@ -21,7 +22,10 @@ two-step-not-yet = まだ何も有効になっていません。
 two-step-would-prove = コードは正しいものです。変更はしていません（--dry-run）。
 two-step-confirm-on =
     2段階認証プロセスを有効にする準備ができました。
-      2 段階目：{ $way }
+      2 段階目：{ $way }{ $also ->
+        [none] {""}
+       *[other] 。予備：同じ電話への{ $also }
+    }
       このサインインは続きます。{ $sessions ->
         [0] ほかのサインインはありません。
        *[other] ほかの { $sessions } 件のサインインは終了します。
@@ -69,9 +73,10 @@ two-step-left = 引き続き使える方法：{ $ways }。
 two-step-confirm-reset = パスワードだけでサインインできるようになります。本人であることを確かめてください。{ $count } 件の2段階認証プロセスを無効にしますか
 two-step-reset-lost = あわせて無効になるもの：サインイン { $sessions } 件、アプリパスワード { $apps } 個、バックアップコード { $codes } 個
 two-step-reset = { $would ->
-    [yes] { $id }（{ $name }）の2段階認証プロセスが無効になり、アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になります。実際には何も変更していません（--dry-run）。
-   *[no] { $id }（{ $name }）の2段階認証プロセスを無効にしました。アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になりました。本人に知らせました。
+    [yes] { $id }（{ $name }）の2段階認証プロセスが無効になり、サインイン { $sessions } 件が終了し、アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になります。実際には何も変更していません（--dry-run）。
+   *[no] { $id }（{ $name }）の2段階認証プロセスを無効にしました。サインイン { $sessions } 件を終了しました。アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になりました。本人に知らせました。
 }
+two-step-reset-mail = 本人のメールソフトのパスワード：{ $credential }
 two-step-confirm-off =
     2段階認証プロセスを無効にすると、パスワードだけでサインインできるようになります。
       無効になるアプリパスワード：{ $apps } 個
@@ -81,8 +86,10 @@ two-step-confirm-off =
 two-step-off = 2段階認証プロセスを無効にしました。今からパスワードだけでサインインできます。
 two-step-off-revoked = アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になりました。
 two-step-off-mail = アプリパスワードを使っていたメールソフトはログインできなくなります。安全性の低いアプリのアクセスを許可するまで、メールソフトは使えません。
+two-step-off-short = 2段階認証プロセスなしでは短すぎるパスワードは、次のサインインで変更が必要です。
 two-step-would-off = 2段階認証プロセスを無効にすることになり、アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になります。変更はしていません（--dry-run）。
 two-step-methods = 方法
+two-step-less-secure-apps-end = 安全性の低いアプリのアクセスは有効ですが、無効になります。2段階認証プロセスをあとで無効にしても、有効には戻りません。
 two-step-less-secure-apps-ended = 安全性の低いアプリのアクセスは無効になりました。
 two-step-mail-apps-will-stop = 最近クラウドメールのパスワードを使っていて、アプリパスワードを設定するまで使えなくなるメールソフト：
 two-step-mail-apps-stopped = 最近クラウドメールのパスワードを使っていて、アプリパスワードを設定するまで使えなくなったメールソフト：

@@ -26,7 +26,7 @@ impl Ui {
             return Ok(());
         }
         self.gate("--yes")?;
-        let answer = self.typed(&self.texts.say("prompt-yes-no", args![question = question]))?;
+        let answer = self.answer(&self.texts.say("prompt-yes-no", args![question = question]))?;
         if is_yes(&answer) { Ok(()) } else { Err(Trouble::Declined) }
     }
 
@@ -39,10 +39,18 @@ impl Ui {
             Some(given) => given.clone(),
             None => {
                 self.gate(&format!("--confirm {expected}"))?;
-                self.typed(&self.texts.say("prompt-type", args![question = question, expected = expected]))?
+                self.answer(&self.texts.say("prompt-type", args![question = question, expected = expected]))?
             }
         };
         if fold(&answer) == fold(expected) { Ok(()) } else { Err(Trouble::NotTyped { expected: expected.to_owned() }) }
+    }
+
+    /// What was typed; the end of input says as little as Enter alone.
+    fn answer(&self, question: &str) -> Result<String, Trouble> {
+        match self.typed(question) {
+            Err(Trouble::NothingTyped) => Ok(String::new()),
+            typed => typed,
+        }
     }
 }
 

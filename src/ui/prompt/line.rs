@@ -13,7 +13,7 @@ impl Ui {
     /// Asks for a line of text; `flag` answers it without a terminal.
     ///
     /// # Errors
-    /// Nobody to ask, Ctrl-C, or a terminal that fails.
+    /// [`Trouble::NothingTyped`] at Ctrl-D; nobody to ask, Ctrl-C, or a terminal that fails.
     pub fn ask_line(&self, question: &str, flag: &str) -> Result<String, Trouble> {
         self.gate(flag)?;
         loop {
@@ -51,7 +51,7 @@ impl Ui {
         self.streams().before_answer(prompt);
         let mut line = String::new();
         match io::stdin().read_line(&mut line).map_err(terminal::failed)? {
-            0 => Err(Trouble::Declined),
+            0 => Err(Trouble::NothingTyped),
             _ => Ok(line),
         }
     }
@@ -67,7 +67,7 @@ fn edited_line(prompt: &str) -> Result<String, Trouble> {
 
 fn from_editor(error: ReadlineError) -> Trouble {
     match error {
-        ReadlineError::Eof => Trouble::Declined,
+        ReadlineError::Eof => Trouble::NothingTyped,
         ReadlineError::Interrupted => terminal::interrupted(),
         ReadlineError::Io(error) => terminal::failed(error),
         other => Trouble::Terminal(io::Error::other(other)),

@@ -81,7 +81,16 @@ fn a_secret_is_not_shown_and_nothing_typed_gives_up() {
     let end = session.expect("answer=<hunter2>").unwrap();
     assert!(!String::from_utf8_lossy(end.before()).contains("hunter2"));
     assert_eq!(answer("secret", "Password: ", "\r"), "trouble=<nothing was typed>");
-    assert_eq!(answer("secret", "Password: ", "\u{4}"), "trouble=<declined>");
+}
+
+#[test]
+fn the_end_of_input_is_no_only_where_yes_was_asked_for() {
+    for (question, prompt) in [("secret", "Password: "), ("line", "Name"), ("choose-by-number", "Method")] {
+        assert_eq!(answer(question, prompt, "\u{4}"), "trouble=<nothing was typed>", "{question}");
+    }
+    assert_eq!(answer("choose", "SMS", "\u{1b}"), "trouble=<nothing was typed>");
+    assert_eq!(answer("confirm", "[y/N]", "\u{4}"), "trouble=<declined>");
+    assert_eq!(answer("typed", "type a123", "\u{4}"), "trouble=<a123 was not typed>");
 }
 
 #[test]
@@ -111,5 +120,5 @@ fn ctrl_c_at_any_prompt_restores_the_terminal_and_ends_with_130() {
 #[test]
 fn who_hears_the_screen_chooses_by_number() {
     assert_eq!(answer("choose-by-number", "2. Voice", "２\r"), "answer=<1>");
-    assert_eq!(answer("choose-by-number", "Method", "3\r"), "trouble=<declined>");
+    assert_eq!(answer("choose-by-number", "Method", "3\r1\r"), "answer=<0>", "a number that is none of them");
 }

@@ -10,10 +10,7 @@ use secrecy::ExposeSecret;
 
 use crate::{
     cli::{failure::Failure, sending::PASSWORD_FLAG, session::Session, told},
-    contract::{
-        password::{PasswordChanged, PasswordSet},
-        policy::PolicyShow,
-    },
+    contract::password::{PasswordChanged, PasswordRuleShow, PasswordSet},
     rules::Secret,
     texts::args,
 };
@@ -71,20 +68,19 @@ pub(super) async fn asked_for<T>(
     }
 }
 
-/// What the policy asks for. A policy that cannot be read now is told by its refusal later.
+/// What a password has to meet. A rule that cannot be read now is told by its refusal later.
 async fn tell_rule(session: &mut Session) {
     if !session.ui.can_ask() {
         return;
     }
-    let Ok(view) = session.send_plainly(&PolicyShow {}).await else { return };
-    let policy = view.policy.password;
+    let Ok(rule) = session.send_plainly(&PasswordRuleShow {}).await else { return };
     let ui = &session.ui;
     ui.complain(&ui.text(
         "account-password-rule",
-        args![min = policy.min_length, two_step = policy.min_length_two_step, max = policy.max_length],
+        args![min = rule.min_length, two_step = rule.min_length_two_step, max = rule.max_length],
     ));
-    if policy.kinds > 0 {
-        ui.complain(&ui.text("account-password-kinds", args![kinds = policy.kinds]));
+    if rule.kinds > 0 {
+        ui.complain(&ui.text("account-password-kinds", args![kinds = rule.kinds]));
     }
 }
 

@@ -4,12 +4,10 @@
 //! At a terminal one command walks through it. Without one it is two: the first asks for the code, the second, with
 //! `--code`, sets the password, which is the first line of stdin.
 
-use secrecy::ExposeSecret;
-
 use crate::{
-    cli::{aftermath, failure::Failure, quoted::argument, session::Session, told},
+    cli::{aftermath, code, failure::Failure, quoted::argument, session::Session, told},
     contract::reset::{ResetAsk, ResetFinish, ResetFinished},
-    rules::{Secret, text::fold},
+    rules::{LoginId, Secret, role::Kind, text::fold},
     texts::args,
     ui::Done,
 };
@@ -33,12 +31,16 @@ pub(super) async fn run(given: &Given<'_>, session: &mut Session) -> Result<(), 
             return asked(&id, session);
         }
     }
+    let left = |failure: Failure| match given.code {
+        None => failure.fact("done", "reset-code").fact("account", id.as_str()),
+        Some(_) => failure,
+    };
     let finished = if given.stdin || !session.ui.can_ask() {
         let code = code(given.code, session)?;
         let new = super::set::line(session)?;
         finish(session, &id, code, new).await?
     } else {
-        typed(&id, given.code, session).await?
+        typed(&id, given.code, session).await.map_err(left)?
     };
     session.show(&result(&finished, session)?)
 }
@@ -95,8 +97,7 @@ async fn typed(id: &str, given: Option<&str>, session: &mut Session) -> Result<R
 pub(super) fn code(given: Option<&str>, session: &Session) -> Result<Secret, Failure> {
     let question = session.ui.text("reset-ask-code", args![]);
     match given {
-        Some("-") => Ok(Secret::from(session.ui.secret_from_stdin(&question, "--code CODE")?.expose_secret())),
-        Some(code) => Ok(Secret::from(code)),
+        Some(given) => code::read(given, &question, "--code CODE", session),
         None => Ok(Secret::from(session.ui.ask_line(&question, "--code CODE")?)),
     }
 }
@@ -115,5 +116,16 @@ fn result(finished: &ResetFinished, session: &Session) -> Result<Done, Failure> 
         done = done.and(ui.text("reset-two-step", args![]));
     }
     let done = aftermath::told(done, &finished.also_ended, &finished.stays, false, session);
-    Ok(done.next(session.command(&format!("login {}", finished.login_id))))
+    Ok(goes_on(done, finished.kind, &finished.login_id, session))
+}
+
+/// How the owner goes on. A workshop account signs in only to change its password (SIGN-6).
+pub(super) fn goes_on(done: Done, kind: Kind, id: &LoginId, session: &Session) -> Done {
+    match kind {
+        Kind::Person => done.next(session.command(&format!("login {id}"))),
+        Kind::Workshop => {
+            let command = session.command(&format!("account workshop-password set {id}"));
+            done.way(session.ui.text("reset-workshop", args![command = command]))
+        }
+    }
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::reset;
 use crate::{
-    cli::{aftermath, failure::Failure, sending::PASSWORD_FLAG, session::Session},
+    cli::{aftermath, code, failure::Failure, sending::PASSWORD_FLAG, session::Session},
     rules::Secret,
     texts::args,
     ui::Done,
@@ -20,7 +20,7 @@ pub(crate) struct Args {
     reset: bool,
     #[arg(value_name = "ID", requires = "reset")]
     id: Option<String>,
-    #[arg(long, value_name = "CODE", requires = "reset")]
+    #[arg(long, value_name = "CODE", requires = "reset", value_parser = code::parse)]
     code: Option<String>,
 }
 

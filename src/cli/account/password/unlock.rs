@@ -5,7 +5,7 @@
 
 use super::reset;
 use crate::{
-    cli::{account::unlock::factor, failure::Failure, session::Session, told},
+    cli::{account::unlock::factor, code, failure::Failure, session::Session, told},
     contract::reset::{LocksLift, LocksLifted},
     texts::args,
     ui::Done,
@@ -15,7 +15,7 @@ use crate::{
 pub(crate) struct Args {
     #[arg(value_name = "ID")]
     id: Option<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = code::parse)]
     code: Option<String>,
 }
 
@@ -31,7 +31,10 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let mut given = args.code.as_deref();
     let lifted = loop {
         let asks = given.is_none();
-        let code = reset::code(given.take(), session)?;
+        let code = reset::code(given.take(), session).map_err(|failure| match args.code {
+            None => failure.fact("done", "unlock-code").fact("account", id.as_str()),
+            Some(_) => failure,
+        })?;
         match session.send(&LocksLift { account: id.clone(), code }).await {
             Err(failure) if failure.code == "reset_code_wrong" && asks => {
                 session.ui.complain(&told::for_people(&named(failure, &id), &session.ui));
@@ -54,5 +57,5 @@ fn result(lifted: &LocksLifted, session: &Session) -> Result<Done, Failure> {
     let key = if names.is_empty() { "reset-nothing-locked" } else { "reset-lifted" };
     let value = serde_json::to_value(lifted).map_err(Failure::unexpected)?;
     let done = Done::new(value, ui.text(key, args![id = id, lifted = names])).id("login_id");
-    Ok(done.next(session.command(&format!("login {id}"))))
+    Ok(reset::goes_on(done, lifted.kind, &lifted.login_id, session))
 }

@@ -30,11 +30,16 @@ pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose<'_>, session: &
 
 fn summary(proved: &EnrolmentView, purpose: Purpose<'_>, session: &Session) -> String {
     let way = way::of_enrolment(proved, &session.ui);
+    let also = proved.also.map_or_else(|| "none".to_owned(), |method| way::words(method, None, &session.ui));
     match purpose {
         Purpose::TurnOn => {
             let apps = mail_apps("two-step-mail-apps-will-stop", &proved.mail_apps_to_stop, session);
-            let asked = session.ui.text("two-step-confirm-on", args![way = way, sessions = proved.sessions_to_end]);
-            apps.into_iter().chain([asked]).collect::<Vec<_>>().join("\n")
+            let asked = session
+                .ui
+                .text("two-step-confirm-on", args![way = way, also = also, sessions = proved.sessions_to_end]);
+            let switch =
+                proved.less_secure_apps_to_end.then(|| session.ui.text("two-step-less-secure-apps-end", args![]));
+            apps.into_iter().chain(switch).chain([asked]).collect::<Vec<_>>().join("\n")
         }
         _ if !proved.replaces.is_empty() => {
             let old = way::of_methods(&proved.replaces, &session.ui);

@@ -10,9 +10,10 @@ mod prove;
 use clap::builder::PossibleValuesParser;
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session, whose},
+    cli::{code, exit::Exit, failure::Failure, session::Session, whose},
     contract::two_step::{EnrolmentFinish, MethodView, TwoStepShow},
     rules::Code,
+    texts::args,
 };
 
 /// What an enrolment is for.
@@ -33,7 +34,7 @@ pub(in crate::cli::two_step) struct Flags {
     method: Option<String>,
     #[arg(long, value_name = "NUMBER")]
     phone: Option<String>,
-    #[arg(long, conflicts_with_all = ["method", "phone", "resend"])]
+    #[arg(long, conflicts_with_all = ["method", "phone", "resend"], value_parser = code::parse)]
     code: Option<String>,
     #[arg(long, conflicts_with_all = ["method", "phone"])]
     resend: bool,
@@ -81,13 +82,16 @@ async fn step(flags: &Flags, purpose: Purpose<'_>, session: &mut Session) -> Res
 }
 
 async fn walk(flags: &Flags, purpose: Purpose<'_>, held: &[MethodView], session: &mut Session) -> Result<(), Failure> {
+    if purpose == Purpose::TurnOn {
+        session.ui.note(&session.ui.text("two-step-needs", args![]));
+    }
     let replaced = begin::replaced(purpose, held, session)?;
     let view = begin::start(flags, replaced.as_ref(), session).await?;
     if session.global.dry_run || !session.ui.can_ask() {
         return begin::show(&view, flags, purpose, session);
     }
     begin::tell(&view, flags, session)?;
-    let proved = prove::asked(&view, session).await?;
+    let proved = prove::asked(&view, session).await.map_err(|failure| failure.fact("done", "enrolment"))?;
     finish::run(&proved, purpose, session).await
 }
 

@@ -2,23 +2,12 @@
 
 use super::{Purpose, Stands, finish};
 use crate::{
-    cli::{failure::Failure, session::Session, two_step::way},
+    cli::{code, failure::Failure, session::Session, two_step::way},
     contract::two_step::{EnrolmentCode, EnrolmentSend, EnrolmentView},
-    rules::{Code, Secret, text::fold},
+    rules::Secret,
     texts::args,
     ui::Done,
 };
-
-/// Refusals after which another code may be typed, or a new one asked for.
-const GOES_ON: [Code; 7] = [
-    Code::CodeWrong,
-    Code::CodeUsed,
-    Code::CodeExpired,
-    Code::CodeDead,
-    Code::CodeSendLimit,
-    Code::PhoneCodeLimit,
-    Code::InvalidValue,
-];
 
 /// Asks for the code until it is right.
 pub(super) async fn asked(view: &EnrolmentView, session: &mut Session) -> Result<EnrolmentView, Failure> {
@@ -26,7 +15,7 @@ pub(super) async fn asked(view: &EnrolmentView, session: &mut Session) -> Result
     let question = session.ui.text(question, args![]);
     loop {
         let typed = session.ui.ask_line(&question, "--code")?;
-        let outcome = if view.method.needs_phone() && asks_again(&typed) {
+        let outcome = if view.method.needs_phone() && code::is_resend(&typed) {
             send_again(session).await.map(|()| None)
         } else {
             session.send(&EnrolmentCode { code: Secret::from(typed) }).await.map(Some)
@@ -34,14 +23,10 @@ pub(super) async fn asked(view: &EnrolmentView, session: &mut Session) -> Result
         match outcome {
             Ok(Some(proved)) => return Ok(proved),
             Ok(None) => {}
-            Err(failure) if GOES_ON.iter().any(|code| code.as_str() == failure.code) => session.tell(&failure),
+            Err(failure) if code::may_go_on(&failure) => session.tell(&failure),
             Err(failure) => return Err(failure),
         }
     }
-}
-
-fn asks_again(typed: &str) -> bool {
-    matches!(fold(typed).to_lowercase().as_str(), "r" | "resend" | "再送" | "再送信")
 }
 
 async fn send_again(session: &mut Session) -> Result<(), Failure> {
@@ -53,7 +38,7 @@ async fn send_again(session: &mut Session) -> Result<(), Failure> {
 /// Takes a code from the command line: proves it and turns on. A code that was taken already, where only the last
 /// step failed, is not asked for twice.
 pub(super) async fn given(
-    code: &str,
+    given: &str,
     stands: Stands,
     purpose: Purpose<'_>,
     session: &mut Session,
@@ -61,32 +46,11 @@ pub(super) async fn given(
     if stands == Stands::Proved {
         return finish::at_once(purpose, session).await;
     }
-    let code = typed(code, session)?;
+    let code = code::read(given, &session.ui.text("two-step-code", args![]), "--code", session)?;
     let proved = session.send(&EnrolmentCode { code }).await?;
     if session.global.dry_run {
         let value = serde_json::to_value(&proved).map_err(Failure::unexpected)?;
         return session.show(&Done::new(value, session.ui.text("two-step-would-prove", args![])).id("method"));
     }
     finish::run(&proved, purpose, session).await
-}
-
-fn typed(code: &str, session: &Session) -> Result<Secret, Failure> {
-    if code != "-" {
-        return Ok(Secret::from(code));
-    }
-    use secrecy::ExposeSecret;
-    let waiting = session.ui.text("two-step-code", args![]);
-    let code = session.ui.secret_from_stdin(&waiting, "--code")?;
-    Ok(Secret::from(code.expose_secret()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::asks_again;
-
-    #[test]
-    fn two_sv_2_asking_for_a_new_code_is_typed_in_either_language_and_width() {
-        assert!(["r", "R", "ｒ", " 再送 ", "再送信", "resend"].into_iter().all(asks_again));
-        assert!(!["", "123456", "G-123456", "rr"].into_iter().any(asks_again));
-    }
 }
