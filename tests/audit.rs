@@ -47,7 +47,7 @@ on_both!(the_trail_is_followed_the_newest_last, |service| {
     let screen = terminal.screen();
     assert_eq!(screen.matches("OPERATION").count(), 1, "one heading for all:\n{screen}");
     assert_eq!(screen.matches("app-password.create").count(), 1, "each is told once:\n{screen}");
-    let places = ["session.sign-in", "app-password.create", "account.show"];
+    let places = ["account.password-set", "app-password.create", "account.show"];
     let places = places.map(|operation| screen.rfind(operation).unwrap_or_else(|| panic!("{screen}")));
     assert!(places.is_sorted(), "{screen}");
     let idle = |args: &[&str]| desk.run(["audit", "list", "--follow"].into_iter().chain(args.iter().copied())).error(2);

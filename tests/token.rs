@@ -198,7 +198,7 @@ fn doctor_asks_about_the_token_that_is_sent() {
         let token = checks.iter().find(|check| check["check"] == "token").unwrap();
         (token["result"].as_str().unwrap().to_owned(), token["detail"].as_str().unwrap().to_owned())
     };
-    let (result, detail) = of_token(&campus.service_token("read"), 0);
+    let (result, detail) = of_token(&campus.service_token("help-desk-read"), 0);
     assert_eq!(
         (result.as_str(), detail.as_str()),
         ("ok", "The service takes the token in MEIBO_TOKEN. No sign-in is read or kept.")

@@ -13,8 +13,6 @@ const ROOT: u32 = 0;
 const WRITABLE: u32 = 0o022;
 /// The bit by which the group may.
 const GROUP_WRITABLE: u32 = 0o020;
-/// The bits without which nobody but the owner gets into a folder, whatever may be written in it.
-const REACHABLE: u32 = 0o011;
 /// The bit of a folder in which everybody may make something, and only its owner may remove or rename it.
 const STICKY: u32 = 0o1000;
 /// Links that are followed before they are held for a circle, as the system does.
@@ -63,25 +61,21 @@ pub enum Doubt {
 pub fn doubt<E>(path: &Path, user: u32, look: impl Fn(&Path) -> Result<Option<Seen>, E>) -> Result<Option<Doubt>, E> {
     let mut left = names(path);
     left.push_front(Name::Root);
-    let (mut here, mut links, mut is_closed) = (PathBuf::new(), 0, false);
+    let (mut here, mut links) = (PathBuf::new(), 0);
     while let Some(name) = left.pop_front() {
         let before = here.clone();
         match name {
-            Name::Root => (here, is_closed) = (PathBuf::from("/"), false),
+            Name::Root => here = PathBuf::from("/"),
             Name::Up => {
                 here.pop();
-                is_closed = false;
                 continue;
             }
             Name::Below(name) => here.push(name),
         }
         let Some(seen) = look(&here)? else { return Ok(None) };
-        match of_one(&here, &seen, user) {
-            Some(Doubt::Open { .. }) if is_closed => {}
-            Some(doubt) => return Ok(Some(doubt)),
-            None => {}
+        if let Some(doubt) = of_one(&here, &seen, user) {
+            return Ok(Some(doubt));
         }
-        is_closed |= seen.is_folder && seen.mode & REACHABLE == 0;
         if let Some(target) = seen.link {
             links += 1;
             if links > MOST_LINKS {
@@ -143,11 +137,6 @@ mod tests {
             ("/home/me/alone", alone(0o775)),
             ("/home/me/alone/a", file(ME, 0o600)),
             ("/home/me/everybody", alone(0o777)),
-            ("/home/me/closed", folder(ME, 0o700)),
-            ("/home/me/closed/group", folder(ME, 0o777)),
-            ("/home/me/closed/group/a", file(ME, 0o664)),
-            ("/home/me/closed/group/other", file(OTHER, 0o600)),
-            ("/home/me/closed/out", link(ME, "../group/a")),
             ("/home/me/a", file(ME, 0o644)),
             ("/home/me/open", file(ME, 0o664)),
             ("/home/me/sticky", file(ME, 0o1666)),
@@ -188,9 +177,8 @@ mod tests {
             "/tmp/mine",
             "/home/me/not/there",
             "/home/me/circle",
-            // Whose group nobody else is in, and where nobody else gets.
+            // Nobody else is in its group.
             "/home/me/alone/a",
-            "/home/me/closed/group/a",
         ] {
             assert_eq!(doubted(path, ME), None, "{path}");
         }
@@ -205,13 +193,11 @@ mod tests {
         assert_eq!(doubted("/tmp/link", ME), foreign("/tmp/link", OTHER));
         assert_eq!(doubted("/home/me/to-other", ME), foreign("/home/other", OTHER));
         assert_eq!(doubted("/home/me/../other/a", ME), foreign("/home/other", OTHER));
-        assert_eq!(doubted("/home/me/closed/group/other", ME), foreign("/home/me/closed/group/other", OTHER));
         for (path, open) in [
             ("/home/me/open", "/home/me/open"),
             ("/home/me/sticky", "/home/me/sticky"),
             ("/home/me/group/a", "/home/me/group"),
             ("/home/me/everybody", "/home/me/everybody"),
-            ("/home/me/closed/out", "/home/me/group"),
         ] {
             assert_eq!(doubted(path, ME), Some(Doubt::Open { path: open.into(), owner: ME }));
         }

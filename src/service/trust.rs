@@ -49,7 +49,6 @@ mod tests {
     #[test]
     fn a_folder_that_others_write_to_is_named_with_the_command_that_mends_it() {
         let folder = tempfile::tempdir().unwrap();
-        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
         let (open, file) = (folder.path().join("open"), folder.path().join("open/key"));
         fs::create_dir(&open).unwrap();
         fs::write(&file, "").unwrap();

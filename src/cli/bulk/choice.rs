@@ -144,9 +144,8 @@ impl Iterator for Chosen {
             match self.input.next()? {
                 // Behind the last one that is taken nothing is judged, only counted.
                 _ if self.left == Some(0) => self.left_out += 1,
-                Ok(Row { cells, .. }) | Err(RowTrouble { cells: Some(cells), .. }) if !self.holds(&cells) => {
-                    self.left_out += 1;
-                }
+                Ok(row) if !self.holds(&row.cells) => self.left_out += 1,
+                Err(RowTrouble { cells: Some(cells), .. }) if !self.holds(&cells.0) => self.left_out += 1,
                 Ok(row) => {
                     self.left = self.left.map(|left| left - 1);
                     return Some(Ok(row));

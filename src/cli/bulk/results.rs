@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let journal = job::journal(&folder)?;
     let rows = Rows::of(&facts, journal, &folder);
     if rows.input.is_none() {
-        session.ui.complain(&session.ui.text("bulk-results-keys", args![]));
+        session.ui.note(&session.ui.text("bulk-results-keys", args![]));
     }
     match &args.results {
         Some(path) => write(rows, &facts, path, session),

@@ -40,7 +40,7 @@ use self::{
     json_lines::{JsonLines, Object, Scalar},
     key::Keys,
     row::Draft,
-    row_trouble::RowReason,
+    row_trouble::{Cells, RowReason},
     table::{Record, Table},
 };
 use super::column::{Meaning, is_secret};
@@ -276,7 +276,7 @@ fn row_of_record(record: Record, cells: &[&str], header: &Header) -> Result<Row,
         kept.push(cell.to_owned());
     }
     match first {
-        Some(trouble) => Err(RowTrouble { cells: Some(kept), ..trouble }),
+        Some(trouble) => Err(RowTrouble { cells: Some(Box::new(Cells(kept))), ..trouble }),
         None => draft.finish(kept),
     }
 }

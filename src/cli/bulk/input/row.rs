@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use super::{
     header::Header,
     key::key,
-    row_trouble::{RowReason, RowTrouble},
+    row_trouble::{Cells, RowReason, RowTrouble},
     value::Value,
 };
 use crate::{cli::bulk::column::Column, contract::bulk::MAX_KEY, ui::Encoding};
@@ -99,7 +99,7 @@ impl<'a> Draft<'a> {
     pub(super) fn finish(mut self, cells: Vec<String>) -> Result<Row, RowTrouble> {
         match self.key() {
             Ok(key) => Ok(Row { line: self.line, key, cells, request: self.request }),
-            Err(trouble) => Err(RowTrouble { cells: Some(cells), ..trouble }),
+            Err(trouble) => Err(RowTrouble { cells: Some(Box::new(Cells(cells))), ..trouble }),
         }
     }
 

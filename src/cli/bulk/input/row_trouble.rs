@@ -22,8 +22,12 @@ pub(crate) struct RowTrouble {
     #[source]
     pub(crate) reason: RowReason,
     /// Its cells, where they could be told from each other: a row that nobody asked for is no trouble.
-    pub(crate) cells: Option<Vec<String>>,
+    pub(crate) cells: Option<Box<Cells>>,
 }
+
+/// The cells of a row that cannot be read, in the header's order.
+#[derive(Debug)]
+pub(crate) struct Cells(pub(crate) Vec<String>);
 
 /// Why a row cannot be read. No reason repeats what stands in a cell, where that could be a secret.
 #[derive(Debug, thiserror::Error)]
