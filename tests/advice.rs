@@ -185,7 +185,7 @@ on_both!(pass_1_what_is_printed_beside_a_code_uses_it_and_sends_no_other, |servi
     let line = format!("meibo account password set --reset {ID} --code CODE");
     assert_eq!(sent.lines().last(), Some(format!("Only the owner sees the code, and types it with: {line}").as_str()));
     let waiting = desk.says(&["account", "show", ID]);
-    assert!(waiting.contains(&format!("The owner enters it with: {line}\n")), "{waiting}");
+    assert!(waiting.contains(&format!("The owner sets a new password with it ({line});")), "{waiting}");
 
     let messages = campus.messages(ID);
     let printed = format!("meibo account password set --reset {ID} --code {code}");

@@ -203,7 +203,7 @@ on_both!(all_4_the_end_of_input_at_a_prompt_is_told_with_what_holds_and_what_com
         leaves(terminal.shows("Password of").hides(), key, again);
         let terminal = meibo.terminal(["login", "t2600002", "--store", "file"]);
         terminal.shows("Password of").hides().answers(&first);
-        let signed_in = "You are signed in all the same. Change the password with: meibo account password set";
+        let signed_in = "You are signed in, but the password still has to be changed: meibo account password set";
         leaves(terminal.shows("New password:").hides(), key, signed_in);
         assert_eq!(meibo.run(["status", "-o", "json"]).json()["login_id"], "t2600002");
     }

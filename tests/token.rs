@@ -201,7 +201,7 @@ fn doctor_asks_about_the_token_that_is_sent() {
     let (result, detail) = of_token(&campus.service_token("help-desk-read"), 0);
     assert_eq!(
         (result.as_str(), detail.as_str()),
-        ("ok", "The service takes the token in MEIBO_TOKEN. No sign-in is read or kept.")
+        ("ok", "The service accepts the token in MEIBO_TOKEN. While that is set, kept sign-ins are not used.")
     );
     let (result, detail) = of_token("mbs_wrong", 4);
     assert!(result == "failed" && detail.contains("MEIBO_TOKEN"), "{detail}");

@@ -367,7 +367,7 @@ on_both!(all_1_the_trail_and_the_owner_are_told, |service| {
         (&json!("meibod"), &json!("tanaka"), &json!("hanako.sato@mail.example.jp"))
     );
     let told = campus.messages("tanaka");
-    for words in ["へ変わります", "取り下げられました", "になりました"] {
+    for words in ["hanako@mail.example.jp になります", "取り下げられました", "になりました"] {
         assert!(told.iter().any(|it| it["body"].as_str().unwrap().contains(words)), "{words}: {told:?}");
     }
 });

@@ -94,8 +94,8 @@ account-waiting-locked-down = Locked down since { $time }: nobody can sign in un
 account-lockdown-lifted = The lockdown is lifted. The password is still the one that may have leaked: have the owner set a new one at once.
 account-lockdown-would-lift = The lockdown would be lifted, with the password as it is.
 account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
-account-waiting-reset = A code was sent to the registered contact. It works until { $time }, once: to lift locks ({ $by }meibo account password unlock { $id } --code CODE) or for a new password. The owner enters it with: { $by }meibo account password set --reset { $id } --code CODE
-account-waiting-short-password = The password is too short now that 2-step verification is off: it must be changed before anything else. The owner does so with: { $by }meibo account password set
+account-waiting-reset = A code was sent to the registered contact. It works once, until { $time }. The owner sets a new password with it ({ $by }meibo account password set --reset { $id } --code CODE); where only locks are to be lifted: { $by }meibo account password unlock { $id } --code CODE
+account-waiting-short-password = 2-step verification is off, and without it the password is too short: it must be changed before anything else. The owner changes it with: { $by }meibo account password set
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
     [yes] Would be lifted for { $id } ({ $name }): { $lifted }. Nothing was changed (--dry-run).

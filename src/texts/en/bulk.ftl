@@ -43,7 +43,7 @@ bulk-forgotten = { $would ->
     [yes] The job { $job } would be forgotten. Nothing was changed (--dry-run).
    *[other] The job { $job } is forgotten.
 }
-bulk-results-keys = The file of rows is not there any more, or has changed: each row is told of by its key alone. What the columns said is not in these results; take it from your own file before you hand rows to --from.
+bulk-results-keys = The file of rows is gone or has changed, so each row is shown by its key alone. These results lack the other columns: add them from your own file before you use the results with --from.
 bulk-results-written = { $rows ->
     [one] What came of 1 row was written to { $file }.
    *[other] What came of { $rows } rows was written to { $file }.

@@ -18,5 +18,5 @@ doctor-terminal-none = No terminal: nothing can be asked, so answers are given w
 doctor-terminal-piped = Questions can be asked; results go elsewhere.
 doctor-tls = The certificate is trusted, and the service answers.
 doctor-tls-embedded = The service on this machine runs, and shows the certificate that it was started with.
-doctor-token = The service takes the token in MEIBO_TOKEN. No sign-in is read or kept.
-doctor-token-unasked = MEIBO_TOKEN has the form of a token; the service could not be asked about it.
+doctor-token = The service accepts the token in MEIBO_TOKEN. While that is set, kept sign-ins are not used.
+doctor-token-unasked = MEIBO_TOKEN has the form of a token, but the service could not be asked whether it is valid.

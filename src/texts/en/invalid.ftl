@@ -111,5 +111,5 @@ invalid-character-lost = It has 〓 or �, which stands where a character was l
 invalid-no-such-day = There is no such day: that month has fewer days, or that era had not begun.
 invalid-date-written-out = This date is written out, like 2026-12-01, 2026/12/1 or 令和8年12月1日.
 invalid-too-many = There are too many; possible are { $max }.
-invalid-flag-needs-end = A stream has no end, and this form does. Use -o jsonl, -o csv or a table.
-invalid-flag-needs-time = With --follow, entries stand in the order in which they come.
+invalid-flag-needs-end = The output of --follow has no end, and -o json and -o yaml need one. Use -o jsonl, -o csv or a table.
+invalid-flag-needs-time = With --follow, entries are shown in the order in which they come. Leave --sort out.

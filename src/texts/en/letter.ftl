@@ -43,7 +43,7 @@ letter-two-step-on =
     .subject = { $service }: 2-step verification is on
 letter-two-step-off =
     2-step verification was turned off for your account. App passwords and backup codes no longer work.
-    { $mail } To allow them: meibo lsa enable. Safer is 2-step verification anew (meibo 2sv enable), with an app password for each mail app.
+    { $mail } To allow them: meibo lsa enable. It is safer to turn 2-step verification on again (meibo 2sv enable) and use an app password for each mail app.
     { $sessions ->
         [ended] All your sign-ins have ended. { $short }
        *[stay] { $short }

@@ -163,7 +163,7 @@ problem-not-allowed = You are not allowed to do this.
     }
 }
     .next = { $credential ->
-    [environment] Ask an administrator for a token with that scope; what belongs to one’s own account no token does. To do without it: unset MEIBO_TOKEN
+    [environment] Ask an administrator for a token with that scope. What only the owner of an account may do, no token can do. To do it without the token: unset MEIBO_TOKEN
    *[other] { $you ->
         [administrator] It is for the owner of the account, or for a role that you do not have. To see your roles: meibo status
        *[other] Ask an administrator, or sign in with an account that has the role: meibo status
@@ -407,7 +407,10 @@ problem-code-wrong = The code is wrong.
     .why = { $proof ->
     [authenticator] It is not what the authenticator app shows now.
     [backup-code] It is none of your backup codes, or one that was used: each works once.
-    [either] It is neither the code that was sent nor what the authenticator app shows now.
+    [either] { $left ->
+        [0] It is neither the code that was sent nor what the authenticator app shows now. That was the last try for the code that was sent: it no longer works.
+       *[other] It is neither the code that was sent nor what the authenticator app shows now.
+    }
    *[other] { $left ->
         [none] It is not the code that was sent or shown.
         [0] It is not the code that was sent. That was the last try: the code no longer works.
@@ -418,7 +421,10 @@ problem-code-wrong = The code is wrong.
     .next = { $proof ->
     [authenticator] Enter the six digits that the app shows now. If they are refused again, set the phone’s clock: the digits go by its time.
     [backup-code] Check it and enter it again, or enter one that has not been used.
-    [either] Enter the newest code, or the six digits that the app shows now. If those are refused again, set the phone’s clock: they go by its time.
+    [either] { $left ->
+        [0] Enter the six digits that the app shows now. If those are refused again, set the phone’s clock: the digits go by its time.
+       *[other] Enter the newest code, or the six digits that the app shows now. If those are refused again, set the phone’s clock: the digits go by its time.
+    }
    *[other] { $left ->
         [0] { $command ->
             [none] Ask for a new code.
@@ -555,8 +561,8 @@ problem-app-password-not-found = There is no such app password.
     .why = It has been deleted, or the ID belongs to another account.
     .next = { $you ->
     [administrator] To see the IDs: meibo app-password list. Of another person: meibo app-password delete ID --account LOGIN-ID --reason TEXT
-    [help-desk] To see the IDs: meibo app-password list. Of another person: meibo app-password delete ID --account LOGIN-ID --reason TEXT
-   *[other] To see the IDs: meibo app-password list
+    [help-desk] To see the IDs: meibo app-password list. Those of another person: meibo app-password list LOGIN-ID. To delete one of theirs: meibo app-password delete ID --account LOGIN-ID --reason TEXT
+   *[other] To see the IDs: meibo app-password list. Those of another person: meibo app-password list LOGIN-ID. To delete one of theirs: meibo app-password delete ID --account LOGIN-ID --reason TEXT
 }
 
 ## Send-as aliases
@@ -778,13 +784,13 @@ problem-declined = Nothing was done.
     }
     .next = To do it, run the command again and confirm.
 problem-nothing-typed = Nothing was entered.
-    .why = Enter alone or Ctrl-D was pressed where an answer is needed.
+    .why = Enter alone, Esc or Ctrl-D was pressed where an answer was needed.
     .next = { $done ->
-    [signed-in] You are signed in all the same. Change the password with: meibo account password set
+    [signed-in] You are signed in, but the password still has to be changed: meibo account password set
     [sign-in] The password was right. Go on with: meibo login --code CODE
     [reset-code] If a code comes, go on with: meibo account password set --reset { $id } --code CODE
     [unlock-code] If a code comes, go on with: meibo account password unlock { $id } --code CODE
-    [enrolment] Nothing is turned on or changed yet. Go on with: meibo { $command } --code CODE
+    [enrolment] Nothing has been turned on or changed yet. Go on with: meibo { $command } --code CODE
    *[other] Run the command again and enter the answer.
 }
 problem-interrupted = Interrupted.
@@ -867,7 +873,7 @@ problem-setting-invalid = { $name ->
     [none] The value does not have the form that this setting needs.
    *[other] { $why }
 }
-    .next = Correct it where it was set, or remove it there.
+    .next = Correct the value where it was set, or remove the setting.
 problem-profile-unknown = { $name ->
     [none] There is no such profile.
    *[other] There is no profile { $name }.
@@ -1003,7 +1009,7 @@ problem-token-malformed = What MEIBO_TOKEN holds is not a token. It was not sent
     .next = Copy the token again, without anything around it, or do without it: unset MEIBO_TOKEN
 problem-second-step-needed = { $phone ->
     [none] { $unsent ->
-        [yes] The second step of the sign-in is needed. No code was sent: there have been too many.
+        [yes] The second step of the sign-in is needed. No code was sent, because none can be sent just now.
        *[other] The second step of the sign-in is needed.
     }
    *[other] The second step of the sign-in is needed. A code was sent to { $phone } ({ $method }).
@@ -1300,8 +1306,8 @@ problem-file-encoding = { $file ->
    *[other] Leave --input-encoding out: the encoding is then found by itself. Or save the file again as “CSV UTF-8”.
 }
 problem-file-is-dash = “-” is not the name of a file here.
-    .why = What is told once goes into a file of its own, never to where other output goes.
-    .next = Name a file.
+    .why = Secrets and results go into a new file of their own, never among other output.
+    .next = Give the name of a file that does not exist yet.
 problem-file-is-utf-8 = { $file ->
     [none] The file is UTF-8, and not what --input-encoding says.
    *[other] { $file } is UTF-8, not { $encoding }.
@@ -1435,12 +1441,12 @@ problem-header-unknown = { $file ->
    *[other] Did you mean { $meant }? Correct the heading, or remove the column.
 }
 problem-header-asks-nothing = { $file ->
-    [none] The file says whom, and not what to change.
-   *[other] { $file } says whom, and not what to change.
+    [none] The file says whose accounts to change, but not what to change.
+   *[other] { $file } says whose accounts to change, but not what to change.
 }
     .why = { $names ->
     [none] Its rows have no column but the ID.
-   *[other] Its rows have no column but the ID. There are: { $names }.
+   *[other] Its rows have no column but the ID. Columns that can be added: { $names }.
 }
     .next = Add a column, with its heading on the first line.
 problem-header-missing = { $file ->

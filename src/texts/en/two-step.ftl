@@ -4,7 +4,7 @@ two-step-way = { $phone ->
     [none] { $method }
    *[other] { $method } ({ $phone })
 }
-two-step-needs = For 2-step verification you need a phone that gets text messages or calls, or an authenticator app.
+two-step-needs = For 2-step verification you need a phone that can receive text messages or calls, or an authenticator app.
 two-step-choose = How do you want to prove your second step?
 two-step-phone = Phone number for the codes, such as 090-1234-5678
 two-step-code = Code, such as G-123456 (r sends a new one)
@@ -96,11 +96,11 @@ two-step-confirm-off =
     Turn it off?
 two-step-off = 2-step verification is off. The password alone is enough to sign in, from now on.
 two-step-off-revoked = Revoked: app passwords { $apps }, backup codes { $codes }.
-two-step-off-mail = Mail apps that used an app password can no longer sign in; until less secure apps are allowed, none can.
+two-step-off-mail = With 2-step verification off, app passwords do not work, and no mail app can log in until less secure apps are allowed.
 two-step-off-short = A password that is too short without 2-step verification must be changed at the next sign-in.
 two-step-would-off = 2-step verification would be turned off: app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
 two-step-methods = Methods
-two-step-less-secure-apps-end = Less secure apps are allowed now, and will be turned off; turning 2-step verification off again does not bring them back.
+two-step-less-secure-apps-end = Less secure apps are allowed now and will be turned off. Turning 2-step verification off later does not bring them back.
 two-step-less-secure-apps-ended = Less secure apps were allowed until now; they no longer are.
 two-step-mail-apps-will-stop = Mail apps that have used the mail password lately, and will stop until they get an app password:
 two-step-mail-apps-stopped = Mail apps that have used the mail password lately, and have stopped until they get an app password:

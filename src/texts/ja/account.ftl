@@ -88,8 +88,8 @@ account-waiting-locked-down = { $time } から緊急停止中です。本人が�
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
 account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げることができます。
-account-waiting-reset = 登録済みの連絡先に確認コードを送りました。{ $time } まで 1 回だけ、ロックの解除（{ $by }meibo account password unlock { $id } --code CODE）かパスワードの再設定に使えます。本人が次のコマンドで入力します：{ $by }meibo account password set --reset { $id } --code CODE
-account-waiting-short-password = 2段階認証プロセスが無効になったため、パスワードの長さが足りません。ほかの操作の前に変更が必要です。本人が次のコマンドで変更します：{ $by }meibo account password set
+account-waiting-reset = 登録済みの連絡先に確認コードを送りました。使えるのは 1 回だけ、{ $time } までです。本人がパスワードを再設定できます（{ $by }meibo account password set --reset { $id } --code CODE）。ロックの解除だけなら：{ $by }meibo account password unlock { $id } --code CODE
+account-waiting-short-password = 2段階認証プロセスが無効で、パスワードの長さが足りません。ほかの操作の前に変更が必要です。本人が次のコマンドで変更します：{ $by }meibo account password set
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げることができます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）の次のロックや待ち時間が解除されます：{ $lifted }。実際には何も変更していません（--dry-run）。

@@ -18,5 +18,5 @@ doctor-terminal-none = 端末がないため質問できません。答えはフ
 doctor-terminal-piped = 質問できます。結果は別の場所に出力されます。
 doctor-tls = 証明書は信頼でき、サービスが応答しています。
 doctor-tls-embedded = このコンピューターのサービスが動いていて、起動時に作られた証明書を示しています。
-doctor-token = MEIBO_TOKEN のトークンはサービスで有効です。ログイン情報の読み書きはしません。
+doctor-token = MEIBO_TOKEN のトークンはサービスで有効です。設定されている間は、保存されたサインインは使いません。
 doctor-token-unasked = MEIBO_TOKEN はトークンの形式ですが、サービスに確認できませんでした。

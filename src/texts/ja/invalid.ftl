@@ -111,5 +111,5 @@ invalid-character-lost = 失われた文字の代わりの記号（〓 や ��
 invalid-no-such-day = その日付は暦にありません。月の日数を超えているか、その元号が始まる前です。
 invalid-date-written-out = この日付は、2026-12-01、2026/12/1、令和8年12月1日のように書いてください。
 invalid-too-many = 多すぎます。指定できるのは { $max } 個までです。
-invalid-flag-needs-end = 続けて表示するときは終わりがないため、この形式では出力できません。-o jsonl、-o csv、または表にしてください。
-invalid-flag-needs-time = --follow では、記録は起きた順に並びます。
+invalid-flag-needs-end = --follow の出力には終わりがないため、-o json と -o yaml では出力できません。-o jsonl、-o csv、または表にしてください。
+invalid-flag-needs-time = --follow では、記録は届いた順に表示されます。--sort を外してください。

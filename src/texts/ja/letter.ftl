@@ -43,7 +43,7 @@ letter-two-step-on =
     .subject = { $service }: 2段階認証プロセスが有効になりました
 letter-two-step-off =
     アカウントの2段階認証プロセスが無効になりました。アプリパスワードとバックアップコードは使えなくなりました。
-    { $mail }許可するには：meibo lsa enable。もう一度2段階認証プロセスを有効にし（meibo 2sv enable）、メールソフトごとにアプリパスワードを使う方が安全です。
+    { $mail }許可するには：meibo lsa enable。2段階認証プロセスをもう一度有効にし（meibo 2sv enable）、メールソフトごとにアプリパスワードを使う方が安全です。
     { $sessions ->
         [ended] サインインはすべて終了しました。{ $short }
        *[stay] { $short }

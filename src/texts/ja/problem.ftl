@@ -163,7 +163,7 @@ problem-not-allowed = この操作をする権限がありません。
     }
 }
     .next = { $credential ->
-    [environment] その範囲を持つトークンを管理者に依頼してください。本人のアカウントの操作は、どのトークンでもできません。トークンを使わない場合：unset MEIBO_TOKEN
+    [environment] その範囲を持つトークンを管理者に依頼してください。アカウントの持ち主だけができる操作は、どのトークンでもできません。トークンを使わない場合：unset MEIBO_TOKEN
    *[other] { $you ->
         [administrator] アカウントの持ち主か、あなたにない役割を持つ人だけができます。あなたの役割を見るには：meibo status
        *[other] 管理者に相談するか、権限のあるアカウントでサインインしてください：meibo status
@@ -407,7 +407,10 @@ problem-code-wrong = コードが違います。
     .why = { $proof ->
     [authenticator] 認証アプリに今表示されている数字と一致しません。
     [backup-code] 発行されたバックアップコードではないか、すでに使われたものです（1 個につき 1 回だけ使えます）。
-    [either] 送信されたコードとも、認証アプリに今表示されている数字とも一致しません。
+    [either] { $left ->
+        [0] 送信されたコードとも、認証アプリに今表示されている数字とも一致しません。これが最後の 1 回だったため、送信されたコードはもう使えません。
+       *[other] 送信されたコードとも、認証アプリに今表示されている数字とも一致しません。
+    }
    *[other] { $left ->
         [none] 送信または表示されたコードと一致しません。
         [0] 送信されたコードと一致しません。これが最後の 1 回だったため、このコードはもう使えません。
@@ -417,10 +420,13 @@ problem-code-wrong = コードが違います。
     .next = { $proof ->
     [authenticator] アプリに今表示されている 6 桁の数字を入力してください。それでも断られる場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
     [backup-code] 確かめてもう一度入力するか、まだ使っていないものを入力してください。
-    [either] 最新のコードか、アプリに今表示されている 6 桁の数字を入力してください。アプリの数字が断られ続ける場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
+    [either] { $left ->
+        [0] アプリに今表示されている 6 桁の数字を入力してください。それでも断られる場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
+       *[other] 最新のコードか、アプリに今表示されている 6 桁の数字を入力してください。アプリの数字が断られ続ける場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
+    }
    *[other] { $left ->
         [0] { $command ->
-            [none] 新しいコードを送ってもらってください。
+            [none] 新しいコードを取得してください。
             [login] もう一度サインインすると、新しいコードが届きます：meibo login
            *[other] 新しいコードを送るには：meibo { $command } --resend
         }
@@ -433,14 +439,14 @@ problem-code-expired = コードの有効期限が切れています。
    *[other] コードが使えるのは { $minutes } 分間です。
 }
     .next = { $command ->
-    [none] 新しいコードを送ってもらってください。
+    [none] 新しいコードを取得してください。
     [login] もう一度サインインすると、新しいコードが届きます：meibo login
    *[other] 新しいコードを送るには：meibo { $command } --resend
 }
 problem-code-used = このコードはもう使えません。
     .why = すでに使われたか、新しいコードが送られています。
     .next = { $command ->
-    [none] 最新のコードを使うか、新しいコードを送ってもらってください。
+    [none] 最新のコードを使うか、新しいコードを取得してください。
     [login] 最新のコードを使うか、もう一度サインインしてください：meibo login
    *[other] 最新のコードを使うか、新しいコードを送ってください：meibo { $command } --resend
 }
@@ -450,7 +456,7 @@ problem-code-dead = このコードはもう使えません。
    *[other] { $tries } 回間違えました。
 }
     .next = { $command ->
-    [none] 新しいコードを送ってもらってください。
+    [none] 新しいコードを取得してください。
     [login] もう一度サインインすると、新しいコードが届きます：meibo login
    *[other] 新しいコードを送るには：meibo { $command } --resend
 }
@@ -553,8 +559,8 @@ problem-app-password-limit = これ以上アプリパスワードを作成でき
 problem-app-password-not-found = そのアプリパスワードはありません。
     .why = すでに削除されたか、別のアカウントのものです。
     .next = { $you ->
-    [administrator] ID を見るには：meibo app-password list　ほかの人のものを削除するには：meibo app-password delete ID --account ID --reason 理由
-    [help-desk] ID を見るには：meibo app-password list　ほかの人のものを削除するには：meibo app-password delete ID --account ID --reason 理由
+    [administrator] ID を見るには：meibo app-password list　ほかの人の ID を見るには：meibo app-password list LOGIN-ID　ほかの人のものを削除するには：meibo app-password delete ID --account LOGIN-ID --reason 理由
+    [help-desk] ID を見るには：meibo app-password list　ほかの人の ID を見るには：meibo app-password list LOGIN-ID　ほかの人のものを削除するには：meibo app-password delete ID --account LOGIN-ID --reason 理由
    *[other] ID を見るには：meibo app-password list
 }
 
@@ -776,13 +782,13 @@ problem-declined = 何も行いませんでした。
     }
     .next = 実行する場合は、もう一度コマンドを実行して確認してください。
 problem-nothing-typed = 何も入力されませんでした。
-    .why = 入力が必要なところで、Enter だけか Ctrl-D が押されました。
+    .why = 入力が必要なところで、Enter だけ、Esc、または Ctrl-D が押されました。
     .next = { $done ->
-    [signed-in] サインインはできています。パスワードを変更するには：meibo account password set
+    [signed-in] サインインはできていますが、パスワードの変更が必要です：meibo account password set
     [sign-in] パスワードは確認できています。続けるには：meibo login --code CODE
     [reset-code] コードが届いたら、次のコマンドで続けられます：meibo account password set --reset { $id } --code CODE
     [unlock-code] コードが届いたら、次のコマンドで続けられます：meibo account password unlock { $id } --code CODE
-    [enrolment] まだ何も有効になっておらず、変更もされていません。続けるには：meibo { $command } --code CODE
+    [enrolment] まだ何も有効になっておらず、何も変更されていません。続けるには：meibo { $command } --code CODE
    *[other] もう一度コマンドを実行して入力してください。
 }
 problem-interrupted = 中断しました。
@@ -865,7 +871,7 @@ problem-setting-invalid = { $name ->
     [none] この項目に必要な形式ではありません。
    *[other] { $why }
 }
-    .next = 設定した場所で直すか、その設定を消してください。
+    .next = 設定した場所で値を直すか、その設定を削除してください。
 problem-profile-unknown = { $name ->
     [none] そのプロファイルはありません。
    *[other] { $name } というプロファイルはありません。
@@ -1001,7 +1007,7 @@ problem-token-malformed = MEIBO_TOKEN の内容はトークンではありませ
     .next = 前後に余分な文字を付けずに、トークンを写し直してください。トークンを使わない場合：unset MEIBO_TOKEN
 problem-second-step-needed = { $phone ->
     [none] { $unsent ->
-        [yes] サインインの 2 段階目が必要です。コードは、送信数の上限に達したため送られていません。
+        [yes] サインインの 2 段階目が必要です。今はコードを送れないため、コードは送られていません。
        *[other] サインインの 2 段階目が必要です。
     }
    *[other] サインインの 2 段階目が必要です。{ $phone } にコードを送りました（{ $method }）。
@@ -1297,8 +1303,8 @@ problem-file-encoding = { $file ->
    *[other] --input-encoding を付けなければ、文字コードは自動で判別されます。または「CSV UTF-8」で保存し直してください。
 }
 problem-file-is-dash = ここでは「-」をファイル名として使えません。
-    .why = 一度しか表示しない内容は、ほかの出力と混ざらないよう、必ず専用のファイルに書き込みます。
-    .next = ファイル名を指定してください。
+    .why = 発行したパスワードなどの秘密情報や行ごとの結果は、ほかの出力と混ざらないよう、専用の新しいファイルに書き込みます。
+    .next = まだ存在しないファイルの名前を指定してください。
 problem-file-is-utf-8 = { $file ->
     [none] ファイルは、--input-encoding の指定と違って UTF-8 です。
    *[other] { $file } は { $encoding } ではなく UTF-8 です。
@@ -1432,14 +1438,14 @@ problem-header-unknown = { $file ->
    *[other] { $meant } ではありませんか。見出しを直すか、その列を削除してください。
 }
 problem-header-asks-nothing = { $file ->
-    [none] 対象だけで、変更する内容の列がありません。
-   *[other] { $file } には対象だけで、変更する内容の列がありません。
+    [none] ファイルに対象はありますが、変更する内容の列がありません。
+   *[other] { $file } に対象はありますが、変更する内容の列がありません。
 }
     .why = { $names ->
-    [none] 利用者 ID のほかに列がありません。
-   *[other] 利用者 ID のほかに列がありません。使える列：{ $names }
+    [none] ログイン ID のほかに列がありません。
+   *[other] ログイン ID のほかに列がありません。使える列：{ $names }
 }
-    .next = 最初の行に見出しを加え、変更する内容の列を追加してください。
+    .next = 変更する内容の列を、最初の行の見出しとともに追加してください。
 problem-header-missing = { $file ->
     [none] 必要な列がありません。
    *[other] { $file } に必要な列がありません：{ $names }
