@@ -9,7 +9,7 @@
 //! | [`contract`] | the wire: every operation as a type | rules |
 //! | [`texts`] | every text a person reads, English and Japanese | nothing |
 //! | [`ui`] | the terminal: streams, prompts, tables | texts |
-//! | [`disk`] | what the system says of files: whether they can be believed | rules |
+//! | `disk` | what the system says of files: whether they can be believed | rules |
 //! | [`client`] | speaks HTTPS; the token at rest; the embedded start | contract, disk, rules |
 //! | [`cli`] | one folder per noun, one file per verb | client, contract, rules, texts, ui |
 //! | [`ops`] | orders steps: caller, rule, one transaction, reply | rules, contract, faces of store, platform, delivery |
@@ -23,7 +23,7 @@ pub mod cli;
 pub mod client;
 pub mod contract;
 pub mod delivery;
-pub mod disk;
+pub(crate) mod disk;
 pub mod jobs;
 pub mod ops;
 pub mod platform;

@@ -50,6 +50,12 @@ on_both!(the_trail_is_followed_the_newest_last, |service| {
     let places = ["account.password-set", "app-password.create", "account.show"];
     let places = places.map(|operation| screen.rfind(operation).unwrap_or_else(|| panic!("{screen}")));
     assert!(places.is_sorted(), "{screen}");
+    // What a limit leaves out is older than all that is shown, and does not come behind it.
+    let last = desk.terminal(follow.into_iter().chain(["--limit", "1"]));
+    last.shows("account.show");
+    meibo.run(["account", "list"]).fails(5);
+    let rows = last.shows("account.list").rows();
+    assert!(!rows.contains("app-password.create"), "{rows}");
     let idle = |args: &[&str]| desk.run(["audit", "list", "--follow"].into_iter().chain(args.iter().copied())).error(2);
     assert_eq!(idle(&["-o", "json"])["code"], "flag_without_effect");
 });

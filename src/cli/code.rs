@@ -34,9 +34,9 @@ pub(crate) fn may_go_on(failure: &Failure) -> bool {
         Code::PhoneCodeLimit,
         Code::TooManyTries,
         Code::MethodNotFound,
-        Code::InvalidValue,
     ];
-    codes.iter().any(|code| code.as_str() == failure.code)
+    let is_form = || failure.code == Code::InvalidValue.as_str() && failure.facts.get("field") == Some(&"code".into());
+    codes.iter().any(|code| code.as_str() == failure.code) || is_form()
 }
 
 #[cfg(test)]
@@ -47,6 +47,12 @@ mod tests {
     fn two_sv_2_asking_for_a_new_code_is_typed_in_either_language_and_width() {
         assert!(["r", "R", "ｒ", " 再送 ", "再送信", "resend"].into_iter().all(is_resend));
         assert!(!["", "123456", "G-123456", "rr"].into_iter().any(is_resend));
+    }
+
+    #[test]
+    fn another_code_is_asked_for_only_where_the_code_was_wrong() {
+        let wrong = |field: &str| Failure::usage(Code::InvalidValue.as_str()).fact("field", field);
+        assert!(may_go_on(&wrong("code")) && !may_go_on(&wrong("address")));
     }
 
     #[test]

@@ -120,6 +120,7 @@ pub struct ResetFinished {
     #[schema(value_type = String)]
     pub login_id: LoginId,
     /// `person` or `workshop`.
+    #[serde(default)]
     #[schema(value_type = AccountKind)]
     pub kind: Kind,
     /// When.
@@ -165,6 +166,7 @@ pub struct LocksLifted {
     #[schema(value_type = String)]
     pub login_id: LoginId,
     /// `person` or `workshop`.
+    #[serde(default)]
     #[schema(value_type = AccountKind)]
     pub kind: Kind,
     /// The factors that had wrong tries.

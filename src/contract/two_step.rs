@@ -306,6 +306,7 @@ pub struct TwoStepWasReset {
     pub backup_codes_revoked: u32,
     /// Sign-ins that were ended.
     pub sessions_ended: u32,
-    /// What mail apps can log in with now (2SV-9).
-    pub credential: CredentialView,
+    /// What mail apps can log in with now (2SV-9); a reply that an earlier build has kept does not say it.
+    #[serde(default)]
+    pub credential: Option<CredentialView>,
 }

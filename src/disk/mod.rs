@@ -45,7 +45,8 @@ fn look(path: &Path) -> io::Result<Option<crate::rules::trust::Seen>> {
     }))
 }
 
-/// Whether the group is its user's own, as many systems make one for each: of the same name, and nobody else is in it.
+/// Whether the group is its user's own, as many systems make one for each: of the same name, the user's first one, and
+/// nobody else's that this system knows of.
 #[cfg(unix)]
 fn is_alone(user: u32, group: u32) -> bool {
     use nix::unistd::{Gid, Group, Uid, User};
@@ -54,5 +55,15 @@ fn is_alone(user: u32, group: u32) -> bool {
     else {
         return false;
     };
-    user.name == group.name && group.mem.iter().all(|member| *member == user.name)
+    let is_own = user.name == group.name && user.gid == group.gid && !user.uid.is_root();
+    is_own && group.mem.iter().all(|member| *member == user.name) && is_first_of_one(group.gid.as_raw())
+}
+
+/// Whether it is the first group of one user only: such users are not named among its members. A directory service may know
+/// of more.
+#[cfg(unix)]
+fn is_first_of_one(group: u32) -> bool {
+    let users = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let of_group = |line: &&str| line.split(':').nth(3) == Some(group.to_string().as_str());
+    users.lines().filter(of_group).count() <= 1
 }

@@ -31,8 +31,8 @@ use crate::{
 const BATCH: u32 = 500;
 /// What sets apart the refusals that have no kind of their own any more.
 const ALL_OTHERS: &str = "*";
-/// What sets apart those that cost a try, which are not counted.
-const TRIES: &str = "tries";
+/// What sets apart those that cost a try. They are not counted; their row is there so that the work is the same (SIGN-1).
+const TRIES: &str = store::refusal::TRIES;
 
 /// Refusals of one kind that are to be written down or counted: the first of them, and how many.
 #[derive(Debug, Clone)]
@@ -74,6 +74,13 @@ impl Refused {
         Self { kind, times: 0, tries: vec![self.first.clone()], ..self }
     }
 
+    /// The same under other names in the trail.
+    fn anew(self, rng: &mut (dyn CryptoRng + Send)) -> Self {
+        let first = Entry { id: Id::random(rng), ..self.first };
+        let tries = self.tries.into_iter().map(|entry| Entry { id: Id::random(rng), ..entry }).collect();
+        Self { first, tries, ..self }
+    }
+
     /// Its kind.
     pub(super) fn kind(&self) -> &Kind {
         &self.kind
@@ -101,7 +108,7 @@ pub(super) struct Waiting {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn write_down(house: &House, refused: Refused) -> Result<(), Fault> {
+pub(super) async fn write_down(house: &House, mut refused: Refused) -> Result<(), Fault> {
     loop {
         let (answer, answered) = oneshot::channel();
         let waiting = &house.refusals;
@@ -121,6 +128,8 @@ pub(super) async fn write_down(house: &House, refused: Refused) -> Result<(), Fa
         if let Ok(outcome) = answered.await {
             return Ok(outcome?);
         }
+        // What it had written may stand in the trail already.
+        refused = refused.anew(&mut *house.rng());
     }
 }
 
@@ -210,7 +219,8 @@ impl Counting<'_> {
     /// Counts refusals of a kind, whose first is written down where it is `apart`; the name under which the trail tells of
     /// them. None where the kind is beyond those that are written down apart.
     async fn count(&mut self, kind: &Kind, refused: &Refused, apart: bool) -> store::Result<Option<String>> {
-        if apart && self.is_beyond(kind, refused).await? {
+        // Asked of tries as well: a guess costs the same work whoever was meant (SIGN-1).
+        if apart && self.is_beyond(kind, refused).await? && refused.tries.is_empty() {
             return Ok(None);
         }
         let now = refused.first.at;
@@ -238,7 +248,9 @@ impl Counting<'_> {
         match (refused.tries.is_empty(), told) {
             (false, _) => entries.extend(refused.tries.iter().cloned()),
             (true, true) => entries.push(refused.first.clone()),
-            (true, false) if refused.strangers => unsaid.push(refused.first.clone()),
+            (true, false) if refused.strangers => {
+                unsaid.push(Entry { id: Id::random(self.rng), ..refused.first.clone() });
+            }
             (true, false) => {}
         }
     }

@@ -452,7 +452,7 @@ async fn reset(
         app_passwords_revoked,
         backup_codes_revoked,
         sessions_ended,
-        credential,
+        credential: Some(credential),
     };
     let done = Done::new(&after.account.login_id, reply).note("app_passwords_revoked", app_passwords_revoked);
     people.put(after);

@@ -29,10 +29,11 @@ pub enum Role {
 }
 
 /// What kind of account it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A person's sign-in identity.
+    #[default]
     Person,
     /// A short-lived account that can only change its own password (WORK-1, SIGN-6).
     Workshop,

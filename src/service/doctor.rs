@@ -172,6 +172,7 @@ async fn newest(store: &Store) -> store::Result<Option<Timestamp>> {
 async fn key_of(store: &Store, file: &Path) -> Finding {
     match (key_file(file), open::wrong_key(store, file).await) {
         (_, Ok(Some(wrong))) => Finding::new("key", Level::Trouble, wrong),
+        (Finding { level: Level::Ok, .. }, Err(error)) => trouble("key", &error),
         (found, _) => found,
     }
 }

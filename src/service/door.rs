@@ -68,14 +68,15 @@ impl Door {
             true => tokio::time::timeout(self.patience, proxied::header(stream)).await??,
             false => None,
         };
-        Ok((self.place(named.unwrap_or(peer))?, named))
+        let has_room = named.is_none() && self.proxies.trusts(peer);
+        Ok((self.place(named.unwrap_or(peer), has_room)?, named))
     }
 
-    fn place(&self, client: IpAddr) -> io::Result<Place> {
+    fn place(&self, client: IpAddr, has_room: bool) -> io::Result<Place> {
         let address = network(&client.to_string());
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
         let count = inside.entry(address.clone()).or_default();
-        if *count >= self.of_one_address && !self.proxies.trusts(client) {
+        if *count >= self.of_one_address && !has_room {
             return Err(io::ErrorKind::ConnectionRefused.into());
         }
         *count += 1;

@@ -84,7 +84,7 @@ impl<O: ActEach> Work for Rows<O> {
 /// Handles one request.
 pub(super) async fn handle<W: Work>(
     State(edge): State<Edge>,
-    Peer(peer): Peer,
+    peer: Peer,
     path: Result<RawPathParams, RawPathParamsRejection>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
@@ -135,7 +135,7 @@ pub(super) const MAX_BODY: u32 = 1024 * 1024;
 /// A request as it came.
 pub(super) struct Request<'a> {
     edge: &'a Edge,
-    peer: IpAddr,
+    peer: Peer,
     path: Result<RawPathParams, RawPathParamsRejection>,
     query: String,
     headers: &'a HeaderMap,
@@ -190,7 +190,10 @@ impl Request<'_> {
 
     /// The client's address.
     fn client(&self) -> IpAddr {
-        self.edge.proxies.client(self.peer, self.headers)
+        match self.peer {
+            Peer::Named(client) => client,
+            Peer::Direct(peer) => self.edge.proxies.client(peer, self.headers),
+        }
     }
 
     fn now(&self) -> Result<Timestamp, Failure> {

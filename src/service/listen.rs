@@ -16,6 +16,7 @@ use axum_server::{
 use hyper_util::rt::TokioTimer;
 use jiff::tz::TimeZone;
 use rustls::ServerConfig;
+use tokio::sync::Semaphore;
 
 use super::{door::Door, key::random, problem, proxies::Proxies};
 use crate::{
@@ -60,6 +61,8 @@ impl Default for Limits {
     }
 }
 
+/// How many requests are under way at once, those of clients that have hung up included; more wait.
+const UNDER_WAY: usize = 4096;
 /// The largest head of a request, in bytes.
 const HEAD_BYTES: u32 = 32 * 1024;
 /// The most header fields of a request.
@@ -84,15 +87,21 @@ pub async fn serve(
         RustlsAcceptor::new(RustlsConfig::from_config(tls)).handshake_timeout(limits.handshake).acceptor(door);
     let mut server = axum_server::from_tcp(listener)?.acceptor(acceptor).handle(handle.clone());
     bound(&mut server, limits);
-    let patience = limits.request;
-    let router = router.layer(middleware::from_fn(move |request, next| in_time(patience, request, next)));
+    let (patience, room) = (limits.request, Arc::new(Semaphore::new(UNDER_WAY)));
+    let under_way = Arc::clone(&room);
+    let router =
+        router.layer(middleware::from_fn(move |request, next| in_time(patience, Arc::clone(&room), request, next)));
     let serving = server.serve(router.into_make_service_with_connect_info::<SocketAddr>());
     tokio::pin!(serving);
     tokio::select! {
         ended = &mut serving => return ended,
         () = stop => handle.graceful_shutdown(Some(limits.drain)),
     }
-    serving.await
+    let served = serving.await;
+    // What was begun for whoever has hung up ends, too.
+    let all = u32::try_from(UNDER_WAY).unwrap_or(u32::MAX);
+    let _ = tokio::time::timeout(limits.drain, under_way.acquire_many(all)).await;
+    served
 }
 
 fn bound<A>(server: &mut axum_server::Server<SocketAddr, A>, limits: &Limits) {
@@ -113,16 +122,28 @@ fn bound<A>(server: &mut axum_server::Server<SocketAddr, A>, limits: &Limits) {
         .max_header_list_size(HEAD_BYTES);
 }
 
-async fn in_time(limit: Duration, request: Request, next: Next) -> axum::response::Response {
+/// Answers in time. What was begun goes on when its client hangs up: a wrong secret whose try is counted is written down, and
+/// a lock is told of, whoever waits for the answer.
+async fn in_time(limit: Duration, room: Arc<Semaphore>, request: Request, next: Next) -> axum::response::Response {
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let lang = problem::language(accepted);
-    match tokio::time::timeout(limit, next.run(request)).await {
-        Ok(answer) => answer,
-        // Nothing in it depends on a zone.
-        Err(_) => {
-            problem::answer(&Code::TookTooLong.into(), &Id::random(&mut random()).to_string(), &TimeZone::UTC, lang)
-        }
-    }
+    let work = async move {
+        // Nobody closes it.
+        let place = room.acquire_owned().await.ok();
+        tokio::spawn(async move {
+            let answer = tokio::time::timeout(limit, next.run(request)).await;
+            drop(place);
+            answer
+        })
+        .await
+    };
+    let code = match tokio::time::timeout(limit, work).await {
+        Ok(Ok(Ok(answer))) => return answer,
+        Ok(Err(_)) => Code::Internal,
+        Ok(Ok(Err(_))) | Err(_) => Code::TookTooLong,
+    };
+    // Nothing in it depends on a zone.
+    problem::answer(&code.into(), &Id::random(&mut random()).to_string(), &TimeZone::UTC, lang)
 }
 
 #[cfg(test)]
@@ -147,6 +168,10 @@ mod tests {
     }
 
     fn service_within(limits: Limits) -> (u16, Arc<rustls::ClientConfig>) {
+        service_of(Router::new().route("/", post(|body: Bytes| async move { body.len().to_string() })), limits)
+    }
+
+    fn service_of(router: Router, limits: Limits) -> (u16, Arc<rustls::ClientConfig>) {
         let (pem, tls) = super::super::tls::fresh().unwrap();
         let mut roots = rustls::RootCertStore::empty();
         roots.add(CertificateDer::from_pem_slice(pem.as_bytes()).unwrap()).unwrap();
@@ -156,7 +181,6 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         std::thread::spawn(move || {
-            let router = Router::new().route("/", post(|body: Bytes| async move { body.len().to_string() }));
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(serve(listener, tls, router, &limits, std::future::pending()))
         });
@@ -250,6 +274,26 @@ mod tests {
             std::thread::sleep(Duration::from_millis(20));
             false
         }));
+    }
+
+    #[test]
+    fn sign_4_what_was_begun_goes_on_when_its_client_hangs_up() {
+        let (begun, began) = mpsc::channel();
+        let (ended, at_its_end) = mpsc::channel();
+        let work = move || {
+            let (begun, ended) = (begun.clone(), ended.clone());
+            async move {
+                begun.send(()).unwrap();
+                tokio::time::sleep(Duration::from_millis(300)).await;
+                ended.send(()).unwrap();
+            }
+        };
+        let (port, config) = service_of(Router::new().route("/", post(work)), Limits::default());
+        let mut one = connect(port, &config);
+        one.write_all(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n").unwrap();
+        began.recv_timeout(Duration::from_secs(10)).unwrap();
+        drop(one);
+        at_its_end.recv_timeout(Duration::from_secs(10)).unwrap();
     }
 
     #[test]

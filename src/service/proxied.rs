@@ -81,17 +81,22 @@ impl<S: Service<Request<B>>, B> Service<Request<B>> for Proxied<S> {
 #[derive(Debug, Clone, Copy)]
 struct Named(IpAddr);
 
-/// Where a connection came from: as a proxy named it, or else the address at its other end.
+/// Where a connection came from.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Peer(pub(super) IpAddr);
+pub(super) enum Peer {
+    /// As a proxy named it, which forwards what it cannot read: no header of a request is the proxy's.
+    Named(IpAddr),
+    /// The address at its other end.
+    Direct(IpAddr),
+}
 
 impl<S: Send + Sync> FromRequestParts<S> for Peer {
     type Rejection = StatusCode;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
-        let named = parts.extensions.get::<Named>().map(|named| named.0);
-        let other = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|other| other.0.ip());
-        named.or_else(other).map(Self).ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+        let named = parts.extensions.get::<Named>().map(|named| Self::Named(named.0));
+        let other = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|other| Self::Direct(other.0.ip()));
+        named.or_else(other).ok_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
 

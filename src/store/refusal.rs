@@ -44,6 +44,9 @@ pub struct Counted {
     pub concerned: Concerned,
 }
 
+/// What sets refusals apart that cost a try: they are no kind that is counted.
+pub const TRIES: &str = "tries";
+
 const KEY: &str = "actor, account, operation, code, apart";
 const COLUMNS: &str = "actor, account, operation, code, apart, request_id, address, facts, since_at, last_at, more, \
     concerned, many";
@@ -144,7 +147,9 @@ pub async fn others(conn: &mut Conn, kind: &Kind, alike: bool, since: Timestamp)
         .text(" THEN 1 ELSE 0 END), 0) AS own FROM refusals WHERE actor = ")
         .value(kind.actor.as_str())
         .text(" AND account = ")
-        .value(kind.account.as_str());
+        .value(kind.account.as_str())
+        .text(" AND apart <> ")
+        .value(TRIES);
     let sql = match alike {
         true => {
             sql.text(" AND operation = ").value(kind.operation.as_str()).text(" AND code = ").value(kind.code.as_str())

@@ -134,7 +134,7 @@ impl Ui {
         let page = Page { header: self.look.header && !result.goes_on(), ..self.page() };
         let text = output::render(result, &page, self.look.format)?;
         match self.look.format {
-            Format::Csv => self.out_csv(&text, result.is_of_a_write())?,
+            Format::Csv => self.out_csv(&text, result)?,
             _ => self.out(&text)?,
         }
         if self.look.format.is_text()
@@ -150,10 +150,14 @@ impl Ui {
     }
 
     /// What an encoding does not have is refused; of what was done already it is told in one that has everything.
-    fn out_csv(&self, text: &str, is_of_a_write: bool) -> Result<(), Trouble> {
-        let asked = self.look.encoding;
+    fn out_csv(&self, text: &str, result: &dyn Output) -> Result<(), Trouble> {
+        let asked = match self.look.encoding {
+            // Its mark stands where the file begins.
+            Encoding::Utf8Bom if result.goes_on() => Encoding::Utf8,
+            asked => asked,
+        };
         let encoding = match csv_form::not_in(text, asked, self.look.header) {
-            Some(trouble) if !is_of_a_write => return Err(trouble),
+            Some(trouble) if !result.is_of_a_write() => return Err(trouble),
             Some(_) => {
                 self.complain(&self.text("encoding-other", args![encoding = asked.as_str()]));
                 Encoding::Utf8Bom

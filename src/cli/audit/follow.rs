@@ -23,6 +23,8 @@ const LATE: SignedDuration = SignedDuration::from_secs(30);
 pub(super) async fn from(mut listing: Listing, filter: Vec<String>, session: &mut Session) -> Result<(), Failure> {
     listing.rows.reverse();
     let (mut seen, mut newest) = (VecDeque::from(listing.rows.clone()), None);
+    // What was left out of the beginning is older than all of it.
+    let begins = listing.rows.first().filter(|_| listing.more).and_then(at);
     session.show(&listing)?;
     loop {
         newest = seen.iter().filter_map(at).max().max(newest);
@@ -34,7 +36,7 @@ pub(super) async fn from(mut listing: Listing, filter: Vec<String>, session: &mu
             AuditList { limit, cursor, filter, sort: Some("at".to_owned()), ..AuditList::default() }
         };
         let mut rows = pages::read_all(session, page).await?;
-        rows.retain(|entry| !seen.contains(entry));
+        rows.retain(|entry| !seen.contains(entry) && at(entry) >= begins);
         if !rows.is_empty() {
             seen.extend(rows.iter().cloned());
             session.show(&Listing { rows, goes_on: true, more: false, ..listing.clone() })?;

@@ -171,7 +171,7 @@ mod tests {
     /// The keys that are chosen of a file, and how many are left out.
     fn chosen(text: &str, filters: &[&str], limit: Option<u64>) -> Result<(Vec<String>, u64), Failure> {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("rows.csv");
+        let path = folder.path().join(if text.starts_with('{') { "rows.jsonl" } else { "rows.csv" });
         std::fs::write(&path, text).unwrap();
         let mut rows = choice(filters, limit).of(opened(&path, None).unwrap())?;
         let keys = rows.by_ref().map(|row| row.map_or_else(|_| "?".to_owned(), |row| row.key)).collect();
@@ -204,6 +204,12 @@ mod tests {
         let wanting = "id,name,department\na1,山田,工学部\na2,,理学部\na3,鈴木,工学部\n";
         assert_eq!(chosen(wanting, &["department=工学部"], None).unwrap(), (vec!["a1".to_owned(), "a3".to_owned()], 1));
         assert_eq!(chosen(wanting, &["department=理学部"], None).unwrap(), (vec!["?".to_owned()], 2));
+        let object = |id: &str, day: &str, department: &str| {
+            format!(r#"{{"id":"{id}","name":"山田","last-day":"{day}","department":"{department}"}}"#) + "\n"
+        };
+        let lines = object("a1", "2026-12-01", "工学部") + &object("a2", "soon", "理学部");
+        assert_eq!(chosen(&lines, &["department=工学部"], None).unwrap(), (vec!["a1".to_owned()], 1));
+        assert_eq!(chosen(&lines, &["department=理学部"], None).unwrap(), (vec!["?".to_owned()], 1));
     }
 
     #[test]

@@ -130,7 +130,12 @@ pub(super) async fn token(session: &mut Session, before: &[Check]) -> Check {
     };
     match answer {
         Err(failure) if failure.exit == Exit::SignInNeeded => Check::failed("token", held.blame(failure)),
-        _ => Check::new("token", Verdict::Good, "doctor-token", Vec::new()),
+        Ok(_) => Check::new("token", Verdict::Good, "doctor-token", Vec::new()),
+        // Known, and without that right.
+        Err(failure) if failure.exit == Exit::NotAllowed => {
+            Check::new("token", Verdict::Good, "doctor-token", Vec::new())
+        }
+        Err(_) => Check::new("token", Verdict::Warning, "doctor-token-unasked", Vec::new()),
     }
 }
 

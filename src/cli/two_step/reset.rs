@@ -56,8 +56,10 @@ fn told(done: &TwoStepWasReset, session: &Session) -> Result<Done, Failure> {
         ],
     );
     let after = ["two-step-off-mail", "two-step-off-short"].map(|key| session.ui.text(key, args![]));
-    let credential = mail_servers::credential(&done.credential, session.ui.texts);
-    let credential = session.ui.text("two-step-reset-mail", args![credential = credential]);
-    let done = after.into_iter().chain([credential]).fold(Done::new(value, said), Done::and);
+    let credential = done.credential.as_ref().map(|credential| {
+        let credential = mail_servers::credential(credential, session.ui.texts);
+        session.ui.text("two-step-reset-mail", args![credential = credential])
+    });
+    let done = after.into_iter().chain(credential).fold(Done::new(value, said), Done::and);
     Ok(done.id("account.login_id"))
 }

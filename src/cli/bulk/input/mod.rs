@@ -284,6 +284,7 @@ fn row_of_record(record: Record, cells: &[&str], header: &Header) -> Result<Row,
 fn row_of_object(line: u64, object: &Object, header: &Header) -> Result<Row, RowTrouble> {
     let mut draft = Draft::new(line, header);
     let mut cells: Vec<Option<String>> = vec![None; header.names().len()];
+    let mut first = None;
     for (name, value) in &object.0 {
         let told = |reason| trouble(line, Some(name), reason);
         let Some(meaning) = header.meaning(name) else { return Err(told(stranger(name, header))) };
@@ -298,10 +299,14 @@ fn row_of_object(line: u64, object: &Object, header: &Header) -> Result<Row, Row
             (Meaning::Ignored(_), _) => {}
             (Meaning::Column(_), Scalar::Nested(_)) => return Err(told(RowReason::Nested)),
             (Meaning::Column(_), Scalar::Inexact(_)) => return Err(told(RowReason::Inexact)),
-            (Meaning::Column(column), Scalar::Cell(text)) => draft.put(column, text)?,
+            (Meaning::Column(column), Scalar::Cell(text)) => first = first.or(draft.put(column, text).err()),
         }
     }
-    draft.finish(cells.into_iter().map(Option::unwrap_or_default).collect())
+    let cells = cells.into_iter().map(Option::unwrap_or_default).collect();
+    match first {
+        Some(trouble) => Err(RowTrouble { cells: Some(Box::new(Cells(cells))), ..trouble }),
+        None => draft.finish(cells),
+    }
 }
 
 fn stranger(name: &str, header: &Header) -> RowReason {
