@@ -40,8 +40,10 @@ on_both!(the_trail_is_followed_the_newest_last, |service| {
     let follow = ["audit", "list", "--follow", "--actor", ID, "--columns", "operation,outcome", "--lang", "en"];
     let terminal = desk.terminal(follow);
     terminal.shows("OPERATION");
+    service.clock.pass_minutes(1);
     meibo.run(["app-password", "create", "Ecrea"]).fails(6);
     terminal.shows("app-password.create");
+    service.clock.pass_minutes(1);
     meibo.run(["account", "show", ADMIN]).fails(5);
     terminal.shows("account.show");
     let screen = terminal.screen();

@@ -19,7 +19,7 @@ on_both!(lsa_2_the_risk_is_told_and_confirmed, |service| {
     let (_campus, meibo) = person(service);
     assert_eq!(meibo.run(["lsa", "enable", "-o", "json"]).error(11)["code"], "input_needed");
     let terminal = meibo.terminal(["lsa", "enable"]);
-    terminal.shows("less secure apps off → on (until").shows("password can read all your mail");
+    terminal.shows("less secure apps off → on (until").shows("password can read all\nyour mail");
     terminal.shows("Allow less secure apps? [y/N]").answers("n");
     assert_eq!(terminal.ends(), 10);
     assert_eq!(meibo.run(["lsa", "show", "-o", "json"]).json()["state"], "off");

@@ -484,7 +484,7 @@ on_both!(two_sv_9_a_reset_says_what_ended_and_what_mail_apps_can_use, |service| 
     let letters = campus.messages(ID);
     let said = |words: &str| letters.iter().any(|it| it["body"].as_str().unwrap().contains(words));
     assert!(said("サインインはすべて終了しました。"), "{letters:?}");
-    assert!(said("安全性の低いアプリのアクセスを許可するまで、メールソフトは使えません。"), "{letters:?}");
+    assert!(said("安全性の低いアプリのアクセスを許可するまで、メールソフトはログインできません。"), "{letters:?}");
 });
 
 on_both!(mpass_3_a_password_that_has_become_too_short_is_seen_in_the_account, |service| {

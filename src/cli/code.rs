@@ -42,6 +42,7 @@ pub(crate) fn may_go_on(failure: &Failure) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::exit::Exit;
 
     #[test]
     fn two_sv_2_asking_for_a_new_code_is_typed_in_either_language_and_width() {
@@ -51,7 +52,7 @@ mod tests {
 
     #[test]
     fn another_code_is_asked_for_only_where_the_code_was_wrong() {
-        let wrong = |field: &str| Failure::usage(Code::InvalidValue.as_str()).fact("field", field);
+        let wrong = |field: &str| Failure::new(Exit::Usage, Code::InvalidValue.as_str()).fact("field", field);
         assert!(may_go_on(&wrong("code")) && !may_go_on(&wrong("address")));
     }
 
