@@ -129,7 +129,7 @@ on_both!(pass_1_an_unlock_code_is_said_to_set_a_password_too, |service| {
     );
     let shown = desk.run(["account", "show", ID]).ok();
     assert!(
-        shown.contains("to lift locks (meibo account password unlock t2600001 --code CODE) or for a new password."),
+        shown.contains("where only locks are to be lifted: meibo account password unlock t2600001 --code CODE"),
         "{shown}"
     );
 });

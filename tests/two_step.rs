@@ -522,7 +522,7 @@ on_both!(two_sv_1_it_says_first_what_is_needed_and_before_the_last_step_what_goe
     assert!(needs.is_some() && needs < asked, "{screen}");
     terminal.presses("Enter").shows("Phone number").answers("090-1234-5678");
     terminal.shows("A code is on its way").answers(&campus.code(ID));
-    terminal.shows("Less secure apps are allowed now, and will be turned off").shows("Turn it on? [y/N]").answers("n");
+    terminal.shows("Less secure apps are allowed now and will be turned off").shows("Turn it on? [y/N]").answers("n");
     assert_eq!(terminal.ends(), 10);
 });
 

@@ -560,9 +560,9 @@ problem-app-password-limit = No more app passwords can be made.
 problem-app-password-not-found = There is no such app password.
     .why = It has been deleted, or the ID belongs to another account.
     .next = { $you ->
-    [administrator] To see the IDs: meibo app-password list. Of another person: meibo app-password delete ID --account LOGIN-ID --reason TEXT
+    [administrator] To see the IDs: meibo app-password list. Those of another person: meibo app-password list LOGIN-ID. To delete one of theirs: meibo app-password delete ID --account LOGIN-ID --reason TEXT
     [help-desk] To see the IDs: meibo app-password list. Those of another person: meibo app-password list LOGIN-ID. To delete one of theirs: meibo app-password delete ID --account LOGIN-ID --reason TEXT
-   *[other] To see the IDs: meibo app-password list. Those of another person: meibo app-password list LOGIN-ID. To delete one of theirs: meibo app-password delete ID --account LOGIN-ID --reason TEXT
+   *[other] To see the IDs: meibo app-password list
 }
 
 ## Send-as aliases
