@@ -31,8 +31,6 @@ use crate::{
 const BATCH: u32 = 500;
 /// What sets apart the refusals that have no kind of their own any more.
 const ALL_OTHERS: &str = "*";
-/// What sets apart those that cost a try. They are not counted; their row is there so that the work is the same (SIGN-1).
-const TRIES: &str = store::refusal::TRIES;
 
 /// Refusals of one kind that are to be written down or counted: the first of them, and how many.
 #[derive(Debug, Clone)]
@@ -70,7 +68,7 @@ impl Refused {
 
     /// The same, of which the trail tells at once and apart: it has cost a try.
     pub(super) fn into_try(self) -> Self {
-        let kind = Kind { apart: TRIES.to_owned(), ..self.kind };
+        let kind = Kind { apart: store::refusal::TRIES.to_owned(), ..self.kind };
         Self { kind, times: 0, tries: vec![self.first.clone()], ..self }
     }
 

@@ -44,7 +44,7 @@ pub struct Counted {
     pub concerned: Concerned,
 }
 
-/// What sets refusals apart that cost a try: they are no kind that is counted.
+/// What sets refusals apart that cost a try. They are not counted; their row is there so that the work is the same (SIGN-1).
 pub const TRIES: &str = "tries";
 
 const KEY: &str = "actor, account, operation, code, apart";
