@@ -13,6 +13,8 @@ use crate::{
 
 /// Entries in one transaction of the sealer.
 const BATCH: u32 = 500;
+/// How often a sealer looks again after another one was first; what is left then comes with the next second.
+const LOOKS: u32 = 100;
 /// Entries read at once on a walk.
 const STEP: u64 = 1_000;
 /// Breaks that one walk names; the rest are counted.
@@ -20,18 +22,24 @@ const NAMED: usize = 100;
 /// Seconds that an entry may wait for its seal: the sealer comes every second.
 const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
 
-/// Seals the entries that wait; how many. However many services do it at once, each entry is sealed once.
+/// Seals the entries that wait; how many. However many services do it at once, each entry is sealed once, and none waits any
+/// more that was written before this began: where another sealer was first, it had not seen the newest of them.
 ///
 /// # Errors
 /// When the database fails, or the end of the chain is not what the service wrote.
 pub async fn seal(house: &House) -> Result<u64, Fault> {
-    let mut sealed = 0;
+    let (mut sealed, mut looks) = (0, 0);
     loop {
         let Some(end) = end(house).await? else { continue };
-        let done = batch(house, &end).await?;
-        sealed += done;
-        if done < u64::from(BATCH) {
-            break;
+        match batch(house, &end).await? {
+            Some(done) => {
+                sealed += done;
+                if done < u64::from(BATCH) {
+                    break;
+                }
+            }
+            None if looks < LOOKS => looks += 1,
+            None => break,
         }
     }
     anchor(house).await?;
@@ -55,27 +63,27 @@ async fn end(house: &House) -> Result<Option<End>, Fault> {
     }
 }
 
-async fn batch(house: &House, end: &End) -> Result<u64, Fault> {
+/// How many it sealed; none where another sealer was first.
+async fn batch(house: &House, end: &End) -> Result<Option<u64>, Fault> {
     // Read outside the transaction, so that writers wait for the writing alone.
     let mut conn = house.store.read().await?;
     let entries = store::chain::waiting(&mut conn, &house.vault, end.number, BATCH).await?;
     drop(conn);
     if entries.is_empty() {
-        return Ok(0);
+        return Ok(Some(0));
     }
     for foreign in entries.iter().filter(|entry| !entry.genuine) {
         tracing::error!(id = %foreign.id, request_id = foreign.request_id, "an audit entry that the service never wrote");
     }
     let mut tx = house.store.write().await?;
-    let Known::Sealed(now) = store::chain::held_end(&mut tx, &house.vault).await? else { return Ok(0) };
+    let Known::Sealed(now) = store::chain::held_end(&mut tx, &house.vault).await? else { return Ok(None) };
     // What stands beyond an end that has moved on since may be what moved it.
     let beyond = now != *end && entries.iter().any(|entry| entry.number > 0);
     if beyond || store::chain::seal(&mut tx, &house.vault, &now, &entries).await?.is_none() {
-        // Another sealer was first: what is left comes with the next look.
-        return Ok(0);
+        return Ok(None);
     }
     tx.commit().await.map_err(store::Error::from)?;
-    Ok(entries.len() as u64)
+    Ok(Some(entries.len() as u64))
 }
 
 /// Keeps the end outside the database, if the chain still goes through the end that was kept last: what is found missing

@@ -335,6 +335,25 @@ on_both!(all_1_many_writers_and_many_sealers_make_one_chain, |service| {
     assert!(whole["entries"].as_u64().unwrap() >= 4 * 16, "{whole}");
 });
 
+on_both!(all_1_a_walk_sees_what_was_written_before_it_whoever_seals_beside_it, |service| {
+    let campus = Campus::new(service);
+    let admin = trail(&campus, 1);
+    let stop = AtomicBool::new(false);
+    let seen = std::thread::scope(|scope| {
+        let sealer = scope.spawn(|| second_sealer(service, &stop));
+        let seen: Vec<u64> = (0..40)
+            .map(|_| {
+                trail(&campus, 1);
+                verified(&campus, &admin)["last"].as_u64().unwrap()
+            })
+            .collect();
+        stop.store(true, Ordering::Relaxed);
+        sealer.join().unwrap();
+        seen
+    });
+    assert!(seen.windows(2).all(|two| two[1] == two[0] + 2), "a sign-in and a refusal each time: {seen:?}");
+});
+
 fn write_at_once(campus: &Campus<'_>, admin: &str) {
     for _ in 0..4 {
         race(32, |place| {
