@@ -68,7 +68,9 @@ impl Refused {
 
     /// The same, of which the trail tells at once and apart: it has cost a try.
     pub(super) fn into_try(self) -> Self {
-        let kind = Kind { apart: store::refusal::TRIES.to_owned(), ..self.kind };
+        let actor = store::refusal::TRIES.to_owned();
+        // Whoever was meant, it is one row: a new one for each account that there is would take longer (SIGN-1).
+        let kind = Kind { actor, account: String::new(), apart: tries::network(&self.first.address), ..self.kind };
         Self { kind, times: 0, tries: vec![self.first.clone()], ..self }
     }
 

@@ -44,8 +44,9 @@ pub struct Counted {
     pub concerned: Concerned,
 }
 
-/// What sets refusals apart that cost a try. They are not counted; their row is there so that the work is the same (SIGN-1).
-pub const TRIES: &str = "tries";
+/// Who refusals belong to that cost a try: nobody's login id. They are not counted; their row is there so that the work is the
+/// same (SIGN-1).
+pub const TRIES: &str = "(tries)";
 
 const KEY: &str = "actor, account, operation, code, apart";
 const COLUMNS: &str = "actor, account, operation, code, apart, request_id, address, facts, since_at, last_at, more, \
@@ -147,9 +148,7 @@ pub async fn others(conn: &mut Conn, kind: &Kind, alike: bool, since: Timestamp)
         .text(" THEN 1 ELSE 0 END), 0) AS own FROM refusals WHERE actor = ")
         .value(kind.actor.as_str())
         .text(" AND account = ")
-        .value(kind.account.as_str())
-        .text(" AND apart <> ")
-        .value(TRIES);
+        .value(kind.account.as_str());
     let sql = match alike {
         true => {
             sql.text(" AND operation = ").value(kind.operation.as_str()).text(" AND code = ").value(kind.code.as_str())
