@@ -91,6 +91,9 @@ impl Config {
         if let Some((setting, _)) = files.into_iter().find(|(_, file)| is_empty(file)) {
             return Err(Wrong::impossible(setting, "", "empty"));
         }
+        if self.proxy_protocol && self.trusted_proxies.is_empty() {
+            return Err(Wrong::impossible("proxy_protocol", "true", "proxies-missing"));
+        }
         match (&self.tls_cert, &self.tls_key) {
             (Some(certificate), None) => {
                 Err(Wrong::impossible("tls_cert", &certificate.display().to_string(), "tls-key-missing"))
@@ -220,6 +223,11 @@ mod tests {
                 "tls_cert = \"a.pem\"",
                 "tls_cert cannot be “a.pem”. Its private key is missing: set tls_key, too.",
                 "tls_cert を「a.pem」にはできません。秘密鍵がありません。tls_key も設定してください。",
+            ),
+            (
+                "proxy_protocol = true",
+                "proxy_protocol cannot be “true”. It holds for trusted proxies, and there is none: set trusted_proxies, too.",
+                "proxy_protocol を「true」にはできません。信頼するプロキシがありません。trusted_proxies も設定してください。",
             ),
             (
                 "[policy.cloud_mail]\ndomain = \"not a domain\"",

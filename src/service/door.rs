@@ -5,7 +5,10 @@ use std::{
     io,
     net::{IpAddr, SocketAddr},
     pin::Pin,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     task::{Context, Poll},
     time::Duration,
 };
@@ -39,6 +42,8 @@ pub(super) struct Door {
     patience: Duration,
     /// Whose connections are those of many clients.
     proxies: Proxies,
+    /// Whether the last header of a proxy was none.
+    unnamed: Arc<AtomicBool>,
     inside: Inside,
 }
 
@@ -55,8 +60,8 @@ impl Door {
             false => limits.of_one_address,
         };
         let proxies = limits.proxies.clone();
-        let (patience, inside) = (limits.handshake, Inside::default());
-        Self { handle, connections, of_one_address, patience, proxies, inside }
+        let (patience, unnamed, inside) = (limits.handshake, Arc::default(), Inside::default());
+        Self { handle, connections, of_one_address, patience, proxies, unnamed, inside }
     }
 
     async fn let_in(self, stream: &mut TcpStream) -> io::Result<(Place, Option<IpAddr>)> {
@@ -65,11 +70,23 @@ impl Door {
         }
         let peer = stream.peer_addr()?.ip();
         let named = match self.proxies.names_clients(peer) {
-            true => tokio::time::timeout(self.patience, proxied::header(stream)).await??,
+            true => self.named(stream, peer).await?,
             false => None,
         };
         let has_room = named.is_none() && self.proxies.trusts(peer);
         Ok((self.place(named.unwrap_or(peer), has_room)?, named))
+    }
+
+    /// The client that a proxy names.
+    async fn named(&self, stream: &mut TcpStream, proxy: IpAddr) -> io::Result<Option<IpAddr>> {
+        let read = tokio::time::timeout(self.patience, proxied::header(stream)).await;
+        let read = read.map_err(io::Error::from).flatten();
+        let was_unnamed = self.unnamed.swap(read.is_err(), Ordering::Relaxed);
+        // Once, and not for each connection.
+        if let Some(error) = read.as_ref().err().filter(|_| !was_unnamed) {
+            tracing::warn!(%proxy, %error, "a trusted proxy begins connections without a header of the PROXY protocol, version 2");
+        }
+        read
     }
 
     fn place(&self, client: IpAddr, has_room: bool) -> io::Result<Place> {

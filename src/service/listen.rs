@@ -308,6 +308,34 @@ mod tests {
     }
 
     #[test]
+    fn sign_8_clients_that_a_proxy_names_are_counted_by_their_own_address() {
+        let proxies = Proxies::new(&["127.0.0.0/8".parse().unwrap()]).forwarding(true);
+        let (port, config) = service_within(Limits { of_one_address: 3, proxies, ..Limits::default() });
+        let of = |client: &str| {
+            let addresses: (SocketAddr, SocketAddr) =
+                (format!("{client}:1234").parse().unwrap(), "192.0.2.1:443".parse().unwrap());
+            let version = ppp::v2::Version::Two | ppp::v2::Command::Proxy;
+            let header = ppp::v2::Builder::with_addresses(version, ppp::v2::Protocol::Stream, addresses);
+            let mut one = connect(port, &config);
+            one.sock.write_all(&header.build().unwrap()).unwrap();
+            one
+        };
+        let _held: Vec<Tls> = (0..3)
+            .map(|_| {
+                let mut one = of("203.0.113.7");
+                one.write_all(b"POST / HTTP/1.1\r\n").unwrap();
+                one
+            })
+            .collect();
+        let is_served = |mut one: Tls| {
+            let asked = b"POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n\r\n12";
+            one.write_all(asked).is_ok() && to_the_end(one).unwrap_or_default().starts_with("HTTP/1.1 200")
+        };
+        assert!(!is_served(of("203.0.113.7")), "a fourth of the same");
+        assert!(is_served(of("203.0.113.8")), "another, by the same proxy");
+    }
+
+    #[test]
     fn connections_are_counted_at_the_door() {
         let (port, config) = service();
         let (answer, answered) = mpsc::channel();

@@ -137,6 +137,11 @@ mod tests {
         assert_eq!(with(of(Command::Proxy, v6("2001:db8:2::7"))), (some("2001:db8:2::7"), 3));
         assert_eq!(with(of(Command::Proxy, v6("::ffff:203.0.113.7"))), (some("203.0.113.7"), 3));
         assert_eq!(with(of(Command::Local, v4("203.0.113.7"))), (Ok(None), 3));
+        assert_eq!(
+            with(of(Command::Local, Addresses::Unspecified)),
+            (Ok(None), 3),
+            "a proxy that asks whether it lives"
+        );
     }
 
     #[test]

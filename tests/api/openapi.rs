@@ -18,7 +18,7 @@ fn the_committed_document_is_the_served_one() {
         std::fs::write(FILE, &text).unwrap();
     }
     let committed = std::fs::read_to_string(FILE).unwrap_or_default();
-    assert!(committed == text, "docs/openapi.json is old: MEIBO_UPDATE=1 tests/run openapi");
+    assert!(committed == text, "docs/openapi.json is old: tests/run --update makes it anew");
 }
 
 fn operations(document: &Value) -> Vec<(String, &'static str, Value)> {

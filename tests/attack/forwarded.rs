@@ -69,6 +69,7 @@ fn sign_8_a_proxy_that_forwards_connections_names_their_clients() {
     }
     // Nothing is said by whoever is to say something, or something by whom nobody believes: no connection.
     assert!(guess(&through(&service, "127.0.0.2", Vec::new())).is_err());
+    assert!(service.log().contains("without a header of the PROXY protocol"), "{}", service.log());
     assert!(guess(&through(&service, "127.0.0.3", header("203.0.113.9"))).is_err());
     assert_eq!(guess(&through(&service, "127.0.0.3", Vec::new())).unwrap(), 401);
     assert_eq!(address(), "127.0.0.3");

@@ -1,4 +1,4 @@
-//! Completions and manual pages are committed, and current. `MEIBO_UPDATE=1 cargo test` rewrites them.
+//! Completions and manual pages are committed, and current. `tests/run --update` makes them anew.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -30,10 +30,10 @@ fn current(folder: &str, wanted: &BTreeMap<String, String>) {
     }
     let mut there = names(&folder);
     there.sort();
-    assert_eq!(there, wanted.keys().cloned().collect::<Vec<_>>(), "MEIBO_UPDATE=1 rewrites them");
+    assert_eq!(there, wanted.keys().cloned().collect::<Vec<_>>(), "tests/run --update makes them anew");
     for (name, text) in wanted {
         let committed = fs::read_to_string(folder.join(name)).unwrap();
-        assert!(committed == *text, "{name} is not current; MEIBO_UPDATE=1 rewrites it");
+        assert!(committed == *text, "{name} is not current; tests/run --update makes it anew");
     }
 }
 

@@ -22,6 +22,7 @@ invalid-domain-form = It does not have the form of a domain, such as mail.exampl
 invalid-list-empty = At least one is needed.
 invalid-more-than-other = It must not be more than { $other } ({ $most }).
 invalid-phone-prefix = A prefix has digits only, without a plus sign, and begins with the country: 81.
+invalid-proxies-missing = It holds for trusted proxies, and there is none: set trusted_proxies, too.
 invalid-range = Possible are { $least } to { $most }.
 invalid-service-name = A name has 1 to { $max } characters, and none that cannot be shown safely.
 invalid-tls-cert-missing = Its certificate is missing: set tls_cert, too.

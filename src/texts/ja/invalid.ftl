@@ -22,6 +22,7 @@ invalid-domain-form = mail.example.jp のようなドメインの形式ではあ
 invalid-list-empty = 1 つ以上指定してください。
 invalid-more-than-other = { $other }（{ $most }）以下にしてください。
 invalid-phone-prefix = 81 のように、国番号から始まる数字だけを、プラス記号を付けずに指定してください。
+invalid-proxies-missing = 信頼するプロキシがありません。trusted_proxies も設定してください。
 invalid-range = { $least } から { $most } までの範囲で指定してください。
 invalid-service-name = 1 文字から { $max } 文字で、安全に表示できる文字だけにしてください。
 invalid-tls-cert-missing = 証明書がありません。tls_cert も設定してください。
