@@ -16,9 +16,8 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("contract", &["rules"]),
     ("disk", &["rules"]),
     ("client", &["contract", "disk", "rules"]),
-    ("cli", &["client", "probe", "contract", "rules", "texts", "ui"]),
-    ("probe", &["texts"]),
-    ("meter", &["client", "contract", "rules"]),
+    ("spreadsheet", &["rules"]),
+    ("cli", &["client", "contract", "rules", "spreadsheet", "texts", "ui"]),
     ("store", &["rules"]),
     ("platform", &["rules"]),
     ("delivery", &["rules", "texts"]),
@@ -28,7 +27,7 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// What the programs may start.
-const PROGRAMS: &[(&str, &[&str])] = &[("src/bin/meibo.rs", &["cli"]), ("src/bin/meibod.rs", &["service", "meter"])];
+const PROGRAMS: &[(&str, &[&str])] = &[("src/bin/meibo.rs", &["cli"]), ("src/bin/meibod.rs", &["service"])];
 
 /// Rooms that keep their inner modules to themselves, and who sees only their faces: what `mod.rs` has, and the items
 /// of the noun modules that it declares `pub`.

@@ -1,175 +1,45 @@
-//! The columns that a command reads from a file: its flags, under the same names.
+//! How our own tables call columns and words: people write them so in their files.
 
 use crate::{
-    rules::{
-        role::{self, Affiliation, Role},
-        text::fold,
-    },
+    cli::bulk::results_file,
+    contract::bulk::MAX_KEY,
+    rules::role::{self, Affiliation, Role},
+    spreadsheet::{Conventions, Words},
     texts::{Lang, Texts, args},
+    ui::bare,
 };
 
-/// How a column of a file becomes a field of a request.
-#[derive(Debug)]
-pub(crate) struct Column {
-    /// As the command's flag: `last-day`. With underscores, in capitals and in full width it is the same column.
-    pub(crate) name: &'static str,
-    /// Other names of the column, in small letters: `login-id` for `id`.
-    pub(crate) also: &'static [&'static str],
-    /// The field of the JSON request.
-    pub(crate) field: &'static str,
-    /// Whether every row needs it.
-    pub(crate) required: bool,
-    /// What its cells hold.
-    pub(crate) kind: Kind,
-}
+/// What is the same for the files of all commands.
+pub(super) static CONVENTIONS: Conventions = Conventions {
+    labels: |column| Lang::ALL.into_iter().filter_map(|lang| shown(lang, "column", column)).collect(),
+    results: &results_file::COLUMNS,
+    longest_key: MAX_KEY,
+    bare,
+};
 
-/// What the cells of a column hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(not(test), expect(dead_code, reason = "no command has a column of numbers or flags yet"))]
-pub(crate) enum Kind {
-    /// An identifier: trimmed (the full-width space too), full width folded.
-    Id,
-    /// The login id of an account.
-    LoginId,
-    /// The id of an app password.
-    AppPassword,
-    /// A word that the command knows.
-    Word(Words),
-    /// Free text: trimmed.
-    Text,
-    /// A day as people and spreadsheets write it (`2027/3/31`), handed on as `2027-03-31`.
-    Date,
-    /// A whole number.
-    Number,
-    /// `yes`, `true`, `1`, `はい`, or the opposite.
-    Flag,
-}
+/// What a person is to the university.
+pub(super) static AFFILIATIONS: Words = Words {
+    known: || Affiliation::ALL.iter().map(|it| it.as_str()).collect(),
+    shown: |word| shown(Lang::Ja, "value-affiliation", word),
+};
 
-/// Which words a column knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Words {
-    /// What a person is to the university.
-    Affiliation,
-    /// What somebody may do.
-    Role,
-    /// Whether an account is a person's or a workshop's.
-    AccountKind,
-    /// A language of letters.
-    Language,
-}
+/// What somebody may do.
+pub(super) static ROLES: Words = Words {
+    known: || Role::ALL.iter().map(|it| it.as_str()).collect(),
+    shown: |word| shown(Lang::Ja, "value-role", word),
+};
 
-impl Words {
-    /// The word that a cell means: itself, or as our own tables show it in Japanese.
-    pub(super) fn meant(self, cell: &str) -> Option<&'static str> {
-        let field = match self {
-            Self::Affiliation => "value-affiliation",
-            Self::Role => "value-role",
-            Self::AccountKind => "value-kind",
-            Self::Language => "value-language",
-        };
-        let is_shown = |word: &&str| shown(Lang::Ja, field, word).is_some_and(|it| fold(&it) == cell);
-        let known = self.known();
-        // Nearly every cell is the word itself: what our tables show is put together for the others only.
-        known.iter().find(|word| **word == cell).or_else(|| known.iter().find(|word| is_shown(word))).copied()
-    }
+/// Whether an account is a person's or a workshop's.
+pub(super) static ACCOUNT_KINDS: Words = Words {
+    known: || role::Kind::ALL.iter().map(|it| it.as_str()).collect(),
+    shown: |word| shown(Lang::Ja, "value-kind", word),
+};
 
-    /// They.
-    pub(super) fn known(self) -> Vec<&'static str> {
-        match self {
-            Self::Affiliation => Affiliation::ALL.iter().map(|it| it.as_str()).collect(),
-            Self::Role => Role::ALL.iter().map(|it| it.as_str()).collect(),
-            Self::AccountKind => role::Kind::ALL.iter().map(|it| it.as_str()).collect(),
-            Self::Language => Lang::ALL.iter().map(|it| it.as_str()).collect(),
-        }
-    }
-}
-
-impl Kind {
-    /// Whether it tells one thing from another: letter case does not count.
-    pub(super) fn is_id(self) -> bool {
-        matches!(self, Self::Id | Self::LoginId | Self::AppPassword | Self::Word(_))
-    }
-}
-
-/// The columns that a command knows.
-#[derive(Debug)]
-pub(crate) struct Columns {
-    /// Those that say something to it.
-    pub(crate) columns: &'static [Column],
-    /// The names of those that tell a row from every other.
-    pub(crate) key: &'static [&'static str],
-    /// Whether a file needs one more of them, whichever: with its key alone it would ask for nothing.
-    pub(crate) needs_one: bool,
-    /// Names that say nothing to this command, and stand in files that other commands write.
-    pub(crate) ignored: &'static [&'static str],
-}
-
-/// What a heading stands for.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Meaning {
-    /// A column of the command.
-    Column(&'static Column),
-    /// Nothing to this command: an ignored name.
-    Ignored(&'static str),
-}
-
-impl Columns {
-    /// What a heading stands for; nothing if no column has that name, with a space or a hyphen between its words or with spaces
-    /// between its letters, and none is shown so by our own tables.
-    pub(super) fn meaning(&self, heading: &str) -> Option<Meaning> {
-        let name = normal(heading);
-        let (hyphened, joined) = (name.replace(' ', "-"), without_spaces(&name));
-        let known = self.of(|it| is(it, &name) || is(it, &hyphened) || is(it, &joined));
-        known.or_else(|| self.of(|it| Lang::ALL.into_iter().any(|lang| is_heading(lang, it, &joined))))
-    }
-
-    /// The column one of whose names is meant.
-    fn of(&self, is_meant: impl Fn(&'static str) -> bool) -> Option<Meaning> {
-        let column = self.columns.iter().find(|column| column.names().any(&is_meant)).map(Meaning::Column);
-        column.or_else(|| self.ignored.iter().find(|it| is_meant(it)).map(|it| Meaning::Ignored(it)))
-    }
-
-    /// The names of the columns, to choose from.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.columns.iter().map(|column| column.name)
-    }
-
-    /// The column of that name.
-    pub(super) fn named(&self, name: &str) -> Option<&'static Column> {
-        self.columns.iter().find(|column| column.name == name)
-    }
-}
-
-impl Column {
-    fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        std::iter::once(self.name).chain(self.also.iter().copied())
-    }
-
-    /// Whether it is the same column.
-    pub(super) fn is(&self, other: &Column) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Meaning {
-    /// The name in the command's table: two headings with the same one are one column twice.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Meaning::Column(column) => column.name,
-            Meaning::Ignored(name) => name,
-        }
-    }
-
-    /// Whether its cells may go over several lines.
-    pub(super) fn is_free_text(self) -> bool {
-        matches!(self, Meaning::Column(Column { kind: Kind::Text, .. }))
-    }
-}
-
-/// Whether our own tables call a column so, spaces aside.
-fn is_heading(lang: Lang, column: &str, joined: &str) -> bool {
-    shown(lang, "column", column).is_some_and(|it| without_spaces(&normal(&it)) == joined)
-}
+/// The languages of letters.
+pub(super) static LANGUAGES: Words = Words {
+    known: || Lang::ALL.iter().map(|it| it.as_str()).collect(),
+    shown: |word| shown(Lang::Ja, "value-language", word),
+};
 
 /// A word of ours as people read it.
 fn shown(lang: Lang, family: &str, word: &str) -> Option<String> {
@@ -178,111 +48,31 @@ fn shown(lang: Lang, family: &str, word: &str) -> Option<String> {
     is_ours.then(|| texts.say(&key, args![]))
 }
 
-fn without_spaces(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_whitespace()).collect()
-}
-
-/// A heading as names are compared: folded, in small letters, with hyphens.
-pub(super) fn normal(heading: &str) -> String {
-    fold(heading.trim_matches('\u{feff}')).to_lowercase().replace('_', "-")
-}
-
-/// Whether a name of ours, in either spelling, is that normal one.
-fn is(name: &str, normal: &str) -> bool {
-    name.bytes().map(|byte| if byte == b'_' { b'-' } else { byte }).eq(normal.bytes())
-}
-
-/// Words that name a secret, wherever they stand in a heading.
-const SECRET_WORDS: &[&str] =
-    &["password", "passwords", "passwd", "passphrase", "pwd", "secret", "secrets", "token", "tokens", "pin", "otp"];
-
-/// Headings that as a whole name a secret: `department-code` does not.
-const SECRET_HEADINGS: &[&str] =
-    &["code", "codes", "backup-code", "backup-codes", "verification-code", "sms-code", "one-time-code", "pass"];
-
-/// The same in Japanese, where words are not apart.
-const SECRET_PARTS: &[&str] = &[
-    "パスワード",
-    "パスフレーズ",
-    "パスコード",
-    "暗証番号",
-    "認証コード",
-    "確認コード",
-    "バックアップコード",
-    "トークン",
-];
-
-/// Whether a column of that heading would carry secrets, which have no place in a file of rows.
-pub(super) fn is_secret(heading: &str) -> bool {
-    let name = normal(heading);
-    name.split(|c: char| !c.is_alphanumeric()).any(|word| SECRET_WORDS.contains(&word))
-        || SECRET_HEADINGS.contains(&name.replace(' ', "-").as_str())
-        || SECRET_PARTS.iter().any(|part| without_spaces(&name).contains(part))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::bulk::input::tests::STAFF;
 
     #[test]
-    fn a_column_is_known_by_each_of_its_spellings() {
-        for heading in ["last-day", "last_day", "LAST-DAY", " Last_Day\u{3000}", "ｌａｓｔ＿ｄａｙ", "\u{feff}last-day"]
-        {
-            assert_eq!(STAFF.meaning(heading).map(Meaning::name), Some("last-day"), "{heading:?}");
-        }
-        assert_eq!(STAFF.meaning("Login_ID").map(Meaning::name), Some("id"));
-        assert_eq!(STAFF.meaning("学籍番号").map(Meaning::name), Some("id"));
-        assert!(matches!(STAFF.meaning("created_at"), Some(Meaning::Ignored("created_at"))));
-        // As our own tables show them.
-        for (heading, name) in [("ログイン ID", "id"), ("ログインID", "id"), ("名前", "name"), ("所属", "department")]
-        {
-            assert_eq!(STAFF.meaning(heading).map(Meaning::name), Some(name), "{heading:?}");
-        }
-        // A space inside, as people set two letters apart, and as our own tables show them.
-        for (heading, name) in [
-            ("氏　名", "name"),
-            ("氏 名", "name"),
-            ("名　前", "name"),
-            ("学 籍 番 号", "id"),
-            ("LOGIN ID", "id"),
-            ("Login id", "id"),
-            ("Last Day", "last-day"),
-            ("last\u{a0}day", "last-day"),
-            ("CREATED", "created_at"),
-            ("作成日時", "created_at"),
-            ("Department", "department"),
+    fn words_are_shown_as_in_our_tables() {
+        for (words, word, read) in [
+            (&AFFILIATIONS, "staff", "教職員"),
+            (&AFFILIATIONS, "student", "学生"),
+            (&ROLES, "help-desk", "ヘルプデスク"),
+            (&ACCOUNT_KINDS, "workshop", "講習会"),
+            (&LANGUAGES, "ja", "日本語"),
         ] {
-            assert_eq!(STAFF.meaning(heading).map(Meaning::name), Some(name), "{heading:?}");
+            assert!((words.known)().contains(&word), "{word}");
+            assert_eq!((words.shown)(word).as_deref(), Some(read), "{word}");
         }
-        assert!(STAFF.meaning("lstday").is_none());
-        assert!(STAFF.meaning("").is_none());
+        assert_eq!((AFFILIATIONS.shown)("職員"), None);
     }
 
     #[test]
-    fn headings_of_secrets_are_recognised_and_their_neighbours_are_not() {
-        for heading in [
-            "password",
-            "Initial_Password",
-            "smtp password",
-            "app-password",
-            "secret",
-            "token",
-            "code",
-            "backup codes",
-            "PIN",
-            "ｐａｓｓｗｏｒｄ",
-            "パスワード",
-            "初期パスワード",
-            "ﾊﾟｽﾜｰﾄﾞ",
-            "暗証番号",
-            "パス ワード",
-        ] {
-            assert!(is_secret(heading), "{heading}");
-        }
-        for heading in ["id", "name", "department-code", "postal_code", "opinion", "shipping", "passport", "部局コード"]
+    fn headings_are_those_of_our_tables() {
+        for (column, label) in
+            [("id", "ログイン ID"), ("name", "名前"), ("department", "所属"), ("created_at", "Created")]
         {
-            assert!(!is_secret(heading), "{heading}");
+            assert!((CONVENTIONS.labels)(column).iter().any(|it| it == label), "{label}");
         }
     }
 }
