@@ -3,7 +3,7 @@
 //! were made on the way go to a file of their own ([`secrets`]). A [`job`] that was broken off can be gone on with.
 
 pub(crate) mod choice;
-mod column;
+mod convention;
 mod file_failure;
 pub(crate) mod flags;
 mod forget;

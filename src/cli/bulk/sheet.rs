@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::column::{ACCOUNT_KINDS, AFFILIATIONS, CONVENTIONS, LANGUAGES, ROLES};
+use super::convention::{ACCOUNT_KINDS, AFFILIATIONS, CONVENTIONS, LANGUAGES, ROLES};
 use crate::{
     contract::{
         Operation,
