@@ -11,13 +11,14 @@
 //! | [`ui`] | the terminal: streams, prompts, tables | texts |
 //! | `disk` | what the system says of files: whether they can be believed | rules |
 //! | [`client`] | speaks HTTPS; the token at rest; the embedded start | contract, disk, rules |
-//! | [`cli`] | one folder per noun, one file per verb | client, contract, rules, texts, ui |
+//! | `spreadsheet` | reads people's files of rows; knows no command | rules |
+//! | [`cli`] | one folder per noun, one file per verb | client, contract, rules, spreadsheet, texts, ui |
 //! | [`ops`] | orders steps: caller, rule, one transaction, reply | rules, contract, faces of store, platform, delivery |
 //! | [`store`] | speaks SQL: SQLite and PostgreSQL | rules |
 //! | [`platform`] | touches mailboxes | rules |
 //! | [`delivery`] | sends: SMS, voice, mail | rules, texts |
 //! | [`jobs`] | waits: timers and retries | ops, rules |
-//! | [`service`] | the HTTPS edge of `meibod` | all but cli, client |
+//! | [`service`] | the HTTPS edge of `meibod` | all but cli, client, spreadsheet |
 
 pub mod cli;
 pub mod client;
@@ -29,6 +30,7 @@ pub mod ops;
 pub mod platform;
 pub mod rules;
 pub mod service;
+pub(crate) mod spreadsheet;
 pub mod store;
 pub mod texts;
 pub mod ui;

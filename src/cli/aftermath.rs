@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::{quoted::argument, session::Session};
 use crate::{
-    contract::aftermath::{AlsoEnded, Staying},
-    rules::aftermath::Leftover,
+    contract::aftermath::Staying,
+    rules::aftermath::{AlsoEnded, Leftover},
     texts::args,
     ui::{Done, visible},
 };

@@ -8,9 +8,8 @@ use serde_json::Value;
 use super::{
     bulk::{
         self,
-        input::{Defaults, FileTrouble, Input, Reading, RowTrouble},
         job::Journal,
-        results_file::{Outcome, ResultsFile},
+        results_file::{Outcome, ResultsFile, for_readers},
     },
     failure::Failure,
     settings::{File, Key},
@@ -18,6 +17,7 @@ use super::{
 };
 use crate::{
     contract::Problem,
+    spreadsheet::{self, Defaults, FileTrouble, Input, Reading, RowTrouble},
     texts::{Lang, Texts},
     ui::{Encoding, Zone},
 };
@@ -63,11 +63,11 @@ pub fn rows(command: &str, file: &Path, encoding: Option<&str>) -> Result<Rows, 
     let encoding = encoding.and_then(|name| name.parse().ok());
     let reading = Reading { encoding, columns: sheet.columns, defaults: Defaults::default() };
     let input = Input::open(file, &reading).map_err(|trouble: FileTrouble| words(&trouble.into()))?;
-    let (headings, encoding) = (input.header().to_vec(), input.encoding());
+    let (headings, encoding) = (input.header().to_vec(), for_readers(input.encoding()));
     Ok(Rows { headings, encoding, rows: input.map(|row| row.map_err(said).and_then(whole)).collect() })
 }
 
-fn whole(row: bulk::input::Row) -> Result<Row, Words> {
+fn whole(row: spreadsheet::Row) -> Result<Row, Words> {
     let request = serde_json::to_value(&row.request).map_err(|error| words(&Failure::unexpected(error)))?;
     Ok(Row { line: row.line, key: row.key, cells: row.cells, request })
 }

@@ -4,8 +4,9 @@ use std::{path::PathBuf, sync::LazyLock};
 
 use clap::{ArgAction, Args, Command, builder::PossibleValuesParser};
 
-use super::{bulk::InputEncoding, settings::Key};
+use super::settings::Key;
 use crate::{
+    spreadsheet::InputEncoding,
     texts::Lang,
     ui::{ColorWhen, Encoding, Format},
 };

@@ -3,13 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{
-    Method, Moment, Operation,
-    account::AccountView,
-    aftermath::{AlsoEnded, Staying},
-    alias::AliasView,
-};
-use crate::rules::{LoginId, caller::May, role::Role};
+use super::{Method, Moment, Operation, account::AccountView, aftermath::Staying, alias::AliasView};
+use crate::rules::{LoginId, aftermath::AlsoEnded, caller::May, role::Role};
 
 /// Stops a leak in one act: sign-ins end, app passwords and less secure apps go, pending steps and codes die, and neither
 /// the account nor its mailbox can be signed in to until that is lifted: by its owner's reset of the account password,

@@ -3,12 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{
-    Method, Moment, Operation,
-    aftermath::{AlsoEnded, Staying},
-    word::SecretText,
-};
-use crate::rules::{Secret, caller::May};
+use super::{Method, Moment, Operation, aftermath::Staying, word::SecretText};
+use crate::rules::{Secret, aftermath::AlsoEnded, caller::May};
 
 /// Shows what an account password has to meet (MPASS-3), also to whoever sets one without a sign-in.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]

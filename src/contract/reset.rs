@@ -6,11 +6,12 @@ use utoipa::ToSchema;
 use super::{
     Method, Moment, Operation,
     account::AccountView,
-    aftermath::{AlsoEnded, Staying},
+    aftermath::Staying,
     word::{AccountKind, SecretText},
 };
 use crate::rules::{
     LoginId, Secret,
+    aftermath::AlsoEnded,
     caller::May,
     message::Channel,
     role::{Kind, Role},

@@ -4,7 +4,7 @@ use jiff::{Timestamp, Unit, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    rules::{Secret, account::Language, less_secure_apps::End, time, tries::Factor},
+    rules::{Secret, account::Language, aftermath::AlsoEnded, less_secure_apps::End, time, tries::Factor},
     texts::{FluentArgs, Lang, Texts, args, yes_or_no},
 };
 
@@ -57,7 +57,7 @@ pub enum Letter {
     /// The account password was changed.
     PasswordChanged {
         /// What that has ended.
-        also: Also,
+        also: AlsoEnded,
     },
     /// 2-step verification was turned on.
     TwoStepOn,
@@ -110,7 +110,7 @@ pub enum Letter {
         /// The alias addresses that were exposed.
         addresses: Vec<String>,
         /// What that has ended.
-        also: Also,
+        also: AlsoEnded,
     },
     /// POP was turned on.
     PopOn,
@@ -215,25 +215,6 @@ pub enum Letter {
         /// The reason given.
         reason: String,
     },
-}
-
-/// What another password or a lockdown has ended beside sign-ins and app passwords (PASS-2).
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Also {
-    /// Sign-ins that waited for their second step.
-    pub unfinished_sign_ins: u32,
-    /// Whether an enrolment was under way.
-    pub enrolment: bool,
-    /// Whether a mail password waited.
-    pub mail_password: bool,
-    /// The address that waited.
-    pub address: Option<String>,
-    /// Send-as addresses that were not verified.
-    pub aliases: Vec<String>,
-    /// Whether less secure app access was on.
-    pub less_secure_apps: bool,
-    /// Service tokens that do not work meanwhile, by name.
-    pub service_tokens: Vec<String>,
 }
 
 /// A message as it goes out.
@@ -407,7 +388,7 @@ fn lifted(texts: &Texts, factors: &[Factor], networks: bool, lockdown: bool) -> 
 }
 
 /// What else was ended, a line for each; nothing where nothing was.
-fn ended(also: &Also, texts: &Texts) -> String {
+fn ended(also: &AlsoEnded, texts: &Texts) -> String {
     let said = |is: bool, key: &str, values| is.then(|| format!("\n{}", texts.say(key, values)));
     let address = also.address.clone().unwrap_or_default();
     let (waiting, aliases, tokens) = (also.unfinished_sign_ins, &also.aliases, &also.service_tokens);
@@ -478,9 +459,9 @@ mod tests {
                 lockdown: true,
                 reason: "by phone".to_owned(),
             },
-            Letter::PasswordChanged { also: Also::default() },
+            Letter::PasswordChanged { also: AlsoEnded::default() },
             Letter::PasswordChanged {
-                also: Also {
+                also: AlsoEnded {
                     unfinished_sign_ins: 1,
                     enrolment: true,
                     mail_password: true,
@@ -507,8 +488,8 @@ mod tests {
             },
             Letter::AliasAdded { address: "hanako@lab.example.com".to_owned() },
             Letter::AliasDeleted { address: "hanako@lab.example.com".to_owned() },
-            Letter::LockedDown { addresses: Vec::new(), also: Also::default() },
-            Letter::LockedDown { addresses: vec!["hanako@lab.example.com".to_owned()], also: Also::default() },
+            Letter::LockedDown { addresses: Vec::new(), also: AlsoEnded::default() },
+            Letter::LockedDown { addresses: vec!["hanako@lab.example.com".to_owned()], also: AlsoEnded::default() },
             Letter::PopOn,
             Letter::PopOff,
             Letter::PopNearLimit { percent: 80, at },
@@ -573,7 +554,11 @@ mod tests {
 
     #[test]
     fn pass_2_a_letter_lists_what_another_password_or_a_lockdown_has_ended() {
-        let also = || Also { address: Some("hanako@mail.example.jp".to_owned()), enrolment: true, ..Also::default() };
+        let also = || AlsoEnded {
+            address: Some("hanako@mail.example.jp".to_owned()),
+            enrolment: true,
+            ..AlsoEnded::default()
+        };
         for letter in
             [Letter::PasswordChanged { also: also() }, Letter::LockedDown { addresses: Vec::new(), also: also() }]
         {
@@ -582,7 +567,7 @@ mod tests {
                           The address that waited (hanako@mail.example.jp) does not come into force.\n";
             assert!(body.contains(listed), "{body}");
         }
-        let none = Letter::PasswordChanged { also: Also::default() };
+        let none = Letter::PasswordChanged { also: AlsoEnded::default() };
         let body = none.write("a@example.jp", Language::En, "meibo", &TimeZone::UTC).body;
         assert!(body.contains("revoked.\nIf this was not you"), "{body}");
     }

@@ -5,5 +5,5 @@ pub mod letter;
 pub mod mail_log_in;
 pub mod smtp_server;
 
-pub use letter::{Also, Content, Letter};
+pub use letter::{Content, Letter};
 pub use smtp_server::SmtpClient;

@@ -2,9 +2,13 @@
 
 use super::{Call, Failure, address, gate, less_secure_apps, mail_password};
 use crate::{
-    contract::aftermath::{AlsoEnded, Staying},
-    delivery::Also,
-    rules::{Id, aftermath::Leftover, pop, tries::Factor},
+    contract::aftermath::Staying,
+    rules::{
+        Id,
+        aftermath::{AlsoEnded, Leftover},
+        pop,
+        tries::Factor,
+    },
     store::{self, account::Stored},
 };
 
@@ -16,19 +20,6 @@ pub(super) struct Ended {
     pub(super) app_passwords: u32,
     /// What else.
     pub(super) also: AlsoEnded,
-}
-
-/// What the owner's letter says of it.
-pub(super) fn in_letter(also: &AlsoEnded) -> Also {
-    Also {
-        unfinished_sign_ins: also.unfinished_sign_ins,
-        enrolment: also.enrolment,
-        mail_password: also.mail_password,
-        address: also.address.clone(),
-        aliases: also.aliases.clone(),
-        less_secure_apps: also.less_secure_apps,
-        service_tokens: also.service_tokens.clone(),
-    }
 }
 
 /// Ends every way into the account and its mailbox that other sign-ins than `but` have opened, and everything that is on its

@@ -13,8 +13,12 @@ use super::{
 };
 use crate::{
     contract::lockdown::{AccountLockdown, LockedDown},
-    delivery::{Also, Letter},
-    rules::{Code, LoginId, aftermath::Leftover, lockdown},
+    delivery::Letter,
+    rules::{
+        Code, LoginId,
+        aftermath::{AlsoEnded, Leftover},
+        lockdown,
+    },
     store::{self, account::Stored},
 };
 
@@ -56,7 +60,7 @@ async fn lock(call: &mut Call<'_>, people: &mut People, stored: Stored) -> Resul
     ended.also.service_tokens = tokens.filter_map(|one| one.name.clone()).collect();
     let addresses = aliases.iter().map(|one| one.address.to_string()).collect();
     // The switch has a sentence of its own.
-    let also = Also { less_secure_apps: false, ..aftermath::in_letter(&ended.also) };
+    let also = AlsoEnded { less_secure_apps: false, ..ended.also.clone() };
     let letters: Vec<_> =
         told.into_iter().chain([Letter::LockedDown { addresses, also }]).map(|letter| (&stored, letter)).collect();
     outbox::tell_each(call, &letters)?;

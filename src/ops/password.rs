@@ -73,7 +73,7 @@ impl Act for PasswordSet {
         let token = Bearer::Session.generate(call.rng);
         let new = Renewal { digest: &digest(token.expose()), password_at: now, password_short: false };
         let renewed = store::session::renew(call.tx().await?, person.session, person.password_at, &new).await?;
-        outbox::tell(call, &stored, &Letter::PasswordChanged { also: aftermath::in_letter(&also) }).await?;
+        outbox::tell(call, &stored, &Letter::PasswordChanged { also: also.clone() }).await?;
         call.note("app_passwords_revoked", app_passwords);
         Ok(PasswordChanged {
             token,

@@ -286,7 +286,7 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
     let stays = super::aftermath::stays(call, stored).await?;
     gate::lift_own(call, stored).await?;
     gate::pass(call).await?;
-    let letter = Letter::PasswordChanged { also: super::aftermath::in_letter(&ended.also) };
+    let letter = Letter::PasswordChanged { also: ended.also.clone() };
     outbox::tell(call, stored, &letter).await?;
     call.note("app_passwords_revoked", ended.app_passwords);
     Ok(ResetFinished {

@@ -3,9 +3,10 @@
 use super::{Act, Call, Failure, gate, outbox, raced, session};
 use crate::{
     contract::workshop::{WorkshopPasswordChanged, WorkshopPasswordSet},
-    delivery::{Also, Letter},
+    delivery::Letter,
     rules::{
         Code, LoginId,
+        aftermath::AlsoEnded,
         password::{self, Judged},
         role::Kind,
     },
@@ -34,7 +35,7 @@ impl Act for WorkshopPasswordSet {
         let password = store::account::Password { hash, set_at: now, first: false };
         let set = store::account::set_password(call.tx().await?, id, &held.password.hash, &password).await?;
         raced(Code::WrongCredentials, set)?;
-        outbox::tell(call, &stored, &Letter::PasswordChanged { also: Also::default() }).await?;
+        outbox::tell(call, &stored, &Letter::PasswordChanged { also: AlsoEnded::default() }).await?;
         Ok(WorkshopPasswordChanged {
             login_id: stored.account.login_id,
             changed_at: call.moment(now),

@@ -9,11 +9,13 @@ pub use whole::{Asked, Whole, whole};
 
 use super::{
     Conn, Engine, Result,
-    condition::{List, Order, Table},
+    database::{
+        condition::{List, Order, Table},
+        row::Row,
+        sql::{Sql, ids, word},
+        time::{maybe, micros, timestamp},
+    },
     role,
-    row::Row,
-    sql::{Sql, ids, word},
-    time::{maybe, micros, timestamp},
 };
 use crate::rules::{
     Id, LoginId,

@@ -4,10 +4,12 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Error, Result,
-    parts::Part,
-    row::Row,
-    sql::{Accounts, Sql, word},
-    time::{maybe, micros, timestamp},
+    database::{
+        parts::Part,
+        row::Row,
+        sql::{Accounts, Sql, word},
+        time::{maybe, micros, timestamp},
+    },
 };
 use crate::rules::{Id, LoginId, alias::Address, smtp_server::SmtpServer};
 

@@ -4,11 +4,13 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Error, Result, Vault, chain,
-    condition::{Order, Table},
-    parts::Part,
-    row::Row,
-    sql::{Sql, Statement},
-    time::{micros, timestamp},
+    database::{
+        condition::{Order, Table},
+        parts::Part,
+        row::Row,
+        sql::{Sql, Statement},
+        time::{micros, timestamp},
+    },
 };
 use crate::rules::{
     Code, Id, LoginId,

@@ -2,9 +2,11 @@
 
 use super::{
     Conn, Result,
-    parts::Part,
-    row::Row,
-    sql::{Accounts, Sql},
+    database::{
+        parts::Part,
+        row::Row,
+        sql::{Accounts, Sql},
+    },
 };
 use crate::rules::Id;
 

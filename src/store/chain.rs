@@ -9,8 +9,10 @@ use sqlx::{Row, any::AnyRow};
 
 use super::{
     Conn, Engine, Result, Vault,
-    sql::Sql,
-    time::{micros, timestamp},
+    database::{
+        sql::Sql,
+        time::{micros, timestamp},
+    },
 };
 use crate::rules::{
     Id,

@@ -4,8 +4,10 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    sql::{Sql, word},
-    time::{maybe, micros, timestamp},
+    database::{
+        sql::{Sql, word},
+        time::{maybe, micros, timestamp},
+    },
 };
 use crate::rules::{Id, two_step};
 

@@ -6,10 +6,12 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    parts::Part,
-    row::Row,
-    sql::{Accounts, Sql, ids},
-    time::{day, maybe, micros, timestamp},
+    database::{
+        parts::Part,
+        row::Row,
+        sql::{Accounts, Sql, ids},
+        time::{day, maybe, micros, timestamp},
+    },
 };
 use crate::rules::{
     Id,

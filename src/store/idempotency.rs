@@ -6,9 +6,11 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    row::Row,
-    sql::{Sql, Statement},
-    time::micros,
+    database::{
+        row::Row,
+        sql::{Sql, Statement},
+        time::micros,
+    },
 };
 
 /// What is kept of a request that was done.

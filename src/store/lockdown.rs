@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{Conn, Result, sql::Sql, time::micros};
+use super::{
+    Conn, Result,
+    database::{sql::Sql, time::micros},
+};
 use crate::rules::Id;
 
 /// Locks the account down. False if it is locked down already.

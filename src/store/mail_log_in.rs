@@ -6,11 +6,13 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Conn, Error, Result, Store,
-    parts::Part,
-    row::Row,
-    sql::{Accounts, Sql, padded, word},
-    time::{maybe, micros, timestamp},
-    together::Rows,
+    database::{
+        parts::Part,
+        row::Row,
+        sql::{Accounts, Sql, padded, word},
+        time::{maybe, micros, timestamp},
+        together::Rows,
+    },
 };
 use crate::rules::{
     Id, LoginId,
@@ -143,7 +145,7 @@ impl Rows for Found {
 /// # Errors
 /// When the database fails.
 pub async fn find(store: &Store, address: &Address, who: String, place: String) -> Result<Option<Found>> {
-    store.mailboxes.read(Asked { address: address.as_str().to_owned(), who, place }).await
+    store.read_together::<Found>(Asked { address: address.as_str().to_owned(), who, place }).await
 }
 
 fn found(row: &Row) -> Result<Found> {

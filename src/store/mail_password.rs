@@ -6,10 +6,12 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    parts::Part,
-    row::Row,
-    sql::{Accounts, Sql},
-    time::{maybe, micros},
+    database::{
+        parts::Part,
+        row::Row,
+        sql::{Accounts, Sql},
+        time::{maybe, micros},
+    },
 };
 use crate::rules::{
     Id,

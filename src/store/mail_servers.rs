@@ -4,8 +4,10 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    sql::{Sql, word},
-    time::micros,
+    database::{
+        sql::{Sql, word},
+        time::micros,
+    },
 };
 use crate::rules::{
     Id, LoginId,

@@ -4,9 +4,11 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
+    database::{
+        sql::Sql,
+        time::{micros, timestamp},
+    },
     pop::{bytes, count},
-    sql::Sql,
-    time::{micros, timestamp},
 };
 use crate::rules::Id;
 

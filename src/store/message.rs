@@ -4,8 +4,10 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    sql::{Sql, Statement, word},
-    time::{maybe, micros, timestamp},
+    database::{
+        sql::{Sql, Statement, word},
+        time::{maybe, micros, timestamp},
+    },
 };
 use crate::rules::{Id, message::Channel};
 

@@ -4,8 +4,10 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    sql::Sql,
-    time::{micros, timestamp},
+    database::{
+        sql::Sql,
+        time::{micros, timestamp},
+    },
 };
 use crate::rules::Id;
 

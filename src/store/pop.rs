@@ -6,11 +6,13 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Error, Result,
-    condition::{Order, Table},
-    parts::Part,
-    row::Row,
-    sql::{Accounts, Sql, word},
-    time::{maybe, micros, timestamp},
+    database::{
+        condition::{Order, Table},
+        parts::Part,
+        row::Row,
+        sql::{Accounts, Sql, word},
+        time::{maybe, micros, timestamp},
+    },
 };
 use crate::rules::{
     Id, LoginId,

@@ -4,10 +4,12 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    parts::Part,
-    row::Row,
-    sql::Sql,
-    time::{micros, timestamp},
+    database::{
+        parts::Part,
+        row::Row,
+        sql::Sql,
+        time::{micros, timestamp},
+    },
 };
 use crate::rules::{
     Id,

@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Conn, Result,
-    parts::Part,
-    row::Row,
-    sql::{Accounts, Sql, word},
+    database::{
+        parts::Part,
+        row::Row,
+        sql::{Accounts, Sql, word},
+    },
 };
 use crate::rules::{Id, role::Role};
 

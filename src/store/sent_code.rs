@@ -4,9 +4,11 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Result,
-    row::Row,
-    sql::Sql,
-    time::{micros, timestamp},
+    database::{
+        row::Row,
+        sql::Sql,
+        time::{micros, timestamp},
+    },
 };
 use crate::rules::{Id, secret_code::SentCode};
 

@@ -7,11 +7,13 @@ use jiff::Timestamp;
 use super::{
     Conn, Result, Store,
     account::{self, Stored},
-    parts::Part,
-    row::Row,
-    sql::{Accounts, Sql, word},
-    time::{micros, timestamp},
-    together::Rows,
+    database::{
+        parts::Part,
+        row::Row,
+        sql::{Accounts, Sql, word},
+        time::{micros, timestamp},
+        together::Rows,
+    },
 };
 use crate::rules::{Id, role::Role, time::has_begun};
 
@@ -114,7 +116,7 @@ fn opened(row: &Row) -> Result<Opened> {
 /// # Errors
 /// When the database fails.
 pub async fn find(store: &Store, digest: &str, now: Timestamp) -> Result<Option<Opened>> {
-    let found = store.sessions.read(digest.to_owned()).await?;
+    let found = store.read_together::<Opened>(digest.to_owned()).await?;
     Ok(found.filter(|Opened { session, .. }| now < session.expires_at && has_begun(session.created_at, now)))
 }
 

@@ -6,10 +6,12 @@ use jiff::Timestamp;
 
 use super::{
     Conn, Error, Result,
-    parts::Part,
-    row::Row,
-    sql::{Accounts, Sql},
-    time::{maybe, micros, timestamp},
+    database::{
+        parts::Part,
+        row::Row,
+        sql::{Accounts, Sql},
+        time::{maybe, micros, timestamp},
+    },
 };
 use crate::rules::{Id, LoginId, sync::wish::Held};
 

@@ -6,10 +6,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Conn, Error, Result, Store,
-    row::Row,
-    sql::{Sql, ids, word},
-    time::{maybe, micros, timestamp},
-    together::Rows,
+    database::{
+        row::Row,
+        sql::{Sql, ids, word},
+        time::{maybe, micros, timestamp},
+        together::Rows,
+    },
 };
 use crate::rules::{Id, LoginId, role::Role, time::has_begun, token::Scope};
 
@@ -103,7 +105,7 @@ impl Rows for Made {
 /// # Errors
 /// When the database fails.
 pub async fn find(store: &Store, digest: &str, now: Timestamp) -> Result<Option<Token>> {
-    let found = store.tokens.read(digest.to_owned()).await?;
+    let found = store.read_together::<Made>(digest.to_owned()).await?;
     let found = found.filter(|Made { token, maker_ends_at }| {
         now < token.expires_at && has_begun(token.created_at, now) && maker_ends_at.is_none_or(|end| now < end)
     });

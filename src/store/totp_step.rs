@@ -1,6 +1,6 @@
 //! Each 30-second step of an authenticator counts once (RFC 6238, section 5.2).
 
-use super::{Conn, Result, sql::Sql};
+use super::{Conn, Result, database::sql::Sql};
 use crate::rules::Id;
 
 /// Spends a step. False if it has been used.

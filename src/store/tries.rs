@@ -5,10 +5,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Conn, Error, Result,
-    parts::Part,
-    row::Row,
-    sql::{Sql, word},
-    time::{micros, timestamp},
+    database::{
+        parts::Part,
+        row::Row,
+        sql::{Sql, word},
+        time::{micros, timestamp},
+    },
 };
 use crate::rules::{
     LoginId,

@@ -16,9 +16,8 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("contract", &["rules"]),
     ("disk", &["rules"]),
     ("client", &["contract", "disk", "rules"]),
-    ("cli", &["client", "probe", "contract", "rules", "texts", "ui"]),
-    ("probe", &["texts"]),
-    ("meter", &["client", "contract", "rules"]),
+    ("spreadsheet", &["rules"]),
+    ("cli", &["client", "contract", "rules", "spreadsheet", "texts", "ui"]),
     ("store", &["rules"]),
     ("platform", &["rules"]),
     ("delivery", &["rules", "texts"]),
@@ -28,10 +27,10 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// What the programs may start.
-const PROGRAMS: &[(&str, &[&str])] = &[("src/bin/meibo.rs", &["cli"]), ("src/bin/meibod.rs", &["service", "meter"])];
+const PROGRAMS: &[(&str, &[&str])] = &[("src/bin/meibo.rs", &["cli"]), ("src/bin/meibod.rs", &["service"])];
 
 /// Rooms that keep their inner modules to themselves, and who sees only their faces: what `mod.rs` has, and the items
-/// of the noun modules that it declares `pub`.
+/// of the modules that it declares `pub` or hands on.
 const FACES: &[&str] = &["store", "platform", "delivery"];
 const SEES_FACES: &[&str] = &["ops"];
 
@@ -79,14 +78,15 @@ pub(super) fn nameless(file: &str) -> Option<String> {
     file.split('/').any(named_for_nothing).then(|| format!("{file} is named for nothing: name the noun"))
 }
 
-/// The public modules of each room with a face.
+/// The modules of each room with a face that its `mod.rs` declares public, or hands on from a folder of its own.
 fn faces(house: &[Source]) -> HashMap<String, Vec<String>> {
     house
         .iter()
         .filter_map(|source| {
             let room = FACES.iter().find(|room| source.file == format!("src/{room}/mod.rs"))?;
-            let open = sources::modules(source).into_iter().filter(|(_, open)| *open).map(|(name, _)| name).collect();
-            Some(((*room).to_owned(), open))
+            let open = sources::modules(source).into_iter().filter(|(_, open)| *open).map(|(name, _)| name);
+            let handed_on = paths::read(source).paths.into_iter().filter(|named| named.handed_on);
+            Some(((*room).to_owned(), open.chain(handed_on.filter_map(|named| named.name)).collect()))
         })
         .collect()
 }

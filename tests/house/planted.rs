@@ -9,7 +9,11 @@ fn house(file: &str, text: &str) -> Vec<Source> {
         ("src/bin/meibo.rs", "fn main() -> std::process::ExitCode { meibo::cli::main() }"),
         ("src/rules/mod.rs", "pub mod code;\npub use code::Code;"),
         ("src/contract/table.rs", "#[macro_export]\nmacro_rules! each_operation { ($x:ident) => { $x!() } }"),
-        ("src/store/mod.rs", "pub mod account;\nmod row;\npub struct Store;"),
+        (
+            "src/store/mod.rs",
+            "pub mod account;\nmod row;\nmod database;\npub use self::database::{counted, store::Store};",
+        ),
+        ("src/store/database/mod.rs", "pub mod counted;\npub mod store;\npub mod sql;"),
         ("src/ops/mod.rs", "use crate::{store::{Store, account::{self, Found}}, rules::Code};"),
         ("src/cli/mod.rs", "use clap::Parser;\ncrate::each_operation!(print);"),
         ("src/store/account/mod.rs", "mod sql;\nuse super::row; use sqlx::query;"),
@@ -116,6 +120,7 @@ fn a_macro_at_the_root_belongs_to_its_room() {
 fn ops_sees_only_faces() {
     for (text, what) in [
         ("use crate::store::row::Row;", "is not part of the face"),
+        ("use crate::store::database::sql::Sql;", "is not part of the face"),
         ("use crate::store::account::sql::SELECT;", "reaches behind the face"),
         ("use crate::store::account; fn f() { account::sql::find() }", "reaches behind the face"),
         ("use crate::store as s; use s::account as a; fn f() -> a::sql::Row { todo!() }", "reaches behind the face"),
@@ -128,6 +133,7 @@ fn ops_sees_only_faces() {
         "src/ops/planted.rs",
         "use crate::store::account; fn f() { account::find(); account::Found::Yes; account::Found::new() }",
     );
+    sound("src/ops/planted.rs", "use crate::store::{Store, counted::{self, What}}; fn f() { counted::tidy() }");
     sound("src/service/planted.rs", "use crate::store::account::sql::Row;");
 }
 

@@ -2,10 +2,8 @@
 
 use crate::{
     cli::{aftermath, failure::Failure, session::Session, whose},
-    contract::{
-        aftermath::AlsoEnded,
-        lockdown::{AccountLockdown, LockedDown},
-    },
+    contract::lockdown::{AccountLockdown, LockedDown},
+    rules::aftermath::AlsoEnded,
     texts::{args, yes_or_no},
     ui::{Done, visible},
 };

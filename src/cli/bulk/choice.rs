@@ -3,14 +3,11 @@
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
-use super::{
-    column::{Kind as Cells, Meaning, normal},
-    input::{Input, Row, RowTrouble},
-};
 use crate::{
     cli::{exit::Exit, failure::Failure, session::Session, whose},
     client::now,
     rules::condition::{Clock, Condition, Field, Held, Kind, Typed},
+    spreadsheet::{Input, Kind as Cells, Meaning, Row, RowTrouble, normal},
 };
 
 /// What was asked for. A job remembers it: it goes on with the rows that it began with.
@@ -92,7 +89,6 @@ fn kind(meaning: Meaning) -> Kind {
         Meaning::Column(column) => match column.kind {
             Cells::LoginId => Kind::LoginId,
             Cells::Date => Kind::Day,
-            Cells::Number => Kind::Number,
             _ => Kind::Text,
         },
         Meaning::Ignored(_) => Kind::Text,
@@ -159,7 +155,7 @@ impl Iterator for Chosen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::bulk::input::tests::opened;
+    use crate::spreadsheet::tests::opened;
 
     const ROWS: &str = "id,name,department\na1,山田,工学部\na2,佐藤,理学部\na3,鈴木,工学部\na4,\"broken\n";
 

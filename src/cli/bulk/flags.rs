@@ -5,11 +5,15 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
 use super::{
-    input::InputEncoding,
     results_file::Place,
     sheet::{SHEETS, Sheet, of_command},
 };
-use crate::ui::Encoding;
+use crate::{
+    cli::{exit::Exit, failure::Failure},
+    rules::Code,
+    spreadsheet::{DefaultTrouble, InputEncoding, RowReason},
+    ui::Encoding,
+};
 
 /// Their names; their help is the same everywhere (`help-rows-<name>`).
 const NAMES: [&str; 4] = ["from", "results", "secrets_out", "on_error"];
@@ -120,4 +124,17 @@ pub(crate) fn given(matches: &ArgMatches) -> Option<(&'static Sheet, Flags)> {
         columns: filled(sheet).filter_map(|id| Some((id.replace('_', "-"), text(&id)?))).collect(),
     };
     Some((sheet, flags))
+}
+
+impl From<DefaultTrouble> for Failure {
+    fn from(trouble: DefaultTrouble) -> Self {
+        let failure = Failure::new(Exit::Usage, Code::InvalidValue.as_str()).fact("field", trouble.name.as_str());
+        let failure = match trouble.reason {
+            Some(RowReason::NotDate { .. }) => failure.fact("why", "date-written-out"),
+            Some(RowReason::NoSuchDay { .. }) => failure.fact("why", "no-such-day"),
+            Some(_) => failure,
+            None => return failure,
+        };
+        failure.fact("value", trouble.text.as_str())
+    }
 }

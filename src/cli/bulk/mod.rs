@@ -1,12 +1,12 @@
-//! `--from FILE` and `meibo bulk`: many rows at once. A file is read row by row ([`input`]), every row is judged
+//! `--from FILE` and `meibo bulk`: many rows at once. A file is read row by row ([`crate::spreadsheet`]), every row is judged
 //! ([`plan`]), then carried out ([`run`]); what came of each row is written beside it ([`results_file`]), and secrets that
 //! were made on the way go to a file of their own ([`secrets`]). A [`job`] that was broken off can be gone on with.
 
 pub(crate) mod choice;
-pub(crate) mod column;
+mod convention;
+mod file_failure;
 pub(crate) mod flags;
 mod forget;
-pub(crate) mod input;
 mod interrupt;
 pub(crate) mod job;
 mod list;
@@ -20,6 +20,7 @@ pub(crate) mod results_file;
 mod results_place;
 mod resume;
 mod retry;
+mod row_failure;
 pub(crate) mod run;
 mod runner;
 pub(crate) mod secrets;
@@ -29,7 +30,6 @@ mod source;
 mod who;
 
 pub(crate) use flags::Flags;
-pub(crate) use input::InputEncoding;
 pub(crate) use sheet::{SHEETS, Sheet};
 
 use std::path::PathBuf;

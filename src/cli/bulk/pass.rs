@@ -6,17 +6,13 @@ use std::{collections::VecDeque, io, rc::Rc};
 use futures_util::{StreamExt, stream::FuturesOrdered};
 use serde::Serialize;
 
-use super::{
-    input::{Row, row::Request},
-    interrupt::Interrupts,
-    source::Source,
-    who,
-};
+use super::{interrupt::Interrupts, source::Source, who};
 use crate::{
     cli::{connection::Connection, failure::Failure, session::Session},
     client::Sending,
     contract::bulk::{BulkOutcome, MAX_ROWS},
     rules::Secret,
+    spreadsheet::{Request, Row},
     ui::Zone,
 };
 

@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 
 use super::{
     choice::{Choice, Chosen, none_left},
-    input::{Input, Reading, Row, RowTrouble, row_trouble::RowReason},
     interrupt::Interrupts,
     job::Job,
     outcome::{Counts, message},
     pass::{AT_ONCE, End, Pass, Set, Take},
     results_file::{Outcome, Place, ResultsFile},
+    row_failure::RowFailure,
     runner::Which,
     sheet::Sheet,
     source::Source,
@@ -20,6 +20,7 @@ use crate::{
     cli::{exit::Exit, failure::Failure, session::Session},
     contract::bulk::{BulkOutcome, BulkResult},
     rules::Code,
+    spreadsheet::{Input, Reading, Row, RowReason, RowTrouble},
     texts::args,
     ui::{Encoding, Format, Progress, Ui, visible},
 };
@@ -101,7 +102,7 @@ struct Planner<'a> {
     ui: Rc<Ui>,
     progress: Progress,
     plan: Plan,
-    unreadable: Vec<RowTrouble>,
+    unreadable: Vec<RowFailure>,
     unreadable_rows: usize,
 }
 
@@ -168,14 +169,14 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
 }
 
 /// Tells a person which rows cannot be read; a program is told by the failure itself.
-pub(super) fn cannot_read(troubles: Vec<RowTrouble>, all: usize, ui: &Ui) -> Failure {
+pub(super) fn cannot_read(rows: Vec<RowFailure>, all: usize, ui: &Ui) -> Failure {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let failure = Failure::new(Exit::Usage, "bulk_rows_unreadable").fact("rows", number(all));
     if ui.look.format == Format::Json {
-        let rows = troubles.into_iter().map(|trouble| trouble.value(&ui.look.zone)).collect();
+        let rows = rows.into_iter().map(|row| row.value(&ui.look.zone)).collect();
         return failure.of_rows(rows);
     }
-    troubles.into_iter().take(SHOWN).for_each(|trouble| ui.complain(&trouble.say(ui.texts, &ui.look.zone)));
+    rows.iter().take(SHOWN).for_each(|row| ui.complain(&row.say(ui.texts, &ui.look.zone)));
     if all > SHOWN {
         ui.complain(&ui.text("bulk-rows-more", args![count = number(all - SHOWN)]));
     }
@@ -183,10 +184,10 @@ pub(super) fn cannot_read(troubles: Vec<RowTrouble>, all: usize, ui: &Ui) -> Fai
 }
 
 impl Planner<'_> {
-    fn cannot_take(&mut self, trouble: RowTrouble) {
+    fn cannot_take(&mut self, row: impl Into<RowFailure>) {
         self.unreadable_rows += 1;
         if self.unreadable.len() < LISTED {
-            self.unreadable.push(trouble);
+            self.unreadable.push(row.into());
         }
     }
 
@@ -222,8 +223,8 @@ impl Take for Planner<'_> {
                     });
                 }
                 Some(Ok(row)) if self.is_past(&row)? => {}
-                Some(Ok(row)) => match row.not_in(self.encoding, self.input.header()) {
-                    Some(trouble) => self.cannot_take(trouble),
+                Some(Ok(row)) => match RowFailure::not_in(self.encoding, &row, self.input.header()) {
+                    Some(failure) => self.cannot_take(failure),
                     None => return Ok(Some(row)),
                 },
                 Some(Err(trouble)) if trouble.ends_the_file() => return Err(trouble.into()),

@@ -5,18 +5,19 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::{
-    input::Input,
     job::{self, Ended, Facts, Journal, folder},
     new_file::Unwritable,
     plan,
     results_file::{COLUMNS, Outcome, Place, ResultsFile},
     resume::is_meant,
+    row_failure::RowFailure,
     sheet,
 };
 use crate::{
     cli::{failure::Failure, session::Session},
     contract::{bulk::BulkResult, field::Fields},
     rules::condition::Kind,
+    spreadsheet::Input,
     texts::args,
     ui::{Done, Encoding, Format, Listing},
 };
@@ -123,12 +124,12 @@ fn told<'a>(ended: &'a Ended, session: &Session) -> Option<&'a str> {
 /// Looks whether an encoding has every character of the rows, before a file is begun in it.
 fn all_in(encoding: Encoding, facts: &Facts, session: &Session) -> Result<(), Failure> {
     let Some(mut input) = input(facts) else { return Ok(()) };
-    let mut troubles = Vec::new();
+    let mut lacking = Vec::new();
     while let Some(row) = input.next() {
-        troubles.extend(row?.not_in(encoding, input.header()));
+        lacking.extend(RowFailure::not_in(encoding, &row?, input.header()));
     }
-    let all = troubles.len();
-    if all == 0 { Ok(()) } else { Err(plan::cannot_read(troubles, all, &session.ui)) }
+    let all = lacking.len();
+    if all == 0 { Ok(()) } else { Err(plan::cannot_read(lacking, all, &session.ui)) }
 }
 
 fn write(rows: Rows, facts: &Facts, path: &Path, session: &Session) -> Result<(), Failure> {

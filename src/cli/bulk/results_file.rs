@@ -10,12 +10,14 @@ use std::{
 use serde_json::{Map, Value};
 
 use super::{
-    input::Input,
     job::Ended,
     new_file::{self, Unwritable},
     source::FileId,
 };
-use crate::ui::{Encoded, Encoding, harmless};
+use crate::{
+    spreadsheet::{Detected, Input},
+    ui::{Encoded, Encoding, harmless},
+};
 
 /// The columns behind those of the input.
 pub(crate) const COLUMNS: [&str; 4] = ["result", "code", "message", "request_id"];
@@ -63,7 +65,16 @@ pub(crate) struct Place<'a> {
 impl Place<'_> {
     /// In which encoding they are written beside the rows of an input: JSON is always UTF-8.
     pub(crate) fn encoding(&self, input: &Input) -> Encoding {
-        if are_json(self.path) { Encoding::Utf8 } else { self.asked.unwrap_or(input.encoding()) }
+        if are_json(self.path) { Encoding::Utf8 } else { self.asked.unwrap_or_else(|| for_readers(input.encoding())) }
+    }
+}
+
+/// The encoding in which something is written for whoever wrote a file.
+pub(crate) fn for_readers(of: Detected) -> Encoding {
+    match of {
+        of if of.is_shift_jis() => Encoding::ShiftJis,
+        of if of.has_mark() => Encoding::Utf8Bom,
+        _ => Encoding::Utf8,
     }
 }
 
@@ -199,9 +210,9 @@ impl AsRef<[u8]> for Bytes<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::{
-        bulk::{input::tests::opened, new_file::tests::on_a_full_disk},
-        failure::Failure,
+    use crate::{
+        cli::{bulk::new_file::tests::on_a_full_disk, failure::Failure},
+        spreadsheet::tests::opened,
     };
 
     fn strings(cells: &[&str]) -> Vec<String> {
@@ -236,6 +247,21 @@ mod tests {
     fn results_are_written_for_whoever_wrote_the_input() {
         assert!(written("results.csv", Encoding::Utf8Bom).starts_with(b"\xef\xbb\xbfid,"));
         assert!(written("results.csv", Encoding::ShiftJis).ends_with(b"\n\xfb\xfc\",r2\n"));
+    }
+
+    #[test]
+    fn who_wrote_a_file_reads_its_encoding() {
+        let folder = tempfile::tempdir().unwrap();
+        for (bytes, encoding) in [
+            ("id,name\na1,髙\n".as_bytes(), Encoding::Utf8),
+            ("\u{feff}id,name\na1,x\n".as_bytes(), Encoding::Utf8Bom),
+            (b"id,name\na1,\xfb\xfc\n", Encoding::ShiftJis),
+            (b"\xff\xfei\0d\0,\0n\0a\0m\0e\0\n\0a\0,\0x\0\n\0", Encoding::Utf8Bom),
+        ] {
+            let path = folder.path().join("rows.csv");
+            std::fs::write(&path, bytes).unwrap();
+            assert_eq!(for_readers(opened(&path, None).unwrap().encoding()), encoding, "{bytes:?}");
+        }
     }
 
     #[test]

@@ -6,14 +6,13 @@ use std::{
 };
 
 use super::{
-    input::Input,
     job::Job,
     new_file::Unwritable,
     results_file::{Outcome, Place, ResultsFile},
     sheet::Sheet,
     source::FileId,
 };
-use crate::cli::failure::Failure;
+use crate::{cli::failure::Failure, spreadsheet::Input};
 
 /// Looks whether results can be written, before anything is done.
 ///

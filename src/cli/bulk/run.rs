@@ -10,7 +10,6 @@ use serde_json::json;
 use super::{
     choice::{Choice, Chosen},
     flags::Flags,
-    input::{Defaults, Input, Reading},
     interrupt::Interrupts,
     job::{Facts, Folder, Job, folder::naming_stdin},
     new_file, next,
@@ -28,6 +27,7 @@ use super::{
 use crate::{
     cli::{exit::Exit, failure::Failure, session::Session},
     client::now,
+    spreadsheet::{Defaults, Input, Reading},
     texts::args,
     ui::{Done, Format},
 };

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::{
     choice::Chosen,
-    input::Row,
     job::{Ended, Job},
     outcome::{Counts, message},
     pass::{Set, Take},
@@ -16,6 +15,7 @@ use crate::{
     cli::failure::Failure,
     contract::bulk::{BulkOutcome, BulkResult},
     rules::Secret,
+    spreadsheet::Row,
     texts::{Lang, Texts, args},
     ui::{Format, Progress, Ui},
 };

@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::column::{Column, Columns, Kind, Words};
+use super::convention::{ACCOUNT_KINDS, AFFILIATIONS, CONVENTIONS, LANGUAGES, ROLES};
 use crate::{
     contract::{
         Operation,
@@ -19,6 +19,7 @@ use crate::{
         two_step::TwoStepReset,
     },
     rules::{caller::May, role::Role},
+    spreadsheet::{Column, Columns, Kind},
 };
 
 /// A command that takes `--from`.
@@ -75,22 +76,24 @@ const OF_STOPS: &[&str] = &[
 /// What `account list -o csv` writes beside what a command reads.
 const OF_LISTS: &[&str] = OF_STOPS.split_at(1).1;
 
-const ACCOUNTS: Columns = Columns { columns: &[id("account")], key: &["id"], needs_one: false, ignored: OF_LISTS };
+const ACCOUNTS: Columns =
+    Columns { columns: &[id("account")], key: &["id"], needs_one: false, ignored: OF_LISTS, conventions: &CONVENTIONS };
 
 const CREATE: Columns = Columns {
     columns: &[
         id("login_id"),
         Column { also: &["氏名"], ..column("name", "name", true, Kind::Text) },
         column("department", "department", true, Kind::Text),
-        column("affiliation", "affiliation", true, Kind::Word(Words::Affiliation)),
+        column("affiliation", "affiliation", true, Kind::Word(&AFFILIATIONS)),
         column("contact", "contact", true, Kind::Text),
-        column("language", "language", false, Kind::Word(Words::Language)),
-        column("kind", "kind", false, Kind::Word(Words::AccountKind)),
+        column("language", "language", false, Kind::Word(&LANGUAGES)),
+        column("kind", "kind", false, Kind::Word(&ACCOUNT_KINDS)),
         column("last-day", "last_day", false, Kind::Date),
     ],
     key: &["id"],
     needs_one: false,
     ignored: &["state", "roles", "entitlement", "two-step", "created-at", "ends-at", "locked-down-at"],
+    conventions: &CONVENTIONS,
 };
 
 const UPDATE: Columns = Columns {
@@ -98,21 +101,23 @@ const UPDATE: Columns = Columns {
         id("account"),
         Column { also: &["氏名"], ..column("name", "name", false, Kind::Text) },
         column("department", "department", false, Kind::Text),
-        column("affiliation", "affiliation", false, Kind::Word(Words::Affiliation)),
+        column("affiliation", "affiliation", false, Kind::Word(&AFFILIATIONS)),
         column("contact", "contact", false, Kind::Text),
-        column("language", "language", false, Kind::Word(Words::Language)),
+        column("language", "language", false, Kind::Word(&LANGUAGES)),
         column("last-day", "last_day", false, Kind::Date),
     ],
     key: &["id"],
     needs_one: true,
     ignored: &["kind", "state", "roles", "entitlement", "two-step", "created-at", "ends-at", "locked-down-at"],
+    conventions: &CONVENTIONS,
 };
 
-const ROLES: Columns = Columns {
-    columns: &[id("account"), column("role", "role", true, Kind::Word(Words::Role))],
+const ROLE_CHANGES: Columns = Columns {
+    columns: &[id("account"), column("role", "role", true, Kind::Word(&ROLES))],
     key: &["id", "role"],
     needs_one: false,
     ignored: OF_LISTS,
+    conventions: &CONVENTIONS,
 };
 
 const STOPS: Columns = Columns {
@@ -120,17 +125,21 @@ const STOPS: Columns = Columns {
     key: &["id"],
     needs_one: false,
     ignored: OF_LISTS,
+    conventions: &CONVENTIONS,
 };
 
-const WITHDRAWALS: Columns = Columns { columns: &[id("account")], key: &["id"], needs_one: false, ignored: OF_STOPS };
+const WITHDRAWALS: Columns =
+    Columns { columns: &[id("account")], key: &["id"], needs_one: false, ignored: OF_STOPS, conventions: &CONVENTIONS };
 
-const PROXY: Columns = Columns { columns: &[id("target")], key: &["id"], needs_one: false, ignored: OF_LISTS };
+const PROXY: Columns =
+    Columns { columns: &[id("target")], key: &["id"], needs_one: false, ignored: OF_LISTS, conventions: &CONVENTIONS };
 
 const APP_PASSWORDS: Columns = Columns {
     columns: &[id("account"), column("app-password-id", "app_password", true, Kind::AppPassword)],
     key: &["id", "app-password-id"],
     needs_one: false,
     ignored: &["name"],
+    conventions: &CONVENTIONS,
 };
 
 const ALIASES: Columns = Columns {
@@ -138,6 +147,7 @@ const ALIASES: Columns = Columns {
     key: &["id", "address"],
     needs_one: false,
     ignored: &["display-name", "state"],
+    conventions: &CONVENTIONS,
 };
 
 const fn of<O: Operation>(command: &'static str, columns: &'static Columns) -> Sheet {
@@ -157,8 +167,8 @@ pub(crate) const SHEETS: &[Sheet] = &[
     of::<AccountReset>("account reset", &ACCOUNTS),
     of::<AccountUnlock>("account unlock", &ACCOUNTS),
     Sheet { is_final: true, ..undone("account unlock", of::<AccountLockdown>("account lockdown", &ACCOUNTS)) },
-    undone("account role remove", of::<RoleAdd>("account role add", &ROLES)),
-    undone("account role add", of::<RoleRemove>("account role remove", &ROLES)),
+    undone("account role remove", of::<RoleAdd>("account role add", &ROLE_CHANGES)),
+    undone("account role add", of::<RoleRemove>("account role remove", &ROLE_CHANGES)),
     undone("account remote-access disable", of::<RemoteAccessEnable>("account remote-access enable", &ACCOUNTS)),
     undone("account remote-access enable", of::<RemoteAccessDisable>("account remote-access disable", &ACCOUNTS)),
     of::<TwoStepReset>("2sv reset", &ACCOUNTS),

@@ -9,8 +9,10 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::input::{FileReason, FileTrouble, regular};
-use crate::cli::failure::Failure;
+use crate::{
+    cli::failure::Failure,
+    spreadsheet::{FileReason, FileTrouble, regular},
+};
 
 /// A file, and how it looked when its bytes were digested.
 #[derive(Debug, Clone)]

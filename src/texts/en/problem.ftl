@@ -1494,12 +1494,6 @@ problem-row-nul = The cell has a NUL byte in it.
 problem-row-value-missing = The cell is empty.
     .why = Every row needs a value here.
     .next = Write a value, or remove the row.
-problem-row-number-form = The cell is not a whole number.
-    .why = Only digits can be read, with a minus before them at most.
-    .next = Write digits only: 1250, not 1,250.
-problem-row-flag-form = The cell is neither yes nor no.
-    .why = Only these can be read: yes, true, 1, no, false, 0.
-    .next = Write yes or no.
 problem-row-date-form = { $value ->
     [none] The cell is no day of the calendar.
    *[other] “{ $value }” is no date that can be read: the year stands first.

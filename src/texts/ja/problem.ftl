@@ -1491,12 +1491,6 @@ problem-row-nul = セルに NUL 文字が含まれています。
 problem-row-value-missing = セルが空です。
     .why = この列には、どの行にも値が必要です。
     .next = 値を入れるか、その行を削除してください。
-problem-row-number-form = セルの値が整数ではありません。
-    .why = 読み取れるのは数字と、先頭の負号だけです。
-    .next = 1,250 ではなく 1250 のように、数字だけを書いてください。
-problem-row-flag-form = セルの値が「はい」でも「いいえ」でもありません。
-    .why = 使えるのは yes、true、1、はい、no、false、0、いいえ です。
-    .next = yes または no と書いてください。
 problem-row-date-form = { $value ->
     [none] セルの値が暦の日付ではありません。
    *[other] 「{ $value }」は日付として読み取れません。年を先に書きます。

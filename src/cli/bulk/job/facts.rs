@@ -14,16 +14,11 @@ use super::{
 };
 use crate::{
     cli::{
-        bulk::{
-            choice::Choice,
-            input::{Defaults, Reading},
-            new_file,
-            sheet::Sheet,
-            source::FileId,
-        },
+        bulk::{choice::Choice, new_file, sheet::Sheet, source::FileId},
         failure::Failure,
     },
     client::folder::read,
+    spreadsheet::{Defaults, Reading},
     ui::Encoding,
 };
 

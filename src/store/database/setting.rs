@@ -1,6 +1,6 @@
 //! What the store remembers of itself.
 
-use super::{Conn, Result, sql::Sql};
+use super::{connection::Conn, error::Result, sql::Sql};
 
 /// A value by name.
 ///

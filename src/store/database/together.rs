@@ -3,7 +3,15 @@
 //! No read begins before its request came, so that an answer is as true as one of a statement of its own: what another
 //! request, or another replica, committed before is seen.
 
-use std::{collections::HashMap, future::Future, hash::Hash, panic::AssertUnwindSafe, time::Duration};
+use std::{
+    any::{Any as Kind, TypeId},
+    collections::HashMap,
+    future::Future,
+    hash::Hash,
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use futures_util::FutureExt as _;
 use sqlx::{Any, AnyPool, pool::PoolConnection};
@@ -12,7 +20,10 @@ use tokio::{
     time::timeout,
 };
 
-use super::{Conn, Error, Result};
+use super::{
+    connection::Conn,
+    error::{Error, Result},
+};
 
 /// Keys of one statement at the most.
 const AT_ONCE: usize = 64;
@@ -24,7 +35,7 @@ const KEPT: Duration = Duration::from_millis(50);
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Rows that can be read together, each found by its key.
-pub(super) trait Rows: Send + 'static {
+pub(crate) trait Rows: Send + 'static {
     /// By what a row is found.
     type Key: Clone + Eq + Hash + Send + Sync + 'static;
     /// What is found.
@@ -35,13 +46,32 @@ pub(super) trait Rows: Send + 'static {
 }
 
 /// Whoever reads rows of one kind for all requests.
-pub(super) struct Together<R: Rows> {
+pub(crate) struct Together<R: Rows> {
     asked: mpsc::Sender<Asked<R>>,
 }
 
 impl<R: Rows> Clone for Together<R> {
     fn clone(&self) -> Self {
         Self { asked: self.asked.clone() }
+    }
+}
+
+/// Whoever reads rows of a kind, each begun when somebody first asks.
+#[derive(Clone, Default)]
+pub(crate) struct Readers(Arc<Mutex<HashMap<TypeId, Box<dyn Kind + Send>>>>);
+
+impl Readers {
+    /// Whoever reads rows of that kind.
+    pub(crate) fn of<R: Rows>(&self, pool: &AnyPool) -> Together<R> {
+        let mut begun = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match begun.get(&TypeId::of::<R>()).and_then(|reader| reader.downcast_ref::<Together<R>>()) {
+            Some(reader) => reader.clone(),
+            None => {
+                let reader = Together::begin(pool.clone());
+                begun.insert(TypeId::of::<R>(), Box::new(reader.clone()));
+                reader
+            }
+        }
     }
 }
 
@@ -53,7 +83,7 @@ struct Asked<R: Rows> {
 impl<R: Rows> Together<R> {
     /// Begins to read, in a task of its own that ends with the last of those who ask: a request that is given up in the
     /// middle takes nobody else with it.
-    pub(super) fn begin(pool: AnyPool) -> Self {
+    pub(crate) fn begin(pool: AnyPool) -> Self {
         let (asked, waiting) = mpsc::channel(WAITING);
         tokio::spawn(serve(pool, waiting));
         Self { asked }
@@ -63,7 +93,7 @@ impl<R: Rows> Together<R> {
     ///
     /// # Errors
     /// When the database fails; whoever was read together with fails alike, nobody later.
-    pub(super) async fn read(&self, key: R::Key) -> Result<Option<R::Row>> {
+    pub(crate) async fn read(&self, key: R::Key) -> Result<Option<R::Row>> {
         let (answer, answered) = oneshot::channel();
         self.asked.send(Asked { key, answer }).await.map_err(|_| Error::from(sqlx::Error::PoolClosed))?;
         answered.await.unwrap_or_else(|_| Err(sqlx::Error::WorkerCrashed.into()))

@@ -11,11 +11,10 @@ use super::{
     line::LineCount,
     octets::Octets,
 };
-use crate::ui::Encoding;
 
 /// How a file is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Detected {
+pub(crate) struct Detected {
     pub(super) encoding: &'static encoding_rs::Encoding,
     /// The length of its byte order mark.
     pub(super) mark: usize,
@@ -26,15 +25,14 @@ impl Detected {
         Self { encoding, mark }
     }
 
-    /// The encoding in which something is written for the people that wrote this file.
-    pub(super) fn for_writing(self) -> Encoding {
-        if self.encoding == SHIFT_JIS {
-            Encoding::ShiftJis
-        } else if self.mark > 0 {
-            Encoding::Utf8Bom
-        } else {
-            Encoding::Utf8
-        }
+    /// Whether it is Shift_JIS.
+    pub(crate) fn is_shift_jis(self) -> bool {
+        self.encoding == SHIFT_JIS
+    }
+
+    /// Whether it begins with a byte order mark.
+    pub(crate) fn has_mark(self) -> bool {
+        self.mark > 0
     }
 }
 

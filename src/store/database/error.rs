@@ -2,6 +2,9 @@
 
 use std::{borrow::Cow, sync::Arc};
 
+/// The result of anything the store does.
+pub type Result<T> = std::result::Result<T, Error>;
+
 /// An error of the store; of a read for several requests, each of them gets it.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {

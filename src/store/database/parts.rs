@@ -4,21 +4,22 @@
 use sqlx::Row as _;
 
 use super::{
-    Conn, Result,
+    connection::Conn,
+    error::Result,
     row::{self, Row},
     sql::Sql,
 };
 use crate::rules::LoginId;
 
 /// One noun's part of the statement: its columns, and what adds its `SELECT`.
-pub(super) struct Part<'a> {
+pub(crate) struct Part<'a> {
     columns: &'static [&'static str],
     select: Box<dyn Fn(Sql) -> Sql + Send + 'a>,
 }
 
 impl<'a> Part<'a> {
     /// A part with these columns.
-    pub(super) fn new(columns: &'static [&'static str], select: impl Fn(Sql) -> Sql + Send + 'a) -> Self {
+    pub(crate) fn new(columns: &'static [&'static str], select: impl Fn(Sql) -> Sql + Send + 'a) -> Self {
         Self { columns, select: Box::new(select) }
     }
 
@@ -33,7 +34,7 @@ impl<'a> Part<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn read<const N: usize>(
+pub(crate) async fn read<const N: usize>(
     conn: &mut Conn,
     login_id: &LoginId,
     parts: [Part<'_>; N],

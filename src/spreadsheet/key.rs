@@ -5,11 +5,10 @@ use std::{
     hash::{BuildHasher, RandomState},
 };
 
-use super::value::Value;
-use crate::cli::bulk::column::{Column, Columns};
+use super::column::{Column, Columns};
 
 /// The key of a row: its key columns' values, apart by slashes. Letter case of identifiers does not count.
-pub(super) fn key(columns: &Columns, values: &[(&'static Column, Value)]) -> String {
+pub(super) fn key(columns: &Columns, values: &[(&'static Column, String)]) -> String {
     let part = |name: &&str| values.iter().find(|(column, _)| column.name == *name).map(part).unwrap_or_default();
     match columns.key {
         [name] => part(name),
@@ -20,9 +19,8 @@ pub(super) fn key(columns: &Columns, values: &[(&'static Column, Value)]) -> Str
     }
 }
 
-fn part((column, value): &(&'static Column, Value)) -> String {
-    let text = value.to_string();
-    if column.kind.is_id() { text.to_lowercase() } else { text }
+fn part((column, value): &(&'static Column, String)) -> String {
+    if column.kind.is_id() { value.to_lowercase() } else { value.clone() }
 }
 
 /// The keys that came, each with its line: a keyed hash of 64 bits, so that a million take some 35 MB, and nobody can
@@ -50,7 +48,7 @@ impl Keys {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::bulk::column::Kind;
+    use crate::spreadsheet::{column::Kind, tests::CONVENTIONS};
 
     static PAIR: Columns = Columns {
         columns: &[
@@ -60,11 +58,11 @@ mod tests {
         key: &["id", "role"],
         needs_one: false,
         ignored: &[],
+        conventions: &CONVENTIONS,
     };
 
     fn pair(id: &str, role: &str) -> String {
-        let value = |text: &str| Value::Text(text.to_owned());
-        key(&PAIR, &[(&PAIR.columns[1], value(role)), (&PAIR.columns[0], value(id))])
+        key(&PAIR, &[(&PAIR.columns[1], role.to_owned()), (&PAIR.columns[0], id.to_owned())])
     }
 
     #[test]

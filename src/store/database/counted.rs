@@ -4,7 +4,8 @@
 use jiff::Timestamp;
 
 use super::{
-    Conn, Result,
+    connection::Conn,
+    error::Result,
     parts::Part,
     row::Row,
     sql::{Accounts, Sql},
@@ -65,11 +66,11 @@ pub async fn held_since(conn: &mut Conn, account: Id, what: What, from: Timestam
 const FIELDS: &[&str] = &["at"];
 
 /// The part of the one view.
-pub(super) fn part(what: What, since: Timestamp) -> Part<'static> {
+pub(crate) fn part(what: What, since: Timestamp) -> Part<'static> {
     Part::new(FIELDS, move |sql| select(sql, Accounts::Asked, what, since))
 }
 
-pub(super) fn instants(rows: &[Row]) -> Result<Vec<Timestamp>> {
+pub(crate) fn instants(rows: &[Row]) -> Result<Vec<Timestamp>> {
     rows.iter().map(|row| timestamp(row.try_get("at")?)).collect()
 }
 

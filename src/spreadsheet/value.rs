@@ -1,35 +1,21 @@
 //! What a cell says.
 
-use serde::Serialize;
-
-use super::row_trouble::RowReason;
-use crate::{
-    cli::bulk::column::{Kind, Words},
-    rules::{
-        Id, LoginId,
-        day::{NoDate, date_of, without_midnight},
-        text::{fold, is_of_a_lost_character},
-    },
+use super::{
+    column::{Kind, Words},
+    row_trouble::RowReason,
 };
-
-/// The value of a field in a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub(crate) enum Value {
-    /// An identifier, free text, or a day.
-    Text(String),
-    /// A whole number.
-    Number(i64),
-    /// Yes or no.
-    Flag(bool),
-}
+use crate::rules::{
+    Id, LoginId,
+    day::{NoDate, date_of, without_midnight},
+    text::{fold, is_of_a_lost_character},
+};
 
 impl Kind {
     /// What a cell says; nothing if it is empty.
     ///
     /// # Errors
     /// It has another form than the column's cells, or a NUL in it.
-    pub(super) fn read(self, cell: &str) -> Result<Option<Value>, RowReason> {
+    pub(super) fn read(self, cell: &str) -> Result<Option<String>, RowReason> {
         if memchr::memchr(0, cell.as_bytes()).is_some() {
             return Err(RowReason::Nul);
         }
@@ -47,16 +33,14 @@ impl Kind {
             return Err(RowReason::SheetError { value: text });
         }
         let value = match self {
-            Kind::Id | Kind::Text => Value::Text(text),
+            Kind::Id | Kind::Text => text,
             Kind::LoginId => match text.parse::<LoginId>() {
-                Ok(id) => Value::Text(id.to_string()),
+                Ok(id) => id.to_string(),
                 Err(_) => return Err(RowReason::NotLoginId { value: text }),
             },
-            Kind::AppPassword => Value::Text(text.parse::<Id>().map_err(|_| RowReason::NotId)?.to_string()),
-            Kind::Word(words) => Value::Text(word(&text, words)?),
-            Kind::Date => Value::Text(day(&text)?),
-            Kind::Number => Value::Number(text.parse().map_err(|_| RowReason::NotNumber)?),
-            Kind::Flag => Value::Flag(flag(&text).ok_or(RowReason::NotFlag)?),
+            Kind::AppPassword => text.parse::<Id>().map_err(|_| RowReason::NotId)?.to_string(),
+            Kind::Word(words) => word(&text, words)?,
+            Kind::Date => day(&text)?,
         };
         Ok(Some(value))
     }
@@ -166,46 +150,36 @@ fn is_sheet_error(text: &str) -> bool {
 /// Characters that any password has at the least (MPASS-3): a shorter cell may be repeated, whatever column it stands in.
 const SHORTEST_PASSWORD: usize = 8;
 
-fn word(text: &str, words: Words) -> Result<String, RowReason> {
+fn word(text: &str, words: &Words) -> Result<String, RowReason> {
     let text = text.to_lowercase();
     if let Some(word) = words.meant(&text) {
         return Ok(word.to_owned());
     }
     let is_no_password = text.chars().count() < SHORTEST_PASSWORD;
-    Err(RowReason::UnknownWord { value: is_no_password.then_some(text), known: words.known() })
-}
-
-fn flag(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "yes" | "true" | "1" | "はい" => Some(true),
-        "no" | "false" | "0" | "いいえ" => Some(false),
-        _ => None,
-    }
-}
-
-impl std::fmt::Display for Value {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Value::Text(text) => f.write_str(text),
-            Value::Number(number) => number.fmt(f),
-            Value::Flag(flag) => flag.fmt(f),
-        }
-    }
+    Err(RowReason::UnknownWord { value: is_no_password.then_some(text), known: (words.known)() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> Option<Value> {
-        Some(Value::Text(text.to_owned()))
+    /// Roles as a table in Japanese shows one of them.
+    static ROLES: Words = Words {
+        known: || vec!["helper", "help-desk"],
+        shown: |word| (word == "help-desk").then(|| "ヘルプ デスク".to_owned()),
+    };
+
+    const KINDS: [Kind; 6] = [Kind::Id, Kind::LoginId, Kind::AppPassword, Kind::Word(&ROLES), Kind::Text, Kind::Date];
+
+    fn text(text: &str) -> Option<String> {
+        Some(text.to_owned())
     }
 
     #[test]
     fn ids_are_folded_and_free_text_is_only_trimmed() {
         assert_eq!(Kind::Id.read("\u{3000}Ａ１２３ ").unwrap(), text("A123"));
         assert_eq!(Kind::Text.read("\u{3000}㈱山田　Ａ\n課 ").unwrap(), text("㈱山田　Ａ\n課"));
-        for kind in [Kind::Id, Kind::Text, Kind::Date, Kind::Number, Kind::Flag] {
+        for kind in KINDS {
             assert_eq!(kind.read(" \u{3000}").unwrap(), None, "{kind:?}");
         }
     }
@@ -235,40 +209,23 @@ mod tests {
     }
 
     #[test]
-    fn flags_and_numbers_have_their_forms() {
-        for (yes, no) in [("yes", "no"), ("TRUE", "FALSE"), ("１", "０"), ("はい", "いいえ")] {
-            assert_eq!(Kind::Flag.read(yes).unwrap(), Some(Value::Flag(true)));
-            assert_eq!(Kind::Flag.read(no).unwrap(), Some(Value::Flag(false)));
-        }
-        assert!(matches!(Kind::Flag.read("2"), Err(RowReason::NotFlag)));
-        assert_eq!(Kind::Number.read(" １２ ").unwrap(), Some(Value::Number(12)));
-        for cell in ["1,250", "1.5", "twelve", "99999999999999999999"] {
-            assert!(matches!(Kind::Number.read(cell), Err(RowReason::NotNumber)), "{cell}");
-        }
-    }
-
-    #[test]
-    fn words_are_known_as_they_are_typed_and_as_our_tables_show_them() {
-        let affiliation = Kind::Word(Words::Affiliation);
-        for (cell, word) in [("Staff", "staff"), ("教職員", "staff"), (" 学生\u{3000}", "student"), ("その他", "other")]
+    fn words_are_known_as_they_are_typed_and_as_people_read_them() {
+        let role = Kind::Word(&ROLES);
+        for (cell, word) in [("Helper", "helper"), ("ヘルプ デスク", "help-desk"), (" ﾍﾙﾌﾟ デスク\u{3000}", "help-desk")]
         {
-            assert_eq!(affiliation.read(cell).unwrap(), text(word), "{cell}");
+            assert_eq!(role.read(cell).unwrap(), text(word), "{cell}");
         }
-        assert_eq!(Kind::Word(Words::Role).read("ヘルプデスク").unwrap(), text("help-desk"));
-        assert_eq!(Kind::Word(Words::AccountKind).read("講習会").unwrap(), text("workshop"));
-        assert_eq!(Kind::Word(Words::Language).read("日本語").unwrap(), text("ja"));
-        assert!(matches!(affiliation.read("職員"), Err(RowReason::UnknownWord { value: Some(_), .. })));
-        let role = Kind::Word(Words::Role);
+        assert!(matches!(role.read("デスク"), Err(RowReason::UnknownWord { value: Some(_), .. })));
         assert!(matches!(role.read("pass 8!x"), Err(RowReason::UnknownWord { value: None, .. })));
         assert!(matches!(role.read("helpers"), Err(RowReason::UnknownWord { value: Some(_), .. })));
-        assert!(matches!(affiliation.read("a passphrase of 7"), Err(RowReason::UnknownWord { value: None, .. })));
+        assert!(matches!(role.read("a passphrase of 7"), Err(RowReason::UnknownWord { value: None, .. })));
     }
 
     #[test]
     fn what_a_spreadsheet_could_not_work_out_is_no_value() {
-        for kind in [Kind::Id, Kind::LoginId, Kind::Text, Kind::Date, Kind::Number, Kind::Flag] {
+        for kind in KINDS {
             for cell in ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#name?", "＃Ｎ／Ａ", " #NUM! ", "########"] {
-                let is_text = kind == Kind::Text && cell.starts_with('＃');
+                let is_text = matches!(kind, Kind::Text) && cell.starts_with('＃');
                 assert_eq!(matches!(kind.read(cell), Err(RowReason::SheetError { .. })), !is_text, "{kind:?} {cell}");
             }
         }
@@ -289,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_nul_is_refused_in_every_kind() {
-        for kind in [Kind::Id, Kind::Text, Kind::Date, Kind::Number, Kind::Flag] {
+        for kind in KINDS {
             assert!(matches!(kind.read("a\0"), Err(RowReason::Nul)), "{kind:?}");
         }
     }

@@ -1,13 +1,11 @@
 //! The headings of a file, and what they mean to the command.
 
-use super::{file_trouble::FileReason, reading::Defaults};
-use crate::{
-    cli::bulk::{
-        column::{Column, Columns, Meaning, is_secret, normal},
-        results_file,
-    },
-    rules::meant::meant,
+use super::{
+    column::{Column, Columns, Meaning, is_secret, normal},
+    file_trouble::FileReason,
+    reading::Defaults,
 };
+use crate::rules::meant::meant;
 
 /// The headings of a file: what its cells mean.
 #[derive(Debug)]
@@ -49,7 +47,7 @@ impl Header {
     }
 
     /// The names in the first of many JSON objects, and behind them the command's other columns: later objects may
-    /// have more names than the first one, and their values belong into the results too.
+    /// have more names than the first one, and their values belong in the results too.
     ///
     /// # Errors
     /// A name twice, unknown or of a secret.
@@ -67,8 +65,8 @@ impl Header {
 
     fn recognise(headings: &[&str], columns: &'static Columns, defaults: Defaults) -> Result<Self, FileReason> {
         let (names, places, width) = (Vec::new(), Vec::new(), headings.len());
-        let mut header =
-            Self { columns, defaults, both: Vec::new(), names, places, width, has_results: are_of_results(headings) };
+        let has_results = columns.conventions.are_results(headings);
+        let mut header = Self { columns, defaults, both: Vec::new(), names, places, width, has_results };
         let mut strangers = Vec::new();
         for (cell, heading) in headings.iter().copied().enumerate() {
             if heading.contains('\0') {
@@ -77,7 +75,7 @@ impl Header {
             if normal(heading).is_empty() {
                 return Err(FileReason::ColumnUnnamed { position: cell + 1 });
             }
-            if header.has_results && is_of_results(heading) {
+            if header.has_results && columns.conventions.result(heading).is_some() {
                 continue;
             }
             match columns.meaning(heading) {
@@ -180,8 +178,8 @@ impl Header {
     pub(super) fn meaning(&self, name: &str) -> Option<Meaning> {
         let known = self.names.iter().position(|it| it == name).and_then(|at| self.places.get(at));
         let known = known.map(|place| place.meaning).or_else(|| self.columns.meaning(name));
-        known
-            .or_else(|| (self.has_results && is_of_results(name)).then_some(Meaning::Ignored(results_file::COLUMNS[0])))
+        let result = || self.has_results.then(|| self.columns.conventions.result(name)).flatten();
+        known.or_else(|| result().map(Meaning::Ignored))
     }
 
     /// Where among [`names`](Self::names) the column is that the command calls so.
@@ -195,18 +193,10 @@ pub(super) fn guess(heading: &str, columns: &'static Columns) -> Option<&'static
     meant(&normal(heading), columns.names())
 }
 
-fn are_of_results(headings: &[&str]) -> bool {
-    results_file::COLUMNS.iter().all(|name| headings.iter().any(|heading| normal(heading) == normal(name)))
-}
-
-fn is_of_results(heading: &str) -> bool {
-    results_file::COLUMNS.iter().any(|name| normal(heading) == normal(name))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::bulk::input::tests::STAFF;
+    use crate::spreadsheet::tests::STAFF;
 
     fn names(headings: &[&str]) -> Result<Vec<String>, FileReason> {
         Header::of_table(headings, &STAFF, Defaults::default()).map(|header| header.names().to_vec())
@@ -225,7 +215,7 @@ mod tests {
         match names(&["id", "departmnt", "name", "zzzz"]) {
             Err(FileReason::ColumnsUnknown { names, known }) => {
                 assert_eq!(names, [("departmnt".to_owned(), Some("department")), ("zzzz".to_owned(), None)]);
-                assert_eq!(known, ["id", "name", "department", "last-day", "seats", "staff"]);
+                assert_eq!(known, ["id", "name", "department", "last-day"]);
             }
             other => panic!("{other:?}"),
         }
@@ -261,6 +251,6 @@ mod tests {
     #[test]
     fn objects_may_have_more_names_later_than_in_the_first_one() {
         let header = Header::of_object(&["name", "created_at"], &STAFF, Defaults::default()).unwrap();
-        assert_eq!(header.names(), ["name", "created_at", "id", "department", "last-day", "seats", "staff"]);
+        assert_eq!(header.names(), ["name", "created_at", "id", "department", "last-day"]);
     }
 }

@@ -5,13 +5,13 @@ use std::io::{self, Read};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::{
-    MOST_BYTES,
+    column::Columns,
     decoded::{Broken, Decoded},
     line::LineCount,
     quotes::{Quotes, Stray},
+    row::MOST_BYTES,
     row_trouble::RowReason,
 };
-use crate::cli::bulk::column::Columns;
 
 /// A table in a file.
 pub(super) struct Table<R> {
@@ -174,7 +174,7 @@ pub(super) fn delimiter(begin: &[u8], columns: &Columns) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::bulk::input::tests::STAFF;
+    use crate::spreadsheet::tests::STAFF;
 
     fn table(text: &[u8]) -> Table<&[u8]> {
         Table::new(Decoded::new(text, encoding_rs::UTF_8), b',')

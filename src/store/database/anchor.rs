@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Error, Result};
+use super::error::{Error, Result};
 use crate::rules::chain::End;
 
 /// What the file begins with.

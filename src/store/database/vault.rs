@@ -10,7 +10,7 @@ use rand::CryptoRng;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{Error, Result};
+use super::error::{Error, Result};
 use crate::rules::Secret;
 
 /// Seals and digests with a key that lies outside the database (ALL-2), so that a copy of the database alone gives

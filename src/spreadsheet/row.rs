@@ -3,12 +3,14 @@
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{
+    column::Column,
     header::Header,
     key::key,
     row_trouble::{Cells, RowReason, RowTrouble},
-    value::Value,
 };
-use crate::{cli::bulk::column::Column, contract::bulk::MAX_KEY, ui::Encoding};
+
+/// The longest row, in bytes of UTF-8.
+pub(super) const MOST_BYTES: usize = 1024 * 1024;
 
 /// A row of a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,27 +25,17 @@ pub(crate) struct Row {
     pub(crate) request: Request,
 }
 
-impl Row {
-    /// Why it cannot be written in an encoding, under the headings of its file.
-    pub(crate) fn not_in(&self, encoding: Encoding, headings: &[String]) -> Option<RowTrouble> {
-        let lacking = |(at, cell): (usize, &String)| encoding.lacks(cell).map(|character| (at, character));
-        let (at, character) = self.cells.iter().enumerate().find_map(lacking)?;
-        let reason = RowReason::NotInResults { character, encoding };
-        Some(RowTrouble { line: self.line, column: headings.get(at).cloned(), reason, cells: None })
-    }
-}
-
 /// The fields of a request that a row fills; serialised as a JSON object. What the row leaves empty is not in it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Request {
-    values: Vec<(&'static Column, Value)>,
+    values: Vec<(&'static Column, String)>,
 }
 
 impl Request {
     /// The value of a field.
     #[cfg(test)]
-    pub(crate) fn get(&self, field: &str) -> Option<&Value> {
-        self.values.iter().find(|(column, _)| column.field == field).map(|(_, value)| value)
+    pub(crate) fn get(&self, field: &str) -> Option<&str> {
+        self.values.iter().find(|(column, _)| column.field == field).map(|(_, value)| value.as_str())
     }
 }
 
@@ -108,7 +100,7 @@ impl<'a> Draft<'a> {
         let columns = self.header.columns();
         for (column, value) in self.header.defaults().each() {
             if !self.request.values.iter().any(|(it, _)| it.is(column)) {
-                self.request.values.push((column, value.clone()));
+                self.request.values.push((column, value.to_owned()));
             }
         }
         let has = |column: &Column| self.request.values.iter().any(|(it, _)| it.is(column));
@@ -116,11 +108,11 @@ impl<'a> Draft<'a> {
             return Err(self.trouble(Some(self.header.heading(missing)), RowReason::ValueMissing));
         }
         let key = key(columns, &self.request.values);
-        if key.len() > MAX_KEY || key.chars().any(char::is_control) {
+        let most = columns.conventions.longest_key;
+        if key.len() > most || key.chars().any(char::is_control) {
             let column = columns.key.first().and_then(|name| columns.named(name));
-            return Err(
-                self.trouble(column.map(|column| self.header.heading(column)), RowReason::KeyForm { most: MAX_KEY })
-            );
+            let heading = column.map(|column| self.header.heading(column));
+            return Err(self.trouble(heading, RowReason::KeyForm { most }));
         }
         Ok(key)
     }

@@ -1,17 +1,11 @@
-//! The columns that a command reads from a file: its flags, under the same names.
+//! The columns that are read from a file, and the headings under which people have them.
 
-use crate::{
-    rules::{
-        role::{self, Affiliation, Role},
-        text::fold,
-    },
-    texts::{Lang, Texts, args},
-};
+use crate::rules::text::fold;
 
 /// How a column of a file becomes a field of a request.
 #[derive(Debug)]
 pub(crate) struct Column {
-    /// As the command's flag: `last-day`. With underscores, in capitals and in full width it is the same column.
+    /// As we write it: `last-day`. With underscores, in capitals and in full width it is the same column.
     pub(crate) name: &'static str,
     /// Other names of the column, in small letters: `login-id` for `id`.
     pub(crate) also: &'static [&'static str],
@@ -24,8 +18,7 @@ pub(crate) struct Column {
 }
 
 /// What the cells of a column hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(not(test), expect(dead_code, reason = "no command has a column of numbers or flags yet"))]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Kind {
     /// An identifier: trimmed (the full-width space too), full width folded.
     Id,
@@ -33,54 +26,30 @@ pub(crate) enum Kind {
     LoginId,
     /// The id of an app password.
     AppPassword,
-    /// A word that the command knows.
-    Word(Words),
+    /// One of some words.
+    Word(&'static Words),
     /// Free text: trimmed.
     Text,
     /// A day as people and spreadsheets write it (`2027/3/31`), handed on as `2027-03-31`.
     Date,
-    /// A whole number.
-    Number,
-    /// `yes`, `true`, `1`, `はい`, or the opposite.
-    Flag,
 }
 
-/// Which words a column knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Words {
-    /// What a person is to the university.
-    Affiliation,
-    /// What somebody may do.
-    Role,
-    /// Whether an account is a person's or a workshop's.
-    AccountKind,
-    /// A language of letters.
-    Language,
+/// The words of a column.
+#[derive(Debug)]
+pub(crate) struct Words {
+    /// Every one.
+    pub(crate) known: fn() -> Vec<&'static str>,
+    /// What a person reads in place of a word, where that is something else.
+    pub(crate) shown: fn(&str) -> Option<String>,
 }
 
 impl Words {
-    /// The word that a cell means: itself, or as our own tables show it in Japanese.
-    pub(super) fn meant(self, cell: &str) -> Option<&'static str> {
-        let field = match self {
-            Self::Affiliation => "value-affiliation",
-            Self::Role => "value-role",
-            Self::AccountKind => "value-kind",
-            Self::Language => "value-language",
-        };
-        let is_shown = |word: &&str| shown(Lang::Ja, field, word).is_some_and(|it| fold(&it) == cell);
-        let known = self.known();
-        // Nearly every cell is the word itself: what our tables show is put together for the others only.
+    /// The word that a folded cell in small letters means: itself, or as people read it.
+    pub(super) fn meant(&self, cell: &str) -> Option<&'static str> {
+        let is_shown = |word: &&str| (self.shown)(word).is_some_and(|it| fold(&it) == cell);
+        let known = (self.known)();
+        // Nearly every cell is the word itself: what people read is put together for the others only.
         known.iter().find(|word| **word == cell).or_else(|| known.iter().find(|word| is_shown(word))).copied()
-    }
-
-    /// They.
-    pub(super) fn known(self) -> Vec<&'static str> {
-        match self {
-            Self::Affiliation => Affiliation::ALL.iter().map(|it| it.as_str()).collect(),
-            Self::Role => Role::ALL.iter().map(|it| it.as_str()).collect(),
-            Self::AccountKind => role::Kind::ALL.iter().map(|it| it.as_str()).collect(),
-            Self::Language => Lang::ALL.iter().map(|it| it.as_str()).collect(),
-        }
     }
 }
 
@@ -91,36 +60,64 @@ impl Kind {
     }
 }
 
-/// The columns that a command knows.
+/// The columns that a file may have.
 #[derive(Debug)]
 pub(crate) struct Columns {
-    /// Those that say something to it.
+    /// Those that say something.
     pub(crate) columns: &'static [Column],
     /// The names of those that tell a row from every other.
     pub(crate) key: &'static [&'static str],
     /// Whether a file needs one more of them, whichever: with its key alone it would ask for nothing.
     pub(crate) needs_one: bool,
-    /// Names that say nothing to this command, and stand in files that other commands write.
+    /// Names that say nothing here, and stand in files that are written elsewhere.
     pub(crate) ignored: &'static [&'static str],
+    /// What is the same for all files of this house.
+    pub(crate) conventions: &'static Conventions,
+}
+
+/// How this house writes files of its own, which come back as somebody's input, and what it takes.
+#[derive(Debug)]
+pub(crate) struct Conventions {
+    /// The headings under which people read a column in tables of ours.
+    pub(crate) labels: fn(&str) -> Vec<String>,
+    /// The columns of results: a file that has them all is one, corrected and handed in again.
+    pub(crate) results: &'static [&'static str],
+    /// The longest key of a row, in bytes of UTF-8.
+    pub(crate) longest_key: usize,
+    /// A cell as it was before it was made harmless for spreadsheets.
+    pub(crate) bare: fn(&str) -> &str,
+}
+
+impl Conventions {
+    /// Whether some headings are those of results, among others.
+    pub(super) fn are_results(&self, headings: &[&str]) -> bool {
+        self.results.iter().all(|name| headings.iter().any(|heading| normal(heading) == normal(name)))
+    }
+
+    /// The column of results that a heading names.
+    pub(super) fn result(&self, heading: &str) -> Option<&'static str> {
+        self.results.iter().copied().find(|name| normal(heading) == normal(name))
+    }
 }
 
 /// What a heading stands for.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Meaning {
-    /// A column of the command.
+pub(crate) enum Meaning {
+    /// A column that says something.
     Column(&'static Column),
-    /// Nothing to this command: an ignored name.
+    /// Nothing: an ignored name.
     Ignored(&'static str),
 }
 
 impl Columns {
     /// What a heading stands for; nothing if no column has that name, with a space or a hyphen between its words or with spaces
     /// between its letters, and none is shown so by our own tables.
-    pub(super) fn meaning(&self, heading: &str) -> Option<Meaning> {
+    pub(crate) fn meaning(&self, heading: &str) -> Option<Meaning> {
         let name = normal(heading);
         let (hyphened, joined) = (name.replace(' ', "-"), without_spaces(&name));
         let known = self.of(|it| is(it, &name) || is(it, &hyphened) || is(it, &joined));
-        known.or_else(|| self.of(|it| Lang::ALL.into_iter().any(|lang| is_heading(lang, it, &joined))))
+        let is_label = |label: &String| without_spaces(&normal(label)) == joined;
+        known.or_else(|| self.of(|it| (self.conventions.labels)(it).iter().any(is_label)))
     }
 
     /// The column one of whose names is meant.
@@ -152,8 +149,8 @@ impl Column {
 }
 
 impl Meaning {
-    /// The name in the command's table: two headings with the same one are one column twice.
-    pub(super) fn name(self) -> &'static str {
+    /// Its name among the columns: two headings with the same one are one column twice.
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Meaning::Column(column) => column.name,
             Meaning::Ignored(name) => name,
@@ -166,24 +163,12 @@ impl Meaning {
     }
 }
 
-/// Whether our own tables call a column so, spaces aside.
-fn is_heading(lang: Lang, column: &str, joined: &str) -> bool {
-    shown(lang, "column", column).is_some_and(|it| without_spaces(&normal(&it)) == joined)
-}
-
-/// A word of ours as people read it.
-fn shown(lang: Lang, family: &str, word: &str) -> Option<String> {
-    let (texts, key) = (Texts::of(lang), format!("{family}-{}", word.replace('_', "-")));
-    let is_ours = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && texts.has(&key);
-    is_ours.then(|| texts.say(&key, args![]))
-}
-
 fn without_spaces(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// A heading as names are compared: folded, in small letters, with hyphens.
-pub(super) fn normal(heading: &str) -> String {
+pub(crate) fn normal(heading: &str) -> String {
     fold(heading.trim_matches('\u{feff}')).to_lowercase().replace('_', "-")
 }
 
@@ -223,7 +208,7 @@ pub(super) fn is_secret(heading: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::bulk::input::tests::STAFF;
+    use crate::spreadsheet::tests::STAFF;
 
     #[test]
     fn a_column_is_known_by_each_of_its_spellings() {
@@ -234,7 +219,7 @@ mod tests {
         assert_eq!(STAFF.meaning("Login_ID").map(Meaning::name), Some("id"));
         assert_eq!(STAFF.meaning("学籍番号").map(Meaning::name), Some("id"));
         assert!(matches!(STAFF.meaning("created_at"), Some(Meaning::Ignored("created_at"))));
-        // As our own tables show them.
+        // As tables of ours show them.
         for (heading, name) in [("ログイン ID", "id"), ("ログインID", "id"), ("名前", "name"), ("所属", "department")]
         {
             assert_eq!(STAFF.meaning(heading).map(Meaning::name), Some(name), "{heading:?}");

@@ -11,58 +11,31 @@
 //!   strings, whole numbers, booleans and null. Null and the empty string say what an empty cell says: nothing. What says
 //!   nothing to the command may hold anything, as a cell of CSV may. The header is the names of the first object, then the command's other columns, since later objects may have them.
 
-mod decoded;
-mod detect;
-mod encoding;
-mod file_trouble;
-mod header;
-mod json_lines;
-mod key;
-mod line;
-mod octets;
-mod quotes;
-mod reading;
-pub(crate) mod row;
-pub(crate) mod row_trouble;
-mod table;
-#[cfg(test)]
-pub(super) mod tests;
-mod value;
-
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
 };
 
-use self::{
+use super::{
+    column::{Meaning, is_secret},
     decoded::{Broken, Decoded},
+    detect::{Detected, detect},
+    file_trouble::{FileReason, FileTrouble},
     header::{Header, guess},
     json_lines::{JsonLines, Object, Scalar},
     key::Keys,
-    row::Draft,
-    row_trouble::{Cells, RowReason},
-    table::{Record, Table},
+    reading::Reading,
+    row::{Draft, Row},
+    row_trouble::{Cells, RowReason, RowTrouble},
+    table::{self, Record, Table},
 };
-use super::column::{Meaning, is_secret};
-use crate::ui::{Encoding, bare};
-
-pub(crate) use self::{
-    encoding::InputEncoding,
-    file_trouble::{FileReason, FileTrouble},
-    reading::{Defaults, Reading},
-    row::Row,
-    row_trouble::RowTrouble,
-};
-
-/// The longest row, in bytes of UTF-8.
-const MOST_BYTES: usize = 1024 * 1024;
 
 /// A file of rows, read one after another: an iterator of rows, and of troubles with one of them.
 pub(crate) struct Input {
     path: PathBuf,
     form: Form,
     header: Header,
-    encoding: Encoding,
+    encoding: Detected,
     /// Those that came, where nobody has looked yet whether one comes twice.
     keys: Option<Keys>,
     /// Read when the file was opened, to know that there is one.
@@ -95,27 +68,20 @@ impl Input {
     fn read(path: &Path, reading: &Reading, keys: Option<Keys>) -> Result<Self, FileReason> {
         let columns = reading.columns;
         let mut file = regular(path)?;
-        let detected = detect::detect(&mut file, reading.encoding)?;
+        let detected = detect(&mut file, reading.encoding)?;
         let mut text = Decoded::new(file, detected.encoding);
         let begin = text.piece()?;
         if begin.is_empty() {
             return Err(FileReason::Empty);
         }
         let (form, header, first) = if are_json_lines(begin, path)? {
-            json_lines(JsonLines::new(text), reading)?
+            begin_json_lines(JsonLines::new(text), reading)?
         } else {
             let (delimiter, hint) = table::separator(begin).unwrap_or_else(|| (table::delimiter(begin, columns), 0));
-            table(Table::new(text, delimiter).skip(hint)?, reading)?
+            begin_table(Table::new(text, delimiter).skip(hint)?, reading)?
         };
-        let mut input = Self {
-            path: path.to_owned(),
-            form,
-            header,
-            encoding: detected.for_writing(),
-            keys,
-            first: None,
-            has_ended: false,
-        };
+        let mut input =
+            Self { path: path.to_owned(), form, header, encoding: detected, keys, first: None, has_ended: false };
         let first = first.map(|row| row.and_then(|row| alone(row, &mut input.keys, &input.header)));
         input.first = Some(first.or_else(|| input.read_row()).ok_or(FileReason::NoRows)?);
         Ok(input)
@@ -126,13 +92,13 @@ impl Input {
         self.header.names()
     }
 
-    /// The same as the command names them.
+    /// The names of the same among the columns.
     pub(crate) fn names(&self) -> Vec<&'static str> {
         self.header.places().iter().map(|place| place.meaning.name()).collect()
     }
 
     /// What each of a row's cells stands for.
-    pub(in crate::cli::bulk) fn meanings(&self) -> impl Iterator<Item = Meaning> {
+    pub(crate) fn meanings(&self) -> impl Iterator<Item = Meaning> {
         self.header.places().iter().map(|place| place.meaning)
     }
 
@@ -141,8 +107,8 @@ impl Input {
         self.header.both()
     }
 
-    /// The encoding in which results are written for whoever wrote this file.
-    pub(crate) fn encoding(&self) -> Encoding {
+    /// In which encoding it is written.
+    pub(crate) fn encoding(&self) -> Detected {
         self.encoding
     }
 
@@ -188,7 +154,7 @@ impl From<Broken> for FileReason {
 }
 
 /// The file itself: not a pipe, which opening would wait for, and which can be read only once.
-pub(super) fn regular(path: &Path) -> Result<File, FileReason> {
+pub(crate) fn regular(path: &Path) -> Result<File, FileReason> {
     if !fs::metadata(path)?.is_file() {
         return Err(FileReason::NotRegular);
     }
@@ -208,7 +174,7 @@ fn are_json_lines(begin: &[u8], path: &Path) -> Result<bool, FileReason> {
 /// The form of a file, its headings, and its first row where that has them.
 type Begun = (Form, Header, Option<Result<Row, RowTrouble>>);
 
-fn table(mut table: Table<File>, reading: &Reading) -> Result<Begun, FileReason> {
+fn begin_table(mut table: Table<File>, reading: &Reading) -> Result<Begun, FileReason> {
     let record = table.next()?.ok_or(FileReason::Empty)?;
     match record.trouble {
         Some(RowReason::QuoteOpen) => return Err(FileReason::HeaderQuoteOpen { line: record.line }),
@@ -223,7 +189,7 @@ fn table(mut table: Table<File>, reading: &Reading) -> Result<Begun, FileReason>
     Ok((Form::Table(table), header, None))
 }
 
-fn json_lines(mut json: JsonLines<File>, reading: &Reading) -> Result<Begun, FileReason> {
+fn begin_json_lines(mut json: JsonLines<File>, reading: &Reading) -> Result<Begun, FileReason> {
     let line = json.next()?.ok_or(FileReason::Empty)?;
     let object = json.object(&line).map_err(|reason| match reason {
         RowReason::NotJson { position } => FileReason::NotJsonLines { line: line.line, position },
@@ -264,7 +230,7 @@ fn row_of_record(record: Record, cells: &[&str], header: &Header) -> Result<Row,
     }
     let (mut kept, mut first) = (Vec::with_capacity(header.places().len()), None);
     for place in header.places() {
-        let cell = bare(cells.get(place.cell).copied().unwrap_or_default());
+        let cell = (header.columns().conventions.bare)(cells.get(place.cell).copied().unwrap_or_default());
         if record.last_line > record.line && !place.meaning.is_free_text() && cell.contains(['\n', '\r']) {
             // Most often a quotation mark too many, and the rows behind it have become a part of the cell.
             let column = header.names().get(kept.len()).map(String::as_str);

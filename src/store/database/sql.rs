@@ -10,7 +10,9 @@ use sqlx::{
 };
 
 use super::{
-    Conn, Engine, Error, Result,
+    connection::Conn,
+    engine::Engine,
+    error::{Error, Result},
     row::{self, Row},
 };
 use crate::rules::Id;
@@ -25,7 +27,7 @@ pub const FULL_SET: usize = 500;
 
 /// A statement and its values.
 #[derive(Default)]
-pub(super) struct Sql {
+pub(crate) struct Sql {
     text: String,
     values: AnyArguments,
     /// Rows or keys of the longest list.
@@ -34,18 +36,18 @@ pub(super) struct Sql {
 
 impl Sql {
     /// Begins with this text.
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self { text: text.to_owned(), ..Self::default() }
     }
 
     /// Adds text; only ever text of the program.
-    pub(super) fn text(mut self, text: &str) -> Self {
+    pub(crate) fn text(mut self, text: &str) -> Self {
         self.text.push_str(text);
         self
     }
 
     /// Adds a value.
-    pub(super) fn value<'t, T: Encode<'t, Any> + Type<Any>>(mut self, value: T) -> Self {
+    pub(crate) fn value<'t, T: Encode<'t, Any> + Type<Any>>(mut self, value: T) -> Self {
         // Encoding a number or a text for `Any` does not fail.
         let _ = self.values.add(value);
         self.text.push('?');
@@ -53,18 +55,18 @@ impl Sql {
     }
 
     /// Adds values with commas between them.
-    pub(super) fn values<'t, T: Encode<'t, Any> + Type<Any>>(self, values: impl IntoIterator<Item = T>) -> Self {
+    pub(crate) fn values<'t, T: Encode<'t, Any> + Type<Any>>(self, values: impl IntoIterator<Item = T>) -> Self {
         self.list(values, |sql, value| sql.value(value))
     }
 
     /// Adds keys with commas between them, the last one repeated up to a power of two: so a statement has few forms, which
     /// both engines keep prepared.
-    pub(super) fn keys<'t, T: Encode<'t, Any> + Type<Any> + Clone>(self, keys: impl IntoIterator<Item = T>) -> Self {
+    pub(crate) fn keys<'t, T: Encode<'t, Any> + Type<Any> + Clone>(self, keys: impl IntoIterator<Item = T>) -> Self {
         self.values(padded(keys.into_iter().collect()))
     }
 
     /// Adds a tuple in parentheses for each item, with commas between them.
-    pub(super) fn tuples<T>(self, items: impl IntoIterator<Item = T>, tuple: impl Fn(Self, T) -> Self) -> Self {
+    pub(crate) fn tuples<T>(self, items: impl IntoIterator<Item = T>, tuple: impl Fn(Self, T) -> Self) -> Self {
         self.list(items, |sql, item| tuple(sql.text("("), item).text(")"))
     }
 
@@ -80,23 +82,23 @@ impl Sql {
     }
 
     /// Adds the expression that makes one value of rows with these columns.
-    pub(super) fn one_value(self, columns: &[&str]) -> Self {
+    pub(crate) fn one_value(self, columns: &[&str]) -> Self {
         let sql = self.text("CAST(json_group_array(json_array(");
         sql.list(columns, |sql, column| sql.text(column)).text(")) AS TEXT)")
     }
 
     /// Adds the most rows there may be. As text: SQLite prepares a statement anew whenever a `LIMIT` is bound.
-    pub(super) fn limit(self, rows: u32) -> Self {
+    pub(crate) fn limit(self, rows: u32) -> Self {
         self.text(&format!(" LIMIT {rows}"))
     }
 
     /// Adds a number whose type the engine cannot infer from its place.
-    pub(super) fn number_value(self, number: Option<i64>) -> Self {
+    pub(crate) fn number_value(self, number: Option<i64>) -> Self {
         self.text("CAST(").value(number).text(" AS BIGINT)")
     }
 
     /// Adds the part if there is a value for it.
-    pub(super) fn given<'t, T: Encode<'t, Any> + Type<Any>>(self, text: &str, value: Option<T>) -> Self {
+    pub(crate) fn given<'t, T: Encode<'t, Any> + Type<Any>>(self, text: &str, value: Option<T>) -> Self {
         match value {
             Some(value) => self.text(text).value(value),
             None => self,
@@ -114,22 +116,22 @@ impl Sql {
     }
 
     /// Runs it; how many rows it changed.
-    pub(super) async fn run(self, conn: &mut Conn) -> Result<u64> {
+    pub(crate) async fn run(self, conn: &mut Conn) -> Result<u64> {
         Ok(self.query(conn).execute(conn).await?.rows_affected())
     }
 
     /// Runs it; whether it changed exactly the one row it had to.
-    pub(super) async fn run_once(self, conn: &mut Conn) -> Result<bool> {
+    pub(crate) async fn run_once(self, conn: &mut Conn) -> Result<bool> {
         Ok(self.run(conn).await? == 1)
     }
 
     /// All rows.
-    pub(super) async fn rows(self, conn: &mut Conn) -> Result<Vec<Row>> {
+    pub(crate) async fn rows(self, conn: &mut Conn) -> Result<Vec<Row>> {
         Ok(self.rows_by_place(conn).await?.into_iter().map(Row::from).collect())
     }
 
     /// All rows, which come as one value, in no order. These are the columns that it selects.
-    pub(super) async fn set(self, conn: &mut Conn, columns: &[&'static str]) -> Result<Vec<Row>> {
+    pub(crate) async fn set(self, conn: &mut Conn, columns: &[&'static str]) -> Result<Vec<Row>> {
         let mut one = Self::new("SELECT ").one_value(columns).text(" FROM (").text(&self.text).text(") AS one");
         (one.values, one.longest) = (self.values, self.longest);
         let row = one.query(conn).fetch_one(conn).await?;
@@ -137,18 +139,18 @@ impl Sql {
     }
 
     /// All rows, their columns known by their places.
-    pub(super) async fn rows_by_place(self, conn: &mut Conn) -> Result<Vec<AnyRow>> {
+    pub(crate) async fn rows_by_place(self, conn: &mut Conn) -> Result<Vec<AnyRow>> {
         Ok(self.query(conn).fetch_all(conn).await?)
     }
 
     /// The one row, if there is one.
-    pub(super) async fn row(self, conn: &mut Conn) -> Result<Option<Row>> {
+    pub(crate) async fn row(self, conn: &mut Conn) -> Result<Option<Row>> {
         let row = self.query(conn).fetch_optional(conn).await?;
         Ok(row.map(Row::from))
     }
 
     /// The number in the first column of the one row.
-    pub(super) async fn number(self, conn: &mut Conn) -> Result<i64> {
+    pub(crate) async fn number(self, conn: &mut Conn) -> Result<i64> {
         Ok(self.query(conn).fetch_one(conn).await?.try_get(0)?)
     }
 }
@@ -158,7 +160,7 @@ pub struct Statement(Option<Sql>);
 
 impl Statement {
     /// One that does nothing.
-    pub(super) fn none() -> Self {
+    pub(crate) fn none() -> Self {
         Self(None)
     }
 
@@ -181,7 +183,7 @@ impl From<Sql> for Statement {
 }
 
 /// The keys, the last one repeated until they are a power of two.
-pub(super) fn padded<T: Clone>(mut keys: Vec<T>) -> Vec<T> {
+pub(crate) fn padded<T: Clone>(mut keys: Vec<T>) -> Vec<T> {
     if let Some(last) = keys.last().cloned() {
         keys.resize(keys.len().next_power_of_two(), last);
     }
@@ -190,7 +192,7 @@ pub(super) fn padded<T: Clone>(mut keys: Vec<T>) -> Vec<T> {
 
 /// Which accounts a read is about.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Accounts<'a> {
+pub(crate) enum Accounts<'a> {
     /// Those with these ids.
     Ids(&'a [Id]),
     /// The one that a statement of several parts is about.
@@ -199,7 +201,7 @@ pub(super) enum Accounts<'a> {
 
 impl Sql {
     /// Adds ` IN (…)` for the column that refers to accounts.
-    pub(super) fn of_accounts(self, accounts: Accounts<'_>) -> Self {
+    pub(crate) fn of_accounts(self, accounts: Accounts<'_>) -> Self {
         match accounts {
             Accounts::Ids(ids) => self.text(" IN (").values(ids.iter().map(|id| id.to_i64())).text(")"),
             Accounts::Asked => self.text(" = (SELECT id FROM asked)"),
@@ -208,11 +210,11 @@ impl Sql {
 }
 
 /// A column's word as the rules know it.
-pub(super) fn word<T: std::str::FromStr>(text: &str) -> Result<T> {
+pub(crate) fn word<T: std::str::FromStr>(text: &str) -> Result<T> {
     text.parse().map_err(|_| Error::Unreadable("a word"))
 }
 
 /// The ids in a column.
-pub(super) fn ids(rows: &[Row], column: &str) -> Result<HashSet<Id>> {
+pub(crate) fn ids(rows: &[Row], column: &str) -> Result<HashSet<Id>> {
     rows.iter().map(|row| Ok(Id::from_i64(row.try_get(column)?))).collect()
 }

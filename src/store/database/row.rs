@@ -8,10 +8,10 @@ use std::sync::Arc;
 use serde_json::Value;
 use sqlx::{Row as _, any::AnyRow};
 
-use super::{Error, Result};
+use super::error::{Error, Result};
 
 /// A row.
-pub(super) enum Row {
+pub(crate) enum Row {
     /// By itself.
     Alone(AnyRow),
     /// One of a set: its columns in this order.
@@ -19,7 +19,7 @@ pub(super) enum Row {
 }
 
 /// What a column can be read as.
-pub(super) trait Column<'r>: Sized {
+pub(crate) trait Column<'r>: Sized {
     /// From a row that came by itself.
     fn alone(row: &'r AnyRow, name: &str) -> std::result::Result<Self, sqlx::Error>;
 
@@ -60,7 +60,7 @@ columns! {
 
 impl Row {
     /// The value of a column.
-    pub(super) fn try_get<'r, T: Column<'r>>(&'r self, name: &str) -> std::result::Result<T, sqlx::Error> {
+    pub(crate) fn try_get<'r, T: Column<'r>>(&'r self, name: &str) -> std::result::Result<T, sqlx::Error> {
         match self {
             Row::Alone(row) => T::alone(row, name),
             Row::OfSet(columns, values) => {
@@ -80,7 +80,7 @@ impl From<AnyRow> for Row {
 }
 
 /// The rows of a set; an engine may say nothing where there are none.
-pub(super) fn of_set(columns: &[&'static str], json: Option<&str>) -> Result<Vec<Row>> {
+pub(crate) fn of_set(columns: &[&'static str], json: Option<&str>) -> Result<Vec<Row>> {
     let Some(json) = json else { return Ok(Vec::new()) };
     let rows: Vec<Vec<Value>> = serde_json::from_str(json).map_err(|_| Error::Unreadable("a set of rows"))?;
     let columns: Arc<[&'static str]> = columns.into();

@@ -9,7 +9,7 @@ const MOST: usize = 4;
 
 /// Connections at hand; none once it is closed.
 #[derive(Clone)]
-pub(super) struct AtHand(Arc<Mutex<Option<Vec<PoolConnection<Any>>>>>);
+pub(crate) struct AtHand(Arc<Mutex<Option<Vec<PoolConnection<Any>>>>>);
 
 impl Default for AtHand {
     fn default() -> Self {
@@ -19,12 +19,12 @@ impl Default for AtHand {
 
 impl AtHand {
     /// One of them.
-    pub(super) fn take(&self) -> Option<PoolConnection<Any>> {
+    pub(crate) fn take(&self) -> Option<PoolConnection<Any>> {
         self.with(|conns| conns.as_mut()?.pop())
     }
 
     /// One more; where there are enough, it goes back to its pool.
-    pub(super) fn put(&self, conn: PoolConnection<Any>) {
+    pub(crate) fn put(&self, conn: PoolConnection<Any>) {
         let left = self.with(|conns| match conns {
             Some(conns) if conns.len() < MOST => {
                 conns.push(conn);
@@ -36,7 +36,7 @@ impl AtHand {
     }
 
     /// Gives all back to their pool, now and from now on.
-    pub(super) fn close(&self) {
+    pub(crate) fn close(&self) {
         drop(self.with(Option::take));
     }
 

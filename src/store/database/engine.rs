@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Connection, Executor, any::AnyPoolOptions};
 
-use super::{Conn, Error, Result};
+use super::{
+    connection::Conn,
+    error::{Error, Result},
+};
 
 /// The two engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +32,7 @@ const ACQUIRE: Duration = Duration::from_secs(10);
 
 impl Engine {
     /// The engine that an address names.
-    pub(super) fn of(url: &str) -> Result<Self> {
+    pub(crate) fn of(url: &str) -> Result<Self> {
         match url.split_once(':').map(|(scheme, _)| scheme) {
             Some("sqlite") => Ok(Engine::Sqlite),
             Some("postgres" | "postgresql") => Ok(Engine::Postgres),
@@ -39,7 +42,7 @@ impl Engine {
 
     /// A pool for writing and one for reading. SQLite has one writer, so that writers queue here, in order, and
     /// not in the file's lock, where some starve.
-    pub(super) async fn connect(self, url: &str) -> Result<(AnyPool, AnyPool)> {
+    pub(crate) async fn connect(self, url: &str) -> Result<(AnyPool, AnyPool)> {
         sqlx::any::install_default_drivers();
         let options = AnyPoolOptions::new().acquire_timeout(ACQUIRE);
         match self {
@@ -66,12 +69,12 @@ impl Engine {
     }
 
     /// The engine of a connection.
-    pub(super) fn behind(conn: &Conn) -> Self {
+    pub(crate) fn behind(conn: &Conn) -> Self {
         if conn.backend_name() == "SQLite" { Engine::Sqlite } else { Engine::Postgres }
     }
 
     /// A statement as this engine spells it: PostgreSQL numbers its values, and has other names for what makes JSON.
-    pub(super) fn spelled(self, text: String) -> String {
+    pub(crate) fn spelled(self, text: String) -> String {
         if self == Engine::Sqlite {
             return text;
         }
@@ -89,7 +92,7 @@ impl Engine {
 
     /// What makes a `SELECT` hold the rows it reads, one after the other in its order, until the transaction ends. SQLite
     /// has one writer, so that a writing transaction holds everything.
-    pub(super) fn holding_rows(self) -> Option<&'static str> {
+    pub(crate) fn holding_rows(self) -> Option<&'static str> {
         match self {
             Engine::Sqlite => None,
             // As an update of columns that no other table refers to would.
@@ -98,7 +101,7 @@ impl Engine {
     }
 
     /// How a writing transaction begins.
-    pub(super) fn begin(self) -> &'static str {
+    pub(crate) fn begin(self) -> &'static str {
         match self {
             Engine::Sqlite => "BEGIN IMMEDIATE",
             Engine::Postgres => "BEGIN",
@@ -106,14 +109,14 @@ impl Engine {
     }
 
     /// How long a migration waits before it looks again whether another one was first.
-    pub(super) fn migration_waits(self) -> &'static [Duration] {
+    pub(crate) fn migration_waits(self) -> &'static [Duration] {
         const WAITS: [Duration; 4] =
             [Duration::from_millis(50), Duration::from_millis(200), Duration::from_millis(800), Duration::from_secs(2)];
         if self == Engine::Sqlite { &WAITS } else { &[] }
     }
 
     /// Makes the type `keytext`. SQLite takes any type name and compares text byte by byte as it is.
-    pub(super) async fn prepare(self, pool: &AnyPool) -> Result<()> {
+    pub(crate) async fn prepare(self, pool: &AnyPool) -> Result<()> {
         if self == Engine::Postgres {
             pool.execute(
                 r#"DO $$ BEGIN CREATE DOMAIN keytext AS text COLLATE "C"; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"#,

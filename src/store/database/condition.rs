@@ -14,13 +14,13 @@ pub struct Order {
 
 impl Order {
     /// The direction, and the sign that leads to the rows after a row.
-    pub(super) fn direction(&self) -> (&'static str, &'static str) {
+    pub(crate) fn direction(&self) -> (&'static str, &'static str) {
         if self.descending { ("DESC", "<") } else { ("ASC", ">") }
     }
 }
 
 /// What a list's fields are in SQL.
-pub(super) trait Table {
+pub(crate) trait Table {
     /// Adds a field's value.
     fn value(&self, sql: Sql, field: &str) -> Sql;
 
@@ -36,20 +36,20 @@ pub(super) trait Table {
 }
 
 /// A field that is a list: its values stand in another table.
-pub(super) struct List {
+pub(crate) struct List {
     /// The row's key in its own table.
-    pub(super) key: &'static str,
+    pub(crate) key: &'static str,
     /// The table.
-    pub(super) table: &'static str,
+    pub(crate) table: &'static str,
     /// The column that names the row.
-    pub(super) owner: &'static str,
+    pub(crate) owner: &'static str,
     /// The column with a value.
-    pub(super) value: &'static str,
+    pub(crate) value: &'static str,
 }
 
 impl Sql {
     /// Adds that all the conditions hold.
-    pub(super) fn conditions(self, conditions: &[Condition], table: &impl Table) -> Self {
+    pub(crate) fn conditions(self, conditions: &[Condition], table: &impl Table) -> Self {
         conditions.iter().fold(self, |sql, condition| sql.condition(condition, table))
     }
 

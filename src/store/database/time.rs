@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::{Error, Result};
+use super::error::{Error, Result};
 
 /// Into a column.
 pub fn micros(at: Timestamp) -> i64 {
@@ -10,16 +10,16 @@ pub fn micros(at: Timestamp) -> i64 {
 }
 
 /// Out of a column.
-pub(super) fn timestamp(micros: i64) -> Result<Timestamp> {
+pub(crate) fn timestamp(micros: i64) -> Result<Timestamp> {
     Timestamp::from_microsecond(micros).map_err(|_| Error::Unreadable("a time"))
 }
 
 /// Out of a column that may be empty.
-pub(super) fn maybe(micros: Option<i64>) -> Result<Option<Timestamp>> {
+pub(crate) fn maybe(micros: Option<i64>) -> Result<Option<Timestamp>> {
     micros.map(timestamp).transpose()
 }
 
 /// A day out of a column.
-pub(super) fn day(text: &str) -> Result<Date> {
+pub(crate) fn day(text: &str) -> Result<Date> {
     text.parse().map_err(|_| Error::Unreadable("a day"))
 }

@@ -8,9 +8,9 @@ use serde::{
 };
 
 use super::{
-    MOST_BYTES,
     decoded::{Broken, Decoded},
     line::LineCount,
+    row::MOST_BYTES,
     row_trouble::RowReason,
 };
 

@@ -1,0 +1,181 @@
+//! Why one row cannot be read: the others can.
+
+use super::file_trouble::FileTrouble;
+
+/// A row that cannot be read, where, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("line {line}: {reason}")]
+pub(crate) struct RowTrouble {
+    /// Where the row begins, from 1.
+    pub(crate) line: u64,
+    /// The heading of the column, where it is one cell's trouble.
+    pub(crate) column: Option<String>,
+    #[source]
+    pub(crate) reason: RowReason,
+    /// Its cells, where they could be told from each other: a row that nobody asked for is no trouble.
+    pub(crate) cells: Option<Box<Cells>>,
+}
+
+/// The cells of a row that cannot be read, in the header's order.
+#[derive(Debug)]
+pub(crate) struct Cells(pub(crate) Vec<String>);
+
+/// Why a row cannot be read. No reason repeats what stands in a cell, where that could be a secret.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum RowReason {
+    /// Longer than a row may be.
+    #[error("longer than {most} bytes")]
+    TooLong {
+        /// In bytes of UTF-8.
+        most: usize,
+    },
+    /// A quotation mark is never closed: the rest of the file is one cell.
+    #[error("a quotation mark is never closed")]
+    QuoteOpen,
+    /// Text directly behind the closing quotation mark of a cell: one of the marks is too many.
+    #[error("text behind a closing quotation mark")]
+    QuoteInside {
+        /// The line on which the row ends.
+        last_line: u64,
+    },
+    /// A blank before the opening quotation mark of a cell: the marks would be a part of it.
+    #[error("a blank before a quotation mark")]
+    QuoteBehindBlank {
+        /// The line on which the row ends.
+        last_line: u64,
+    },
+    /// A cell that goes over several lines, in a column where none does.
+    #[error("a line break in a cell")]
+    LineBreak {
+        /// The line on which the row ends.
+        last_line: u64,
+    },
+    /// More or fewer cells than headings.
+    #[error("{found} cells under {expected} headings")]
+    CellCount {
+        found: usize,
+        expected: usize,
+        /// The line on which the row ends.
+        last_line: u64,
+    },
+    /// A NUL byte.
+    #[error("a NUL")]
+    Nul,
+    /// A cell that every row needs is empty or not there.
+    #[error("no value")]
+    ValueMissing,
+    /// No day of the calendar.
+    #[error("no day of the calendar")]
+    NotDate {
+        /// The cell, where it looks like an attempt at one.
+        value: Option<String>,
+    },
+    /// Written as a date, and the calendar has no such day.
+    #[error("no such day")]
+    NoSuchDay {
+        /// The cell.
+        value: String,
+    },
+    /// No login id.
+    #[error("no login id")]
+    NotLoginId {
+        /// The cell.
+        value: String,
+    },
+    /// What a spreadsheet shows in place of a value that it could not work out: `#N/A`.
+    #[error("an error of a spreadsheet")]
+    SheetError {
+        /// The cell.
+        value: String,
+    },
+    /// A mark that stands where another program could not keep a character.
+    #[error("a character was lost")]
+    CharacterLost {
+        /// The mark.
+        mark: char,
+    },
+    /// No id of an app password.
+    #[error("no id")]
+    NotId,
+    /// None of the words that the column knows.
+    #[error("none of {known:?}")]
+    UnknownWord {
+        /// The cell, where it is short enough for one.
+        value: Option<String>,
+        known: Vec<&'static str>,
+    },
+    /// What tells the row from every other is too long, or has a control character in it.
+    #[error("no key")]
+    KeyForm {
+        /// In bytes of UTF-8.
+        most: usize,
+    },
+    /// An earlier row has the same key.
+    #[error("the key stands on line {first} already")]
+    KeyTwice {
+        key: String,
+        /// Where that row begins.
+        first: u64,
+    },
+    /// JSON: a name that is not known.
+    #[error("unknown column")]
+    ColumnUnknown { meant: Option<&'static str> },
+    /// JSON: a name that carries a secret.
+    #[error("a column of secrets")]
+    ColumnSecret,
+    /// JSON: two names of one column.
+    #[error("a column twice")]
+    ColumnTwice,
+    /// JSON: an object or an array inside the object.
+    #[error("a nested value")]
+    Nested,
+    /// JSON: a number that is not whole, or larger than can be kept exactly.
+    #[error("a number that is not kept exactly")]
+    Inexact,
+    /// JSON: the line is no object.
+    #[error("not a JSON object")]
+    NotJson {
+        /// Which byte of the line, from 1.
+        position: u64,
+    },
+    /// The file ends here for the reader: it cannot be read further, or it was changed. No row comes after it.
+    #[error(transparent)]
+    File(FileTrouble),
+}
+
+impl RowTrouble {
+    /// Whether no row comes after it: not all of the file was read.
+    pub(crate) const fn ends_the_file(&self) -> bool {
+        matches!(self.reason, RowReason::File(_))
+    }
+
+    /// The stable code of the reason.
+    pub(crate) fn code(&self) -> &'static str {
+        match self.reason {
+            RowReason::TooLong { .. } => "row_too_long",
+            RowReason::QuoteOpen => "row_quote_open",
+            RowReason::QuoteInside { .. } => "row_quote_inside",
+            RowReason::QuoteBehindBlank { .. } => "row_quote_behind_blank",
+            RowReason::LineBreak { .. } => "row_line_break",
+            RowReason::CellCount { .. } => "row_cell_count",
+            RowReason::Nul => "row_nul",
+            RowReason::ValueMissing => "row_value_missing",
+            RowReason::NotDate { .. } => "row_date_form",
+            RowReason::NoSuchDay { .. } => "row_no_such_day",
+            RowReason::NotLoginId { .. } => "row_login_id_form",
+            RowReason::SheetError { .. } => "row_sheet_error",
+            RowReason::CharacterLost { .. } => "row_character_lost",
+            RowReason::NotId => "row_id_form",
+            RowReason::UnknownWord { .. } => "row_word_unknown",
+            RowReason::KeyForm { .. } => "row_key_form",
+            RowReason::KeyTwice { .. } => "row_key_twice",
+            RowReason::ColumnUnknown { .. } => "row_column_unknown",
+            RowReason::ColumnSecret => "row_column_secret",
+            RowReason::ColumnTwice => "row_column_twice",
+            RowReason::Nested => "row_nested",
+            RowReason::Inexact => "row_inexact",
+            RowReason::NotJson { .. } => "row_not_json",
+            RowReason::File(ref trouble) => trouble.reason.code(),
+        }
+    }
+}
