@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_all_ways_to_type_one_mobile_number_are_one() {
+    fn _2sv_1_all_ways_to_type_one_mobile_number_are_one() {
         for typed in [
             "090-1234-5678",
             "09012345678",
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_other_japanese_numbers() {
+    fn _2sv_1_other_japanese_numbers() {
         for (typed, number, line) in [
             ("070-1234-5678", "+817012345678", Line::Mobile),
             ("080-1234-5678", "+818012345678", Line::Mobile),
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_what_is_no_phone_number_is_refused() {
+    fn _2sv_1_what_is_no_phone_number_is_refused() {
         for typed in [
             "",
             "-",
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_3_only_countries_of_the_policy_are_taken() {
+    fn _2sv_3_only_countries_of_the_policy_are_taken() {
         assert_eq!(phone("+1 202 555 0123"), Err("phone-country".to_owned()));
         assert_eq!(phone("+82 10-1234-5678"), Err("phone-country".to_owned()));
         let open = TwoStepPolicy { phone_prefixes: vec!["81".to_owned(), "1".to_owned()], ..TwoStepPolicy::default() };

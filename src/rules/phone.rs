@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_3_twenty_codes_to_a_phone_in_any_day() {
+    fn _2sv_3_twenty_codes_to_a_phone_in_any_day() {
         let policy = TwoStepPolicy::default();
         let sent: Vec<Timestamp> = (0..20).map(|place| at(place * 3600)).collect();
         let from = |sent: &[Timestamp], second| {
