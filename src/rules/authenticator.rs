@@ -1,5 +1,5 @@
 //! The secret shared with an authenticator app (TOTP: RFC 6238 with SHA-1, 6 digits, 30 seconds, which is what
-//! every app computes whatever it is told).
+//! every app computes, whatever it is told).
 
 use std::fmt;
 
@@ -46,7 +46,7 @@ impl AuthenticatorSecret {
     /// What the QR code holds: an `otpauth` URI that names the service and the account.
     ///
     /// # Errors
-    /// When totp-rs refuses a name; a login id and a name without colons it takes.
+    /// When totp-rs refuses a name; it accepts a login id and a name without colons.
     pub fn uri(&self, login_id: &LoginId, policy: &Policy) -> Result<Secret, TotpError> {
         // A colon ends the issuer in this URI's label.
         let issuer = policy.service_name.replace(':', " ");

@@ -26,7 +26,7 @@ pub enum Line {
     Landline,
     /// A Japanese IP phone (050). NIST SP 800-63B-4 3.1.3.1 takes none as a second factor.
     Internet,
-    /// Another country's number, which tells nothing.
+    /// Another country's number, which does not tell.
     Abroad,
 }
 
@@ -195,7 +195,7 @@ fn is_host(name: &str) -> bool {
     name.len() <= 253 && name.split('.').all(is_label)
 }
 
-/// Whether it is the domain of a mail address: a host's name below a top that is no number.
+/// Whether it is the domain of a mail address: a host's name below a top-level domain that is not a number.
 pub(super) fn is_domain(domain: &str) -> bool {
     let top = domain.rsplit('.').next().unwrap_or_default();
     is_host(domain) && domain.contains('.') && !top.bytes().all(|c| c.is_ascii_digit())

@@ -79,7 +79,7 @@ pub fn may_send_of(sent: &[Timestamp], now: Timestamp, most: u32) -> Result<(), 
 /// `span`.
 ///
 /// # Errors
-/// From when one may; nothing where none ever may.
+/// From when one may; `None` where none ever may.
 pub fn within(at: &[Timestamp], now: Timestamp, span: SignedDuration, limit: u32) -> Result<(), Option<Timestamp>> {
     // Measured both ways: a clock that was set back must not make anyone wait until it has caught up.
     let mut recent: Vec<Timestamp> = at.iter().copied().filter(|at| now.duration_since(*at).abs() < span).collect();

@@ -76,7 +76,7 @@ impl Session {
     }
 }
 
-/// Until when a sign-in waits for its second step that began at `from`, or whose newest code was sent then (SIGN-2): no
+/// Until when a sign-in that began at `from`, or whose newest code was sent then, waits for its second step (SIGN-2): no
 /// code outlives its flow (2SV-3).
 pub fn flow_expires_at(from: Timestamp, policy: &Policy) -> Timestamp {
     time::after(from, policy.sign_in.flow_life().max(policy.two_step.code_life()))

@@ -32,8 +32,8 @@ impl Method {
     }
 }
 
-/// The other way to the same phone: one phone serves as text and as voice (2SV-1). Not where its line takes only one of them,
-/// or where the other is a method of that number by itself; `held` are the methods with their numbers.
+/// The other way to the same phone: one phone serves for text messages and for calls (2SV-1). `None` where its line takes
+/// only one of them, or where the other is a method in its own right; `held` are the methods with their numbers.
 pub fn also(method: Method, phone: &Phone, held: &[(Method, &str)]) -> Option<Method> {
     let other = match method {
         Method::Sms => Method::Voice,
@@ -59,7 +59,7 @@ pub const fn instead(other_method: bool, backup_codes: u32) -> &'static str {
 pub struct Enrolment {
     /// The method chosen.
     pub method: Method,
-    /// When it was chosen, or its newest code was sent: its time is counted from there.
+    /// When it was chosen, or its newest code was sent: its time runs from there.
     pub started_at: Timestamp,
     /// When its code was entered.
     pub proved_at: Option<Timestamp>,
@@ -73,7 +73,7 @@ pub struct Enrolment {
 pub enum Step {
     /// A method is chosen (and a code sent).
     Started,
-    /// The code was entered; the summary is seen.
+    /// The code was entered; the summary is shown.
     Proved,
     /// It is on.
     Finished,
@@ -149,7 +149,7 @@ pub fn may_add(method: Method, held: &[Method]) -> Result<(), Refusal> {
     if held.contains(&method) { Err(Refusal::new(Code::MethodHeld).fact("method", method.as_str())) } else { Ok(()) }
 }
 
-/// Whether a new method may take the place of those in `gone` (2SV-5): it is none of the others that are held.
+/// Whether a new method may take the place of those in `gone` (2SV-5): it must be none of the others that are held.
 ///
 /// # Errors
 /// `method_not_found` or `method_held`.

@@ -20,7 +20,7 @@ fn minutes(count: i64) -> Timestamp {
     now() + jiff::SignedDuration::from_mins(count)
 }
 
-/// A mailbox that nothing speaks against: 2-step verification off, less secure apps allowed.
+/// A mailbox that nothing stands against: 2-step verification off, less secure apps allowed.
 fn fine() -> Mailbox {
     Mailbox {
         named: Named::Address,
