@@ -19,7 +19,7 @@ const STANDARDS: [&str; 3] = ["63B", "SHA", "UTF"];
 /// A rule of the page.
 struct Rule {
     line: usize,
-    /// Agreed on, and nothing is built for it.
+    /// Agreed on, and does not hold yet.
     later: bool,
 }
 
