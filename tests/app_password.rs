@@ -25,7 +25,7 @@ fn is_secret(text: &str) -> bool {
     groups.len() == 4 && groups.iter().all(|group| group.len() == 4 && group.bytes().all(|c| c.is_ascii_lowercase()))
 }
 
-on_both!(app_pw_1_needs_two_step_verification, |service| {
+on_both!(apppw_1_needs_two_step_verification, |service| {
     let campus = Campus::new(service);
     campus.person(ID, "student");
     let meibo = Meibo::of(service);
@@ -35,7 +35,7 @@ on_both!(app_pw_1_needs_two_step_verification, |service| {
     assert!(told.contains("[two_step_off]") && told.contains("meibo 2sv enable"), "{told}");
 });
 
-on_both!(app_pw_2_the_secret_is_shown_once_in_four_groups, |service| {
+on_both!(apppw_2_the_secret_is_shown_once_in_four_groups, |service| {
     let (_campus, meibo) = person(service);
     let text = meibo.run(["app-password", "create", "Ecrea用"]).ok();
     let secret = text.lines().map(str::trim).find(|line| is_secret(line)).expect("four groups of four letters");
@@ -55,7 +55,7 @@ on_both!(app_pw_2_the_secret_is_shown_once_in_four_groups, |service| {
     assert_eq!(names, "Ecrea用\nThunderbird\nK-9\nquiet\n");
 });
 
-on_both!(app_pw_5_says_that_they_are_rarely_needed, |service| {
+on_both!(apppw_5_says_that_they_are_rarely_needed, |service| {
     let (_campus, meibo) = person(service);
     let text = meibo.run(["app-password", "create", "Ecrea"]).ok();
     assert!(text.contains("App passwords are rarely needed, and less safe than signing in through"), "{text}");
@@ -76,7 +76,7 @@ on_both!(sign_3_creating_asks_for_the_password_again_at_a_terminal, |service| {
     assert!(is_secret(meibo.run_with(args, &format!("{PASSWORD}\n")).ok().trim_end()));
 });
 
-on_both!(app_pw_3_a_lost_one_is_deleted_and_made_again, |service| {
+on_both!(apppw_3_a_lost_one_is_deleted_and_made_again, |service| {
     let (_campus, meibo) = person(service);
     for name in ["Ecrea", "Thunderbird", "K-9"] {
         meibo.run(["app-password", "create", name]).ok();
@@ -100,7 +100,7 @@ on_both!(app_pw_3_a_lost_one_is_deleted_and_made_again, |service| {
     assert!(is_secret(meibo.run(["app-password", "create", "Ecrea", "--secret-only"]).ok().trim_end()));
 });
 
-on_both!(app_pw_3_an_administrator_deletes_with_a_reason, |service| {
+on_both!(apppw_3_an_administrator_deletes_with_a_reason, |service| {
     let (_campus, meibo) = person(service);
     meibo.run(["app-password", "create", "Ecrea"]).ok();
     let desk = Meibo::of(service);

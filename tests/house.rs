@@ -6,6 +6,7 @@
 mod law;
 mod paths;
 mod planted;
+mod rules;
 mod sources;
 
 use sources::{Source, read_house};

@@ -41,6 +41,7 @@ mod pop;
 mod prompt;
 mod proxy;
 mod quickstart;
+mod readme;
 mod refusal;
 mod remote_access;
 mod reset;

@@ -95,7 +95,7 @@ on_both!(pop_5_use_and_lock_are_shown_and_the_help_desk_unlocks_with_a_reason, |
     assert_eq!(sorted[0]["login_id"], ID);
 });
 
-on_both!(app_pw_6_the_settings_are_shown_with_a_new_app_password, |service| {
+on_both!(apppw_6_the_settings_are_shown_with_a_new_app_password, |service| {
     let (campus, meibo) = person(service);
     meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]).ok();
     meibo.run(["2sv", "enable", "--code", &campus.code(ID)]).ok();

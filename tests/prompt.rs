@@ -139,7 +139,7 @@ on_both!(sentences_on_a_narrow_screen_are_broken_between_words, |service| {
     }
 });
 
-on_both!(two_sv_1_a_qr_code_that_does_not_fit_is_not_drawn_and_the_key_is, |service| {
+on_both!(_2sv_1_a_qr_code_that_does_not_fit_is_not_drawn_and_the_key_is, |service| {
     let campus = Campus::new(service);
     campus.person(ID, "staff");
     let owner = signed_in(service, ID);

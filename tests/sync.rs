@@ -10,7 +10,7 @@ use crate::{
 const ID: &str = "t2600001";
 
 #[test]
-fn twosv_7_says_that_it_propagates_and_that_trying_later_helps() {
+fn _2sv_7_says_that_it_propagates_and_that_trying_later_helps() {
     let service = Setup::new(Engine::Sqlite).platform().start();
     let (campus, platform) = (Campus::new(&service), service.platform());
     let token = campus.person(ID, "student");

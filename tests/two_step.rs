@@ -32,7 +32,7 @@ fn backup_codes(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(is_code).map(str::to_owned).collect()
 }
 
-on_both!(two_sv_1_the_enrolment_is_walked_through_at_a_terminal, |service| {
+on_both!(_2sv_1_the_enrolment_is_walked_through_at_a_terminal, |service| {
     let (campus, meibo) = person(service);
     let elsewhere = Meibo::of(service);
     elsewhere.login(ID, PASSWORD).ok();
@@ -65,7 +65,7 @@ on_both!(two_sv_1_the_enrolment_is_walked_through_at_a_terminal, |service| {
     assert_eq!(elsewhere.run(["2sv", "show", "-o", "json"]).error(4)["code"], "sign_in_needed");
 });
 
-on_both!(two_sv_1_declining_the_summary_leaves_it_off, |service| {
+on_both!(_2sv_1_declining_the_summary_leaves_it_off, |service| {
     let (campus, meibo) = person(service);
     let terminal = meibo.terminal(["2sv", "enable", "--method", "voice", "--phone", "03-5841-1111", "--lang", "ja"]);
     terminal.shows("確認コードを送りました：音声通話（****1111）");
@@ -76,7 +76,7 @@ on_both!(two_sv_1_declining_the_summary_leaves_it_off, |service| {
     assert_eq!(state(&meibo)["state"], "off");
 });
 
-on_both!(two_sv_1_without_a_terminal_it_takes_two_commands, |service| {
+on_both!(_2sv_1_without_a_terminal_it_takes_two_commands, |service| {
     let (campus, meibo) = person(service);
     service.clock.pass_minutes(11);
     let start = ["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678", "-o", "json"];
@@ -121,7 +121,7 @@ on_both!(the_commands_that_go_on_or_undo_reach_the_same_profile, |service| {
     assert!(off.contains("To undo: meibo --profile default 2sv enable\n"), "{off}");
 });
 
-on_both!(two_sv_1_says_it_in_japanese_too, |service| {
+on_both!(_2sv_1_says_it_in_japanese_too, |service| {
     let (campus, meibo) = person(service);
     let meibo = meibo.env("MEIBO_LANG", "ja");
     let sent = meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]).ok();
@@ -142,7 +142,7 @@ on_both!(two_sv_1_says_it_in_japanese_too, |service| {
     );
 });
 
-on_both!(two_sv_1_a_dry_run_sends_and_changes_nothing, |service| {
+on_both!(_2sv_1_a_dry_run_sends_and_changes_nothing, |service| {
     let (campus, meibo) = person(service);
     let before = campus.messages(ID).len();
     meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678", "-n"]).ok();
@@ -152,7 +152,7 @@ on_both!(two_sv_1_a_dry_run_sends_and_changes_nothing, |service| {
     assert!(key["key"].is_null() && key["key_uri"].is_null(), "{key}");
 });
 
-on_both!(two_sv_3_six_codes_in_an_hour_are_too_many, |service| {
+on_both!(_2sv_3_six_codes_in_an_hour_are_too_many, |service| {
     let (_campus, meibo) = person(service);
     meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]).ok();
     for _ in 0..4 {
@@ -165,7 +165,7 @@ on_both!(two_sv_3_six_codes_in_an_hour_are_too_many, |service| {
     assert!(told.contains("次のコードは 2026-04-13 10:00 JST 以降に送れます"), "{told}");
 });
 
-on_both!(two_sv_3_five_wrong_tries_kill_a_code, |service| {
+on_both!(_2sv_3_five_wrong_tries_kill_a_code, |service| {
     let (campus, meibo) = person(service);
     meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]).ok();
     let right = campus.code(ID);
@@ -179,7 +179,7 @@ on_both!(two_sv_3_five_wrong_tries_kill_a_code, |service| {
     meibo.run(["2sv", "enable", "--code", &campus.code(ID)]).ok();
 });
 
-on_both!(two_sv_5_an_authenticator_scans_the_code_on_the_screen, |service| {
+on_both!(_2sv_5_an_authenticator_scans_the_code_on_the_screen, |service| {
     let (_campus, meibo) = person(service);
     let terminal = meibo.terminal(["2sv", "enable", "--method", "authenticator", "--yes"]);
     terminal.shows("The six digits that the app shows");
@@ -196,7 +196,7 @@ on_both!(two_sv_5_an_authenticator_scans_the_code_on_the_screen, |service| {
     assert_eq!(state(&meibo)["methods"][0]["method"], "authenticator");
 });
 
-on_both!(two_sv_5_a_second_method_is_added_and_deleted, |service| {
+on_both!(_2sv_5_a_second_method_is_added_and_deleted, |service| {
     let (campus, meibo) = person(service);
     assert_eq!(meibo.run(["2sv", "method", "add", "-o", "json"]).error(6)["code"], "two_step_off");
     turn_on(&campus, &meibo);
@@ -219,7 +219,7 @@ on_both!(two_sv_5_a_second_method_is_added_and_deleted, |service| {
     assert_eq!(last["code"], "last_method");
 });
 
-on_both!(two_sv_5_a_new_set_of_backup_codes_replaces_the_old_one, |service| {
+on_both!(_2sv_5_a_new_set_of_backup_codes_replaces_the_old_one, |service| {
     let (campus, meibo) = person(service);
     assert_eq!(meibo.run(["2sv", "backup-codes", "-o", "json"]).error(6)["code"], "two_step_off");
     turn_on(&campus, &meibo);
@@ -259,7 +259,7 @@ on_both!(sign_2_each_kind_of_second_step_signs_in, |service| {
     assert_eq!(used["code"], "code_wrong", "a backup code works once");
 });
 
-on_both!(two_sv_9_turning_off_says_what_is_lost_and_asks, |service| {
+on_both!(_2sv_9_turning_off_says_what_is_lost_and_asks, |service| {
     let (campus, meibo) = person(service);
     assert_eq!(meibo.run(["2sv", "disable", "-y", "-o", "json"]).error(6)["code"], "two_step_off");
     turn_on(&campus, &meibo);
@@ -277,7 +277,7 @@ on_both!(two_sv_9_turning_off_says_what_is_lost_and_asks, |service| {
     assert_eq!(state(&meibo)["state"], "off");
 });
 
-on_both!(two_sv_5_a_phone_number_is_replaced_in_one_flow, |service| {
+on_both!(_2sv_5_a_phone_number_is_replaced_in_one_flow, |service| {
     let (campus, meibo) = person(service);
     turn_on(&campus, &meibo);
     let held = meibo.run(["2sv", "method", "add", "--method", "sms", "--phone", "080-9999-0000"]).fails(6);
@@ -311,7 +311,7 @@ on_both!(two_sv_5_a_phone_number_is_replaced_in_one_flow, |service| {
     fresh.run(["login", ID, "--code", &campus.code(ID), "--store", "file"]).ok();
 });
 
-on_both!(two_sv_5_an_authenticator_is_replaced_and_the_old_one_is_dead, |service| {
+on_both!(_2sv_5_an_authenticator_is_replaced_and_the_old_one_is_dead, |service| {
     let (campus, meibo) = person(service);
     let token = campus.token(ID);
     let old = campus.turns_on_authenticator(&token);
@@ -340,7 +340,7 @@ on_both!(two_sv_5_an_authenticator_is_replaced_and_the_old_one_is_dead, |service
     drop(meibo);
 });
 
-on_both!(two_sv_5_with_a_number_its_calls_go_along, |service| {
+on_both!(_2sv_5_with_a_number_its_calls_go_along, |service| {
     let (campus, meibo) = person(service);
     turn_on(&campus, &meibo);
     meibo.run(["2sv", "method", "add", "--method", "voice", "--phone", "090-1234-5678"]).ok();
@@ -369,7 +369,7 @@ fn second_step(service: &Service, code: &str, more: &[&str]) -> Ended {
     fresh.run(["login", ID, "--code", code, "--store", "file"].into_iter().chain(more.iter().copied()))
 }
 
-on_both!(two_sv_5_using_a_backup_code_says_how_many_are_left, |service| {
+on_both!(_2sv_5_using_a_backup_code_says_how_many_are_left, |service| {
     let (campus, meibo) = person(service);
     turn_on(&campus, &meibo);
     let codes = backup_codes(&meibo.run(["2sv", "backup-codes"]).ok());
@@ -391,7 +391,7 @@ on_both!(two_sv_5_using_a_backup_code_says_how_many_are_left, |service| {
     }
 });
 
-on_both!(two_sv_3_a_sign_in_that_is_sent_no_code_says_why_and_what_else_this_person_has, |service| {
+on_both!(_2sv_3_a_sign_in_that_is_sent_no_code_says_why_and_what_else_this_person_has, |service| {
     let (campus, meibo) = person(service);
     turn_on(&campus, &meibo);
     let codes = backup_codes(&meibo.run(["2sv", "backup-codes"]).ok());
@@ -456,7 +456,7 @@ on_both!(sign_4_an_empty_code_is_no_try, |service| {
     assert_eq!((&shown["recent_refusals"], &shown["locks"]), (&serde_json::json!([]), &serde_json::json!([])));
 });
 
-on_both!(two_sv_3_a_code_that_comes_too_late_is_told_so, |service| {
+on_both!(_2sv_3_a_code_that_comes_too_late_is_told_so, |service| {
     let (campus, meibo) = person(service);
     turn_on(&campus, &meibo);
     let fresh = Meibo::of(service);
@@ -467,7 +467,7 @@ on_both!(two_sv_3_a_code_that_comes_too_late_is_told_so, |service| {
     assert!(told.contains("meibo login\n"), "{told}");
 });
 
-on_both!(two_sv_9_a_reset_says_what_ended_and_what_mail_apps_can_use, |service| {
+on_both!(_2sv_9_a_reset_says_what_ended_and_what_mail_apps_can_use, |service| {
     let (campus, meibo) = person(service);
     turn_on(&campus, &meibo);
     let desk = Meibo::of(service);
@@ -504,7 +504,7 @@ on_both!(mpass_3_a_password_that_has_become_too_short_is_seen_in_the_account, |s
     assert!(!desk.run(["account", "show", ID]).ok().contains(line));
 });
 
-on_both!(two_sv_9_what_is_off_needs_not_be_turned_off, |service| {
+on_both!(_2sv_9_what_is_off_needs_not_be_turned_off, |service| {
     let (_campus, meibo) = person(service);
     let told = meibo.run(["2sv", "disable"]).fails(6);
     assert!(told.contains("There is nothing to turn off. [two_step_off]\nNothing needs to be done."), "{told}");
@@ -512,7 +512,7 @@ on_both!(two_sv_9_what_is_off_needs_not_be_turned_off, |service| {
     meibo.run(["2sv", "show", "me"]).ok();
 });
 
-on_both!(two_sv_1_it_says_first_what_is_needed_and_before_the_last_step_what_goes_off, |service| {
+on_both!(_2sv_1_it_says_first_what_is_needed_and_before_the_last_step_what_goes_off, |service| {
     let (campus, meibo) = person(service);
     meibo.run(["lsa", "enable", "--yes"]).ok();
     let terminal = meibo.terminal(["2sv", "enable"]);
@@ -526,7 +526,7 @@ on_both!(two_sv_1_it_says_first_what_is_needed_and_before_the_last_step_what_goe
     assert_eq!(terminal.ends(), 10);
 });
 
-on_both!(two_sv_1_one_phone_is_asked_for_a_text_or_a_call, |service| {
+on_both!(_2sv_1_one_phone_is_asked_for_a_text_or_a_call, |service| {
     let (campus, meibo) = person(service);
     let terminal = meibo.terminal(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]);
     terminal.shows("Code, such as").answers(&campus.code(ID));

@@ -45,7 +45,7 @@ mod tests {
     use crate::cli::exit::Exit;
 
     #[test]
-    fn two_sv_2_asking_for_a_new_code_is_typed_in_either_language_and_width() {
+    fn _2sv_2_asking_for_a_new_code_is_typed_in_either_language_and_width() {
         assert!(["r", "R", "ｒ", " 再送 ", "再送信", "resend"].into_iter().all(is_resend));
         assert!(!["", "123456", "G-123456", "rr"].into_iter().any(is_resend));
     }

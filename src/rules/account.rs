@@ -24,7 +24,7 @@ pub enum Language {
 
 words!(Language: En = "en", Ja = "ja");
 
-/// What an account is at a moment.
+/// The state of an account at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It can be used.
@@ -127,7 +127,7 @@ impl Account {
         self.roles.contains(&role)
     }
 
-    /// Whether it is one of those without whom nobody could administer.
+    /// Whether it is an administrator who counts as one: somebody has to remain who can administer.
     fn administers(&self) -> bool {
         self.enabled && self.holds(Role::Administrator)
     }
@@ -169,7 +169,7 @@ pub fn department(typed: &str) -> Result<String, Refusal> {
     text::name("department", typed, MAX_NAME)
 }
 
-/// The login id of an account to be created: some words name something else, so nobody is called so.
+/// The login id of an account to be created: some words have another meaning, so nobody may be called that.
 ///
 /// # Errors
 /// `invalid_value`.
@@ -250,7 +250,7 @@ pub fn disable(caller: &Caller, account: &Account, other_administrators: u32) ->
     someone_administers(account, other_administrators)
 }
 
-/// Whether the account may be enabled again. One that something else keeps shut is told what.
+/// Whether the account may be enabled again. Where something else keeps it shut, the refusal says what.
 ///
 /// # Errors
 /// `target_above`, `already_enabled`, `locked_down`, or `account_disabled` for one that is over.
@@ -263,8 +263,8 @@ pub fn enable(caller: &Caller, account: &Account, now: Timestamp) -> Result<(), 
     Err(Code::AlreadyEnabled.into())
 }
 
-/// Whether the account may be given the role. Nobody gives themselves a role, or one above their own; a machine gives
-/// nobody the highest.
+/// Whether the account may be given the role. Nobody gives a role to themselves, or one above their own; a machine never
+/// gives the highest.
 ///
 /// # Errors
 /// `own_role`, `target_above`, `not_allowed`, `role_not_fitting` or `role_held`.
@@ -389,7 +389,7 @@ mod tests {
             assert_eq!(account.is_open(before), standing == Standing::Enabled);
             assert_eq!(account.must_be_open(before).is_ok(), standing == Standing::Enabled);
         }
-        // It was disabled, and is not over: since when is not said.
+        // It was disabled and has not ended: since when is not said.
         let disabled =
             Account { enabled: false, ends_at: Some(before), ..Account::sample("h", Affiliation::Staff, &[]) };
         assert_eq!(disabled.must_recover(end), Err(Code::AccountDisabled.into()));

@@ -81,7 +81,7 @@ const RESERVED: [&str; 62] = [
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Address(String);
 
-/// The text is no address in its one form.
+/// The text is not an address in its one form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotAnAddress;
 
@@ -118,7 +118,7 @@ impl Address {
     /// Whether anybody may choose it (ADDR-4): not digits only, no reserved word.
     ///
     /// # Errors
-    /// `invalid_value` where no letter is in it, `address_reserved`.
+    /// `invalid_value` where it has no letter, or `address_reserved`.
     pub fn may_be_chosen(&self, policy: &CloudMailPolicy) -> Result<(), Refusal> {
         let word = bare(self.local());
         if !word.bytes().any(|c| c.is_ascii_alphabetic()) {
@@ -203,7 +203,7 @@ pub struct Former {
     pub address: Address,
     /// Former since.
     pub since: Timestamp,
-    /// When it becomes somebody else's, who waits for it (ADDR-4).
+    /// When it becomes that of somebody who waits for it (ADDR-4).
     pub lost_at: Option<Timestamp>,
 }
 
@@ -214,7 +214,7 @@ pub struct Held {
     pub present: Option<Present>,
     /// The one that waits.
     pub pending: Option<Pending>,
-    /// Those it had, oldest first; also one that somebody, or its owner again, waits for.
+    /// Those it had, oldest first; also one that somebody waits for, its owner included.
     pub former: Vec<Former>,
 }
 

@@ -1,5 +1,5 @@
 //! What another account password, a reset and a lockdown leave behind (PASS-2): everything that other sign-ins had begun,
-//! waited for or opened ends; what stays, and could let somebody in or speak for the account, is told.
+//! waited for or opened ends; what stays, and could let somebody in or speak for the account, is named.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

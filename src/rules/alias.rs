@@ -44,7 +44,7 @@ impl Address {
         &self.0
     }
 
-    /// The part behind the `@`.
+    /// The part after the `@`.
     pub fn domain(&self) -> &str {
         self.0.split_once('@').map_or("", |(_, domain)| domain)
     }
@@ -94,7 +94,8 @@ pub fn may_create(address: &Address, facts: Facts, own_domain: &str, policy: &Al
     }
 }
 
-/// The policy of the codes that are mailed to an alias: as long-lived as mail is slow, otherwise as every sent code.
+/// The policy of the codes that are mailed to an alias: they live longer, since mail is slow, and are otherwise like
+/// every sent code.
 pub fn codes(policy: &AliasPolicy, codes: &TwoStepPolicy) -> TwoStepPolicy {
     TwoStepPolicy { code_minutes: policy.code_minutes, ..codes.clone() }
 }

@@ -20,7 +20,7 @@ pub enum Kind {
     Apply,
     /// The end of one's entitlement (STOP-1).
     Stop,
-    /// To take back a stop that waits (STOP-3).
+    /// Taking back a stop that waits (STOP-3).
     WithdrawStop,
     /// An entitlement for another (PROXY-1).
     ProxyApply,
@@ -118,7 +118,7 @@ pub fn is_proxy_target(target: Option<(&Account, Option<&Entitlement>)>, now: Ti
     })
 }
 
-/// Whether a stop can be asked for (STOP-1): who has become something else since may only withdraw one (STOP-3).
+/// Whether a stop can be asked for (STOP-1): whoever is no longer staff may only withdraw one (STOP-3).
 pub fn may_stop(account: &Account, held: &Entitlement, now: Timestamp) -> bool {
     is_staff(account, now).and_then(|()| holding(account, Some(held), now)).is_ok()
 }

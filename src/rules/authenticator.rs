@@ -1,5 +1,5 @@
 //! The secret shared with an authenticator app (TOTP: RFC 6238 with SHA-1, 6 digits, 30 seconds, which is what
-//! every app computes whatever it is told).
+//! every app computes, whatever it is told).
 
 use std::fmt;
 
@@ -46,7 +46,7 @@ impl AuthenticatorSecret {
     /// What the QR code holds: an `otpauth` URI that names the service and the account.
     ///
     /// # Errors
-    /// When totp-rs refuses a name; a login id and a name without colons it takes.
+    /// When totp-rs refuses a name; it accepts a login id and a name without colons.
     pub fn uri(&self, login_id: &LoginId, policy: &Policy) -> Result<Secret, TotpError> {
         // A colon ends the issuer in this URI's label.
         let issuer = policy.service_name.replace(':', " ");
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_the_vectors_of_rfc_6238() {
+    fn _2sv_1_the_vectors_of_rfc_6238() {
         for (second, code) in [
             (59, "287082"),
             (1_111_111_109, "081804"),
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_the_present_step_or_the_one_before_never_the_next() {
+    fn _2sv_1_the_present_step_or_the_one_before_never_the_next() {
         // RFC 4226: counters 0, 1, 2 and 3.
         let codes = ["755224", "287082", "359152", "969429"];
         for (second, matching) in [
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_a_code_is_read_as_people_type_it() {
+    fn _2sv_1_a_code_is_read_as_people_type_it() {
         for typed in ["287 082", "２８７０８２", "287-082", " 287082 ", "２８７　０８２"] {
             assert_eq!(step(typed, 59), Some(1), "{typed}");
         }
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_the_uri_names_service_and_account() {
+    fn _2sv_1_the_uri_names_service_and_account() {
         let policy = Policy { service_name: "名簿: meibo".to_owned(), ..Policy::default() };
         let uri = rfc().uri(&"tanaka.k".parse().unwrap(), &policy).unwrap();
         assert_eq!(
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_a_secret_has_160_bits_and_stays_hidden() {
+    fn _2sv_1_a_secret_has_160_bits_and_stays_hidden() {
         let mut rng = StdRng::seed_from_u64(1);
         let (one, other) = (AuthenticatorSecret::generate(&mut rng), AuthenticatorSecret::generate(&mut rng));
         assert_eq!(one.as_bytes().len(), 20);

@@ -99,7 +99,7 @@ impl Caller {
         self.person().is_some_and(|person| person.login_id == *account)
     }
 
-    /// Whether what the caller does to the account, somebody does to themselves: its owner, or a token that its owner made.
+    /// Whether the caller acts on their own account: its owner, or a token that its owner made.
     pub fn acts_for(&self, account: &LoginId) -> bool {
         self.owns(account) || matches!(self, Caller::Machine { maker, .. } if maker == account)
     }

@@ -6,7 +6,7 @@
 /// What is wrong with a place in the trail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Break {
-    /// An entry says something else than when it was written.
+    /// An entry says something other than when it was written.
     Altered,
     /// Entries that were sealed are gone.
     Removed,
@@ -89,7 +89,7 @@ pub struct Walk<'s, S> {
     before: Option<String>,
     /// The seal that should have stood at the entry before, where another one stood.
     instead: Option<String>,
-    /// Entries of which only the next sound one says whether they were altered or inserted.
+    /// Entries of which only the next sound one can tell whether they were altered or inserted.
     doubtful: Vec<u64>,
     broken: bool,
     /// What was found and not yet taken away.

@@ -12,7 +12,7 @@ pub use span::{Clock, Span};
 
 use super::{Code, LoginId, Refusal, meant::meant, text};
 
-/// What a field holds, and so what can be asked of it.
+/// What a field holds, and so which conditions it can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// Text as it was given.
@@ -47,7 +47,7 @@ pub struct Field {
     pub kind: Kind,
 }
 
-/// How a field stands to the values of a condition.
+/// How a field has to compare with the values of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparison {
     /// It is one of them.
@@ -56,11 +56,11 @@ pub enum Comparison {
     IsNot,
     /// It comes before.
     Less,
-    /// It comes before, or is it.
+    /// It comes before, or is equal.
     AtMost,
     /// It comes after.
     More,
-    /// It comes after, or is it.
+    /// It comes after, or is equal.
     AtLeast,
 }
 
@@ -90,9 +90,9 @@ impl Comparison {
 pub struct Typed {
     /// The field.
     pub field: String,
-    /// How it is to stand.
+    /// How the field has to compare.
     pub comparison: Comparison,
-    /// To what; at least one.
+    /// With what; at least one.
     pub values: Vec<String>,
 }
 
@@ -108,11 +108,11 @@ impl FromStr for Typed {
         let (sign, comparison) =
             Comparison::SIGNS.into_iter().find(|(sign, _)| rest.starts_with(sign)).ok_or_else(unclear)?;
         let field = text::fold(field);
-        // The signs of the value stay as they were typed: what stands before it has as many letters either way.
+        // The characters of the value stay as they were typed: folding changes no length before it.
         let before = typed_signs[..at].chars().count() + sign.chars().count();
         let value: String = typed.chars().skip(before).collect();
         let values = values(&value).ok_or_else(unclear)?;
-        // A sign apart from the others, or in a width of its own, would be another condition where it is shown.
+        // An operator apart from the value, or in another width, would be shown as another condition.
         let is_named = !field.is_empty() && !field.contains(['=', '<', '>', '!']);
         let is_whole = is_named && (values.len() == 1 || values.iter().all(|value| !value.is_empty()));
         if is_whole && !(comparison.orders() && values.len() > 1) {
@@ -162,7 +162,7 @@ fn quoted_value(text: &str) -> Option<(String, &str)> {
 
 impl fmt::Display for Typed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What begins with a sign would be a part of the condition's own.
+        // A value that begins with an operator would be read as part of the condition's own.
         let is_plain =
             |value: &str| !value.contains([',', '"']) && !value.starts_with(['=', '＝']) && value.trim() == value;
         let quoted = |value: &String| match value {
@@ -192,14 +192,14 @@ pub enum Operand {
 pub struct Condition {
     /// The field.
     pub field: String,
-    /// How it is to stand.
+    /// How the field has to compare.
     pub comparison: Comparison,
-    /// To what; at least one.
+    /// With what; at least one.
     pub operands: Vec<Operand>,
 }
 
 impl Condition {
-    /// Reads what was typed against the fields that there are.
+    /// Reads what was typed, given the fields that there are.
     ///
     /// # Errors
     /// `filter_invalid`, `filter_unknown` (naming the fields), or `filter_value_unknown` (naming the words, or the form).
@@ -207,7 +207,7 @@ impl Condition {
         typed.parse::<Typed>()?.read(fields, clock)
     }
 
-    /// Whether a row holds it, whose field has these values: none where it is empty, several where it is a list.
+    /// Whether it holds for a row whose field has these values: none where it is empty, several where it is a list.
     pub fn holds(&self, held: &[Held<'_>]) -> bool {
         let is = |operand: &Operand| match operand {
             Operand::Absent => held.iter().all(|one| *one == Held::Text("".into())),
@@ -227,7 +227,7 @@ impl Condition {
 }
 
 impl Typed {
-    /// Reads it against the fields that there are.
+    /// Reads it, given the fields that there are.
     ///
     /// # Errors
     /// As [`Condition::read`].
@@ -282,13 +282,13 @@ impl Typed {
     }
 }
 
-/// Whether a typed word is a known one, whatever stands between its parts: tables show `locked down`.
+/// Whether a typed word is a known one, whatever separates its parts: tables show `locked down`.
 fn same_word(known: &str, typed: &str) -> bool {
     let letters = |word: &str| word.to_lowercase().replace([' ', '_'], "-");
     letters(known) == letters(typed)
 }
 
-/// A word that is none of the known ones, which are named, and among them the nearest.
+/// The refusal of an unknown word: it names the known ones, and the nearest among them.
 fn unknown(code: Code, typed: &str, known: &[&str]) -> Refusal {
     let refusal = Refusal::new(code).fact("names", known.join(", "));
     match meant(typed, known.iter().copied()) {
@@ -308,7 +308,7 @@ pub enum Held<'a> {
     Time(Timestamp),
 }
 
-/// Where a value of a row stands to one of a condition.
+/// How a value of a row compares with one of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Before,
@@ -327,7 +327,7 @@ impl From<std::cmp::Ordering> for Place {
 }
 
 impl<'a> Held<'a> {
-    /// A value that came as text: of a file's cell, or of JSON. Nothing where it cannot be what the field holds.
+    /// A value that came as text, in a file's cell or in JSON. `None` where it cannot be what the field holds.
     pub fn of_text(value: &'a str, kind: &Kind) -> Option<Self> {
         match kind {
             Kind::Time => value.trim().parse().ok().map(Held::Time),

@@ -26,7 +26,7 @@ pub enum Line {
     Landline,
     /// A Japanese IP phone (050). NIST SP 800-63B-4 3.1.3.1 takes none as a second factor.
     Internet,
-    /// Another country's number, which tells nothing.
+    /// Another country's number, which does not tell.
     Abroad,
 }
 
@@ -195,7 +195,7 @@ fn is_host(name: &str) -> bool {
     name.len() <= 253 && name.split('.').all(is_label)
 }
 
-/// Whether it is the domain of a mail address: a host's name below a top that is no number.
+/// Whether it is the domain of a mail address: a host's name below a top-level domain that is not a number.
 pub(super) fn is_domain(domain: &str) -> bool {
     let top = domain.rsplit('.').next().unwrap_or_default();
     is_host(domain) && domain.contains('.') && !top.bytes().all(|c| c.is_ascii_digit())
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_all_ways_to_type_one_mobile_number_are_one() {
+    fn _2sv_1_all_ways_to_type_one_mobile_number_are_one() {
         for typed in [
             "090-1234-5678",
             "09012345678",
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_other_japanese_numbers() {
+    fn _2sv_1_other_japanese_numbers() {
         for (typed, number, line) in [
             ("070-1234-5678", "+817012345678", Line::Mobile),
             ("080-1234-5678", "+818012345678", Line::Mobile),
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_what_is_no_phone_number_is_refused() {
+    fn _2sv_1_what_is_no_phone_number_is_refused() {
         for typed in [
             "",
             "-",
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_3_only_countries_of_the_policy_are_taken() {
+    fn _2sv_3_only_countries_of_the_policy_are_taken() {
         assert_eq!(phone("+1 202 555 0123"), Err("phone-country".to_owned()));
         assert_eq!(phone("+82 10-1234-5678"), Err("phone-country".to_owned()));
         let open = TwoStepPolicy { phone_prefixes: vec!["81".to_owned(), "1".to_owned()], ..TwoStepPolicy::default() };

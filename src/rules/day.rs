@@ -3,17 +3,17 @@
 
 use jiff::civil::{Date, date};
 
-/// Why text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoDate {
     /// It is not written as one.
     Form,
-    /// It is written as one, and the calendar has no such day: 30 February, the first year of an era before its first day.
+    /// It is written as one, but the calendar has no such day: 30 February, the first year of an era before its first day.
     NoSuchDay,
 }
 
 impl NoDate {
-    /// What texts call the form that it does not have; for a day that there is not, that.
+    /// The text key of what is wrong: the form, or that there is no such day.
     pub fn form(self, form: &str) -> &str {
         match self {
             Self::Form => form,
@@ -29,17 +29,17 @@ const ERAS: [(&[&str], Date, i16); 3] = [
     (&["昭和", "昭", "s"], date(1926, 12, 25), 1925),
 ];
 
-/// Reads a date of folded text in small letters.
+/// Reads a date from folded, lower-case text.
 ///
 /// # Errors
-/// It is none.
+/// When it is not a date.
 pub fn date_of(text: &str) -> Result<Date, NoDate> {
     let parts = parts(text).ok_or(NoDate::Form)?;
     let of_calendar = Date::new(parts.year, parts.month, parts.day).ok();
     of_calendar.filter(|day| parts.first.is_none_or(|first| *day >= first)).ok_or(NoDate::NoSuchDay)
 }
 
-/// The same without the first moment of the day, which a spreadsheet writes behind it.
+/// The same without the 0:00 that a spreadsheet writes behind a day.
 pub fn without_midnight(text: &str) -> &str {
     let (day, time) = text.split_once([' ', 't']).unwrap_or((text, ""));
     if ["0:00", "00:00", "0:00:00", "00:00:00"].contains(&time.trim()) { day } else { text }

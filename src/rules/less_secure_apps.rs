@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 
 use super::{Code, Refusal, policy::LessSecureAppsPolicy, time};
 
-/// The switch where it was turned on. Whether it still is on is decided from its end when asked.
+/// The switch, once it was turned on. Whether it is still on is decided from its end when asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LessSecureApps {
     /// When it was turned on.

@@ -5,7 +5,7 @@
 
 use super::{Code, Refusal, account::Account, caller::Caller, caller::stands_over, refusal::HAPPENED};
 
-/// Whether the account may be locked down; a disabled one may, for its app passwords may have leaked all the same.
+/// Whether the account may be locked down; a disabled one may be, for its app passwords may have leaked all the same.
 ///
 /// # Errors
 /// `target_above` or `already_locked_down`.

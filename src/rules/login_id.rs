@@ -11,7 +11,7 @@ use super::{Refusal, text};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LoginId(String);
 
-/// Words that name something else: whoever asks, and in the audit trail the service itself.
+/// Words with another meaning: whoever asks, and in the audit trail the service itself.
 pub const RESERVED: [&str; 2] = [ME, "meibod"];
 
 /// The word by which a signed-in person names their own account in a path.

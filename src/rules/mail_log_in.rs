@@ -41,7 +41,7 @@ pub enum Named {
     PendingAddress,
     /// The login id, which is not for mail.
     LoginId,
-    /// Nothing that there is.
+    /// Nothing that exists.
     Unknown,
 }
 
@@ -88,7 +88,7 @@ pub fn credential(mailbox: Option<&Mailbox>, protocol: Protocol, now: Timestamp)
     if protocol == Protocol::Pop {
         pop::may_log_in(&mailbox.pop, now)?;
     }
-    // SIGN-7: wrong tries lock the mail password. An app password nobody guesses.
+    // SIGN-7: wrong tries lock the mail password. Nobody guesses an app password.
     if mailbox.locked && !mailbox.two_step_on {
         return Err(Factor::Mail.locked().into());
     }

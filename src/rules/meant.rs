@@ -47,10 +47,10 @@ mod tests {
     fn a_word_that_was_begun_is_meant_from_three_letters_on() {
         let of = |typed: &str| meant(typed, ["account_not_found", "tz"].into_iter());
         assert_eq!((of("acc"), of("ac")), (Some("account_not_found"), None));
-        // And one that was gone past.
+        // And one past it.
         let past = |typed: &str| meant(typed, ["pop", "tz"].into_iter());
         assert_eq!((past("pop-limits-of-a-day"), past("tz-of-the-service")), (Some("pop"), None));
-        // In the middle of a word nothing begins.
+        // Nothing begins in the middle of a word.
         assert_eq!((of("not_found"), past("the-pop-limits-of-a-day")), (None, None));
     }
 

@@ -1,6 +1,6 @@
 //! DECIDES. Pure: no I/O, no async; time, randomness and [`policy::Policy`] come in as arguments.
 //!
-//! Every rule of the house is here, named as in its specification (ENT-1, 2SV-3, …).
+//! Every rule is here, by its id in docs/rules.md (ENT-1, 2SV-3, …).
 
 pub mod account;
 pub mod address;

@@ -56,8 +56,8 @@ fn characters(candidate: &str, policy: &PasswordPolicy) -> Result<(), Refusal> {
     if candidate.chars().all(taken) { Ok(()) } else { Err(Code::PasswordBadCharacter.into()) }
 }
 
-/// Whether a prepared password that was taken once is too short by now, because the second factor beside which it could be
-/// short is off (MPASS-3).
+/// Whether a prepared password that was once accepted is too short by now, because the second factor beside which it could
+/// be short is off (MPASS-3).
 pub fn is_too_short(password: &str, two_step_on: bool, policy: &PasswordPolicy) -> bool {
     count(password) < min_length(two_step_on, policy)
 }
@@ -96,7 +96,7 @@ fn mixture(candidate: &str, policy: &PasswordPolicy) -> Result<(), Refusal> {
 const CLEAR: &[u8] = b"abcdefghjkmnpqrtuvwxy2346789";
 
 /// A first or reset password: 16 clear letters and digits in four groups, some 76 bits; lower case, digits and
-/// hyphens, so that a campus policy of three kinds of four takes it too.
+/// hyphens, so that a campus policy of three kinds of four accepts it too.
 pub fn first_password(rng: &mut dyn CryptoRng) -> Secret {
     loop {
         let password = Secret::random(CLEAR, 16, rng);

@@ -9,12 +9,12 @@ use super::{
     tries::Factor,
 };
 
-/// How long a code counts that was sent to a number, and a wrong one that was entered for it.
+/// How long a code that was sent to a number counts, and how long a wrong one that was entered for it.
 pub const SPAN: SignedDuration = SignedDuration::from_hours(24);
 
-/// Whether one more code may be sent to a phone number: so many in any day (2SV-3). `sent` are those to it: of everybody
-/// while it is enrolled, for nobody knows yet whose it is; of its owner where it is a method, for strangers must not use up
-/// theirs.
+/// Whether one more code may be sent to a phone number: so many in any day (2SV-3). `sent` are those that went to
+/// it: everybody's while it is being enrolled, for nobody knows yet whose it is; its owner's where it is a method, for
+/// strangers must not use up theirs.
 ///
 /// # Errors
 /// `phone_code_limit` with the instant from which it may.
@@ -29,9 +29,9 @@ pub fn may_send(sent: &[Timestamp], now: Timestamp, policy: &TwoStepPolicy) -> R
     })
 }
 
-/// Whether one more code may be entered for a phone that is enrolled, after those wrong ones of all phones (SIGN-4): so many
-/// in any day. Proving something of one's own makes a row of wrong ones begin anew, and must not do so for guesses at the
-/// phone of somebody else.
+/// Whether one more code may be entered for a phone that is being enrolled, after those wrong ones for all phones (SIGN-4):
+/// so many in any day. Proving what is one's own clears a row of wrong tries, and must not clear guesses at somebody
+/// else's phone.
 ///
 /// # Errors
 /// `too_many_tries` with the instant from which it may.
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_3_twenty_codes_to_a_phone_in_any_day() {
+    fn _2sv_3_twenty_codes_to_a_phone_in_any_day() {
         let policy = TwoStepPolicy::default();
         let sent: Vec<Timestamp> = (0..20).map(|place| at(place * 3600)).collect();
         let from = |sent: &[Timestamp], second| {

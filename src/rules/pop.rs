@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Code, Refusal, policy::PopPolicy, role::words, time};
 
-/// What of a mailbox POP delivers (POP-1).
+/// What POP delivers of a mailbox (POP-1).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
@@ -24,7 +24,7 @@ pub enum Mode {
 
 words!(Mode: Disabled = "disabled", All = "all", FromNowOn = "from-now-on");
 
-/// What of a mailbox POP is to deliver when it is turned on.
+/// What POP is to deliver of a mailbox when it is turned on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Messages {
@@ -50,7 +50,7 @@ impl From<Messages> for Mode {
 pub struct Pop {
     /// The mode.
     pub mode: Mode,
-    /// Since when the mode holds; none if POP has never been on.
+    /// Since when the mode holds; `None` if POP has never been on.
     pub since: Option<Timestamp>,
     /// Bytes of the span.
     pub bytes: u64,
@@ -80,7 +80,7 @@ pub struct Lock {
 /// What a reading of the meter brought about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
-    /// A part of the limit was reached at which the owner is warned.
+    /// The part of the limit at which the owner is warned was reached.
     NearLimit,
     /// The limit was passed.
     Locked(Lock),
@@ -189,15 +189,15 @@ pub fn may_log_in(pop: &Pop, now: Timestamp) -> Result<(), Refusal> {
     }
 }
 
-/// The days that a first download of a mailbox takes when no day goes past the limit (POP-3); one at the least.
+/// The days that a first download of a mailbox takes when no day goes past the limit (POP-3); at least one.
 pub fn first_download_days(mailbox_bytes: u64, policy: &PopPolicy) -> u64 {
     mailbox_bytes.div_ceil(policy.daily_bytes().max(1)).max(1)
 }
 
-/// Bytes that a session or a mailbox may be said to have: a petabyte. More is a mistake of whoever measures.
+/// Bytes that a session or a mailbox may be said to have: a petabyte. More is a mistake in measuring.
 pub const MAX_BYTES: u64 = 1_000_000_000_000_000;
 
-/// What a mail server has measured.
+/// A size that a mail server has measured.
 ///
 /// # Errors
 /// `invalid_value` beyond [`MAX_BYTES`].
@@ -405,7 +405,7 @@ mod tests {
         let mut meter = Meter::new("Asia/Tokyo");
         meter.reads(200 * MB, "2026-04-13T10:00:00+09:00");
         assert_eq!((meter.pop.left(&policy()), meter.pop.percent(&policy())), (1050 * MB, 16));
-        // Raised while a lock holds, the limit gives nothing back before its end.
+        // Raising the limit while a lock holds gives nothing back before the lock ends.
         meter.reads(1100 * MB, "2026-04-13T11:00:00+09:00");
         let raised = PopPolicy { daily_megabytes: 2000, ..policy() };
         assert_eq!((meter.pop.left(&raised), meter.pop.percent(&raised)), (0, 65));

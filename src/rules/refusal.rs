@@ -1,4 +1,4 @@
-//! A refusal: what a rule answers when it says no.
+//! A refusal: what a rule answers instead of "yes".
 
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ impl From<String> for Fact {
     }
 }
 
-/// The name of the one fact whose instant tells of what has happened; every other promises (ALL-5).
+/// The name of the one fact whose instant is in the past; every other one is a promise (ALL-5).
 pub const HAPPENED: &str = "since";
 
 /// The name of the fact that tells who reads the refusal: `user`, `helper`, `help-desk` or `administrator`.
@@ -78,7 +78,7 @@ pub fn hinted(facts: &Facts) -> BTreeMap<String, String> {
 /// A rule's "no": a stable code, the facts behind it, and from when it will be possible (ALL-4).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// Which rule refused.
+    /// Why it was refused.
     pub code: Code,
     /// What the message needs to explain it; never a secret.
     pub facts: Facts,
@@ -117,7 +117,7 @@ impl From<Code> for Refusal {
     }
 }
 
-/// The name of the fact of how many refusals an entry of the trail tells of, where they were counted.
+/// The name of the fact that says how many refusals an entry of the trail stands for, where they were counted.
 pub const COUNTED: &str = "refusals";
 
 /// How long refusals of one kind that cost their maker nothing are counted before they are written down as one (ALL-1).
@@ -128,17 +128,17 @@ pub fn are_together(first: Timestamp, now: Timestamp) -> bool {
     now.duration_since(first).abs() < TOGETHER
 }
 
-/// Kinds (operation and reason) of refusals that are written down of one caller in a minute; all others are one kind.
+/// How many kinds (operation and reason) of one caller's refusals are written down in a minute; all others are one kind.
 pub const KINDS: u64 = 30;
 
-/// Networks from which refusals of strangers are written down apart in a minute, for each account, operation and reason;
+/// How many networks' refusals of strangers are written down apart in a minute, for each account, operation and reason;
 /// all others are one.
 pub const NETWORKS: u64 = 10;
 
-/// Code points of a text that a refusal has in the trail: whoever is refused chooses them.
+/// How many code points of a text a refusal keeps in the trail: whoever is refused chooses the text.
 pub const KEPT: usize = 120;
 
-/// A text as a refusal has it in the trail.
+/// A text as a refusal keeps it in the trail.
 pub fn kept(text: &str) -> String {
     match text.char_indices().nth(KEPT) {
         Some((at, _)) => format!("{}…", &text[..at]),
@@ -146,7 +146,7 @@ pub fn kept(text: &str) -> String {
     }
 }
 
-/// Facts as a refusal has them in the trail.
+/// Facts as a refusal keeps them in the trail.
 pub fn kept_facts(facts: &Facts) -> Facts {
     let short = |fact: &Fact| match fact {
         Fact::Text(text) => Fact::Text(kept(text)),
@@ -155,10 +155,10 @@ pub fn kept_facts(facts: &Facts) -> Facts {
     facts.iter().map(|(name, fact)| (name.clone(), short(fact))).collect()
 }
 
-/// Accounts that counted refusals name.
+/// How many accounts counted refusals name.
 const NAMED: usize = 10;
 
-/// The accounts that refusals concerned: the first so many by name.
+/// The accounts that refusals concerned: the first few by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Concerned {
     named: Vec<String>,
@@ -172,7 +172,7 @@ impl Concerned {
         Self { named: account.map(str::to_owned).into_iter().collect(), many: false }
     }
 
-    /// As the store has them.
+    /// As the store keeps them.
     pub fn stored(&self) -> (String, bool) {
         (self.named.join(" "), self.many)
     }
@@ -261,7 +261,7 @@ mod tests {
         let ten = (0..10).fold(Concerned::default(), |all, n| all.with(&of(&format!("s{n:04}"))));
         assert_eq!(ten.facts()["accounts"], Fact::Number(10));
         assert_eq!(ten.clone().with(&of("s0009")), ten);
-        // Whoever was too many once stays so.
+        // What was too many once stays so.
         assert_eq!(many.clone().with(&many), many);
         assert_eq!(ten.with(&many), many);
         assert_eq!(Concerned::from_stored("sato", true).one(), None);

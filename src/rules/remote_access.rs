@@ -12,12 +12,12 @@ use super::{
 pub struct Seat {
     /// The entitlement it was taken under.
     pub entitlement: Id,
-    /// Taken when.
+    /// When it was taken.
     pub since: Timestamp,
 }
 
 impl Seat {
-    /// Whether it holds: as long as the entitlement it was taken under, and no longer, whether or not a job has looked.
+    /// Whether it holds: as long as the entitlement it was taken under and no longer, whether or not a job has run.
     pub fn holds(&self, held: Option<&Entitlement>, now: Timestamp) -> bool {
         held.is_some_and(|held| held.id == self.entitlement && held.holds(now))
     }

@@ -5,7 +5,7 @@ use rand::CryptoRng;
 
 use super::{Secret, message::Channel, policy::PasswordPolicy, text, time};
 
-/// Letters that spell no word and are mistaken for no digit (RFC 8628, 6.1).
+/// Letters that spell no words and are not mistaken for digits (RFC 8628, 6.1).
 const LETTERS: &[u8] = b"BCDFGHJKLMNPQRSTVWXZ";
 
 /// A new code: twelve letters, some 52 bits. Nobody guesses it, so no stranger's guesses need ever count against it (PASS-2).
@@ -18,7 +18,7 @@ pub fn shown(code: &Secret) -> Secret {
     code.grouped(4, '-')
 }
 
-/// The code of what someone typed: any letter case, full-width too, spaces and hyphens anywhere.
+/// The code in what someone typed: any letter case, full-width too, spaces and hyphens anywhere.
 pub fn read(typed: &str) -> Secret {
     Secret::from(text::fold_together(typed).to_ascii_uppercase())
 }
@@ -37,8 +37,8 @@ pub fn expires_at(channel: Channel, now: Timestamp, policy: &PasswordPolicy) -> 
 
 /// Whether one more code is sent for an account because somebody asks for it where nobody is known. Where one was sent
 /// lately it serves them too, for every code goes to the owner and works until it expires; and no stranger fills the owner's
-/// phone. Nobody is refused: the answer is always the same. `sent` has of each code when it was sent and when it no longer
-/// works.
+/// phone. Nobody is refused: the answer is always the same. `sent` has, for each code, when it was sent and when it no
+/// longer works.
 pub fn is_sent_elsewhere(sent: &[(Timestamp, Timestamp)], now: Timestamp, policy: &PasswordPolicy) -> bool {
     let again = SignedDuration::from_mins(i64::from(policy.reset_again_minutes));
     let serves = |(at, until): &(Timestamp, Timestamp)| time::lives(*at, again, now) && now < *until;
@@ -86,7 +86,7 @@ mod tests {
         assert!(sent(&[], 0));
         assert!(!sent(&[0], 5 * minute - 1));
         assert!(sent(&[0], 5 * minute));
-        // One that has expired serves nobody, though it was sent lately.
+        // One that has expired serves nobody, however lately it was sent.
         let expires_early = [(at(0), at(2 * minute))];
         assert!(!is_sent_elsewhere(&expires_early, at(2 * minute - 1), &policy));
         assert!(is_sent_elsewhere(&expires_early, at(2 * minute), &policy));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a person is at the university; `staff` may apply for themselves.
+/// A person's affiliation with the university; `staff` may apply for themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Affiliation {
@@ -14,7 +14,7 @@ pub enum Affiliation {
     Other,
 }
 
-/// A right beside being a user. The order is the order of standing (who is above whom).
+/// A right beyond those of a user, in order of rank (who is above whom).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -22,7 +22,7 @@ pub enum Role {
     ProxyApplicant,
     /// Student helper: looks (without contact details), resends, starts a password reset.
     Helper,
-    /// Reads any account; the help-desk acts.
+    /// Reads any account, and carries out the acts of the help desk.
     HelpDesk,
     /// Accounts, roles, service tokens, bulk operations, the audit trail.
     Administrator,
@@ -67,7 +67,7 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-/// The text is none of the words it may be.
+/// The text is none of the words that there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not one of the words it may be")]
 pub struct UnknownWord;

@@ -6,19 +6,19 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{Refusal, text};
 
-/// Which form of folding keys are written in: whoever changes what [`folded`] does counts it up, and the store writes its
-/// keys anew.
+/// The version of the folding that keys are written in. Whoever changes what [`folded`] does increments it, and the store
+/// writes its keys anew.
 pub const FORM: u32 = 2;
 
-/// Words of one search at the most.
+/// The most words that a search may have.
 const MOST_WORDS: usize = 8;
 
 /// The words of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// As keys have it.
+    /// As it stands in keys.
     pub folded: String,
-    /// As addresses have it, where it can be of one.
+    /// As it stands in addresses, where it can be part of one.
     pub of_address: Option<String>,
 }
 
@@ -45,7 +45,7 @@ pub fn key<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     parts.into_iter().map(folded).collect::<Vec<_>>().join("\n")
 }
 
-/// One form for everything that is written in several: width, case, accents, kana, blanks, variation selectors and written
+/// One form for what can be written in several: width, case, accents, kana, blanks, variation selectors and written
 /// variants of kanji.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -155,7 +155,7 @@ mod tests {
             ("霞ヶ関", "霞ケ関"),
             ("ＴＡＮＡＫＡ", "tanaka"),
             ("tanaka", "Tanaka"),
-            // Accents, and letters that have none by themselves.
+            // Accents, and letters that do not decompose.
             ("zoe", "Zoë"),
             ("Zoë", "zoe"),
             ("ono", "Ōno"),
@@ -192,7 +192,7 @@ mod tests {
         assert_eq!(folded("a b c d e f g h").map(|words| words.len()), Ok(8));
         assert_eq!(folded("a b c d e f g h i"), Err(Refusal::invalid("search", "too-long")));
         assert_eq!(folded(" 田中\u{3000} ・ Tanaka "), Ok(vec!["田中".to_owned(), "tanaka".to_owned()]));
-        // Of a mark alone nothing is left to look for.
+        // A mark alone leaves nothing to look for.
         assert_eq!(folded("\u{301} a"), Ok(vec!["a".to_owned()]));
     }
 

@@ -1,4 +1,4 @@
-//! A text that nobody may see by accident.
+//! A text that nobody should see by accident.
 
 use std::{cell::Cell, fmt};
 
@@ -27,8 +27,8 @@ pub fn masked<T>(show: impl FnOnce() -> T) -> T {
     show()
 }
 
-/// A password, code or token: never in `Debug`, wiped from memory when dropped. It is serialised only by the wire, and
-/// inside [`masked`] not even there.
+/// A password, code or token: never in `Debug`, wiped from memory when dropped. It is serialised only on the wire, and
+/// within [`masked`] not even there.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 

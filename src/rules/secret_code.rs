@@ -79,7 +79,7 @@ pub fn may_send_of(sent: &[Timestamp], now: Timestamp, most: u32) -> Result<(), 
 /// `span`.
 ///
 /// # Errors
-/// From when one may; nothing where none ever may.
+/// From when one may; `None` where none ever may.
 pub fn within(at: &[Timestamp], now: Timestamp, span: SignedDuration, limit: u32) -> Result<(), Option<Timestamp>> {
     // Measured both ways: a clock that was set back must not make anyone wait until it has caught up.
     let mut recent: Vec<Timestamp> = at.iter().copied().filter(|at| now.duration_since(*at).abs() < span).collect();
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_a_code_is_six_digits_each_as_likely() {
+    fn _2sv_1_a_code_is_six_digits_each_as_likely() {
         let mut rng = StdRng::seed_from_u64(1);
         let mut counts = [[0u32; 10]; 6];
         for _ in 0..10_000 {
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_a_code_is_read_as_people_type_it() {
+    fn _2sv_1_a_code_is_read_as_people_type_it() {
         for typed in [
             "G-123456",
             "g-123456",
@@ -180,12 +180,12 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_2_an_older_code_no_longer_works() {
+    fn _2sv_2_an_older_code_no_longer_works() {
         assert_eq!(judged(SentCode { replaced: true, ..sent() }, 1), Err(Code::CodeUsed));
     }
 
     #[test]
-    fn two_sv_3_a_code_lives_ten_minutes() {
+    fn _2sv_3_a_code_lives_ten_minutes() {
         assert_eq!(judged(sent(), 0), Ok(()));
         assert_eq!(judged(sent(), 599), Ok(()));
         assert_eq!(judged(sent(), 600), Err(Code::CodeExpired));
@@ -194,14 +194,14 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_3_a_code_works_once_and_dies_after_five_wrong_tries() {
+    fn _2sv_3_a_code_works_once_and_dies_after_five_wrong_tries() {
         assert_eq!(judged(SentCode { spent: true, ..sent() }, 1), Err(Code::CodeUsed));
         assert_eq!(judged(SentCode { wrong: 4, ..sent() }, 1), Ok(()));
         assert_eq!(judged(SentCode { wrong: 5, ..sent() }, 1), Err(Code::CodeDead));
     }
 
     #[test]
-    fn two_sv_3_five_codes_in_any_hour() {
+    fn _2sv_3_five_codes_in_any_hour() {
         let may = |sent: &[i64], now| {
             let sent: Vec<Timestamp> = sent.iter().map(|second| at(*second)).collect();
             may_send(&sent, at(now), &TwoStepPolicy::default())
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_5_ten_backup_codes_of_eight_digits_no_two_alike() {
+    fn _2sv_5_ten_backup_codes_of_eight_digits_no_two_alike() {
         let mut rng = StdRng::seed_from_u64(1);
         let set = backup_set(&mut rng, &TwoStepPolicy::default());
         assert_eq!(set.len(), 10);
@@ -251,14 +251,14 @@ mod tests {
     impl rand::TryCryptoRng for Stuttering {}
 
     #[test]
-    fn two_sv_5_a_code_that_comes_twice_is_taken_once() {
+    fn _2sv_5_a_code_that_comes_twice_is_taken_once() {
         let set = backup_set(&mut Stuttering(0), &TwoStepPolicy::default());
         assert_eq!(set.iter().filter(|code| code.expose() == "00000000").count(), 1);
         assert_eq!(set.len(), 10);
     }
 
     #[test]
-    fn two_sv_5_a_backup_code_is_read_as_people_type_it() {
+    fn _2sv_5_a_backup_code_is_read_as_people_type_it() {
         for typed in ["12345678", "1234 5678", "１２３４　５６７８", "1234-5678", " 1234ー5678 "] {
             assert_eq!(backup_read(typed), Some(Secret::from("12345678")), "{typed}");
         }
@@ -270,7 +270,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn two_sv_1_what_is_shown_is_read(seed in any::<u64>()) {
+        fn _2sv_1_what_is_shown_is_read(seed in any::<u64>()) {
             let mut rng = StdRng::seed_from_u64(seed);
             let code = generate(&mut rng);
             prop_assert_eq!(read(shown(&code).expose()), Some(code.clone()));
@@ -278,7 +278,7 @@ mod tests {
         }
 
         #[test]
-        fn two_sv_1_whatever_is_typed_six_digits_or_nothing(typed in any::<String>()) {
+        fn _2sv_1_whatever_is_typed_six_digits_or_nothing(typed in any::<String>()) {
             if let Some(code) = read(&typed) {
                 prop_assert!(code.expose().len() == 6 && code.expose().bytes().all(|c| c.is_ascii_digit()));
             }

@@ -23,7 +23,7 @@ impl Sender {
     }
 }
 
-/// What the account has of the address that it wants to send from.
+/// What the address that an account wants to send from is to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It is the mailbox's present address.
@@ -40,7 +40,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// What an account with these addresses has of the address; `alias` says whether it is an alias of it, and verified.
+    /// What the address is to an account with these addresses; `alias` says whether it is one of its aliases, and verified.
     pub fn of(address: &Address, held: &Held, alias: Option<bool>) -> Self {
         let is = |other: &super::address::Address| other.as_str() == address.as_str();
         if held.present.as_ref().is_some_and(|present| is(&present.address)) {

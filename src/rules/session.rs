@@ -76,7 +76,7 @@ impl Session {
     }
 }
 
-/// Until when a sign-in waits for its second step that began at `from`, or whose newest code was sent then (SIGN-2): no
+/// Until when a sign-in that began at `from`, or whose newest code was sent then, waits for its second step (SIGN-2): no
 /// code outlives its flow (2SV-3).
 pub fn flow_expires_at(from: Timestamp, policy: &Policy) -> Timestamp {
     time::after(from, policy.sign_in.flow_life().max(policy.two_step.code_life()))
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_3_a_flow_lives_at_least_as_long_as_a_code_that_is_sent_now() {
+    fn _2sv_3_a_flow_lives_at_least_as_long_as_a_code_that_is_sent_now() {
         let from = Timestamp::from_second(1_800_000_000).unwrap();
         for (flow_minutes, code_minutes, ends) in
             [(10, 10, 1_800_000_600), (5, 10, 1_800_000_600), (20, 10, 1_800_001_200)]

@@ -1,4 +1,4 @@
-//! A mail server of somebody's own, which sends for an alias (ALIAS-1): what may be asked for, and where it may stand.
+//! A user's own mail server, which sends for an alias (ALIAS-1): what may be asked for, and where it may be.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -33,12 +33,12 @@ pub struct SmtpServer {
     pub user: String,
 }
 
-/// What can be wrong with a server, as it was found out by a connection.
+/// What can be wrong with a server, as a connection has shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Trouble {
     /// Its name has no address.
     HostNotFound,
-    /// It stands at no public address.
+    /// It is at no public address.
     PrivateAddress,
     /// Nothing answers there.
     Refused,
@@ -46,11 +46,11 @@ pub enum Trouble {
     Silent,
     /// It offers no TLS where TLS must begin.
     NoTls,
-    /// Its certificate is not believed: another name, an unknown issuer, expired.
+    /// Its certificate is not trusted: another name, an unknown issuer, expired.
     Certificate,
     /// It takes no user name and password.
     NoPasswords,
-    /// It turned the user name or the password down.
+    /// It rejected the user name or the password.
     LogInFailed,
     /// It does not speak SMTP as it should, or said that it cannot serve now.
     NotUnderstood,
@@ -65,8 +65,8 @@ fn breaks_out(text: &str) -> bool {
 }
 
 impl SmtpServer {
-    /// Reads what someone typed: the host folded, then judged. Without a port it is the one that TLS is usual on, and
-    /// without a word on TLS what is usual on the port.
+    /// Reads what someone typed: the host folded, then judged. Without a port it is the usual one for that TLS, and
+    /// without a word on TLS it is the usual one for that port.
     ///
     /// # Errors
     /// `invalid_value`, naming the field.

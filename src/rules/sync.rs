@@ -9,8 +9,8 @@ use super::{policy::CloudMailPolicy, time};
 
 const HOUR: i64 = 3600;
 
-/// The run that a change made at `changed_at` goes with (ADDR-2): the first one after it at which the change has the
-/// age that the policy asks for. A change made on the very instant of a run goes with the next one.
+/// The run that carries out a change made at `changed_at` (ADDR-2): the first one after it at which the change is as old
+/// as the policy asks for. A change made at the very instant of a run goes with the next one.
 pub fn next_run(changed_at: Timestamp, policy: &CloudMailPolicy, zone: &TimeZone) -> Timestamp {
     let after = time::after(changed_at, SignedDuration::from_nanos(1));
     let old_enough = time::after(changed_at, SignedDuration::from_mins(i64::from(policy.sync_min_age_minutes)));
@@ -23,8 +23,8 @@ pub fn expected_at(effective_at: Timestamp, due_at: Option<Timestamp>, now: Time
     due_at.map_or(effective_at, |due| due.max(effective_at)).max(now)
 }
 
-/// The first run at `from` or later. The minutes are those of the zone's clock: while its offset holds they are counted
-/// on, and where it changes the count begins anew.
+/// The first run at `from` or later. The minutes are those of the zone's clock: counted on while its offset holds, and
+/// anew where it changes.
 fn run_from(from: Timestamp, policy: &CloudMailPolicy, zone: &TimeZone) -> Timestamp {
     let mut from = from;
     loop {
@@ -162,7 +162,7 @@ mod tests {
                 ("2026-04-13T23:50:01+09:00", "2026-04-14T00:30:00+09:00"),
             ],
         );
-        // Older than an hour: whole runs are let pass.
+        // Older than an hour: whole runs go by.
         runs("Asia/Tokyo", &at_minutes(&[0], 90), &[("2026-04-13T09:30:00+09:00", "2026-04-13T11:00:00+09:00")]);
     }
 
@@ -171,7 +171,7 @@ mod tests {
         let run = at("2026-04-13T10:00:00+09:00");
         for (due_at, now, expected) in [
             (Some("2026-04-13T10:00:00+09:00"), "2026-04-13T09:00:00+09:00", "2026-04-13T10:00:00+09:00"),
-            // Something else is told before.
+            // Something else is due earlier.
             (Some("2026-04-13T09:10:00+09:00"), "2026-04-13T09:05:00+09:00", "2026-04-13T10:00:00+09:00"),
             // A clock that was set back.
             (Some("2026-04-13T10:00:00+09:00"), "2026-04-12T09:00:00+09:00", "2026-04-13T10:00:00+09:00"),

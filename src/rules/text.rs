@@ -31,8 +31,8 @@ fn nfc_has_another(c: char) -> bool {
     !c.is_ascii() && canonical_combining_class(c) == 0 && !is_nfc(c.encode_utf8(&mut [0; 4]))
 }
 
-/// Whether a character stands where a program could not keep another one: the geta mark of Japanese print, and Unicode's
-/// replacement character. No name has them.
+/// Whether a character stands in for one that a program could not keep: the geta mark of Japanese print, and Unicode's
+/// replacement character. No name contains them.
 pub fn is_of_a_lost_character(c: char) -> bool {
     matches!(c, '\u{3013}' | '\u{fffd}')
 }
@@ -47,7 +47,7 @@ pub fn without_passwords(text: &str) -> String {
 fn word_without_passwords(word: &str) -> String {
     let (scheme, rest) = word.split_at(word.find("://").map_or(0, |at| at + "://".len()));
     let shown = match rest.rsplit_once('@') {
-        // A mail address has no password; what has a colon or a scheme before the @ may.
+        // A mail address has no password; a text with a colon or a scheme before the @ may have one.
         Some((user, host)) if !scheme.is_empty() || user.contains(':') => format!("{scheme}…@{host}"),
         _ => word.to_owned(),
     };
@@ -79,7 +79,7 @@ pub fn quotable(value: &str) -> String {
     }
 }
 
-/// What a deserialiser expected, by its complaint. What it found is left out: it may be a secret of the wrong type.
+/// What a deserialiser expected, taken from its error. What it found is left out: it may be a secret of the wrong type.
 pub fn expected(why: &str) -> &str {
     match why.find("expected ") {
         Some(at) if why.starts_with("invalid ") || why.starts_with("unknown variant ") => &why[at..],
@@ -110,7 +110,7 @@ pub fn fold_together(typed: &str) -> String {
     fold(typed).chars().filter(|c| !is_separator(*c)).nfkc().collect()
 }
 
-/// What a list is filtered by: folded, at most 128 code points, nothing unsafe.
+/// The value of a list's filter: folded, at most 128 code points, nothing unsafe.
 ///
 /// # Errors
 /// `invalid_value` naming the field.
@@ -179,7 +179,7 @@ mod tests {
         {
             assert_eq!(quotable(shown), shown);
         }
-        // What is no complaint of that form has nothing found in it.
+        // An error of another form yields nothing.
         assert_eq!(expected("trailing characters, expected `,`"), "trailing characters, expected `,`");
         assert_eq!(expected("invalid type: string \"CANARY\", expected u32"), "expected u32");
         assert_eq!(expected("unknown variant `CANARY`, expected `text` or `json`"), "expected `text` or `json`");
@@ -228,7 +228,7 @@ mod tests {
             ("\u{1112}\u{1161}\u{11ab}", "한"),
             ("\u{f9dc}か\u{3099}\u{f9dc}", "\u{f9dc}が\u{f9dc}"),
             ("a\u{301}\u{327}", "á\u{327}"),
-            // A mark that is another one.
+            // A mark that NFC replaces by another.
             ("a\u{341}", "á"),
         ] {
             assert_eq!(compose(typed), composed, "{}", typed.escape_unicode());

@@ -51,7 +51,7 @@ pub fn after(at: Timestamp, span: SignedDuration) -> Timestamp {
     at.saturating_add(span).unwrap_or(Timestamp::MAX)
 }
 
-/// The first whole `unit` at `at` or after it. What is promised is told so: never too early (ALL-5).
+/// The first whole `unit` at `at` or after it. What is promised is shown like that: never too early (ALL-5).
 pub fn whole(at: Timestamp, unit: Unit) -> Timestamp {
     at.round(TimestampRound::new().smallest(unit).mode(RoundMode::Ceil)).unwrap_or(at)
 }
@@ -59,7 +59,7 @@ pub fn whole(at: Timestamp, unit: Unit) -> Timestamp {
 /// How far the clocks of two replicas may differ.
 pub const SKEW: SignedDuration = SignedDuration::from_mins(1);
 
-/// Whether what began at `since` has begun. What began in the future began before the clock was set back: it must not live
+/// Whether what began at `since` has begun. What began in the future began before the clock was set back, and must not live
 /// longer for that.
 pub fn has_begun(since: Timestamp, now: Timestamp) -> bool {
     since <= after(now, SKEW)

@@ -59,13 +59,13 @@ impl Factor {
         matches!(self, Factor::SignIn | Factor::SecondStep | Factor::Mail)
     }
 
-    /// The factor whose success makes a place known for it: of a reset a sign-in, for who has forgotten a password has none
-    /// to succeed with.
+    /// The factor whose success makes a place known for it. For a reset that is a sign-in: whoever has forgotten a password
+    /// has nothing else to succeed with.
     pub fn known_by(self) -> Factor {
         if self == Factor::Reset { Factor::SignIn } else { self }
     }
 
-    /// The refusal of every further try of it: each lock is told by its own name. None of what cannot be guessed.
+    /// The refusal of every further try of it: each lock has its own name. What cannot be guessed has no lock.
     pub fn locked(self) -> Code {
         match self {
             Factor::SignIn => Code::SignInLocked,
@@ -78,14 +78,14 @@ impl Factor {
     }
 }
 
-/// The wrong tries of one factor of one account that count: those in a row, or of alias codes those of a day.
+/// The wrong tries that count for one factor of one account: those in a row; for alias codes, those of a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tries {
     /// How many; a success or the help desk sets it to none.
     pub wrong: u32,
     /// When the last one was.
     pub last_at: Option<Timestamp>,
-    /// When a lock that they have brought ends by itself: never where they count in a row.
+    /// When the lock that they have caused ends by itself: never where they count in a row.
     pub lock_ends_at: Option<Timestamp>,
 }
 
@@ -93,9 +93,9 @@ pub struct Tries {
 /// has succeeded there (SIGN-7).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Everywhere but at places that are known.
+    /// Those made anywhere but at known places.
     pub elsewhere: Tries,
-    /// At this place.
+    /// Those made at this place.
     pub here: Tries,
     /// When the owner last succeeded here.
     pub succeeded_at: Option<Timestamp>,
@@ -107,13 +107,13 @@ impl Counts {
         self.succeeded_at.is_some_and(|at| time::lives(at, policy.known_place_life(), now))
     }
 
-    /// The tries that count for one more of them.
+    /// The tries that decide whether one more is evaluated.
     pub fn tries(&self, now: Timestamp, policy: &SignInPolicy) -> Tries {
         if self.is_known(now, policy) { self.here } else { self.elsewhere }
     }
 }
 
-/// How long a wrong alias code counts: who adds address after address never enters all of them right in a row.
+/// How long a wrong alias code counts: somebody who adds address after address never gets all of them right in a row.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Since when wrong alias codes count.
@@ -121,7 +121,7 @@ pub fn alias_codes_since(now: Timestamp) -> Timestamp {
     time::after(now, -DAY)
 }
 
-/// How long one waits after each wrong try from the first that is not free, in seconds; the last goes on.
+/// Seconds to wait after each wrong try, beginning with the first that is not free; the last goes on.
 const WAITS: [i64; 12] = [1, 3, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600];
 
 /// How long the next try must wait after so many wrong ones: not at all at first, then longer up to an hour.
@@ -183,7 +183,7 @@ pub fn may_send(
     }
 }
 
-/// What a client's address counts as: an IPv4 address itself, of an IPv6 address the /64 that one site has.
+/// What a client's address counts as: an IPv4 address as itself, an IPv6 address as the /64 that one site has.
 pub fn network(address: &str) -> String {
     match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
         Ok(IpAddr::V4(address)) => address.to_string(),
@@ -195,10 +195,10 @@ pub fn network(address: &str) -> String {
     }
 }
 
-/// A network that a client's address lies in, and how many times the tries of one address it has.
+/// A network that a client's address lies in, and how many times as many tries as one address it may make.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Network {
-    /// As it is counted and told.
+    /// As it is counted and shown.
     pub name: String,
     share: i32,
 }
@@ -210,11 +210,11 @@ impl Network {
     }
 }
 
-/// How many times the tries of one site a network of many sites has.
+/// How many times as many tries as one site a network of many sites may make.
 const SITES: i32 = 8;
 
-/// The networks of a client's address, in the order in which they are held: its own; and of an IPv6 address the /48 around
-/// it too, for who has one has 65,536 sites to guess from.
+/// The networks of a client's address, in the order in which they are locked: its own, and for an IPv6 address the /48
+/// around it too, for whoever has a /48 has 65,536 sites to guess from.
 pub fn networks(address: &str) -> Vec<Network> {
     let own = Network { name: network(address), share: 1 };
     match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
@@ -230,14 +230,15 @@ pub fn networks(address: &str) -> Vec<Network> {
 /// The wrong tries of a network. They drain steadily.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NetworkTries {
-    /// When none is left.
+    /// When none of them counts any longer.
     pub drained_at: Timestamp,
     /// When the last one was counted.
     pub counted_at: Timestamp,
 }
 
 impl NetworkTries {
-    /// When none is left, by the clock of `now`: one that was set back must not shut anyone out until it has caught up.
+    /// When none counts any longer, by the clock of `now`: one that was set back must not shut anyone out until it has
+    /// caught up.
     fn drained_by(self, now: Timestamp) -> Timestamp {
         if self.counted_at <= now {
             return self.drained_at;
@@ -405,7 +406,7 @@ mod tests {
         };
         assert_eq!(may_send(Factor::Code, &Tries::default(), life, at(0), &policy), Ok(()));
         assert_eq!(sent(12, 0), Ok(()), "it waits for five minutes");
-        // Fourteen wrong ones wait for twenty minutes: the last ten of them a code outlives.
+        // After fourteen wrong ones the wait is twenty minutes: a code outlives the last ten of them.
         let wait = Err(Refusal::new(Code::TooManyTries).fact("factor", "code").from_when(at(1200)));
         assert_eq!((sent(14, 0), sent(14, 600)), (wait.clone(), wait));
         assert_eq!(sent(14, 601), Ok(()));

@@ -1,5 +1,5 @@
 //! Whether what lies on a disk can be believed: whether nobody but its user and the system's administrator could have put it
-//! there, or could put something else in its place. As ssh has it of its own files.
+//! there, or could put something else in its place. As ssh does with its own files.
 
 use std::{
     collections::VecDeque,
@@ -7,7 +7,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-/// The administrator of the system, who can write everything anyhow.
+/// The administrator of the system, who can write everything anyway.
 const ROOT: u32 = 0;
 /// The bits of a mode by which the group or others may write.
 const WRITABLE: u32 = 0o022;
@@ -15,7 +15,7 @@ const WRITABLE: u32 = 0o022;
 const GROUP_WRITABLE: u32 = 0o020;
 /// The bit of a folder in which everybody may make something, and only its owner may remove or rename it.
 const STICKY: u32 = 0o1000;
-/// Links that are followed before they are held for a circle, as the system does.
+/// Links that are followed before they are taken for a loop, as the system does.
 const MOST_LINKS: usize = 40;
 
 /// What the system says of a name.
@@ -52,9 +52,9 @@ pub enum Doubt {
     },
 }
 
-/// What makes the user of that number doubt a path (absolute): the first name on the way to it, of the links that it leads
-/// through and of what they lead to. What is not there is put there by nobody who could not anyhow. `look` asks the system
-/// for one name, without following it.
+/// What makes the user with that id doubt an (absolute) path: the first such name among those on the way to it, the links
+/// on it and what they lead to. What does not exist can only be put there by somebody who could write there anyway.
+/// `look` asks the system for one name, without following it.
 ///
 /// # Errors
 /// What `look` answers.
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn forty_links_are_followed_and_one_more_is_held_for_a_circle() {
         let through = |links: usize| {
-            // Each link is called after those that are still to come.
+            // Each link is named after those that are still to come.
             let look = |at: &Path| {
                 let left = at.to_str().and_then(|at| at.strip_prefix("/l")?.parse::<usize>().ok());
                 let (owner, link) = match left {

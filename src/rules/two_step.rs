@@ -32,8 +32,8 @@ impl Method {
     }
 }
 
-/// The other way to the same phone: one phone serves as text and as voice (2SV-1). Not where its line takes only one of them,
-/// or where the other is a method of that number by itself; `held` are the methods with their numbers.
+/// The other way to the same phone: one phone serves for text messages and for calls (2SV-1). `None` where its line takes
+/// only one of them, or where the other is a method in its own right; `held` are the methods with their numbers.
 pub fn also(method: Method, phone: &Phone, held: &[(Method, &str)]) -> Option<Method> {
     let other = match method {
         Method::Sms => Method::Voice,
@@ -59,7 +59,7 @@ pub const fn instead(other_method: bool, backup_codes: u32) -> &'static str {
 pub struct Enrolment {
     /// The method chosen.
     pub method: Method,
-    /// When it was chosen, or its newest code was sent: its time is counted from there.
+    /// When it was chosen, or its newest code was sent: its time runs from there.
     pub started_at: Timestamp,
     /// When its code was entered.
     pub proved_at: Option<Timestamp>,
@@ -73,7 +73,7 @@ pub struct Enrolment {
 pub enum Step {
     /// A method is chosen (and a code sent).
     Started,
-    /// The code was entered; the summary is seen.
+    /// The code was entered; the summary is shown.
     Proved,
     /// It is on.
     Finished,
@@ -149,7 +149,7 @@ pub fn may_add(method: Method, held: &[Method]) -> Result<(), Refusal> {
     if held.contains(&method) { Err(Refusal::new(Code::MethodHeld).fact("method", method.as_str())) } else { Ok(()) }
 }
 
-/// Whether a new method may take the place of those in `gone` (2SV-5): it is none of the others that are held.
+/// Whether a new method may take the place of those in `gone` (2SV-5): it must be none of the others that are held.
 ///
 /// # Errors
 /// `method_not_found` or `method_held`.
@@ -193,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_sv_1_one_phone_serves_as_text_and_as_voice() {
+    fn _2sv_1_one_phone_serves_as_text_and_as_voice() {
         let (mobile, landline) = ("+819012345678", "+81358411111");
         let also = |method, phone: &str, held: &[(Method, &str)]| {
             super::also(method, &Phone::from_stored(phone.to_owned()), held)
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_every_order_of_steps() {
+    fn _2sv_1_every_order_of_steps() {
         let policy = TwoStepPolicy::default();
         let started = Enrolment::start(Method::Sms, at(0));
         let proved = Enrolment { proved_at: Some(at(1)), ..started.clone() };
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_an_enrolment_expires_after_thirty_minutes() {
+    fn _2sv_1_an_enrolment_expires_after_thirty_minutes() {
         let policy = TwoStepPolicy::default();
         let started = Enrolment::start(Method::Voice, at(0));
         let proved = Enrolment { proved_at: Some(at(1)), ..started.clone() };
@@ -251,14 +251,14 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_2_nothing_is_sent_for_an_authenticator() {
+    fn _2sv_2_nothing_is_sent_for_an_authenticator() {
         let enrolment = Enrolment::start(Method::Authenticator, at(0));
         assert_eq!(code(enrolment.may_send(at(1), &TwoStepPolicy::default())), Err(Code::InvalidValue));
         assert_eq!(code(enrolment.may_prove(at(1), &TwoStepPolicy::default())), Ok(()));
     }
 
     #[test]
-    fn two_sv_5_each_method_once_and_never_the_last_one_away() {
+    fn _2sv_5_each_method_once_and_never_the_last_one_away() {
         use Method::*;
         assert_eq!(code(may_add(Sms, &[])), Ok(()));
         assert_eq!(code(may_add(Voice, &[Sms])), Ok(()));
@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_5_a_method_is_replaced_also_by_its_own_kind_and_never_by_another_that_is_held() {
+    fn _2sv_5_a_method_is_replaced_also_by_its_own_kind_and_never_by_another_that_is_held() {
         use Method::*;
         assert_eq!(code(may_replace(Sms, &[Sms], &[Sms])), Ok(()));
         assert_eq!(code(may_replace(Authenticator, &[Sms], &[Sms, Voice])), Ok(()));
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_1_a_method_needs_a_phone_that_it_reaches() {
+    fn _2sv_1_a_method_needs_a_phone_that_it_reaches() {
         let policy = TwoStepPolicy::default();
         for (typed, sms, voice) in
             [("090-1234-5678", true, true), ("03-5841-1111", false, true), ("050-1234-5678", false, false)]

@@ -169,7 +169,7 @@ on_both!(mpass_1_the_old_one_lets_in_until_minute_0_and_the_new_one_from_then_on
     assert_eq!(lets_in(), ["mail_log_in_refused", "ok"], "also where the old one was remembered");
 });
 
-on_both!(twosv_6_while_on_only_an_app_password_lets_in, |service| {
+on_both!(_2sv_6_while_on_only_an_app_password_lets_in, |service| {
     let campus = Campus::new(service);
     let (token, _timer) = taro(&campus);
     allows(&campus, &token);
@@ -232,7 +232,7 @@ on_both!(pop_1_pop_is_refused_until_it_is_turned_on_and_while_it_is_locked, |ser
     assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "pop"), "ok");
 });
 
-on_both!(a_mailbox_is_named_by_its_present_address_or_its_local_part, |service| {
+on_both!(mail_1_a_mailbox_is_named_by_its_present_address_or_its_local_part, |service| {
     let campus = Campus::new(service);
     let (token, timer) = taro(&campus);
     allows(&campus, &token);
@@ -498,7 +498,7 @@ on_both!(apppw_4_last_uses_are_written_in_a_batch_and_shown, |service| {
     assert_eq!(seen["mail_log_ins"]["uses"][0]["address"], serde_json::Value::Null, "a helper sees no address");
 });
 
-on_both!(twosv_6_turning_on_says_which_apps_have_used_the_mail_password, |service| {
+on_both!(_2sv_6_turning_on_says_which_apps_have_used_the_mail_password, |service| {
     let campus = Campus::new(service);
     let (token, _timer) = taro(&campus);
     allows(&campus, &token);

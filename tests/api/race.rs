@@ -15,7 +15,7 @@ fn only(codes: &[String], allowed: &[&str]) {
     assert!(codes.iter().all(|code| allowed.contains(&code.as_str())), "{codes:?}");
 }
 
-on_both!(twosv_3_racing_with_one_sent_code_exactly_one_gets_in, |service| {
+on_both!(_2sv_3_racing_with_one_sent_code_exactly_one_gets_in, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     campus.turns_on_sms("tanaka", &token);

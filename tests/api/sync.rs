@@ -191,7 +191,7 @@ on_both_with_a_platform!(alias_5_a_lockdown_shuts_the_mailbox_and_lifting_it_ope
     }
 });
 
-on_both_with_a_platform!(twosv_7_propagates_until_the_platform_confirms, |service, platform| {
+on_both_with_a_platform!(_2sv_7_propagates_until_the_platform_confirms, |service, platform| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     // So that the platform has been told the rest of the account before.
@@ -221,7 +221,7 @@ on_both_with_a_platform!(twosv_7_propagates_until_the_platform_confirms, |servic
     assert_eq!(platform.held("tanaka")["two_step"], false);
 });
 
-on_both_with_a_platform!(twosv_7_what_is_not_possible_from_here_names_where_and_is_looked_at, |service, platform| {
+on_both_with_a_platform!(_2sv_7_what_is_not_possible_from_here_names_where_and_is_looked_at, |service, platform| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     platform.cannot("two_step_on", "https://myaccount.example/2sv");

@@ -39,7 +39,7 @@ fn none_of(codes: &[String]) -> String {
     (0..).map(|n| format!("{n:06}")).find(|code| !codes.contains(code)).unwrap()
 }
 
-on_both!(twosv_1_the_journey_turns_on_with_its_last_step, |service| {
+on_both!(_2sv_1_the_journey_turns_on_with_its_last_step, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     let begun = start(&campus, &token, "sms").ok();
@@ -57,7 +57,7 @@ on_both!(twosv_1_the_journey_turns_on_with_its_last_step, |service| {
     assert_eq!(campus.sign_in("tanaka", PASSWORD).ok()["state"], "second_step");
 });
 
-on_both!(twosv_1_a_code_is_taken_in_every_form_that_people_type, |service| {
+on_both!(_2sv_1_a_code_is_taken_in_every_form_that_people_type, |service| {
     let campus = Campus::new(service);
     let forms: [fn(&str) -> String; 6] = [
         |code| code.to_owned(),
@@ -81,7 +81,7 @@ on_both!(twosv_1_a_code_is_taken_in_every_form_that_people_type, |service| {
     }
 });
 
-on_both!(twosv_1_a_phone_is_judged_before_anything_is_sent, |service| {
+on_both!(_2sv_1_a_phone_is_judged_before_anything_is_sent, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     let before = campus.messages("tanaka").len();
@@ -101,7 +101,7 @@ on_both!(twosv_1_a_phone_is_judged_before_anything_is_sent, |service| {
     finish(&campus, &token).refused(404, "flow_not_found");
 });
 
-on_both!(twosv_2_after_a_resend_the_older_code_is_dead, |service| {
+on_both!(_2sv_2_after_a_resend_the_older_code_is_dead, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     start(&campus, &token, "sms").ok();
@@ -117,7 +117,7 @@ on_both!(twosv_2_after_a_resend_the_older_code_is_dead, |service| {
     enter(&campus, &token, &codes[1]).refused(409, "code_used");
 });
 
-on_both!(twosv_2_the_same_holds_at_a_sign_in, |service| {
+on_both!(_2sv_2_the_same_holds_at_a_sign_in, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     campus.turns_on_sms("tanaka", &token);
@@ -133,7 +133,7 @@ on_both!(twosv_2_the_same_holds_at_a_sign_in, |service| {
     campus.second_step(&flow, newer).refused(404, "flow_not_found");
 });
 
-on_both!(twosv_3_a_code_lives_ten_minutes, |service| {
+on_both!(_2sv_3_a_code_lives_ten_minutes, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     start(&campus, &token, "sms").ok();
@@ -144,7 +144,7 @@ on_both!(twosv_3_a_code_lives_ten_minutes, |service| {
     enter(&campus, &token, &campus.code("tanaka")).ok();
 });
 
-on_both!(twosv_3_a_code_that_is_sent_again_lives_ten_minutes_from_its_own_sending, |service| {
+on_both!(_2sv_3_a_code_that_is_sent_again_lives_ten_minutes_from_its_own_sending, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     campus.turns_on_sms("tanaka", &token);
@@ -192,12 +192,12 @@ fn a_code_lives_as_long_as_it_says(service: &Service) {
 }
 
 #[test]
-fn twosv_3_no_setting_ends_a_flow_before_its_code_on_sqlite() {
+fn _2sv_3_no_setting_ends_a_flow_before_its_code_on_sqlite() {
     a_code_lives_as_long_as_it_says(&short(Engine::Sqlite));
 }
 
 #[test]
-fn twosv_3_no_setting_ends_a_flow_before_its_code_on_postgres() {
+fn _2sv_3_no_setting_ends_a_flow_before_its_code_on_postgres() {
     a_code_lives_as_long_as_it_says(&short(Engine::Postgres));
 }
 
@@ -243,7 +243,7 @@ fn sign_4_a_locked_factor_is_sent_no_code_on_postgres() {
     a_locked_factor_is_sent_no_code(&short(Engine::Postgres));
 }
 
-on_both!(twosv_3_a_code_dies_after_five_wrong_tries, |service| {
+on_both!(_2sv_3_a_code_dies_after_five_wrong_tries, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     start(&campus, &token, "sms").ok();
@@ -260,7 +260,7 @@ on_both!(twosv_3_a_code_dies_after_five_wrong_tries, |service| {
     enter(&campus, &token, &campus.code("tanaka")).ok();
 });
 
-on_both!(twosv_3_five_codes_are_sent_in_an_hour_all_flows_together, |service| {
+on_both!(_2sv_3_five_codes_are_sent_in_an_hour_all_flows_together, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     campus.turns_on_sms("tanaka", &token);
@@ -332,7 +332,7 @@ on_both!(an_authenticators_step_counts_once_from_enrolment_to_sign_in, |service|
     campus.second_step(&flow, &ahead).refused(422, "code_wrong");
 });
 
-on_both!(twosv_4_turning_on_keeps_this_sign_in_and_ends_every_other, |service| {
+on_both!(_2sv_4_turning_on_keeps_this_sign_in_and_ends_every_other, |service| {
     let campus = Campus::new(service);
     let here = campus.person("tanaka", "staff");
     let others = [campus.token("tanaka"), campus.token("tanaka")];
@@ -344,7 +344,7 @@ on_both!(twosv_4_turning_on_keeps_this_sign_in_and_ends_every_other, |service| {
     }
 });
 
-on_both!(twosv_5_a_second_method_ends_no_sign_in, |service| {
+on_both!(_2sv_5_a_second_method_ends_no_sign_in, |service| {
     let campus = Campus::new(service);
     let here = campus.person("tanaka", "staff");
     campus.turns_on_sms("tanaka", &here);
@@ -372,7 +372,7 @@ on_both!(twosv_5_a_second_method_ends_no_sign_in, |service| {
     campus.second_step(reply["flow"].as_str().unwrap(), &campus.shows(&secret)).ok();
 });
 
-on_both!(twosv_5_ten_backup_codes_of_eight_digits_work_once_each, |service| {
+on_both!(_2sv_5_ten_backup_codes_of_eight_digits_work_once_each, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     campus.post(&token, "/v1/me/2sv/backup-codes", &json!({})).refused(409, "two_step_off");
@@ -398,7 +398,7 @@ on_both!(twosv_5_ten_backup_codes_of_eight_digits_work_once_each, |service| {
     campus.second_step(&campus.flow("suzuki"), &codes(&newer)[1]).refused(422, "code_wrong");
 });
 
-on_both!(twosv_9_turning_off_revokes_app_passwords_and_backup_codes, |service| {
+on_both!(_2sv_9_turning_off_revokes_app_passwords_and_backup_codes, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     campus.post(&token, "/v1/me/2sv/disable", &json!({})).refused(409, "two_step_off");
@@ -423,7 +423,7 @@ on_both!(twosv_9_turning_off_revokes_app_passwords_and_backup_codes, |service| {
     campus.second_step(&flow, codes["codes"][1].as_str().unwrap()).refused(422, "code_wrong");
 });
 
-on_both!(twosv_9_the_help_desk_turns_off_a_second_step_that_was_lost, |service| {
+on_both!(_2sv_9_the_help_desk_turns_off_a_second_step_that_was_lost, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
     let (helper, desk) = (campus.holder("helper", "helper"), campus.holder("desk", "help-desk"));
@@ -518,7 +518,7 @@ codes_per_phone_per_day = 1000
 
 /// It is on exactly when a start, its right code and the finish came in this order with nothing started in between.
 #[test]
-fn twosv_1_no_order_of_steps_turns_on_without_its_proof() {
+fn _2sv_1_no_order_of_steps_turns_on_without_its_proof() {
     let service = Setup::new(Engine::Sqlite).config(HIGH_LIMITS).start();
     let campus = Campus::new(&service);
     let mut token = campus.person("tanaka", "staff");
@@ -578,7 +578,7 @@ fn twosv_1_no_order_of_steps_turns_on_without_its_proof() {
 
 /// Whoever asks: strangers who give somebody's number use up what goes to it for them, and nothing of its owner's.
 #[test]
-fn two_sv_3_a_phone_gets_so_many_codes_a_day_whoever_asks() {
+fn _2sv_3_a_phone_gets_so_many_codes_a_day_whoever_asks() {
     let service = Setup::new(Engine::Sqlite).config("[policy.two_step]\ncodes_per_phone_per_day = 6\n").start();
     let campus = Campus::new(&service);
     let (owner, one, other) =

@@ -1,4 +1,4 @@
-//! Times as conditions name them: a day, a minute, an instant, or so far from now.
+//! Times as conditions name them: a day, a minute, an instant, or a distance from now.
 
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
 
@@ -7,7 +7,7 @@ use crate::rules::{
     text, time,
 };
 
-/// Now, and the zone in which days are meant.
+/// Now, and the zone that days are in.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock<'a> {
     /// Now.
@@ -30,7 +30,7 @@ impl Span {
     /// now (`-12h`, `+30m`).
     ///
     /// # Errors
-    /// It is none, or of a day that the calendar does not have.
+    /// When it is none of these, or a day that the calendar does not have.
     pub(super) fn read(typed: &str, clock: Clock<'_>) -> Result<Self, NoDate> {
         let folded = text::fold(typed).to_lowercase();
         match named_day(&folded, clock) {
@@ -56,11 +56,11 @@ impl Span {
     }
 }
 
-/// Reads a day: a date, also with its first moment behind it, `today`, `yesterday`, `tomorrow`, or so many days or weeks from
-/// today (`+30d`, `-2w`).
+/// Reads a day: a date, also with 0:00 behind it, `today`, `yesterday`, `tomorrow`, or a number of days or weeks from today
+/// (`+30d`, `-2w`).
 ///
 /// # Errors
-/// It is none.
+/// When it is none of these.
 pub(super) fn day(typed: &str, clock: Clock<'_>) -> Result<Date, NoDate> {
     named_day(without_midnight(&text::fold(typed).to_lowercase()), clock)
 }

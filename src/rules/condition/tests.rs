@@ -84,7 +84,7 @@ fn find_1_any_of_several_values_and_none_of_them() {
         ("name=", "a", false),
         ("name!=", "a", true),
         ("name!=", "", false),
-        // A list has a value where one of its own is it.
+        // A list has a value if one of its elements is that value.
         ("state=enabled", "disabled enabled", true),
         ("state!=enabled", "disabled enabled", false),
         ("state=", "", true),

@@ -20,7 +20,7 @@ fn minutes(count: i64) -> Timestamp {
     now() + jiff::SignedDuration::from_mins(count)
 }
 
-/// A mailbox that nothing speaks against: 2-step verification off, less secure apps allowed.
+/// A mailbox that nothing stands against: 2-step verification off, less secure apps allowed.
 fn fine() -> Mailbox {
     Mailbox {
         named: Named::Address,
@@ -59,7 +59,7 @@ fn a_mailbox_is_known_by_its_present_address_and_its_local_part() {
 
 /// Every combination of the states, and what rules.md says of it: the first line that fits.
 #[test]
-fn the_whole_table() {
+fn mail_1_the_whole_table() {
     let both = [false, true];
     // POP: off, on, locked for a minute more, locked until this very moment.
     let pops = [(false, None), (true, None), (true, Some(minutes(1))), (true, Some(now()))];
@@ -141,7 +141,7 @@ fn pop_2_the_refusal_says_until_when_and_imap_goes_on() {
 }
 
 #[test]
-fn twosv_6_while_on_only_an_app_password_lets_in() {
+fn _2sv_6_while_on_only_an_app_password_lets_in() {
     for less_secure_apps_on in [false, true] {
         let mailbox = Mailbox { two_step_on: true, less_secure_apps_on, ..fine() };
         assert_eq!(asked(&mailbox, Protocol::Imap), Ok(Credential::AppPassword));

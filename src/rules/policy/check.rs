@@ -1,4 +1,4 @@
-//! Whether the house can live with a policy: every setting has a check.
+//! Whether a policy is one that the service can work with: every setting has a check.
 
 use super::{MailServer, Policy};
 use crate::rules::{
@@ -7,17 +7,17 @@ use crate::rules::{
     text, time,
 };
 
-/// A setting that cannot be as it is.
+/// A setting with a value that cannot be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("policy.{setting} cannot be {value:?} ({why})")]
 pub struct Fault {
     /// Its name below `policy`.
     pub setting: &'static str,
-    /// What it is.
+    /// Its value.
     pub value: String,
-    /// Why it cannot be: a text `invalid-…`.
+    /// Why it cannot be: the key of a text, `invalid-…`.
     pub why: &'static str,
-    /// What that text speaks of.
+    /// The arguments of that text.
     pub facts: Facts,
 }
 
@@ -40,7 +40,7 @@ const DOMAIN: usize = 254 - 1 - 64;
 const PHONE: usize = 15;
 
 impl Policy {
-    /// Whether every setting is one that the house can live with.
+    /// Whether every setting has a value that the service can work with.
     ///
     /// # Errors
     /// [`Fault`] names the first that is not.
@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn two_sv_3_a_prefix_is_as_long_as_a_phone_number_at_the_most() {
+    fn _2sv_3_a_prefix_is_as_long_as_a_phone_number_at_the_most() {
         assert_eq!(fault("two_step.phone_prefixes", json!(["123456789012345"])), None);
         let refused = Some(("two_step.phone_prefixes", "phone-prefix"));
         assert_eq!(fault("two_step.phone_prefixes", json!(["1234567890123456"])), refused);

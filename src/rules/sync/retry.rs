@@ -11,8 +11,8 @@ pub fn next_try(tries: u32, now: Timestamp, policy: &SyncPolicy) -> Timestamp {
     time::after(now, SignedDuration::from_secs(doubled.min(longest)))
 }
 
-/// An earlier call may still arrive: since when that is so, once the platform has said that it holds what is wished.
-/// `earlier` is the last call that brought no such answer; a look long enough after it makes sure.
+/// Since when an earlier call may still arrive, once the platform has said that it holds what is wished. `earlier` is the
+/// last call that brought no such answer; a look long enough after it makes sure.
 pub fn unsure_since(
     earlier: Option<Timestamp>,
     applied: bool,

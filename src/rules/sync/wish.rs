@@ -1,4 +1,4 @@
-//! What a platform is asked for, and what it says that it holds, as plain values.
+//! What a platform is asked for, and what it says it holds, as plain values.
 
 use std::collections::BTreeSet;
 
@@ -31,13 +31,13 @@ pub struct Wish {
 /// A mail password that is to take effect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewMailPassword {
-    /// Set when: names it among those of the account.
+    /// When it was set, which tells it from the account's others.
     pub asked_at: Timestamp,
-    /// Its text, for a platform that has said that it must be told it.
+    /// Its text, for a platform that has said that it needs it.
     pub text: Option<Secret>,
 }
 
-/// What a platform says that it holds; a part that it does not tell is absent.
+/// What a platform says it holds; a part that it does not report is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Held {
@@ -51,7 +51,7 @@ pub struct Held {
     pub address: Option<String>,
     /// The addresses that still receive.
     pub former_addresses: Option<BTreeSet<String>>,
-    /// When the mail password was set that it was told last.
+    /// When the mail password that it was told last had been set.
     pub mail_password_of: Option<Timestamp>,
 }
 
@@ -85,7 +85,7 @@ words!(
     MailPassword = "mail_password"
 );
 
-/// What a platform can do of a deed.
+/// How far a platform can do a deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ability {
     /// It asks this service whenever it matters (at each log-in): there is nothing to tell it and nothing to wait for.
@@ -100,7 +100,7 @@ pub enum Ability {
 }
 
 impl Wish {
-    /// What is still to be done where a platform holds this. A part that it does not tell counts as not done.
+    /// What is still to be done where a platform holds this. A part that it does not report counts as not done.
     pub fn open(&self, held: &Held) -> Vec<Deed> {
         let two_step = if self.two_step { Deed::TwoStepOn } else { Deed::TwoStepOff };
         let parts = [
@@ -124,7 +124,7 @@ impl Wish {
 }
 
 impl Held {
-    /// What a platform holds that has done all of a wish.
+    /// What a platform that has done all of a wish holds.
     pub fn all(wish: &Wish) -> Self {
         Self {
             enabled: Some(wish.enabled),
@@ -136,7 +136,7 @@ impl Held {
         }
     }
 
-    /// What is held, where a part that the platform does not tell is as it was known before.
+    /// What is held; a part that the platform does not report is as it was known before.
     pub fn with_known(self, before: &Self) -> Self {
         let before = before.clone();
         Self {
@@ -149,7 +149,7 @@ impl Held {
         }
     }
 
-    /// What differs from what was held before: the part, and how it was and is. For the audit trail: no secret is in it.
+    /// What differs from what was held before: the part, how it was, and how it is. For the audit trail: it has no secret.
     pub fn changes(&self, before: &Self) -> Vec<(&'static str, String)> {
         let parts = self.parts().into_iter().zip(before.parts());
         let differs = parts.filter(|((_, now), (_, before))| now != before);
