@@ -4,14 +4,18 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Act, Call, Failure,
-    account::acted_on,
-    each::{ActEach, Done, Outcomes},
-    gate,
-    hashing::Turn,
-    mail_password, outbox,
-    people::People,
-    raced, session, view,
+    mail_password,
+    pipeline::{
+        act::{Act, ActEach, Done, Outcomes},
+        call::Call,
+        failure::{Failure, raced},
+        gate,
+        hashing::Turn,
+        outbox,
+        people::{People, acted_on},
+        view,
+    },
+    session,
 };
 use crate::{
     contract::reset::{

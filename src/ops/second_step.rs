@@ -2,7 +2,14 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 
-use super::{Call, Failure, gate, raced, sent_code, two_step::numbers, view};
+use super::{
+    pipeline::{
+        call::Call,
+        failure::{Failure, raced},
+        gate, view,
+    },
+    sent_code,
+};
 use crate::{
     contract::session::{NotSent, SecondStep, Way},
     rules::{
@@ -203,6 +210,11 @@ pub(super) async fn spend(call: &mut Call<'_>, stored: &Stored, proof: Proof) ->
         }
     }
     Ok(None)
+}
+
+/// Methods with the numbers that they reach.
+pub(super) fn numbers(methods: &[store::two_step::Method]) -> Vec<(Method, &str)> {
+    methods.iter().map(|known| (known.method, known.phone.as_str())).collect()
 }
 
 /// The keyed digest of a backup code, bound to its account.

@@ -1,6 +1,15 @@
 //! Sign-in, second step, password again, sign-out.
 
-use super::{Act, Call, Failure, caller::digest, gate, raced, second_step};
+use super::{
+    pipeline::{
+        act::Act,
+        call::Call,
+        caller::digest,
+        failure::{Failure, raced},
+        gate,
+    },
+    second_step,
+};
 use crate::{
     contract::session::{
         Opened, PasswordAgain, SecondStep, SessionShow, SessionView, SignIn, SignInCode, SignInReply, SignInSend,

@@ -22,7 +22,7 @@ use crate::{
         moment::TIME_ZONE,
         wire::{self, DEVICE},
     },
-    ops::{self, Act, Failure, Origin, each::ActEach},
+    ops::{self, Act, ActEach, Failure, Origin},
     rules::{Code, Id, Refusal, Secret, text},
 };
 
@@ -153,7 +153,7 @@ impl Request<'_> {
         let asking = ops::caller::ask::<O>(house, self.bearer()?, &origin, now).await??;
         let mut rng = random();
         let mut call = asking.call(house, now, origin, &mut rng);
-        ops::run::run(request, &mut call).await
+        ops::pipeline::run::run(request, &mut call).await
     }
 
     async fn run_rows<O: ActEach>(&self, body: &[u8]) -> Result<BulkReply, Failure> {
@@ -162,7 +162,7 @@ impl Request<'_> {
         let asking = ops::caller::ask::<O>(house, self.bearer()?, &origin, now).await??;
         let mut rng = random();
         let mut call = asking.call(house, now, origin, &mut rng);
-        ops::bulk::run::<O>(rows, &mut call).await
+        ops::pipeline::bulk::run::<O>(rows, &mut call).await
     }
 
     fn answer<W: Work>(&self, outcome: Result<W::Reply, Failure>) -> Response<Body> {

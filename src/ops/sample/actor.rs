@@ -4,7 +4,16 @@ use jiff::Timestamp;
 
 use crate::{
     contract::session::{SignIn, SignInReply},
-    ops::{Act, Call, Failure, Fault, House, Origin, caller::identify, run::run},
+    ops::{
+        house::House,
+        pipeline::{
+            act::Act,
+            call::{Call, Origin},
+            caller::identify,
+            failure::{Failure, Fault},
+            run::run,
+        },
+    },
     rules::{Code, Id, LoginId, Secret, caller::Caller},
 };
 

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use rand::CryptoRng;
 
-use super::{Failure, House, gate::Tried};
+use super::{failure::Failure, tried::Tried};
 use crate::{
     contract::Moment,
+    ops::house::House,
     rules::{
         Code, Fact, Id, LoginId, Refusal, Secret,
         caller::{Caller, Person},
@@ -34,10 +35,10 @@ pub struct Origin {
 
 /// The key under which a done request is remembered.
 #[derive(Debug, Clone)]
-pub(super) struct Reservation {
-    pub(super) scope: String,
-    pub(super) key: String,
-    pub(super) digest: String,
+pub(crate) struct Reservation {
+    pub(crate) scope: String,
+    pub(crate) key: String,
+    pub(crate) digest: String,
 }
 
 /// One request: who asks, when, from where, and the one transaction of its changes.
@@ -53,19 +54,19 @@ pub struct Call<'a> {
     /// Randomness.
     pub rng: &'a mut (dyn CryptoRng + Send),
     /// The account concerned, for the audit trail.
-    pub(super) subject: Option<LoginId>,
+    pub(crate) subject: Option<LoginId>,
     /// What changed, for the audit trail.
-    pub(super) facts: Facts,
-    pub(super) reservation: Option<Reservation>,
+    pub(crate) facts: Facts,
+    pub(crate) reservation: Option<Reservation>,
     /// The digest of the token it came with.
-    pub(super) token: Option<String>,
+    pub(crate) token: Option<String>,
     /// Whether that token has been replaced by this very request, so that only its stored reply is answered.
-    pub(super) only_replays: bool,
-    pub(super) tx: Option<Tx>,
+    pub(crate) only_replays: bool,
+    pub(crate) tx: Option<Tx>,
     /// Messages that are written into the transaction at its end.
-    pub(super) messages: Vec<Message>,
+    pub(crate) messages: Vec<Message>,
     /// The secret that this request tries.
-    pub(super) tried: Option<Tried>,
+    pub(crate) tried: Option<Tried>,
 }
 
 impl<'a> Call<'a> {
@@ -95,7 +96,7 @@ impl<'a> Call<'a> {
     }
 
     /// What the service does by itself: nobody asks, and the audit trail names `meibod`.
-    pub(super) fn unasked(house: &'a House, now: Timestamp, rng: &'a mut (dyn CryptoRng + Send)) -> Self {
+    pub(crate) fn unasked(house: &'a House, now: Timestamp, rng: &'a mut (dyn CryptoRng + Send)) -> Self {
         let origin = Origin {
             request_id: Id::random(rng).to_string(),
             address: "-".to_owned(),
@@ -132,7 +133,7 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// As [`Call::tx`].
-    pub(super) async fn take_tx(&mut self) -> Result<Tx, Failure> {
+    pub(crate) async fn take_tx(&mut self) -> Result<Tx, Failure> {
         self.tx().await?;
         self.tx.take().ok_or(Failure::Replay)
     }
@@ -190,7 +191,7 @@ impl<'a> Call<'a> {
 
     /// A refusal as it is answered: with who reads it, and the account of somebody else that it is about, so that its hint
     /// can name what works for this person (ALL-4).
-    pub(super) fn answered(&self, refusal: Refusal, target: Option<&LoginId>) -> Refusal {
+    pub(crate) fn answered(&self, refusal: Refusal, target: Option<&LoginId>) -> Refusal {
         let reader = match self.caller.rank(true) {
             Some(role) if role >= Role::Helper => role.as_str(),
             _ => "user",
@@ -214,7 +215,7 @@ impl<'a> Call<'a> {
 
     /// Whose idempotency keys the request's is one of (ALL-2). A token's are those of its id: one that is made later under
     /// the same name begins anew.
-    pub(super) fn scope(&self) -> String {
+    pub(crate) fn scope(&self) -> String {
         match &self.caller {
             Caller::Machine { token, .. } => format!("token:{token}"),
             _ => self.actor(),

@@ -1,10 +1,12 @@
 //! The way every request takes: caller, rights, idempotency, op, audit, commit.
 
 use super::{
-    Act, Call, Failure, Fault,
-    call::Reservation,
-    gate, outbox,
-    refusal::{self, Refused},
+    act::Act,
+    call::{Call, Reservation},
+    failure::{Failure, Fault},
+    gate, outbox, refusal,
+    refused::{self, Refused},
+    tried::Tried,
 };
 use crate::{
     contract::{Operation, audit::UNASKED},
@@ -81,7 +83,7 @@ async fn attempt<O: Act>(request: &O, call: &mut Call<'_>) -> Result<O::Reply, F
 }
 
 /// Whether the caller may call the operation at all, in this state and on this target.
-pub(super) fn admit<O: Act>(request: &O, call: &mut Call<'_>) -> Result<(), Refusal> {
+pub(crate) fn admit<O: Act>(request: &O, call: &mut Call<'_>) -> Result<(), Refusal> {
     let target = request.target().map(|target| call.named(target)).transpose()?;
     call.subject = target.clone().or_else(|| call.caller.person().map(|person| person.login_id.clone()));
     caller::may(&call.caller, O::MAY, O::WRITES, target.as_ref())?;
@@ -125,7 +127,7 @@ async fn replay<O: Operation>(call: &mut Call<'_>) -> Result<Option<O::Reply>, F
 }
 
 /// The row of a stored reply, as its seal is bound to it.
-pub(super) fn stored_under(scope: &str, key: &str) -> String {
+pub(crate) fn stored_under(scope: &str, key: &str) -> String {
     format!("{scope} {key}")
 }
 
@@ -156,7 +158,7 @@ async fn finish<O: Operation>(call: &mut Call<'_>, reply: &O::Reply) -> Result<(
 }
 
 /// Writes the audit entry of what the service did by itself into the call's transaction.
-pub(super) async fn note_unasked(
+pub(crate) async fn note_unasked(
     call: &mut Call<'_>,
     account: &LoginId,
     operation: &str,
@@ -181,7 +183,7 @@ pub(super) async fn note_unasked(
 }
 
 /// Writes the audit entry of what the service did by itself, and ends the transaction.
-pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
+pub(crate) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, operation: &str) -> Result<(), Failure> {
     let facts = call.facts.clone();
     note_unasked(call, account, operation, facts).await?;
     if let Some(tx) = call.tx.take() {
@@ -190,7 +192,7 @@ pub(super) async fn finish_unasked(call: &mut Call<'_>, account: &LoginId, opera
     Ok(())
 }
 
-pub(super) async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
+pub(crate) async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
     let only_asks = call.origin.dry_run && ASKS_HOW_FAR.contains(&refusal.code);
     if only_asks || NOT_WRITTEN_DOWN.contains(&refusal.code) {
         return Ok(());
@@ -201,7 +203,7 @@ pub(super) async fn record_refusal<O: Operation>(call: &mut Call<'_>, refusal: &
 }
 
 /// Writes a refusal down that costs its maker nothing: once a minute by itself, then counted.
-pub(super) async fn count_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
+pub(crate) async fn count_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
     let refused = refused::<O>(call, refusal);
     Ok(refusal::write_down(call.house, refused).await?)
 }
@@ -213,7 +215,7 @@ fn refused<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Refused {
 
 /// Whether a wrong secret of an account was counted, which limits how often there is such a refusal.
 fn costs_a_try(call: &Call<'_>) -> bool {
-    call.subject.is_some() && call.tried.as_ref().is_some_and(gate::Tried::counts)
+    call.subject.is_some() && call.tried.as_ref().is_some_and(Tried::counts)
 }
 
 fn entry<O: Operation>(call: &mut Call<'_>, outcome: &'static str, refusal: Option<&Refusal>) -> Entry {
@@ -231,5 +233,5 @@ fn entry<O: Operation>(call: &mut Call<'_>, outcome: &'static str, refusal: Opti
         address: call.origin.address.clone(),
         facts: refusal.map_or_else(|| call.facts.clone(), |refusal| refusal.facts.clone()),
     };
-    if refusal.is_some() { refusal::shortened(entry, call.origin.dry_run) } else { entry }
+    if refusal.is_some() { refused::shortened(entry, call.origin.dry_run) } else { entry }
 }

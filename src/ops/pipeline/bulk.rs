@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
-    Call, Failure, Fault,
-    each::{ActEach, Done},
+    act::{ActEach, Done},
+    call::Call,
+    failure::{Failure, Fault},
     meanwhile::meanwhile,
-    refusal::{self, Refused},
+    refusal,
+    refused::{self, Refused},
     run::{admit, count_refusal, record_refusal, stored_under},
 };
 use crate::{
@@ -507,5 +509,5 @@ fn entry(
         address: call.origin.address.clone(),
         facts: outcome.map_or_else(|refusal| refusal.facts.clone(), Clone::clone),
     };
-    if outcome.is_err() { refusal::shortened(written, false) } else { written }
+    if outcome.is_err() { refused::shortened(written, false) } else { written }
 }

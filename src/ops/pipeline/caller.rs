@@ -3,9 +3,14 @@
 use jiff::{SignedDuration, Timestamp};
 use rand::CryptoRng;
 
-use super::{Call, Fault, House, Origin, run::stored_under};
+use super::{
+    call::{Call, Origin},
+    failure::Fault,
+    run::stored_under,
+};
 use crate::{
     contract::Operation,
+    ops::house::House,
     rules::{
         Code, Refusal, Secret,
         caller::{Caller, Person, Scopes},
@@ -19,7 +24,7 @@ use crate::{
 const ANSWERED_AGAIN: SignedDuration = SignedDuration::from_mins(2);
 
 /// The digest under which the store knows a token.
-pub(super) fn digest(token: &str) -> String {
+pub(crate) fn digest(token: &str) -> String {
     use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
     STANDARD_NO_PAD.encode(session::digest(token))
 }

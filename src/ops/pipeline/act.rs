@@ -1,13 +1,27 @@
-//! Ops that take many requests at once: they load the facts for all, let the rule decide each, and write all in one
-//! transaction of a few statements. One request is a slice of one; a row that a rule refuses is refused alone.
+//! What an op is. One that takes many requests at once loads the facts for all, lets the rule decide each, and writes all
+//! in one transaction of a few statements: one request is a slice of one, and a row that a rule refuses is refused alone.
 
 use std::{collections::BTreeMap, future::Future};
 
-use super::{Act, Call, Failure, Fault};
+use super::{
+    call::Call,
+    failure::{Failure, Fault},
+};
 use crate::{
     contract::Operation,
     rules::{Fact, LoginId, Refusal, Secret, refusal::Facts},
 };
+
+/// One operation's op.
+pub trait Act: Operation {
+    /// The account that the request names in its path, if it names one.
+    fn target(&self) -> Option<&LoginId> {
+        None
+    }
+
+    /// Carries the request out, its changes in the call's one transaction.
+    fn act(&self, call: &mut Call<'_>) -> impl Future<Output = Result<Self::Reply, Failure>> + Send;
+}
 
 /// A row that was done: its reply, and what the audit trail says of it.
 #[derive(Debug)]
@@ -39,7 +53,7 @@ impl<R> Done<R> {
 ///
 /// # Errors
 /// What is no refusal.
-pub(super) fn alone<R>(outcome: Result<Done<R>, Failure>) -> Result<Result<Done<R>, Refusal>, Failure> {
+pub(crate) fn alone<R>(outcome: Result<Done<R>, Failure>) -> Result<Result<Done<R>, Refusal>, Failure> {
     match outcome {
         Ok(done) => Ok(Ok(done)),
         Err(Failure::Refused(refusal)) => Ok(Err(refusal)),
