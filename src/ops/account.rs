@@ -128,7 +128,12 @@ impl ActEach for AccountUpdate {
         for row in rows {
             outcomes.push(updated_row(call, &people, row).map(|(done, after)| {
                 let id = after.account.id;
-                if let Some(before) = people.find(&done.account).filter(|before| before.contact != after.contact) {
+                if let Some(before) = done
+                    .account
+                    .as_ref()
+                    .and_then(|it| people.find(it))
+                    .filter(|before| before.contact != after.contact)
+                {
                     moved.entry(id).or_insert_with(|| before.clone());
                 }
                 updated.insert(id);
@@ -282,7 +287,7 @@ fn refuse_lost(
     lost: Code,
     won: impl Fn(&Stored) -> bool,
 ) -> Outcomes<AccountChanged> {
-    let holds = |done: &Done<AccountChanged>| people.find(&done.account).is_some_and(&won);
+    let holds = |done: &Done<AccountChanged>| done.account.as_ref().and_then(|it| people.find(it)).is_some_and(&won);
     outcomes
         .into_iter()
         .map(|outcome| outcome.and_then(|done| if holds(&done) { Ok(done) } else { Err(lost.into()) }))
@@ -296,7 +301,7 @@ pub(super) fn tell_changed<'o, O: Operation>(
     outcomes: &Outcomes<AccountChanged>,
     owners: impl Iterator<Item = &'o Stored>,
 ) -> Result<(), Failure> {
-    let changed: HashSet<&LoginId> = outcomes.iter().flatten().map(|done| &done.account).collect();
+    let changed: HashSet<&LoginId> = outcomes.iter().flatten().filter_map(|done| done.account.as_ref()).collect();
     let mut told = HashSet::new();
     let mut letters = Vec::new();
     for owner in owners.filter(|owner| changed.contains(&owner.account.login_id)) {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::pipeline::{act::Act, call::Call, failure::Failure, outbox, people, propagation::due_at, run, view};
+use super::pipeline::{act::Act, call::Call, failure::Failure, outbox, people, propagation::due_at, trail, view};
 use crate::{
     contract::address::{
         AddressChanged, AddressOwner, AddressOwners, AddressSet, AddressShow, AddressView, AddressWithdraw,
@@ -182,6 +182,6 @@ pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at
     outbox::tell(call, owner, &Letter::AddressEffective { address: told.address.to_string(), first }).await?;
     let facts = [("address", Fact::from(told.address.as_str())), ("effective_at", at.into())];
     let facts: Facts = facts.into_iter().map(|(name, fact)| (name.to_owned(), fact)).collect();
-    run::note_unasked(call, &owner.account.login_id, "address.effective", facts).await?;
+    trail::note_unasked(call, &owner.account.login_id, "address.effective", facts).await?;
     Ok(true)
 }

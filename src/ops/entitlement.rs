@@ -8,7 +8,7 @@ use super::{
         call::Call,
         failure::{Failure, Fault},
         outbox,
-        run::finish_unasked,
+        trail::finish_unasked,
     },
 };
 use crate::{

@@ -12,7 +12,7 @@ use super::{
         failure::{Failure, Fault},
         outbox,
         people::{self, People, acted_on},
-        run::finish_unasked,
+        trail::finish_unasked,
         view,
     },
 };

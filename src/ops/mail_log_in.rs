@@ -18,7 +18,7 @@ use super::{
         act::Act,
         call::Call,
         failure::{Failure, Fault},
-        gate, run, view,
+        gate, trail, view,
     },
 };
 use crate::{
@@ -264,7 +264,7 @@ async fn write_down(call: &mut Call<'_>, asked: &Asked<'_>, reason: Refusal) -> 
     if let Some(session) = &asked.request.session {
         reason = reason.fact("session", session.as_str());
     }
-    run::count_refusal::<MailLogIn>(call, &reason).await?;
+    trail::count_refusal::<MailLogIn>(call, &reason).await?;
     gate::fail(call).await
 }
 

@@ -10,7 +10,7 @@ use super::{
         failure::{Failure, Fault, raced},
         gate,
         hashing::Turn,
-        outbox, people, run, view,
+        outbox, people, trail, view,
     },
     session,
 };
@@ -188,6 +188,6 @@ pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at
     gate::forget_places(call, &owner.account.login_id, &[Factor::Mail]).await?;
     outbox::tell(call, owner, &Letter::MailPasswordEffective { first }).await?;
     let facts = Facts::from([("effective_at".to_owned(), Fact::from(at))]);
-    run::note_unasked(call, &owner.account.login_id, "mail-password.effective", facts).await?;
+    trail::note_unasked(call, &owner.account.login_id, "mail-password.effective", facts).await?;
     Ok(true)
 }

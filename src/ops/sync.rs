@@ -13,7 +13,7 @@ use super::{
     pipeline::{
         call::Call,
         failure::{Failure, Fault},
-        run::note_unasked,
+        trail::note_unasked,
         view,
     },
 };
@@ -224,9 +224,7 @@ async fn settle(
         let facts = changes.iter().map(|(part, change)| ((*part).to_owned(), Fact::from(change.clone())));
         note_unasked(&mut call, id, "sync.confirm", facts.collect()).await?;
     }
-    if let Some(tx) = call.tx.take() {
-        tx.commit().await.map_err(store::Error::from)?;
-    }
+    call.commit().await?;
     Ok(Some(Report { login_id: id.clone(), changes, open, trouble: asked.answer.err() }))
 }
 

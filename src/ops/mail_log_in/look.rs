@@ -75,9 +75,7 @@ pub(super) async fn look(
     if *judged == Ok(known.credential) {
         gate::pass(call).await?;
         gate::settle(call).await?;
-        if let Some(tx) = call.tx.take() {
-            tx.commit().await.map_err(store::Error::from)?;
-        }
+        call.commit().await?;
     } else {
         gate::take_back(call).await?;
     }

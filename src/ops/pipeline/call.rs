@@ -33,14 +33,6 @@ pub struct Origin {
     pub dry_run: bool,
 }
 
-/// The key under which a done request is remembered.
-#[derive(Debug, Clone)]
-pub(crate) struct Reservation {
-    pub(crate) scope: String,
-    pub(crate) key: String,
-    pub(crate) digest: String,
-}
-
 /// One request: who asks, when, from where, and the one transaction of its changes.
 pub struct Call<'a> {
     /// The house.
@@ -57,7 +49,6 @@ pub struct Call<'a> {
     pub(crate) subject: Option<LoginId>,
     /// What changed, for the audit trail.
     pub(crate) facts: Facts,
-    pub(crate) reservation: Option<Reservation>,
     /// The digest of the token it came with.
     pub(crate) token: Option<String>,
     /// Whether that token has been replaced by this very request, so that only its stored reply is answered.
@@ -86,7 +77,6 @@ impl<'a> Call<'a> {
             rng,
             subject: None,
             facts: Facts::new(),
-            reservation: None,
             token: None,
             only_replays: false,
             tx: None,
@@ -108,25 +98,22 @@ impl<'a> Call<'a> {
         Self::new(house, Caller::Nobody, now, origin, rng)
     }
 
+    /// Begins a part of the work, which concerns this account as far as is known: nothing stays of an earlier one that was given
+    /// up.
+    pub(super) fn begin(&mut self, account: Option<LoginId>) {
+        self.tx = None;
+        self.messages.clear();
+        self.facts.clear();
+        self.subject = account;
+    }
+
     /// The transaction of the request's changes, begun when first asked for.
     ///
     /// # Errors
-    /// [`Failure::Replay`] when a request with the same idempotency key was first.
+    /// When the database fails.
     pub async fn tx(&mut self) -> Result<&mut Conn, Failure> {
-        if self.tx.is_none() {
-            let mut tx = self.house.store.write().await?;
-            if let Some(Reservation { scope, key, digest }) = &self.reservation {
-                let until = self.now + self.house.policy.keeping.idempotency_life();
-                if !store::idempotency::reserve(&mut tx, scope, key, digest, self.now, until).await? {
-                    return Err(Failure::Replay);
-                }
-            }
-            self.tx = Some(tx);
-        }
-        match &mut self.tx {
-            Some(tx) => Ok(tx),
-            None => Err(Failure::Replay),
-        }
+        let tx = self.take_tx().await?;
+        Ok(self.tx.insert(tx))
     }
 
     /// The transaction itself, for a statement beside which something else is made ready; it is to be put back.
@@ -134,8 +121,21 @@ impl<'a> Call<'a> {
     /// # Errors
     /// As [`Call::tx`].
     pub(crate) async fn take_tx(&mut self) -> Result<Tx, Failure> {
-        self.tx().await?;
-        self.tx.take().ok_or(Failure::Replay)
+        match self.tx.take() {
+            Some(tx) => Ok(tx),
+            None => Ok(self.house.store.write().await?),
+        }
+    }
+
+    /// Ends the transaction, if it has begun, with all its changes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn commit(&mut self) -> Result<(), Failure> {
+        match self.tx.take() {
+            Some(tx) => Ok(tx.commit().await.map_err(store::Error::from)?),
+            None => Ok(()),
+        }
     }
 
     /// Names the account concerned, for the audit trail.
@@ -189,19 +189,23 @@ impl<'a> Call<'a> {
         Moment::promised(at, &self.house.zone)
     }
 
-    /// A refusal as it is answered: with who reads it, and the account of somebody else that it is about, so that its hint
-    /// can name what works for this person (ALL-4).
-    pub(crate) fn answered(&self, refusal: Refusal, target: Option<&LoginId>) -> Refusal {
-        let reader = match self.caller.rank(true) {
-            Some(role) if role >= Role::Helper => role.as_str(),
-            _ => "user",
-        };
+    /// A failure as it is answered: a refusal with who reads it, and the account of somebody else that it is about, so that its
+    /// hint can name what works for this person (ALL-4).
+    pub(super) fn answered(&self, failure: Failure, target: Option<&LoginId>) -> Failure {
+        let Failure::Refused(refusal) = failure else { return failure };
         let target = target.filter(|target| !self.caller.owns(target) && !refusal.facts.contains_key("account"));
         let refusal = match target {
             Some(target) => refusal.fact("account", target.as_str()),
             None => refusal,
         };
-        if matches!(self.caller, Caller::Nobody) { refusal } else { refusal.fact(READER, reader) }
+        if matches!(self.caller, Caller::Nobody) { refusal.into() } else { refusal.fact(READER, self.reader()).into() }
+    }
+
+    fn reader(&self) -> &'static str {
+        match self.caller.rank(true) {
+            Some(role) if role >= Role::Helper => role.as_str(),
+            _ => "user",
+        }
     }
 
     /// Who asks, as the audit trail writes it.

@@ -6,7 +6,7 @@ use rand::CryptoRng;
 use super::{
     call::{Call, Origin},
     failure::Fault,
-    run::stored_under,
+    idempotency,
 };
 use crate::{
     contract::Operation,
@@ -16,7 +16,7 @@ use crate::{
         caller::{Caller, Person, Scopes},
         session::{self, Bearer},
     },
-    store::{self, session::Opened, token::Token, vault::Place},
+    store::{self, session::Opened, token::Token},
 };
 
 /// How long a request is answered again by the token that it replaced: long enough for a lost answer to be asked for
@@ -95,7 +95,7 @@ async fn renewed(house: &House, replaced: &str, key: &str, now: Timestamp) -> Re
     let found = store::idempotency::find_replaced(&mut conn, replaced, key, now - ANSWERED_AGAIN).await?;
     drop(conn);
     let Some((scope, sealed)) = found else { return Ok(None) };
-    let reply = house.vault.open(Place("idempotency", "sealed", &stored_under(&scope, key)), &sealed)?;
+    let reply = idempotency::open(house, &scope, key, &sealed)?;
     let reply: Renewed = serde_json::from_str(reply.expose()).map_err(|error| Fault::Internal(error.to_string()))?;
     Ok(identify(house, Some(reply.token.expose()), now).await?.ok())
 }

@@ -10,8 +10,6 @@ use crate::{
 pub enum Failure {
     /// A rule said no.
     Refused(Refusal),
-    /// Another request with the same idempotency key was first; its reply is the answer.
-    Replay,
     /// Something broke.
     Fault(Fault),
 }

@@ -74,15 +74,6 @@ fn words<'w, 'l>(
     &worded[place].2
 }
 
-/// Puts what has been written into the transaction.
-pub(crate) async fn post(call: &mut Call<'_>) -> Result<(), Failure> {
-    let messages = std::mem::take(&mut call.messages);
-    if messages.is_empty() {
-        return Ok(());
-    }
-    Ok(store::message::insert(call.tx().await?, &messages).await?)
-}
-
 /// Writes to an owner, or does the work of it where there is none, in a transaction that is not the request's.
 pub(crate) async fn tell_on(
     call: &mut Call<'_>,

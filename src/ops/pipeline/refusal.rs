@@ -2,7 +2,10 @@
 //! the others of its kind are counted in the database, and written down as one entry when the minute is over: by the job,
 //! or by the next of the kind.
 
-use std::{collections::BTreeMap, sync::PoisonError};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError},
+};
 
 use jiff::Timestamp;
 use rand::CryptoRng;
@@ -31,11 +34,15 @@ const BATCH: u32 = 500;
 /// What sets apart the refusals that have no kind of their own any more.
 const ALL_OTHERS: &str = "*";
 
-/// Writes a refusal down or counts it, committed.
+/// Under which request's name each kind is found in the trail.
+pub(super) type Names = BTreeMap<Kind, String>;
+
+/// Writes the refusals of a request down or counts them, committed; where the trail tells of each.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn write_down(house: &House, mut refused: Refused) -> Result<(), Fault> {
+pub(super) async fn write_down(house: &House, refused: Vec<Refused>) -> Result<Arc<Names>, Fault> {
+    let mut refused: Vec<Refused> = together(refused).into_values().collect();
     loop {
         let (answer, answered) = oneshot::channel();
         let waiting = &house.refusals;
@@ -44,7 +51,7 @@ pub(crate) async fn write_down(house: &House, mut refused: Refused) -> Result<()
         let asked = std::mem::take(&mut *waiting.asked.lock().unwrap_or_else(PoisonError::into_inner));
         if !asked.is_empty() {
             let (refused, answers): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
-            let outcome = commit(house, refused).await;
+            let outcome = commit(house, refused.into_iter().flatten().collect()).await.map(Arc::new);
             for answer in answers {
                 // Who no longer waits needs no answer.
                 let _ = answer.send(outcome.clone());
@@ -56,35 +63,20 @@ pub(crate) async fn write_down(house: &House, mut refused: Refused) -> Result<()
             return Ok(outcome?);
         }
         // What it had written may stand in the trail already.
-        refused = refused.anew(&mut *house.rng());
+        let mut rng = house.rng();
+        refused = refused.into_iter().map(|one| one.anew(&mut *rng)).collect();
     }
 }
 
-async fn commit(house: &House, refused: Vec<Refused>) -> store::Result<()> {
+async fn commit(house: &House, refused: Vec<Refused>) -> store::Result<Names> {
     let mut rng = house.rng();
     let mut tx = house.store.write().await?;
-    let (Written { entries, unsaid }, _) = count(&mut tx, together(refused), &mut *rng).await?;
+    let (Written { entries, unsaid }, names) = count(&mut tx, together(refused), &mut *rng).await?;
     let unsaid_ids: Vec<Id> = unsaid.iter().map(|entry| entry.id).collect();
     store::audit::insert(&mut tx, &house.vault, entries.into_iter().chain(unsaid)).await?;
     store::audit::take_back(&mut tx, &unsaid_ids).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Under which request's name each kind is found in the trail.
-pub(crate) type Names = BTreeMap<Kind, String>;
-
-/// Counts refusals of several requests or rows in a transaction; what is to be written down now, and where the trail tells
-/// of each.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) async fn count_each(
-    conn: &mut Conn,
-    refused: Vec<Refused>,
-    rng: &mut (dyn CryptoRng + Send),
-) -> store::Result<(Vec<Entry>, Names)> {
-    let (written, names) = count(conn, together(refused), rng).await?;
-    Ok((written.entries, names))
+    tx.commit().await?;
+    Ok(names)
 }
 
 /// What refusals add to the trail.

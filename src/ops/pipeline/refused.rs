@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, btree_map},
-    sync::Mutex,
+    sync::{Arc, Mutex},
 };
 
 use rand::CryptoRng;
@@ -101,12 +101,15 @@ pub(super) fn shortened(entry: Entry, dry_run: bool) -> Entry {
     Entry { reason: entry.reason.as_deref().map(kept), facts, ..entry }
 }
 
+/// The refusals of one request, and who waits to hear under which names the trail tells of them.
+type Asked = (Vec<Refused>, oneshot::Sender<store::Result<Arc<BTreeMap<Kind, String>>>>);
+
 /// Refusals of requests that wait for their turn at the writer: whoever comes first writes for all who wait, so that a
 /// storm of them is a few transactions.
 #[derive(Default)]
 pub(crate) struct Waiting {
     /// What waits to be written, and who waits for it.
-    pub(super) asked: Mutex<Vec<(Refused, oneshot::Sender<store::Result<()>>)>>,
+    pub(super) asked: Mutex<Vec<Asked>>,
     /// Whose turn it is to write.
     pub(super) turn: tokio::sync::Mutex<()>,
 }

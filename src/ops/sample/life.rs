@@ -115,7 +115,7 @@ impl Life<'_> {
         Ok(())
     }
 
-    async fn does<O: crate::ops::pipeline::act::Act>(&mut self, request: O) -> Result<O::Reply, Failure> {
+    async fn does<O: crate::ops::pipeline::act::ActEach>(&mut self, request: O) -> Result<O::Reply, Failure> {
         self.at = self.next();
         self.actor.run(self.house, self.at, request).await
     }
