@@ -18,7 +18,7 @@ use super::{
         act::Act,
         call::Call,
         failure::{Failure, Fault},
-        gate, trail, view,
+        gate, spot, trail, view,
     },
 };
 use crate::{
@@ -122,13 +122,13 @@ async fn find<'r>(
     known: Option<&Known>,
 ) -> Result<Asked<'r>, Failure> {
     let store = &call.house.store;
-    let who = known.map(|known| gate::who(call.house, known.login_id.as_str())).unwrap_or_default();
-    let place = gate::network_place(call.house, &client);
+    let who = known.map(|known| spot::who(call.house, known.login_id.as_str())).unwrap_or_default();
+    let place = spot::network_place(call.house, &client);
     let mut found = match address {
         Some(address) => store::mail_log_in::find(store, address, who.clone(), place.clone()).await?,
         None => None,
     };
-    let is_remembered = found.as_ref().is_some_and(|found| gate::who(call.house, found.login_id.as_str()) == who);
+    let is_remembered = found.as_ref().is_some_and(|found| spot::who(call.house, found.login_id.as_str()) == who);
     let holder = match &mut found {
         Some(found) if is_remembered => Some(holder(call, found)),
         found => meant(call, &request.user, found).await?,
@@ -169,9 +169,9 @@ async fn meant(call: &mut Call<'_>, typed: &str, found: &mut Option<Found>) -> R
     let login_id = match (&*found, &named) {
         (Some(found), _) => found.login_id.clone(),
         (None, Some(named)) => named.login_id.clone(),
-        (None, None) => gate::stranger(call.house, typed)?,
+        (None, None) => spot::stranger(call.house, typed)?,
     };
-    let counts = gate::Spot::of(call, &login_id, Factor::Mail).counts(&mut conn).await?;
+    let counts = spot::Spot::of(call, &login_id, Factor::Mail).counts(&mut conn).await?;
     Ok(match found {
         Some(found) => {
             found.tries = counts;

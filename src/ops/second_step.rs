@@ -6,7 +6,7 @@ use super::{
     pipeline::{
         call::Call,
         failure::{Failure, raced},
-        gate, view,
+        spot, view,
     },
     sent_code,
 };
@@ -53,7 +53,7 @@ pub(super) async fn may_begin(call: &mut Call<'_>, stored: &Stored) -> Result<Re
     if stored.two_step_since.is_none() {
         return Ok(Ok(()));
     }
-    let spot = gate::Spot::of(call, &stored.account.login_id, Factor::SecondStep);
+    let spot = spot::Spot::of(call, &stored.account.login_id, Factor::SecondStep);
     let (_, tries) = spot.seen(&mut *call.house.store.read().await?).await?;
     Ok(tries::must_be_open(Factor::SecondStep, &tries, &call.house.policy.sign_in))
 }

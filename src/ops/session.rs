@@ -6,7 +6,7 @@ use super::{
         call::Call,
         caller::digest,
         failure::{Failure, raced},
-        gate,
+        gate, spot,
     },
     second_step,
 };
@@ -77,7 +77,7 @@ pub(super) async fn check_password(
     let password = password::prepare(password.expose());
     let meant = match login_id {
         Some(login_id) => login_id,
-        None => gate::stranger(call.house, typed)?,
+        None => spot::stranger(call.house, typed)?,
     };
     gate::enter(call, &meant, Factor::SignIn, &password).await?;
     let right = call.house.is_password(stored.as_ref(), &password, gate::turn(call)).await?;

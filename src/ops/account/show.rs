@@ -8,7 +8,7 @@ use crate::{
     },
     ops::{
         less_secure_apps, mail_log_in,
-        pipeline::{act::Act, call::Call, failure::Failure, gate, propagation::propagation, view},
+        pipeline::{act::Act, call::Call, failure::Failure, propagation::propagation, spot, view},
         reset, sync,
     },
     rules::{
@@ -82,7 +82,7 @@ async fn whole(call: &mut Call<'_>, login_id: &LoginId) -> Result<Whole, Failure
     };
     let asked = Asked {
         login_id: &login_id,
-        who: &gate::who(call.house, login_id.as_str()),
+        who: &spot::who(call.house, login_id.as_str()),
         now: call.now,
         alias_codes_since: tries::alias_codes_since(call.now),
         uses_since: mail_log_in::uses_since(call.house, call.now),

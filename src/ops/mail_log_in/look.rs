@@ -9,7 +9,7 @@ use crate::{
     ops::{
         app_password,
         house::House,
-        pipeline::{call::Call, failure::Failure, gate, hashing::Turn},
+        pipeline::{call::Call, failure::Failure, gate, hashing::Turn, spot},
     },
     rules::{
         self, Code, Id, Refusal, Secret,
@@ -61,7 +61,7 @@ pub(super) async fn look(
     let secret = password::prepare(asked.request.secret.expose());
     let who = match &asked.holder {
         Some(holder) => holder.login_id.clone(),
-        None => gate::stranger(house, &asked.request.user)?,
+        None => spot::stranger(house, &asked.request.user)?,
     };
     match gate::enter(call, &who, Factor::Mail, &secret).await {
         Ok(()) => {}

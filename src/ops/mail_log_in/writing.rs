@@ -8,7 +8,7 @@ use super::uses::{Uses, Waiting};
 use crate::{
     ops::{
         house::House,
-        pipeline::{failure::Fault, gate},
+        pipeline::{failure::Fault, spot},
     },
     rules::{Id, LoginId, tries::Factor},
     store::{
@@ -60,5 +60,5 @@ async fn written(house: &House, taken: &Waiting) -> store::Result<()> {
 }
 
 fn place(house: &House, (login_id, place): &(LoginId, String)) -> Key {
-    Key { who: gate::who(house, login_id.as_str()), factor: Factor::Mail, place: place.clone() }
+    Key { who: spot::who(house, login_id.as_str()), factor: Factor::Mail, place: place.clone() }
 }

@@ -24,6 +24,7 @@ pub(super) mod refused;
 mod row;
 pub mod run;
 mod set;
+pub(super) mod spot;
 pub mod tidy;
 pub(super) mod trail;
 pub(super) mod tried;
