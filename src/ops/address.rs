@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Act, Call, Failure, account, outbox, run, sync::due_at, view};
+use super::pipeline::{act::Act, call::Call, failure::Failure, outbox, people, propagation::due_at, trail, view};
 use crate::{
     contract::address::{
         AddressChanged, AddressOwner, AddressOwners, AddressSet, AddressShow, AddressView, AddressWithdraw,
@@ -33,7 +33,7 @@ impl Act for AddressShow {
 
     async fn act(&self, call: &mut Call<'_>) -> Result<AddressView, Failure> {
         let mut conn = call.house.store.read().await?;
-        let stored = account::named(call, &mut conn, &self.account).await?;
+        let stored = people::named(call, &mut conn, &self.account).await?;
         let (held, due_at) = (held(&mut conn, stored.account.id).await?, due_at(&mut conn, stored.account.id).await?);
         Ok(view::address(call, &held, due_at))
     }
@@ -93,7 +93,7 @@ struct Own {
 /// The caller's account, held.
 async fn own(call: &mut Call<'_>) -> Result<Own, Failure> {
     let me = call.person()?.login_id.clone();
-    let stored = account::in_tx(call, &me).await?;
+    let stored = people::in_tx(call, &me).await?;
     let held = held(call.tx().await?, stored.account.id).await?;
     let due_at = due_at(call.tx().await?, stored.account.id).await?;
     Ok(Own { stored, held, due_at })
@@ -182,6 +182,6 @@ pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at
     outbox::tell(call, owner, &Letter::AddressEffective { address: told.address.to_string(), first }).await?;
     let facts = [("address", Fact::from(told.address.as_str())), ("effective_at", at.into())];
     let facts: Facts = facts.into_iter().map(|(name, fact)| (name.to_owned(), fact)).collect();
-    run::note_unasked(call, &owner.account.login_id, "address.effective", facts).await?;
+    trail::note_unasked(call, &owner.account.login_id, "address.effective", facts).await?;
     Ok(true)
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rand::CryptoRng;
 
-use super::{Failure, House};
+use super::{house::House, pipeline::failure::Failure};
 use crate::{
     rules::{
         Code, Id, LoginId, Refusal, Secret,

@@ -1,6 +1,9 @@
 //! What another account password, a reset and a lockdown end, and what they leave (PASS-2): one mechanism for the three.
 
-use super::{Call, Failure, address, gate, less_secure_apps, mail_password};
+use super::{
+    address, less_secure_apps, mail_password,
+    pipeline::{call::Call, failure::Failure, gate},
+};
 use crate::{
     contract::aftermath::Staying,
     rules::{

@@ -5,12 +5,16 @@ use std::collections::HashSet;
 use jiff::SignedDuration;
 
 use super::{
-    Act, Call, Failure, House,
-    account::{self, acted_on},
-    each::{ActEach, Done, Outcomes},
-    gate, outbox,
-    people::People,
-    raced, sent_code, smtp_server, view,
+    house::House,
+    pipeline::{
+        act::{Act, ActEach, Done, Outcomes},
+        call::Call,
+        failure::{Failure, raced},
+        gate, outbox,
+        people::{self, People, acted_on},
+        view,
+    },
+    sent_code, smtp_server,
 };
 use crate::{
     contract::alias::{
@@ -39,7 +43,7 @@ impl Act for AliasList {
 
     async fn act(&self, call: &mut Call<'_>) -> Result<Aliases, Failure> {
         let mut conn = call.house.store.read().await?;
-        let stored = account::named(call, &mut conn, &self.account).await?;
+        let stored = people::named(call, &mut conn, &self.account).await?;
         let rows = store::alias::list(&mut conn, stored.account.id).await?;
         Ok(Aliases { items: rows.iter().map(|one| view::alias(call, one)).collect() })
     }
@@ -81,7 +85,7 @@ impl Act for AliasCreate {
         if let Some(server) = &server {
             self.try_out(call, &me, &address, server).await?;
         }
-        let (house, stored) = (call.house, account::in_tx(call, &me).await?);
+        let (house, stored) = (call.house, people::in_tx(call, &me).await?);
         let asking = Asking::judge(house, call.tx().await?, stored, &address).await?;
         let id = asking.held.as_ref().map_or_else(|| call.id(), |held| held.id);
         let own = server.map(|server| self.seal(call, id, server)).transpose()?;
@@ -114,7 +118,7 @@ impl AliasCreate {
             return Ok(());
         }
         let mut conn = call.house.store.read().await?;
-        let stored = account::named(call, &mut conn, me).await?;
+        let stored = people::named(call, &mut conn, me).await?;
         let asking = Asking::judge(call.house, &mut conn, stored, address).await?;
         drop(conn);
         smtp_server::try_out(call, &asking.stored, server, self.password()?).await
@@ -172,7 +176,7 @@ fn not_found(address: &Address) -> Refusal {
 impl Act for AliasSend {
     async fn act(&self, call: &mut Call<'_>) -> Result<AliasAsked, Failure> {
         let me = call.person()?.login_id.clone();
-        let stored = account::in_tx(call, &me).await?;
+        let stored = people::in_tx(call, &me).await?;
         let one = waiting(call.tx().await?, &stored, &self.address).await?;
         let mailbox = mailbox(call.tx().await?, &stored).await?;
         call.note("address", one.address.as_str());
@@ -184,13 +188,13 @@ impl Act for AliasVerify {
     async fn act(&self, call: &mut Call<'_>) -> Result<AliasVerified, Failure> {
         let me = call.person()?.login_id.clone();
         let mut conn = call.house.store.read().await?;
-        let stored = account::named(call, &mut conn, &me).await?;
+        let stored = people::named(call, &mut conn, &me).await?;
         let one = waiting(&mut conn, &stored, &self.address).await?;
         drop(conn);
         gate::enter_alias(call, &stored, &one.address).await?;
         let codes = alias::codes(&call.house.policy.alias, &call.house.policy.two_step);
         let code = sent_code::check(call, one.id, &self.code, &codes).await?;
-        let stored = account::in_tx(call, &me).await?;
+        let stored = people::in_tx(call, &me).await?;
         sent_code::spend(call, code).await?;
         let now = call.now;
         raced(Code::AliasNotFound, store::alias::verify(call.tx().await?, one.id, now).await?)?;

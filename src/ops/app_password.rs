@@ -1,12 +1,15 @@
 //! App passwords (APPPW-*): list, create, delete.
 
 use super::{
-    Act, Call, Failure, House,
-    account::{self, acted_on},
-    each::{ActEach, Done, Outcomes},
-    outbox,
-    people::People,
-    raced, view,
+    house::House,
+    pipeline::{
+        act::{Act, ActEach, Done, Outcomes},
+        call::Call,
+        failure::{Failure, raced},
+        outbox,
+        people::{self, People, acted_on},
+        view,
+    },
 };
 use crate::{
     contract::app_password::{
@@ -29,7 +32,7 @@ impl Act for AppPasswordList {
 
     async fn act(&self, call: &mut Call<'_>) -> Result<AppPasswords, Failure> {
         let mut conn = call.house.store.read().await?;
-        let stored = account::named(call, &mut conn, &self.account).await?;
+        let stored = people::named(call, &mut conn, &self.account).await?;
         let rows = store::app_password::list(&mut conn, stored.account.id).await?;
         Ok(AppPasswords { items: rows.iter().map(|one| view::app_password(call, one)).collect() })
     }
@@ -38,7 +41,7 @@ impl Act for AppPasswordList {
 impl Act for AppPasswordCreate {
     async fn act(&self, call: &mut Call<'_>) -> Result<AppPasswordCreated, Failure> {
         let me = call.person()?.login_id.clone();
-        let stored = account::in_tx(call, &me).await?;
+        let stored = people::in_tx(call, &me).await?;
         let name = app_password::name(&self.name)?;
         let held = store::app_password::list(call.tx().await?, stored.account.id).await?;
         let policy = call.house.policy.app_password.clone();

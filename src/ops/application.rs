@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::{
-    Act, Call, Failure,
-    account::{self, acted_on, bad_cursor, limit},
-    each::{ActEach, Done, Outcomes},
+use super::pipeline::{
+    act::{Act, ActEach, Done, Outcomes},
+    call::Call,
+    failure::Failure,
     meanwhile::meanwhile,
     outbox,
-    people::People,
+    paging::{before, cursor, limit},
+    people::{self, People, acted_on},
     view,
 };
 use crate::{
@@ -261,7 +262,7 @@ impl Act for ApplicationList {
 
     async fn act(&self, call: &mut Call<'_>) -> Result<Page<ApplicationView>, Failure> {
         let mut conn = call.house.store.read().await?;
-        let stored = account::named(call, &mut conn, &self.account).await?;
+        let stored = people::named(call, &mut conn, &self.account).await?;
         let limit = limit(self.limit)?;
         let before = self.cursor.as_deref().map(before).transpose()?;
         let mut rows = store::application::list(&mut conn, stored.account.id, limit + 1, before).await?;
@@ -273,17 +274,4 @@ impl Act for ApplicationList {
             total: store::application::count(&mut conn, stored.account.id).await?,
         })
     }
-}
-
-/// The cursor of a list in order of time.
-pub(super) fn cursor(at: Timestamp, id: Id) -> String {
-    format!("{}-{id}", at.as_microsecond())
-}
-
-/// And back.
-pub(super) fn before(cursor: &str) -> Result<(Timestamp, Id), Refusal> {
-    cursor
-        .split_once('-')
-        .and_then(|(micros, id)| Some((Timestamp::from_microsecond(micros.parse().ok()?).ok()?, id.parse().ok()?)))
-        .ok_or_else(bad_cursor)
 }

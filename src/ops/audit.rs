@@ -1,11 +1,12 @@
 //! The audit trail: list, show, verify.
 
-use super::{
-    Act, Call, Failure,
-    account::{is_account, limit, texts},
-    application::{before, cursor},
+use super::pipeline::{
+    act::Act,
+    call::Call,
     chain,
-    condition::{conditions, is, never, order},
+    condition::{conditions, is, is_account, never, order, texts},
+    failure::Failure,
+    paging::{before, cursor, limit},
 };
 use crate::{
     contract::{

@@ -2,7 +2,15 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Call, Failure, Fault, House, outbox, run::finish_unasked};
+use super::{
+    house::House,
+    pipeline::{
+        call::Call,
+        failure::{Failure, Fault},
+        outbox,
+        trail::finish_unasked,
+    },
+};
 use crate::{
     delivery::Letter,
     rules::{Id, entitlement::Entitlement},

@@ -2,7 +2,10 @@
 
 use subtle::ConstantTimeEq;
 
-use super::{Fault, House, hashing::Turn};
+use super::{
+    house::House,
+    pipeline::{failure::Fault, hashing::Turn},
+};
 use crate::{
     rules::{Id, Secret, password},
     store::{account::Stored, vault::Place},

@@ -5,13 +5,16 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 
 use super::{
-    Act, Call, Failure, Fault, House,
-    account::{self, acted_on},
-    each::{ActEach, Done, Outcomes},
-    outbox,
-    people::People,
-    run::finish_unasked,
-    view,
+    house::House,
+    pipeline::{
+        act::{Act, ActEach, Done, Outcomes},
+        call::Call,
+        failure::{Failure, Fault},
+        outbox,
+        people::{self, People, acted_on},
+        trail::finish_unasked,
+        view,
+    },
 };
 use crate::{
     contract::{
@@ -61,7 +64,7 @@ impl Act for LessSecureAppsShow {
 
     async fn act(&self, call: &mut Call<'_>) -> Result<LessSecureAppsShown, Failure> {
         let mut conn = call.house.store.read().await?;
-        let stored = account::named(call, &mut conn, &self.account).await?;
+        let stored = people::named(call, &mut conn, &self.account).await?;
         let held = held(&mut conn, stored.account.id).await?;
         let credential = credential(&mut conn, stored.account.id, call.now).await?;
         Ok(LessSecureAppsShown {
@@ -75,7 +78,7 @@ impl Act for LessSecureAppsShow {
 impl Act for LessSecureAppsEnable {
     async fn act(&self, call: &mut Call<'_>) -> Result<LessSecureAppsChanged, Failure> {
         let (me, session) = call.person().map(|me| (me.login_id.clone(), me.session))?;
-        let stored = account::in_tx(call, &me).await?;
+        let stored = people::in_tx(call, &me).await?;
         let (id, now, house) = (stored.account.id, call.now, call.house);
         let policy = &house.policy.less_secure_apps;
         let new = less_secure_apps::enable(stored.two_step_since.is_some(), self.until, now, policy, &house.zone)?;

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Call, Failure,
-    account::acted_on,
     aftermath,
-    each::{ActEach, Done, Outcomes, alone},
-    outbox,
-    people::People,
-    raced, view,
+    pipeline::{
+        act::{ActEach, Done, Outcomes, alone},
+        call::Call,
+        failure::{Failure, raced},
+        outbox,
+        people::{People, acted_on},
+        view,
+    },
 };
 use crate::{
     contract::lockdown::{AccountLockdown, LockedDown},

@@ -1,14 +1,26 @@
 //! The mail log-in decision: one read, the rule, the secret; what is remembered, noted and written down on the way.
 
+mod asked;
 mod look;
+pub(super) mod memory;
 mod remembered;
 mod uses;
+mod writing;
 
 use std::net::IpAddr;
 
 use jiff::Timestamp;
 
-use super::{Act, Call, Failure, Fault, House, gate, mail_password, run, view};
+use super::{
+    house::House,
+    mail_password,
+    pipeline::{
+        act::Act,
+        call::Call,
+        failure::{Failure, Fault},
+        gate, spot, trail, view,
+    },
+};
 use crate::{
     contract::{
         Operation,
@@ -35,61 +47,21 @@ use crate::{
         vault::Place,
     },
 };
-use look::{Looked, Other, is_known, look};
-use remembered::{Known, Remembered};
-use uses::Uses;
+use asked::{Asked, Holder};
+use look::{Looked, is_known, look};
+use remembered::Known;
 
 /// Characters of a session's name.
 const MAX_SESSION: u32 = 128;
 /// Refusals and uses that the one view shows.
 pub(super) const RECENT: u32 = 10;
 
-/// What this process remembers of mail log-ins.
-#[derive(Default)]
-pub(super) struct Memory {
-    right: Remembered<Known>,
-    others: Remembered<Other>,
-    uses: Uses,
-}
-
 /// Writes what let mail apps in since the last time; how many uses.
 ///
 /// # Errors
 /// When the database fails; it is tried again the next time.
 pub async fn write_uses(house: &House) -> Result<u64, Fault> {
-    uses::write(house, &house.mail.uses).await
-}
-
-/// Whose secrets what was typed is compared with: the account that was meant, by whatever name.
-struct Holder {
-    account: Id,
-    login_id: LoginId,
-    language: Language,
-    version: i64,
-    mail_password: Option<String>,
-    tries: Tries,
-}
-
-/// A log-in that is being decided.
-struct Asked<'r> {
-    request: &'r MailLogIn,
-    /// The mail client's address, in its one form.
-    client: String,
-    /// By what the mailbox was named.
-    named: Named,
-    found: Option<Found>,
-    holder: Option<Holder>,
-    /// Under what the secret is remembered, with the name that it came with.
-    digest: String,
-    /// The place that the client's network is.
-    place: String,
-}
-
-impl Asked<'_> {
-    /// What the secrets of the account that was meant depend on: whatever moves them moves its version.
-    fn version(&self) -> Option<(Id, i64)> {
-        self.holder.as_ref().map(|holder| (holder.account, holder.version))
-    }
+    writing::write(house, &house.mail.uses).await
 }
 
 impl Act for MailLogIn {
@@ -150,13 +122,13 @@ async fn find<'r>(
     known: Option<&Known>,
 ) -> Result<Asked<'r>, Failure> {
     let store = &call.house.store;
-    let who = known.map(|known| gate::who(call.house, known.login_id.as_str())).unwrap_or_default();
-    let place = gate::network_place(call.house, &client);
+    let who = known.map(|known| spot::who(call.house, known.login_id.as_str())).unwrap_or_default();
+    let place = spot::network_place(call.house, &client);
     let mut found = match address {
         Some(address) => store::mail_log_in::find(store, address, who.clone(), place.clone()).await?,
         None => None,
     };
-    let is_remembered = found.as_ref().is_some_and(|found| gate::who(call.house, found.login_id.as_str()) == who);
+    let is_remembered = found.as_ref().is_some_and(|found| spot::who(call.house, found.login_id.as_str()) == who);
     let holder = match &mut found {
         Some(found) if is_remembered => Some(holder(call, found)),
         found => meant(call, &request.user, found).await?,
@@ -197,9 +169,9 @@ async fn meant(call: &mut Call<'_>, typed: &str, found: &mut Option<Found>) -> R
     let login_id = match (&*found, &named) {
         (Some(found), _) => found.login_id.clone(),
         (None, Some(named)) => named.login_id.clone(),
-        (None, None) => gate::stranger(call.house, typed)?,
+        (None, None) => spot::stranger(call.house, typed)?,
     };
-    let counts = gate::Spot::of(call, &login_id, Factor::Mail).counts(&mut conn).await?;
+    let counts = spot::Spot::of(call, &login_id, Factor::Mail).counts(&mut conn).await?;
     Ok(match found {
         Some(found) => {
             found.tries = counts;
@@ -292,7 +264,7 @@ async fn write_down(call: &mut Call<'_>, asked: &Asked<'_>, reason: Refusal) -> 
     if let Some(session) = &asked.request.session {
         reason = reason.fact("session", session.as_str());
     }
-    run::count_refusal::<MailLogIn>(call, &reason).await?;
+    trail::count_refusal::<MailLogIn>(call, &reason).await?;
     gate::fail(call).await
 }
 

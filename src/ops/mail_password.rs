@@ -2,7 +2,18 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Act, Call, Failure, Fault, House, account, gate, hashing::Turn, outbox, raced, run, session, view};
+use super::{
+    house::House,
+    pipeline::{
+        act::Act,
+        call::Call,
+        failure::{Failure, Fault, raced},
+        gate,
+        hashing::Turn,
+        outbox, people, trail, view,
+    },
+    session,
+};
 use crate::{
     contract::mail_password::{MailPasswordChanged, MailPasswordSet, MailPasswordWithdraw},
     delivery::Letter,
@@ -38,7 +49,7 @@ impl Act for MailPasswordSet {
         mail_password::judge(new.expose(), &login_id, &call.house.policy)?;
         let compared = is_apart_from_account(call, &new).await?;
         let hash = call.house.hashing.hash(&new, call.rng).await?;
-        let stored = account::in_tx(call, &login_id).await?;
+        let stored = people::in_tx(call, &login_id).await?;
         // The account password was changed meanwhile: what was compared proves nothing, and other sign-ins have ended.
         raced(Code::SignInNeeded, session::is_same_password(call, &stored.password, &compared))?;
         let (now, id) = (call.now, stored.account.id);
@@ -141,7 +152,7 @@ async fn hashes(conn: &mut Conn, account: Id) -> Result<Vec<String>, store::Erro
 impl Act for MailPasswordWithdraw {
     async fn act(&self, call: &mut Call<'_>) -> Result<MailPasswordChanged, Failure> {
         let me = call.person()?.login_id.clone();
-        let stored = account::in_tx(call, &me).await?;
+        let stored = people::in_tx(call, &me).await?;
         let (now, id) = (call.now, stored.account.id);
         held(call.tx().await?, id).await?.pending.ok_or(Code::NoMailPasswordPending)?;
         if !store::mail_password::withdraw(call.tx().await?, id).await? {
@@ -177,6 +188,6 @@ pub async fn take_effect(call: &mut Call<'_>, owner: &Stored, told: &Pending, at
     gate::forget_places(call, &owner.account.login_id, &[Factor::Mail]).await?;
     outbox::tell(call, owner, &Letter::MailPasswordEffective { first }).await?;
     let facts = Facts::from([("effective_at".to_owned(), Fact::from(at))]);
-    run::note_unasked(call, &owner.account.login_id, "mail-password.effective", facts).await?;
+    trail::note_unasked(call, &owner.account.login_id, "mail-password.effective", facts).await?;
     Ok(true)
 }

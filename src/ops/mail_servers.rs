@@ -1,6 +1,6 @@
 //! Whom a mail server speaks of.
 
-use super::Failure;
+use super::pipeline::failure::Failure;
 use crate::{
     rules::{Code, LoginId, Refusal, text},
     store::{self, Conn},

@@ -1,10 +1,16 @@
 //! The account password (PASS-1).
 
 use super::{
-    Act, Call, Failure,
     aftermath::{self, Ended},
-    caller::digest,
-    gate, mail_password, outbox, raced, session,
+    mail_password,
+    pipeline::{
+        act::Act,
+        call::Call,
+        caller::digest,
+        failure::{Failure, raced},
+        gate, outbox,
+    },
+    session,
 };
 use crate::{
     contract::password::{PasswordChanged, PasswordRule, PasswordRuleShow, PasswordSet},

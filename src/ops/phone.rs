@@ -1,6 +1,9 @@
 //! Phone numbers that codes go to: so many a day, whoever asks for them (2SV-3), and so many guesses (SIGN-4).
 
-use super::{Call, Failure, House};
+use super::{
+    house::House,
+    pipeline::{call::Call, failure::Failure},
+};
 use crate::{
     rules::{Id, phone, tries::Factor},
     store::{

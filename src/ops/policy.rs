@@ -1,6 +1,6 @@
 //! The numbers in force.
 
-use super::{Act, Call, Failure};
+use super::pipeline::{act::Act, call::Call, failure::Failure};
 use crate::contract::policy::{PolicyShow, PolicyView};
 
 impl Act for PolicyShow {

@@ -1,13 +1,17 @@
 //! POP (POP-*): show, list, turn on and off, unlock, and what the meter reports.
 
 use super::{
-    Act, Call, Failure,
-    account::{self, acted_on, bad_cursor, limit},
-    condition::{conditions, is, order},
-    each::{ActEach, Done, Outcomes},
-    mail_servers, outbox,
-    people::People,
-    view,
+    mail_servers,
+    pipeline::{
+        act::{Act, ActEach, Done, Outcomes},
+        call::Call,
+        condition::{conditions, is, order},
+        failure::Failure,
+        outbox,
+        paging::{bad_cursor, limit},
+        people::{self, People, acted_on},
+        view,
+    },
 };
 use crate::{
     contract::{
@@ -70,7 +74,7 @@ impl Act for PopShow {
 
     async fn act(&self, call: &mut Call<'_>) -> Result<PopWhole, Failure> {
         let mut conn = call.house.store.read().await?;
-        let stored = account::named(call, &mut conn, &self.account).await?;
+        let stored = people::named(call, &mut conn, &self.account).await?;
         let pop = store::pop::find_one(&mut conn, stored.account.id).await?;
         let around = around(&mut conn, stored.account.id, call.now).await?;
         Ok(whole(call, &stored, &pop, around))
@@ -152,7 +156,7 @@ impl Act for PopDisable {
 /// Switches one's own POP; mail log-ins and the platform follow at once.
 async fn switch(call: &mut Call<'_>, mode: Mode, letter: &Letter) -> Result<PopChanged, Failure> {
     let (now, me) = (call.now, call.person()?.login_id.clone());
-    let stored = account::in_tx(call, &me).await?;
+    let stored = people::in_tx(call, &me).await?;
     let id = stored.account.id;
     let before = store::pop::find_one(call.tx().await?, id).await?;
     let after = before.switch(mode, now)?;
@@ -216,7 +220,7 @@ impl Act for PopAllowance {
         let mut conn = call.house.store.read().await?;
         let login_id = mail_servers::login_id(&mut conn, &self.user).await?;
         call.concerns(&login_id);
-        let stored = account::named(call, &mut conn, &login_id).await?;
+        let stored = people::named(call, &mut conn, &login_id).await?;
         let pop = store::pop::find_one(&mut conn, stored.account.id).await?;
         Ok(allowed(call, &stored, &pop))
     }
@@ -242,7 +246,7 @@ impl Act for PopUse {
         let session = text::label("session", &self.session, MAX_SESSION)?;
         let login_id = mail_servers::login_id(&mut *call.house.store.read().await?, &self.user).await?;
         call.concerns(&login_id);
-        let stored = account::in_tx(call, &login_id).await?;
+        let stored = people::in_tx(call, &login_id).await?;
         let (now, id) = (call.now, stored.account.id);
         let tx = call.tx().await?;
         let added = store::pop::report(tx, id, &session, total, now).await?;

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::{
-    Act, Call, Failure,
-    account::{self, acted_on},
-    each::{ActEach, Done, Outcomes},
+use super::pipeline::{
+    act::{Act, ActEach, Done, Outcomes},
+    call::Call,
+    failure::Failure,
     outbox,
-    people::People,
+    people::{self, People, acted_on},
     view,
 };
 use crate::{
@@ -30,7 +30,7 @@ impl Act for RemoteAccessShow {
 
     async fn act(&self, call: &mut Call<'_>) -> Result<RemoteAccessWhole, Failure> {
         let mut conn = call.house.store.read().await?;
-        let stored = account::named(call, &mut conn, &self.account).await?;
+        let stored = people::named(call, &mut conn, &self.account).await?;
         let id = stored.account.id;
         let held = store::entitlement::find(&mut conn, &[id]).await?.remove(&id);
         let seat = store::remote_access::find(&mut conn, &[id]).await?.remove(&id);

@@ -4,14 +4,18 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Act, Call, Failure,
-    account::acted_on,
-    each::{ActEach, Done, Outcomes},
-    gate,
-    hashing::Turn,
-    mail_password, outbox,
-    people::People,
-    raced, session, view,
+    mail_password,
+    pipeline::{
+        act::{Act, ActEach, Done, Outcomes},
+        call::Call,
+        failure::{Failure, raced},
+        gate,
+        hashing::Turn,
+        outbox,
+        people::{People, acted_on},
+        spot, view,
+    },
+    session,
 };
 use crate::{
     contract::reset::{
@@ -66,7 +70,7 @@ async fn sent_by_desk(
     told: Option<Letter>,
 ) -> Result<Result<Done<ResetSent>, Refusal>, Failure> {
     let login_id = &owner.account.login_id;
-    let asked = Asked { who: gate::who(call.house, login_id.as_str()), at: DESK };
+    let asked = Asked { who: spot::who(call.house, login_id.as_str()), at: DESK };
     match may_send(call, login_id, &asked).await {
         Err(Failure::Refused(refusal)) => return Ok(Err(refusal)),
         judged => judged?,
@@ -107,11 +111,11 @@ impl Act for ResetAsk {
         // SIGN-1: an id that nobody has, or one that is closed, costs the same work and gets the same answer.
         let meant = match login_id {
             Some(login_id) => login_id,
-            None => gate::stranger(call.house, &self.account)?,
+            None => spot::stranger(call.house, &self.account)?,
         };
         let is_known = gate::ask(call, &meant, Factor::Reset).await?;
         let at = if is_known { KNOWN } else { ELSEWHERE };
-        let asked = Asked { who: gate::who(call.house, meant.as_str()), at };
+        let asked = Asked { who: spot::who(call.house, meant.as_str()), at };
         let owner = owner.filter(|owner| owner.account.may_recover(call.now));
         if is_known {
             may_send(call, &meant, &asked).await?;
@@ -233,7 +237,7 @@ async fn check(
 ) -> Result<(Reset, Stored), Failure> {
     let typed = reset::read(typed.expose());
     gate::enter(call, login_id, Factor::Reset, &typed).await?;
-    let who = gate::who(call.house, login_id.as_str());
+    let who = spot::who(call.house, login_id.as_str());
     let alive = store::reset::alive(&mut *call.house.store.read().await?, &who, call.now).await?;
     let is_right = |code: &Reset| -> bool {
         let digest = digest(call, &who, &typed, code.id);

@@ -3,10 +3,13 @@
 use std::collections::HashSet;
 
 use super::{
-    Call, Failure,
     account::{changed, others, tell_changed},
-    each::{ActEach, Done, Outcomes},
-    people::People,
+    pipeline::{
+        act::{ActEach, Done, Outcomes},
+        call::Call,
+        failure::Failure,
+        people::People,
+    },
 };
 use crate::{
     contract::{

@@ -5,6 +5,7 @@ mod actor;
 mod calendar;
 mod life;
 mod people;
+mod person;
 mod roll;
 
 use std::sync::Arc;
@@ -16,11 +17,12 @@ use tokio::task::JoinSet;
 use self::{
     actor::Actor,
     calendar::Calendar,
-    people::{Deed, Person},
+    person::{Deed, Person},
 };
 use super::{
-    Failure, Fault, House,
     administrator::{self, NewAdministrator},
+    house::House,
+    pipeline::failure::{Failure, Fault},
 };
 use crate::{
     contract::{
@@ -30,6 +32,8 @@ use crate::{
     rules::{Code, Secret, account::Language, password, role::Kind},
     store,
 };
+
+pub use person::SignIn;
 
 /// The setting that marks a sample store; its value says when it was begun.
 const MARK: &str = "sample";
@@ -50,29 +54,6 @@ pub enum State {
     Sample,
     /// Accounts that are no sample.
     Real,
-}
-
-/// How to sign in as somebody of the sample.
-#[derive(Debug, Clone, Serialize)]
-pub struct SignIn {
-    /// The login id.
-    pub login_id: String,
-    /// The name.
-    pub name: String,
-    /// The department.
-    pub department: String,
-    /// The highest role, or the affiliation.
-    pub role: String,
-    /// What is worth looking at (a word, for the command line to put into words).
-    pub shows: &'static str,
-    /// The password.
-    pub password: Secret,
-    /// The authenticator's key in base32, where the second step is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub authenticator_key: Option<Secret>,
-    /// Unused backup codes.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub backup_codes: Vec<Secret>,
 }
 
 /// What was made.

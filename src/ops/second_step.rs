@@ -2,7 +2,14 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 
-use super::{Call, Failure, gate, raced, sent_code, two_step::numbers, view};
+use super::{
+    pipeline::{
+        call::Call,
+        failure::{Failure, raced},
+        spot, view,
+    },
+    sent_code,
+};
 use crate::{
     contract::session::{NotSent, SecondStep, Way},
     rules::{
@@ -46,7 +53,7 @@ pub(super) async fn may_begin(call: &mut Call<'_>, stored: &Stored) -> Result<Re
     if stored.two_step_since.is_none() {
         return Ok(Ok(()));
     }
-    let spot = gate::Spot::of(call, &stored.account.login_id, Factor::SecondStep);
+    let spot = spot::Spot::of(call, &stored.account.login_id, Factor::SecondStep);
     let (_, tries) = spot.seen(&mut *call.house.store.read().await?).await?;
     Ok(tries::must_be_open(Factor::SecondStep, &tries, &call.house.policy.sign_in))
 }
@@ -203,6 +210,11 @@ pub(super) async fn spend(call: &mut Call<'_>, stored: &Stored, proof: Proof) ->
         }
     }
     Ok(None)
+}
+
+/// Methods with the numbers that they reach.
+pub(super) fn numbers(methods: &[store::two_step::Method]) -> Vec<(Method, &str)> {
+    methods.iter().map(|known| (known.method, known.phone.as_str())).collect()
 }
 
 /// The keyed digest of a backup code, bound to its account.

@@ -1,6 +1,10 @@
 //! Whom a mailbox may send as, for mail servers (ALIAS-4).
 
-use super::{Act, Call, Failure, House, address::held, view};
+use super::{
+    address::held,
+    house::House,
+    pipeline::{act::Act, call::Call, failure::Failure, view},
+};
 use crate::{
     contract::sender::{MailSender, SenderAllowed},
     rules::{

@@ -2,7 +2,14 @@
 
 use jiff::SignedDuration;
 
-use super::{Call, Failure, gate, outbox, phone};
+use super::{
+    phone,
+    pipeline::{
+        call::Call,
+        failure::{Failure, raced},
+        gate, outbox,
+    },
+};
 use crate::{
     delivery::Letter,
     rules::{
@@ -101,7 +108,7 @@ pub(super) async fn check(
 /// `code_used` when another request was first (2SV-3).
 pub(super) async fn spend(call: &mut Call<'_>, code: Id) -> Result<(), Failure> {
     let now = call.now;
-    super::raced(Code::CodeUsed, store::sent_code::spend(call.tx().await?, code, now).await?)
+    raced(Code::CodeUsed, store::sent_code::spend(call.tx().await?, code, now).await?)
 }
 
 fn same(one: &str, other: &str) -> bool {

@@ -1,6 +1,15 @@
 //! Sign-in, second step, password again, sign-out.
 
-use super::{Act, Call, Failure, caller::digest, gate, raced, second_step};
+use super::{
+    pipeline::{
+        act::Act,
+        call::Call,
+        caller::digest,
+        failure::{Failure, raced},
+        gate, spot,
+    },
+    second_step,
+};
 use crate::{
     contract::session::{
         Opened, PasswordAgain, SecondStep, SessionShow, SessionView, SignIn, SignInCode, SignInReply, SignInSend,
@@ -68,7 +77,7 @@ pub(super) async fn check_password(
     let password = password::prepare(password.expose());
     let meant = match login_id {
         Some(login_id) => login_id,
-        None => gate::stranger(call.house, typed)?,
+        None => spot::stranger(call.house, typed)?,
     };
     gate::enter(call, &meant, Factor::SignIn, &password).await?;
     let right = call.house.is_password(stored.as_ref(), &password, gate::turn(call)).await?;

@@ -2,7 +2,10 @@
 
 use jiff::SignedDuration;
 
-use super::{Call, Failure, Fault};
+use super::pipeline::{
+    call::Call,
+    failure::{Failure, Fault},
+};
 use crate::{
     contract, delivery,
     rules::{

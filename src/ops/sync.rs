@@ -8,7 +8,15 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::time::timeout;
 
-use super::{Call, Failure, Fault, House, run::note_unasked, view};
+use super::{
+    house::House,
+    pipeline::{
+        call::Call,
+        failure::{Failure, Fault},
+        trail::note_unasked,
+        view,
+    },
+};
 use crate::{
     contract::sync::{NotHereView, SyncView},
     platform::{Answer, NotConfirmed, Trouble},
@@ -216,9 +224,7 @@ async fn settle(
         let facts = changes.iter().map(|(part, change)| ((*part).to_owned(), Fact::from(change.clone())));
         note_unasked(&mut call, id, "sync.confirm", facts.collect()).await?;
     }
-    if let Some(tx) = call.tx.take() {
-        tx.commit().await.map_err(store::Error::from)?;
-    }
+    call.commit().await?;
     Ok(Some(Report { login_id: id.clone(), changes, open, trouble: asked.answer.err() }))
 }
 
@@ -301,35 +307,6 @@ pub async fn hurry(house: &House, now: Timestamp) -> Result<u64, Fault> {
 /// When the database fails.
 pub async fn waiting(house: &House, limit: u32) -> Result<(Vec<(LoginId, Standing)>, u64), Fault> {
     Ok(store::sync::waiting(&mut *house.store.read().await?, limit).await?)
-}
-
-/// Whether the platform has not confirmed the state of 2-step verification yet (2SV-7).
-pub(super) struct Propagation {
-    pub(super) propagating: bool,
-    /// Where a person brings it about, if that is not possible from here.
-    pub(super) do_at: Option<String>,
-}
-
-/// 2SV-7: whether the outside follows the account's state already. Our own decisions do at once.
-pub(super) async fn two_step(house: &House, conn: &mut Conn, stored: &Stored) -> Result<Propagation, Failure> {
-    let id = stored.account.id;
-    let standing = store::sync::find(conn, &[id]).await?.remove(&id);
-    Ok(propagation(house, stored, standing.as_ref()))
-}
-
-/// The same, where it is known where the account stands.
-pub(super) fn propagation(house: &House, stored: &Stored, standing: Option<&Standing>) -> Propagation {
-    let on = stored.two_step_since.is_some();
-    let told = standing.is_none_or(|it| it.confirmed >= it.wanted || it.held.two_step == Some(on));
-    let ability = house.platform.ability(if on { Deed::TwoStepOn } else { Deed::TwoStepOff });
-    let propagating = !told && ability != Ability::AsksUs;
-    let do_at = if let Ability::NotHere { url } = ability { propagating.then_some(url) } else { None };
-    Propagation { propagating, do_at }
-}
-
-/// When the platform is asked about the account next; nothing if nothing waits.
-pub(super) async fn due_at(conn: &mut Conn, account: Id) -> Result<Option<Timestamp>, store::Error> {
-    Ok(store::sync::find(conn, &[account]).await?.remove(&account).and_then(|standing| standing.due_at))
 }
 
 /// Where the account stands with the platform; nothing if nothing was ever to be told.

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::{Act, Call, Failure, caller::digest};
+use super::pipeline::{act::Act, call::Call, caller::digest, failure::Failure};
 use crate::{
     contract::token::{TokenCreate, TokenCreated, TokenDelete, TokenDeleted, TokenList, TokenView, Tokens},
     rules::{Code, Refusal, session::Bearer, text, token},

@@ -1,13 +1,16 @@
 //! 2-step verification: enrolment, backup codes, methods, turning it off (2SV-1..5, 2SV-9).
 
 use super::{
-    Act, Call, Failure, account,
-    each::{ActEach, Done, Outcomes},
-    gate, less_secure_apps, mail_log_in, outbox,
-    people::People,
-    raced, second_step, sent_code,
-    sync::{self, Propagation},
-    view,
+    less_secure_apps, mail_log_in, phone,
+    pipeline::{
+        act::{Act, ActEach, Done, Outcomes},
+        call::Call,
+        failure::{Failure, Fault, raced},
+        gate, outbox,
+        people::{self, People},
+        propagation, view,
+    },
+    second_step, sent_code,
 };
 use crate::{
     contract::{
@@ -33,7 +36,7 @@ use crate::{
 async fn shown(call: &mut Call<'_>, conn: &mut Conn, stored: &Stored) -> Result<TwoStepView, Failure> {
     let methods = store::two_step::list(conn, stored.account.id).await?;
     let left = store::backup_code::count(conn, stored.account.id).await?;
-    let platform = sync::two_step(call.house, conn, stored).await?;
+    let platform = propagation::two_step(call.house, conn, stored).await?;
     Ok(view::two_step(call, stored, &methods, left, platform))
 }
 
@@ -42,14 +45,14 @@ async fn shown_in_tx(call: &mut Call<'_>, stored: &Stored) -> Result<TwoStepView
     let house = call.house;
     let methods = methods(call, stored).await?;
     let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
-    let platform = sync::two_step(house, call.tx().await?, stored).await?;
+    let platform = propagation::two_step(house, call.tx().await?, stored).await?;
     Ok(view::two_step(call, stored, &methods, left, platform))
 }
 
 /// The caller's own account, read inside the transaction.
 async fn own(call: &mut Call<'_>) -> Result<Stored, Failure> {
     let me = call.person()?.login_id.clone();
-    account::in_tx(call, &me).await
+    people::in_tx(call, &me).await
 }
 
 async fn methods(call: &mut Call<'_>, stored: &Stored) -> Result<Vec<store::two_step::Method>, Failure> {
@@ -63,7 +66,7 @@ impl Act for TwoStepShow {
 
     async fn act(&self, call: &mut Call<'_>) -> Result<TwoStepView, Failure> {
         let mut conn = call.house.store.read().await?;
-        let stored = account::named(call, &mut conn, &self.account).await?;
+        let stored = people::named(call, &mut conn, &self.account).await?;
         shown(call, &mut conn, &stored).await
     }
 }
@@ -101,16 +104,11 @@ impl Act for EnrolmentStart {
         let mut reply = under_way(call, &stored, &enrolment).await?;
         if let Some(secret) = secret {
             let uri = secret.uri(&stored.account.login_id, &call.house.policy);
-            reply.key_uri = Some(uri.map_err(|error| super::Fault::Internal(error.to_string()))?);
+            reply.key_uri = Some(uri.map_err(|error| Fault::Internal(error.to_string()))?);
             reply.key = Some(secret.typed());
         }
         Ok(reply)
     }
-}
-
-/// Methods with the numbers that they reach.
-pub(super) fn numbers(methods: &[store::two_step::Method]) -> Vec<(Method, &str)> {
-    methods.iter().map(|known| (known.method, known.phone.as_str())).collect()
 }
 
 fn kinds<'m>(methods: impl IntoIterator<Item = &'m store::two_step::Method>) -> Vec<Method> {
@@ -177,7 +175,7 @@ async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) 
         state: state.to_owned(),
         method: enrolment.method,
         phone: enrolment.method.needs_phone().then(|| phone.masked()),
-        also: two_step::also(enrolment.method, &phone, &numbers(&known)),
+        also: two_step::also(enrolment.method, &phone, &second_step::numbers(&known)),
         key_uri: None,
         key: None,
         turns_on,
@@ -192,7 +190,7 @@ async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) 
 impl Act for EnrolmentSend {
     async fn act(&self, call: &mut Call<'_>) -> Result<EnrolmentView, Failure> {
         let me = call.person()?.login_id.clone();
-        let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
+        let stored = people::named(call, &mut *call.house.store.read().await?, &me).await?;
         let (found, rule) = enrolment(call, &stored).await?;
         rule.may_send(call.now, &call.house.policy.two_step)?;
         sent_code::send(call, &stored, found.id, Factor::Code, (found.method, &found.phone)).await?;
@@ -206,16 +204,16 @@ impl Act for EnrolmentCode {
     async fn act(&self, call: &mut Call<'_>) -> Result<EnrolmentView, Failure> {
         let me = call.person()?.login_id.clone();
         mail_log_in::write_uses(call.house).await?;
-        let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
+        let stored = people::named(call, &mut *call.house.store.read().await?, &me).await?;
         let (found, rule) = enrolment(call, &stored).await?;
         rule.may_prove(call.now, &call.house.policy.two_step)?;
         gate::enter(call, &me, Factor::Code, &self.code).await?;
         let now = call.now;
         if found.method.needs_phone() {
-            super::phone::enter(call, stored.account.id, &found.phone).await?;
+            phone::enter(call, stored.account.id, &found.phone).await?;
             let code = sent_code::check(call, found.id, &self.code, &call.house.policy.two_step).await?;
             sent_code::spend(call, code).await?;
-            super::phone::pass(call, stored.account.id, &found.phone).await?;
+            phone::pass(call, stored.account.id, &found.phone).await?;
         } else {
             let secret = second_step::authenticator_secret(call, "enrolments", found.id, &found.sealed)?;
             let wrong = || Refusal::new(Code::CodeWrong).fact("proof", "authenticator");
@@ -236,7 +234,7 @@ impl Act for EnrolmentFinish {
         mail_log_in::write_uses(call.house).await?;
         let (found, rule) = {
             let me = call.person()?.login_id.clone();
-            let stored = account::named(call, &mut *call.house.store.read().await?, &me).await?;
+            let stored = people::named(call, &mut *call.house.store.read().await?, &me).await?;
             enrolment(call, &stored).await?
         };
         rule.may_finish(call.now, &call.house.policy.two_step)?;
@@ -382,7 +380,8 @@ impl Act for TwoStepDisable {
         let Revoked { app_passwords_revoked, backup_codes_revoked } = turn_off(call, &stored, false).await?;
         call.note("app_passwords_revoked", app_passwords_revoked);
         let (stored, house, now) = (own(call).await?, call.house, call.now);
-        let Propagation { propagating, do_at } = sync::two_step(house, call.tx().await?, &stored).await?;
+        let propagation::Propagation { propagating, do_at } =
+            propagation::two_step(house, call.tx().await?, &stored).await?;
         let credential = less_secure_apps::credential(call.tx().await?, id, now).await?;
         Ok(TwoStepDisabled { app_passwords_revoked, backup_codes_revoked, credential, propagating, do_at })
     }
@@ -427,7 +426,7 @@ impl ActEach for TwoStepReset {
 }
 
 fn may_reset(call: &Call<'_>, owner: &Stored) -> Result<(Stored, Option<Letter>), Refusal> {
-    let told = account::acted_on::<TwoStepReset>(call, &owner.account)?;
+    let told = people::acted_on::<TwoStepReset>(call, &owner.account)?;
     if owner.two_step_since.is_some() { Ok((owner.clone(), told)) } else { Err(Code::TwoStepOff.into()) }
 }
 

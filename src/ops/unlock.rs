@@ -1,11 +1,14 @@
 //! The help desk lifts what wrong tries (SIGN-4) or a lockdown (ALIAS-5) have locked.
 
 use super::{
-    Call, Failure, account,
-    each::{ActEach, Done, Outcomes, alone},
-    gate, outbox,
-    people::People,
     phone,
+    pipeline::{
+        act::{ActEach, Done, Outcomes, alone},
+        call::Call,
+        failure::Failure,
+        gate, outbox,
+        people::{self, People},
+    },
 };
 use crate::{
     contract::account::{AccountUnlock, AccountUnlocked},
@@ -38,7 +41,7 @@ impl ActEach for AccountUnlock {
 
 async fn lift(call: &mut Call<'_>, people: &mut People, mut stored: Stored) -> Result<Done<AccountUnlocked>, Failure> {
     may_lift(&call.caller, &stored.account.login_id)?;
-    account::acted_on::<AccountUnlock>(call, &stored.account)?;
+    people::acted_on::<AccountUnlock>(call, &stored.account)?;
     let gate::Lifted { mut factors, networks } = gate::lift(call, &stored).await?;
     if phone::lift(call, stored.account.id).await? && !factors.contains(&Factor::Code) {
         factors.push(Factor::Code);

@@ -1,6 +1,14 @@
 //! Workshop accounts: the change of their own password and nothing else (SIGN-6, WORK-1).
 
-use super::{Act, Call, Failure, gate, outbox, raced, session};
+use super::{
+    pipeline::{
+        act::Act,
+        call::Call,
+        failure::{Failure, raced},
+        gate, outbox,
+    },
+    session,
+};
 use crate::{
     contract::workshop::{WorkshopPasswordChanged, WorkshopPasswordSet},
     delivery::Letter,

@@ -33,7 +33,6 @@ pub(super) async fn run(args: CreateAdmin) -> anyhow::Result<()> {
         Ok(()) => answer::print(&format!("Made the administrator {}.", args.id)),
         Err(Failure::Refused(refusal)) => bail!(problem::sentence(&refusal, texts(), &house.zone)),
         Err(Failure::Fault(fault)) => Err(fault.into()),
-        Err(Failure::Replay) => bail!("another request was first"),
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
         moment::TIME_ZONE,
         wire::{self, DEVICE},
     },
-    ops::{self, Act, Failure, Origin, each::ActEach},
+    ops::{self, ActEach, Failure, Origin},
     rules::{Code, Id, Refusal, Secret, text},
 };
 
@@ -58,7 +58,7 @@ pub(super) trait Work: Send + 'static {
 /// One request of an operation.
 pub(super) struct One<O>(PhantomData<O>);
 
-impl<O: Act> Work for One<O> {
+impl<O: ActEach> Work for One<O> {
     const ID: &'static str = O::ID;
     const WRITES: bool = O::WRITES;
     type Reply = O::Reply;
@@ -143,7 +143,7 @@ pub(super) struct Request<'a> {
 }
 
 impl Request<'_> {
-    async fn run<O: Act>(&self, body: &[u8]) -> Result<O::Reply, Failure> {
+    async fn run<O: ActEach>(&self, body: &[u8]) -> Result<O::Reply, Failure> {
         let path = self.path.as_ref().map_err(|_| {
             Refusal::new(Code::InvalidRequest).fact("field", "path").fact("why", "percent-encoded, but no UTF-8")
         })?;
@@ -153,7 +153,7 @@ impl Request<'_> {
         let asking = ops::caller::ask::<O>(house, self.bearer()?, &origin, now).await??;
         let mut rng = random();
         let mut call = asking.call(house, now, origin, &mut rng);
-        ops::run::run(request, &mut call).await
+        ops::pipeline::run::run(request, &mut call).await
     }
 
     async fn run_rows<O: ActEach>(&self, body: &[u8]) -> Result<BulkReply, Failure> {
@@ -162,7 +162,7 @@ impl Request<'_> {
         let asking = ops::caller::ask::<O>(house, self.bearer()?, &origin, now).await??;
         let mut rng = random();
         let mut call = asking.call(house, now, origin, &mut rng);
-        ops::bulk::run::<O>(rows, &mut call).await
+        ops::pipeline::bulk::run::<O>(rows, &mut call).await
     }
 
     fn answer<W: Work>(&self, outcome: Result<W::Reply, Failure>) -> Response<Body> {
@@ -257,7 +257,6 @@ impl Request<'_> {
     fn refuse(&self, operation: &str, failure: Failure) -> Response<Body> {
         let refusal = match failure {
             Failure::Refused(refusal) => refusal,
-            Failure::Replay => Code::IdempotencyInProgress.into(),
             Failure::Fault(fault) => problem::of_fault(&fault, self.request_id),
         };
         tracing::debug!(request_id = self.request_id, operation, code = %refusal.code, "refused");

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     contract::{self, Method, Operation},
     each_bulk_operation, each_operation,
-    ops::Act,
+    ops::ActEach,
     rules::{Code, Id, Refusal},
 };
 
@@ -52,7 +52,7 @@ pub fn router(edge: Edge) -> Router {
         .with_state(edge)
 }
 
-fn route<O: Act>() -> axum::routing::MethodRouter<Edge> {
+fn route<O: ActEach>() -> axum::routing::MethodRouter<Edge> {
     let filter = match O::METHOD {
         Method::Get => MethodFilter::GET,
         Method::Post => MethodFilter::POST,

@@ -35,6 +35,5 @@ pub(super) async fn run(args: Sample) -> anyhow::Result<()> {
             bail!("the sample met a refusal: {}", problem::sentence(&refusal, Texts::of(Lang::En), &zone))
         }
         Err(Failure::Fault(fault)) => Err(fault.into()),
-        Err(Failure::Replay) => bail!("another request was first"),
     }
 }

@@ -111,13 +111,17 @@ pub async fn take_back(conn: &mut Conn, ids: &[Id]) -> Result<()> {
     Ok(())
 }
 
-/// What adds the entries of a set, which take their places in the chain at once: to come back to each of so many would cost
-/// more than to write it. Until the transaction ends, no other set and no sealer goes on.
+/// What adds the entries of a transaction. Those of a set take their places in the chain at once: to come back to each of so
+/// many would cost more than to write it, and until the transaction ends, no other set and no sealer goes on. A single one
+/// waits for nobody, and takes its place afterwards.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sealing(conn: &mut Conn, vault: &Vault, entries: &[Marked]) -> Result<Statement> {
-    let places = chain::extend(conn, vault, entries.iter().map(|marked| marked.mark.as_str())).await?;
+pub async fn adding(conn: &mut Conn, vault: &Vault, entries: &[Marked]) -> Result<Statement> {
+    let places = match entries {
+        [] | [_] => None,
+        set => chain::extend(conn, vault, set.iter().map(|marked| marked.mark.as_str())).await?,
+    };
     Ok(inserting(entries, &places.unwrap_or_default()))
 }
 

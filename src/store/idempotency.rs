@@ -13,59 +13,25 @@ use super::{
     },
 };
 
-/// What is kept of a request that was done.
+/// What is kept of a row that was done.
 #[derive(Debug, Clone)]
 pub struct Kept {
-    /// The keyed digest of the request.
+    /// Its key.
+    pub key: String,
+    /// The keyed digest of its content.
     pub digest: String,
-    /// The sealed reply.
+    /// Its name in the audit trail; empty where it was kept before that was.
+    pub request_id: String,
+    /// What it is answered again, sealed: a single request its reply, a row of a bulk request what is told only once. Empty
+    /// where there is nothing.
     pub sealed: String,
 }
 
 /// What has expired is written over.
 const OVER_EXPIRED: &str = " ON CONFLICT (scope, key) DO UPDATE SET digest = EXCLUDED.digest, sealed = EXCLUDED.sealed,
-    created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at, request_id = EXCLUDED.request_id
+    created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at, request_id = EXCLUDED.request_id,
+    replaced = EXCLUDED.replaced
     WHERE idempotency.expires_at <= ";
-
-/// The request done under this key, if there is one.
-///
-/// # Errors
-/// When the database fails.
-pub async fn find(conn: &mut Conn, scope: &str, key: &str, now: Timestamp) -> Result<Option<Kept>> {
-    let row = Sql::new("SELECT digest, sealed FROM idempotency WHERE scope = ")
-        .value(scope)
-        .text(" AND key = ")
-        .value(key)
-        .text(" AND expires_at > ")
-        .value(micros(now))
-        .row(conn)
-        .await?;
-    row.map(|row| Ok(Kept { digest: row.try_get("digest")?, sealed: row.try_get("sealed")? })).transpose()
-}
-
-/// Takes a key at the beginning of its transaction. False if another request with this key is done or under way: the
-/// caller gives up and answers with that one. A key that has expired is taken over.
-///
-/// # Errors
-/// When the database fails.
-pub async fn reserve(
-    conn: &mut Conn,
-    scope: &str,
-    key: &str,
-    digest: &str,
-    now: Timestamp,
-    expires_at: Timestamp,
-) -> Result<bool> {
-    Sql::new("INSERT INTO idempotency (scope, key, digest, sealed, created_at, expires_at) VALUES (")
-        .values([scope, key, digest, ""])
-        .text(", ")
-        .values([micros(now), micros(expires_at)])
-        .text(")")
-        .text(OVER_EXPIRED)
-        .value(micros(now))
-        .run_once(conn)
-        .await
-}
 
 /// The scope and the sealed reply of the request that was done under this key, came with the token of this digest, and
 /// replaced that token.
@@ -89,47 +55,11 @@ pub async fn find_replaced(
     row.map(|row| Ok((row.try_get("scope")?, row.try_get("sealed")?))).transpose()
 }
 
-/// Keeps the sealed reply, in the transaction of its change, and the digest of the token that the reply replaces.
-///
-/// # Errors
-/// When the database fails.
-pub async fn keep(conn: &mut Conn, scope: &str, key: &str, sealed: &str, replaced: Option<&str>) -> Result<()> {
-    Sql::new("UPDATE idempotency SET sealed = ")
-        .value(sealed)
-        .text(", replaced = ")
-        .value(replaced)
-        .text(" WHERE scope = ")
-        .value(scope)
-        .text(" AND key = ")
-        .value(key)
-        .run(conn)
-        .await?;
-    Ok(())
-}
-
-/// A row of a bulk request that was done.
-#[derive(Debug, Clone)]
-pub struct DoneRow {
-    /// Its key.
-    pub key: String,
-    /// The keyed digest of its content.
-    pub digest: String,
-    /// Its name in the audit trail.
-    pub request_id: String,
-    /// What is told only once, sealed; empty where there is nothing.
-    pub sealed: String,
-}
-
 /// What was done under these keys.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find_each(
-    conn: &mut Conn,
-    scope: &str,
-    keys: &[String],
-    now: Timestamp,
-) -> Result<HashMap<String, DoneRow>> {
+pub async fn find(conn: &mut Conn, scope: &str, keys: &[String], now: Timestamp) -> Result<HashMap<String, Kept>> {
     if keys.is_empty() {
         return Ok(HashMap::new());
     }
@@ -142,14 +72,13 @@ pub async fn find_each(
         .text(")")
         .rows(conn)
         .await?;
-    rows.iter().map(|row| done(row).map(|done| (done.key.clone(), done))).collect()
+    rows.iter().map(|row| kept(row).map(|kept| (kept.key.clone(), kept))).collect()
 }
 
-fn done(row: &Row) -> Result<DoneRow> {
-    Ok(DoneRow {
+fn kept(row: &Row) -> Result<Kept> {
+    Ok(Kept {
         key: row.try_get("key")?,
         digest: row.try_get("digest")?,
-        // A key that a single request came with is no row's, whatever it says.
         request_id: row.try_get::<Option<String>>("request_id")?.unwrap_or_default(),
         sealed: row.try_get("sealed")?,
     })
@@ -157,7 +86,7 @@ fn done(row: &Row) -> Result<DoneRow> {
 
 /// What keeps that these rows were done, in the transaction of the changes. It changes fewer rows if one of the keys is
 /// taken, by a request that was first: the transaction is then to be dropped. Keys that have expired are taken over.
-pub fn keeping(scope: &str, rows: &[DoneRow], now: Timestamp, expires_at: Timestamp) -> Statement {
+pub fn keeping(scope: &str, rows: &[Kept], now: Timestamp, expires_at: Timestamp) -> Statement {
     if rows.is_empty() {
         return Statement::none();
     }
@@ -171,6 +100,22 @@ pub fn keeping(scope: &str, rows: &[DoneRow], now: Timestamp, expires_at: Timest
             .text(OVER_EXPIRED)
             .value(micros(now));
     sql.into()
+}
+
+/// Notes that the reply that is kept under this key replaces the token of this digest, which the request came with.
+///
+/// # Errors
+/// When the database fails.
+pub async fn note_replaced(conn: &mut Conn, scope: &str, key: &str, replaced: &str) -> Result<()> {
+    Sql::new("UPDATE idempotency SET replaced = ")
+        .value(replaced)
+        .text(" WHERE scope = ")
+        .value(scope)
+        .text(" AND key = ")
+        .value(key)
+        .run(conn)
+        .await?;
+    Ok(())
 }
 
 /// Deletes the keys that have expired.

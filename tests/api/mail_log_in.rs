@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{Timestamp, ToSpan};
 use meibo::{
     contract::mail_log_in::MailLogIn,
-    ops::{Call, House, Origin, less_secure_apps, mail_log_in, run},
+    ops::{Call, House, Origin, less_secure_apps, mail_log_in, pipeline::run},
     rules::{
         Id,
         caller::{Caller, Scopes},

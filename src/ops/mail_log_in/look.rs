@@ -1,10 +1,22 @@
 //! What the secret of a mail log-in turns out to be (MAIL-2, MAIL-3): remembered, compared, or not looked at, as the gate has
 //! it; and always in the same time.
 
-use super::{Asked, Known};
+use super::{
+    asked::Asked,
+    remembered::{Known, Other},
+};
 use crate::{
-    ops::{Call, Failure, House, app_password, gate, hashing::Turn},
-    rules::{self, Code, Id, Refusal, Secret, mail_servers::Credential, password, tries, tries::Factor},
+    ops::{
+        app_password,
+        house::House,
+        pipeline::{call::Call, failure::Failure, gate, hashing::Turn, spot},
+    },
+    rules::{
+        self, Code, Id, Refusal, Secret,
+        mail_servers::Credential,
+        password,
+        tries::{self, Factor},
+    },
     store,
 };
 
@@ -16,15 +28,6 @@ pub(super) enum Looked {
     Wrong,
     /// The gate lets nobody look.
     Unlooked(Refusal),
-}
-
-/// A secret that has not been found right, and has cost its hash: the same one again costs none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Other {
-    /// Which account was meant, and its version.
-    of: Option<(Id, i64)>,
-    /// Whether it was compared; one that was not may be right.
-    compared: bool,
 }
 
 /// Whether what is remembered of the secret still holds. Where something else stands against the log-in, it is no way past
@@ -58,7 +61,7 @@ pub(super) async fn look(
     let secret = password::prepare(asked.request.secret.expose());
     let who = match &asked.holder {
         Some(holder) => holder.login_id.clone(),
-        None => gate::stranger(house, &asked.request.user)?,
+        None => spot::stranger(house, &asked.request.user)?,
     };
     match gate::enter(call, &who, Factor::Mail, &secret).await {
         Ok(()) => {}
@@ -72,9 +75,7 @@ pub(super) async fn look(
     if *judged == Ok(known.credential) {
         gate::pass(call).await?;
         gate::settle(call).await?;
-        if let Some(tx) = call.tx.take() {
-            tx.commit().await.map_err(store::Error::from)?;
-        }
+        call.commit().await?;
     } else {
         gate::take_back(call).await?;
     }

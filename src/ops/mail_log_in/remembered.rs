@@ -28,6 +28,15 @@ pub(super) struct Known {
     pub(super) app_password: Option<Id>,
 }
 
+/// A secret that has not been found right, and has cost its hash: the same one again costs none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Other {
+    /// Which account was meant, and its version.
+    pub(super) of: Option<(Id, i64)>,
+    /// Whether it was compared; one that was not may be right.
+    pub(super) compared: bool,
+}
+
 /// Two halves: what is used moves to the young one, and when that is full the old one is forgotten. So what was used
 /// lately stays, without a list to keep in order.
 struct Halves<T> {

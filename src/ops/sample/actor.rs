@@ -4,7 +4,16 @@ use jiff::Timestamp;
 
 use crate::{
     contract::session::{SignIn, SignInReply},
-    ops::{Act, Call, Failure, Fault, House, Origin, caller::identify, run::run},
+    ops::{
+        house::House,
+        pipeline::{
+            act::ActEach,
+            call::{Call, Origin},
+            caller::identify,
+            failure::{Failure, Fault},
+            run::run,
+        },
+    },
     rules::{Code, Id, LoginId, Secret, caller::Caller},
 };
 
@@ -42,12 +51,12 @@ impl Actor {
     }
 
     /// Does something.
-    pub(super) async fn run<O: Act>(&self, house: &House, at: Timestamp, request: O) -> Result<O::Reply, Failure> {
+    pub(super) async fn run<O: ActEach>(&self, house: &House, at: Timestamp, request: O) -> Result<O::Reply, Failure> {
         call(house, self.caller.clone(), at, None, request).await
     }
 
     /// Does something for another, with a reason.
-    pub(super) async fn run_because<O: Act>(
+    pub(super) async fn run_because<O: ActEach>(
         &self,
         house: &House,
         at: Timestamp,
@@ -64,11 +73,11 @@ pub(super) async fn bearer(house: &House, token: &Secret, at: Timestamp) -> Resu
 }
 
 /// Does something without a sign-in.
-pub(super) async fn nobody<O: Act>(house: &House, at: Timestamp, request: O) -> Result<O::Reply, Failure> {
+pub(super) async fn nobody<O: ActEach>(house: &House, at: Timestamp, request: O) -> Result<O::Reply, Failure> {
     call(house, Caller::Nobody, at, None, request).await
 }
 
-async fn call<O: Act>(
+async fn call<O: ActEach>(
     house: &House,
     caller: Caller,
     at: Timestamp,

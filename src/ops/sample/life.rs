@@ -3,10 +3,9 @@
 use jiff::Timestamp;
 
 use super::{
-    SignIn,
     actor::{self, Actor, refused, unexpected},
     calendar::Calendar,
-    people::{Deed, Person},
+    person::{Deed, Person, SignIn},
 };
 use crate::{
     contract::{
@@ -16,7 +15,13 @@ use crate::{
         session::SignIn as SignInRequest,
         two_step::{BackupCodesCreate, EnrolmentCode, EnrolmentFinish, EnrolmentStart},
     },
-    ops::{Failure, Fault, House, outbox},
+    ops::{
+        house::House,
+        pipeline::{
+            failure::{Failure, Fault},
+            outbox,
+        },
+    },
     rules::{Code, LoginId, Secret, password, secret_code, two_step::Method},
 };
 
@@ -110,7 +115,7 @@ impl Life<'_> {
         Ok(())
     }
 
-    async fn does<O: crate::ops::Act>(&mut self, request: O) -> Result<O::Reply, Failure> {
+    async fn does<O: crate::ops::pipeline::act::ActEach>(&mut self, request: O) -> Result<O::Reply, Failure> {
         self.at = self.next();
         self.actor.run(self.house, self.at, request).await
     }

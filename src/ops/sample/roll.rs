@@ -1,6 +1,6 @@
 //! The many of whom the sample tells nothing special.
 
-use super::people::{Deed, Person, person};
+use super::person::{Deed, Person, person};
 use crate::rules::role::Affiliation;
 
 /// How many they are.

@@ -16,7 +16,7 @@ use argon2::{
 use rand::CryptoRng;
 use tokio::sync::oneshot;
 
-use super::Fault;
+use super::failure::Fault;
 use crate::rules::{Secret, policy::PasswordPolicy};
 
 /// Jobs that wait at the most in each row; beyond it the service says that it is overloaded.

@@ -2,8 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Fault, House};
-use crate::store;
+use super::failure::Fault;
+use crate::{ops::house::House, store};
 
 /// How many ids that no account has are kept: the newest ones.
 const UNKNOWN: u32 = 100_000;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Call, sync::Propagation};
+use super::{call::Call, propagation::Propagation};
 use crate::{
     contract::{
         Moment,
@@ -37,7 +37,7 @@ use crate::{
     },
 };
 
-pub(super) fn account(call: &Call<'_>, stored: &Stored, entitlement: Option<&Entitlement>) -> AccountView {
+pub(crate) fn account(call: &Call<'_>, stored: &Stored, entitlement: Option<&Entitlement>) -> AccountView {
     let account = &stored.account;
     AccountView {
         login_id: account.login_id.clone(),
@@ -64,7 +64,7 @@ fn state(call: &Call<'_>, held: &Entitlement) -> &'static str {
     }
 }
 
-pub(super) fn entitlement(call: &Call<'_>, held: &Entitlement) -> EntitlementView {
+pub(crate) fn entitlement(call: &Call<'_>, held: &Entitlement) -> EntitlementView {
     EntitlementView {
         state: state(call, held).to_owned(),
         since: call.moment(held.since),
@@ -74,7 +74,7 @@ pub(super) fn entitlement(call: &Call<'_>, held: &Entitlement) -> EntitlementVie
     }
 }
 
-pub(super) fn application(call: &Call<'_>, one: &Application, account: &LoginId) -> ApplicationView {
+pub(crate) fn application(call: &Call<'_>, one: &Application, account: &LoginId) -> ApplicationView {
     ApplicationView {
         id: one.id,
         kind: one.kind,
@@ -89,7 +89,7 @@ pub(super) fn application(call: &Call<'_>, one: &Application, account: &LoginId)
 }
 
 /// 2-step verification; who sees no contact details sees no number either, masked or not.
-pub(super) fn two_step(
+pub(crate) fn two_step(
     call: &Call<'_>,
     stored: &Stored,
     methods: &[Method],
@@ -108,7 +108,7 @@ pub(super) fn two_step(
 }
 
 /// A method of the account; a helper sees no number.
-pub(super) fn method(call: &Call<'_>, stored: &Stored, known: &Method) -> MethodView {
+pub(crate) fn method(call: &Call<'_>, stored: &Stored, known: &Method) -> MethodView {
     MethodView {
         id: known.id,
         method: known.method,
@@ -118,21 +118,21 @@ pub(super) fn method(call: &Call<'_>, stored: &Stored, known: &Method) -> Method
 }
 
 /// Whether the caller may see contact details: the owner, the help desk and administrators, no helper.
-pub(super) fn sees_contact(call: &Call<'_>, stored: &Stored) -> bool {
+pub(crate) fn sees_contact(call: &Call<'_>, stored: &Stored) -> bool {
     call.caller.owns(&stored.account.login_id) || call.caller.at_least(Role::HelpDesk, false)
 }
 
 /// The names of what is withheld, where the caller sees no contact details.
-pub(super) fn withheld(sees: bool, names: &[&str]) -> Vec<String> {
+pub(crate) fn withheld(sees: bool, names: &[&str]) -> Vec<String> {
     if sees { Vec::new() } else { names.iter().map(|&name| name.to_owned()).collect() }
 }
 
 /// The masked number of a method that has one.
-pub(super) fn masked(method: &Method) -> Option<String> {
+pub(crate) fn masked(method: &Method) -> Option<String> {
     method.method.needs_phone().then(|| Phone::from_stored(method.phone.clone()).masked())
 }
 
-pub(super) fn app_password(call: &Call<'_>, one: &AppPassword) -> AppPasswordView {
+pub(crate) fn app_password(call: &Call<'_>, one: &AppPassword) -> AppPasswordView {
     AppPasswordView {
         id: one.id,
         name: one.name.clone(),
@@ -144,7 +144,7 @@ pub(super) fn app_password(call: &Call<'_>, one: &AppPassword) -> AppPasswordVie
 }
 
 /// An alias; what is stored of it is told (ALIAS-2), and the password of its server never shown.
-pub(super) fn alias(call: &Call<'_>, one: &Alias) -> AliasView {
+pub(crate) fn alias(call: &Call<'_>, one: &Alias) -> AliasView {
     let own = one.own.as_ref();
     let own_details = own.map_or(&[][..], |_| &["smtp_server", "smtp_user", "smtp_password"]);
     let details = ["address", "display_name"].into_iter().chain(own_details.iter().copied());
@@ -160,12 +160,12 @@ pub(super) fn alias(call: &Call<'_>, one: &Alias) -> AliasView {
     }
 }
 
-pub(super) fn smtp(server: &SmtpServer) -> SmtpView {
+pub(crate) fn smtp(server: &SmtpServer) -> SmtpView {
     SmtpView { host: server.host.clone(), port: server.port, tls: server.tls, user: server.user.clone() }
 }
 
 /// The addresses of an account about which the platform is asked next at `due_at`.
-pub(super) fn address(call: &Call<'_>, held: &address::Held, due_at: Option<Timestamp>) -> AddressView {
+pub(crate) fn address(call: &Call<'_>, held: &address::Held, due_at: Option<Timestamp>) -> AddressView {
     let possible_from = held.change_possible_from(&call.house.policy.cloud_mail);
     AddressView {
         present: held.present.as_ref().map(|present| PresentAddress {
@@ -190,7 +190,7 @@ pub(super) fn address(call: &Call<'_>, held: &address::Held, due_at: Option<Time
 }
 
 /// The mail password of an account about which the platform is asked next at `due_at`; neither it nor its hash.
-pub(super) fn mail_password(
+pub(crate) fn mail_password(
     call: &Call<'_>,
     held: &mail_password::Held,
     due_at: Option<Timestamp>,
@@ -211,7 +211,7 @@ fn expected_at(call: &Call<'_>, effective_at: Timestamp, due_at: Option<Timestam
 }
 
 /// POP as it stands now.
-pub(super) fn pop(call: &Call<'_>, pop: &Pop) -> PopView {
+pub(crate) fn pop(call: &Call<'_>, pop: &Pop) -> PopView {
     let policy = &call.house.policy.pop;
     let pop = pop.now(call.now, &call.house.zone);
     let lock = pop.lock(call.now);
@@ -228,25 +228,25 @@ pub(super) fn pop(call: &Call<'_>, pop: &Pop) -> PopView {
     }
 }
 
-pub(super) fn mailbox(call: &Call<'_>, size: Size) -> MailboxSizeView {
+pub(crate) fn mailbox(call: &Call<'_>, size: Size) -> MailboxSizeView {
     MailboxSizeView { bytes: size.bytes, measured_at: call.moment(size.measured_at) }
 }
 
 /// What to enter in a mail app.
-pub(super) fn mail_settings(call: &Call<'_>, user: Option<String>) -> MailSettingsView {
+pub(crate) fn mail_settings(call: &Call<'_>, user: Option<String>) -> MailSettingsView {
     let servers = &call.house.policy.mail_servers;
     let view = |server: &MailServer| MailServerView { host: server.host.clone(), port: server.port, tls: server.tls };
     MailSettingsView { user, imap: view(&servers.imap), pop: view(&servers.pop), smtp: view(&servers.smtp) }
 }
 
 /// Which password a mail app can use now.
-pub(super) fn credential(has: Passwords) -> CredentialView {
+pub(crate) fn credential(has: Passwords) -> CredentialView {
     let usable = mail_servers::credential(has);
     CredentialView { usable: usable.ok(), first: usable.err() }
 }
 
 /// Remote access as it stands now: a seat of an entitlement that has ended is none.
-pub(super) fn remote_access(call: &Call<'_>, held: Option<&Entitlement>, seat: Option<&Seat>) -> RemoteAccessView {
+pub(crate) fn remote_access(call: &Call<'_>, held: Option<&Entitlement>, seat: Option<&Seat>) -> RemoteAccessView {
     let seat = seat.filter(|seat| seat.holds(held, call.now));
     RemoteAccessView {
         state: if seat.is_some() { "on" } else { "off" }.to_owned(),

@@ -4,9 +4,13 @@ use std::borrow::Borrow;
 
 use jiff::Timestamp;
 
-use super::{Call, Failure, Fault, House};
+use super::{
+    call::Call,
+    failure::{Failure, Fault},
+};
 use crate::{
     delivery::{Content, Letter},
+    ops::house::House,
     rules::{Id, Secret, account::Language, contact::Contact, message::Channel},
     store::{self, Conn, account::Stored, message::Message, vault::Place},
 };
@@ -15,13 +19,13 @@ use crate::{
 const MANY: usize = 4;
 
 /// Writes to the owner's registered contact: by mail, or by SMS where it is a phone.
-pub(super) async fn tell(call: &mut Call<'_>, owner: &Stored, letter: &Letter) -> Result<(), Failure> {
+pub(crate) async fn tell(call: &mut Call<'_>, owner: &Stored, letter: &Letter) -> Result<(), Failure> {
     let messages: Vec<Message> = written(call, &[(owner, letter)])?.into_iter().flatten().collect();
     Ok(store::message::insert(call.tx().await?, &messages).await?)
 }
 
 /// Writes to many owners: at the end of the transaction, with whatever else has been written by then.
-pub(super) fn tell_each(
+pub(crate) fn tell_each(
     call: &mut Call<'_>,
     letters: &[(impl Borrow<Stored>, impl Borrow<Letter>)],
 ) -> Result<(), Fault> {
@@ -31,7 +35,7 @@ pub(super) fn tell_each(
 }
 
 /// The message of each letter; none in a rehearsal, which writes to nobody.
-pub(super) fn written(
+pub(crate) fn written(
     call: &mut Call<'_>,
     letters: &[(impl Borrow<Stored>, impl Borrow<Letter>)],
 ) -> Result<Vec<Option<Message>>, Fault> {
@@ -70,17 +74,8 @@ fn words<'w, 'l>(
     &worded[place].2
 }
 
-/// Puts what has been written into the transaction.
-pub(super) async fn post(call: &mut Call<'_>) -> Result<(), Failure> {
-    let messages = std::mem::take(&mut call.messages);
-    if messages.is_empty() {
-        return Ok(());
-    }
-    Ok(store::message::insert(call.tx().await?, &messages).await?)
-}
-
 /// Writes to an owner, or does the work of it where there is none, in a transaction that is not the request's.
-pub(super) async fn tell_on(
+pub(crate) async fn tell_on(
     call: &mut Call<'_>,
     conn: &mut Conn,
     owner: Option<&Stored>,
@@ -111,7 +106,7 @@ fn registered(owner: &Stored) -> (Channel, Contact) {
 }
 
 /// Writes to an address or number.
-pub(super) async fn send(
+pub(crate) async fn send(
     call: &mut Call<'_>,
     owner: &Stored,
     channel: Channel,
@@ -124,7 +119,7 @@ pub(super) async fn send(
 }
 
 /// Does the work of writing a letter, which then reaches nobody (SIGN-1).
-pub(super) async fn tell_nobody(call: &mut Call<'_>, letter: &Letter) -> Result<(), Failure> {
+pub(crate) async fn tell_nobody(call: &mut Call<'_>, letter: &Letter) -> Result<(), Failure> {
     let id = call.id();
     let message = to_nobody(call, id, letter)?;
     Ok(store::message::insert(call.tx().await?, &[message]).await?)

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use rand::CryptoRng;
 
-use super::{Failure, House, gate::Tried};
+use super::{failure::Failure, tried::Tried};
 use crate::{
     contract::Moment,
+    ops::house::House,
     rules::{
         Code, Fact, Id, LoginId, Refusal, Secret,
         caller::{Caller, Person},
@@ -32,14 +33,6 @@ pub struct Origin {
     pub dry_run: bool,
 }
 
-/// The key under which a done request is remembered.
-#[derive(Debug, Clone)]
-pub(super) struct Reservation {
-    pub(super) scope: String,
-    pub(super) key: String,
-    pub(super) digest: String,
-}
-
 /// One request: who asks, when, from where, and the one transaction of its changes.
 pub struct Call<'a> {
     /// The house.
@@ -53,19 +46,18 @@ pub struct Call<'a> {
     /// Randomness.
     pub rng: &'a mut (dyn CryptoRng + Send),
     /// The account concerned, for the audit trail.
-    pub(super) subject: Option<LoginId>,
+    pub(crate) subject: Option<LoginId>,
     /// What changed, for the audit trail.
-    pub(super) facts: Facts,
-    pub(super) reservation: Option<Reservation>,
+    pub(crate) facts: Facts,
     /// The digest of the token it came with.
-    pub(super) token: Option<String>,
+    pub(crate) token: Option<String>,
     /// Whether that token has been replaced by this very request, so that only its stored reply is answered.
-    pub(super) only_replays: bool,
-    pub(super) tx: Option<Tx>,
+    pub(crate) only_replays: bool,
+    pub(crate) tx: Option<Tx>,
     /// Messages that are written into the transaction at its end.
-    pub(super) messages: Vec<Message>,
+    pub(crate) messages: Vec<Message>,
     /// The secret that this request tries.
-    pub(super) tried: Option<Tried>,
+    pub(crate) tried: Option<Tried>,
 }
 
 impl<'a> Call<'a> {
@@ -85,7 +77,6 @@ impl<'a> Call<'a> {
             rng,
             subject: None,
             facts: Facts::new(),
-            reservation: None,
             token: None,
             only_replays: false,
             tx: None,
@@ -95,7 +86,7 @@ impl<'a> Call<'a> {
     }
 
     /// What the service does by itself: nobody asks, and the audit trail names `meibod`.
-    pub(super) fn unasked(house: &'a House, now: Timestamp, rng: &'a mut (dyn CryptoRng + Send)) -> Self {
+    pub(crate) fn unasked(house: &'a House, now: Timestamp, rng: &'a mut (dyn CryptoRng + Send)) -> Self {
         let origin = Origin {
             request_id: Id::random(rng).to_string(),
             address: "-".to_owned(),
@@ -107,34 +98,44 @@ impl<'a> Call<'a> {
         Self::new(house, Caller::Nobody, now, origin, rng)
     }
 
+    /// Begins a part of the work, which concerns this account as far as is known: nothing stays of an earlier one that was given
+    /// up.
+    pub(super) fn begin(&mut self, account: Option<LoginId>) {
+        self.tx = None;
+        self.messages.clear();
+        self.facts.clear();
+        self.subject = account;
+    }
+
     /// The transaction of the request's changes, begun when first asked for.
     ///
     /// # Errors
-    /// [`Failure::Replay`] when a request with the same idempotency key was first.
+    /// When the database fails.
     pub async fn tx(&mut self) -> Result<&mut Conn, Failure> {
-        if self.tx.is_none() {
-            let mut tx = self.house.store.write().await?;
-            if let Some(Reservation { scope, key, digest }) = &self.reservation {
-                let until = self.now + self.house.policy.keeping.idempotency_life();
-                if !store::idempotency::reserve(&mut tx, scope, key, digest, self.now, until).await? {
-                    return Err(Failure::Replay);
-                }
-            }
-            self.tx = Some(tx);
-        }
-        match &mut self.tx {
-            Some(tx) => Ok(tx),
-            None => Err(Failure::Replay),
-        }
+        let tx = self.take_tx().await?;
+        Ok(self.tx.insert(tx))
     }
 
     /// The transaction itself, for a statement beside which something else is made ready; it is to be put back.
     ///
     /// # Errors
     /// As [`Call::tx`].
-    pub(super) async fn take_tx(&mut self) -> Result<Tx, Failure> {
-        self.tx().await?;
-        self.tx.take().ok_or(Failure::Replay)
+    pub(crate) async fn take_tx(&mut self) -> Result<Tx, Failure> {
+        match self.tx.take() {
+            Some(tx) => Ok(tx),
+            None => Ok(self.house.store.write().await?),
+        }
+    }
+
+    /// Ends the transaction, if it has begun, with all its changes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn commit(&mut self) -> Result<(), Failure> {
+        match self.tx.take() {
+            Some(tx) => Ok(tx.commit().await.map_err(store::Error::from)?),
+            None => Ok(()),
+        }
     }
 
     /// Names the account concerned, for the audit trail.
@@ -188,19 +189,23 @@ impl<'a> Call<'a> {
         Moment::promised(at, &self.house.zone)
     }
 
-    /// A refusal as it is answered: with who reads it, and the account of somebody else that it is about, so that its hint
-    /// can name what works for this person (ALL-4).
-    pub(super) fn answered(&self, refusal: Refusal, target: Option<&LoginId>) -> Refusal {
-        let reader = match self.caller.rank(true) {
-            Some(role) if role >= Role::Helper => role.as_str(),
-            _ => "user",
-        };
+    /// A failure as it is answered: a refusal with who reads it, and the account of somebody else that it is about, so that its
+    /// hint can name what works for this person (ALL-4).
+    pub(super) fn answered(&self, failure: Failure, target: Option<&LoginId>) -> Failure {
+        let Failure::Refused(refusal) = failure else { return failure };
         let target = target.filter(|target| !self.caller.owns(target) && !refusal.facts.contains_key("account"));
         let refusal = match target {
             Some(target) => refusal.fact("account", target.as_str()),
             None => refusal,
         };
-        if matches!(self.caller, Caller::Nobody) { refusal } else { refusal.fact(READER, reader) }
+        if matches!(self.caller, Caller::Nobody) { refusal.into() } else { refusal.fact(READER, self.reader()).into() }
+    }
+
+    fn reader(&self) -> &'static str {
+        match self.caller.rank(true) {
+            Some(role) if role >= Role::Helper => role.as_str(),
+            _ => "user",
+        }
     }
 
     /// Who asks, as the audit trail writes it.
@@ -214,7 +219,7 @@ impl<'a> Call<'a> {
 
     /// Whose idempotency keys the request's is one of (ALL-2). A token's are those of its id: one that is made later under
     /// the same name begins anew.
-    pub(super) fn scope(&self) -> String {
+    pub(crate) fn scope(&self) -> String {
         match &self.caller {
             Caller::Machine { token, .. } => format!("token:{token}"),
             _ => self.actor(),

@@ -3,22 +3,24 @@
 //! or by the next of the kind.
 
 use std::{
-    collections::{BTreeMap, btree_map},
-    sync::{Mutex, PoisonError},
+    collections::BTreeMap,
+    sync::{Arc, PoisonError},
 };
 
 use jiff::Timestamp;
 use rand::CryptoRng;
 use tokio::sync::oneshot;
 
-use super::{Fault, House};
+use super::{
+    failure::Fault,
+    refused::{Refused, together},
+};
 use crate::{
     contract::audit::MORE_REFUSALS,
+    ops::house::House,
     rules::{
         Fact, Id,
-        caller::{Caller, May},
-        refusal::{COUNTED, Concerned, KINDS, NETWORKS, TOGETHER, are_together, kept, kept_facts},
-        tries,
+        refusal::{COUNTED, KINDS, NETWORKS, TOGETHER, are_together},
     },
     store::{
         self, Conn,
@@ -32,83 +34,15 @@ const BATCH: u32 = 500;
 /// What sets apart the refusals that have no kind of their own any more.
 const ALL_OTHERS: &str = "*";
 
-/// Refusals of one kind that are to be written down or counted: the first of them, and how many.
-#[derive(Debug, Clone)]
-pub(super) struct Refused {
-    kind: Kind,
-    /// Whether nobody who is known made them.
-    strangers: bool,
-    first: Entry,
-    times: u64,
-    concerned: Concerned,
-    /// Those of them that cost a try: few, so each is written down.
-    tries: Vec<Entry>,
-}
+/// Under which request's name each kind is found in the trail.
+pub(super) type Names = BTreeMap<Kind, String>;
 
-impl Refused {
-    /// One refusal. Its kind is whose act it was, and where nobody's who is known, whom it concerns and from which network it
-    /// came: a mail server asks for strangers.
-    pub(super) fn one(caller: &Caller, may: May, dry_run: bool, first: Entry) -> Self {
-        let strangers = match caller {
-            Caller::Nobody => true,
-            Caller::Machine { .. } => may == May::MailServer,
-            Caller::Person(_) => false,
-        };
-        let network = if strangers { tries::network(&first.address) } else { String::new() };
-        let kind = Kind {
-            actor: first.actor.clone(),
-            account: first.account.clone().filter(|_| strangers).unwrap_or_default(),
-            operation: first.operation.clone(),
-            code: first.code.clone().unwrap_or_default(),
-            apart: if dry_run { format!("dry-run {network}") } else { network },
-        };
-        let concerned = Concerned::of(first.account.as_deref());
-        Self { kind, strangers, first, times: 1, concerned, tries: Vec::new() }
-    }
-
-    /// The same, of which the trail tells at once and apart: it has cost a try.
-    pub(super) fn into_try(self) -> Self {
-        let actor = store::refusal::TRIES.to_owned();
-        // Whoever was meant, it is one row: a new one for each account that there is would take longer (SIGN-1).
-        let kind = Kind { actor, account: String::new(), apart: tries::network(&self.first.address), ..self.kind };
-        Self { kind, times: 0, tries: vec![self.first.clone()], ..self }
-    }
-
-    /// The same under other names in the trail.
-    fn anew(self, rng: &mut (dyn CryptoRng + Send)) -> Self {
-        let first = Entry { id: Id::random(rng), ..self.first };
-        let tries = self.tries.into_iter().map(|entry| Entry { id: Id::random(rng), ..entry }).collect();
-        Self { first, tries, ..self }
-    }
-
-    /// Its kind.
-    pub(super) fn kind(&self) -> &Kind {
-        &self.kind
-    }
-}
-
-/// An entry of a refusal, as far as its maker may fill the trail with it.
-pub(super) fn shortened(entry: Entry, dry_run: bool) -> Entry {
-    let mut facts = kept_facts(&entry.facts);
-    if dry_run {
-        facts.insert("dry_run".to_owned(), Fact::from("yes"));
-    }
-    Entry { reason: entry.reason.as_deref().map(kept), facts, ..entry }
-}
-
-/// Refusals of requests that wait for their turn at the writer: whoever comes first writes for all who wait, so that a
-/// storm of them is a few transactions.
-#[derive(Default)]
-pub(super) struct Waiting {
-    asked: Mutex<Vec<(Refused, oneshot::Sender<store::Result<()>>)>>,
-    turn: tokio::sync::Mutex<()>,
-}
-
-/// Writes a refusal down or counts it, committed.
+/// Writes the refusals of a request down or counts them, committed; where the trail tells of each.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn write_down(house: &House, mut refused: Refused) -> Result<(), Fault> {
+pub(super) async fn write_down(house: &House, refused: Vec<Refused>) -> Result<Arc<Names>, Fault> {
+    let mut refused: Vec<Refused> = together(refused).into_values().collect();
     loop {
         let (answer, answered) = oneshot::channel();
         let waiting = &house.refusals;
@@ -117,7 +51,7 @@ pub(super) async fn write_down(house: &House, mut refused: Refused) -> Result<()
         let asked = std::mem::take(&mut *waiting.asked.lock().unwrap_or_else(PoisonError::into_inner));
         if !asked.is_empty() {
             let (refused, answers): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
-            let outcome = commit(house, refused).await;
+            let outcome = commit(house, refused.into_iter().flatten().collect()).await.map(Arc::new);
             for answer in answers {
                 // Who no longer waits needs no answer.
                 let _ = answer.send(outcome.clone());
@@ -129,54 +63,20 @@ pub(super) async fn write_down(house: &House, mut refused: Refused) -> Result<()
             return Ok(outcome?);
         }
         // What it had written may stand in the trail already.
-        refused = refused.anew(&mut *house.rng());
+        let mut rng = house.rng();
+        refused = refused.into_iter().map(|one| one.anew(&mut *rng)).collect();
     }
 }
 
-async fn commit(house: &House, refused: Vec<Refused>) -> store::Result<()> {
+async fn commit(house: &House, refused: Vec<Refused>) -> store::Result<Names> {
     let mut rng = house.rng();
     let mut tx = house.store.write().await?;
-    let (Written { entries, unsaid }, _) = count(&mut tx, together(refused), &mut *rng).await?;
+    let (Written { entries, unsaid }, names) = count(&mut tx, together(refused), &mut *rng).await?;
     let unsaid_ids: Vec<Id> = unsaid.iter().map(|entry| entry.id).collect();
     store::audit::insert(&mut tx, &house.vault, entries.into_iter().chain(unsaid)).await?;
     store::audit::take_back(&mut tx, &unsaid_ids).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Those of one kind as one, in the order in which all hold the kinds: two that wait for each other would both fail.
-fn together(refused: Vec<Refused>) -> BTreeMap<Kind, Refused> {
-    let mut kinds = BTreeMap::new();
-    for one in refused {
-        match kinds.entry(one.kind.clone()) {
-            btree_map::Entry::Vacant(place) => {
-                place.insert(one);
-            }
-            btree_map::Entry::Occupied(mut place) => {
-                let known: &mut Refused = place.get_mut();
-                known.times += one.times;
-                known.concerned = std::mem::take(&mut known.concerned).with(&one.concerned);
-                known.tries.extend(one.tries);
-            }
-        }
-    }
-    kinds
-}
-
-/// Under which request's name each kind is found in the trail.
-pub(super) type Names = BTreeMap<Kind, String>;
-
-/// Counts refusals of several requests or rows in a transaction; what is to be written down now, and where the trail tells
-/// of each.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn count_each(
-    conn: &mut Conn,
-    refused: Vec<Refused>,
-    rng: &mut (dyn CryptoRng + Send),
-) -> store::Result<(Vec<Entry>, Names)> {
-    let (written, names) = count(conn, together(refused), rng).await?;
-    Ok((written.entries, names))
+    tx.commit().await?;
+    Ok(names)
 }
 
 /// What refusals add to the trail.
@@ -271,21 +171,6 @@ fn all_others(refused: &Refused) -> Kind {
         return Kind { apart, ..kind };
     }
     Kind { operation: MORE_REFUSALS.to_owned(), code: String::new(), apart, ..kind }
-}
-
-impl Refused {
-    /// What is kept of them when they begin a minute.
-    fn begun(&self, apart: bool) -> Counted {
-        Counted {
-            request_id: self.first.request_id.clone(),
-            address: self.first.address.clone(),
-            facts: self.first.facts.clone(),
-            since: self.first.at,
-            last: self.first.at,
-            more: self.times.saturating_sub(u64::from(apart)),
-            concerned: self.concerned.clone(),
-        }
-    }
 }
 
 /// The one entry of all that were counted, if any were.

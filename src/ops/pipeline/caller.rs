@@ -3,15 +3,20 @@
 use jiff::{SignedDuration, Timestamp};
 use rand::CryptoRng;
 
-use super::{Call, Fault, House, Origin, run::stored_under};
+use super::{
+    call::{Call, Origin},
+    failure::Fault,
+    idempotency,
+};
 use crate::{
     contract::Operation,
+    ops::house::House,
     rules::{
         Code, Refusal, Secret,
         caller::{Caller, Person, Scopes},
         session::{self, Bearer},
     },
-    store::{self, session::Opened, token::Token, vault::Place},
+    store::{self, session::Opened, token::Token},
 };
 
 /// How long a request is answered again by the token that it replaced: long enough for a lost answer to be asked for
@@ -19,7 +24,7 @@ use crate::{
 const ANSWERED_AGAIN: SignedDuration = SignedDuration::from_mins(2);
 
 /// The digest under which the store knows a token.
-pub(super) fn digest(token: &str) -> String {
+pub(crate) fn digest(token: &str) -> String {
     use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
     STANDARD_NO_PAD.encode(session::digest(token))
 }
@@ -90,7 +95,7 @@ async fn renewed(house: &House, replaced: &str, key: &str, now: Timestamp) -> Re
     let found = store::idempotency::find_replaced(&mut conn, replaced, key, now - ANSWERED_AGAIN).await?;
     drop(conn);
     let Some((scope, sealed)) = found else { return Ok(None) };
-    let reply = house.vault.open(Place("idempotency", "sealed", &stored_under(&scope, key)), &sealed)?;
+    let reply = idempotency::open(house, &scope, key, &sealed)?;
     let reply: Renewed = serde_json::from_str(reply.expose()).map_err(|error| Fault::Internal(error.to_string()))?;
     Ok(identify(house, Some(reply.token.expose()), now).await?.ok())
 }

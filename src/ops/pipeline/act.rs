@@ -1,21 +1,35 @@
-//! Ops that take many requests at once: they load the facts for all, let the rule decide each, and write all in one
-//! transaction of a few statements. One request is a slice of one; a row that a rule refuses is refused alone.
+//! What an op is. One that takes many requests at once loads the facts for all, lets the rule decide each, and writes all
+//! in one transaction of a few statements; a row that a rule refuses is refused alone.
 
 use std::{collections::BTreeMap, future::Future};
 
-use super::{Act, Call, Failure, Fault};
+use super::{
+    call::Call,
+    failure::{Failure, Fault},
+};
 use crate::{
     contract::Operation,
     rules::{Fact, LoginId, Refusal, Secret, refusal::Facts},
 };
+
+/// The op of an operation that goes alone: it only reads, or it is a step of a flow that commits on its way.
+pub trait Act: Operation {
+    /// The account that the request names in its path, if it names one.
+    fn target(&self) -> Option<&LoginId> {
+        None
+    }
+
+    /// Carries the request out, its changes in the call's one transaction.
+    fn act(&self, call: &mut Call<'_>) -> impl Future<Output = Result<Self::Reply, Failure>> + Send;
+}
 
 /// A row that was done: its reply, and what the audit trail says of it.
 #[derive(Debug)]
 pub struct Done<R> {
     /// The reply.
     pub reply: R,
-    /// Whom it concerned.
-    pub account: LoginId,
+    /// Whom it concerned, where it was about an account.
+    pub account: Option<LoginId>,
     /// What changed; never a secret.
     pub facts: Facts,
     /// Whether anything did.
@@ -25,7 +39,7 @@ pub struct Done<R> {
 impl<R> Done<R> {
     /// A row that concerned an account.
     pub fn new(account: &LoginId, reply: R) -> Self {
-        Self { reply, account: account.clone(), facts: Facts::new(), changed: true }
+        Self { reply, account: Some(account.clone()), facts: Facts::new(), changed: true }
     }
 
     /// The same with one more fact for the audit trail.
@@ -38,8 +52,8 @@ impl<R> Done<R> {
 /// What became of a row that was carried out by itself: one that was refused before it changed anything is refused alone.
 ///
 /// # Errors
-/// What is no refusal.
-pub(super) fn alone<R>(outcome: Result<Done<R>, Failure>) -> Result<Result<Done<R>, Refusal>, Failure> {
+/// What stopped the whole set.
+pub fn alone<T>(outcome: Result<T, Failure>) -> Result<Result<T, Refusal>, Failure> {
     match outcome {
         Ok(done) => Ok(Ok(done)),
         Err(Failure::Refused(refusal)) => Ok(Err(refusal)),
@@ -50,7 +64,7 @@ pub(super) fn alone<R>(outcome: Result<Done<R>, Failure>) -> Result<Result<Done<
 /// What became of each row, in the order of the requests.
 pub type Outcomes<R> = Vec<Result<Done<R>, Refusal>>;
 
-/// The op of an operation that can run on many rows.
+/// The op of an operation as the pipeline carries it out: rows, of which a single command sends one.
 pub trait ActEach: Operation {
     /// The account that a request names in its path, if it names one.
     fn target(&self) -> Option<&LoginId> {
@@ -79,19 +93,18 @@ pub trait ActEach: Operation {
     ) -> impl Future<Output = Result<Outcomes<Self::Reply>, Failure>> + Send;
 }
 
-impl<O: ActEach> Act for O {
+impl<O: Act> ActEach for O {
     fn target(&self) -> Option<&LoginId> {
-        ActEach::target(self)
+        Act::target(self)
     }
 
-    async fn act(&self, call: &mut Call<'_>) -> Result<Self::Reply, Failure> {
-        if let Some(account) = self.about() {
-            call.concerns(&account);
-        }
-        let outcome = O::act_each(std::slice::from_ref(self), call).await?.pop();
-        let done = outcome.ok_or_else(|| Fault::Internal(format!("{} left out a row", O::ID)))??;
-        call.concerns(&done.account);
-        call.facts.extend(done.facts);
-        Ok(done.reply)
+    async fn act_each(rows: &[Self], call: &mut Call<'_>) -> Result<Outcomes<O::Reply>, Failure> {
+        let [row] = rows else { return Err(Fault::Internal(format!("{} goes alone", O::ID)).into()) };
+        let outcome = alone(row.act(call).await)?;
+        let done = outcome.map(|reply| {
+            let (account, facts) = (call.subject.clone(), std::mem::take(&mut call.facts));
+            Done { reply, account, facts, changed: true }
+        });
+        Ok(vec![done])
     }
 }

@@ -5,15 +5,21 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Call, Failure, Fault, House, hashing::Turn, outbox};
+use super::{
+    call::Call,
+    failure::{Failure, Fault},
+    hashing::Turn,
+    outbox,
+    spot::{Spot, device, who},
+    tried::{Lock, Tried},
+};
 use crate::{
     delivery::Letter,
+    ops::house::House,
     rules::{
         Code, LoginId, Refusal, Secret, alias,
-        caller::Caller,
         policy::SignInPolicy,
-        text,
-        tries::{self, Counts, Factor, Network, NetworkTries, Tries},
+        tries::{self, Factor, Network, NetworkTries, Tries},
     },
     store::{
         self, Conn,
@@ -27,155 +33,11 @@ use crate::{
 /// Wrong tries that a request for a message weighs.
 const ASKING: i32 = 10;
 
-/// The try of a call that has come through the gate.
-#[derive(Debug)]
-pub(super) struct Tried {
-    login_id: LoginId,
-    /// Under what it counts.
-    key: Key,
-    /// Under what its success is remembered, where the place can become known.
-    place: Option<Key>,
-    /// Whether it was counted; not where the same secret had been counted before.
-    counted: bool,
-    /// The digest of the secret, where it is one to be remembered.
-    digest: Option<String>,
-    /// When the try before it was.
-    last_at: Option<Timestamp>,
-    /// The networks that it weighs on.
-    networks: Vec<Network>,
-    /// Whether no further try is evaluated after it, and until when where that ends by itself.
-    locks: Option<Lock>,
-    right: bool,
-}
-
-/// A lock that a try has brought.
-#[derive(Debug)]
-struct Lock {
-    until: Option<Timestamp>,
-}
-
-impl Lock {
-    fn by(tries: Tries, house: &House) -> Option<Self> {
-        tries.is_locked(&house.policy.sign_in).then_some(Self { until: tries.lock_ends_at })
-    }
-}
-
-impl Tried {
-    fn new(login_id: LoginId, key: Key, place: Option<Key>) -> Self {
-        let (counted, right, digest, last_at, networks, locks) = (false, false, None, None, Vec::new(), None);
-        Self { login_id, key, place, counted, digest, last_at, networks, locks, right }
-    }
-
-    /// Whether it was counted: the same wrong secret again is not.
-    pub(super) fn counts(&self) -> bool {
-        self.counted
-    }
-}
-
-/// Where a call makes a try of a factor of a login id (SIGN-7).
-pub(super) struct Spot<'a> {
-    house: &'a House,
-    now: Timestamp,
-    login_id: LoginId,
-    /// Under what the try counts, if the place is known.
-    key: Key,
-    place: Place,
-}
-
-/// What is known of a place before the database is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// A sign-in that holds, which its owner has opened.
-    Session,
-    /// One that becomes known by a success: a program's device, a mail client's network.
-    Nameable,
-    /// Anywhere.
-    Nowhere,
-}
-
-impl<'a> Spot<'a> {
-    /// Where the call makes a try.
-    pub(super) fn of(call: &Call<'a>, login_id: &LoginId, factor: Factor) -> Self {
-        let (place, name) = match &call.caller {
-            _ if !factor.knows_places() => (Place::Nowhere, None),
-            Caller::Person(person) if person.login_id == *login_id => {
-                (Place::Session, Some(digest(call.house, "sign-in", &person.session.to_string())))
-            }
-            _ if factor == Factor::Mail => (Place::Nameable, Some(network_place(call.house, &call.origin.address))),
-            _ => match device(call) {
-                Some(device) => (Place::Nameable, Some(device)),
-                None => (Place::Nowhere, None),
-            },
-        };
-        let key = Key {
-            who: who(call.house, login_id.as_str()),
-            factor,
-            place: name.unwrap_or_else(|| ELSEWHERE.to_owned()),
-        };
-        Self { house: call.house, now: call.now, login_id: login_id.clone(), key, place }
-    }
-
-    /// The tries that count against one more, and under what that one counts.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(super) async fn seen(&self, conn: &mut Conn) -> store::Result<(Key, Tries)> {
-        let (policy, counts) = (&self.house.policy.sign_in, self.counts(conn).await?);
-        let known = counts.is_known(self.now, policy);
-        let place = if known { self.key.place.clone() } else { ELSEWHERE.to_owned() };
-        Ok((Key { place, ..self.key.clone() }, counts.tries(self.now, policy)))
-    }
-
-    /// The tries there and elsewhere.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(super) async fn counts(&self, conn: &mut Conn) -> store::Result<Counts> {
-        let mut counts = store::tries::find(conn, &self.key).await?;
-        if self.place == Place::Session {
-            counts.succeeded_at = Some(self.now);
-        }
-        Ok(counts)
-    }
-
-    /// Under what a success here is remembered.
-    fn remembered(&self) -> Option<Key> {
-        let key = || Key { factor: self.key.factor.known_by(), ..self.key.clone() };
-        (self.place == Place::Nameable).then(key)
-    }
-}
-
-/// The place that a mail client's network is.
-pub(super) fn network_place(house: &House, address: &str) -> String {
-    digest(house, "network", &tries::network(address))
-}
-
-/// The place that the program's device is.
-fn device(call: &Call<'_>) -> Option<String> {
-    call.origin.device.as_ref().map(|token| digest(call.house, "device", token.expose()))
-}
-
-fn digest(house: &House, what: &'static str, name: &str) -> String {
-    house.vault.digest(Sealed("tries", "place", what), name)
-}
-
-/// The digest under which the store knows who was meant.
-pub(super) fn who(house: &House, login_id: &str) -> String {
-    house.vault.digest(Sealed("tries", "who", ""), login_id)
-}
-
-/// Under what the tries of a name are counted that can be nobody's: a digest, for people type passwords where it belongs.
-pub(super) fn stranger(house: &House, typed: &str) -> Result<LoginId, Failure> {
-    let digest = house.vault.digest(Sealed("tries", "strangers", ""), &text::fold(typed).to_ascii_lowercase());
-    let letters: String = digest.chars().filter(char::is_ascii_alphanumeric).collect();
-    Ok(format!("nobody-{letters}").parse()?)
-}
-
 /// Counts a try of a secret, committed, or refuses it. Whatever then answers that the secret is right calls [`pass`].
 ///
 /// # Errors
 /// `too_many_tries`, the factor's lock or `too_many_tries_from_address`.
-pub(super) async fn enter(
+pub(crate) async fn enter(
     call: &mut Call<'_>,
     login_id: &LoginId,
     factor: Factor,
@@ -204,7 +66,7 @@ fn must_be_outside(call: &Call<'_>) -> Result<(), Fault> {
 ///
 /// # Errors
 /// `too_many_tries`, `alias_code_locked` or `too_many_tries_from_address`.
-pub(super) async fn enter_alias(call: &mut Call<'_>, owner: &Stored, address: &alias::Address) -> Result<(), Failure> {
+pub(crate) async fn enter_alias(call: &mut Call<'_>, owner: &Stored, address: &alias::Address) -> Result<(), Failure> {
     must_be_outside(call)?;
     let (house, now, account) = (call.house, call.now, owner.account.id);
     let (policy, networks) = (&house.policy.sign_in, tries::networks(&call.origin.address));
@@ -219,7 +81,7 @@ pub(super) async fn enter_alias(call: &mut Call<'_>, owner: &Stored, address: &a
     let login_id = owner.account.login_id.clone();
     let key = Spot::of(call, &login_id, Factor::Alias).key;
     let mut tried = Tried::new(login_id, key, None);
-    tried.locks = Lock::by(Tries::of_alias_codes(&wrong, now, policy), house);
+    tried.locks = Lock::by(Tries::of_alias_codes(&wrong, now, policy), policy);
     (tried.counted, tried.networks) = (true, networks);
     call.tried = Some(tried);
     Ok(())
@@ -230,7 +92,7 @@ pub(super) async fn enter_alias(call: &mut Call<'_>, owner: &Stored, address: &a
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn pass_alias(call: &mut Call<'_>, owner: &Stored, address: &alias::Address) -> Result<(), Failure> {
+pub(crate) async fn pass_alias(call: &mut Call<'_>, owner: &Stored, address: &alias::Address) -> Result<(), Failure> {
     counted::forget(call.tx().await?, owner.account.id, What::AliasCode, Some(address.as_str())).await?;
     if let Some(tried) = &mut call.tried {
         tried.right = true;
@@ -265,7 +127,7 @@ async fn count(spot: &Spot<'_>, digest: Option<String>, networks: Vec<Network>) 
         if tried.counted {
             tries::may_try(factor, &seen, now, policy)?;
             store::tries::count(&mut tx, &key, now).await?;
-            (tried.last_at, tried.locks) = (seen.last_at, Lock::by(seen.after_wrong(now), house));
+            (tried.last_at, tried.locks) = (seen.last_at, Lock::by(seen.after_wrong(now), policy));
         }
     }
     // Nobody who is known is stopped by what others do behind the same address (SIGN-8). The same secret again is no try
@@ -284,7 +146,7 @@ fn may_try(factor: Factor, seen: &Tries, now: Timestamp, policy: &SignInPolicy) 
 }
 
 /// Whose turn the comparison of the secret that has come through takes.
-pub(super) fn turn(call: &Call<'_>) -> Turn {
+pub(crate) fn turn(call: &Call<'_>) -> Turn {
     match &call.tried {
         Some(tried) if tried.key.place != ELSEWHERE => Turn::Owner,
         _ => Turn::Stranger,
@@ -321,7 +183,7 @@ async fn count_networks(
 ///
 /// # Errors
 /// The lock of the factor, or `too_many_tries` where the wait is longer than the code's life.
-pub(super) async fn may_send(
+pub(crate) async fn may_send(
     call: &mut Call<'_>,
     login_id: &LoginId,
     factor: Factor,
@@ -336,7 +198,7 @@ pub(super) async fn may_send(
 ///
 /// # Errors
 /// `alias_code_locked`, or `too_many_tries` where the wait is longer than the code's life.
-pub(super) async fn may_send_to_alias(
+pub(crate) async fn may_send_to_alias(
     call: &mut Call<'_>,
     owner: &Stored,
     life: SignedDuration,
@@ -352,7 +214,7 @@ pub(super) async fn may_send_to_alias(
 ///
 /// # Errors
 /// `too_many_tries_from_address`.
-pub(super) async fn ask(call: &mut Call<'_>, login_id: &LoginId, factor: Factor) -> Result<bool, Failure> {
+pub(crate) async fn ask(call: &mut Call<'_>, login_id: &LoginId, factor: Factor) -> Result<bool, Failure> {
     let spot = Spot::of(call, login_id, factor);
     let (key, _) = spot.seen(&mut *call.house.store.read().await?).await?;
     let is_known = key.place != ELSEWHERE;
@@ -366,7 +228,7 @@ pub(super) async fn ask(call: &mut Call<'_>, login_id: &LoginId, factor: Factor)
 ///
 /// # Errors
 /// `too_many_tries_from_address`.
-pub(super) async fn weigh(call: &mut Call<'_>, factor: Factor, weight: i32) -> Result<(), Failure> {
+pub(crate) async fn weigh(call: &mut Call<'_>, factor: Factor, weight: i32) -> Result<(), Failure> {
     let networks = tries::networks(&call.origin.address);
     let (house, now) = (call.house, call.now);
     let mut tx = house.store.write().await?;
@@ -379,7 +241,7 @@ pub(super) async fn weigh(call: &mut Call<'_>, factor: Factor, weight: i32) -> R
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn pass(call: &mut Call<'_>) -> Result<(), Failure> {
+pub(crate) async fn pass(call: &mut Call<'_>) -> Result<(), Failure> {
     if let Some(mut tried) = call.tried.take() {
         // The account before its tries, as the help desk takes them: two that wait for each other would both fail.
         store::account::hold(call.tx().await?, std::slice::from_ref(&tried.login_id)).await?;
@@ -405,7 +267,7 @@ async fn succeeded(conn: &mut Conn, tried: &Tried, now: Timestamp) -> store::Res
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn take_back(call: &mut Call<'_>) -> Result<(), Failure> {
+pub(crate) async fn take_back(call: &mut Call<'_>) -> Result<(), Failure> {
     let Some(tried) = call.tried.take() else { return Ok(()) };
     let key = &tried.key;
     let mut tx = call.house.store.write().await?;
@@ -424,7 +286,7 @@ pub(super) async fn take_back(call: &mut Call<'_>) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn pass_alone(call: &mut Call<'_>) -> Result<(), Failure> {
+pub(crate) async fn pass_alone(call: &mut Call<'_>) -> Result<(), Failure> {
     if let Some(tried) = call.tried.take() {
         let mut tx = call.house.store.write().await?;
         store::tries::clear(&mut tx, &tried.key).await?;
@@ -435,7 +297,7 @@ pub(super) async fn pass_alone(call: &mut Call<'_>) -> Result<(), Failure> {
 }
 
 /// Gives the network of a right secret its try back. The last thing in its transaction: many wait for this row.
-pub(super) async fn settle(call: &mut Call<'_>) -> Result<(), Failure> {
+pub(crate) async fn settle(call: &mut Call<'_>) -> Result<(), Failure> {
     if let Some(tried) = call.tried.take_if(|tried| tried.right) {
         let house = call.house;
         give_back(house, call.tx().await?, &tried).await?;
@@ -455,7 +317,7 @@ async fn give_back(house: &House, conn: &mut Conn, tried: &Tried) -> store::Resu
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn fail(call: &mut Call<'_>) -> Result<(), Failure> {
+pub(crate) async fn fail(call: &mut Call<'_>) -> Result<(), Failure> {
     let Some(Tried { login_id, key, locks: Some(Lock { until }), .. }) =
         call.tried.take_if(|tried| tried.locks.is_some())
     else {
@@ -470,11 +332,11 @@ pub(super) async fn fail(call: &mut Call<'_>) -> Result<(), Failure> {
 }
 
 /// What has been lifted.
-pub(super) struct Lifted {
+pub(crate) struct Lifted {
     /// The factors that had wrong tries.
-    pub(super) factors: Vec<Factor>,
+    pub(crate) factors: Vec<Factor>,
     /// The networks that had to wait, in the order in which all hold them.
-    pub(super) networks: Vec<String>,
+    pub(crate) networks: Vec<String>,
 }
 
 /// Lifts every lock and wait of an account, as the help desk does, and names the networks from which it was refused for
@@ -482,7 +344,7 @@ pub(super) struct Lifted {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn lift(call: &mut Call<'_>, owner: &Stored) -> Result<Lifted, Failure> {
+pub(crate) async fn lift(call: &mut Call<'_>, owner: &Stored) -> Result<Lifted, Failure> {
     let login_id = &owner.account.login_id;
     let (who, since) = (who(call.house, login_id.as_str()), call.now - call.house.policy.sign_in.address_tries_drain());
     let mut factors = store::tries::clear_all(call.tx().await?, &who, Factor::ALL).await?;
@@ -507,7 +369,7 @@ pub(super) async fn lift(call: &mut Call<'_>, owner: &Stored) -> Result<Lifted, 
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn lift_own(call: &mut Call<'_>, owner: &Stored) -> Result<Vec<Factor>, Failure> {
+pub(crate) async fn lift_own(call: &mut Call<'_>, owner: &Stored) -> Result<Vec<Factor>, Failure> {
     let who = who(call.house, owner.account.login_id.as_str());
     let own: Vec<Factor> = Factor::ALL.iter().copied().filter(|factor| factor.is_lifted_by_owner()).collect();
     Ok(store::tries::clear_all(call.tx().await?, &who, &own).await?)
@@ -518,7 +380,7 @@ pub(super) async fn lift_own(call: &mut Call<'_>, owner: &Stored) -> Result<Vec<
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn forget_places(call: &mut Call<'_>, login_id: &LoginId, factors: &[Factor]) -> Result<(), Failure> {
+pub(crate) async fn forget_places(call: &mut Call<'_>, login_id: &LoginId, factors: &[Factor]) -> Result<(), Failure> {
     let here = device(call).unwrap_or_default();
     let who = who(call.house, login_id.as_str());
     Ok(store::tries::forget_places(call.tx().await?, &who, factors, &here).await?)

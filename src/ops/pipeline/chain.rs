@@ -2,8 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Fault, House};
+use super::failure::Fault;
 use crate::{
+    ops::house::House,
     rules::chain::{Break, End, Found, Walk},
     store::{
         self,

@@ -1,0 +1,165 @@
+//! The one view of an account.
+
+use crate::{
+    contract::{
+        Operation,
+        account::{AccountShow, AccountWhole, LockView, PasswordView, RefusalView},
+        mail_log_in::MailLogIn,
+    },
+    ops::{
+        less_secure_apps, mail_log_in,
+        pipeline::{act::Act, call::Call, failure::Failure, propagation::propagation, spot, view},
+        reset, sync,
+    },
+    rules::{
+        Code, LoginId, Refusal,
+        contact::Contact,
+        password,
+        role::{Kind, Role},
+        tries::{self, Factor, Tries},
+    },
+    store::{
+        self,
+        account::{Asked, Stored, Whole},
+        audit::{self, Equal},
+    },
+};
+
+/// The refusals that the one view shows.
+const RECENT_REFUSALS: u32 = 10;
+
+impl Act for AccountShow {
+    fn target(&self) -> Option<&LoginId> {
+        Some(&self.account)
+    }
+
+    async fn act(&self, call: &mut Call<'_>) -> Result<AccountWhole, Failure> {
+        let whole = whole(call, &self.account).await?;
+        let (stored, held) = (&whole.stored, whole.entitlement.as_ref());
+        let has_mailbox = stored.account.kind == Kind::Person;
+        let sees = view::sees_contact(call, stored);
+        let two_step = propagation(call.house, stored, whole.standing.as_ref());
+        let due_at = whole.standing.as_ref().and_then(|standing| standing.due_at);
+        let locks = locks(call, &whole);
+        Ok(AccountWhole {
+            account: view::account(call, stored, held),
+            contact: contact(call, stored),
+            password: password_view(call, stored, whole.password_short),
+            reset: reset::waiting(call, stored, whole.reset.as_ref()),
+            entitlement: held.map(|held| view::entitlement(call, held)),
+            address: has_mailbox.then(|| view::address(call, &whole.addresses, due_at)),
+            mail_password: has_mailbox.then(|| view::mail_password(call, &whole.mail_passwords, due_at)),
+            two_step: view::two_step(call, stored, &whole.methods, whole.backup_codes, two_step),
+            platform: sync::shown(call, &whole)?,
+            app_passwords: sees.then(|| whole.app_passwords.iter().map(|one| view::app_password(call, one)).collect()),
+            aliases: sees.then(|| whole.aliases.iter().map(|one| view::alias(call, one)).collect()),
+            less_secure_apps: Some(less_secure_apps::shown(call, whole.less_secure_apps.as_ref())),
+            pop: Some(view::pop(call, &whole.pop)),
+            mail_log_ins: has_mailbox.then(|| mail_log_in::shown(call, &whole)),
+            remote_access: Some(view::remote_access(call, held, whole.seat.as_ref())),
+            sessions: whole.sessions,
+            sign_in_lock: sign_in_lock(&locks),
+            locks,
+            recent_refusals: whole.refusals.iter().map(|equal| refused(call, equal, sees)).collect(),
+            withheld: view::withheld(sees, &["contact", "app_passwords", "aliases", "recent_refusals.address"]),
+        })
+    }
+}
+
+/// Everything of the account that a path names.
+///
+/// # Errors
+/// `account_not_found`.
+async fn whole(call: &mut Call<'_>, login_id: &LoginId) -> Result<Whole, Failure> {
+    let login_id = call.named(login_id)?;
+    let refusals = audit::Filter {
+        account: Some(login_id.to_string()),
+        outcome: Some(audit::REFUSED.to_owned()),
+        // They have a part of their own, and a phone that polls would push out all others.
+        except: Some(MailLogIn::ID.to_owned()),
+        limit: RECENT_REFUSALS,
+        ..audit::Filter::default()
+    };
+    let asked = Asked {
+        login_id: &login_id,
+        who: &spot::who(call.house, login_id.as_str()),
+        now: call.now,
+        alias_codes_since: tries::alias_codes_since(call.now),
+        uses_since: mail_log_in::uses_since(call.house, call.now),
+        uses: mail_log_in::RECENT,
+        refusals: &refusals,
+        mail_refusals: &mail_log_in::refusals(&login_id),
+    };
+    let mut conn = call.house.store.read().await?;
+    let whole = store::account::whole(&mut conn, &asked).await?;
+    call.house.store.hand_on(conn);
+    Ok(whole.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
+}
+
+/// Equal refusals; who sees no contact details sees no address either.
+fn refused(call: &Call<'_>, equal: &Equal, sees: bool) -> RefusalView {
+    let Equal { newest: entry, count } = equal;
+    RefusalView {
+        at: call.moment(entry.at),
+        count: *count,
+        operation: entry.operation.clone(),
+        code: entry.code.clone().unwrap_or_default(),
+        actor: entry.actor.clone(),
+        address: sees.then(|| entry.address.clone()),
+        request_id: entry.request_id.clone(),
+    }
+}
+
+/// The registered contact: whole for the owner and administrators, masked for the help desk, absent for a helper.
+fn contact(call: &Call<'_>, stored: &Stored) -> Option<String> {
+    let contact = Contact::from_stored(stored.contact.clone());
+    if call.caller.owns(&stored.account.login_id) || call.caller.at_least(Role::Administrator, false) {
+        Some(contact.as_str().to_owned())
+    } else {
+        call.caller.at_least(Role::HelpDesk, false).then(|| contact.masked())
+    }
+}
+
+fn password_view(call: &Call<'_>, stored: &Stored, found_short: bool) -> PasswordView {
+    let policy = &call.house.policy.password;
+    let set_at = stored.password.set_at;
+    let state = match (stored.password.first, password::first_expired(set_at, call.now, policy)) {
+        (false, _) => "set",
+        (true, false) => "first",
+        (true, true) => "first_expired",
+    };
+    let expires_at = stored.password.first.then(|| call.promise(password::first_expires_at(set_at, policy)));
+    let must_change = stored.password.first || found_short;
+    PasswordView { state: state.to_owned(), set_at: call.moment(set_at), expires_at, must_change }
+}
+
+/// Every factor that is locked, or whose next try has to wait; of the places that count by themselves the worst one.
+fn locks(call: &Call<'_>, whole: &Whole) -> Vec<LockView> {
+    let policy = &call.house.policy.sign_in;
+    let of = |factor: Factor, known_place: bool| match factor {
+        Factor::Alias if known_place => Tries::default(),
+        Factor::Alias => Tries::of_alias_codes(&whole.alias_codes, call.now, policy),
+        factor => {
+            let placed = whole.tries.iter().filter(|it| (it.factor, it.known_place) == (factor, known_place));
+            placed.map(|it| it.tries).max_by_key(|tries| (tries.wrong, tries.last_at)).unwrap_or_default()
+        }
+    };
+    let view = |(factor, known_place): (Factor, bool)| {
+        let tries = of(factor, known_place);
+        let refusal = tries::may_try(factor, &tries, call.now, policy).err()?;
+        Some(LockView {
+            factor: factor.to_string(),
+            known_place,
+            locked: tries.is_locked(policy),
+            wrong_tries: tries.wrong,
+            last_try_at: tries.last_at.map(|at| call.moment(at)),
+            possible_from: refusal.possible_from.map(|at| call.promise(at)),
+        })
+    };
+    Factor::ALL.iter().flat_map(|factor| [(*factor, false), (*factor, true)]).filter_map(view).collect()
+}
+
+/// The lock of signing in, if that is locked.
+fn sign_in_lock(locks: &[LockView]) -> Option<LockView> {
+    locks.iter().find(|lock| lock.locked && lock.factor == Factor::SignIn.to_string()).cloned()
+}
