@@ -53,4 +53,5 @@ mod token;
 mod transport;
 mod trust;
 mod two_step;
+mod walk;
 mod workshop;

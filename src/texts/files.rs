@@ -68,11 +68,39 @@ pub(super) const FILES: &[File] = files![
     "workshop",
 ];
 
-/// The file of a key: the one whose name is the key's longest prefix, ending where a word of the key ends.
+/// Words of commands whose noun has another name here.
+const NOUNS: &[(&str, &str)] = &[
+    ("2sv", "two-step"),
+    ("lsa", "less-secure-apps"),
+    ("apply", "application"),
+    ("stop", "application"),
+    ("proxy-apply", "application"),
+];
+
+/// The file of a key: that of the noun whose help or operation it names, or else the one whose name is the key's longest
+/// prefix.
 pub(super) fn index_of(key: &str) -> usize {
-    let names = FILES
-        .iter()
-        .enumerate()
-        .filter(|(_, file)| key.strip_prefix(file.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')));
-    names.max_by_key(|(_, file)| file.name.len()).map_or(0, |(index, _)| index)
+    let path = ["help-", "operation-"].iter().find_map(|family| key.strip_prefix(family));
+    path.and_then(of_noun).or_else(|| longest(key)).unwrap_or(0)
+}
+
+/// The file of the noun with which the words of a command or an operation begin. What is below `account` may be a noun by
+/// itself.
+fn of_noun(path: &str) -> Option<usize> {
+    path.strip_prefix("account-").and_then(named).or_else(|| named(path))
+}
+
+fn named(path: &str) -> Option<usize> {
+    let noun = NOUNS.iter().find(|(word, _)| begins(path, word)).map(|(_, noun)| *noun);
+    longest(noun.unwrap_or(path)).filter(|index| !["help", "operation"].contains(&FILES[*index].name))
+}
+
+fn longest(key: &str) -> Option<usize> {
+    let names = FILES.iter().enumerate().filter(|(_, file)| begins(key, file.name));
+    names.max_by_key(|(_, file)| file.name.len()).map(|(index, _)| index)
+}
+
+/// Whether a key begins with these words, ending where a word of the key ends.
+fn begins(key: &str, words: &str) -> bool {
+    key.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }

@@ -3,7 +3,7 @@
 //! One Fluent file per noun and language, under `en/` and `ja/`. A file is parsed only when one of its keys is
 //! asked for: the longest prefix of the key that names a file decides, everything else is in `general`.
 //! Keys are `noun-what`; families found by name are `problem-*`, `value-*`, `column-*`, `operation-*`
-//! and `help-*`.
+//! and `help-*`. Of the last two, those of a noun with a file stand in that file.
 
 mod bundle;
 mod files;
@@ -79,10 +79,10 @@ impl Texts {
         self.bundle(message).explain(message, attribute, args).unwrap_or_else(|| key.to_owned())
     }
 
-    /// All keys and attributes of the files whose name begins with a prefix, in the order of the files.
-    pub fn keys(&self, prefix: &str) -> Vec<String> {
-        let named = files::FILES.iter().zip(&self.bundles).filter(|(file, _)| file.name.starts_with(prefix));
-        named.flat_map(|(file, cell)| self.parsed(file, cell).keys()).collect()
+    /// All keys and attributes of a family (`help`, `problem`), in the order of the files.
+    pub fn keys(&self, family: &str) -> Vec<String> {
+        let all = files::FILES.iter().zip(&self.bundles).flat_map(|(file, cell)| self.parsed(file, cell).keys());
+        all.filter(|key| key.strip_prefix(family).is_some_and(|rest| rest.starts_with('-'))).collect()
     }
 
     fn bundle(&self, message: &str) -> &Bundle {

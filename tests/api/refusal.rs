@@ -5,7 +5,10 @@ use jiff::ToSpan;
 use serde_json::{Value, json};
 
 use super::{campus::Campus, timer::Timer};
-use crate::support::{deadline::wait_for, http::Request};
+use crate::{
+    support::{deadline::wait_for, http::Request},
+    walk::{self, entries, may::CALLERS},
+};
 
 /// Bytes that one signed-in caller can make the trail grow by in a minute, with whatever is refused: 30 kinds and all others
 /// as one, each with an entry at once and one when the minute is over, of at most 4 KiB.
@@ -50,41 +53,12 @@ fn rows(campus: &Campus<'_>, token: &str, operation: &str, rows: &[Value], reaso
     campus.request(token, "POST", &format!("/v1/bulk/{operation}"), &body).header("Meibo-Reason", reason)
 }
 
-/// What a student is refused, each another kind.
-fn kinds() -> Vec<(&'static str, String, Value)> {
-    let at = |rest: &str| format!("/v1/accounts/target{rest}");
-    let mut all = vec![
-        ("GET", at(""), Value::Null),
-        ("GET", "/v1/accounts".to_owned(), Value::Null),
-        ("GET", "/v1/audit".to_owned(), Value::Null),
-        ("GET", "/v1/audit/0000000000000".to_owned(), Value::Null),
-        ("GET", "/v1/audit/verify".to_owned(), Value::Null),
-        ("GET", "/v1/pop".to_owned(), Value::Null),
-        ("GET", "/v1/tokens".to_owned(), Value::Null),
-        ("DELETE", "/v1/tokens/0000000000000".to_owned(), Value::Null),
-        ("GET", "/v1/addresses/nobody@mail.example.jp".to_owned(), Value::Null),
-        ("GET", "/v1/mail/sender?mailbox=x&sender=".to_owned(), Value::Null),
-        ("GET", "/v1/pop/allowance?user=target".to_owned(), Value::Null),
-        ("PATCH", at(""), json!({ "department": "工学部" })),
-        ("PUT", at("/roles/helper"), Value::Null),
-        ("DELETE", at("/roles/helper"), Value::Null),
-        ("POST", "/v1/me/2sv/disable".to_owned(), json!({})),
-        ("POST", "/v1/me/2sv/backup-codes".to_owned(), json!({})),
-        ("POST", "/v1/me/pop/disable".to_owned(), json!({})),
-        ("POST", "/v1/me/app-passwords".to_owned(), json!({ "name": "x" })),
-        ("DELETE", "/v1/me/address/pending".to_owned(), Value::Null),
-        ("DELETE", "/v1/me/mail-password/pending".to_owned(), Value::Null),
-    ];
-    for read in ["/address", "/2sv", "/app-passwords", "/aliases", "/less-secure-apps", "/applications", "/pop"] {
-        all.push(("GET", at(read), Value::Null));
-    }
-    for act in ["disable", "enable", "unlock", "reset", "lockdown", "2sv/reset", "less-secure-apps/disable"] {
-        all.push(("POST", at(&format!("/{act}")), json!({})));
-    }
-    for act in ["pop/unlock", "remote-access/enable", "remote-access/disable", "applications/apply"] {
-        all.push(("POST", at(&format!("/{act}")), json!({})));
-    }
-    all
+/// What a student may not: more kinds than are written down apart.
+fn kinds() -> Vec<walk::request::Request> {
+    let place = CALLERS.iter().position(|caller| *caller == "user").unwrap();
+    let all = entries().iter().flat_map(|entry| entry.may.iter().map(move |(whose, signs)| (entry, *whose, signs)));
+    let refused = all.filter(|(_, _, signs)| signs.as_bytes()[place] == b'-');
+    refused.map(|(entry, whose, _)| walk::request::Request::of(entry.id, whose, &entry.fields)).collect()
 }
 
 on_both!(all_1_nobody_who_is_signed_in_fills_the_trail_with_refusals, |service| {
@@ -107,7 +81,7 @@ on_both!(all_1_nobody_who_is_signed_in_fills_the_trail_with_refusals, |service| 
             assert_eq!(campus.get(&campus.admin(), &format!("/v1/audit/{name}")).status, 200);
         }
         for _ in 0..3 {
-            for (method, path, body) in kinds() {
+            for walk::request::Request { method, path, body } in kinds() {
                 let answer = campus.request(&student, method, &path, &body).header("Meibo-Reason", &reason).send();
                 assert!((400..500).contains(&answer.status), "{path}: {answer:?}");
             }

@@ -102,20 +102,22 @@ impl Step {
                 if !target.enabled {
                     return no("already_disabled");
                 }
+                let before = target.state();
                 target.enabled = false;
                 target.ends_sessions(None, now);
                 target.ends_flows();
-                Ok(json!({ "before": { "state": "enabled" }, "account": { "state": "disabled" } }))
+                Ok(json!({ "before": { "state": before }, "account": { "state": "disabled" } }))
             }
             Step::Enable { by, target } => {
                 house.target(target)?;
                 house.stands_over(by, target)?;
                 let target = &mut house.people[target];
                 if target.enabled {
+                    target.must_be_open()?;
                     return no("already_enabled");
                 }
                 target.enabled = true;
-                Ok(json!({ "before": { "state": "disabled" }, "account": { "state": "enabled" } }))
+                Ok(json!({ "before": { "state": "disabled" }, "account": { "state": target.state() } }))
             }
             Step::Unlock { by, target, .. } => {
                 house.target(target)?;
@@ -129,7 +131,8 @@ impl Step {
                 target.second_step_tries.clear();
                 target.code_tries.clear();
                 target.phone_codes.clear();
-                Ok(json!({}))
+                let lifted = target.locked_down_at.take().is_some();
+                Ok(json!({ "lockdown_lifted": lifted }))
             }
         }
     }
@@ -203,7 +206,7 @@ impl Person {
         json!({
             "department": department(self.department),
             "affiliation": self.affiliation.word(),
-            "state": if self.enabled { "enabled" } else { "disabled" },
+            "state": self.state(),
             "roles": roles,
             "entitlement": self.entitlement.as_ref().map_or("none", |held| held.state(house.now)),
             "two_step": if self.two_step_since.is_some() { "on" } else { "off" },
@@ -286,7 +289,8 @@ pub(crate) fn choose(house: &House) -> Vec<(u32, Step)> {
         steps.push((if helper || by.person == target { 5 } else { 1 }, Step::Show { by, target }));
     }
     for (by, target, desk) in house.pairs(Role::HelpDesk) {
-        let locked = house.people.get(target).is_some_and(|person| !person.lock_views(house).is_empty());
+        let is_locked = |person: &Person| person.locked_down_at.is_some() || !person.lock_views(house).is_empty();
+        let locked = house.people.get(target).is_some_and(is_locked);
         steps.push((if desk && locked { 60 } else { 1 }, Step::Unlock { by, target, reason: true }));
         if desk {
             steps.push((1, Step::Unlock { by, target, reason: false }));

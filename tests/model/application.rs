@@ -124,9 +124,7 @@ impl Step {
                 house.target(target)?;
                 house.stands_over(by, target)?;
                 let person = &mut house.people[target];
-                if !person.enabled {
-                    return no("account_disabled");
-                }
+                person.must_be_open()?;
                 match person.holds_entitlement(now) {
                     None => return no("not_entitled"),
                     Some(held) if held.stop_on.is_none() => return no("no_stop_pending"),
@@ -141,7 +139,7 @@ impl Step {
             Step::Proxy { target, .. } => {
                 let person = house.people.get(target);
                 let fits = person.is_some_and(|person| {
-                    person.enabled
+                    person.is_open()
                         && person.affiliation != Affiliation::Staff
                         && person.holds_entitlement(now).is_none()
                 });
@@ -183,10 +181,7 @@ fn for_staff(house: &House, by: Who, target: usize) -> Result<(), No> {
     if person.affiliation != Affiliation::Staff {
         return no("staff_only");
     }
-    if !person.enabled {
-        return no("account_disabled");
-    }
-    Ok(())
+    person.must_be_open()
 }
 
 fn applied(person: &mut Person, now: Timestamp) -> Value {

@@ -59,6 +59,7 @@ pub(crate) struct Person {
     pub(crate) affiliation: Affiliation,
     pub(crate) department: usize,
     pub(crate) enabled: bool,
+    pub(crate) locked_down_at: Option<Timestamp>,
     pub(crate) roles: Vec<Role>,
 
     /// The password's serial number; `former` is the one before.
@@ -76,6 +77,8 @@ pub(crate) struct Person {
     pub(crate) phone_codes: Vec<Timestamp>,
     /// When mail passwords were asked for.
     pub(crate) mail_passwords_asked: Vec<Timestamp>,
+    /// When the help desk sent reset codes.
+    pub(crate) resets_sent: Vec<Timestamp>,
     pub(crate) sessions: Vec<Session>,
     pub(crate) flows: Vec<Flow>,
 
@@ -218,11 +221,11 @@ impl House {
         self.people.len() - 1
     }
 
-    /// Who asks: a sign-in that holds, of an account that is not disabled.
+    /// Who asks: a sign-in that holds, of an account that is open.
     pub(crate) fn signed_in(&self, who: Who) -> Option<&Person> {
         let person = self.people.get(who.person)?;
         let session = person.sessions.get(who.session)?;
-        (person.enabled && session.holds(self.now)).then_some(person)
+        (person.is_open() && session.holds(self.now)).then_some(person)
     }
 
     /// SIGN-3: the password was entered in the last 10 minutes.
@@ -333,6 +336,7 @@ impl Person {
             affiliation,
             department: 0,
             enabled: true,
+            locked_down_at: None,
             roles: Vec::new(),
             password,
             former: None,
@@ -344,6 +348,7 @@ impl Person {
             code_tries: Tries::of("enrolment_code_locked"),
             phone_codes: Vec::new(),
             mail_passwords_asked: Vec::new(),
+            resets_sent: Vec::new(),
             sessions: Vec::new(),
             flows: Vec::new(),
             two_step_since: None,

@@ -170,8 +170,8 @@ impl Person {
     /// Whether a POP session may go on, and for how long.
     fn pop_allowed(&self, now: Timestamp) -> Value {
         let locked_until = self.pop.locked_until(now);
-        let code = match (self.enabled, self.pop.mode, locked_until) {
-            (false, ..) => Some("account_disabled"),
+        let code = match (self.must_be_open(), self.pop.mode, locked_until) {
+            (Err(shut), ..) => Some(shut.code),
             (_, Mode::Disabled, _) => Some("pop_disabled"),
             (.., Some(_)) => Some("pop_locked"),
             _ => None,

@@ -39,9 +39,7 @@ impl Step {
             }
             house.people[self.target].seat = None;
         } else {
-            if !person.enabled {
-                return no("account_disabled");
-            }
+            person.must_be_open()?;
             if person.holds_entitlement(house.now).is_none() {
                 return no("not_entitled");
             }

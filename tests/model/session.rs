@@ -182,7 +182,7 @@ fn check_password(house: &mut House, person: usize, session: Option<usize>, pass
         house.stranger.count_secret(0, now)?;
         return no("wrong_credentials");
     };
-    let (serial, enabled) = (password.serial(person), person.enabled);
+    let (serial, open) = (password.serial(person), person.must_be_open());
     let tries = match session {
         Some(session) => &mut person.sessions[session].tries,
         None => &mut person.sign_in_tries,
@@ -192,10 +192,7 @@ fn check_password(house: &mut House, person: usize, session: Option<usize>, pass
         return no("wrong_credentials");
     }
     // It was right, and does not stay counted as wrong.
-    if !enabled {
-        tries.clear();
-        return no("account_disabled");
-    }
+    open.inspect_err(|_| tries.clear())?;
     Ok(Value::Null)
 }
 
@@ -270,7 +267,7 @@ fn flow_id<'a>(scene: &'a Scene<'_>, person: usize, flow: usize) -> &'a str {
 /// Whether the flow waits: nothing that concerns it has ended it.
 pub(crate) fn flow_of(house: &House, place: usize, flow: usize) -> bool {
     let Some(person) = house.people.get(place) else { return false };
-    person.flows.get(flow).is_some_and(|flow| !flow.over && house.now < flow.expires_at && person.enabled)
+    person.flows.get(flow).is_some_and(|flow| !flow.over && house.now < flow.expires_at && person.is_open())
 }
 
 fn send_again(house: &mut House, place: usize, flow: usize) -> Outcome {

@@ -5,7 +5,7 @@ use std::{
     fmt,
 };
 
-use super::step::{Expected, KINDS, Step};
+use super::step::{Expected, NEVER_REFUSED, Step, kinds};
 
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
@@ -23,7 +23,7 @@ impl Tally {
         let line = self.kinds.entry(step.kind()).or_default();
         match expected {
             Expected::Outcome(Err(refused)) => *line.refused.entry(refused.code).or_default() += 1,
-            _ => line.done += 1,
+            _ => line.done += usize::from(step.is_done(expected).is_some()),
         }
     }
 
@@ -35,9 +35,14 @@ impl Tally {
         self.kinds.values().map(|line| line.done + line.refused.values().sum::<usize>()).sum()
     }
 
-    /// The kinds that were never done.
-    pub(crate) fn never_done(&self) -> Vec<&'static str> {
-        KINDS.into_iter().filter(|kind| self.kinds.get(kind).is_none_or(|line| line.done == 0)).collect()
+    /// The kinds that were never done (`true`), and those that were never refused.
+    pub(crate) fn never(&self) -> Vec<(&'static str, bool)> {
+        let never = |kind: &'static str, done: bool| {
+            let met = |line: &Line| if done { line.done > 0 } else { !line.refused.is_empty() };
+            !self.kinds.get(kind).is_some_and(met) && (done || !NEVER_REFUSED.contains(&kind))
+        };
+        let both = kinds().flat_map(|kind| [(kind, true), (kind, false)]);
+        both.filter(|(kind, done)| never(kind, *done)).collect()
     }
 
     /// The refusals that were met.

@@ -97,6 +97,8 @@ async fn count(
     let (mut names, mut others) = (Names::new(), Vec::new());
     for (kind, refused) in kinds {
         match counting.count(&kind, &refused, true).await? {
+            // Each that cost a try stands there under its own.
+            Some(_) if !refused.tries.is_empty() => {}
             Some(name) => drop(names.insert(kind, name)),
             None => others.push((all_others(&refused), kind, refused)),
         }

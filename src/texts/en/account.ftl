@@ -126,3 +126,88 @@ account-remote-access-on = { $would ->
 account-show-remote-access = Remote access
 account-show-locks = Locks and waits
 account-unlocked-network = network { $network }
+
+help-account-about = Accounts
+help-account-password-about = Your account password
+help-account-password-set-about = Change your account password
+    .more =
+        Without a terminal: the present password on line 1 of stdin, the
+        new one on line 2:
+          meibo account password set --password-stdin < FILE
+        Forgotten: the first command sends a code, the second sets it:
+          meibo account password set --reset ID
+          meibo account password set --reset ID --code CODE --password-stdin < FILE
+help-account-password-set-password-stdin = Read both passwords from stdin
+help-account-password-set-reset = Set a forgotten one anew, with a code to the registered contact
+help-account-password-set-id = Whose, for --reset
+help-account-password-set-code = The code that was sent (“-”: from stdin)
+help-account-password-unlock-about = Lift locks of your own account by a code to your contact
+    .more =
+        For locks that others’ wrong tries have brought; the password stays.
+        Without a terminal: the first command sends a code, the second
+        lifts the locks:
+          meibo account password unlock ID
+          meibo account password unlock ID --code CODE
+help-account-password-unlock-id = Your login ID
+help-account-password-unlock-code = The code that was sent (“-”: from stdin)
+help-account-applications-about = List what was applied for
+help-account-applications-account = Whose; your own account without it
+help-account-show-about = What is true now, what is waiting, and from when it works
+    .more = “-” reads IDs from stdin, one a line.
+help-account-show-ids = Login IDs or mail addresses; your own account if absent
+help-account-list-about = List accounts
+    .more =
+        --search finds parts of words, however they are written; --filter is
+        exact. --filter and --sort take every field that is shown:
+          meibo account list --filter "created_at>=2026-04-01" --sort -created_at
+help-account-list-search = Words in the login ID, name, department or a mail address
+help-account-create-about = Make an account with a first password, shown once
+help-account-create-id = The login ID
+help-account-create-name = The person’s name
+help-account-create-department = The department
+help-account-create-affiliation = What the person is
+help-account-create-contact = Mail address or phone outside this system
+help-account-create-language = The language of messages to the owner
+help-account-create-kind = A person’s account, or a workshop’s
+help-account-create-last-day = A workshop account’s last day (2026-05-31)
+help-account-update-about = Change the given fields of an account
+help-account-update-id = The login ID
+help-account-update-name = A new name
+help-account-update-department = A new department
+help-account-update-affiliation = A new affiliation
+help-account-update-contact = A new mail address or phone outside this system
+help-account-update-last-day = A workshop account’s new last day, also after it is over (2026-05-31)
+help-account-update-language = A new language of messages
+help-account-disable-about = Disable accounts; their sign-ins end at once
+    .more = “-” reads IDs from stdin, one a line.
+help-account-disable-ids = Login IDs
+help-account-unlock-about = Lift the lock that wrong tries or a lockdown have brought
+help-account-unlock-ids = Login IDs
+help-account-enable-about = Enable disabled accounts
+    .more = “-” reads IDs from stdin, one a line.
+help-account-enable-ids = Login IDs
+help-account-role-about = Who may do what
+help-account-role-add-about = Give a role
+help-account-role-add-id = The login ID
+help-account-role-add-role = The role
+help-account-role-remove-about = Take a role away
+help-account-role-remove-id = The login ID
+help-account-role-remove-role = The role
+help-account-remote-access-about = Remote access: a service with limited seats
+help-account-remote-access-show-about = Show whether there is a seat, and how many are free
+help-account-remote-access-show-account = Whose; your own account without it
+help-account-remote-access-enable-about = Take a seat, at once; needs a valid entitlement
+help-account-remote-access-enable-ids = Login IDs (“-”: from stdin); your own account without it
+help-account-remote-access-disable-about = Give the seat back, at once
+help-account-remote-access-disable-ids = Login IDs (“-”: from stdin); your own account without it
+operation-account-show = look at an account
+operation-account-list = list of accounts
+operation-account-create = creation of the account
+operation-account-disable = disabling of the account
+operation-account-enable = enabling of the account
+operation-account-password-rule = look at the rules for passwords
+operation-account-password-set = change of the account password
+operation-account-role-add = giving of a role
+operation-account-role-remove = removal of a role
+operation-account-unlock = lifting of a lock
+operation-account-update = change of the account’s details

@@ -36,3 +36,19 @@ address-withdrawn = { $would ->
        *[other] The change to { $after } was withdrawn. { $before } stays in force.
     }
 }
+
+help-account-address-about = The cloud mail address
+help-account-address-show-about = Show the address in force, the one that waits, and former ones
+help-account-address-show-account = Whose; your own account without it
+help-account-address-set-about = Change your address; it takes effect at the next minute 0
+    .more =
+        Give the part before the @, or the whole address:
+          meibo account address set hanako.sato
+        Until it takes effect it can be withdrawn. After a change, the
+        next one is possible 30 days later.
+help-account-address-set-address = The part before the @, or the whole address
+help-account-address-withdraw-about = Withdraw a change of address that still waits
+operation-address-set = change of the address
+operation-address-withdraw = withdrawal of the change of address
+operation-address-owner = search for the owner of an address
+operation-address-show = look at an address

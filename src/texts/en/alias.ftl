@@ -27,3 +27,33 @@ alias-deleted = { $would ->
     [yes] { $address } would be deleted. Nothing was changed (--dry-run).
    *[no] { $address } can no longer be sent from, and what was stored of it is erased.
 }
+
+help-alias-about = Other addresses that your mailbox may send from
+help-alias-list-about = List them, and how they stand; never a password
+help-alias-list-account = Whose; your own account without it
+help-alias-create-about = Add one; a code is mailed to it
+    .more =
+        Without --smtp-host this service’s server sends. With it, the address’s
+        own server sends; it is tried first.
+          meibo alias create hanako@lab.example.com --display-name "Hanako Tanaka"
+          meibo alias create hanako@lab.example.com --smtp-host smtp.lab.example.com --smtp-user hanako
+help-alias-create-address = The address, of another domain than this service’s
+help-alias-create-display-name = The name that stands beside it
+help-alias-create-smtp-host = Its own server that sends
+help-alias-create-smtp-port = 587, 465 or 25; without it what goes with --smtp-tls
+help-alias-create-smtp-tls = implicit (port 465) or starttls (587, 25); never without TLS
+help-alias-create-smtp-user = The user name at that server
+help-alias-create-smtp-password-stdin = Read that server’s password from the first line of stdin;
+    asked for without it
+help-alias-verify-about = Enter the code that was mailed to an address, or have a new one mailed
+help-alias-verify-address = The address
+help-alias-verify-code = The code (“-”: from stdin); asked for without it
+help-alias-verify-resend = Have a new code mailed; older ones no longer work
+help-alias-delete-about = Delete some; they can no longer be sent from
+help-alias-delete-addresses = The addresses (“-”: from stdin)
+help-alias-delete-account = Whose they are; your own without it
+operation-alias-create = adding of another address
+operation-alias-delete = removal of another address
+operation-alias-send = sending of the code for another address
+operation-alias-verify = verification of another address
+operation-alias-list = list of addresses to send from

@@ -15,3 +15,17 @@ app-password-line = { "  " }{ $name } ({ $id })
 app-password-deleted = The app password “{ $name }” no longer works, from now on.
 app-password-would-delete = The app password “{ $name }” would be deleted. Nothing was changed (--dry-run).
 app-password-settings = Settings for the mail app:
+
+help-app-password-create-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-app-password-about = App passwords: one for each mail app that needs it
+help-app-password-list-about = List them: name, made, last used; never the secret
+help-app-password-list-account = Whose; your own account without it
+help-app-password-create-about = Make one; its secret is shown only now
+help-app-password-create-name = A name to know it by, such as the mail app’s
+help-app-password-create-secret-only = Print nothing but the secret
+help-app-password-delete-about = Delete some; they stop working at once
+help-app-password-delete-app-password = Their IDs, from the list (“-”: from stdin)
+help-app-password-delete-account = Whose they are; your own without it
+operation-app-password-create = creation of an app password
+operation-app-password-delete = app password revoked
+operation-app-password-list = list of app passwords

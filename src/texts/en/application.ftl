@@ -31,3 +31,21 @@ application-did-withdraw = The stop was withdrawn for { $name } ({ $id }). The e
 application-did-proxy = Applied for { $name } ({ $id }), { $department }. The entitlement holds from now and is valid until { $until }.
 application-would = This is what would happen. Nothing was changed (--dry-run).
 application-proxy-no-undo = An application for another cannot be taken back; the entitlement ends by itself.
+
+help-apply-about = Apply for the entitlement; it holds at once
+help-apply-account = Whose, one or several (“-”: from stdin); your own without it
+help-stop-about = Stop the entitlement on a day, or take that back
+    .more =
+        It ends at 00:00 of the day; today means 00:00 of tomorrow.
+          meibo stop --on 2026-12-01
+          meibo stop --withdraw
+help-stop-account = Whose, one or several (“-”: from stdin); your own without it
+help-stop-on = The day (2026-12-01, today, tomorrow); today without it
+help-stop-withdraw = Withdraw a stop that has not taken effect
+help-proxy-apply-about = Apply for people who may not apply for themselves
+help-proxy-apply-account = Their login IDs (“-”: from stdin)
+operation-application-apply = application for the entitlement
+operation-application-proxy-apply = application for another person
+operation-application-stop-withdraw = withdrawal of a stop
+operation-application-stop = stop of the entitlement
+operation-application-list = list of applications

@@ -14,3 +14,23 @@ audit-break-reordered = { $place }: reordered, not where it was sealed.
 audit-break-inserted = { $place }: inserted, the service never wrote it.
 audit-break-cut-off = { $place }: cut off from the end of the trail.
 audit-break-unsealed = { $place }: not sealed yet, the log of the service says why.
+
+help-audit-about = The audit trail: who did what, for whom, and why
+help-audit-list-about = List entries, newest first
+    .more =
+        --filter and --sort take every field that is shown:
+          meibo audit list --filter code=own_role,target_above
+help-audit-list-since = From this day or time on (2026-12-01, today, -7d)
+help-audit-list-until = Up to this day or time
+help-audit-list-follow = Go on, and show new entries as they come, the newest last
+help-audit-list-account = Only entries about this login ID
+help-audit-list-actor = Only entries by this login ID
+help-audit-list-operation = Only this operation, such as app-password.create
+help-audit-list-outcome = Only what was done, or what was refused
+help-audit-show-about = Show what one request left in the trail
+help-audit-show-request = The request ID, as an error names it
+help-audit-verify-about = Verify that nobody has changed the trail
+help-audit-verify-from = The number to begin with; the trail begins with 1
+operation-audit-list = look into the audit trail
+operation-audit-show = look at an entry of the audit trail
+operation-audit-verify = check of the audit trail

@@ -49,3 +49,19 @@ bulk-results-written = { $rows ->
    *[other] What came of { $rows } rows was written to { $file }.
 }
 bulk-plan-both = --{ $column } fills the empty cells of the file’s column { $column }; the others count as they are.
+
+help-bulk-about = Jobs made by --from
+help-bulk-list-about = List your jobs
+help-bulk-show-about = Show how far a job has come
+help-bulk-show-job = The job’s name
+help-bulk-resume-about = Go on with a job that was broken off; every row is done once
+help-bulk-resume-job = The job’s name
+help-bulk-retry-about = Send the rows again that were refused or failed
+help-bulk-retry-job = The job’s name
+help-bulk-resume-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-bulk-retry-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-bulk-results-about = Show what came of each row of a job
+help-bulk-results-job = The job’s name
+help-bulk-results-results = Write what came of each row to this new file
+help-bulk-forget-about = Give a job up; what was done stays done
+help-bulk-forget-job = The job’s name

@@ -9,3 +9,20 @@ config-unset = { $name } is no longer set. It takes effect with the next command
 config-would-set = { $name } would be { $value }. Nothing was changed (--dry-run).
 config-would-unset = { $name } would no longer be set. Nothing was changed (--dry-run).
 config-untrusted = { $path } is not trusted. { $why } It belongs to user { $owner }. If it is the service’s: { $command }
+
+help-config-about = The settings of this program
+help-config-list-about = List the settings in force
+help-config-list-origins = Also show where each comes from
+help-config-show-about = Show a setting
+help-config-show-setting = The setting’s name
+help-config-set-about = Set a setting in your configuration file
+    .more =
+        With --profile the setting belongs to that profile:
+          meibo config set --profile campus service https://meibo.example.ac.jp
+        Settings: default_profile, service, data, lang, tz, output, color,
+        timeout, ca_file, proxy, store
+help-config-set-setting = The setting’s name
+help-config-set-value = Its value
+help-config-unset-about = Take a setting out of your configuration file
+help-config-unset-setting = The setting’s name
+help-config-path-about = Show where your configuration file is

@@ -20,3 +20,5 @@ doctor-tls = The certificate is trusted, and the service answers.
 doctor-tls-embedded = The service on this machine runs, and shows the certificate that it was started with.
 doctor-token = The service accepts the token in MEIBO_TOKEN. While that is set, kept sign-ins are not used.
 doctor-token-unasked = MEIBO_TOKEN has the form of a token, but the service could not be asked whether it is valid.
+
+help-doctor-about = Check everything between this program and the service

@@ -19,3 +19,19 @@ less-secure-apps-ask-disable = { $count ->
 less-secure-apps-stopped = Mail apps that used the mail password can no longer log in, from now on.
 less-secure-apps-would = Nothing was changed (--dry-run).
 less-secure-apps-credential = Password for mail apps: { $credential }
+
+help-lsa-about = Less secure apps: the mail password alone lets a mail app in
+help-lsa-show-about = Show whether they are allowed, and until when
+help-lsa-show-account = Whose; your own account without it
+help-lsa-enable-about = Allow them, after the risk is told
+    .more =
+        Only while 2-step verification is off. It turns itself off when no
+        mail app has logged in for some time (policy show), or earlier at
+        the end of the day that --until names.
+help-lsa-enable-until = The last day on which they are allowed
+help-lsa-enable-password-stdin = Read your password from the first line of stdin, if it is asked for
+help-lsa-disable-about = Allow them no longer
+help-lsa-disable-account = Whose (“-”: from stdin); your own account without it
+operation-less-secure-apps-disable = less secure app access turned off
+operation-less-secure-apps-enable = less secure app access turned on
+operation-less-secure-apps-show = look at less secure app access

@@ -46,3 +46,11 @@ lockdown-lift = { $would ->
        *[no] {" "}(meibo account unlock { $id } --reason TEXT)
     }.
 }
+
+help-account-lockdown-about = Stop a leak: end every way into an account at once
+    .more =
+        Ends all sign-ins, revokes app passwords, turns less secure apps off,
+        and lists every other address that was exposed. It cannot be undone:
+        the ID is typed, or given with --confirm ID.
+help-account-lockdown-account = Whose; your own account without it
+operation-account-lockdown = lockdown

@@ -36,3 +36,13 @@ login-token-wins = MEIBO_TOKEN is set, and commands go on with that token, not w
 login-use-authenticator = Enter the six digits that your authenticator app shows.
 login-use-backup = Enter one of your backup codes (eight digits). It works once.
 login-way = { $method } to { $phone }
+
+help-login-about = Sign in to the account service
+    .more =
+        Without a terminal, in two commands:
+          meibo login ID --password-stdin < FILE
+          meibo login --code G-123456
+help-login-id = Your login ID; asked for if absent
+help-login-password-stdin = Read the password from stdin, one line
+help-login-code = The code of the second step; “-” reads it from stdin
+help-login-store = Where the sign-in is kept

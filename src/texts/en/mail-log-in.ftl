@@ -25,3 +25,5 @@ mail-log-in-named-pending-address = an address that waits
 mail-log-in-named-login-id = the login ID
 mail-log-in-use = { $protocol } from { $address }, last at { $time }
 mail-log-in-none = No mail app has logged in lately.
+
+operation-mail-log-in = log-in of a mail app

@@ -25,3 +25,14 @@ mail-password-withdrawn = { $would ->
        *[other] The new mail password was withdrawn. There is none.
     }
 }
+
+help-account-mail-password-about = The password of your mailbox, for mail apps
+help-account-mail-password-set-about = Set it anew; it takes effect at the next minute 0
+    .more =
+        Without a terminal: the new password on line 1 of stdin, and your
+        account password on line 2 if it is asked for:
+          meibo account mail-password set --password-stdin < FILE
+help-account-mail-password-set-password-stdin = Read the new mail password from stdin
+help-account-mail-password-withdraw-about = Withdraw a mail password that still waits
+operation-mail-password-set = change of the mail password
+operation-mail-password-withdraw = withdrawal of the new mail password

@@ -14,3 +14,7 @@ policy-mail-servers = Mail servers
 policy-pop = POP
 policy-cloud-mail = Cloud mail
 policy-remote-access = Remote access
+
+help-policy-about = The numbers in force
+help-policy-show-about = Show the numbers in force
+operation-policy-show = look at the policy

@@ -35,3 +35,25 @@ pop-unlocked = { $would ->
    *[no] The POP lock of { $id } ({ $name }) is lifted. POP works at once, with { $left } to download today. The owner is told by mail.
 }
 pop-warning = Warning: a mail app that fetches everything at once passes the limit, and POP is then locked for a day. Let it fetch a part each day, or use IMAP. ({ $days } days)
+
+help-pop-quota-about = POP and its daily limit
+help-pop-quota-show-about = Show the mode, today’s use, the lock, and what a mail app needs
+help-pop-quota-show-account = Whose; your own account without it
+help-pop-quota-list-about = List the accounts where POP is on, or was used today
+    .more =
+        --filter and --sort take every field that is shown, and state:
+          meibo pop-quota list --filter state=locked
+help-pop-quota-list-over = Only those past this percent of the limit
+help-pop-quota-enable-about = Turn POP on, or change what it delivers
+help-pop-quota-enable-messages = All mail, or mail that comes from now on
+help-pop-quota-disable-about = Turn POP off; mail apps that use it stop
+help-pop-quota-unlock-about = Lift the lock that the day’s limit has brought
+    .more = “-” reads IDs from stdin, one a line.
+help-pop-quota-unlock-ids = Login IDs
+operation-pop-disable = POP turned off
+operation-pop-enable = POP turned on
+operation-pop-unlock = POP lock lifted
+operation-pop-use = report of POP use
+operation-pop-allowance = check of the POP allowance
+operation-pop-list = list of POP use
+operation-pop-show = look at POP

@@ -12,3 +12,8 @@ reset-sent = { $would ->
 }
 reset-workshop = A workshop account signs in only to change its password: { $command }
 reset-two-step = 2-step verification is still on: the next sign-in needs the second step as before.
+
+help-account-reset-about = Send a reset code to the registered contact, or send it again
+    .more = Only the owner sees the code, and types it with: meibo account password set --reset ID --code CODE
+help-account-reset-ids = Login IDs
+operation-account-reset = sending of a reset code

@@ -117,3 +117,92 @@ account-remote-access-on = { $would ->
 account-show-remote-access = リモートアクセス環境
 account-show-locks = ロックと待ち時間
 account-unlocked-network = ネットワーク { $network }
+
+help-account-about = アカウント
+help-account-password-about = 自分のアカウントのパスワード
+help-account-password-set-about = アカウントのパスワードを変更します
+    .more =
+        端末がない場合は、標準入力の 1 行目に現在のパスワード、
+        2 行目に新しいパスワードを入れます。
+          meibo account password set --password-stdin < ファイル
+        忘れた場合は、1 つ目のコマンドでコードを送り、2 つ目で設定します：
+          meibo account password set --reset ID
+          meibo account password set --reset ID --code コード --password-stdin < ファイル
+help-account-password-set-password-stdin = 両方のパスワードを標準入力から読みます
+help-account-password-set-reset = 忘れたパスワードを、登録済みの連絡先に届くコードで再設定します
+help-account-password-set-id = 対象のログイン ID（--reset のとき）
+help-account-password-set-code = 届いたコード（「-」なら標準入力から）
+help-account-password-unlock-about = 連絡先に届くコードで、自分のアカウントのロックを解除します
+    .more =
+        ほかの人の入力の誤りによるロックを解除します。パスワードは
+        変わりません。
+        端末がない場合は、1 つ目のコマンドでコードを送り、2 つ目で
+        解除します：
+          meibo account password unlock ID
+          meibo account password unlock ID --code コード
+help-account-password-unlock-id = ご自分のログイン ID
+help-account-password-unlock-code = 届いたコード（「-」なら標準入力から）
+help-account-applications-about = 申請の一覧を表示します
+help-account-applications-account = 対象のログイン ID（省略すると自分）
+help-account-show-about = 今の状態、待っていること、使える時期を示します
+    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-account-show-ids = ログイン ID かメールアドレス（省くと自分のアカウント）
+help-account-list-about = アカウントを一覧します
+    .more =
+        --search は言葉の一部でも、字体や表記が違っても見つけます。
+        --filter は完全に一致するものだけを選びます。
+        --filter と --sort には、表示されるすべての項目を使えます：
+          meibo account list --filter "created_at>=2026-04-01" --sort -created_at
+help-account-list-search = ログイン ID、名前、所属、メールアドレスに含まれる言葉
+help-account-create-about = アカウントを作り、初期パスワードを 1 回表示します
+help-account-create-id = ログイン ID
+help-account-create-name = 名前
+help-account-create-department = 所属
+help-account-create-affiliation = 区分
+help-account-create-contact = このシステムの外のメールアドレスか電話番号
+help-account-create-language = 本人へのメッセージの言語
+help-account-create-kind = 個人のアカウントか、講習会のアカウントか
+help-account-create-last-day = 講習会アカウントの最終日（2026-05-31）
+help-account-update-about = アカウントの指定した項目を変更します
+help-account-update-id = ログイン ID
+help-account-update-name = 新しい名前
+help-account-update-department = 新しい所属
+help-account-update-affiliation = 新しい区分
+help-account-update-contact = 新しい連絡先（外部のメールアドレスか電話番号）
+help-account-update-last-day = 講習会アカウントの新しい最終日。終了後も指定できます（2026-05-31）
+help-account-update-language = メッセージの新しい言語
+help-account-disable-about = アカウントを無効にし、サインインを終わらせます
+    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-account-disable-ids = ログイン ID
+help-account-unlock-about = 入力の誤りによるロックや緊急停止を解除します
+help-account-unlock-ids = ログイン ID
+help-account-enable-about = 無効なアカウントを有効にします
+    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-account-enable-ids = ログイン ID
+help-account-role-about = 役割（だれが何をできるか）
+help-account-role-add-about = 役割を付けます
+help-account-role-add-id = ログイン ID
+help-account-role-add-role = 役割
+help-account-role-remove-about = 役割を外します
+help-account-role-remove-id = ログイン ID
+help-account-role-remove-role = 役割
+help-account-remote-access-about = リモートアクセス環境（席数に限りがあります）
+help-account-remote-access-show-about = 利用しているかどうかと、空席を示します
+help-account-remote-access-show-account = 対象のログイン ID（省略すると自分）
+help-account-remote-access-enable-about = すぐに使えるようにします（利用権が必要）
+help-account-remote-access-enable-ids = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）
+help-account-remote-access-disable-about = 利用をやめ、席を返します
+help-account-remote-access-disable-ids = 対象のログイン ID（複数可、- なら標準入力から。
+    省略すると自分）
+operation-account-show = アカウントの参照
+operation-account-list = アカウントの一覧
+operation-account-create = アカウントの作成
+operation-account-disable = アカウントの無効化
+operation-account-enable = アカウントの有効化
+operation-account-password-rule = パスワードの条件の表示
+operation-account-password-set = アカウントのパスワードの変更
+operation-account-role-add = 役割の付与
+operation-account-role-remove = 役割の削除
+operation-account-unlock = ロックの解除
+operation-account-update = アカウント情報の変更

@@ -36,3 +36,19 @@ address-withdrawn = { $would ->
        *[other] { $after } への変更を取り下げました。{ $before } が引き続き有効です。
     }
 }
+
+help-account-address-about = クラウドメールのアドレス
+help-account-address-show-about = 現在のアドレス、変更待ち、以前のアドレスを表示します
+help-account-address-show-account = 対象のログイン ID（省略すると自分）
+help-account-address-set-about = アドレスを変更します（次の毎時 0 分に反映）
+    .more =
+        @ の前だけでも、アドレス全体でも指定できます。
+          meibo account address set hanako.sato
+        反映されるまでは取り下げることができます。変更が反映されると、
+        次に変更できるのは 30 日後です。
+help-account-address-set-address = @ の前、またはアドレス全体
+help-account-address-withdraw-about = 変更待ちのアドレスを取り下げます
+operation-address-set = アドレスの変更
+operation-address-withdraw = アドレス変更の取り下げ
+operation-address-owner = アドレスの持ち主の検索
+operation-address-show = アドレスの表示

@@ -12,3 +12,17 @@ app-password-line = { "  " }{ $name }（{ $id }）
 app-password-deleted = アプリパスワード「{ $name }」を削除しました。今後は使えません。
 app-password-would-delete = アプリパスワード「{ $name }」を削除することになります。変更はしていません（--dry-run）。
 app-password-settings = メールソフトの設定：
+
+help-app-password-create-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-app-password-about = アプリパスワード（必要なメールソフトごとに一つ）
+help-app-password-list-about = 一覧します（名前、作成、最終利用。秘密は出ません）
+help-app-password-list-account = 対象のログイン ID（省略すると自分）
+help-app-password-create-about = 発行します（秘密が表示されるのは今だけです）
+help-app-password-create-name = 見分けるための名前（メールソフトの名前など）
+help-app-password-create-secret-only = 秘密だけを出力します
+help-app-password-delete-about = 削除します（すぐに使えなくなります）
+help-app-password-delete-app-password = 一覧に出る ID（- なら標準入力から）
+help-app-password-delete-account = 対象のログイン ID（省略すると自分）
+operation-app-password-create = アプリパスワードの発行
+operation-app-password-delete = アプリパスワードの削除
+operation-app-password-list = アプリパスワードの一覧

@@ -9,3 +9,20 @@ config-unset = { $name } の設定をやめました。次のコマンドから�
 config-would-set = { $name } は { $value } になります。変更はしていません（--dry-run）。
 config-would-unset = { $name } は設定のない状態になります。変更はしていません（--dry-run）。
 config-untrusted = { $path } は信頼できません。{ $why }所有者はユーザー { $owner } です。サービスのものであれば、次のコマンドで直せます：{ $command }
+
+help-config-about = このプログラムの設定
+help-config-list-about = 有効な設定を一覧します
+help-config-list-origins = 設定元も表示します
+help-config-show-about = 設定を一つ表示します
+help-config-show-setting = 設定項目の名前
+help-config-set-about = 設定ファイルに設定を書き込みます
+    .more =
+        --profile を付けると、そのプロファイルの設定になります。
+          meibo config set --profile campus service https://meibo.example.ac.jp
+        設定項目：default_profile、service、data、lang、tz、output、
+        color、timeout、ca_file、proxy、store
+help-config-set-setting = 設定項目の名前
+help-config-set-value = 値
+help-config-unset-about = 設定ファイルから設定を取り除きます
+help-config-unset-setting = 設定項目の名前
+help-config-path-about = 設定ファイルの場所を表示します

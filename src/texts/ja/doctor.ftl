@@ -20,3 +20,5 @@ doctor-tls = 証明書は信頼でき、サービスが応答しています。
 doctor-tls-embedded = このコンピューターのサービスが動いていて、起動時に作られた証明書を示しています。
 doctor-token = MEIBO_TOKEN のトークンはサービスで有効です。設定されている間は、保存されたサインインは使いません。
 doctor-token-unasked = MEIBO_TOKEN はトークンの形式ですが、サービスに確認できませんでした。
+
+help-doctor-about = このプログラムからサービスまでを点検します

@@ -20,3 +20,19 @@ less-secure-apps-ask-disable = { $count ->
 less-secure-apps-stopped = クラウドメールのパスワードを使っていたメールソフトは、今からログインできません。
 less-secure-apps-would = 変更はしていません（--dry-run）。
 less-secure-apps-credential = メールソフトのパスワード：{ $credential }
+
+help-lsa-about = 安全性の低いアプリのアクセス
+help-lsa-show-about = 許可しているかどうかと、いつまでかを表示します
+help-lsa-show-account = 対象のログイン ID（省略すると自分）
+help-lsa-enable-about = 危険性を確認したうえで許可します
+    .more =
+        2段階認証プロセスが無効なときだけ許可できます。しばらくメール
+        ソフトのログインがないとき（期間は policy show）、または
+        --until の日が終わるときに、自動的に無効になります。
+help-lsa-enable-until = 許可する最後の日
+help-lsa-enable-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
+help-lsa-disable-about = 許可をやめます
+help-lsa-disable-account = 対象のログイン ID（- なら標準入力、省略すると自分）
+operation-less-secure-apps-disable = 安全性の低いアプリのアクセスの無効化
+operation-less-secure-apps-enable = 安全性の低いアプリのアクセスの許可
+operation-less-secure-apps-show = 安全性の低いアプリのアクセスの表示

@@ -36,3 +36,11 @@ lockdown-lift = { $would ->
        *[no] （meibo account unlock { $id } --reason 理由）
     }まで続きます。
 }
+
+help-account-lockdown-about = アカウントを緊急停止します（情報漏えいのとき）
+    .more =
+        サインインをすべて終了し、アプリパスワードと安全性の低いアプリの
+        アクセスを無効にし、漏えいした可能性のあるほかのアドレスを示します。
+        取り消せないため、ID を入力して確認します（または --confirm ID）。
+help-account-lockdown-account = 対象のログイン ID（省略すると自分）
+operation-account-lockdown = 緊急停止

@@ -36,3 +36,13 @@ login-token-wins = MEIBO_TOKEN が設定されているため、コマンドは�
 login-use-authenticator = 認証アプリに表示されている 6 桁の数字を入力してください。
 login-use-backup = バックアップコード（8 桁）を一つ入力してください。1 回だけ使えます。
 login-way = { $phone } への{ $method }
+
+help-login-about = アカウントサービスにサインインします
+    .more =
+        端末がない場合は、二つのコマンドに分けます。
+          meibo login ID --password-stdin < ファイル
+          meibo login --code G-123456
+help-login-id = ログイン ID（省くと質問します）
+help-login-password-stdin = パスワードを標準入力から 1 行で読みます
+help-login-code = 2 段階目のコード。- なら標準入力から読みます
+help-login-store = サインインの保管場所

@@ -25,3 +25,5 @@ mail-log-in-named-pending-address = 適用待ちのアドレス
 mail-log-in-named-login-id = ログイン ID
 mail-log-in-use = { $protocol }、接続元 { $address }、最終 { $time }
 mail-log-in-none = 最近ログインしたメールソフトはありません。
+
+operation-mail-log-in = メールソフトのログイン

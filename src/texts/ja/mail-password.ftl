@@ -25,3 +25,14 @@ mail-password-withdrawn = { $would ->
        *[other] クラウドメールの新しいパスワードを取り下げました。パスワードは未設定のままです。
     }
 }
+
+help-account-mail-password-about = クラウドメールのパスワード（メールソフト用）
+help-account-mail-password-set-about = 新しく設定します（次の毎時 0 分に反映）
+    .more =
+        端末がない場合は、標準入力の 1 行目に新しいパスワードを、
+        必要になれば 2 行目にアカウントのパスワードを入れます。
+          meibo account mail-password set --password-stdin < ファイル
+help-account-mail-password-set-password-stdin = 新しいパスワードを標準入力から読みます
+help-account-mail-password-withdraw-about = 反映前のパスワードを取り下げます
+operation-mail-password-set = クラウドメールのパスワードの設定
+operation-mail-password-withdraw = クラウドメールのパスワードの設定の取り下げ

@@ -14,3 +14,7 @@ policy-mail-servers = メールサーバー
 policy-pop = POP 接続
 policy-cloud-mail = クラウドメール
 policy-remote-access = リモートアクセス環境
+
+help-policy-about = 有効なポリシーの数値
+help-policy-show-about = 有効なポリシーの数値を示します
+operation-policy-show = ポリシーの表示

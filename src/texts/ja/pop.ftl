@@ -32,3 +32,25 @@ pop-unlocked = { $would ->
    *[no] { $id }（{ $name }）の POP のロックを解除しました。すぐに使え、今日はあと { $left } ダウンロードできます。本人にメールで知らせました。
 }
 pop-warning = ご注意：一度にすべてを受信すると上限を超え、POP が 1 日ロックされます。何日かに分けて受信するか（{ $days } 日）、IMAP をご利用ください。
+
+help-pop-quota-about = POP 接続と 1 日の上限
+help-pop-quota-show-about = モード、今日の使用量、ロック、設定を示します
+help-pop-quota-show-account = 対象のログイン ID（省略すると自分）
+help-pop-quota-list-about = POP が有効か、今日使われたアカウントを一覧します
+    .more =
+        --filter と --sort には、表示されるすべての項目と state を使えます：
+          meibo pop-quota list --filter state=locked
+help-pop-quota-list-over = 上限に対する使用率がこの値を超えるものだけ
+help-pop-quota-enable-about = POP を有効にします（対象の変更もできます）
+help-pop-quota-enable-messages = すべてのメールか、今後受信するメールか
+help-pop-quota-disable-about = POP を無効にします
+help-pop-quota-unlock-about = 1 日の上限によるロックを解除します
+    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-pop-quota-unlock-ids = ログイン ID
+operation-pop-disable = POP の無効化
+operation-pop-enable = POP の有効化
+operation-pop-unlock = POP のロックの解除
+operation-pop-use = POP の利用量の報告
+operation-pop-allowance = POP の残量の確認
+operation-pop-list = POP 利用の一覧
+operation-pop-show = POP 接続の表示

@@ -30,3 +30,6 @@ quickstart-next-audit = 誰が何をしたか、何が拒否されたか
 quickstart-next-status = 誰としてサインインしているか、各設定がどこから来ているか
 quickstart-next-help = 終了コードの意味（スクリプト用）
 quickstart-next-fresh = 新しい人とパスワードで最初からやり直す
+
+help-quickstart-about = 見本のキャンパスを用意し、主な作業を一通り実行します
+help-quickstart-fresh = 最初からやり直します（消えるのは見本のデータだけです）

@@ -12,3 +12,8 @@ reset-sent = { $would ->
 }
 reset-workshop = 講習会アカウントでできるのは、パスワードの変更だけです：{ $command }
 reset-two-step = 2段階認証プロセスは有効なままです。次のサインインでは、これまでどおり 2 段階目の確認が必要です。
+
+help-account-reset-about = 再設定用の確認コードを登録済みの連絡先に送ります（再送もできます）
+    .more = コードを見られるのは本人だけです。本人が次のコマンドで入力します：meibo account password set --reset ID --code CODE
+help-account-reset-ids = ログイン ID
+operation-account-reset = 再設定用コードの送信
