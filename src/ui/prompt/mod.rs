@@ -15,14 +15,14 @@ pub use confirm::MANY_ROWS;
 
 use super::{Streams, Trouble, Ui, terminal};
 
-/// Who answers questions.
+/// What answers questions: the person, a flag, or nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Gate {
-    /// `--no-input`: nobody.
+    /// `--no-input`: every question fails at once.
     pub no_input: bool,
     /// `--yes`: y/N questions are answered with yes; a typed confirmation never is.
     pub yes: bool,
-    /// `--confirm`: what would have been typed.
+    /// `--confirm`: the text that would have been typed.
     pub confirm: Option<String>,
 }
 
@@ -45,10 +45,10 @@ impl Ui {
         !self.gate.no_input && self.streams().can_ask()
     }
 
-    /// Looks whether somebody is there to give what these flags would have given: all that is missing is named together.
+    /// Checks that somebody can be asked for what these flags would have given; all missing flags are named together.
     ///
     /// # Errors
-    /// [`Trouble::InputNeeded`], with the flags; none of them is no trouble.
+    /// [`Trouble::InputNeeded`] with the flags; never where no flag is missing.
     pub fn can_be_asked_for(&self, missing: &[&str]) -> Result<(), Trouble> {
         if missing.is_empty() { Ok(()) } else { self.gate(&missing.join(" ")) }
     }
