@@ -24,7 +24,7 @@ use crate::{
     rules::{Code, Id},
 };
 
-/// How much one client may hold of the service: against slow, idle and numberless connections.
+/// How much of the service one client may hold, against slow, idle and countless connections.
 #[derive(Debug, Clone)]
 pub struct Limits {
     /// How long the TLS handshake may take.
@@ -38,7 +38,7 @@ pub struct Limits {
     /// How many of them one client address may have (an IPv6 address counts as its /64): nobody has them all, and a campus
     /// behind one address has enough.
     pub of_one_address: usize,
-    /// The proxies that many clients come through: they are not bound by it.
+    /// The proxies through which many clients come: `of_one_address` does not bind them.
     pub proxies: Proxies,
     /// How many requests one HTTP/2 connection may have under way.
     pub streams: u32,
@@ -98,7 +98,7 @@ pub async fn serve(
         () = stop => handle.graceful_shutdown(Some(limits.drain)),
     }
     let served = serving.await;
-    // What was begun for whoever has hung up ends, too.
+    // Requests whose clients have hung up are finished, too.
     let all = u32::try_from(UNDER_WAY).unwrap_or(u32::MAX);
     let _ = tokio::time::timeout(limits.drain, under_way.acquire_many(all)).await;
     served
@@ -122,13 +122,13 @@ fn bound<A>(server: &mut axum_server::Server<SocketAddr, A>, limits: &Limits) {
         .max_header_list_size(HEAD_BYTES);
 }
 
-/// Answers in time. What was begun goes on when its client hangs up: a wrong secret whose try is counted is written down, and
-/// a lock is told of, whoever waits for the answer.
+/// Answers in time. What was begun goes on when its client hangs up: a wrong secret is still counted, and a lock still
+/// told of, whether or not anybody waits for the answer.
 async fn in_time(limit: Duration, room: Arc<Semaphore>, request: Request, next: Next) -> axum::response::Response {
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let lang = problem::language(accepted);
     let work = async move {
-        // Nobody closes it.
+        // Never fails: nobody closes the semaphore.
         let place = room.acquire_owned().await.ok();
         tokio::spawn(async move {
             let answer = tokio::time::timeout(limit, next.run(request)).await;
@@ -142,7 +142,7 @@ async fn in_time(limit: Duration, room: Arc<Semaphore>, request: Request, next: 
         Ok(Err(_)) => Code::Internal,
         Ok(Ok(Err(_))) | Err(_) => Code::TookTooLong,
     };
-    // Nothing in it depends on a zone.
+    // No text of these codes shows a time, so any zone will do.
     problem::answer(&code.into(), &Id::random(&mut random()).to_string(), &TimeZone::UTC, lang)
 }
 
