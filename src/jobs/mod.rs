@@ -16,7 +16,7 @@ use crate::ops::{self, Fault, House, sync::Clock};
 /// How often the house looks whether anything has become due. What is due at a minute happens in its first second, also
 /// where the clock jumps.
 const TICK: Duration = Duration::from_secs(1);
-/// Ticks after which a round comes though no minute has begun: what failed, or was too much for one round, goes on.
+/// Ticks after which a round runs even if no minute has begun: what failed, or was too much for one round, goes on.
 const ROUND: u32 = 30;
 /// Seconds of a minute, and between two tidyings.
 const MINUTE: i64 = 60;
@@ -35,7 +35,7 @@ fn timer() -> Interval {
     timer
 }
 
-/// What has become due, whenever a minute of the clock begins; the tidying more seldom.
+/// Does what has become due, whenever a minute of the clock begins; tidies less often.
 async fn each_minute(house: &Arc<House>, clock: &Arc<Clock>) {
     let mut timer = timer();
     let mut last: Option<Timestamp> = None;
@@ -60,7 +60,7 @@ async fn each_minute(house: &Arc<House>, clock: &Arc<Clock>) {
 async fn work(house: Arc<House>, now: Timestamp, tidies: bool) {
     report("refusals", ops::refusal::run(&house, now).await);
     report("entitlements", ops::entitlement::run(&house, now).await);
-    // Uses first: they move the end of less secure apps on.
+    // Uses first: they postpone the end of less secure apps.
     report("mail log-ins", ops::mail_log_in::write_uses(&house).await);
     report("less secure apps", ops::less_secure_apps::run(&house, now).await);
     if tidies {

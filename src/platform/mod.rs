@@ -39,7 +39,7 @@ pub trait Platform: Send + Sync {
     fn apply<'a>(&'a self, wish: &'a Wish, now: Timestamp) -> Answer<'a>;
 }
 
-/// How a platform did not confirm.
+/// Why a platform did not confirm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     /// No answer came in time, or none that can be understood: what was asked for may have been done or not.
@@ -56,10 +56,10 @@ words!(Trouble: NoAnswer = "no_answer", Failed = "failed", Refused = "refused");
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{trouble}: {detail}")]
 pub struct NotConfirmed {
-    /// How.
+    /// Whether there was no answer, a failure, or a refusal.
     pub trouble: Trouble,
     /// What it said, in its own words; never a secret.
     pub detail: String,
-    /// How long it wants to be left alone.
+    /// How long it asked to be left alone; `None` where it did not ask.
     pub retry_after: Option<SignedDuration>,
 }
