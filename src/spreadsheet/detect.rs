@@ -16,7 +16,7 @@ use super::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Detected {
     pub(super) encoding: &'static encoding_rs::Encoding,
-    /// The length of its byte order mark.
+    /// The length of its byte order mark, in bytes; 0 without one.
     pub(super) mark: usize,
 }
 
@@ -39,8 +39,8 @@ impl Detected {
 /// The encoding of a file: the one that was asked for, the one that its byte order mark names, or the only one that all of it
 /// can be. The file then stands behind its mark.
 ///
-/// # Errors
-/// It cannot be read; a byte is of no encoding that is tried (then its place, in the one that came furthest); it was called
+/// The file cannot be read; a byte is not of any encoding that was tried (its place is then told in the one that came
+/// furthest); the file is not what it was called; or it could be either of two.
 /// what it is not; or it could be either of two.
 pub(super) fn detect(file: &mut (impl Read + Seek), asked: Option<InputEncoding>) -> Result<Detected, FileReason> {
     let marked = mark(&beginning(file)?);
@@ -68,13 +68,14 @@ fn as_asked(
     only(file, &[candidate], Some(asked))
 }
 
-/// Whether somebody who calls it something else is most likely wrong.
+/// Whether the file is most likely UTF-8, whatever it was called.
 fn looks_like_utf_8(file: &mut (impl Read + Seek)) -> io::Result<bool> {
     let octets = octets(file)?;
     Ok(octets.any && !octets.are_kana && check(file, Detected::new(UTF_8, 0))?.is_none())
 }
 
-/// Most bytes say what they are: Shift_JIS is hardly ever UTF-8, nor are its common kanji EUC-JP. Half-width kana can be both.
+/// Most bytes show what they are: Shift_JIS is hardly ever valid UTF-8, nor are its common kanji valid EUC-JP.
+/// Half-width kana can be both.
 fn guessed(file: &mut (impl Read + Seek)) -> Result<Detected, FileReason> {
     let octets = octets(file)?;
     let [utf_8, shift_jis, euc_jp, iso_2022_jp] =
@@ -106,7 +107,7 @@ fn octets(file: &mut (impl Read + Seek)) -> io::Result<Octets> {
     Octets::of(BufReader::new(file))
 }
 
-/// The first of some encodings that all of the file is.
+/// The first of the candidates in which all of the file can be decoded.
 fn only(
     file: &mut (impl Read + Seek),
     candidates: &[Detected],
