@@ -23,7 +23,7 @@ pub(crate) fn doubt(_: &Path) -> io::Result<Option<Doubt>> {
     Ok(None)
 }
 
-/// What the system says of a path; `None` where nothing is there.
+/// What the system says of a name. A folder that may not be entered hides from us what it hides.
 #[cfg(unix)]
 fn look(path: &Path) -> io::Result<Option<crate::rules::trust::Seen>> {
     use std::{fs, os::unix::fs::MetadataExt};
@@ -45,8 +45,8 @@ fn look(path: &Path) -> io::Result<Option<crate::rules::trust::Seen>> {
     }))
 }
 
-/// Whether the group is its user's private one, as many systems make for each user: of the same name, the user's
-/// primary group, and nobody else's as far as this system knows.
+/// Whether the group is its user's own, as many systems make one for each: of the same name, the user's first one, and
+/// nobody else's that this system knows of.
 #[cfg(unix)]
 fn is_alone(user: u32, group: u32) -> bool {
     use nix::unistd::{Gid, Group, Uid, User};
@@ -59,8 +59,8 @@ fn is_alone(user: u32, group: u32) -> bool {
     is_own && group.mem.iter().all(|member| *member == user.name) && is_first_of_one(group.gid.as_raw())
 }
 
-/// Whether it is the primary group of one user only; the list of a group's members does not name those. A directory
-/// service may know of more.
+/// Whether it is the first group of one user only: such users are not named among its members. A directory service may know
+/// of more.
 #[cfg(unix)]
 fn is_first_of_one(group: u32) -> bool {
     let of_group = |line: &&str| line.split(':').nth(3) == Some(group.to_string().as_str());

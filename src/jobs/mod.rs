@@ -16,7 +16,7 @@ use crate::ops::{self, Fault, House, sync::Clock};
 /// How often the house looks whether anything has become due. What is due at a minute happens in its first second, also
 /// where the clock jumps.
 const TICK: Duration = Duration::from_secs(1);
-/// Ticks after which a round runs even if no minute has begun: what failed, or was too much for one round, goes on.
+/// Ticks after which a round comes though no minute has begun: what failed, or was too much for one round, goes on.
 const ROUND: u32 = 30;
 /// Seconds of a minute, and between two tidyings.
 const MINUTE: i64 = 60;

@@ -39,7 +39,7 @@ pub trait Platform: Send + Sync {
     fn apply<'a>(&'a self, wish: &'a Wish, now: Timestamp) -> Answer<'a>;
 }
 
-/// Why a platform did not confirm.
+/// How a platform did not confirm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     /// No answer came in time, or none that can be understood: what was asked for may have been done or not.

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::store::{self, Store, vault::KEY_LENGTH};
 
-/// How bad a finding is.
+/// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Level {
@@ -36,7 +36,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// What one check found.
+/// What was found at one place.
 #[derive(Debug, Serialize)]
 pub(super) struct Finding {
     check: &'static str,

@@ -24,7 +24,7 @@ use crate::{
     rules::{Code, Id},
 };
 
-/// How much of the service one client may hold, against slow, idle and countless connections.
+/// How much one client may hold of the service: against slow, idle and numberless connections.
 #[derive(Debug, Clone)]
 pub struct Limits {
     /// How long the TLS handshake may take.
@@ -38,7 +38,7 @@ pub struct Limits {
     /// How many of them one client address may have (an IPv6 address counts as its /64): nobody has them all, and a campus
     /// behind one address has enough.
     pub of_one_address: usize,
-    /// The proxies through which many clients come: `of_one_address` does not bind them.
+    /// The proxies that many clients come through: they are not bound by it.
     pub proxies: Proxies,
     /// How many requests one HTTP/2 connection may have under way.
     pub streams: u32,

@@ -15,14 +15,14 @@ pub use confirm::MANY_ROWS;
 
 use super::{Streams, Trouble, Ui, terminal};
 
-/// What answers questions: the person, a flag, or nothing.
+/// Who answers questions.
 #[derive(Debug, Clone, Default)]
 pub struct Gate {
-    /// `--no-input`: every question fails at once.
+    /// `--no-input`: nobody.
     pub no_input: bool,
     /// `--yes`: y/N questions are answered with yes; a typed confirmation never is.
     pub yes: bool,
-    /// `--confirm`: the text that would have been typed.
+    /// `--confirm`: what would have been typed.
     pub confirm: Option<String>,
 }
 
