@@ -35,7 +35,7 @@ fn timer() -> Interval {
     timer
 }
 
-/// Does what has become due, whenever a minute of the clock begins; tidies less often.
+/// What has become due, whenever a minute of the clock begins; the tidying more seldom.
 async fn each_minute(house: &Arc<House>, clock: &Arc<Clock>) {
     let mut timer = timer();
     let mut last: Option<Timestamp> = None;
