@@ -13,20 +13,20 @@ use crate::{
 pub enum Letter {
     /// The code of a second step or an enrolment, as it is shown (`G-123456`).
     Code {
-        /// The code with its prefix, as it is to be typed.
+        /// The code as it is shown, with its prefix.
         code: Secret,
         /// How long the code works, in minutes (2SV-3).
         minutes: u32,
     },
     /// The code that resets the account password (PASS-1).
     ResetCode {
-        /// The login id whose password it resets.
+        /// The login id whose password it resets; empty where there is no such account.
         login_id: String,
         /// The code, as it is shown.
         code: Secret,
         /// When it no longer works.
         until: Timestamp,
-        /// Whether it was asked for to lift locks (SIGN-7), not to reset the password.
+        /// Whether it was asked for to lift the owner's own locks (SIGN-7).
         unlock: bool,
     },
     /// Too many wrong tries have locked a factor (SIGN-4).
@@ -51,7 +51,7 @@ pub enum Letter {
         networks: bool,
         /// Whether the account was locked down.
         lockdown: bool,
-        /// The reason that the help desk gave.
+        /// The reason that was given for it.
         reason: String,
     },
     /// The account password was changed.
@@ -86,9 +86,9 @@ pub enum Letter {
     },
     /// The code that verifies an alias, written to the alias (ALIAS-3): the reader may know nothing of this service.
     AliasCode {
-        /// The code as it is to be typed.
+        /// The code, as the message shows it.
         code: Secret,
-        /// How long the code works, in minutes; longer than others, since mail is slow.
+        /// How long the code works, in minutes: the policy of aliases allows for slow mail.
         minutes: u32,
         /// The mailbox that wants to send from the address.
         mailbox: String,

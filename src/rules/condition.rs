@@ -25,7 +25,7 @@ pub enum Kind {
     Number,
     /// `true` or `false`, without an order.
     YesNo,
-    /// A calendar day in the service's zone.
+    /// A calendar day, ordered by the calendar.
     Day,
     /// An instant, compared with a [`Span`].
     Time,

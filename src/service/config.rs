@@ -34,7 +34,7 @@ pub struct Config {
     pub tls_cert: Option<PathBuf>,
     /// The certificate's private key (PEM).
     pub tls_key: Option<PathBuf>,
-    /// Authorities (PEM) that are believed beside the system's when a mail server of an alias is tried (ALIAS-1).
+    /// Authorities (PEM) that are trusted besides the system's when a mail server of an alias is tried (ALIAS-1).
     pub smtp_ca_file: Option<PathBuf>,
     /// Networks of the proxies whose `X-Forwarded-For` is believed (SIGN-8).
     pub trusted_proxies: Vec<IpNet>,

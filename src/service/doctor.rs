@@ -1,4 +1,5 @@
-//! `meibod doctor`: what an operator looks at first. Changes no data; exits with 1 when something is in trouble.
+//! `meibod doctor`: what an operator looks at first. Changes no data that anybody reads; exits with 1 when something is
+//! in trouble.
 
 mod certificate;
 mod disk;

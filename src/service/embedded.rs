@@ -26,7 +26,7 @@ use crate::contract::embedded::{Build, LOCK, STATE, State};
 pub const IDLE: Duration = Duration::from_secs(15 * 60);
 /// How long a claim waits for a lock that a command holds only to look at it.
 const CLAIM: Duration = Duration::from_secs(2);
-/// The longest time between two looks whether the service still has a reason to run.
+/// The longest time between two checks whether the service still has a reason to run.
 const LOOK: Duration = Duration::from_secs(5);
 
 /// Why the embedded service does not run.
@@ -149,7 +149,7 @@ impl Instance {
         told.and_then(|told| serde_json::from_slice::<State>(&told).ok()).as_ref() == Some(state)
     }
 
-    /// Removes the state file, unless it is another's: this folder may have been removed and made anew.
+    /// Removes the state file, unless it is another's: this folder may have been removed and made again.
     fn withdraw(&self, state: &State) {
         if self.is_announced(state) {
             // A state file that stays behind names a port that refuses connections, which clients know how to handle.

@@ -235,7 +235,7 @@ mod tests {
         assert!(!to_the_end(stream).unwrap_or_default().starts_with("HTTP/1.1 200"));
     }
 
-    /// Whoever says nothing holds a place for the handshake's time; beside 1,300 of them others are served.
+    /// Whoever says nothing holds a place for the handshake's time; while 1,300 of them do, others are served.
     #[test]
     fn many_that_say_nothing_keep_nobody_out() {
         super::super::files::raise();

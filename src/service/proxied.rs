@@ -84,8 +84,8 @@ struct Named(IpAddr);
 /// Where a connection came from.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Peer {
-    /// The client as a proxy named it in the PROXY header. That proxy cannot read requests, so no header of theirs is
-    /// its own.
+    /// The client as a proxy named it in the PROXY header. Such a proxy cannot read requests, so none of their headers
+    /// is its own.
     Named(IpAddr),
     /// The address at the other end of the connection.
     Direct(IpAddr),

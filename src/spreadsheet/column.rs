@@ -28,7 +28,7 @@ pub(crate) enum Kind {
     AppPassword,
     /// One of a fixed set of words.
     Word(&'static Words),
-    /// Free text, kept but for the blanks around it.
+    /// Free text, with the blanks around it removed.
     Text,
     /// A day as people and spreadsheets write it (`2027/3/31`), handed on as `2027-03-31`.
     Date,

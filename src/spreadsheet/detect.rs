@@ -37,11 +37,11 @@ impl Detected {
 }
 
 /// The encoding of a file: the one that was asked for, the one that its byte order mark names, or the only one that all of it
-/// can be. The file then stands behind its mark.
+/// can be. The file is left positioned after its mark.
 ///
+/// # Errors
 /// The file cannot be read; a byte is not of any encoding that was tried (its place is then told in the one that came
 /// furthest); the file is not what it was called; or it could be either of two.
-/// what it is not; or it could be either of two.
 pub(super) fn detect(file: &mut (impl Read + Seek), asked: Option<InputEncoding>) -> Result<Detected, FileReason> {
     let marked = mark(&beginning(file)?);
     match (asked, marked) {
@@ -288,11 +288,11 @@ mod tests {
 
     #[test]
     fn a_byte_of_no_encoding_is_told_by_line_and_character() {
-        // UTF-8 till the third line, where the fifth character is cut off: Shift_JIS does not come that far.
+        // UTF-8 until the third line, where the fifth character is cut off: Shift_JIS does not come that far.
         let mut cut = "id,name\r\na1,髙①～\r\na2,高".as_bytes().to_vec();
         cut.extend(b"\xe5\xb1,x\r\n");
         assert_eq!(found(&cut, None), Err((3, 5)));
-        // Shift_JIS till the second line: 0xFD begins no character.
+        // Shift_JIS until the second line: 0xFD begins no character.
         assert_eq!(found(b"id,name\ra1,\x8e\x52\xfd", None), Err((2, 5)));
         assert_eq!(found(b"\xff\xfea\x00\n\x00b\x00\x00\xd8", None), Err((2, 2)));
     }

@@ -9,7 +9,7 @@ use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16LE};
 pub(crate) enum InputEncoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
-    /// The same, under the name by which `--encoding` writes it.
+    /// The same, by the name under which `--encoding` writes it with a mark.
     Utf8Bom,
     /// UTF-16 in the byte order of its mark; little-endian without one.
     Utf16,

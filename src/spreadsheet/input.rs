@@ -2,7 +2,7 @@
 //!
 //! All of the file is checked for its encoding when it is opened; then one row after another is read, and never more
 //! than one is in memory. What is wrong with the file as a whole (its encoding, its headings) is a [`FileTrouble`];
-//! what is wrong with a row is a [`RowTrouble`], and reading goes on behind it.
+//! what is wrong with a row is a [`RowTrouble`], and reading continues after it.
 //!
 //! - **CSV**: comma, tab or semicolon, found from the headings; line ends of every kind; empty lines, and lines of empty
 //!   cells, are no rows. A row may end before its last optional cells, as Excel writes it. A cell that was made harmless for
@@ -233,7 +233,7 @@ fn row_of_record(record: Record, cells: &[&str], header: &Header) -> Result<Row,
     for place in header.places() {
         let cell = (header.columns().conventions.bare)(cells.get(place.cell).copied().unwrap_or_default());
         if record.last_line > record.line && !place.meaning.is_free_text() && cell.contains(['\n', '\r']) {
-            // Most often a quotation mark too many, and the rows behind it have become a part of the cell.
+            // Most often a quotation mark too many, which has made the rows after it a part of the cell.
             let column = header.names().get(kept.len()).map(String::as_str);
             return Err(draft.trouble(column, RowReason::LineBreak { last_line: record.last_line }));
         }

@@ -9,7 +9,7 @@ use super::{
 /// How a file is read.
 #[derive(Debug, Clone)]
 pub(crate) struct Reading {
-    /// The encoding that was asked for; `None` to find it out.
+    /// The encoding that was asked for; `None` to detect it.
     pub(crate) encoding: Option<InputEncoding>,
     /// The columns that the file may have.
     pub(crate) columns: &'static Columns,

@@ -117,7 +117,7 @@ impl<R: Read> Table<R> {
         }
     }
 
-    /// Skips line ends; whether anything comes after them.
+    /// Skips line ends, and tells whether anything comes after them.
     fn skip_line_ends(&mut self) -> Result<bool, Broken> {
         loop {
             let piece = self.text.piece()?;

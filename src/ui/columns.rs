@@ -31,7 +31,7 @@ pub(super) fn select(row: &Value, chosen: Option<&[String]>) -> Value {
     let field = |name: &String| (name.clone(), lookup(row, name).cloned().unwrap_or_default());
     let mut cut: Map<String, Value> = names.iter().map(field).collect();
     let withheld: Vec<&str> = names.iter().map(String::as_str).filter(|name| is_withheld(row, name)).collect();
-    // What is withheld is said to be: otherwise it would look as if there were nothing.
+    // The row names what is withheld: otherwise it would look as if there were nothing.
     if !withheld.is_empty() && !cut.contains_key(WITHHELD) {
         cut.insert(WITHHELD.to_owned(), withheld.into());
     }

@@ -37,7 +37,8 @@ pub const VERBS: [&str; 21] = [
 /// The placeholders that Japanese texts use in commands for values to be typed.
 const PLACES: [&str; 8] = ["日付", "氏名", "名前", "理由", "コード", "アドレス", "別のID", "ファイル"];
 
-/// Text whose commands carry the flags of this run (`program`), except those marked with [`OTHERS`].
+/// Text whose commands carry the flags of this run (`program`), except those with flags of their own and those marked
+/// with [`OTHERS`].
 pub(super) fn called(text: &str, program: Option<&str>) -> String {
     let is_for_others = |at: usize| text[..at].ends_with(OTHERS);
     let (mut called, mut past) = (String::new(), 0);

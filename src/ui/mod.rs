@@ -149,8 +149,8 @@ impl Ui {
         Ok(())
     }
 
-    /// Refuses characters that the encoding lacks. What a write has done must be shown all the same: as UTF-8, saying
-    /// so.
+    /// Refuses characters that the encoding lacks. The result of a write must be shown all the same: it goes out as
+    /// UTF-8, and a message says so.
     fn out_csv(&self, text: &str, result: &dyn Output) -> Result<(), Trouble> {
         let asked = match self.look.encoding {
             // The byte order mark belongs only at the start of the file.

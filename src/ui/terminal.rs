@@ -29,7 +29,7 @@ pub fn fit(text: &str, width: usize) -> String {
 /// How many [`Listening`]s are held.
 static LISTENERS: AtomicUsize = AtomicUsize::new(0);
 
-/// Its holder handles Ctrl-C, and ends the program when it is time to; meanwhile [`guard`] does nothing.
+/// Whoever holds it handles Ctrl-C itself, and ends when it is ready to; meanwhile [`guard`] leaves Ctrl-C alone.
 pub struct Listening(());
 
 impl Listening {
