@@ -8,34 +8,34 @@ use crate::{
     texts::{FluentArgs, Lang, Texts, args, yes_or_no},
 };
 
-/// One kind of message and what it tells.
+/// A message to a person: its kind, and the values that its text needs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Letter {
     /// The code of a second step or an enrolment, as it is shown (`G-123456`).
     Code {
-        /// The code.
+        /// The code as it is shown, with its prefix.
         code: Secret,
-        /// Minutes it lives.
+        /// How long the code works, in minutes (2SV-3).
         minutes: u32,
     },
     /// The code that resets the account password (PASS-1).
     ResetCode {
-        /// Whose password it sets, as it was asked for.
+        /// The login id whose password it resets; empty where there is no such account.
         login_id: String,
         /// The code, as it is shown.
         code: Secret,
         /// When it no longer works.
         until: Timestamp,
-        /// Whether it was asked for to lift locks.
+        /// Whether it was asked for to lift the owner's own locks (SIGN-7).
         unlock: bool,
     },
     /// Too many wrong tries have locked a factor (SIGN-4).
     Locked {
-        /// Which.
+        /// The factor that is locked.
         factor: Factor,
-        /// Whether it is locked but for the places where the owner has succeeded (SIGN-7).
+        /// Whether the places where the owner has succeeded stay open (SIGN-7).
         elsewhere: bool,
-        /// Until when, where it ends by itself.
+        /// When the lock ends by itself; `None` where it does not.
         until: Option<Timestamp>,
     },
     /// A code from the registered contact has lifted the owner's own locks (SIGN-7).
@@ -47,16 +47,16 @@ pub enum Letter {
     Unlocked {
         /// The factors that had wrong tries.
         factors: Vec<Factor>,
-        /// Whether networks had to wait.
+        /// Whether networks whose tries had to wait were released too.
         networks: bool,
         /// Whether the account was locked down.
         lockdown: bool,
-        /// The reason given.
+        /// The reason that was given for it.
         reason: String,
     },
     /// The account password was changed.
     PasswordChanged {
-        /// What that has ended.
+        /// What the change has ended besides sign-ins and app passwords (PASS-2).
         also: AlsoEnded,
     },
     /// 2-step verification was turned on.
@@ -76,40 +76,40 @@ pub enum Letter {
     BackupCodesMade,
     /// An app password was made.
     AppPasswordMade {
-        /// Its name.
+        /// The name that its owner gave it (APPPW-2).
         name: String,
     },
     /// An app password was revoked.
     AppPasswordRevoked {
-        /// Its name.
+        /// The name that its owner gave it (APPPW-2).
         name: String,
     },
     /// The code that verifies an alias, written to the alias (ALIAS-3): the reader may know nothing of this service.
     AliasCode {
-        /// The code.
+        /// The code, as the message shows it.
         code: Secret,
-        /// Minutes it lives.
+        /// How long the code works, in minutes: the policy of aliases allows for slow mail.
         minutes: u32,
         /// The mailbox that wants to send from the address.
         mailbox: String,
-        /// The address.
+        /// The alias, to which this message goes.
         address: String,
     },
     /// An alias was verified.
     AliasAdded {
-        /// The address.
+        /// The address of the alias.
         address: String,
     },
     /// An alias was deleted.
     AliasDeleted {
-        /// The address.
+        /// The address of the alias.
         address: String,
     },
     /// The account was locked down (ALIAS-5).
     LockedDown {
         /// The alias addresses that were exposed.
         addresses: Vec<String>,
-        /// What that has ended.
+        /// What the lockdown has ended besides sign-ins and app passwords (PASS-2).
         also: AlsoEnded,
     },
     /// POP was turned on.
@@ -118,9 +118,9 @@ pub enum Letter {
     PopOff,
     /// Much of the day's POP limit is used (POP-5).
     PopNearLimit {
-        /// Percent of it.
+        /// How much of the day's limit is used, in percent.
         percent: u32,
-        /// When there is a fresh allowance.
+        /// When the next day's allowance begins.
         at: Timestamp,
     },
     /// The day's POP limit was passed (POP-2).
@@ -149,9 +149,9 @@ pub enum Letter {
     },
     /// The entitlement ends soon (ENT-1).
     EntitlementEnding {
-        /// Days before the end.
+        /// Which notice it is: the days before the end at which it is due (30 and 7 by default).
         days: u32,
-        /// When it ends.
+        /// When the entitlement ends.
         at: Timestamp,
     },
     /// The entitlement has ended (STOP-3).
@@ -168,51 +168,51 @@ pub enum Letter {
     },
     /// Less secure apps are no longer allowed: it turned itself off (LSA-3).
     LessSecureAppsEnded {
-        /// How.
+        /// Which end has come: a fixed one, or one for want of log-ins.
         end: End,
-        /// Days without a log-in after which it does, where nothing earlier was set.
+        /// Days without a log-in after which the switch turns itself off, where nothing earlier was set.
         days: u32,
     },
     /// A change of address waits (ADDR-2).
     AddressAsked {
-        /// The new address.
+        /// The address that was asked for.
         address: String,
-        /// When it takes effect.
+        /// When it takes effect: the next minute 0 (ADDR-2).
         at: Timestamp,
-        /// Whether it is the first one.
+        /// Whether it is the account's first address.
         first: bool,
     },
     /// The change that waited was withdrawn.
     AddressWithdrawn {
-        /// The address that will not be.
+        /// The address that will not take effect.
         address: String,
     },
     /// The address is in force.
     AddressEffective {
-        /// The new address.
+        /// The address that now is in force.
         address: String,
-        /// Whether it is the first one.
+        /// Whether it is the account's first address.
         first: bool,
     },
     /// A mail password waits (MPASS-1).
     MailPasswordAsked {
-        /// When it takes effect.
+        /// When it takes effect: the next minute 0 (MPASS-1).
         at: Timestamp,
-        /// Whether it is the first one.
+        /// Whether it is the account's first mail password.
         first: bool,
     },
     /// The mail password that waited was withdrawn.
     MailPasswordWithdrawn,
     /// The mail password is in force.
     MailPasswordEffective {
-        /// Whether it is the first one.
+        /// Whether it is the account's first mail password.
         first: bool,
     },
     /// Somebody else acted on the account, with a reason.
     ActedOn {
-        /// The operation's id.
+        /// The operation's id in the contract (`account.disable`).
         operation: String,
-        /// The reason given.
+        /// The reason that was given with the act.
         reason: String,
     },
 }
@@ -224,7 +224,7 @@ pub struct Content {
     pub to: String,
     /// The subject of a mail.
     pub subject: String,
-    /// The text.
+    /// The text, in the reader's language.
     pub body: String,
 }
 
@@ -378,7 +378,7 @@ pub(super) fn promised(at: Timestamp, zone: &TimeZone) -> String {
     time::whole(at, Unit::Minute).to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string()
 }
 
-/// What was lifted, by name.
+/// The names of what was lifted, as a list in words.
 fn lifted(texts: &Texts, factors: &[Factor], networks: bool, lockdown: bool) -> String {
     let networks = networks.then(|| texts.say("value-lifted-networks", args![]));
     let lockdown = lockdown.then(|| texts.say("value-lifted-lockdown", args![]));
@@ -387,7 +387,7 @@ fn lifted(texts: &Texts, factors: &[Factor], networks: bool, lockdown: bool) -> 
     lifted.join(&texts.say("list-separator", args![]))
 }
 
-/// What else was ended, a line for each; nothing where nothing was.
+/// What else was ended, one line for each thing; empty where nothing was.
 fn ended(also: &AlsoEnded, texts: &Texts) -> String {
     let said = |is: bool, key: &str, values| is.then(|| format!("\n{}", texts.say(key, values)));
     let address = also.address.clone().unwrap_or_default();

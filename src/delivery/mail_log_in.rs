@@ -8,7 +8,7 @@ use crate::{
     texts::{Lang, Texts, args},
 };
 
-/// Why, for the mail client of whoever brought a right secret: in one line and in the account's language.
+/// Why a mail client that brought a right secret is not let in: one line, in the account's language (MAIL-2).
 pub fn sentence(reason: &Refusal, language: Language, zone: &TimeZone) -> String {
     let at = reason.possible_from.map(|at| letter::promised(at, zone));
     let texts = Texts::of(match language {

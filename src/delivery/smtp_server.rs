@@ -29,9 +29,9 @@ use crate::rules::{
 const CONNECT: Duration = Duration::from_secs(5);
 /// How long a try may take in all: shorter than a client waits for its answer.
 const WHOLE: Duration = Duration::from_secs(20);
-/// Tries at the same time.
+/// How many servers are tried at the same time, at most.
 const PLACES: usize = 16;
-/// Octets of a reply's line, and lines of a reply: far above what servers say (RFC 5321 4.5.3.1.5: 512 octets).
+/// Octets of one line of a reply, and lines of one reply: far above what servers send (RFC 5321 4.5.3.1.5: 512 octets).
 const LINE: u64 = 4096;
 const LINES: usize = 128;
 
@@ -40,24 +40,24 @@ const LINES: usize = 128;
 pub enum Error {
     /// Something is wrong with the server.
     Trouble(Trouble),
-    /// More tries wait than are taken on.
+    /// As many servers are being tried already as the service takes on.
     Busy,
 }
 
-/// Tries servers.
+/// Tries the servers of aliases, a few at a time (ALIAS-1).
 pub struct SmtpClient {
-    /// Authorities that are believed beside the system's.
+    /// Authorities that are trusted besides the system's.
     authorities: Vec<CertificateDer<'static>>,
     places: Semaphore,
 }
 
 impl SmtpClient {
-    /// One that believes the system's authorities and these.
+    /// A client that trusts the system's authorities and these.
     pub fn new(authorities: Vec<CertificateDer<'static>>) -> Self {
         Self { authorities, places: Semaphore::new(PLACES) }
     }
 
-    /// Connects, begins TLS, and logs in, as `me` in the greeting.
+    /// Connects, begins TLS, and logs in; `me` is the name in the greeting.
     ///
     /// # Errors
     /// What is wrong with the server, or that too many are tried just now.
@@ -101,7 +101,7 @@ impl SmtpClient {
         connector.connect(name, stream).await.map_err(|error| tls_trouble(&error))
     }
 
-    /// Made for each try: they are rare, and authorities that the system gains or drops count at once.
+    /// Made for each try: tries are rare, and authorities that the system gains or drops count at once.
     fn connector(&self) -> Result<TlsConnector, rustls::Error> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let extra = self.authorities.iter().cloned();
@@ -207,7 +207,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Dialogue<S> {
         if reply.code == 334 { Ok(()) } else { judged(&reply).and(Err(Trouble::NotUnderstood)) }
     }
 
-    /// Takes leave; what the server says to it is of no interest.
+    /// Takes leave of the server; its answer does not matter.
     async fn quit(&mut self) {
         let _ = self.stream.write_all(b"QUIT\r\n").await;
         let _ = self.stream.shutdown().await;

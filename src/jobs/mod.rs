@@ -60,7 +60,7 @@ async fn each_minute(house: &Arc<House>, clock: &Arc<Clock>) {
 async fn work(house: Arc<House>, now: Timestamp, tidies: bool) {
     report("refusals", ops::refusal::run(&house, now).await);
     report("entitlements", ops::entitlement::run(&house, now).await);
-    // Uses first: they move the end of less secure apps on.
+    // Uses first: they postpone the end of less secure apps.
     report("mail log-ins", ops::mail_log_in::write_uses(&house).await);
     report("less secure apps", ops::less_secure_apps::run(&house, now).await);
     if tidies {

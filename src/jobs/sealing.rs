@@ -1,11 +1,11 @@
-//! The sealer of the audit trail: an entry waits a second at the most for its place in the chain.
+//! The sealer of the audit trail: an entry waits a second at most for its place in the chain.
 
 use std::sync::Arc;
 
 use super::timer;
 use crate::ops::{self, House};
 
-/// Seals each second, for ever.
+/// Seals once a second, for as long as the task lives.
 pub(super) async fn forever(house: &Arc<House>) {
     let mut timer = timer();
     let mut failed = false;
@@ -18,7 +18,7 @@ pub(super) async fn forever(house: &Arc<House>) {
             Ok(Err(error)) => Some(error.to_string()),
             Err(error) => Some(error.to_string()),
         };
-        // Once, not every second.
+        // Reported once, not every second.
         if let Some(error) = trouble.as_ref().filter(|_| !failed) {
             tracing::error!(%error, "the audit trail is not sealed; it is tried again every second");
         }

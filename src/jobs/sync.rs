@@ -35,7 +35,7 @@ pub(super) async fn forever(house: &Arc<House>, clock: &Arc<Clock>) {
     }
 }
 
-/// Asks about whatever is due now, until nothing is; what came of it.
+/// Asks about whatever is due now, until nothing is, and returns what came of it.
 ///
 /// # Errors
 /// When the database fails.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Answer, Platform};
 use crate::rules::sync::wish::{Ability, Deed, Held, Wish};
 
-/// Confirms at once.
+/// The platform without a mail server: whatever is wished for holds at once.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Embedded;
 

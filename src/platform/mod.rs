@@ -56,10 +56,10 @@ words!(Trouble: NoAnswer = "no_answer", Failed = "failed", Refused = "refused");
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{trouble}: {detail}")]
 pub struct NotConfirmed {
-    /// How.
+    /// Whether there was no answer, a failure, or a refusal.
     pub trouble: Trouble,
     /// What it said, in its own words; never a secret.
     pub detail: String,
-    /// How long it wants to be left alone.
+    /// How long it asked to be left alone; `None` where it did not ask.
     pub retry_after: Option<SignedDuration>,
 }

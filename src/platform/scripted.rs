@@ -20,19 +20,19 @@ use crate::rules::{
     sync::wish::{Ability, Deed, Held, Wish},
 };
 
-/// Tells the test's time, which goes on while a call is slow.
+/// Tells the test's time, which can move on during a slow call.
 type Clock = dyn Fn() -> Option<Timestamp> + Send + Sync;
 
 /// How often a slow call looks at the clock.
 const LOOK: Duration = Duration::from_millis(20);
 
-/// Does what a file says.
+/// A platform that does what a file says.
 pub struct Scripted {
     file: PathBuf,
     clock: Box<Clock>,
 }
 
-/// The file.
+/// The contents of the file (JSON).
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Script {
@@ -42,9 +42,9 @@ struct Script {
     mail_passwords: BTreeMap<String, Secret>,
     /// What arrives later, in the order in which it was sent.
     coming: Vec<Coming>,
-    /// How calls fail; the first that fits a call is its own.
+    /// How calls fail; each call takes the first fault that fits it.
     faults: Vec<Fault>,
-    /// What is not possible there, and where a person does it.
+    /// The deeds that this platform cannot do, each with the URL where a person does it.
     not_here: BTreeMap<String, String>,
     /// Every call, in order.
     calls: Vec<Called>,
@@ -82,7 +82,7 @@ struct Fault {
     /// Only calls of this kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     call: Option<Kind>,
-    /// How many more calls fail so; all, if absent.
+    /// How many more calls fail this way; all, if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     times: Option<u32>,
     /// When what was asked for arrives, or a slow call answers.
@@ -108,7 +108,7 @@ enum Failing {
     LoseAnswer,
     /// Does it, and answers what held before.
     StaleAnswer,
-    /// Takes it on: it holds from `until`, and until then what held before.
+    /// Accepts it: what was asked for holds from `until` on, and what held before until then.
     Propagate,
     /// The answer is lost, and what was asked for arrives at `until`, whatever has come meanwhile.
     ArriveLate,
@@ -139,7 +139,7 @@ impl Platform for Scripted {
 }
 
 impl Scripted {
-    /// A platform whose file is made when first needed.
+    /// A platform whose file is made at its first use.
     pub fn new(file: PathBuf, clock: Box<Clock>) -> Self {
         Self { file, clock }
     }
@@ -212,7 +212,7 @@ fn failure(trouble: Trouble, detail: &str) -> NotConfirmed {
 }
 
 impl Script {
-    /// What has come by now, the call's place in the record, and the fault that is its own.
+    /// Applies what has arrived by now, records the call, and returns the fault that is meant for it.
     fn begin(&mut self, call: Kind, wish: &Wish, now: Timestamp) -> Option<Fault> {
         let (arrived, coming) = self.coming.drain(..).partition(|coming| coming.at <= now);
         self.coming = coming;

@@ -16,9 +16,9 @@ use super::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Language {
-    /// English.
+    /// English, `en` on the wire.
     En,
-    /// Japanese.
+    /// Japanese, `ja` on the wire.
     Ja,
 }
 
@@ -29,7 +29,7 @@ words!(Language: En = "en", Ja = "ja");
 pub enum Standing {
     /// It can be used.
     Enabled,
-    /// Locked down (ALIAS-5).
+    /// Locked down after a leak, until that is lifted (ALIAS-5).
     LockedDown,
     /// Disabled, or a workshop account that has ended (SIGN-6).
     Disabled,
@@ -40,13 +40,13 @@ words!(Standing: Enabled = "enabled", LockedDown = "locked_down", Disabled = "di
 /// A person's (or a workshop's) sign-in identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
-    /// Its row.
+    /// The id of its row in the store.
     pub id: Id,
     /// What is typed to sign in; it never changes.
     pub login_id: LoginId,
-    /// The person's name, composed.
+    /// The person's name, composed, 1 to 128 code points (ALL-6).
     pub name: String,
-    /// The department, composed.
+    /// The department, composed, 1 to 128 code points (ALL-6).
     pub department: String,
     /// Staff, student or other.
     pub affiliation: Affiliation,
@@ -140,7 +140,7 @@ pub struct Changes {
     pub name: Option<String>,
     /// A new department, composed by [`department`].
     pub department: Option<String>,
-    /// Another affiliation.
+    /// Another affiliation, which all roles that are held must fit.
     pub affiliation: Option<Affiliation>,
     /// Another language for messages.
     pub lang: Option<Language>,

@@ -105,7 +105,7 @@ impl Address {
         if is_local_part(local) { Ok(Self(whole)) } else { Err(Refusal::invalid("address", "address-form")) }
     }
 
-    /// The whole address.
+    /// The whole address, local part and domain.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -177,31 +177,31 @@ super::role::words!(State: Present = "present", Pending = "pending", Former = "f
 /// An address in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Present {
-    /// The address.
+    /// The address, in its one form.
     pub address: Address,
-    /// In force since.
+    /// Since when it is in force; the next change is counted from here (ADDR-3).
     pub since: Timestamp,
-    /// Whether it replaced none.
+    /// Whether it is the account's first address, which does not count as a change (ADDR-3).
     pub is_first: bool,
 }
 
 /// An address that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pending {
-    /// The address.
+    /// The address that was asked for.
     pub address: Address,
-    /// Asked for when.
+    /// When the change was asked for.
     pub asked_at: Timestamp,
-    /// The run it goes with.
+    /// The run that it takes effect with (ADDR-2).
     pub effective_at: Timestamp,
 }
 
 /// An address that the account had, and still receives mail for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Former {
-    /// The address.
+    /// The address, in its one form.
     pub address: Address,
-    /// Former since.
+    /// Since when the account has another one.
     pub since: Timestamp,
     /// When it becomes that of somebody who waits for it (ADDR-4).
     pub lost_at: Option<Timestamp>,

@@ -39,7 +39,7 @@ impl Address {
         Self(stored)
     }
 
-    /// The address.
+    /// The address, in its one form.
     pub fn as_str(&self) -> &str {
         &self.0
     }

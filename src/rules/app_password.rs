@@ -12,7 +12,7 @@ pub const LENGTH: usize = 16;
 /// Code points that its name may have.
 pub const MAX_NAME: u32 = 64;
 
-/// A new one.
+/// A new app password: 16 random letters.
 pub fn generate(rng: &mut dyn CryptoRng) -> Secret {
     Secret::random(LETTERS, LENGTH, rng)
 }

@@ -16,7 +16,7 @@ pub const LENGTH: usize = 20;
 /// Seconds of a step.
 const STEP: u64 = 30;
 
-/// The shared secret.
+/// The secret that an authenticator app and the service share.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AuthenticatorSecret(Zeroizing<[u8; LENGTH]>);
 

@@ -36,9 +36,9 @@ pub struct Scopes(pub Vec<super::token::Scope>);
 /// The account on whose behalf a request comes.
 #[derive(Debug, Clone)]
 pub struct Person {
-    /// The account's row.
+    /// The id of the account's row.
     pub account: Id,
-    /// Its login id.
+    /// The login id of the account.
     pub login_id: LoginId,
     /// Staff, student or other.
     pub affiliation: Affiliation,
@@ -56,7 +56,7 @@ pub struct Person {
     pub must_change_password: bool,
 }
 
-/// Who asks.
+/// Who asks, as the credential of the request says.
 #[derive(Debug, Clone)]
 pub enum Caller {
     /// Nobody is signed in.
@@ -65,11 +65,11 @@ pub enum Caller {
     Person(Person),
     /// A machine, by a service token.
     Machine {
-        /// The token's row.
+        /// The id of the token's row.
         token: Id,
         /// The token's name, for the audit trail.
         name: String,
-        /// Who made it.
+        /// The login id of the person who made it, for whom it acts ([`acts_for`](Caller::acts_for)).
         maker: LoginId,
         /// What it may do.
         scopes: Scopes,

@@ -37,33 +37,33 @@ impl Break {
 /// A break, with the first and the last number it concerns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found {
-    /// What is wrong.
+    /// The kind of the break.
     pub what: Break,
-    /// From this number on.
+    /// The first number that it concerns.
     pub from: u64,
-    /// To this number.
+    /// The last number that it concerns, included.
     pub to: u64,
 }
 
 /// A sealed entry as a walk sees it.
 #[derive(Debug, Clone, Copy)]
 pub struct Sealed<'a> {
-    /// Its number.
+    /// Its number in the trail, from 1.
     pub number: u64,
     /// Whether its mark is that of its content.
     pub genuine: bool,
-    /// Its mark.
+    /// The mark that was made over its content when it was written.
     pub mark: &'a str,
-    /// Its seal.
+    /// The seal that ties its mark to the seal before it.
     pub seal: &'a str,
 }
 
 /// The end of a chain: its last number and seal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct End {
-    /// The last number.
+    /// The number of the last entry; 0 where there is none.
     pub number: u64,
-    /// Its seal.
+    /// The seal of the last entry; empty where there is none.
     pub seal: String,
 }
 
@@ -77,7 +77,7 @@ impl End {
 /// How marks are tied into a chain: the seal of a mark after a seal, for an entry that the service wrote or for one that
 /// was found in its table.
 pub trait Seals {
-    /// The seal.
+    /// The seal of `mark` after the seal `before`; `genuine` is whether the service wrote the entry.
     fn chained(&self, before: &str, mark: &str, genuine: bool) -> String;
 }
 

@@ -17,17 +17,17 @@ use super::{Code, LoginId, Refusal, meant::meant, text};
 pub enum Kind {
     /// Text as it was given.
     Text,
-    /// A login id.
+    /// A login id, folded before it is compared.
     LoginId,
     /// One of these words.
     Words(Vec<String>),
-    /// A whole number.
+    /// A whole number, ordered by size.
     Number,
-    /// `true` or `false`.
+    /// `true` or `false`, without an order.
     YesNo,
-    /// A calendar day.
+    /// A calendar day, ordered by the calendar.
     Day,
-    /// An instant.
+    /// An instant, compared with a [`Span`].
     Time,
 }
 
@@ -43,7 +43,7 @@ impl Kind {
 pub struct Field {
     /// Its name; `a.b` for a field of a field.
     pub name: String,
-    /// What it holds.
+    /// What it holds, and so what can be asked of it.
     pub kind: Kind,
 }
 
@@ -54,11 +54,11 @@ pub enum Comparison {
     Is,
     /// It is none of them.
     IsNot,
-    /// It comes before.
+    /// It comes before the value.
     Less,
     /// It comes before, or is equal.
     AtMost,
-    /// It comes after.
+    /// It comes after the value.
     More,
     /// It comes after, or is equal.
     AtLeast,
@@ -88,7 +88,7 @@ impl Comparison {
 /// A condition as it was typed, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Typed {
-    /// The field.
+    /// The name of the field, folded.
     pub field: String,
     /// How the field has to compare.
     pub comparison: Comparison,
@@ -181,7 +181,7 @@ pub enum Operand {
     Absent,
     /// A text, a word, or a day.
     Text(String),
-    /// A number.
+    /// A whole number, for a field of numbers.
     Number(i64),
     /// A time as exact as it was given: a whole day, a minute, a second.
     Span(Span),
@@ -190,7 +190,7 @@ pub enum Operand {
 /// A condition that makes sense.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
-    /// The field.
+    /// The name of the field, which the list has.
     pub field: String,
     /// How the field has to compare.
     pub comparison: Comparison,
@@ -302,9 +302,9 @@ fn unknown(code: Code, typed: &str, known: &[&str]) -> Refusal {
 pub enum Held<'a> {
     /// A text, a word, or a day.
     Text(Cow<'a, str>),
-    /// A number.
+    /// A number, as JSON has it.
     Number(f64),
-    /// An instant.
+    /// An instant, ordered by time.
     Time(Timestamp),
 }
 

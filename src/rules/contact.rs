@@ -9,7 +9,7 @@ use super::{Code, Refusal, policy::TwoStepPolicy, text};
 pub enum Contact {
     /// A mail address: ASCII, its domain in lower case.
     Mail(String),
-    /// A phone.
+    /// A phone number, in E.164 form.
     Phone(Phone),
 }
 
@@ -94,7 +94,7 @@ impl Phone {
         &self.0
     }
 
-    /// What answers there.
+    /// What answers at the number, as far as it tells.
     pub fn line(&self) -> Line {
         self.national().map_or(Line::Abroad, |national| japanese_line(national).unwrap_or(Line::Landline))
     }

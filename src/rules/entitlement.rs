@@ -8,7 +8,7 @@ use super::{Id, policy::EntitlementPolicy, role::words, time};
 /// An entitlement, as it was granted and perhaps stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entitlement {
-    /// Its row.
+    /// The id of its row in the store.
     pub id: Id,
     /// When it was granted; it held at once.
     pub since: Timestamp,
@@ -35,11 +35,11 @@ pub struct Stop {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
-    /// It holds.
+    /// It holds, and no stop waits.
     Valid,
     /// It holds, and a stop waits to take effect.
     StopPending,
-    /// It has ended.
+    /// It has ended, by its day or by a stop.
     Ended,
 }
 
@@ -76,7 +76,7 @@ impl Entitlement {
         !self.carried_out && now < self.end()
     }
 
-    /// Where it stands.
+    /// Where the entitlement stands at `now`.
     pub fn state(&self, now: Timestamp) -> State {
         match (self.holds(now), self.stop) {
             (false, _) => State::Ended,

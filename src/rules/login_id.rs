@@ -18,7 +18,7 @@ pub const RESERVED: [&str; 2] = [ME, "meibod"];
 pub const ME: &str = "me";
 
 impl LoginId {
-    /// The normalised text.
+    /// The normalised text, as it is stored and compared.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -15,7 +15,7 @@ use super::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Protocol {
-    /// IMAP.
+    /// IMAP, which POP's mode and lock do not concern.
     Imap,
     /// POP; Dovecot's word for it is `pop3`.
     #[serde(alias = "pop3")]

@@ -16,9 +16,9 @@ pub struct Pending {
     pub hash: String,
     /// Its text, sealed, where the mail platform must be told it.
     pub sealed: Option<String>,
-    /// Set when.
+    /// When it was set, to wait for its run.
     pub asked_at: Timestamp,
-    /// The run it goes with.
+    /// The run that it takes effect with (MPASS-1).
     pub effective_at: Timestamp,
 }
 
@@ -27,7 +27,7 @@ pub struct Pending {
 pub struct InForce {
     /// Its argon2id hash (PHC string).
     pub hash: String,
-    /// In force since.
+    /// Since when it is in force.
     pub since: Timestamp,
 }
 

@@ -33,9 +33,9 @@ pub struct Passwords {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Credential {
-    /// An app password.
+    /// An app password, while 2-step verification is on (2SV-6).
     AppPassword,
-    /// The mail password.
+    /// The mail password, while less secure apps are allowed (LSA-1).
     MailPassword,
 }
 

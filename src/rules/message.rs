@@ -8,11 +8,11 @@ use super::role::words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Channel {
-    /// A text message.
+    /// A text message to a phone.
     Sms,
     /// A voice call that reads it out.
     Voice,
-    /// A mail.
+    /// A mail, with a subject.
     Mail,
 }
 

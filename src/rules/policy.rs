@@ -31,15 +31,15 @@ section! {
         time_zone: String = "Asia/Tokyo".to_owned(),
         /// The name people know the service by, shown in messages and authenticator apps.
         service_name: String = "meibo".to_owned(),
-        /// Sign-in (SIGN-*).
+        /// Sign-in: its wrong tries and lifetimes (SIGN-*).
         sign_in: SignInPolicy = SignInPolicy::default(),
-        /// Passwords (PASS-1, MPASS-3).
+        /// Passwords: lengths, first passwords, resets and hashes (PASS-1, MPASS-3).
         password: PasswordPolicy = PasswordPolicy::default(),
-        /// Entitlement (ENT-1).
+        /// Entitlement: its last day and the notices before it (ENT-1).
         entitlement: EntitlementPolicy = EntitlementPolicy::default(),
-        /// 2-step verification (2SV-*).
+        /// 2-step verification: codes, backup codes and enrolments (2SV-*).
         two_step: TwoStepPolicy = TwoStepPolicy::default(),
-        /// App passwords (APPPW-*).
+        /// App passwords: how many there may be (APPPW-*).
         app_password: AppPasswordPolicy = AppPasswordPolicy::default(),
         /// Cloud mail: addresses and mail passwords (ADDR-*, MPASS-*).
         cloud_mail: CloudMailPolicy = CloudMailPolicy::default(),
@@ -49,9 +49,9 @@ section! {
         mail_servers: MailServersPolicy = MailServersPolicy::default(),
         /// POP and its daily limit (POP-*).
         pop: PopPolicy = PopPolicy::default(),
-        /// Remote access (REMOTE-*).
+        /// Remote access: how many seats there are (REMOTE-*).
         remote_access: RemoteAccessPolicy = RemoteAccessPolicy::default(),
-        /// Send-as aliases (ALIAS-*).
+        /// Send-as aliases: their number, servers and codes (ALIAS-*).
         alias: AliasPolicy = AliasPolicy::default(),
         /// How the mail platform is asked (2SV-7, ADDR-2, STOP-3).
         sync: SyncPolicy = SyncPolicy::default(),
@@ -61,7 +61,7 @@ section! {
 }
 
 section! {
-    /// Sign-in (SIGN-*).
+    /// Sign-in: its wrong tries and lifetimes (SIGN-*).
     SignInPolicy {
         /// Minutes after which a dangerous act asks for the password again (SIGN-3).
         password_again_minutes: u32 = 10,
@@ -72,7 +72,7 @@ section! {
         /// Wrong tries that one client address may make at once, of any accounts (SIGN-4; IPv6: a /64). A campus behind
         /// one address has them together.
         address_tries: u32 = 500,
-        /// And how many of them it gets back in a minute.
+        /// How many of these wrong tries a client address gets back in a minute.
         address_tries_per_minute: u32 = 100,
         /// Days for which a place where the owner has succeeded counts its wrong tries by itself (SIGN-7).
         known_place_days: u32 = 30,
@@ -86,11 +86,11 @@ section! {
 section! {
     /// Passwords (PASS-1, MPASS-3: NIST SP 800-63B-4).
     PasswordPolicy {
-        /// Code points where the password is the only factor.
+        /// The fewest code points where the password is the only factor.
         min_length: u32 = 15,
-        /// Code points where a second factor is on.
+        /// The fewest code points where a second factor is on.
         min_length_two_step: u32 = 8,
-        /// Code points at the most.
+        /// The most code points of a password.
         max_length: u32 = 128,
         /// Kinds of four (upper case, lower case, digit, symbol) a password must mix; 0 asks for none. NIST SP 800-63B-4 3.1.1.2 forbids such rules.
         kinds: u32 = 0,
@@ -117,7 +117,7 @@ section! {
 }
 
 section! {
-    /// Entitlement (ENT-1).
+    /// Entitlement: its last day and the notices before it (ENT-1).
     EntitlementPolicy {
         /// Month of the day until which an entitlement is valid.
         until_month: i8 = 3,
@@ -129,7 +129,7 @@ section! {
 }
 
 section! {
-    /// 2-step verification (2SV-*).
+    /// 2-step verification: codes, backup codes and enrolments (2SV-*).
     TwoStepPolicy {
         /// Minutes a code lives (2SV-3).
         code_minutes: u32 = 10,
@@ -149,7 +149,7 @@ section! {
 }
 
 section! {
-    /// App passwords (APPPW-*).
+    /// App passwords: how many there may be (APPPW-*).
     AppPasswordPolicy {
         /// How many an account may have at a time (APPPW-3).
         max: u32 = 50,
@@ -202,9 +202,9 @@ section! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MailServer {
-    /// Its name.
+    /// The name under which mail apps reach it.
     pub host: String,
-    /// Its port.
+    /// Its port, from 1 to 65535.
     pub port: u32,
     /// How the connection is encrypted.
     pub tls: Tls,
@@ -229,15 +229,15 @@ section! {
 }
 
 section! {
-    /// Remote access (REMOTE-*).
+    /// Remote access: how many seats there are (REMOTE-*).
     RemoteAccessPolicy {
-        /// Seats (REMOTE-2).
+        /// How many seats there are (REMOTE-2).
         seats: u32 = 200,
     }
 }
 
 section! {
-    /// Send-as aliases (ALIAS-*).
+    /// Send-as aliases: their number, servers and codes (ALIAS-*).
     AliasPolicy {
         /// How many an account may have.
         max: u32 = 20,

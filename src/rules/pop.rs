@@ -16,7 +16,7 @@ pub enum Mode {
     /// Nothing: POP is off.
     #[default]
     Disabled,
-    /// All mail.
+    /// All mail, also what came before POP was turned on.
     All,
     /// Mail that came since it was turned on.
     FromNowOn,
@@ -28,7 +28,7 @@ words!(Mode: Disabled = "disabled", All = "all", FromNowOn = "from-now-on");
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Messages {
-    /// All mail.
+    /// All mail, also what is there already.
     All,
     /// Mail that comes from now on.
     FromNowOn,
@@ -48,11 +48,11 @@ impl From<Messages> for Mode {
 /// POP of one account, as it was when it was last written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pop {
-    /// The mode.
+    /// The mode that was set last.
     pub mode: Mode,
     /// Since when the mode holds; `None` if POP has never been on.
     pub since: Option<Timestamp>,
-    /// Bytes of the span.
+    /// Bytes downloaded in the span.
     pub bytes: u64,
     /// When the span ends.
     pub fresh_at: Timestamp,
@@ -68,10 +68,10 @@ impl Default for Pop {
     }
 }
 
-/// A lock (POP-2).
+/// A lock, which passing the day's limit brings (POP-2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lock {
-    /// The crossing.
+    /// When the limit was passed.
     pub at: Timestamp,
     /// From when POP works again.
     pub until: Timestamp,

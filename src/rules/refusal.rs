@@ -177,7 +177,7 @@ impl Concerned {
         (self.named.join(" "), self.many)
     }
 
-    /// From the store.
+    /// Back from the store, where [`stored`](Self::stored) put it.
     pub fn from_stored(named: &str, many: bool) -> Self {
         Self { named: named.split_whitespace().map(str::to_owned).collect(), many }
     }

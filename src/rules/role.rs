@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub enum Affiliation {
     /// Faculty and staff (教職員).
     Staff,
-    /// Students.
+    /// Students, who may not apply for themselves.
     Student,
     /// Everyone else: guests, alumni.
     Other,

@@ -7,7 +7,7 @@ use super::{Code, Refusal, address::Held, alias::Address};
 pub enum Sender {
     /// The empty one, of receipts and bounces: it stands for nobody.
     Nobody,
-    /// An address.
+    /// An address, of the mailbox or not.
     Address(Address),
 }
 

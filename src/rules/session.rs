@@ -15,7 +15,7 @@ const RANDOM_LETTERS: usize = 43;
 /// Whose credential a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bearer {
-    /// A person's sign-in.
+    /// A person's, for one sign-in.
     Session,
     /// A machine's service token.
     Service,
@@ -30,7 +30,7 @@ impl Bearer {
         }
     }
 
-    /// A new token.
+    /// A new random token, with this bearer's prefix.
     pub fn generate(self, rng: &mut dyn CryptoRng) -> Secret {
         let random = Secret::random(ALPHABET, RANDOM_LETTERS, rng);
         Secret::from([self.prefix(), random.expose()].concat())
@@ -51,10 +51,10 @@ pub fn digest(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
-/// A sign-in.
+/// A sign-in, from its beginning to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Session {
-    /// When it began.
+    /// When the sign-in began.
     pub created_at: Timestamp,
     /// When it ends by itself.
     pub expires_at: Timestamp,

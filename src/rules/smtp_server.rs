@@ -25,11 +25,11 @@ words!(Tls: Implicit = "implicit", Starttls = "starttls");
 pub struct SmtpServer {
     /// Its name, in ASCII and lower case.
     pub host: String,
-    /// Its port.
+    /// Its port, one of the policy's.
     pub port: u16,
-    /// When TLS begins.
+    /// When TLS begins on a connection.
     pub tls: Tls,
-    /// The user name.
+    /// The user name, composed and without the blanks around it.
     pub user: String,
 }
 
@@ -40,7 +40,7 @@ pub enum Trouble {
     HostNotFound,
     /// It is at no public address.
     PrivateAddress,
-    /// Nothing answers there.
+    /// Nothing answers there: the connection was refused.
     Refused,
     /// No answer came in time, or the connection was lost.
     Silent,

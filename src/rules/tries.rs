@@ -12,7 +12,7 @@ use super::{Code, Refusal, policy::SignInPolicy, role::words, secret_code, time}
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Factor {
-    /// The account password.
+    /// The account password, wherever it is asked for.
     SignIn,
     /// The second step: a sent code, an authenticator's or a backup code.
     SecondStep,

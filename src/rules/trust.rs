@@ -21,9 +21,9 @@ const MOST_LINKS: usize = 40;
 /// What the system says of a name.
 #[derive(Debug, Clone)]
 pub struct Seen {
-    /// Whose it is.
+    /// The number of the user who owns it.
     pub owner: u32,
-    /// Its mode.
+    /// Its mode, as `stat` gives it.
     pub mode: u32,
     /// Whether nobody but the owner is in its group.
     pub is_alone: bool,
@@ -38,16 +38,16 @@ pub struct Seen {
 pub enum Doubt {
     /// It belongs to somebody else.
     Foreign {
-        /// What.
+        /// The first name on the way that is doubted.
         path: PathBuf,
-        /// Whose it is.
+        /// The number of the user who owns it.
         owner: u32,
     },
     /// The group or others may write to it.
     Open {
-        /// What.
+        /// The first name on the way that is doubted.
         path: PathBuf,
-        /// Whose it is.
+        /// The number of the user who owns it.
         owner: u32,
     },
 }

@@ -15,11 +15,11 @@ use super::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
-    /// A text message.
+    /// A code in a text message.
     Sms,
-    /// A voice call.
+    /// A code that a voice call reads out.
     Voice,
-    /// An authenticator app.
+    /// A code that an authenticator app shows (TOTP).
     Authenticator,
 }
 
@@ -57,7 +57,7 @@ pub const fn instead(other_method: bool, backup_codes: u32) -> &'static str {
 /// A method on its way to being turned on. Nothing is on before the last step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enrolment {
-    /// The method chosen.
+    /// The method that was chosen.
     pub method: Method,
     /// When it was chosen, or its newest code was sent: its time runs from there.
     pub started_at: Timestamp,
@@ -75,7 +75,7 @@ pub enum Step {
     Started,
     /// The code was entered; the summary is shown.
     Proved,
-    /// It is on.
+    /// The method is turned on.
     Finished,
 }
 

@@ -22,7 +22,7 @@ pub(super) fn language() -> Lang {
 }
 
 impl Args {
-    /// Reads the arguments of this process; on `--help`, `--version` and misuse it says so and ends.
+    /// Reads the arguments of this process; on `--help`, `--version` or wrong arguments it prints a message and exits.
     pub(super) fn read() -> Self {
         Self::parse()
     }

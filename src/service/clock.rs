@@ -10,7 +10,7 @@ use jiff::Timestamp;
 /// Tells the time: the system's, or for tests what a file says.
 #[derive(Debug, Clone)]
 pub enum Clock {
-    /// The system's time.
+    /// The clock of the operating system.
     System,
     /// The time that a file holds (RFC 3339).
     File(Arc<PathBuf>),
@@ -22,7 +22,7 @@ impl Clock {
         file.map_or(Clock::System, |file| Clock::File(Arc::new(file.to_owned())))
     }
 
-    /// The time now.
+    /// The present instant, read anew at each call.
     ///
     /// # Errors
     /// When the file of a test clock cannot be read.

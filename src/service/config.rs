@@ -34,11 +34,11 @@ pub struct Config {
     pub tls_cert: Option<PathBuf>,
     /// The certificate's private key (PEM).
     pub tls_key: Option<PathBuf>,
-    /// Authorities (PEM) that are believed beside the system's when a mail server of an alias is tried (ALIAS-1).
+    /// Authorities (PEM) that are trusted besides the system's when a mail server of an alias is tried (ALIAS-1).
     pub smtp_ca_file: Option<PathBuf>,
     /// Networks of the proxies whose `X-Forwarded-For` is believed (SIGN-8).
     pub trusted_proxies: Vec<IpNet>,
-    /// Whether each connection of theirs begins with a header of the PROXY protocol, version 2 (SIGN-8).
+    /// Whether each of their connections begins with a header of the PROXY protocol, version 2 (SIGN-8).
     pub proxy_protocol: bool,
     /// How to write the log.
     pub log: Option<LogForm>,
@@ -76,7 +76,7 @@ impl Config {
         Ok(config)
     }
 
-    /// What can be judged without touching anything.
+    /// Checks what can be judged without touching a file or the database.
     fn check(&self) -> Result<(), Wrong> {
         if let Some(url) = self.database.as_deref().filter(|url| !is_database(url)) {
             return Err(Wrong::impossible("database", url, "database-form"));
@@ -104,7 +104,7 @@ impl Config {
     }
 }
 
-/// Whether an address has the form of a database's.
+/// Whether a URL has the form of a database's: `sqlite://…` or `postgres://…`.
 pub(super) fn is_database(url: &str) -> bool {
     match url.split_once("://") {
         Some(("sqlite", file)) => !file.split('?').next().unwrap_or_default().is_empty(),
@@ -113,14 +113,14 @@ pub(super) fn is_database(url: &str) -> bool {
     }
 }
 
-/// What is wrong with a file.
+/// What is wrong with a configuration file.
 #[derive(Debug, PartialEq)]
 enum Wrong {
     /// A setting has a value that it cannot take.
     Impossible { setting: String, value: String, why: &'static str, facts: Facts },
     /// There is no such setting.
     Unknown { setting: String, line: usize },
-    /// It is no TOML, or holds a value of another type; in the words of the library.
+    /// Not TOML, or a value of another type; `why` is in the words of the library.
     Unreadable { setting: String, line: usize, why: String },
 }
 
@@ -129,7 +129,7 @@ impl Wrong {
         Self::Impossible { setting: setting.to_owned(), value: quotable(value), why, facts: Facts::new() }
     }
 
-    /// The library's error shows the line that it speaks of, and a password may stand in that: only its number is told.
+    /// The library's error quotes its line, in which a password may stand: only the line's number is kept.
     fn unreadable(text: &str, setting: &str, error: &toml::de::Error) -> Self {
         let before = error.span().map_or("", |span| text.get(..span.start).unwrap_or(text));
         let line = before.matches('\n').count() + 1;
@@ -169,7 +169,7 @@ impl From<Fault> for Wrong {
     }
 }
 
-/// A setting's whole name; the path may end in it already.
+/// A setting's whole name; the path may already end in it.
 fn below(path: &str, name: &str) -> String {
     match path {
         "" | "." => name.to_owned(),

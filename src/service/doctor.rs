@@ -1,4 +1,5 @@
-//! `meibod doctor`: what an operator looks at first. Changes nothing that anybody reads; ends with 1 when something is in trouble.
+//! `meibod doctor`: what an operator looks at first. Changes no data that anybody reads; exits with 1 when something is
+//! in trouble.
 
 mod certificate;
 mod disk;
@@ -80,7 +81,7 @@ async fn look(args: &Doctor, config: &Config) -> anyhow::Result<Vec<Finding>> {
     Ok(found)
 }
 
-/// The files of TLS, as `serve` takes them.
+/// Checks the files of TLS, as `serve` takes them.
 fn tls(args: &Doctor, config: &Config, now: Timestamp) -> Vec<Finding> {
     let mut found = Vec::new();
     if let Some(file) = args.tls_cert.as_ref().or(config.tls_cert.as_ref()) {
@@ -111,7 +112,7 @@ fn print(found: &[Finding], form: OutboxForm) -> anyhow::Result<()> {
     }
 }
 
-/// The database, its schema, and the clock that its newest entry gives away.
+/// Checks the database, its schema, its key, and the clock against the newest audit entry.
 async fn database(url: &str, key: &Path, now: Timestamp) -> Vec<Finding> {
     let trouble = |message: String| vec![Finding::new("database", Level::Trouble, message), key_file(key)];
     if let Some(file) = open::sqlite_file(url)
@@ -142,7 +143,7 @@ async fn schema(store: &Store) -> Finding {
     }
 }
 
-/// Reading goes on where the disk is full or can only be read: only a write tells.
+/// A full or read-only disk can still be read: only a write shows it.
 async fn writes(store: &Store) -> Finding {
     match store.try_write().await {
         Ok(()) => Finding::new("writes", Level::Ok, "taken"),
@@ -150,7 +151,7 @@ async fn writes(store: &Store) -> Finding {
     }
 }
 
-/// A clock that is behind what was written already is wrong.
+/// A clock that is behind the newest audit entry is wrong.
 async fn clock(store: &Store, now: Timestamp) -> Finding {
     match newest(store).await {
         Ok(Some(at)) if at > now + SignedDuration::from_mins(1) => {
@@ -168,7 +169,7 @@ async fn newest(store: &Store) -> store::Result<Option<Timestamp>> {
     Ok(entries.first().map(|entry| entry.at))
 }
 
-/// Whether the key is the database's, as `serve` asks.
+/// Whether the key file is the database's, by the check that `serve` makes.
 async fn key_of(store: &Store, file: &Path) -> Finding {
     match (key_file(file), open::wrong_key(store, file).await) {
         (_, Ok(Some(wrong))) => Finding::new("key", Level::Trouble, wrong),
@@ -193,7 +194,7 @@ fn key_file(file: &Path) -> Finding {
     }
 }
 
-/// What the policy breaks of the standard (MPASS-3).
+/// Where the policy departs from the standard (MPASS-3).
 fn departures(config: &Config) -> Vec<Finding> {
     let all = config.policy.departures();
     all.into_iter().map(|what| Finding::new("policy", Level::Warning, format!("departs from {what}"))).collect()

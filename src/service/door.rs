@@ -1,4 +1,4 @@
-//! Who is let in: connections are counted in all, and for each client address.
+//! Who is let in: connections are limited in all, and for each client address.
 
 use std::{
     collections::HashMap,
@@ -27,9 +27,9 @@ use super::{
 };
 use crate::rules::tries::network;
 
-/// Files that are kept for the database, the log and what is being opened: connections take none of them.
+/// Open files reserved for the database, the log and what is just being opened: connections never use them.
 const KEPT_FILES: usize = 256;
-/// Addresses that it takes at least to use up what little room there is.
+/// Where the system leaves room for few connections, it takes at least this many addresses to use it up.
 const ADDRESSES: usize = 5;
 
 /// Lets connections in while there is room.
@@ -40,18 +40,19 @@ pub(super) struct Door {
     of_one_address: usize,
     /// How long a proxy may take to name the client.
     patience: Duration,
-    /// Whose connections are those of many clients.
+    /// The proxies: their connections are those of many clients.
     proxies: Proxies,
-    /// Whether the last header of a proxy was none.
+    /// Whether the last connection of a proxy came without a header: that is logged once, not each time.
     unnamed: Arc<AtomicBool>,
     inside: Inside,
 }
 
-/// How many connections each address has.
+/// How many connections each network of clients has.
 type Inside = Arc<Mutex<HashMap<String, usize>>>;
 
 impl Door {
-    /// A door within limits, and within what the system lets this process open: past that nobody at all would come in.
+    /// A door with these limits, lowered to what the system lets this process open: beyond that nobody at all could
+    /// connect.
     pub(super) fn new(handle: Handle<SocketAddr>, limits: &Limits) -> Self {
         let room = files::limit().map_or(usize::MAX, |files| files.saturating_sub(KEPT_FILES).max(1));
         let connections = limits.connections.min(room);
@@ -77,7 +78,7 @@ impl Door {
         Ok((self.place(named.unwrap_or(peer), has_room)?, named))
     }
 
-    /// The client that a proxy names.
+    /// The client that a proxy names; `None` where the proxy speaks for itself.
     async fn named(&self, stream: &mut TcpStream, proxy: IpAddr) -> io::Result<Option<IpAddr>> {
         let read = tokio::time::timeout(self.patience, proxied::header(stream)).await;
         let read = read.map_err(io::Error::from).flatten();
@@ -116,7 +117,7 @@ impl<S: Send + 'static> Accept<TcpStream, S> for Door {
     }
 }
 
-/// A place inside; it is free again when it is dropped.
+/// One connection in the count of its address, until it is dropped.
 struct Place {
     inside: Inside,
     address: String,

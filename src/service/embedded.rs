@@ -24,9 +24,9 @@ use crate::contract::embedded::{Build, LOCK, STATE, State};
 
 /// How long after the last request the service stops, unless an argument says otherwise.
 pub const IDLE: Duration = Duration::from_secs(15 * 60);
-/// How long a claim waits for a lock that somebody is only looking at.
+/// How long a claim waits for a lock that a command holds only to look at it.
 const CLAIM: Duration = Duration::from_secs(2);
-/// How often the service looks whether it still has a reason to run, at most.
+/// The longest time between two checks whether the service still has a reason to run.
 const LOOK: Duration = Duration::from_secs(5);
 
 /// Why the embedded service does not run.
@@ -35,12 +35,12 @@ pub enum Error {
     /// The data folder cannot be used; the source says why (full, read-only, somebody else's).
     #[error("the data folder {} cannot be used: {source}", path.display())]
     Folder {
-        /// The data folder.
+        /// The data folder, absolute.
         path: PathBuf,
-        /// Why not.
+        /// What the system answered.
         source: io::Error,
     },
-    /// No certificate.
+    /// No certificate could be made for this process.
     #[error(transparent)]
     Tls(#[from] tls::Error),
     /// Nothing can listen on the loopback interface, or signals cannot be heard.
@@ -56,7 +56,7 @@ pub enum Error {
 pub struct Options {
     /// How long after the last finished request it stops.
     pub idle: Duration,
-    /// How much one client may hold of it.
+    /// How much of the service one client may hold.
     pub limits: listen::Limits,
 }
 
@@ -71,8 +71,8 @@ impl Default for Options {
 pub struct Instance {
     data_dir: PathBuf,
     build: Build,
-    // Never closed by us: a successor may come only when this process, and all it has open, is gone. The system lets
-    // go of it even after kill -9.
+    // Never closed by us: a successor may start only when this process, and everything it has open, is gone. The system
+    // releases the lock even after kill -9.
     _lock: ManuallyDrop<File>,
 }
 
@@ -90,7 +90,7 @@ impl Instance {
         let build = own_build().map_err(Error::Program)?;
         private_folder(data_dir).map_err(folder_error)?;
         let Some(lock) = lock(&data_dir.join(LOCK)).map_err(folder_error)? else { return Ok(None) };
-        // A predecessor's, after kill -9.
+        // Left by a predecessor that was ended with kill -9.
         remove(&data_dir.join(STATE)).map_err(folder_error)?;
         Ok(Some(Self { data_dir: data_dir.to_owned(), build, _lock: ManuallyDrop::new(lock) }))
     }
@@ -149,16 +149,16 @@ impl Instance {
         told.and_then(|told| serde_json::from_slice::<State>(&told).ok()).as_ref() == Some(state)
     }
 
-    /// Removes the state file, unless it is another's: this folder may have been removed and made anew.
+    /// Removes the state file, unless it is another's: this folder may have been removed and made again.
     fn withdraw(&self, state: &State) {
         if self.is_announced(state) {
-            // What stays behind names a port that refuses, which clients know how to take.
+            // A state file that stays behind names a port that refuses connections, which clients know how to handle.
             let _ = remove(&self.data_dir.join(STATE));
         }
     }
 }
 
-/// SIGTERM and SIGINT.
+/// The signals that end the service: SIGTERM and SIGINT.
 struct Told {
     terminate: tokio::signal::unix::Signal,
     interrupt: tokio::signal::unix::Signal,
@@ -198,7 +198,8 @@ pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Takes the lock. A command that looks whether it is held holds it for a moment, so one refusal says nothing.
+/// Takes the lock; `None` when another service has it. A command that looks whether it is held holds it for a moment,
+/// so one refusal says nothing.
 fn lock(path: &Path) -> io::Result<Option<File>> {
     let until = tokio::time::Instant::now() + CLAIM;
     loop {

@@ -2,8 +2,8 @@
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-/// Raises the soft limit to the hard one. The soft one is low for programs of another age; where it cannot be raised, there
-/// is room for fewer connections.
+/// Raises the soft limit to the hard one. The soft one is low for the sake of old programs; where it cannot be raised,
+/// there is room for fewer connections.
 pub(super) fn raise() {
     let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
     if current != maximum
@@ -13,7 +13,7 @@ pub(super) fn raise() {
     }
 }
 
-/// How many there may be; none where there is no limit.
+/// How many files this process may have open; `None` where there is no limit.
 pub(super) fn limit() -> Option<usize> {
     getrlimit(Resource::Nofile).current.map(|files| usize::try_from(files).unwrap_or(usize::MAX))
 }

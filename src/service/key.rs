@@ -1,4 +1,4 @@
-//! The key outside the database.
+//! The key file, which lies outside the database.
 
 use std::{
     fs, io,
@@ -60,7 +60,7 @@ pub(super) fn read(file: &Path) -> anyhow::Result<Option<Vault>> {
     }
 }
 
-/// Makes a key whole or not at all, and uses another process's where that one was first.
+/// Makes a key file whole or not at all; where another process was first, its key is used.
 fn make(file: &Path) -> anyhow::Result<Vault> {
     let mut key = [0u8; KEY_LENGTH];
     system().fill_bytes(&mut key);

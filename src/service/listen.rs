@@ -98,7 +98,7 @@ pub async fn serve(
         () = stop => handle.graceful_shutdown(Some(limits.drain)),
     }
     let served = serving.await;
-    // What was begun for whoever has hung up ends, too.
+    // Requests whose clients have hung up are finished, too.
     let all = u32::try_from(UNDER_WAY).unwrap_or(u32::MAX);
     let _ = tokio::time::timeout(limits.drain, under_way.acquire_many(all)).await;
     served
@@ -122,13 +122,13 @@ fn bound<A>(server: &mut axum_server::Server<SocketAddr, A>, limits: &Limits) {
         .max_header_list_size(HEAD_BYTES);
 }
 
-/// Answers in time. What was begun goes on when its client hangs up: a wrong secret whose try is counted is written down, and
-/// a lock is told of, whoever waits for the answer.
+/// Answers in time. What was begun goes on when its client hangs up: a wrong secret is still counted, and a lock still
+/// told of, whether or not anybody waits for the answer.
 async fn in_time(limit: Duration, room: Arc<Semaphore>, request: Request, next: Next) -> axum::response::Response {
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let lang = problem::language(accepted);
     let work = async move {
-        // Nobody closes it.
+        // Never fails: nobody closes the semaphore.
         let place = room.acquire_owned().await.ok();
         tokio::spawn(async move {
             let answer = tokio::time::timeout(limit, next.run(request)).await;
@@ -142,7 +142,7 @@ async fn in_time(limit: Duration, room: Arc<Semaphore>, request: Request, next: 
         Ok(Err(_)) => Code::Internal,
         Ok(Ok(Err(_))) | Err(_) => Code::TookTooLong,
     };
-    // Nothing in it depends on a zone.
+    // No text of these codes shows a time, so any zone will do.
     problem::answer(&code.into(), &Id::random(&mut random()).to_string(), &TimeZone::UTC, lang)
 }
 
@@ -235,7 +235,7 @@ mod tests {
         assert!(!to_the_end(stream).unwrap_or_default().starts_with("HTTP/1.1 200"));
     }
 
-    /// Whoever says nothing holds a place for the handshake's time; beside 1,300 of them others are served.
+    /// Whoever says nothing holds a place for the handshake's time; while 1,300 of them do, others are served.
     #[test]
     fn many_that_say_nothing_keep_nobody_out() {
         super::super::files::raise();

@@ -9,7 +9,6 @@ use super::args::LogForm;
 
 /// Where the log goes.
 pub(super) enum Target {
-    /// stderr.
     Stderr,
     /// The bounded file of a data folder.
     Folder(super::embedded::BoundedLog),
@@ -31,12 +30,12 @@ fn install<W: for<'a> MakeWriter<'a> + Send + Sync + 'static>(form: LogForm, wri
         LogForm::Json => lines.json().boxed(),
     };
     let lines = lines.with_filter(tracing_subscriber::filter::filter_fn(may_speak));
-    // An error means that a log was begun before; there is one in a process.
+    // An error means that a log has begun already; a process has only one.
     let _ = tracing_subscriber::registry().with(asked).with(lines).try_init();
 }
 
-/// Who may say how much. Libraries write down what passes through them when they are asked for everything: what a mail
-/// server is told, what a statement is given. Our own lines name no secret at any level.
+/// Which lines are written: those of libraries only down to INFO. Below that they write down what passes through them:
+/// what a mail server is told, what a statement is given. Our own lines name no secret at any level.
 fn may_speak(said: &Metadata<'_>) -> bool {
     said.level() <= &Level::INFO || said.target().split("::").next() == Some(env!("CARGO_CRATE_NAME"))
 }

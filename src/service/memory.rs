@@ -1,5 +1,5 @@
-//! The service at rest is small. A password hash takes its memory (19 MiB by default) for a moment; glibc would keep
-//! such blocks after the first ones were freed, as many as there are threads, for as long as the process lives.
+//! Keeps the service small at rest. A password hash takes its memory (19 MiB by default) for a moment; once the first
+//! such blocks were freed, glibc would keep later ones for as long as the process lives, one for each thread.
 
 use std::{env, os::unix::process::CommandExt, process::Command};
 
@@ -8,9 +8,9 @@ const SETTING: &str = "MALLOC_MMAP_THRESHOLD_";
 /// 1 MiB: hashes are above it, everything else is below.
 const BYTES: &str = "1048576";
 
-/// Starts this program again in its place with the setting, which glibc reads at the start and never later. Comes back
-/// where it is set already (by this function or by the operator), or where the program cannot be started: then the
-/// service only takes more memory.
+/// Replaces this process by the same program with the setting, which glibc reads only at the start. Returns where it is
+/// already set (by this function or by the operator), or where the program cannot be started: then the service only
+/// takes more memory.
 pub(super) fn give_back() {
     if env::var_os(SETTING).is_some() {
         return;

@@ -33,7 +33,7 @@ use std::{io::Write, process::ExitCode, time::Duration};
 
 use args::{Args, Command};
 
-/// How long the program waits at its end for what runs beside it.
+/// How long the program waits at its end for threads that are still busy.
 const SHUTDOWN: Duration = Duration::from_secs(2);
 
 /// The program: reads the arguments, runs one command, and says on stderr why it failed.

@@ -21,7 +21,7 @@ use crate::{
 
 /// The database of the embedded service, in its data folder.
 const EMBEDDED_DATABASE: &str = "meibo.db";
-/// Its key file.
+/// The key file of the embedded service, in its data folder.
 const EMBEDDED_KEY: &str = "key";
 
 /// Opens the store and the key, and brings the schema up to date.
@@ -55,7 +55,7 @@ fn authorities(config: &Config) -> anyhow::Result<Vec<rustls_pki_types::Certific
     Ok(tls::authorities(file)?)
 }
 
-/// The mail platform.
+/// The mail platform: the file of a test where one is given, else the embedded one.
 fn platform(target: &Target) -> Box<dyn Platform> {
     match &target.test_platform {
         None => Box::new(Embedded),
@@ -76,11 +76,11 @@ pub(super) fn folder(target: &Target) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What a database keeps of the key that it was begun with: with another one, authenticators, app passwords and codes would
-/// all fail, one by one.
+/// The setting that holds a digest of the key with which the database was begun: with another key, authenticators, app
+/// passwords and codes would all fail, one by one.
 const MARK: &str = "key";
 
-/// The key of the database; a new one where both are new.
+/// The key of the database, made where both are new.
 async fn vault(store: &Store, key_file: &Path) -> anyhow::Result<Vault> {
     if is_begun(store).await?
         && let Some(wrong) = wrong_key(store, key_file).await?
@@ -105,7 +105,7 @@ async fn is_begun(store: &Store) -> anyhow::Result<bool> {
     Ok(setting::find(&mut *store.read().await?, MARK).await?.is_some())
 }
 
-/// Why the file is not the key of a database that was begun.
+/// Why the file is not the key with which the database was begun; `None` where it is, or where the database is new.
 pub(super) async fn wrong_key(store: &Store, key_file: &Path) -> anyhow::Result<Option<String>> {
     let known = setting::find(&mut *store.read().await?, MARK).await?;
     let file = key_file.display();
@@ -121,7 +121,7 @@ pub(super) async fn wrong_key(store: &Store, key_file: &Path) -> anyhow::Result<
     })
 }
 
-/// `meibod migrate`.
+/// `meibod migrate`: brings the schema up to date.
 pub(super) async fn migrate(target: &Target) -> anyhow::Result<()> {
     let config = Config::read(target.config.as_deref())?;
     let store = Store::open(&database(target, &config)?).await?;
@@ -162,7 +162,7 @@ pub(super) fn key_file(target: &Target, config: &Config, url: &str) -> anyhow::R
     }
 }
 
-/// The file of an SQLite database.
+/// The file of an SQLite database; `None` for any other URL.
 pub(super) fn sqlite_file(url: &str) -> Option<&Path> {
     url.strip_prefix("sqlite://").map(|path| Path::new(path.split('?').next().unwrap_or(path)))
 }

@@ -15,17 +15,17 @@ use ppp::v2::{Addresses, Command, Header};
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tower_service::Service;
 
-/// Bytes of what is the same in each header: the signature, the version and the command, the family, and the length of the
-/// rest.
+/// Bytes of the part that every header has: the signature, the version and the command, the family, and the length of
+/// the rest.
 const FIXED: usize = 16;
-/// The longest rest that is read: the addresses, and what a proxy adds to them.
+/// The longest rest that is read, in bytes: the addresses, and what a proxy adds to them.
 const MOST: usize = 4096;
 
-/// Reads a header, and not one byte behind it: the client's address. None where the proxy speaks for itself, as it does when
-/// it asks whether the service lives.
+/// Reads a header, and not one byte after it, and returns the client's address; `None` where the proxy speaks for
+/// itself, as it does when it asks whether the service lives.
 ///
 /// # Errors
-/// It is no header of version 2, or the connection ends.
+/// When it is no header of version 2, or the connection ends.
 pub(super) async fn header(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Option<IpAddr>> {
     let wrong = || io::Error::from(io::ErrorKind::InvalidData);
     let mut bytes = vec![0; FIXED];
@@ -41,7 +41,7 @@ pub(super) async fn header(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<
         (Command::Local, _) => Ok(None),
         (Command::Proxy, Addresses::IPv4(of)) => Ok(Some(of.source_address.into())),
         (Command::Proxy, Addresses::IPv6(of)) => Ok(Some(IpAddr::from(of.source_address).to_canonical())),
-        // Nobody who comes by a socket of the proxy's machine has an address that could be counted.
+        // A client on a socket of the proxy's own machine has no address that could be counted.
         (Command::Proxy, Addresses::Unix(_) | Addresses::Unspecified) => Err(wrong()),
     }
 }
@@ -54,7 +54,7 @@ pub(super) struct Proxied<S> {
 }
 
 impl<S> Proxied<S> {
-    /// The service, for the requests of a connection.
+    /// A service for the requests of one connection; `client` is the address that its header named.
     pub(super) fn new(service: S, client: Option<IpAddr>) -> Self {
         Self { service, client }
     }
@@ -84,9 +84,10 @@ struct Named(IpAddr);
 /// Where a connection came from.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Peer {
-    /// As a proxy named it, which forwards what it cannot read: no header of a request is the proxy's.
+    /// The client as a proxy named it in the PROXY header. Such a proxy cannot read requests, so none of their headers
+    /// is its own.
     Named(IpAddr),
-    /// The address at its other end.
+    /// The address at the other end of the connection.
     Direct(IpAddr),
 }
 

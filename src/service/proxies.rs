@@ -5,10 +5,10 @@ use std::net::IpAddr;
 use axum::http::{HeaderMap, HeaderValue};
 use ipnet::IpNet;
 
-/// The header in which each proxy adds the address that it was asked from.
+/// The header to which each proxy appends the address that a request came to it from.
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// Networks of proxies that say truly where a request came from: by default none.
+/// Networks of proxies that are trusted to say where a request came from; none by default.
 #[derive(Debug, Clone, Default)]
 pub struct Proxies {
     networks: Vec<IpNet>,
@@ -17,23 +17,24 @@ pub struct Proxies {
 }
 
 impl Proxies {
-    /// Those of the configuration.
+    /// The proxies of the configuration (`trusted_proxies`).
     pub fn new(networks: &[IpNet]) -> Self {
         Self { networks: networks.to_vec(), forward: false }
     }
 
-    /// The same where they forward whole connections, and name the client before each (the PROXY protocol, version 2).
+    /// The same, where `forward` says that they forward whole connections and name the client before each (the PROXY
+    /// protocol, version 2).
     pub fn forwarding(self, forward: bool) -> Self {
         Self { forward, ..self }
     }
 
-    /// Whether a connection from there begins with a header.
+    /// Whether a connection from that address begins with a PROXY header.
     pub(super) fn names_clients(&self, address: IpAddr) -> bool {
         self.forward && self.trusts(address)
     }
 
-    /// The client's address: the peer's, or where that is a trusted proxy the right-most one of the header that is none. What
-    /// stands left of that anybody can have written.
+    /// The client's address: the peer's or, where that is a trusted proxy, the right-most address in the header that is
+    /// not one. Anybody can have written what stands to the left of that.
     pub fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let peer = peer.to_canonical();
         let lines: Vec<&[u8]> = headers.get_all(FORWARDED_FOR).iter().map(HeaderValue::as_bytes).collect();
@@ -48,7 +49,7 @@ impl Proxies {
         client
     }
 
-    /// Whether the address is one of them.
+    /// Whether the address belongs to a trusted proxy.
     pub(super) fn trusts(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.networks.iter().any(|network| network.contains(&address))

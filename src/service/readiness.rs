@@ -6,15 +6,15 @@ use tokio::{sync::Mutex, time::Instant};
 
 use crate::store::Store;
 
-/// How long an answer is good for: whoever asks more often makes nothing be written.
+/// How long an answer holds: asking more often causes no more writes.
 const FRESH: Duration = Duration::from_secs(1);
 
-/// What was found last, and when. Of several who ask at once one looks.
+/// What was found last, and when. Of several that ask at once, only one looks.
 #[derive(Debug, Clone, Default)]
 pub struct Readiness(Arc<Mutex<Option<(Instant, bool)>>>);
 
 impl Readiness {
-    /// Whether it can.
+    /// Whether the service can do its work, as found within the last second.
     pub(super) async fn of(&self, store: &Store) -> bool {
         let mut found = self.0.lock().await;
         match *found {

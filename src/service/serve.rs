@@ -81,7 +81,7 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     Ok(served?)
 }
 
-/// The certificate and its key: the arguments', or the configuration's.
+/// The certificate and its key: those of the arguments, or of the configuration.
 pub(super) fn certificate(
     certificate: Option<&Path>,
     key: Option<&Path>,
@@ -101,8 +101,7 @@ pub(super) fn certificate(
     }
 }
 
-/// Ends the jobs, writes what waits in memory, and closes the database. What was written since the last look is sealed
-/// before.
+/// Ends the jobs, writes what waits in memory, seals what was written since the last sealing, and closes the database.
 async fn end(edge: &Edge, background: &JoinHandle<()>) {
     background.abort();
     if let Err(error) = ops::mail_log_in::write_uses(&edge.house).await {

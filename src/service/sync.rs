@@ -21,10 +21,10 @@ use crate::{
     store::sync::Standing,
 };
 
-/// Accounts that are shown; the count is of all.
+/// The most accounts that are shown; the count is of all.
 const SHOWN: u32 = 1000;
 
-/// Asks, or shows what waits.
+/// Asks the platform, or shows what waits for it.
 ///
 /// # Errors
 /// When the platform failed or refused, after everything was printed.

@@ -14,12 +14,12 @@ pub enum Error {
     /// A PEM file cannot be read, or does not hold what it should. The key itself is never quoted.
     #[error("{} cannot be used: {why}", file.display())]
     File {
-        /// The file.
+        /// The PEM file, as it was configured.
         file: PathBuf,
-        /// Why not.
+        /// What is wrong with the file, in words.
         why: String,
     },
-    /// The certificate and the key do not belong together, or are of a kind that is not spoken.
+    /// The certificate and the key do not match, or are of a kind that is not supported.
     #[error("the certificate and its key cannot be used: {0}")]
     Unfit(#[from] rustls::Error),
     /// No certificate could be made.
@@ -34,7 +34,7 @@ pub fn install_provider() {
     let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
-/// What a service shows from PEM files: the certificate with its chain, and the key.
+/// The TLS configuration from PEM files: the certificate with its chain, and the key.
 ///
 /// # Errors
 /// [`Error`] names the file and what is wrong with it.
@@ -64,7 +64,7 @@ pub fn fresh() -> Result<(String, Arc<ServerConfig>), Error> {
     Ok((certificate.pem(), config(vec![certificate.der().clone()], secret)?))
 }
 
-/// The certificates in a PEM file, at least one; none without a file.
+/// The certificates in a PEM file, at least one; empty without a file.
 ///
 /// # Errors
 /// When the file cannot be read or holds none.

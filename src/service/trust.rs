@@ -1,4 +1,4 @@
-//! What the service believes of its disk: what only its own user and root can have put there.
+//! Which files the service believes: those that only its own user and root can have put there.
 
 use std::path::Path;
 
@@ -11,11 +11,11 @@ use crate::{
     texts::{Texts, args},
 };
 
-/// Refuses a file or folder that somebody else could have put there: every folder on the way, every link and what it leads
-/// to, and the thing itself, as far as they are there.
+/// Refuses a file or folder that somebody else could have put there: looks at every folder on the way, every link and
+/// what it leads to, and the thing itself, as far as they exist.
 ///
 /// # Errors
-/// Names it, whose it is and the command that mends it, in the language of the locale.
+/// Names the thing, its owner and the command that mends it, in the language of the locale.
 pub(super) fn must_be_ours(path: &Path) -> anyhow::Result<()> {
     match disk::doubt(path).with_context(|| format!("{} cannot be looked at", path.display()))? {
         None => Ok(()),

@@ -5,7 +5,7 @@ use crate::rules::text::fold;
 /// How a column of a file becomes a field of a request.
 #[derive(Debug)]
 pub(crate) struct Column {
-    /// As we write it: `last-day`. With underscores, in capitals and in full width it is the same column.
+    /// Its name as we write it, `last-day`; underscores, capitals and full-width letters make no difference.
     pub(crate) name: &'static str,
     /// Other names of the column, in small letters: `login-id` for `id`.
     pub(crate) also: &'static [&'static str],
@@ -26,25 +26,25 @@ pub(crate) enum Kind {
     LoginId,
     /// The id of an app password.
     AppPassword,
-    /// One of some words.
+    /// One of a fixed set of words.
     Word(&'static Words),
-    /// Free text: trimmed.
+    /// Free text, with the blanks around it removed.
     Text,
     /// A day as people and spreadsheets write it (`2027/3/31`), handed on as `2027-03-31`.
     Date,
 }
 
-/// The words of a column.
+/// The words that the cells of a column can hold.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// Every one.
+    /// All of them, as the API spells them.
     pub(crate) known: fn() -> Vec<&'static str>,
-    /// What a person reads in place of a word, where that is something else.
+    /// What a person reads in place of a word, where that differs; a cell may hold either.
     pub(crate) shown: fn(&str) -> Option<String>,
 }
 
 impl Words {
-    /// The word that a folded cell in small letters means: itself, or as people read it.
+    /// The word that a folded, lower-case cell means, written as the API spells it or as people read it.
     pub(super) fn meant(&self, cell: &str) -> Option<&'static str> {
         let is_shown = |word: &&str| (self.shown)(word).is_some_and(|it| fold(&it) == cell);
         let known = (self.known)();
@@ -54,7 +54,7 @@ impl Words {
 }
 
 impl Kind {
-    /// Whether it tells one thing from another: letter case does not count.
+    /// Whether it identifies something: then letter case does not count.
     pub(super) fn is_id(self) -> bool {
         matches!(self, Self::Id | Self::LoginId | Self::AppPassword | Self::Word(_))
     }
@@ -63,13 +63,13 @@ impl Kind {
 /// The columns that a file may have.
 #[derive(Debug)]
 pub(crate) struct Columns {
-    /// Those that say something.
+    /// The columns that fill a field of the request.
     pub(crate) columns: &'static [Column],
-    /// The names of those that tell a row from every other.
+    /// The names of the columns that together tell a row from every other.
     pub(crate) key: &'static [&'static str],
-    /// Whether a file needs one more of them, whichever: with its key alone it would ask for nothing.
+    /// Whether a file needs at least one column besides its key: with the key alone it would ask for nothing.
     pub(crate) needs_one: bool,
-    /// Names that say nothing here, and stand in files that are written elsewhere.
+    /// Headings that are accepted and ignored, since files written elsewhere have them.
     pub(crate) ignored: &'static [&'static str],
     /// What is the same for all files of this house.
     pub(crate) conventions: &'static Conventions,
@@ -80,7 +80,7 @@ pub(crate) struct Columns {
 pub(crate) struct Conventions {
     /// The headings under which people read a column in tables of ours.
     pub(crate) labels: fn(&str) -> Vec<String>,
-    /// The columns of results: a file that has them all is one, corrected and handed in again.
+    /// The columns that results files add: a file that has them all is such a file, corrected and handed in again.
     pub(crate) results: &'static [&'static str],
     /// The longest key of a row, in bytes of UTF-8.
     pub(crate) longest_key: usize,
@@ -89,7 +89,7 @@ pub(crate) struct Conventions {
 }
 
 impl Conventions {
-    /// Whether some headings are those of results, among others.
+    /// Whether all columns of results are among these headings.
     pub(super) fn are_results(&self, headings: &[&str]) -> bool {
         self.results.iter().all(|name| headings.iter().any(|heading| normal(heading) == normal(name)))
     }
@@ -110,8 +110,8 @@ pub(crate) enum Meaning {
 }
 
 impl Columns {
-    /// What a heading stands for; nothing if no column has that name, with a space or a hyphen between its words or with spaces
-    /// between its letters, and none is shown so by our own tables.
+    /// What a heading stands for: a column that has that name or is shown under it in our own tables, or an ignored
+    /// name; `None` if nothing is. Spaces between its words or letters make no difference.
     pub(crate) fn meaning(&self, heading: &str) -> Option<Meaning> {
         let name = normal(heading);
         let (hyphened, joined) = (name.replace(' ', "-"), without_spaces(&name));
@@ -120,7 +120,7 @@ impl Columns {
         known.or_else(|| self.of(|it| (self.conventions.labels)(it).iter().any(is_label)))
     }
 
-    /// The column one of whose names is meant.
+    /// The column, or the ignored name, one of whose names is meant.
     fn of(&self, is_meant: impl Fn(&'static str) -> bool) -> Option<Meaning> {
         let column = self.columns.iter().find(|column| column.names().any(&is_meant)).map(Meaning::Column);
         column.or_else(|| self.ignored.iter().find(|it| is_meant(it)).map(|it| Meaning::Ignored(it)))
@@ -172,7 +172,7 @@ pub(crate) fn normal(heading: &str) -> String {
     fold(heading.trim_matches('\u{feff}')).to_lowercase().replace('_', "-")
 }
 
-/// Whether a name of ours, in either spelling, is that normal one.
+/// Whether a name of ours, in either spelling, is the normalised one.
 fn is(name: &str, normal: &str) -> bool {
     name.bytes().map(|byte| if byte == b'_' { b'-' } else { byte }).eq(normal.bytes())
 }
@@ -185,7 +185,7 @@ const SECRET_WORDS: &[&str] =
 const SECRET_HEADINGS: &[&str] =
     &["code", "codes", "backup-code", "backup-codes", "verification-code", "sms-code", "one-time-code", "pass"];
 
-/// The same in Japanese, where words are not apart.
+/// The same in Japanese, which puts no spaces between words: parts of a heading.
 const SECRET_PARTS: &[&str] = &[
     "パスワード",
     "パスフレーズ",

@@ -13,7 +13,7 @@ pub(super) enum Broken {
     /// The file cannot be read.
     #[error(transparent)]
     Unreadable(#[from] io::Error),
-    /// A byte is none of the encoding; its place, in bytes from where decoding began.
+    /// A byte is not of the encoding; its offset, in bytes, from where decoding began.
     #[error("byte {0} is not of this encoding")]
     Malformed(u64),
 }
@@ -51,7 +51,7 @@ impl<R: Read> Decoded<R> {
         }
     }
 
-    /// Text that was not consumed yet, whole characters; empty at the end of the file.
+    /// Text that has not been consumed yet, in whole characters; empty at the end of the file.
     ///
     /// # Errors
     /// The file cannot be read or decoded.
@@ -62,7 +62,7 @@ impl<R: Read> Decoded<R> {
         Ok(&self.text[self.from..self.to])
     }
 
-    /// Goes on behind the next `length` bytes of the piece.
+    /// Marks the next `length` bytes of the piece as used.
     pub(super) fn consume(&mut self, length: usize) {
         self.from = self.to.min(self.from + length);
     }

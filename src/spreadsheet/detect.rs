@@ -16,7 +16,7 @@ use super::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Detected {
     pub(super) encoding: &'static encoding_rs::Encoding,
-    /// The length of its byte order mark.
+    /// The length of its byte order mark, in bytes; 0 without one.
     pub(super) mark: usize,
 }
 
@@ -37,11 +37,11 @@ impl Detected {
 }
 
 /// The encoding of a file: the one that was asked for, the one that its byte order mark names, or the only one that all of it
-/// can be. The file then stands behind its mark.
+/// can be. The file is left positioned after its mark.
 ///
 /// # Errors
-/// It cannot be read; a byte is of no encoding that is tried (then its place, in the one that came furthest); it was called
-/// what it is not; or it could be either of two.
+/// The file cannot be read; a byte is not of any encoding that was tried (its place is then told in the one that came
+/// furthest); the file is not what it was called; or it could be either of two.
 pub(super) fn detect(file: &mut (impl Read + Seek), asked: Option<InputEncoding>) -> Result<Detected, FileReason> {
     let marked = mark(&beginning(file)?);
     match (asked, marked) {
@@ -68,13 +68,14 @@ fn as_asked(
     only(file, &[candidate], Some(asked))
 }
 
-/// Whether somebody who calls it something else is most likely wrong.
+/// Whether the file is most likely UTF-8, whatever it was called.
 fn looks_like_utf_8(file: &mut (impl Read + Seek)) -> io::Result<bool> {
     let octets = octets(file)?;
     Ok(octets.any && !octets.are_kana && check(file, Detected::new(UTF_8, 0))?.is_none())
 }
 
-/// Most bytes say what they are: Shift_JIS is hardly ever UTF-8, nor are its common kanji EUC-JP. Half-width kana can be both.
+/// Most bytes show what they are: Shift_JIS is hardly ever valid UTF-8, nor are its common kanji valid EUC-JP.
+/// Half-width kana can be both.
 fn guessed(file: &mut (impl Read + Seek)) -> Result<Detected, FileReason> {
     let octets = octets(file)?;
     let [utf_8, shift_jis, euc_jp, iso_2022_jp] =
@@ -106,7 +107,7 @@ fn octets(file: &mut (impl Read + Seek)) -> io::Result<Octets> {
     Octets::of(BufReader::new(file))
 }
 
-/// The first of some encodings that all of the file is.
+/// The first of the candidates in which all of the file can be decoded.
 fn only(
     file: &mut (impl Read + Seek),
     candidates: &[Detected],
@@ -287,11 +288,11 @@ mod tests {
 
     #[test]
     fn a_byte_of_no_encoding_is_told_by_line_and_character() {
-        // UTF-8 till the third line, where the fifth character is cut off: Shift_JIS does not come that far.
+        // UTF-8 until the third line, where the fifth character is cut off: Shift_JIS does not come that far.
         let mut cut = "id,name\r\na1,髙①～\r\na2,高".as_bytes().to_vec();
         cut.extend(b"\xe5\xb1,x\r\n");
         assert_eq!(found(&cut, None), Err((3, 5)));
-        // Shift_JIS till the second line: 0xFD begins no character.
+        // Shift_JIS until the second line: 0xFD begins no character.
         assert_eq!(found(b"id,name\ra1,\x8e\x52\xfd", None), Err((2, 5)));
         assert_eq!(found(b"\xff\xfea\x00\n\x00b\x00\x00\xd8", None), Err((2, 2)));
     }

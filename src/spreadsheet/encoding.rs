@@ -9,24 +9,24 @@ use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16LE};
 pub(crate) enum InputEncoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
-    /// The same, by the name under which it is written.
+    /// The same, by the name under which `--encoding` writes it with a mark.
     Utf8Bom,
-    /// UTF-16: as its byte order mark says, without one the lower byte first.
+    /// UTF-16 in the byte order of its mark; little-endian without one.
     Utf16,
     /// Shift_JIS as Windows has it (code page 932).
     ShiftJis,
-    /// EUC-JP.
+    /// EUC-JP, as older Unix systems write it.
     EucJp,
     /// ISO-2022-JP, the encoding of old mail.
     Iso2022Jp,
 }
 
 impl InputEncoding {
-    /// Every one, in the order of help.
+    /// Every encoding, in the order of help.
     pub(crate) const ALL: [Self; 6] =
         [Self::Utf8, Self::Utf8Bom, Self::Utf16, Self::ShiftJis, Self::EucJp, Self::Iso2022Jp];
 
-    /// As it is typed.
+    /// The name that `--input-encoding` takes.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
@@ -50,7 +50,7 @@ impl InputEncoding {
     }
 }
 
-/// It is none of the names.
+/// The text names no encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no encoding that is read")]
 pub(crate) struct UnknownInputEncoding;

@@ -32,7 +32,7 @@ pub(crate) enum FileReason {
     #[error("a byte of another encoding on line {line}")]
     Encoding {
         line: u64,
-        /// Which character of the line.
+        /// The number of the character in its line.
         position: u64,
         asked: Option<InputEncoding>,
     },
@@ -70,21 +70,21 @@ pub(crate) enum FileReason {
     /// A heading with a NUL in it: most often UTF-16 without a byte order mark.
     #[error("a NUL in heading {position}")]
     HeaderNul {
-        /// Which column.
+        /// The number of the column, from the left.
         position: usize,
     },
     /// A column without a heading.
     #[error("column {position} has no heading")]
     ColumnUnnamed {
-        /// Which column.
+        /// The number of the column, from the left.
         position: usize,
     },
     /// Two headings of one column.
     #[error("column {column} stands twice")]
     ColumnTwice {
-        /// The column's own name.
+        /// The column's own name, not a heading.
         column: String,
-        /// Which columns of the file.
+        /// The numbers of the two columns of the file.
         first: usize,
         second: usize,
     },
@@ -94,15 +94,15 @@ pub(crate) enum FileReason {
     /// Nothing on the first line is a heading: most often it is the first row. It is not repeated.
     #[error("no headings")]
     NoHeadings {
-        /// Those that the command knows.
+        /// The names of the columns that the command knows.
         known: Vec<&'static str>,
     },
     /// Headings that the command does not know.
     #[error("unknown columns: {names:?}")]
     ColumnsUnknown {
-        /// Each with what it probably means.
+        /// Each heading, with the column that it probably means.
         names: Vec<(String, Option<&'static str>)>,
-        /// Those that the command knows.
+        /// The names of the columns that the command knows.
         known: Vec<&'static str>,
     },
     /// Columns that the command needs.

@@ -12,20 +12,20 @@ use crate::rules::meant::meant;
 pub(super) struct Header {
     columns: &'static Columns,
     defaults: Defaults,
-    /// Columns of the file that have a default, too.
+    /// The columns of the file for which there is a default, too.
     both: Vec<&'static str>,
     names: Vec<String>,
     places: Vec<Place>,
     width: usize,
-    /// Whether it has the columns of results: a results file, corrected and handed in again. They say nothing then,
-    /// `code` included.
+    /// Whether it has the columns of results: a results file, corrected and handed in again. Those columns, `code`
+    /// included, then say nothing.
     has_results: bool,
 }
 
 /// A column of the file that counts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
-    /// Which cell of a row.
+    /// The index of its cell in a row, from 0.
     pub(super) cell: usize,
     pub(super) meaning: Meaning,
 }
@@ -141,12 +141,12 @@ impl Header {
         &self.places
     }
 
-    /// What stands for what a row does not say.
+    /// The values that stand for what a row leaves empty.
     pub(super) fn defaults(&self) -> &Defaults {
         &self.defaults
     }
 
-    /// The columns of the file that have a default, too.
+    /// The columns of the file for which there is a default, too.
     pub(super) fn both(&self) -> &[&'static str] {
         &self.both
     }
@@ -156,7 +156,7 @@ impl Header {
         self.width
     }
 
-    /// Whether a row may end after so many cells: what is not there is nothing that every row needs.
+    /// Whether a row may end after that many cells: none of those that are missing is required.
     pub(super) fn can_end_at(&self, cells: usize) -> bool {
         let needs =
             |meaning| matches!(meaning, Meaning::Column(column) if column.required && !self.defaults.has(column));
@@ -168,13 +168,13 @@ impl Header {
         self.columns
     }
 
-    /// How the file calls a column.
+    /// The file's heading for a column; the column's own name where the file does not have it.
     pub(super) fn heading(&self, column: &Column) -> &str {
         let at = self.position(column.name);
         at.and_then(|at| self.names.get(at)).map_or(column.name, String::as_str)
     }
 
-    /// What a name in an object means. It is most often one of the file's own, spelled the same.
+    /// What a name in an object means. Most often it is one of the file's own, spelled the same.
     pub(super) fn meaning(&self, name: &str) -> Option<Meaning> {
         let known = self.names.iter().position(|it| it == name).and_then(|at| self.places.get(at));
         let known = known.map(|place| place.meaning).or_else(|| self.columns.meaning(name));
@@ -182,7 +182,7 @@ impl Header {
         known.or_else(|| result().map(Meaning::Ignored))
     }
 
-    /// Where among [`names`](Self::names) the column is that the command calls so.
+    /// The index in [`names`](Self::names) of the column with that name.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
         self.places.iter().position(|place| place.meaning.name() == name)
     }

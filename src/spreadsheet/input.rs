@@ -2,14 +2,15 @@
 //!
 //! All of the file is checked for its encoding when it is opened; then one row after another is read, and never more
 //! than one is in memory. What is wrong with the file as a whole (its encoding, its headings) is a [`FileTrouble`];
-//! what is wrong with a row is a [`RowTrouble`], and reading goes on behind it.
+//! what is wrong with a row is a [`RowTrouble`], and reading continues after it.
 //!
 //! - **CSV**: comma, tab or semicolon, found from the headings; line ends of every kind; empty lines, and lines of empty
 //!   cells, are no rows. A row may end before its last optional cells, as Excel writes it. A cell that was made harmless for
 //!   spreadsheets is read without its apostrophe. `sep=;` on the first line says what stands between cells.
-//! - **JSON lines**, if the file begins with `{` or its name ends in `.jsonl` or `.ndjson`: one object a line, with
-//!   strings, whole numbers, booleans and null. Null and the empty string say what an empty cell says: nothing. What says
-//!   nothing to the command may hold anything, as a cell of CSV may. The header is the names of the first object, then the command's other columns, since later objects may have them.
+//! - **JSON lines**, if the file begins with `{` or its name ends in `.jsonl` or `.ndjson`: one object per line, with
+//!   strings, whole numbers, booleans and null. Null and the empty string count as an empty cell. A name that says
+//!   nothing to the command may hold anything, as such a cell of CSV may. The header is the names of the first object,
+//!   then the command's other columns, since later objects may have them.
 
 use std::{
     fs::{self, File},
@@ -36,9 +37,9 @@ pub(crate) struct Input {
     form: Form,
     header: Header,
     encoding: Detected,
-    /// Those that came, where nobody has looked yet whether one comes twice.
+    /// The keys read so far; `None` where an earlier reading has made sure that no key comes twice.
     keys: Option<Keys>,
-    /// Read when the file was opened, to know that there is one.
+    /// The first row, read when the file was opened to know that there is one.
     first: Option<Result<Row, RowTrouble>>,
     has_ended: bool,
 }
@@ -57,7 +58,7 @@ impl Input {
         Self::read(path, reading, Some(Keys::default())).map_err(|reason| FileTrouble { path: path.to_owned(), reason })
     }
 
-    /// Opens a file all of which was read before: no key comes twice.
+    /// Opens a file that was read to its end before: its keys are not compared again.
     ///
     /// # Errors
     /// As [`open`](Self::open).
@@ -92,7 +93,7 @@ impl Input {
         self.header.names()
     }
 
-    /// The names of the same among the columns.
+    /// The names of the columns that the headings stand for, in their order.
     pub(crate) fn names(&self) -> Vec<&'static str> {
         self.header.places().iter().map(|place| place.meaning.name()).collect()
     }
@@ -102,7 +103,7 @@ impl Input {
         self.header.places().iter().map(|place| place.meaning)
     }
 
-    /// The columns that the file has although a flag says something for them.
+    /// The columns that the file has although a flag gives a value for them.
     pub(crate) fn both(&self) -> &[&'static str] {
         self.header.both()
     }
@@ -153,7 +154,7 @@ impl From<Broken> for FileReason {
     }
 }
 
-/// The file itself: not a pipe, which opening would wait for, and which can be read only once.
+/// Opens a file, if it is a regular one: a pipe could block, and can be read only once.
 pub(crate) fn regular(path: &Path) -> Result<File, FileReason> {
     if !fs::metadata(path)?.is_file() {
         return Err(FileReason::NotRegular);
@@ -232,7 +233,7 @@ fn row_of_record(record: Record, cells: &[&str], header: &Header) -> Result<Row,
     for place in header.places() {
         let cell = (header.columns().conventions.bare)(cells.get(place.cell).copied().unwrap_or_default());
         if record.last_line > record.line && !place.meaning.is_free_text() && cell.contains(['\n', '\r']) {
-            // Most often a quotation mark too many, and the rows behind it have become a part of the cell.
+            // Most often a quotation mark too many, which has made the rows after it a part of the cell.
             let column = header.names().get(kept.len()).map(String::as_str);
             return Err(draft.trouble(column, RowReason::LineBreak { last_line: record.last_line }));
         }
@@ -283,7 +284,7 @@ fn stranger(name: &str, header: &Header) -> RowReason {
     }
 }
 
-/// A row whose key no earlier row has.
+/// The row, unless an earlier one has its key.
 fn alone(row: Row, keys: &mut Option<Keys>, header: &Header) -> Result<Row, RowTrouble> {
     let Some(first) = keys.as_mut().and_then(|keys| keys.came_before(&row.key, row.line)) else { return Ok(row) };
     let column = header.columns().key.first().and_then(|name| header.columns().named(name));

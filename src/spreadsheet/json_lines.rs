@@ -1,4 +1,4 @@
-//! JSON lines: one object a line.
+//! JSON lines: one object per line.
 
 use std::{fmt, io::Read};
 
@@ -14,17 +14,17 @@ use super::{
     row_trouble::RowReason,
 };
 
-/// Objects in a file.
+/// The objects of a file, read one line after another.
 pub(super) struct JsonLines<R> {
     text: Decoded<R>,
     lines: LineCount,
     line: Vec<u8>,
 }
 
-/// A line that was read; its text is in [`JsonLines`] till the next one.
+/// A line that was read; its text is in [`JsonLines`] until the next one is read.
 pub(super) struct Line {
     pub(super) line: u64,
-    /// Whether it was longer than a row may be; then its text is gone.
+    /// Whether it was longer than a row may be; then its text is not kept.
     is_too_long: bool,
 }
 
@@ -33,7 +33,7 @@ impl<R: Read> JsonLines<R> {
         Self { text, lines: LineCount::new(), line: Vec::new() }
     }
 
-    /// The line on which reading stands.
+    /// The number of the line that is read next.
     pub(super) fn line(&self) -> u64 {
         self.lines.line()
     }
@@ -107,7 +107,7 @@ pub(super) enum Scalar {
 }
 
 impl Scalar {
-    /// As CSV of the same holds it.
+    /// The value as a cell of CSV would hold it.
     pub(super) fn text(&self) -> &str {
         match self {
             Scalar::Cell(text) | Scalar::Inexact(text) | Scalar::Nested(text) => text,

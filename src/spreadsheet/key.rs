@@ -1,4 +1,4 @@
-//! What tells a row from every other, and which rows have the same.
+//! The key that tells a row from every other, and which rows share one.
 
 use std::{
     collections::HashMap,
@@ -7,7 +7,7 @@ use std::{
 
 use super::column::{Column, Columns};
 
-/// The key of a row: its key columns' values, apart by slashes. Letter case of identifiers does not count.
+/// The key of a row: the values of its key columns, separated by slashes. Letter case of identifiers does not count.
 pub(super) fn key(columns: &Columns, values: &[(&'static Column, String)]) -> String {
     let part = |name: &&str| values.iter().find(|(column, _)| column.name == *name).map(part).unwrap_or_default();
     match columns.key {
@@ -23,8 +23,8 @@ fn part((column, value): &(&'static Column, String)) -> String {
     if column.kind.is_id() { value.to_lowercase() } else { value.clone() }
 }
 
-/// The keys that came, each with its line: a keyed hash of 64 bits, so that a million take some 35 MB, and nobody can
-/// write a file whose keys meet. Among a million keys two meet by chance once in 37 million files.
+/// The keys read so far, each with its line: a keyed hash of 64 bits, so that a million take some 35 MB, and nobody can
+/// craft a file whose keys collide. Among a million keys two collide by chance once in 37 million files.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     hash: RandomState,
@@ -32,7 +32,7 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Remembers a key; the line on which it came before, if it did.
+    /// Remembers a key, and returns the line on which it came before, if it did.
     pub(super) fn came_before(&mut self, key: &str, line: u64) -> Option<u64> {
         use std::collections::hash_map::Entry;
         match self.lines.entry(self.hash.hash_one(key)) {

@@ -8,7 +8,7 @@ pub(super) struct LineCount {
 }
 
 impl LineCount {
-    /// At the beginning of a file.
+    /// A count at the beginning of a file.
     pub(super) const fn new() -> Self {
         Self { line: 1, is_after_cr: false }
     }
@@ -18,7 +18,7 @@ impl LineCount {
         self.line
     }
 
-    /// Goes over a text.
+    /// Counts the line ends of the text that comes next.
     pub(super) fn pass(&mut self, text: &[u8]) {
         for at in memchr::memchr2_iter(b'\n', b'\r', text) {
             let is_after_cr = if at == 0 { self.is_after_cr } else { text[at - 1] == b'\r' };

@@ -5,25 +5,25 @@ use std::io::{self, BufRead};
 /// What the bytes above ASCII look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Octets {
-    /// Whether there are any.
+    /// Whether there is any byte above ASCII.
     pub(super) any: bool,
     /// Whether they could all be half-width kana of Shift_JIS, in the order in which words have them.
     pub(super) are_kana: bool,
-    /// Whether, taken by two as EUC-JP has them, one is kana or a common kanji.
+    /// Whether, read in pairs as EUC-JP has them, one pair is kana or a common kanji.
     pub(super) has_common: bool,
-    /// Whether, taken by two, one is a rare kanji.
+    /// Whether, read in pairs, one is a rare kanji.
     pub(super) has_rare: bool,
-    /// Whether, taken by two, one is behind all that EUC-JP has of old: most often 髙 or 﨑 in Shift_JIS.
+    /// Whether, read in pairs, one lies beyond what EUC-JP had at first: most often 髙 or 﨑 in Shift_JIS.
     pub(super) has_beyond: bool,
-    /// Whether there are the escapes by which ISO-2022-JP changes to Japanese.
+    /// Whether there are the escape sequences by which ISO-2022-JP switches to Japanese.
     pub(super) has_escapes: bool,
     before: [u8; 2],
-    /// The first of two, as EUC-JP has them.
+    /// The first byte of a pair whose second has not come yet.
     first: Option<u8>,
 }
 
 impl Octets {
-    /// Reads to the end.
+    /// Looks at every byte to the end.
     ///
     /// # Errors
     /// It cannot be read.
@@ -72,8 +72,8 @@ impl Octets {
     }
 }
 
-/// Whether a byte can stand behind another where those above ASCII are half-width kana: not beside Latin letters, a mark
-/// of a voice only behind a kana that can be voiced, a small kana or a long vowel not at the beginning.
+/// Whether a byte can follow another if those above ASCII are half-width kana: not beside Latin letters; a voicing mark
+/// only after a kana that can be voiced; a small kana or a long vowel not at the beginning.
 fn is_kana(before: u8, byte: u8) -> bool {
     match byte {
         0x00..=0x7f => before.is_ascii() || !byte.is_ascii_alphanumeric(),

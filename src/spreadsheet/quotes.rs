@@ -1,17 +1,17 @@
-//! Quotation marks that stand where none belongs. The reader of CSV is lenient: it takes `"a"b` for `ab`, and two stray
-//! marks, one in each of two rows, make one row of them, which nobody would miss. Behind a blank it takes `"a"` for text, and
-//! the marks become a part of the name.
+//! Quotation marks that stand where none belongs. The reader of CSV is lenient: it takes `"a"b` for `ab`, and of two
+//! rows with one stray mark each it makes a single one, without a word. After a blank it takes `"a"` for text, and the
+//! marks become a part of the name.
 
 /// A mark that stands where none belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stray {
-    /// Text stood directly behind a closing one.
+    /// Text stood directly after a closing mark.
     Inside,
-    /// A blank stood before an opening one.
+    /// A blank stood before an opening mark.
     BehindBlank,
 }
 
-/// Blanks of several bytes: the full-width space, and the one that does not break.
+/// Blanks of several bytes: the full-width space and the no-break space.
 const BLANKS: [&[u8]; 2] = ["\u{3000}".as_bytes(), "\u{a0}".as_bytes()];
 
 /// Follows a table byte by byte.
@@ -26,32 +26,32 @@ pub(super) struct Quotes {
 enum Place {
     /// At the beginning of a cell.
     Begin,
-    /// Behind blanks at its beginning.
+    /// After blanks at its beginning.
     Blank,
-    /// Within the bytes of a blank that takes several: so many are left.
+    /// Within a blank of several bytes: these are still to come.
     Within(&'static [u8]),
     /// In a cell without quotation marks; one in its middle is text.
     Plain,
     /// In a cell with quotation marks.
     Quoted,
-    /// Behind a quotation mark in one: the cell's end, or the first half of a doubled one.
+    /// After a quotation mark in one: the cell's end, or the first half of a doubled one.
     Behind,
 }
 
 impl Quotes {
-    /// At the beginning of a table.
+    /// At the beginning of a table whose cells the byte separates.
     pub(super) const fn new(delimiter: u8) -> Self {
         Self { delimiter, place: Place::Begin, stray: None }
     }
 
-    /// Goes over a text that ends with a record or within one.
+    /// Follows the text that comes next, which ends with a record or within one.
     pub(super) fn pass(&mut self, text: &[u8]) {
         for byte in text {
             self.place = self.next(*byte);
         }
     }
 
-    /// The first mark that stood where none belongs since this was asked last.
+    /// The first stray mark since this was last asked.
     pub(super) fn stray(&mut self) -> Option<Stray> {
         self.stray.take()
     }

@@ -9,27 +9,27 @@ use super::{
 /// How a file is read.
 #[derive(Debug, Clone)]
 pub(crate) struct Reading {
-    /// The encoding that was asked for.
+    /// The encoding that was asked for; `None` to detect it.
     pub(crate) encoding: Option<InputEncoding>,
-    /// What its columns say.
+    /// The columns that the file may have.
     pub(crate) columns: &'static Columns,
-    /// What stands for empty cells and for columns that are not there.
+    /// What stands for empty cells and for columns that the file does not have.
     pub(crate) defaults: Defaults,
 }
 
-/// Values of columns that are given beside the file.
+/// Values for columns, given beside the file.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Defaults(Vec<(&'static Column, String)>);
 
-/// A value beside the file that a cell could not say.
+/// A value given beside the file that no cell could hold.
 #[derive(Debug, thiserror::Error)]
 #[error("no value of {name}")]
 pub(crate) struct DefaultTrouble {
     /// The column that was named.
     pub(crate) name: String,
-    /// The value.
+    /// The value as it was given.
     pub(crate) text: String,
-    /// Why a cell could not say it; nothing where there is no such column, or the value says nothing.
+    /// Why no cell could hold it; `None` where there is no such column, or the value is empty.
     pub(crate) reason: Option<RowReason>,
 }
 
@@ -37,7 +37,7 @@ impl Defaults {
     /// Reads names and values as cells of the column of the same name are read.
     ///
     /// # Errors
-    /// A cell could not say it.
+    /// No cell of the column could hold the value.
     pub(crate) fn read(given: &[(String, String)], columns: &'static Columns) -> Result<Self, DefaultTrouble> {
         let mut all = Vec::with_capacity(given.len());
         for (name, text) in given {
@@ -50,17 +50,17 @@ impl Defaults {
         Ok(Self(all))
     }
 
-    /// Each column that has one, and its value.
+    /// Each column that has a default, and its value.
     pub(super) fn each(&self) -> impl Iterator<Item = (&'static Column, &str)> {
         self.0.iter().map(|(column, value)| (*column, value.as_str()))
     }
 
-    /// Whether a column has one.
+    /// Whether a column has a default.
     pub(super) fn has(&self, column: &Column) -> bool {
         self.0.iter().any(|(it, _)| it.is(column))
     }
 
-    /// The names of the columns that have one.
+    /// The names of the columns that have a default.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
         self.0.iter().map(|(column, _)| column.name)
     }

@@ -15,9 +15,9 @@ pub(super) const MOST_BYTES: usize = 1024 * 1024;
 /// A row of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {
-    /// Where it begins, from 1.
+    /// The line on which it begins, from 1.
     pub(crate) line: u64,
-    /// What tells it from every other row of the file.
+    /// The key, which tells it from every other row of the file.
     pub(crate) key: String,
     /// Its cells in the header's order, for the results.
     pub(crate) cells: Vec<String>,
@@ -66,7 +66,7 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// A row that begins on that line.
+    /// A row that begins on the line.
     pub(super) fn new(line: u64, header: &'a Header) -> Self {
         Self { line, header, request: Request { values: Vec::with_capacity(header.names().len()) } }
     }
@@ -74,7 +74,7 @@ impl<'a> Draft<'a> {
     /// Reads a cell of a column.
     ///
     /// # Errors
-    /// It is not of the column's kind.
+    /// The cell is not of the column's kind.
     pub(super) fn put(&mut self, column: &'static Column, cell: &str) -> Result<(), RowTrouble> {
         match column.kind.read(cell) {
             Ok(Some(value)) => self.request.values.push((column, value)),
@@ -87,7 +87,7 @@ impl<'a> Draft<'a> {
     /// The whole row.
     ///
     /// # Errors
-    /// A value that every row needs is missing, or its key cannot be one.
+    /// A value that every row needs is missing, or the key is too long or has a control character in it.
     pub(super) fn finish(mut self, cells: Vec<String>) -> Result<Row, RowTrouble> {
         match self.key() {
             Ok(key) => Ok(Row { line: self.line, key, cells, request: self.request }),
@@ -95,7 +95,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// What tells it from every other row, once it has all that it needs.
+    /// The key of the row, once all that every row needs is there.
     fn key(&mut self) -> Result<String, RowTrouble> {
         let columns = self.header.columns();
         for (column, value) in self.header.defaults().each() {

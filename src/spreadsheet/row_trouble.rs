@@ -6,13 +6,13 @@ use super::file_trouble::FileTrouble;
 #[derive(Debug, thiserror::Error)]
 #[error("line {line}: {reason}")]
 pub(crate) struct RowTrouble {
-    /// Where the row begins, from 1.
+    /// The line on which the row begins, from 1.
     pub(crate) line: u64,
-    /// The heading of the column, where it is one cell's trouble.
+    /// The heading of the column; `None` where it is not one cell's trouble.
     pub(crate) column: Option<String>,
     #[source]
     pub(crate) reason: RowReason,
-    /// Its cells, where they could be told from each other: a row that nobody asked for is no trouble.
+    /// Its cells, where they could be told apart, so that a row that nobody asked for need not be reported.
     pub(crate) cells: Option<Box<Cells>>,
 }
 
@@ -26,7 +26,7 @@ pub(crate) enum RowReason {
     /// Longer than a row may be.
     #[error("longer than {most} bytes")]
     TooLong {
-        /// In bytes of UTF-8.
+        /// The most bytes of UTF-8 that a row may have.
         most: usize,
     },
     /// A quotation mark is never closed: the rest of the file is one cell.
@@ -58,7 +58,7 @@ pub(crate) enum RowReason {
         /// The line on which the row ends.
         last_line: u64,
     },
-    /// A NUL byte.
+    /// A NUL byte in a cell.
     #[error("a NUL")]
     Nul,
     /// A cell that every row needs is empty or not there.
@@ -67,31 +67,31 @@ pub(crate) enum RowReason {
     /// No day of the calendar.
     #[error("no day of the calendar")]
     NotDate {
-        /// The cell, where it looks like an attempt at one.
+        /// The cell; `None` where it could be a password.
         value: Option<String>,
     },
     /// Written as a date, and the calendar has no such day.
     #[error("no such day")]
     NoSuchDay {
-        /// The cell.
+        /// The cell, trimmed and with full-width letters folded.
         value: String,
     },
-    /// No login id.
+    /// Not in the form of a login id.
     #[error("no login id")]
     NotLoginId {
-        /// The cell.
+        /// The cell, trimmed and with full-width letters folded.
         value: String,
     },
     /// What a spreadsheet shows in place of a value that it could not work out: `#N/A`.
     #[error("an error of a spreadsheet")]
     SheetError {
-        /// The cell.
+        /// The cell without the blanks around it.
         value: String,
     },
     /// A mark that stands where another program could not keep a character.
     #[error("a character was lost")]
     CharacterLost {
-        /// The mark.
+        /// The mark: `〓` or U+FFFD.
         mark: char,
     },
     /// No id of an app password.
@@ -100,21 +100,21 @@ pub(crate) enum RowReason {
     /// None of the words that the column knows.
     #[error("none of {known:?}")]
     UnknownWord {
-        /// The cell, where it is short enough for one.
+        /// The cell; `None` where it is long enough for a password.
         value: Option<String>,
         known: Vec<&'static str>,
     },
-    /// What tells the row from every other is too long, or has a control character in it.
+    /// The row's key is too long, or has a control character in it.
     #[error("no key")]
     KeyForm {
-        /// In bytes of UTF-8.
+        /// The most bytes of UTF-8 that a key may have.
         most: usize,
     },
     /// An earlier row has the same key.
     #[error("the key stands on line {first} already")]
     KeyTwice {
         key: String,
-        /// Where that row begins.
+        /// The line on which that row begins.
         first: u64,
     },
     /// JSON: a name that is not known.

@@ -1,4 +1,4 @@
-//! CSV and its kin, record by record. A record that is too long is read over, not into memory.
+//! CSV and its kin, record by record. A record that is too long is skipped, not read into memory.
 
 use std::io::{self, Read};
 
@@ -19,24 +19,24 @@ pub(super) struct Table<R> {
     csv: Box<Reader>,
     lines: LineCount,
     quotes: Quotes,
-    /// The cells of the record, one behind the other, and where each ends.
+    /// The cells of the record, one after the other, and where each ends.
     cells: Vec<u8>,
     length: usize,
     ends: Vec<usize>,
     count: usize,
 }
 
-/// A record that was read; its cells are in the table till the next one.
+/// A record that was read; its cells are in the table until the next one is read.
 #[derive(Debug)]
 pub(super) struct Record {
     pub(super) line: u64,
     pub(super) last_line: u64,
-    /// Why it has no cells.
+    /// Why its cells are not to be used, if so.
     pub(super) trouble: Option<RowReason>,
 }
 
 impl<R: Read> Table<R> {
-    /// A table whose cells are apart by that byte.
+    /// A table whose cells that byte separates.
     pub(super) fn new(text: Decoded<R>, delimiter: u8) -> Self {
         let csv = Box::new(ReaderBuilder::new().delimiter(delimiter).build());
         Self {
@@ -51,12 +51,12 @@ impl<R: Read> Table<R> {
         }
     }
 
-    /// The line on which reading stands.
+    /// The number of the line that is read next.
     pub(super) fn line(&self) -> u64 {
         self.lines.line()
     }
 
-    /// Goes on behind so many bytes of the beginning.
+    /// Skips that many bytes of the beginning.
     pub(super) fn skip(mut self, length: usize) -> Result<Self, Broken> {
         let piece = self.text.piece()?;
         self.lines.pass(&piece[..length.min(piece.len())]);
@@ -117,7 +117,7 @@ impl<R: Read> Table<R> {
         }
     }
 
-    /// Whether there is something behind the line ends.
+    /// Skips line ends, and tells whether anything comes after them.
     fn skip_line_ends(&mut self) -> Result<bool, Broken> {
         loop {
             let piece = self.text.piece()?;
@@ -146,7 +146,7 @@ impl<R: Read> Table<R> {
     }
 }
 
-/// A first line by which Excel is told what stands between cells (`sep=;`): that byte, and the length of the line.
+/// A first line that tells Excel what stands between cells (`sep=;`): that byte, and the length of the line in bytes.
 pub(super) fn separator(begin: &[u8]) -> Option<(u8, usize)> {
     let length = memchr::memchr2(b'\n', b'\r', begin).unwrap_or(begin.len());
     let line = &begin[..length];
@@ -158,7 +158,7 @@ pub(super) fn separator(begin: &[u8]) -> Option<(u8, usize)> {
     }
 }
 
-/// The byte between the cells of a table: the one with which most headings are known, or there are most of them.
+/// The byte between the cells of a table: the one that gives the most known headings, then the most headings at all.
 pub(super) fn delimiter(begin: &[u8], columns: &Columns) -> u8 {
     let worth = |delimiter: &u8| {
         let mut table = csv::ReaderBuilder::new().delimiter(*delimiter).has_headers(false).from_reader(begin);
@@ -167,7 +167,7 @@ pub(super) fn delimiter(begin: &[u8], columns: &Columns) -> u8 {
         let known = headings.iter().filter(|it| columns.meaning(&String::from_utf8_lossy(it)).is_some()).count();
         (known, headings.len())
     };
-    // The last of equals is taken, and a single column has no delimiter to tell by.
+    // Of equals the last is taken, and a single column has no delimiter to tell by.
     b";\t,".iter().copied().max_by_key(worth).unwrap_or(b',')
 }
 

@@ -11,7 +11,7 @@ use crate::rules::{
 };
 
 impl Kind {
-    /// What a cell says; nothing if it is empty.
+    /// What a cell says; `None` if it is empty.
     ///
     /// # Errors
     /// It has another form than the column's cells, or a NUL in it.
@@ -46,7 +46,7 @@ impl Kind {
     }
 }
 
-/// A day of the calendar; `today` is none, since a row must say the same tomorrow.
+/// A day of the calendar; not `today`, since a row must say the same tomorrow.
 fn day(text: &str) -> Result<String, RowReason> {
     match date_of(without_midnight(&text.to_lowercase())) {
         Ok(date) => Ok(date.to_string()),
@@ -127,7 +127,7 @@ const WORDS_OF_DAYS: [&str; 58] = [
     "h",
 ];
 
-/// Whether a spreadsheet shows it in place of a value that it could not work out, or that was too wide for its column.
+/// Whether a spreadsheet shows it in place of a value that it could not compute, or that was too wide for its column.
 fn is_sheet_error(text: &str) -> bool {
     const ERRORS: [&str; 11] = [
         "#N/A",
@@ -147,7 +147,7 @@ fn is_sheet_error(text: &str) -> bool {
             || text.len() > 1 && text.bytes().all(|it| it == b'#'))
 }
 
-/// Characters that any password has at the least (MPASS-3): a shorter cell may be repeated, whatever column it stands in.
+/// The fewest characters of a password (MPASS-3): a shorter cell may be repeated, whatever column it stands in.
 const SHORTEST_PASSWORD: usize = 8;
 
 fn word(text: &str, words: &Words) -> Result<String, RowReason> {

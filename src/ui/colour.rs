@@ -5,12 +5,12 @@ use std::str::FromStr;
 /// `--color` and its setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ColorWhen {
-    /// On a terminal.
+    /// Colours on a terminal, unless `TERM` is `dumb`.
     #[default]
     Auto,
-    /// Always.
+    /// Colours even where the stream is not a terminal.
     Always,
-    /// Never.
+    /// No colours, whatever the environment says.
     Never,
 }
 
@@ -20,7 +20,7 @@ pub enum ColorWhen {
 pub struct UnknownColor;
 
 impl ColorWhen {
-    /// Every choice.
+    /// What `--color` takes, in the order of help.
     pub const ALL: [&'static str; 3] = ["auto", "always", "never"];
 }
 
@@ -37,16 +37,16 @@ impl FromStr for ColorWhen {
     }
 }
 
-/// The customary signs in the environment.
+/// The environment variables by which people customarily ask for colours, or for none.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ColorSigns {
     /// `NO_COLOR` is set and not empty.
     pub no_color: bool,
     /// `CLICOLOR_FORCE` is set, and neither empty nor `0`.
     pub force: bool,
-    /// `CLICOLOR` is `0`.
+    /// `CLICOLOR` is `0`, which asks for no colours.
     pub clicolor_off: bool,
-    /// `TERM` is `dumb`.
+    /// `TERM` is `dumb`: the terminal cannot show colours.
     pub dumb: bool,
 }
 

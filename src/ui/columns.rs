@@ -4,10 +4,10 @@ use serde_json::{Map, Value};
 
 use super::Trouble;
 
-/// Where an object names what the caller may not see of it.
+/// The field in which an object lists those of its fields that the caller may not see.
 pub(super) const WITHHELD: &str = "withheld";
 
-/// The value at a name; `a.b` goes into objects.
+/// The value of a field; `a.b` is the field `b` of the object `a`.
 pub fn lookup<'a>(row: &'a Value, name: &str) -> Option<&'a Value> {
     if let Some(value) = row.get(name) {
         return Some(value);
@@ -31,14 +31,14 @@ pub(super) fn select(row: &Value, chosen: Option<&[String]>) -> Value {
     let field = |name: &String| (name.clone(), lookup(row, name).cloned().unwrap_or_default());
     let mut cut: Map<String, Value> = names.iter().map(field).collect();
     let withheld: Vec<&str> = names.iter().map(String::as_str).filter(|name| is_withheld(row, name)).collect();
-    // Nothing is withheld without a word: it would look as if there were nothing.
+    // The row names what is withheld: otherwise it would look as if there were nothing.
     if !withheld.is_empty() && !cut.contains_key(WITHHELD) {
         cut.insert(WITHHELD.to_owned(), withheld.into());
     }
     Value::Object(cut)
 }
 
-/// Refuses a name that is no field: one that is declared, one that the contract knows, or one that a row has.
+/// Refuses a chosen name that is not a field: neither declared, nor known to the contract, nor in any of the rows.
 pub(super) fn check(
     chosen: Option<&[String]>,
     rows: &[&Value],
@@ -58,8 +58,8 @@ pub(super) fn check(
     }
 }
 
-/// Every field: those that are declared, then those of the rows, in the order in which they first appear. An object of
-/// which fields are declared is none.
+/// Every field: the declared ones, then those of the rows in the order in which they first appear. An object of which
+/// single fields (`a.b`) are declared is not listed itself.
 pub(super) fn fields(rows: &[&Value], declared: &[&str]) -> Vec<String> {
     let mut all: Vec<String> = declared.iter().map(|&name| name.to_owned()).collect();
     let own = rows.iter().filter_map(|row| row.as_object()).flat_map(Map::keys);

@@ -5,11 +5,11 @@ use std::ops::Range;
 /// The program, as sentences name it.
 const NAME: &str = "meibo";
 
-/// Stands in front of a command that somebody else types, on a machine of their own: the flags of this run are none of
-/// theirs. It is never written.
+/// Marks a command that somebody else will type on their own machine, so that the flags of this run are not added to
+/// it. Removed before the text is written.
 pub const OTHERS: &str = "\u{2060}";
 
-/// The first words of its commands.
+/// The first word of every command of the program.
 pub const VERBS: [&str; 21] = [
     "quickstart",
     "login",
@@ -34,10 +34,11 @@ pub const VERBS: [&str; 21] = [
     "help",
 ];
 
-/// What Japanese sentences write in commands where a value is to be typed.
+/// The placeholders that Japanese texts use in commands for values to be typed.
 const PLACES: [&str; 8] = ["日付", "氏名", "名前", "理由", "コード", "アドレス", "別のID", "ファイル"];
 
-/// Text with its commands as they are to be called: with the flags by which this run was, where whoever reads it types them.
+/// Text whose commands carry the flags of this run (`program`), except those with flags of their own and those marked
+/// with [`OTHERS`].
 pub(super) fn called(text: &str, program: Option<&str>) -> String {
     let is_for_others = |at: usize| text[..at].ends_with(OTHERS);
     let (mut called, mut past) = (String::new(), 0);
@@ -50,8 +51,8 @@ pub(super) fn called(text: &str, program: Option<&str>) -> String {
     (called + &text[past..]).replace(OTHERS, "")
 }
 
-/// Where commands stand in text. One begins with the program's name and a verb or flag, and ends with its line, or with
-/// the punctuation behind it; what is quoted in it belongs to it, whatever it is.
+/// The byte ranges of the commands in a text. A command begins with the program's name and a verb or flag, and ends
+/// with its line or at the punctuation after it; quoted text belongs to it, whatever it holds.
 pub fn commands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
     let begins = |at: usize| !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'));
     let begins = text.match_indices(NAME).map(|(at, _)| at).filter(move |&at| begins(at) && is_command(&text[at..]));
@@ -77,7 +78,7 @@ fn length(text: &str) -> usize {
             (Some(mark), c) if c == mark => quote = None,
             (Some(_), _) => {}
             (None, '\'' | '"') => quote = Some(c),
-            // A quoted mark: it begins nothing.
+            // An escaped quotation mark opens no quotation.
             (None, '\\') => {
                 chars.next_if(|(_, next)| matches!(*next, '\'' | '"'));
             }
@@ -85,7 +86,7 @@ fn length(text: &str) -> usize {
             (None, '.' | ',' | ';' | ':') if is_last => return at,
             (None, ' ') if is_last => match place(&text[at + 1..]) {
                 Some(place) => while chars.next_if(|(next, _)| *next <= at + place.len()).is_some() {},
-                // A table of commands: what each does stands beside it.
+                // A table of commands: the rest of the line says what this one does.
                 None => return at,
             },
             (None, _) => {}
@@ -94,7 +95,7 @@ fn length(text: &str) -> usize {
     text.trim_end().len()
 }
 
-/// The place of a value with which text begins, as a word of its own.
+/// The placeholder at the start of a text, if it stands as a word of its own.
 fn place(text: &str) -> Option<&'static str> {
     let stands = |place: &&str| text.strip_prefix(*place).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     PLACES.into_iter().find(stands)
@@ -133,7 +134,7 @@ mod tests {
             called(said, Some("meibo -p 'a b'")),
             "meibo starts it. Run meibo -p 'a b' logout, then meibo -p b login."
         );
-        // What another person types has none of them, and the mark is not written.
+        // A command for another person gets no flags, and the mark is not written.
         let theirs = format!("They run {OTHERS}meibo alias verify a@b.example CODE, you meibo status.");
         assert_eq!(
             called(&theirs, Some("meibo -p b")),

@@ -10,10 +10,10 @@ use super::{
     output::plain,
 };
 
-/// What stands where the caller may not see what there is.
+/// The cell of a value that the caller may not see.
 const WITHHELD: &str = "withheld";
 
-/// Rows as CSV: a line of field names, then one line a row.
+/// Rows as CSV: a line of field names, then one line per row.
 pub(super) fn csv(rows: &[&Value], names: &[String], page: &Page<'_>) -> Result<String, Trouble> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     if page.header && !names.is_empty() {
@@ -27,7 +27,7 @@ pub(super) fn csv(rows: &[&Value], names: &[String], page: &Page<'_>) -> Result<
     String::from_utf8(bytes).map_err(form)
 }
 
-/// The first row of CSV with a character that an encoding does not have.
+/// The first row of CSV with a character that the encoding lacks.
 pub(super) fn not_in(text: &str, encoding: Encoding, has_header: bool) -> Option<Trouble> {
     encoding.lacks(text)?;
     let mut rows = csv::ReaderBuilder::new().has_headers(has_header).flexible(true).from_reader(text.as_bytes());
@@ -51,7 +51,8 @@ fn cell(value: Option<&Value>) -> String {
     }
 }
 
-/// Text that a spreadsheet would run as a formula gets an apostrophe in front; [`bare`] takes it away again.
+/// Text with an apostrophe in front if a spreadsheet would run it as a formula; [`bare`] takes the apostrophe away
+/// again.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
@@ -61,7 +62,7 @@ pub fn bare(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(text)
 }
 
-/// Also behind apostrophes, so that what had one before can be told from what was given one.
+/// Looks past leading apostrophes, so that a text that had one can be told from a text that was given one.
 fn is_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }

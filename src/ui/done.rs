@@ -8,24 +8,24 @@ use crate::texts::args;
 /// What changed, when it takes effect, and the command that undoes it.
 #[derive(Debug, Clone, Default)]
 pub struct Done {
-    /// The JSON form.
+    /// The result as `-o json` prints it.
     pub value: Value,
-    /// The field that holds its id.
+    /// The name of the field of `value` that holds the id, for `-o id`.
     pub id: &'static str,
     /// What changed and when it takes effect, in sentences.
     pub sentences: Vec<String>,
-    /// Fields of the value that a person needs to see.
+    /// The fields of `value` that a person needs to see besides the sentences.
     pub fields: &'static [&'static str],
-    /// The command that undoes it.
+    /// The command that undoes the change, if there is one.
     pub undo: Option<String>,
-    /// The command to go on with.
+    /// The command to go on with, if there is one.
     pub next: Option<String>,
-    /// Other ways to go on, in sentences with their commands.
+    /// Other ways to go on, each a sentence with its command.
     pub ways: Vec<String>,
 }
 
 impl Done {
-    /// A change that is told in one sentence.
+    /// A change described in one sentence.
     pub fn new(value: Value, sentence: String) -> Self {
         Self { value, id: "id", sentences: vec![sentence], ..Self::default() }
     }
@@ -41,7 +41,7 @@ impl Done {
         Self { id, ..self }
     }
 
-    /// The same, showing fields of the value.
+    /// The same, showing these fields of the value.
     pub fn showing(self, fields: &'static [&'static str]) -> Self {
         Self { fields, ..self }
     }

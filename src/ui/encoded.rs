@@ -1,4 +1,4 @@
-//! Text written in the encoding that its readers use. What that does not have is not replaced: it cannot be written.
+//! Text written in the encoding that its readers use. A character that the encoding lacks is an error, never replaced.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use super::Encoding;
 pub struct Encoded<W> {
     to: W,
     encoding: Encoding,
-    /// The beginning of a character whose end was not written yet.
+    /// The beginning of a character whose end has not been written yet.
     cut: Vec<u8>,
 }
 
@@ -18,7 +18,7 @@ impl<W: Write> Encoded<W> {
     /// Begins to write: with a byte order mark, where the encoding has one.
     ///
     /// # Errors
-    /// It cannot be written.
+    /// When `to` cannot be written.
     pub fn begin(mut to: W, encoding: Encoding) -> io::Result<Self> {
         if encoding == Encoding::Utf8Bom {
             to.write_all("\u{feff}".as_bytes())?;

@@ -17,10 +17,10 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// Every one, in the order of help.
+    /// Every encoding, in the order of help.
     pub const ALL: [Self; 3] = [Self::Utf8, Self::Utf8Bom, Self::ShiftJis];
 
-    /// As it is typed.
+    /// The name that `--encoding` takes.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
@@ -31,7 +31,7 @@ impl Encoding {
 }
 
 impl Encoding {
-    /// The first character of a text that it does not have, or that would be read back as another one.
+    /// The first character of a text that the encoding lacks, or that would be read back as another one.
     pub fn lacks(self, text: &str) -> Option<char> {
         if self != Self::ShiftJis || text.is_ascii() {
             return None;
@@ -46,7 +46,7 @@ fn is_in_shift_jis(character: char) -> bool {
     character.is_ascii() || !TURNED.contains(&character) && !SHIFT_JIS.encode(character.encode_utf8(&mut [0; 4])).2
 }
 
-/// It is none of the names.
+/// The text names no encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("an encoding is utf-8, utf-8-bom or shift_jis")]
 pub struct UnknownEncoding;

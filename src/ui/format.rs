@@ -12,13 +12,13 @@ pub enum Format {
     Wide,
     /// One JSON object or one array.
     Json,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Jsonl,
-    /// Comma-separated values.
+    /// Comma-separated values, in the encoding of `--encoding`.
     Csv,
-    /// YAML.
+    /// One YAML document, which YAML 1.1 and 1.2 read alike.
     Yaml,
-    /// Only the ids, one a line.
+    /// Only the ids, one per line.
     Id,
 }
 

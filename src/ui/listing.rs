@@ -10,30 +10,30 @@ use crate::texts::args;
 /// Rows, and which of their fields a person sees first.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
-    /// One object a row.
+    /// One JSON object for each row.
     pub rows: Vec<Value>,
-    /// Fields of a table.
+    /// The fields that a table shows, in this order.
     pub columns: Cow<'static, [&'static str]>,
-    /// More fields for `-o wide`; with `columns`, every field that a row can have.
+    /// The fields that `-o wide` adds; together with `columns`, every field that a row can have.
     pub wide: &'static [&'static str],
-    /// Fields beside the id that are never cut: where they do not fit, every row is a record.
+    /// Fields besides the id that are never cut: where they do not fit, every row is shown as a record.
     pub whole: &'static [&'static str],
-    /// Every field that the contract has.
+    /// Every field that the contract gives a row, whether these rows have it or not; `a.b` for a field of a field.
     pub known: Vec<String>,
-    /// The noun that has headings of its own.
+    /// The noun whose own headings (`column-<noun>-<field>`) come first, if it has any.
     pub noun: Option<&'static str>,
-    /// The field that holds a row's id.
+    /// The name of the field that holds a row's id.
     pub id: &'static str,
-    /// How many there are in all, when that is known.
+    /// How many rows there are in all; `None` where the service does not say.
     pub total: Option<u64>,
-    /// Whether there are more than the rows here.
+    /// Whether there are more rows than these.
     pub more: bool,
-    /// Whether rows of the same list were shown before: then it has no headings.
+    /// Whether rows of this list were shown before: then its headings are not repeated.
     pub goes_on: bool,
 }
 
 impl Listing {
-    /// Rows that are everything there is.
+    /// A list with all its rows.
     pub fn new(rows: Vec<Value>, columns: impl Into<Cow<'static, [&'static str]>>) -> Self {
         Self { rows, columns: columns.into(), id: "id", ..Self::default() }
     }
@@ -63,7 +63,7 @@ impl Listing {
         Self { id, ..self }
     }
 
-    /// The same as the beginning of a longer list.
+    /// The same as the beginning of a longer list of `total` rows.
     pub fn cut(self, more: bool, total: Option<u64>) -> Self {
         Self { more, total, ..self }
     }

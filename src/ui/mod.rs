@@ -58,23 +58,23 @@ pub struct Look {
     pub format: Format,
     /// `--columns`: the fields to show, in this order; none means the result's own choice.
     pub columns: Option<Vec<String>>,
-    /// Whether they are known to be fields of the result: what was done is not refused for the sake of its form.
+    /// Whether the columns are known to be fields of the result: a write that is done must not fail over its form.
     pub has_known_columns: bool,
     /// Whether tables and CSV begin with a line of headings.
     pub header: bool,
-    /// How the program is called where its commands need flags to reach the same service: `meibo -p campus`.
+    /// The program with the flags that reach the same service (`meibo -p campus`); `None` where it needs none.
     pub program: Option<String>,
     /// Whether colours may be used on a terminal.
     pub colour: bool,
     /// The zone in which a person reads times.
     pub zone: Zone,
-    /// For who hears the screen: nothing is redrawn, lists are records, choices are numbers.
+    /// For people who hear the screen: nothing is redrawn, lists are records, choices are made by number.
     pub accessible: bool,
     /// The encoding of CSV.
     pub encoding: Encoding,
     /// `-q`: no talk at all.
     pub quiet: bool,
-    /// How many `-v`.
+    /// How many times `-v` was given.
     pub verbose: u8,
 }
 
@@ -113,7 +113,7 @@ impl Ui {
         Self { texts: Texts::of(lang), look, gate, streams }
     }
 
-    /// The texts of what stands in results: the person's for people, English for programs.
+    /// The texts of words inside results: the person's language for people, English for programs.
     pub fn of_results(&self) -> &'static Texts {
         if self.look.format.is_text() { self.texts } else { Texts::of(Lang::En) }
     }
@@ -149,10 +149,11 @@ impl Ui {
         Ok(())
     }
 
-    /// What an encoding does not have is refused; of what was done already it is told in one that has everything.
+    /// Refuses characters that the encoding lacks. The result of a write must be shown all the same: it goes out as
+    /// UTF-8, and a message says so.
     fn out_csv(&self, text: &str, result: &dyn Output) -> Result<(), Trouble> {
         let asked = match self.look.encoding {
-            // Its mark stands where the file begins.
+            // The byte order mark belongs only at the start of the file.
             Encoding::Utf8Bom if result.goes_on() => Encoding::Utf8,
             asked => asked,
         };
@@ -175,7 +176,7 @@ impl Ui {
         self.streams.out(text)
     }
 
-    /// Talks on stderr, if somebody sits there to read it.
+    /// Writes a remark on stderr, if somebody sits there to read it.
     pub fn note(&self, text: &str) {
         if self.streams.err_terminal && !self.look.quiet {
             self.streams.err(&visible_lines(&self.talk(text)));
@@ -189,29 +190,29 @@ impl Ui {
         }
     }
 
-    /// Tells on stderr what only `-v` asks for.
+    /// Writes on stderr what only `-v` asks for.
     pub fn detail(&self, text: &str) {
         if self.look.verbose > 0 {
             self.streams.err(text);
         }
     }
 
-    /// Tells on stderr why a command failed.
+    /// Says on stderr why a command failed.
     pub fn complain(&self, text: &str) {
         self.streams.err(&self.talk(text));
     }
 
-    /// Talk as it is written on this terminal.
+    /// Text as this terminal shows it: its commands with the flags they need, its lines wrapped.
     fn talk(&self, text: &str) -> String {
         prose::wrapped(&self.called(text), self.streams.err_size.map(|(columns, _)| columns))
     }
 
-    /// Text with its commands as they are to be called to reach the same service.
+    /// Text whose commands carry the flags that reach the same service.
     pub fn called(&self, text: &str) -> String {
         commands::called(text, self.look.program.as_deref())
     }
 
-    /// Tells on stderr what a program reads: JSON.
+    /// Writes JSON on stderr, for a program that reads a refusal there.
     pub fn complain_plainly(&self, json: &str) {
         self.streams.err(&visible::numbered(json));
     }
@@ -243,12 +244,12 @@ impl Ui {
         }
     }
 
-    /// When something has happened, as the person reads it.
+    /// The time when something happened, as the person reads it.
     pub fn time(&self, rfc3339: &str) -> String {
         self.told(rfc3339, Tells::Happened)
     }
 
-    /// From or until when something will be so, as the person reads it (ALL-5).
+    /// A time from or until which something holds, as the person reads it: never too early (ALL-5).
     pub fn promise(&self, rfc3339: &str) -> String {
         self.told(rfc3339, Tells::Promised)
     }

@@ -4,21 +4,21 @@ use std::cell::OnceCell;
 
 use jiff::{RoundMode, Timestamp, TimestampRound, Unit, Zoned, fmt::temporal::Pieces, tz::TimeZone};
 
-/// The name of the service's zone, whatever it is.
+/// The name that stands for the service's zone.
 const SERVICE: &str = "service";
-/// The name of this machine's.
+/// The name that stands for this machine's zone.
 const LOCAL: &str = "local";
 
 /// What a time tells, and so how it is rounded (ALL-5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tells {
-    /// What has happened: the rest is cut off.
+    /// When something happened: rounded down to the minute.
     Happened,
-    /// From or until when something will be so: never told too early.
+    /// From or until when something holds: rounded up to the minute, so never too early.
     Promised,
 }
 
-/// The fields that promise, by their last parts.
+/// The fields that hold promised times, by the last part of their names.
 const PROMISES: [&str; 12] = [
     "change_possible_from",
     "code_expires_at",
@@ -35,10 +35,10 @@ const PROMISES: [&str; 12] = [
 ];
 
 impl Tells {
-    /// What the time in a field tells (`a.b` is in an object).
+    /// What the time in a field tells; of a name such as `a.b`, the last part decides.
     pub fn of(field: &str) -> Self {
         let last = field.rsplit('.').next().unwrap_or(field);
-        // In force since then.
+        // Since when it has been in force.
         let happened = field.ends_with("present.effective_at");
         if PROMISES.contains(&last) && !happened { Tells::Promised } else { Tells::Happened }
     }
@@ -52,8 +52,8 @@ impl Tells {
     }
 }
 
-/// The zone in which a person reads times. It is looked up when the first time is shown: looking a zone up walks
-/// the whole zone database.
+/// The zone in which a person reads times. It is looked up only when the first time is shown, since that walks the
+/// whole zone database.
 #[derive(Debug, Clone)]
 pub struct Zone {
     name: String,
@@ -62,7 +62,7 @@ pub struct Zone {
 }
 
 impl Zone {
-    /// The zone of an IANA name; the service's for `service`; the system's own for `local`; UTC for a name that is none.
+    /// The zone of an IANA name; the service's for `service`; the system's own for `local`; UTC for an unknown name.
     pub fn named(name: &str) -> Self {
         Self { name: name.to_owned(), service: OnceCell::new(), found: OnceCell::new() }
     }
@@ -72,22 +72,22 @@ impl Zone {
         [SERVICE, LOCAL].contains(&name) || TimeZone::get(name).is_ok()
     }
 
-    /// Takes up the name of the service's zone, once it has told it.
+    /// Takes note of the service's zone once the service has named it; the first name stays.
     pub fn learn(&self, service: &str) {
         let _ = self.service.set(service.to_owned());
     }
 
-    /// The name of the service's zone, if it has told it.
+    /// The name of the service's zone, if the service has named it.
     pub fn of_service(&self) -> Option<&str> {
         self.service.get().map(String::as_str)
     }
 
-    /// The zone, for whoever reckons in it; this machine's where the service has not told its own.
+    /// The zone, to calculate in; this machine's where the service has not named its own.
     pub fn get(&self) -> TimeZone {
         self.zone().cloned().unwrap_or_else(TimeZone::system)
     }
 
-    /// An RFC 3339 instant in the zone, to the second, with its offset; as it stands if it is none.
+    /// An RFC 3339 instant in the zone, to the second, with its offset; any other text unchanged.
     pub fn rfc3339(&self, text: &str) -> String {
         let at = self.zoned(text, |at| at);
         at.map_or_else(|| text.to_owned(), |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
@@ -102,7 +102,7 @@ impl Zone {
         Some(at.to_zoned(zone))
     }
 
-    /// The zone itself; nothing for one that the service has not told: then its offset stands beside each time.
+    /// The zone itself; `None` for the service's while it is not named: then every time keeps the offset it came with.
     fn zone(&self) -> Option<&TimeZone> {
         let name = if self.name == SERVICE { self.of_service()? } else { &self.name };
         Some(self.found.get_or_init(|| match name {
@@ -112,7 +112,7 @@ impl Zone {
     }
 }
 
-/// An RFC 3339 instant in a zone (`2026-04-01 00:00 JST`); nothing if the text is no instant.
+/// An RFC 3339 instant in a zone (`2026-04-01 00:00 JST`); `None` if the text is no instant.
 pub fn local_time(text: &str, zone: &Zone, tells: Tells) -> Option<String> {
     if text.as_bytes().get(10) != Some(&b'T') {
         return None;

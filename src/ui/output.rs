@@ -12,38 +12,38 @@ pub trait Output {
     /// The objects of the result, one for `show`, each row for `list`.
     fn rows(&self) -> Vec<&Value>;
 
-    /// The field that holds a row's id.
+    /// The name of the field that holds a row's id.
     fn id(&self) -> &str;
 
-    /// Fields that a row can have beside those it has now.
+    /// Fields that a row can have besides those it has now.
     fn fields(&self) -> Vec<&'static str> {
         Vec::new()
     }
 
-    /// Whether it tells of something that was done, and so must be told in any case.
+    /// Whether it reports what has been done, and so must be shown in any case.
     fn is_of_a_write(&self) -> bool {
         false
     }
 
-    /// The names of all fields that the contract has, `a.b` for a field of a field; none where it has none.
+    /// All fields that the contract gives it, `a.b` for a field of a field; empty where the contract has none.
     fn known(&self) -> &[String] {
         &[]
     }
 
-    /// The text form.
+    /// The text form, with the fields that people see unless they choose others.
     fn text(&self, page: &Page<'_>) -> String;
 
-    /// What is told on a terminal beside the result.
+    /// What is said on a terminal besides the result.
     fn remark(&self, _page: &Page<'_>) -> Option<String> {
         None
     }
 
-    /// Whether it is only the beginning: then the remark is told in any case.
+    /// Whether it is only the beginning: then not even `-q` silences the remark.
     fn is_cut(&self) -> bool {
         false
     }
 
-    /// Whether rows of the same list were shown before: then it has no headings.
+    /// Whether rows of the same list were shown before: then its headings are not repeated.
     fn goes_on(&self) -> bool {
         false
     }
@@ -67,7 +67,7 @@ pub(super) fn check(result: &dyn Output, chosen: Option<&[String]>) -> Result<()
     columns::check(chosen, &result.rows(), &result.fields(), result.known())
 }
 
-/// The result in the form asked for, its last line ended.
+/// The result in the form asked for, ending with a newline.
 pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Result<String, Trouble> {
     let rows = result.rows();
     let chosen = || rows.iter().map(|row| columns::select(row, page.columns)).collect::<Vec<_>>();
@@ -87,7 +87,7 @@ pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Re
     }
 }
 
-/// The columns of CSV: those that were chosen, or every field that a row can have, whether one of these has it or not.
+/// The columns of CSV: the chosen ones, or every field that a row can have, whether any of these rows has it or not.
 fn names(result: &dyn Output, rows: &[&Value], page: &Page<'_>) -> Vec<String> {
     page.columns.map_or_else(|| columns::fields(rows, &result.fields()), <[String]>::to_vec)
 }
@@ -96,7 +96,7 @@ fn whole(result: &dyn Output, page: &Page<'_>) -> Value {
     match result.value() {
         Value::Array(rows) => rows.iter().map(|row| columns::select(row, page.columns)).collect(),
         one if page.columns.is_some() && result.rows() != [&one] => {
-            // Of what is around the rows nothing was chosen.
+            // No field around the rows was chosen.
             result.rows().iter().map(|row| columns::select(row, page.columns)).collect()
         }
         one => columns::select(&one, page.columns),

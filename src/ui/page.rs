@@ -8,32 +8,32 @@ use crate::texts::{Texts, args};
 /// Language, zone and width, and the words for fields and values.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
-    /// The person's language.
+    /// Every text, in the person's language.
     pub texts: &'a Texts,
     /// The zone in which times are shown.
     pub zone: &'a Zone,
-    /// `-o wide`.
+    /// Whether `-o wide` was given: more columns are shown, and none is left out.
     pub wide: bool,
-    /// `--columns`.
+    /// The fields of `--columns`, in this order; `None` means the result's own choice.
     pub columns: Option<&'a [String]>,
     /// Whether a table begins with its headings.
     pub header: bool,
-    /// Columns of the terminal; none when it is not a terminal, where nothing is ever cut.
+    /// Columns of the terminal; `None` where stdout is no terminal, and nothing is ever cut.
     pub width: Option<usize>,
-    /// How the program is called where its commands need flags to reach the same service.
+    /// The program with the flags that reach the same service; `None` where it needs none.
     pub program: Option<&'a str>,
     /// Whether colours may be used.
     pub colour: bool,
-    /// `-q`.
+    /// Whether `-q` was given: only data, no talk.
     pub quiet: bool,
-    /// Whether every row is a record.
+    /// Whether every row is shown as a record, for people who hear the screen.
     pub flat: bool,
     /// The noun whose own headings (`column-<noun>-<field>`) come before those of all nouns.
     pub noun: Option<&'static str>,
 }
 
 impl<'a> Page<'a> {
-    /// A page that is no terminal.
+    /// A page for output that goes to no terminal.
     pub fn new(texts: &'a Texts, zone: &'a Zone) -> Self {
         Self {
             texts,
@@ -50,14 +50,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The heading of a field: the text `column-…`, of the whole name or of its last part; for a field that none knows, its name.
+    /// The heading of a field: the text `column-…` of its whole name or of its last part; without either, the name.
     pub fn heading(&self, field: &str) -> String {
         let own = self.noun.into_iter().flat_map(|noun| names(field).map(move |name| format!("column-{noun}-{name}")));
         let found = own.chain(names(field).map(|name| format!("column-{name}"))).find(|key| self.texts.has(key));
         found.map_or_else(|| visible(field), |key| self.texts.say(&key, args![]))
     }
 
-    /// A value in words.
+    /// A value as people read it: known values in words, times in the page's zone, `-` for nothing.
     pub fn cell(&self, field: &str, value: &Value) -> String {
         match value {
             Value::Null => "-".to_owned(),
@@ -92,12 +92,12 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Sentences of ours, with whatever stands in them, as they are written here.
+    /// Sentences of ours, wrapped to the page, with any server text in them made harmless.
     pub fn prose(&self, text: &str) -> String {
         prose::wrapped(&visible_lines(&self.called(text)), self.width)
     }
 
-    /// The same behind a heading of so many columns.
+    /// The same to the right of a heading that is `columns` wide.
     pub(super) fn beside(&self, text: &str, columns: usize) -> String {
         prose::hung(&self.called(text), columns, self.width)
     }
@@ -106,7 +106,7 @@ impl<'a> Page<'a> {
         commands::called(text, self.program)
     }
 
-    /// Text as a heading of a group of lines.
+    /// Text in bold, where colours may be used.
     pub fn strong(&self, text: &str) -> String {
         if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
     }
@@ -134,7 +134,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// A field's name as texts spell it: whole, then its last part.
+/// A field's name as keys of texts spell it: the whole name, then its last part.
 fn names(field: &str) -> impl Iterator<Item = String> {
     let whole = field.replace(['_', '.'], "-");
     let last = field.rsplit('.').next().unwrap_or(field).replace('_', "-");

@@ -7,26 +7,26 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::Ui;
 use crate::texts::{Texts, args};
 
-/// A bar that goes away with its value.
+/// A progress bar; dropping it clears it from the screen.
 pub struct Progress {
     bar: ProgressBar,
     texts: &'static Texts,
 }
 
 impl Progress {
-    /// Shows how much is done of how much.
+    /// Shows how many of all are done.
     pub fn show(&self, done: u64, all: u64) {
         self.bar.set_length(all);
         self.bar.set_position(done);
     }
 
-    /// The same of rows: also how fast that goes, how long it will take, and how many were refused.
+    /// The same for rows, with their pace, the time left and how many were refused.
     pub fn rows(&self, done: u64, all: u64, refused: u64) {
         self.show(done, all);
         self.bar.set_prefix(pace(self.texts, self.bar.per_sec(), Some(self.bar.eta()), refused));
     }
 
-    /// The same where nobody knows how many rows there are.
+    /// The same where nobody knows how many rows there are, so without the time left.
     pub fn rows_so_far(&self, done: u64, refused: u64) {
         self.show(done, done);
         self.bar.set_prefix(pace(self.texts, self.bar.per_sec(), None, refused));
@@ -44,7 +44,7 @@ impl Drop for Progress {
     }
 }
 
-/// Rows a second, the time that is left, and what was refused.
+/// Rows per second, the time left, and how many rows were refused.
 fn pace(texts: &Texts, rate: f64, left: Option<Duration>, refused: u64) -> String {
     let refused = i64::try_from(refused).unwrap_or(i64::MAX);
     let rate = format!("{rate:.0}");
@@ -54,7 +54,7 @@ fn pace(texts: &Texts, rate: f64, left: Option<Duration>, refused: u64) -> Strin
     }
 }
 
-/// `0:42`, `12:05`, `1:00:00`.
+/// A duration as a clock shows it: `0:42`, `12:05`, `1:00:00`.
 fn clock(time: Duration) -> String {
     let seconds = time.as_secs();
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);

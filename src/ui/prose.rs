@@ -1,5 +1,5 @@
-//! Sentences on a screen: broken between words, in Japanese as it is set (no 、。」 at a line's start). A command is there to
-//! be copied: it is not broken where it fits, and else so that a shell reads it as one.
+//! Sentences on a screen: broken between words, in Japanese as it is set (no 、。」 at a line's start). A command is there
+//! to be copied: it is broken only where it does not fit, and then so that a shell reads it as one.
 
 use std::ops::Range;
 
@@ -7,21 +7,21 @@ use unicode_linebreak::linebreaks;
 
 use super::{commands::commands_in, display_width};
 
-/// Lines of text, each broken where it is wider than the screen; what is indented stays so. Without a width nothing is
-/// broken, and a word that is wider than the screen is left to the terminal.
+/// Lines of text, each broken where it is wider than the screen and keeping its indent. Without a width nothing is
+/// broken; a word that is wider than the screen is left to the terminal.
 pub(super) fn wrapped(text: &str, width: Option<usize>) -> String {
     let Some(width) = width else { return text.to_owned() };
     text.split('\n').flat_map(|line| broken(line, width)).collect::<Vec<_>>().join("\n")
 }
 
-/// The same behind a heading of that many columns: the first line begins there, the others are indented to it.
+/// The same beside a heading: the first line begins after `indent` columns, and the others are indented to it.
 pub(super) fn hung(text: &str, indent: usize, width: Option<usize>) -> String {
     let room = width.and_then(|width| width.checked_sub(indent)).filter(|room| *room >= LEAST);
     let between = format!("\n{}", " ".repeat(indent));
     wrapped(text, room).split('\n').collect::<Vec<_>>().join(&between)
 }
 
-/// With less room than this text beside a heading is no text any more.
+/// The least room for text beside a heading, in columns; with less it is not wrapped.
 const LEAST: usize = 16;
 
 fn broken(line: &str, width: usize) -> Vec<String> {
@@ -45,19 +45,19 @@ fn broken(line: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Behind a line of a command that goes on in the next one: pasted into a shell, the two are one.
+/// Ends a line of a command that continues on the next: pasted into a shell, the lines are one command.
 const CONTINUED: &str = " \\";
 
 /// Where a line may end.
 #[derive(Clone, Copy)]
 struct Place {
     at: usize,
-    /// Whether that is within a command.
+    /// Whether the place is within a command.
     is_continued: bool,
 }
 
-/// Where a line may end: not behind a hyphen, which may belong to a flag or an id, and not within a command, unless that is
-/// wider than the screen: then between its words, never within one.
+/// The places where a line may end: not after a hyphen, which may belong to a flag or an id, and not within a command,
+/// unless that is wider than the screen: then between its words.
 fn places(text: &str, room: usize) -> impl Iterator<Item = Place> {
     let commands: Vec<Range<usize>> = commands_in(text).collect();
     let wide = |command: &&Range<usize>| display_width(&text[(*command).clone()]) > room;
@@ -69,7 +69,7 @@ fn places(text: &str, room: usize) -> impl Iterator<Item = Place> {
     all.into_iter()
 }
 
-/// The places behind the blanks of a command, but for those that are quoted.
+/// The places after the spaces of a command, except quoted ones.
 fn between_words(text: &str, command: &Range<usize>) -> Vec<Place> {
     let (mut places, mut quote) = (Vec::new(), None);
     for (at, c) in text[command.clone()].char_indices() {

@@ -6,7 +6,7 @@ use qrcode::{EcLevel, QrCode, render::unicode::Dense1x2, types::QrError};
 const BLACK_ON_WHITE: &str = "\u{1b}[38;5;16;48;5;231m";
 const RESET: &str = "\u{1b}[0m";
 
-/// A screen is read without damage, and a small code fits on more of them.
+/// The least error correction: a screen shows a code undamaged, and a smaller code fits on more screens.
 const LEVEL: EcLevel = EcLevel::L;
 
 /// How a code is drawn (`--qr`).

@@ -12,13 +12,13 @@ use crate::texts::args;
 /// One object, and how a person reads it.
 #[derive(Debug, Clone, Default)]
 pub struct Record {
-    /// The whole object.
+    /// The whole object, as `-o json` prints it.
     pub value: Value,
-    /// The field that holds its id.
+    /// The name of the field that holds its id.
     pub id: &'static str,
-    /// Every field that the contract has.
+    /// Every field that the contract gives it, present here or not; `a.b` for a field of a field.
     pub known: Vec<String>,
-    /// The sections in order; without any, every field is one line.
+    /// The sections in order; without any, every field is a line of its own.
     pub sections: Vec<Section>,
 }
 
@@ -37,17 +37,17 @@ enum Part {
 }
 
 impl Section {
-    /// `key: value` lines of fields (`a.b` goes into objects).
+    /// `key: value` lines of fields (`a.b` is a field of an object).
     pub fn fields(fields: &[&'static str]) -> Self {
         Self { heading: None, part: Part::Fields(fields.to_vec()) }
     }
 
-    /// A small table of the array at a field.
+    /// A small table of the array in the field `at`.
     pub fn rows(at: &'static str, columns: &[&'static str]) -> Self {
         Self { heading: None, part: Part::Rows { at, columns: columns.to_vec() } }
     }
 
-    /// Sentences.
+    /// Sentences, each beginning on a line of its own.
     pub fn lines(lines: Vec<String>) -> Self {
         Self { heading: None, part: Part::Lines(lines) }
     }
@@ -91,7 +91,7 @@ fn nested(value: &Value, at: &str, columns: &[&'static str], page: &Page<'_>) ->
     table::table(&rows.iter().collect::<Vec<_>>(), columns, &["id"], &inner)
 }
 
-/// The row, with the names of what is withheld of it.
+/// The row, with a `withheld` field that names what is withheld of it.
 fn with(mut row: Value, withheld: &[&str]) -> Value {
     if let Some(fields) = row.as_object_mut() {
         fields.insert("withheld".to_owned(), withheld.into());
@@ -99,7 +99,7 @@ fn with(mut row: Value, withheld: &[&str]) -> Value {
     row
 }
 
-/// Those of the fields of an object that have a value, or one that is withheld.
+/// Those of the fields that the object has a value for, or that are withheld.
 pub fn told(value: &Value, fields: &[&'static str]) -> Vec<&'static str> {
     let has = |field: &str| lookup(value, field).is_some_and(|it| !it.is_null());
     fields.iter().copied().filter(|field| has(field) || is_withheld(value, field)).collect()

@@ -21,7 +21,7 @@ impl Ui {
         secret(&mut io::stdin().lock(), flag)
     }
 
-    /// Reads lines from stdin to its end (`-` in place of IDs), each with its number from 1; empty ones are left out.
+    /// Reads lines from stdin to its end (`-` in place of IDs), each with its number from 1; empty lines are left out.
     ///
     /// # Errors
     /// A stdin that cannot be read.

@@ -11,7 +11,7 @@ use rustix::event::{self, PollFd, PollFlags, Timespec};
 
 use super::Trouble;
 
-/// The three streams.
+/// stdin, stdout and stderr: the process's own, or captured ones.
 pub struct Streams {
     out: RefCell<Box<dyn Write>>,
     err: RefCell<Box<dyn Write>>,
@@ -88,7 +88,7 @@ impl Streams {
         }
     }
 
-    /// Looks whether stdout can be written, without writing: before something is done that is to be told there.
+    /// Checks that stdout can be written, without writing: called before an act whose result must be shown there.
     ///
     /// # Errors
     /// As [`out`](Self::out), as far as that can be known.
@@ -128,7 +128,7 @@ impl Streams {
         let _ = err.flush();
     }
 
-    /// The same without an end of the line: what is typed comes behind it.
+    /// Writes on stderr without a newline: the answer is typed after it.
     pub(super) fn before_answer(&self, text: &str) {
         let mut err = self.err.borrow_mut();
         let _ = write!(err, "{text}");
@@ -152,7 +152,7 @@ fn writable(to: impl AsFd) -> Result<(), Trouble> {
     if event::poll(&mut poll, Some(&now)).is_ok() && poll[0].revents().contains(PollFlags::ERR) {
         return Err(Trouble::ClosedPipe);
     }
-    // Nothing is written, and what can take nothing says so.
+    // An empty write changes nothing, and fails where stdout cannot be written.
     rustix::io::write(&to, &[]).map(drop).map_err(|error| Trouble::Output(error.into()))
 }
 

@@ -14,12 +14,12 @@ use crate::texts::args;
 const NARROW: usize = 60;
 /// Free text is not cut below this many columns.
 const LEAST: usize = 20;
-/// Columns between two columns.
+/// Blanks between two columns of a table.
 const GAP: usize = 2;
 
-/// Rows as a table, or as records where a table does not fit. What has no room is left out from the right, where the
-/// fields stand that matter least, and is said to be; what is to be whole, and a choice of the person's own, is never left
-/// out.
+/// Rows as a table, or as records where a table does not fit. Fields without room are left out from the right, where
+/// the least important ones stand, and the table says so; fields in `whole`, and fields that the person chose, are
+/// never left out.
 pub(super) fn table(rows: &[&Value], fields: &[&str], whole: &[&str], page: &Page<'_>) -> String {
     if rows.is_empty() {
         return String::new();
@@ -41,9 +41,9 @@ struct Column<'a> {
     lines: Vec<String>,
     /// Whether it is drawn in any case.
     is_kept: bool,
-    /// Columns that it takes at least.
+    /// The least width that it can be cut to, in columns of the screen.
     least: usize,
-    /// Columns that it takes whole.
+    /// The width of its widest line, in columns of the screen.
     most: usize,
 }
 
@@ -67,7 +67,7 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    /// Every column as wide as it is.
+    /// Every column at its full width.
     fn of(rows: &[&Value], fields: &[&'a str], whole: &[&str], page: &Page<'_>) -> Self {
         let column = |field: &&'a str| Column::of(field, rows, whole, page);
         let columns =
@@ -75,7 +75,7 @@ impl<'a> Drawing<'a> {
         Self { columns: columns.collect(), left_out: Vec::new() }
     }
 
-    /// The same in so many columns; nothing where not even the two that matter most have room.
+    /// The same in `width` columns of the screen; `None` where what has to stay does not fit.
     fn fitted(mut self, width: usize) -> Option<Self> {
         while self.needs() > width {
             let last =

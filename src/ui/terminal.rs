@@ -21,19 +21,19 @@ pub fn display_width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
-/// Text with spaces behind it, up to a width in columns.
+/// Text padded with spaces to a width in columns.
 pub fn fit(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
 }
 
-/// How many listen for Ctrl-C themselves.
+/// How many [`Listening`]s are held.
 static LISTENERS: AtomicUsize = AtomicUsize::new(0);
 
-/// Whoever holds it listens for Ctrl-C, and ends when it is time to: [`guard`] leaves it alone meanwhile.
+/// Whoever holds it handles Ctrl-C itself, and ends when it is ready to; meanwhile [`guard`] leaves Ctrl-C alone.
 pub struct Listening(());
 
 impl Listening {
-    /// From now on, till it is dropped.
+    /// Takes over Ctrl-C until the value is dropped.
     pub fn begin() -> Self {
         LISTENERS.fetch_add(1, Ordering::SeqCst);
         Self(())

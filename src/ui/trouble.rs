@@ -14,21 +14,21 @@ pub enum Trouble {
     /// `--columns` names a field that the result does not have.
     #[error("no such column")]
     UnknownColumn {
-        /// As it was typed.
+        /// The name as it was typed.
         name: String,
-        /// The fields there are.
+        /// The fields that the result has.
         fields: Vec<String>,
     },
     /// A character that the encoding asked for does not have.
     #[error("a character that {encoding} does not have", encoding = encoding.as_str())]
     NotInEncoding {
-        /// Which row, from 1.
+        /// The row's number, from 1; headings do not count.
         row: usize,
-        /// Its first cell.
+        /// The row's first cell, by which a person finds it.
         key: String,
-        /// The character.
+        /// The first character that the encoding lacks.
         character: char,
-        /// The encoding.
+        /// The encoding that was asked for.
         encoding: Encoding,
     },
     /// A question, but nobody to answer it; the flag that does.

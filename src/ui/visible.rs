@@ -16,7 +16,7 @@ pub fn visible_lines(text: &str) -> String {
     text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
-/// JSON in which what [`visible`] leaves out stands by its number: the same to a program, and nothing to a terminal.
+/// JSON in which every character that [`visible`] leaves out is escaped: the same to a program, harmless to a terminal.
 pub(super) fn numbered(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
@@ -29,7 +29,7 @@ pub(super) fn numbered(json: &str) -> String {
     text
 }
 
-/// What no name may have, either (the rules refuse the same): a service of another make may not know that.
+/// The rules refuse these characters in names too, but a service of another make may not.
 fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,

@@ -1,7 +1,7 @@
-//! YAML that every reader reads alike: YAML 1.1 takes `off`, `1_000` and `12:30:45` for other things than text.
+//! YAML that every reader reads alike: YAML 1.1 does not take `off`, `1_000` and `12:30:45` for text.
 //!
 //! A library quotes for one version of YAML. JSON's strings are YAML in both, so whatever could be read in two ways is
-//! written as one.
+//! written as a JSON string.
 
 use std::fmt::Write;
 
@@ -50,7 +50,7 @@ fn block(value: &Value, depth: usize, text: &mut String) {
     }
 }
 
-/// Whether it takes lines of its own.
+/// Whether the value takes lines of its own.
 fn is_block(value: &Value) -> bool {
     match value {
         Value::Object(fields) => !fields.is_empty(),
@@ -59,7 +59,7 @@ fn is_block(value: &Value) -> bool {
     }
 }
 
-/// The first line of a block stands where it begins already.
+/// Indents every entry of a block but the first, which already stands in its place.
 fn indent(at: usize, depth: usize, text: &mut String) {
     if at > 0 {
         text.push_str(&"  ".repeat(depth));
@@ -79,7 +79,7 @@ fn is_plain(words: &str) -> bool {
         && !OTHER_TYPES.contains(&words.to_lowercase().as_str())
 }
 
-/// As JSON has it, and with escapes for what YAML calls not printable.
+/// A JSON string, with escapes also for what YAML calls not printable.
 fn quoted(words: &str) -> String {
     let json = Value::from(words).to_string();
     let mut text = String::with_capacity(json.len());

@@ -10,16 +10,16 @@ use crate::rules::{
 /// Now, and the zone that days are in.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock<'a> {
-    /// Now.
+    /// The instant that `now` stands for.
     pub now: Timestamp,
-    /// The zone.
+    /// The zone in which days and times are meant.
     pub zone: &'a TimeZone,
 }
 
 /// A stretch of time: all that is shown alike where times are as exact as this one was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
-    /// Its first instant.
+    /// The first instant that lies in it.
     pub from: Timestamp,
     /// The first instant after it.
     pub to: Timestamp,

@@ -12,7 +12,7 @@ use crate::rules::{LoginId, Secret, role::words};
 pub struct Wish {
     /// Numbers the wishes of one account: a later one has a larger number.
     pub number: i64,
-    /// The account.
+    /// The login id of the account.
     pub login_id: LoginId,
     /// Whether the account may sign in at all.
     pub enabled: bool,
@@ -94,7 +94,7 @@ pub enum Ability {
     Does,
     /// It is not possible from here: a person does it at this address, and the platform is looked at until it is done.
     NotHere {
-        /// Where.
+        /// The page on which a person does it.
         url: String,
     },
 }

@@ -8,7 +8,7 @@ use x509_parser::prelude::{FromDer, X509Certificate};
 
 use super::{Finding, Level};
 
-/// Days before the end at which it is told; from the third on it is trouble.
+/// How bad it is that fewer than this many days are left, most urgent first.
 const DAYS: [(i64, Level); 4] = [(1, Level::Trouble), (7, Level::Trouble), (14, Level::Warning), (30, Level::Warning)];
 
 pub(super) fn look(file: &Path, now: Timestamp) -> Finding {

@@ -22,7 +22,7 @@ struct Seen {
     last: Instant,
 }
 
-/// One request in flight; it counts until it is dropped, also when its client hangs up.
+/// One request in flight; it counts until it is dropped, even when its client hangs up.
 struct InFlight(Activity);
 
 impl Activity {

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::ui::{Trouble, Ui, terminal, visible, visible_lines};
 
 impl Ui {
-    /// Asks to choose one of the items; `flag` answers it without a terminal.
+    /// Asks to choose one of the items, and returns its index; `flag` answers it without a terminal.
     ///
     /// # Errors
     /// [`Trouble::NothingTyped`] when the person leaves it (Esc, Ctrl-D); nobody to ask; Ctrl-C.

@@ -9,7 +9,7 @@ use crate::ui::{Trouble, Ui};
 pub const MANY_ROWS: usize = 50;
 
 impl Ui {
-    /// Asks before as many rows are acted on: y/N, or to type how many where that is more than [`MANY_ROWS`].
+    /// Asks before that many rows are acted on: y/N, or to type the number where it is above [`MANY_ROWS`].
     ///
     /// # Errors
     /// As [`Self::confirm`].
@@ -45,7 +45,7 @@ impl Ui {
         if fold(&answer) == fold(expected) { Ok(()) } else { Err(Trouble::NotTyped { expected: expected.to_owned() }) }
     }
 
-    /// What was typed; the end of input says as little as Enter alone.
+    /// What was typed; the end of input counts as Enter alone.
     fn answer(&self, question: &str) -> Result<String, Trouble> {
         match self.typed(question) {
             Err(Trouble::NothingTyped) => Ok(String::new()),

@@ -6,7 +6,7 @@ use rustyline::{Behavior, ColorMode, Config, Editor, error::ReadlineError, histo
 
 use crate::ui::{Trouble, Ui, display_width, terminal, visible_lines};
 
-/// Columns that an answer has at least beside its question; with fewer it gets a line of its own.
+/// The least room for an answer beside its question, in columns; with less it gets a line of its own.
 const ANSWER: usize = 12;
 
 impl Ui {
@@ -24,14 +24,15 @@ impl Ui {
         }
     }
 
-    /// What was typed behind a question, trimmed.
+    /// What was typed after a question, trimmed.
     pub(super) fn typed(&self, question: &str) -> Result<String, Trouble> {
         let prompt = self.put(question);
         let typed = if self.look.accessible { self.plain_line(&prompt) } else { edited_line(&prompt) };
         typed.map(|text| text.trim().to_owned())
     }
 
-    /// Writes a question, all but what stands before the answer: its last line, where an answer fits beside it.
+    /// Writes a question down to its last line, and returns the prompt that stands before the answer: that last line,
+    /// where an answer fits beside it, else `> `.
     pub(super) fn put(&self, question: &str) -> String {
         let width = self.streams().err_size.map(|(columns, _)| columns);
         let question = self.talk(&visible_lines(question));
@@ -46,7 +47,7 @@ impl Ui {
         "> ".to_owned()
     }
 
-    /// A line as the terminal itself reads it: nothing is drawn again.
+    /// A line as the terminal itself reads it: nothing is redrawn.
     fn plain_line(&self, prompt: &str) -> Result<String, Trouble> {
         self.streams().before_answer(prompt);
         let mut line = String::new();

@@ -45,10 +45,10 @@ impl Ui {
         !self.gate.no_input && self.streams().can_ask()
     }
 
-    /// Looks whether somebody is there to give what these flags would have given: all that is missing is named together.
+    /// Checks that somebody can be asked for what these flags would have given; all missing flags are named together.
     ///
     /// # Errors
-    /// [`Trouble::InputNeeded`], with the flags; none of them is no trouble.
+    /// [`Trouble::InputNeeded`] with the flags; never where no flag is missing.
     pub fn can_be_asked_for(&self, missing: &[&str]) -> Result<(), Trouble> {
         if missing.is_empty() { Ok(()) } else { self.gate(&missing.join(" ")) }
     }
