@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use crate::{
     contract::{
         Moment,
+        header::BEARER,
         problem::{MEDIA_TYPE, Problem},
     },
     ops::Fault,
@@ -88,7 +89,7 @@ pub(super) fn answer(refusal: &Refusal, request_id: &str, zone: &TimeZone, lang:
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
     match problem.status {
         401 => {
-            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(BEARER));
         }
         503 => {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
