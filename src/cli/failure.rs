@@ -5,8 +5,8 @@ use std::fmt::Display;
 use super::{exit::Exit, quoted::argument, system};
 use crate::{
     client::folder::Untrusted,
-    contract::{Moment, Problem, problem, session::NotSent},
-    rules::{Code, Fact, refusal::Facts, trust::Doubt},
+    contract::{Moment, Problem, session::NotSent},
+    rules::{Fact, refusal::Facts, trust::Doubt},
     ui::Trouble,
 };
 
@@ -132,7 +132,7 @@ impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         Self {
             code: problem.code.as_str().to_owned(),
-            exit: exit(problem.status, problem.code),
+            exit: problem.code.kind().into(),
             facts: problem.facts,
             request_id: Some(problem.request_id),
             possible_from: problem.possible_from,
@@ -143,29 +143,7 @@ impl From<Problem> for Failure {
 
 impl From<NotSent> for Failure {
     fn from(NotSent { code, facts, possible_from }: NotSent) -> Self {
-        Self { facts, possible_from, ..Self::new(exit(problem::status(code), code), code.as_str()) }
-    }
-}
-
-/// The exit code of an answer of the service, as the contract's table has it.
-const fn exit(status: u16, code: Code) -> Exit {
-    match (status, code) {
-        (400 | 415, _) => Exit::Usage,
-        (401, _) => Exit::SignInNeeded,
-        // Not authorised, as against a rule that refuses for now.
-        (
-            403,
-            Code::NotAllowed
-            | Code::TargetAbove
-            | Code::OwnRole
-            | Code::OwnLock
-            | Code::PersonNeeded
-            | Code::WorkshopOnly,
-        ) => Exit::NotAllowed,
-        (404, _) => Exit::NotFound,
-        (403 | 409 | 412 | 413 | 422, _) => Exit::Refused,
-        (408 | 429 | 500..=599, _) => Exit::ServiceFailed,
-        _ => Exit::Unexpected,
+        Self { facts, possible_from, ..Self::new(code.kind().into(), code.as_str()) }
     }
 }
 
@@ -198,37 +176,4 @@ impl From<Trouble> for Failure {
 /// A character as a sentence shows it; some fonts do not have it.
 pub(crate) fn named(character: char) -> String {
     format!("{character} (U+{:04X})", u32::from(character))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::contract::problem::status;
-
-    #[test]
-    fn answers_of_the_service_end_as_the_contract_says() {
-        let cases = [
-            (Code::InvalidValue, 2),
-            (Code::ReasonNeeded, 2),
-            (Code::SignInNeeded, 4),
-            (Code::WrongCredentials, 4),
-            (Code::PasswordAgain, 4),
-            (Code::NotAllowed, 5),
-            (Code::TargetAbove, 5),
-            (Code::PasswordChangeNeeded, 6),
-            (Code::AccountNotFound, 3),
-            (Code::LoginIdTaken, 6),
-            (Code::TooLarge, 6),
-            (Code::CodeSendLimit, 6),
-            (Code::ProxyTargetRefused, 6),
-            (Code::TookTooLong, 8),
-            (Code::Internal, 8),
-            (Code::Unavailable, 8),
-        ];
-        for (code, expected) in cases {
-            assert_eq!(exit(status(code), code).code(), expected, "{code}");
-        }
-        assert_eq!(exit(429, Code::Unavailable).code(), 8);
-        assert_eq!(exit(412, Code::InvalidRequest).code(), 6);
-    }
 }
