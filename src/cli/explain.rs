@@ -2,15 +2,10 @@
 
 use serde_json::json;
 
-use super::{
-    exit::Exit,
-    failure::Failure,
-    session::Session,
-    told::{self, Words},
-};
+use super::{exit::Exit, failure::Failure, session::Session, told};
 use crate::{
     rules::{Code, meant::meant},
-    texts::{Lang, Texts},
+    texts::{Lang, Texts, problem::Words},
     ui::{Output, Page},
 };
 use serde_json::Value;
@@ -181,7 +176,6 @@ impl Output for Explanation {
     }
 
     fn text(&self, page: &Page<'_>) -> String {
-        let parts = [Some(self.words.what.as_str()), self.words.why.as_deref(), self.words.next.as_deref()];
-        page.prose(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n"))
+        page.prose(&self.words.parts().collect::<Vec<_>>().join("\n"))
     }
 }

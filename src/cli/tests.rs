@@ -4,7 +4,7 @@ use super::{command, dispatch, environment::Environment, exit::Exit, explain, lo
 use crate::{
     contract::{Method, table},
     rules::Code,
-    texts::{Lang, Texts},
+    texts::{Lang, Texts, problem},
     ui::{Captured, Streams},
 };
 
@@ -39,13 +39,13 @@ fn every_code_is_explained_in_both_languages() {
     for lang in Lang::ALL {
         let texts = Texts::of(lang);
         let lacking = |code: &&str| {
-            let key = told::text_key(code);
+            let key = problem::key(code);
             !(texts.has(&key)
                 && texts.has(&format!("{key}.next"))
                 && (*code == "usage" || texts.has(&format!("{key}.why"))))
         };
         assert_eq!(codes().filter(lacking).collect::<Vec<_>>(), Vec::<&str>::new(), "{lang}");
-        let known: Vec<String> = codes().map(told::text_key).collect();
+        let known: Vec<String> = codes().map(problem::key).collect();
         let strange =
             texts.keys("problem").into_iter().filter(|key| !known.iter().any(|it| key.split('.').next() == Some(it)));
         assert_eq!(strange.collect::<Vec<_>>(), Vec::<String>::new(), "{lang}");
