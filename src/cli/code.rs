@@ -1,7 +1,5 @@
 //! One-time codes as people give them: on the command line, on stdin, or at a prompt that asks again.
 
-use secrecy::ExposeSecret;
-
 use super::{failure::Failure, session::Session};
 use crate::rules::{Code, Secret, text::fold};
 
@@ -13,7 +11,7 @@ pub(crate) fn parse(typed: &str) -> Result<String, String> {
 /// The code that was given, or the line of stdin where that is `-`; `waiting` is said to whoever sits before an open stdin.
 pub(crate) fn read(given: &str, waiting: &str, flag: &str, session: &Session) -> Result<Secret, Failure> {
     match given {
-        "-" => Ok(Secret::from(session.ui.secret_from_stdin(waiting, flag)?.expose_secret())),
+        "-" => Ok(session.ui.secret_from_stdin(waiting, flag)?),
         code => Ok(Secret::from(code)),
     }
 }

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use secrecy::ExposeSecret;
-
 use super::{
     connection::{Connection, Held, on_stderr},
     failure::Failure,
@@ -164,12 +162,11 @@ impl Session {
     /// # Errors
     /// Nobody to ask (11), or nothing given.
     pub(crate) fn password(&self, question: &str) -> Result<Secret, Failure> {
-        let typed = if self.password_stdin {
+        Ok(if self.password_stdin {
             self.ui.secret_from_stdin(&self.ui.text("prompt-password-stdin", args![]), PASSWORD_FLAG)?
         } else {
             self.ui.ask_secret(&self.ui.text(question, args![]), PASSWORD_FLAG)?
-        };
-        Ok(Secret::from(typed.expose_secret()))
+        })
     }
 }
 

@@ -129,10 +129,8 @@ fn password(id: &str, session: &Session) -> Result<Secret, Failure> {
     if session.password_stdin {
         return session.password("prompt-password");
     }
-    use secrecy::ExposeSecret;
     let question = session.ui.text("login-ask-password", args![id = id]);
-    let typed = session.ui.ask_secret(&question, PASSWORD_FLAG)?;
-    Ok(Secret::from(typed.expose_secret()))
+    Ok(session.ui.ask_secret(&question, PASSWORD_FLAG)?)
 }
 
 /// Keeps the sign-in, and sees to a first password.

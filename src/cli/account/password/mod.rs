@@ -6,8 +6,6 @@ mod unlock;
 
 pub(crate) use set::line;
 
-use secrecy::ExposeSecret;
-
 use crate::{
     cli::{failure::Failure, sending::PASSWORD_FLAG, session::Session, told},
     contract::password::{PasswordChanged, PasswordRuleShow, PasswordSet},
@@ -89,11 +87,11 @@ async fn tell_rule(session: &mut Session) {
 /// # Errors
 /// Nobody to ask, or no answer.
 pub(super) fn twice(session: &Session, question: &str, again: &str) -> Result<Secret, Failure> {
-    let ask = |question: &str| session.ui.ask_secret(&session.ui.text(question, args![]), PASSWORD_FLAG);
+    let ask = |question: &str| session.ui.ask_secret::<Secret>(&session.ui.text(question, args![]), PASSWORD_FLAG);
     loop {
         let (first, second) = (ask(question)?, ask(again)?);
-        if first.expose_secret() == second.expose_secret() {
-            return Ok(Secret::from(first.expose_secret()));
+        if first == second {
+            return Ok(first);
         }
         session.ui.complain(&session.ui.text("account-password-differ", args![]));
     }
