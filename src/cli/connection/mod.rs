@@ -18,7 +18,12 @@ use super::{
     settings::{Key, Settings},
 };
 use crate::{
-    client::{Client, Embedded, Endpoint, Sending, Tokens, Trust, device, endpoint::Url, token::Store, trace::Trace},
+    client::{
+        Client, Embedded, Endpoint, Sending, Tokens, Trust, device, embedded,
+        endpoint::Url,
+        token::{self, Store},
+        trace::Trace,
+    },
     contract::{Operation, bulk::BulkReply},
     rules::{Secret, text::quotable},
     ui::{Zone, visible},
@@ -113,7 +118,7 @@ impl Connection {
     }
 
     fn find(&self, settings: &Settings, environment: &Environment) -> Result<Held, Failure> {
-        match environment.get("MEIBO_TOKEN") {
+        match environment.get(token::VARIABLE) {
             Some(token) => self.given(token.trim(), settings),
             None => self.kept(),
         }
@@ -121,7 +126,7 @@ impl Connection {
 
     /// Whether `MEIBO_TOKEN` is set, and for this service.
     pub(crate) fn has_token(&self, settings: &Settings, environment: &Environment) -> bool {
-        environment.get("MEIBO_TOKEN").is_some_and(|token| self.given(token.trim(), settings).is_ok())
+        environment.get(token::VARIABLE).is_some_and(|token| self.given(token.trim(), settings).is_ok())
     }
 
     /// `MEIBO_TOKEN`, where the settings name this service for it; a flag names none.
@@ -216,7 +221,7 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// The service beside the program.
 fn beside(settings: &Settings, environment: &Environment, folders: &Folders) -> Result<Client, Failure> {
-    let meibod = environment.get("MEIBO_MEIBOD").map(PathBuf::from);
+    let meibod = environment.get(embedded::VARIABLE).map(PathBuf::from);
     let embedded = Embedded::new(data_folder(settings, folders)?, meibod);
     let embedded = embedded.map_err(|error| broken::failure(error.into(), "embedded"))?;
     Ok(Client::embedded(embedded, settings.timeout()))

@@ -17,9 +17,10 @@ use crate::{
         system,
     },
     client::{
-        Embedded,
+        Embedded, embedded,
         folder::{self, Untrusted},
     },
+    contract::embedded::STATE,
 };
 
 /// The profile beside real data.
@@ -29,7 +30,7 @@ const KEPT: &str = "sample.json";
 /// Held while a quickstart runs.
 const LOCK: &str = "quickstart.lock";
 /// What a sample's data folder holds beside its locks; nothing else is ever removed.
-const OURS: &[&str] = &["meibo.db", "meibo.db-wal", "meibo.db-shm", "key", KEPT, "service.json", COLLEAGUES, RESULTS];
+const OURS: &[&str] = &["meibo.db", "meibo.db-wal", "meibo.db-shm", "key", KEPT, STATE, COLLEAGUES, RESULTS];
 /// The rows of the bulk apply.
 const COLLEAGUES: &str = "colleagues.csv";
 /// What came of each.
@@ -145,7 +146,7 @@ fn trouble(folder: &Path, error: &io::Error) -> Failure {
 }
 
 fn meibod(session: &Session) -> Result<PathBuf, Failure> {
-    if let Some(given) = session.environment.get("MEIBO_MEIBOD") {
+    if let Some(given) = session.environment.get(embedded::VARIABLE) {
         return Ok(PathBuf::from(given));
     }
     let own = std::env::current_exe().map_err(Failure::unexpected)?;

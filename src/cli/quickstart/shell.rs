@@ -15,6 +15,7 @@ use crate::{
         quoted::{flag, quoted},
         session::Session,
     },
+    client::token,
     texts::{FluentArgs, args},
     ui::visible_lines,
 };
@@ -22,7 +23,7 @@ use crate::{
 /// Settings from the environment that would lead a profile of its own elsewhere.
 const ELSEWHERE: &[&str] = &["MEIBO_SERVICE", "MEIBO_PROFILE", "MEIBO_DATA", "MEIBO_CA_FILE", "MEIBO_PROXY"];
 /// Settings that would change what is shown, or who asks.
-const STRANGE: &[&str] = &["MEIBO_TOKEN", "MEIBO_OUTPUT", "MEIBO_COLOR", "MEIBO_NO_INPUT"];
+const STRANGE: &[&str] = &[token::VARIABLE, "MEIBO_OUTPUT", "MEIBO_COLOR", "MEIBO_NO_INPUT"];
 
 /// Where commands are shown and run.
 pub(super) struct Shell<'a> {
