@@ -9,7 +9,7 @@ use super::{
     database::{
         parts::Part,
         row::Row,
-        sql::{Accounts, Sql},
+        sql::{Accounts, Sql, word},
         time::{maybe, micros, timestamp},
     },
 };
@@ -270,6 +270,6 @@ pub async fn waiting(conn: &mut Conn, limit: u32) -> Result<(Vec<(LoginId, Stand
     .value(i64::from(limit))
     .rows(conn)
     .await?;
-    let waiting = rows.iter().map(|row| Ok((super::sql::word(row.try_get("login_id")?)?, standing(row)?)));
+    let waiting = rows.iter().map(|row| Ok((word(row.try_get("login_id")?)?, standing(row)?)));
     Ok((waiting.collect::<Result<_>>()?, count))
 }
