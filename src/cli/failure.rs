@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{exit::Exit, quoted::argument, system};
+use super::{exit::Exit, failure_code::FailureCode, local_code::LocalCode, quoted::argument, system};
 use crate::{
     client::folder::Untrusted,
     contract::{Moment, Problem, session::NotSent},
@@ -13,7 +13,7 @@ use crate::{
 /// A failure with its stable code; its words are the texts `problem-<code>`, `.why` and `.next`.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    pub(crate) code: String,
+    pub(crate) code: FailureCode,
     pub(crate) exit: Exit,
     pub(crate) facts: Facts,
     pub(crate) request_id: Option<String>,
@@ -27,10 +27,16 @@ pub(crate) struct Failure {
 pub(crate) struct Rows(pub(crate) Vec<serde_json::Value>);
 
 impl Failure {
-    /// A failure of a code; more with [`fact`](Self::fact) and [`because`](Self::because).
-    pub(crate) fn new(exit: Exit, code: &str) -> Self {
-        let code = code.to_owned();
-        Self { code, exit, facts: Facts::new(), request_id: None, possible_from: None, cause: None }
+    /// A failure of a code, which ends the program as the code says; more with [`fact`](Self::fact) and
+    /// [`because`](Self::because).
+    pub(crate) fn new(code: impl Into<FailureCode>) -> Self {
+        let code = code.into();
+        Self { code, exit: code.exit(), facts: Facts::new(), request_id: None, possible_from: None, cause: None }
+    }
+
+    /// The same with another end: a few codes stand for what is the person's mistake here and this machine's there.
+    pub(crate) fn ending(self, exit: Exit) -> Self {
+        Self { exit, ..self }
     }
 
     /// The same with one more value for its words.
@@ -62,7 +68,8 @@ impl Failure {
             Doubt::Open { path, owner } => (path, owner, "trust-open", Some("chmod go-w".to_owned())),
         };
         let shown = path.display().to_string();
-        let failure = Self::local("path_untrusted").fact("path", shown.as_str()).fact("owner", system::name_of(*owner));
+        let failure =
+            Self::new(LocalCode::PathUntrusted).fact("path", shown.as_str()).fact("owner", system::name_of(*owner));
         let mend = command.map_or_else(|| "sudo".to_owned(), |command| format!("{command}{}", argument(&shown)));
         failure.fact("why", why).fact("mend", mend)
     }
@@ -79,95 +86,88 @@ impl Failure {
 
     /// The command was not understood; the message is in the person's language.
     pub(crate) fn usage(message: impl Display) -> Self {
-        Self::new(Exit::Usage, "usage").fact("message", message.to_string())
+        Self::new(LocalCode::Usage).fact("message", message.to_string())
     }
 
     /// The service cannot be reached: network, TLS, timeout.
     pub(crate) fn unreachable(service: &str, cause: impl Into<anyhow::Error>) -> Self {
-        Self::new(Exit::Unreachable, "service_unreachable").fact("service", service).because(cause)
+        Self::new(LocalCode::ServiceUnreachable).fact("service", service).because(cause)
     }
 
     /// The service failed, or answered what cannot be understood.
     pub(crate) fn service_failed(service: &str, cause: impl Into<anyhow::Error>) -> Self {
-        Self::new(Exit::ServiceFailed, "service_failed").fact("service", service).because(cause)
-    }
-
-    /// Something on this machine: configuration, keyring, files.
-    pub(crate) fn local(code: &str) -> Self {
-        Self::new(Exit::Local, code)
+        Self::new(LocalCode::ServiceFailed).fact("service", service).because(cause)
     }
 
     /// The person said no.
     pub(crate) fn declined() -> Self {
-        Self::new(Exit::Declined, "declined")
+        Self::new(LocalCode::Declined)
     }
 
     /// A question that nobody can answer; the flag that does.
     pub(crate) fn input_needed(flag: &str) -> Self {
-        Self::new(Exit::InputNeeded, "input_needed").fact("flag", flag)
+        Self::new(LocalCode::InputNeeded).fact("flag", flag)
     }
 
     /// Ctrl-C.
     pub(crate) fn interrupted() -> Self {
-        Self::new(Exit::Interrupted, "interrupted")
+        Self::new(LocalCode::Interrupted)
     }
 
     /// What should not happen.
     pub(crate) fn unexpected(cause: impl Into<anyhow::Error>) -> Self {
-        Self::new(Exit::Unexpected, "unexpected").because(cause)
+        Self::new(LocalCode::Unexpected).because(cause)
     }
 
     /// What was told already: only the exit code is left to give.
     pub(crate) fn told_already(exit: Exit) -> Self {
-        Self::new(exit, "told")
+        Self::new(FailureCode::Told).ending(exit)
     }
 
     /// Whether nothing is left to be told: the reader has gone, or the person pressed Ctrl-C.
     pub(crate) fn is_silent(&self) -> bool {
-        self.code == "told" || matches!(self.exit, Exit::ClosedPipe | Exit::Interrupted)
+        self.code == FailureCode::Told || self.code == LocalCode::Interrupted
     }
 }
 
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
-        Self {
-            code: problem.code.as_str().to_owned(),
-            exit: problem.code.kind().into(),
-            facts: problem.facts,
-            request_id: Some(problem.request_id),
-            possible_from: problem.possible_from,
-            cause: None,
-        }
+        let Problem { code, facts, request_id, possible_from, .. } = problem;
+        Self { facts, possible_from, ..Self::new(code) }.request(request_id)
     }
 }
 
 impl From<NotSent> for Failure {
     fn from(NotSent { code, facts, possible_from }: NotSent) -> Self {
-        Self { facts, possible_from, ..Self::new(code.kind().into(), code.as_str()) }
+        Self { facts, possible_from, ..Self::new(code) }
     }
 }
 
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
         match trouble {
-            Trouble::ClosedPipe => Self::new(Exit::ClosedPipe, "closed_pipe"),
-            Trouble::Output(error) => Self::local("output_failed").fact("why", system::why(&error)).because(error),
-            Trouble::UnknownColumn { name, fields } => {
-                Self::new(Exit::Usage, "unknown_column").fact("name", name).fact("fields", fields.join(", "))
+            Trouble::ClosedPipe => Self::told_already(Exit::ClosedPipe),
+            Trouble::Output(error) => {
+                Self::new(LocalCode::OutputFailed).fact("why", system::why(&error)).because(error)
             }
-            Trouble::NotInEncoding { row, key, character, encoding } => Self::new(Exit::Usage, "encoding_lacks")
+            Trouble::UnknownColumn { name, fields } => {
+                Self::new(LocalCode::UnknownColumn).fact("name", name).fact("fields", fields.join(", "))
+            }
+            Trouble::NotInEncoding { row, key, character, encoding } => Self::new(LocalCode::EncodingLacks)
                 .fact("row", i64::try_from(row).unwrap_or(i64::MAX))
                 .fact("key", key)
                 .fact("character", named(character))
                 .fact("encoding", encoding.as_str()),
             Trouble::InputNeeded { flag } => Self::input_needed(&flag),
-            Trouble::StdinEmpty { flag } => Self::new(Exit::InputNeeded, "stdin_empty").fact("flag", flag),
+            Trouble::StdinEmpty { flag } => Self::new(LocalCode::StdinEmpty).fact("flag", flag),
             Trouble::Declined => Self::declined(),
-            Trouble::NothingTyped => Self::new(Exit::Declined, "nothing_typed"),
+            Trouble::NothingTyped => Self::new(LocalCode::NothingTyped),
             Trouble::NotTyped { expected } => Self::declined().fact("expected", expected),
             Trouble::Interrupted => Self::interrupted(),
-            Trouble::Input(error) => Self::local("input_failed").fact("why", system::why(&error)).because(error),
-            Trouble::Terminal(error) => Self::local("terminal_failed").fact("why", system::why(&error)).because(error),
+            Trouble::Input(error) => Self::new(LocalCode::InputFailed).fact("why", system::why(&error)).because(error),
+            Trouble::Terminal(error) => {
+                Self::new(LocalCode::TerminalFailed).fact("why", system::why(&error)).because(error)
+            }
             Trouble::Form(error) => Self::unexpected(anyhow::anyhow!(error)),
         }
     }

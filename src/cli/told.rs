@@ -62,7 +62,7 @@ fn machine_form(failure: &Failure, ui: &Ui) -> serde_json::Value {
         None => words.what,
     };
     let mut form = json!({"error": {
-        "code": failure.code,
+        "code": failure.code.as_str(),
         "message": message,
         "hint": words.next.map(|next| ui.called(&next)),
         "possible_from": failure.possible_from,
@@ -77,9 +77,7 @@ fn machine_form(failure: &Failure, ui: &Ui) -> serde_json::Value {
 
 /// The words in a language, with the failure's facts in place.
 pub(crate) fn words(failure: &Failure, texts: &Texts, zone: &Zone) -> Words {
-    let unknown = || texts.say("failure-unknown", args![code = visible(&failure.code)]);
-    let words = texts.problem(&failure.code, values(failure, &Person { texts, zone }));
-    words.unwrap_or_else(|| Words { what: unknown(), why: None, next: None })
+    texts.problem(failure.code.as_str(), values(failure, &Person { texts, zone }))
 }
 
 fn promised(rfc3339: &str, zone: &Zone) -> Option<String> {

@@ -54,8 +54,7 @@ fn words(refusal: &Refusal, texts: &Texts, zone: &TimeZone) -> Words {
     if let Some(at) = refusal.possible_from {
         values.insert("possible_from".to_owned(), Moment::promised(at, zone).to_string().into());
     }
-    let code = refusal.code.as_str();
-    texts.problem(code, values).unwrap_or_else(|| Words { what: code.to_owned(), why: None, next: None })
+    texts.problem(refusal.code.as_str(), values)
 }
 
 /// What happened, why, and what to do, in one line.

@@ -15,6 +15,7 @@ use std::{io::Write, path::PathBuf, sync::Arc};
 use super::{
     environment::Environment,
     failure::Failure,
+    local_code::LocalCode,
     settings::{Key, Settings},
 };
 use crate::{
@@ -131,13 +132,13 @@ impl Connection {
 
     /// `MEIBO_TOKEN`, where the settings name this service for it; a flag names none.
     fn given(&self, token: &str, settings: &Settings) -> Result<Held, Failure> {
-        let bound = settings.token_service().ok_or_else(|| Failure::local("token_unbound"))?;
+        let bound = settings.token_service().ok_or_else(|| Failure::new(LocalCode::TokenUnbound))?;
         if !is_same(&bound.value, settings.value_or(Key::Service, "embedded")) {
-            let failure = Failure::local("token_for_another").fact("service", self.service());
+            let failure = Failure::new(LocalCode::TokenForAnother).fact("service", self.service());
             return Err(failure.fact("of", bound.value.as_str()).fact("origin", bound.origin.to_string()));
         }
         if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Failure::local("token_malformed"));
+            return Err(Failure::new(LocalCode::TokenMalformed));
         }
         Ok(Held::Given(Secret::from(token)))
     }
@@ -242,7 +243,7 @@ pub(crate) fn data_folder(settings: &Settings, folders: &Folders) -> Result<Path
 /// A service that somebody else runs.
 fn campus(settings: &Settings, environment: &Environment, service: &str) -> Result<Client, Failure> {
     let base = Url::parse(service).map_err(|error| {
-        let failure = Failure::local("setting_invalid").fact("name", "service").fact("value", quotable(service));
+        let failure = Failure::new(LocalCode::SettingInvalid).fact("name", "service").fact("value", quotable(service));
         failure.fact("origin", Key::Service.variable()).fact("why", "service").because(error)
     })?;
     let extra_ca = settings.get(Key::CaFile).map(|setting| PathBuf::from(&setting.value));

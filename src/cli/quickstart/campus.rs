@@ -12,6 +12,7 @@ use crate::{
     cli::{
         connection::{Folders, data_folder},
         failure::Failure,
+        local_code::LocalCode,
         session::Session,
         settings::Key,
         system,
@@ -77,7 +78,7 @@ impl Campus {
         }
         let apart = found(folders.data()?.join("profiles").join(PROFILE), true)?;
         if apart.holds == Holds::Real {
-            return Err(Failure::local("quickstart_real_data").fact("path", apart.folder.display().to_string()));
+            return Err(Failure::new(LocalCode::QuickstartRealData).fact("path", apart.folder.display().to_string()));
         }
         Ok(apart)
     }
@@ -87,7 +88,7 @@ impl Campus {
         let lock = File::create(self.folder.join(LOCK)).map_err(|error| self.trouble(&error))?;
         match lock.try_lock() {
             Ok(()) => Ok(lock),
-            Err(TryLockError::WouldBlock) => Err(Failure::local("quickstart_running")),
+            Err(TryLockError::WouldBlock) => Err(Failure::new(LocalCode::QuickstartRunning)),
             Err(TryLockError::Error(error)) => Err(self.trouble(&error)),
         }
     }
@@ -126,7 +127,7 @@ impl Campus {
     /// The sign-ins that were kept.
     pub(super) fn kept(&self) -> Result<String, Failure> {
         folder::read_text(&self.folder.join(KEPT)).map_err(|error| {
-            Failure::local("quickstart_sign_ins_lost")
+            Failure::new(LocalCode::QuickstartSignInsLost)
                 .fact("path", self.folder.join(KEPT).display().to_string())
                 .because(error)
         })
@@ -141,7 +142,7 @@ fn trouble(folder: &Path, error: &io::Error) -> Failure {
     if let Some(untrusted) = Untrusted::in_error(error) {
         return Failure::untrusted(untrusted);
     }
-    let failure = Failure::local("folder_unusable").fact("path", folder.display().to_string());
+    let failure = Failure::new(LocalCode::FolderUnusable).fact("path", folder.display().to_string());
     failure.fact("why", system::why(error))
 }
 
@@ -161,12 +162,14 @@ fn holds(meibod: &Path, folder: &Path) -> Result<Holds, Failure> {
     }
     let mut command = Command::new(meibod);
     command.args(["sample", "--state", "--data-dir"]).arg(folder).stdin(Stdio::null());
-    let ended = command
-        .output()
-        .map_err(|error| Failure::local("meibod_missing").fact("path", meibod.display().to_string()).because(error))?;
+    let ended = command.output().map_err(|error| {
+        Failure::new(LocalCode::MeibodMissing).fact("path", meibod.display().to_string()).because(error)
+    })?;
     if !ended.status.success() {
         let why = String::from_utf8_lossy(&ended.stderr).trim().to_owned();
-        return Err(Failure::local("folder_unusable").fact("path", folder.display().to_string()).fact("why", why));
+        return Err(Failure::new(LocalCode::FolderUnusable)
+            .fact("path", folder.display().to_string())
+            .fact("why", why));
     }
     let told: Told = serde_json::from_slice(&ended.stdout).map_err(Failure::unexpected)?;
     Ok(told.state)

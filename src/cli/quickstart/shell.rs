@@ -12,6 +12,7 @@ use crate::{
     cli::{
         environment::Environment,
         failure::Failure,
+        local_code::LocalCode,
         quoted::{flag, quoted},
         session::Session,
     },
@@ -195,7 +196,7 @@ fn failed(shell: &Shell<'_>, shown: &str, ended: &Output) -> Failure {
     let why = text(&ended.stderr);
     shell.session.ui.detail(&why);
     let why = why.lines().next().unwrap_or_default().to_owned();
-    Failure::local("quickstart_step_failed").fact("command", shown).fact("why", why)
+    Failure::new(LocalCode::QuickstartStepFailed).fact("command", shown).fact("why", why)
 }
 
 fn text(bytes: &[u8]) -> String {

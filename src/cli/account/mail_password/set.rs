@@ -40,7 +40,7 @@ async fn asked(session: &mut Session) -> Result<MailPasswordChanged, Failure> {
     loop {
         let new = password::twice(session, "mail-password-new", "mail-password-new-again")?;
         match session.send(&MailPasswordSet { new }).await {
-            Err(failure) if failure.code.starts_with("password_") && failure.code != "password_again" => {
+            Err(failure) if password::another_may_do(&failure) => {
                 session.tell(&failure);
             }
             outcome => return outcome,

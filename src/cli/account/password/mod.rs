@@ -7,9 +7,9 @@ mod unlock;
 pub(crate) use set::line;
 
 use crate::{
-    cli::{failure::Failure, sending::PASSWORD_FLAG, session::Session, told},
+    cli::{failure::Failure, failure_code::FailureCode, sending::PASSWORD_FLAG, session::Session, told},
     contract::password::{PasswordChanged, PasswordRuleShow, PasswordSet},
-    rules::Secret,
+    rules::{CodeKind, Secret},
     texts::args,
 };
 
@@ -58,12 +58,17 @@ pub(super) async fn asked_for<T>(
     loop {
         let new = twice(session, "prompt-password-new", "prompt-password-new-again")?;
         match set(session, new).await {
-            Err(failure) if failure.code.starts_with("password_") => {
+            Err(failure) if another_may_do(&failure) => {
                 session.ui.complain(&told::for_people(&failure, &session.ui));
             }
             outcome => return outcome,
         }
     }
+}
+
+/// Whether a new password was refused for what it is.
+pub(super) fn another_may_do(failure: &Failure) -> bool {
+    matches!(failure.code, FailureCode::Service(code) if code.kind() == CodeKind::NewPassword)
 }
 
 /// What a password has to meet. A rule that cannot be read now is told by its refusal later.
@@ -94,5 +99,18 @@ pub(super) fn twice(session: &Session, question: &str, again: &str) -> Result<Se
             return Ok(first);
         }
         session.ui.complain(&session.ui.text("account-password-differ", args![]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Code;
+
+    #[test]
+    fn pass_1_another_password_is_asked_for_only_where_the_new_one_was_refused() {
+        let may = |code: Code| another_may_do(&Failure::new(code));
+        assert!(may(Code::PasswordTooShort) && may(Code::PasswordUnchanged) && may(Code::PasswordIsMailPassword));
+        assert!(!may(Code::PasswordAgain) && !may(Code::PasswordChangeNeeded) && !may(Code::WrongCredentials));
     }
 }
