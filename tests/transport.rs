@@ -115,7 +115,7 @@ fn refused() -> Response {
         .into_response()
 }
 fn garbled() -> Response {
-    ([("x-request-id", "req-2")], r#"{"number":"CANARY-R"}"#).into_response()
+    ([("meibo-request-id", "req-2")], r#"{"number":"CANARY-R"}"#).into_response()
 }
 
 #[test]

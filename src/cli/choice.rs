@@ -5,7 +5,7 @@ use std::{borrow::Cow, cmp::Ordering};
 
 use serde_json::Value;
 
-use super::{exit::Exit, failure::Failure, session::Session, whose};
+use super::{failure::Failure, local_code::LocalCode, session::Session, whose};
 use crate::{
     client,
     contract::field::Fields,
@@ -43,7 +43,7 @@ impl Session {
             return Ok(Some(sort.clone()));
         }
         let known: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-        Err(Failure::new(Exit::Usage, "unknown_column").fact("name", name).fact("fields", known.join(", ")))
+        Err(Failure::new(LocalCode::UnknownColumn).fact("name", name).fact("fields", known.join(", ")))
     }
 
     /// Hands a list that came whole to the terminal, arranged as the flags say.

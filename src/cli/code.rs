@@ -1,7 +1,5 @@
 //! One-time codes as people give them: on the command line, on stdin, or at a prompt that asks again.
 
-use secrecy::ExposeSecret;
-
 use super::{failure::Failure, session::Session};
 use crate::rules::{Code, Secret, text::fold};
 
@@ -13,7 +11,7 @@ pub(crate) fn parse(typed: &str) -> Result<String, String> {
 /// The code that was given, or the line of stdin where that is `-`; `waiting` is said to whoever sits before an open stdin.
 pub(crate) fn read(given: &str, waiting: &str, flag: &str, session: &Session) -> Result<Secret, Failure> {
     match given {
-        "-" => Ok(Secret::from(session.ui.secret_from_stdin(waiting, flag)?.expose_secret())),
+        "-" => Ok(session.ui.secret_from_stdin(waiting, flag)?),
         code => Ok(Secret::from(code)),
     }
 }
@@ -35,14 +33,13 @@ pub(crate) fn may_go_on(failure: &Failure) -> bool {
         Code::TooManyTries,
         Code::MethodNotFound,
     ];
-    let is_form = || failure.code == Code::InvalidValue.as_str() && failure.facts.get("field") == Some(&"code".into());
-    codes.iter().any(|code| code.as_str() == failure.code) || is_form()
+    let is_form = || failure.code == Code::InvalidValue && failure.facts.get("field") == Some(&"code".into());
+    codes.iter().any(|code| failure.code == *code) || is_form()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::exit::Exit;
 
     #[test]
     fn _2sv_2_asking_for_a_new_code_is_typed_in_either_language_and_width() {
@@ -52,7 +49,7 @@ mod tests {
 
     #[test]
     fn another_code_is_asked_for_only_where_the_code_was_wrong() {
-        let wrong = |field: &str| Failure::new(Exit::Usage, Code::InvalidValue.as_str()).fact("field", field);
+        let wrong = |field: &str| Failure::new(Code::InvalidValue).fact("field", field);
         assert!(may_go_on(&wrong("code")) && !may_go_on(&wrong("address")));
     }
 

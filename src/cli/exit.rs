@@ -1,5 +1,7 @@
 //! The exit codes of the contract.
 
+use crate::rules::CodeKind;
+
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -28,8 +30,61 @@ impl Exit {
     }
 }
 
+impl From<CodeKind> for Exit {
+    fn from(kind: CodeKind) -> Self {
+        match kind {
+            CodeKind::Invalid | CodeKind::MediaType => Exit::Usage,
+            CodeKind::SignIn => Exit::SignInNeeded,
+            CodeKind::Forbidden => Exit::NotAllowed,
+            CodeKind::NotFound => Exit::NotFound,
+            CodeKind::Blocked
+            | CodeKind::Conflict
+            | CodeKind::NoChange
+            | CodeKind::TooLarge
+            | CodeKind::Refused
+            | CodeKind::NewPassword => Exit::Refused,
+            CodeKind::TimedOut | CodeKind::Load | CodeKind::Storage | CodeKind::Broken => Exit::ServiceFailed,
+            // A command of this program never uses a wrong one.
+            CodeKind::WrongMethod => Exit::Unexpected,
+        }
+    }
+}
+
 impl From<Exit> for std::process::ExitCode {
     fn from(exit: Exit) -> Self {
         exit.code().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Code;
+
+    #[test]
+    fn answers_of_the_service_end_as_the_contract_says() {
+        let cases = [
+            (Code::InvalidValue, 2),
+            (Code::ReasonNeeded, 2),
+            (Code::MediaTypeUnknown, 2),
+            (Code::SignInNeeded, 4),
+            (Code::WrongCredentials, 4),
+            (Code::PasswordAgain, 4),
+            (Code::NotAllowed, 5),
+            (Code::TargetAbove, 5),
+            (Code::PasswordChangeNeeded, 6),
+            (Code::AccountNotFound, 3),
+            (Code::LoginIdTaken, 6),
+            (Code::TooLarge, 6),
+            (Code::PasswordCommon, 6),
+            (Code::CodeSendLimit, 6),
+            (Code::ProxyTargetRefused, 6),
+            (Code::TookTooLong, 8),
+            (Code::Internal, 8),
+            (Code::Unavailable, 8),
+        ];
+        for (code, expected) in cases {
+            assert_eq!(Exit::from(code.kind()).code(), expected, "{code}");
+        }
     }
 }

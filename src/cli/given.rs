@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{bulk::choice::Choice, exit::Exit, failure::Failure, session::Session};
+use super::{bulk::choice::Choice, failure::Failure, local_code::LocalCode, session::Session};
 use crate::{
     rules::{condition::Kind, text::fold},
     texts::args,
@@ -45,7 +45,7 @@ pub(crate) fn each(given: &[String], sort: Sort, session: &Session) -> Result<Ve
     all.retain(|given| !given.id.is_empty());
     match (all.is_empty(), given) {
         (false, _) | (true, []) => chosen(all, sort, session),
-        (true, given) if given.iter().any(|id| id == "-") => Err(Failure::new(Exit::Usage, "stdin_without_ids")),
+        (true, given) if given.iter().any(|id| id == "-") => Err(Failure::new(LocalCode::StdinWithoutIds)),
         // An argument of blanks.
         (true, _) => Err(Failure::input_needed("ID")),
     }

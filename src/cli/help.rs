@@ -1,6 +1,6 @@
 //! `meibo help`: a topic, or the help of a command.
 
-use super::{command, exit::Exit, failure::Failure, localise, obeyed::offered, session::Session};
+use super::{command, failure::Failure, local_code::LocalCode, localise, obeyed::offered, session::Session};
 use crate::{rules::meant::meant, texts::args};
 
 /// What can be explained beside commands; the texts `topic-…`.
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
 fn unknown(name: &str, commands: &[String], first: bool) -> Failure {
     let topics = TOPICS.iter().map(|&topic| topic.to_owned()).filter(|topic| first && !commands.contains(topic));
     let all: Vec<String> = commands.iter().cloned().chain(topics).collect();
-    let failure = Failure::new(Exit::Usage, "help_unknown").fact("name", name).fact("names", all.join(", "));
+    let failure = Failure::new(LocalCode::HelpUnknown).fact("name", name).fact("names", all.join(", "));
     match meant(name, all.iter().map(String::as_str)) {
         Some(meant) => failure.fact("meant", meant),
         None => failure,

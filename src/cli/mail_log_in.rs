@@ -1,6 +1,5 @@
 //! Mail log-ins in words: what let mail apps in, and why others were refused.
 
-use super::told;
 use crate::{
     contract::mail_log_in::{MailLogInsView, MailRefusalView, MailUseView},
     texts::args,
@@ -46,8 +45,7 @@ pub(crate) fn refusals(view: &MailLogInsView, ui: &Ui) -> Vec<String> {
 }
 
 fn refusal(one: &MailRefusalView, ui: &Ui) -> String {
-    let key = told::text_key(&one.code);
-    let what = if ui.texts.has(&key) { ui.texts.explain(&key, args![]) } else { String::new() };
+    let what = ui.texts.problem_title(&one.code).unwrap_or_default();
     let named = one.named.map_or_else(|| "none".to_owned(), |named| named.to_string());
     ui.text(
         "mail-log-in-refusal",

@@ -1,7 +1,7 @@
 //! Why somebody acts on another's account: asked before the service is, for without it the act would be refused, and the
 //! refusal would stand in the owner's view.
 
-use super::{exit::Exit, failure::Failure, session::Session};
+use super::{failure::Failure, session::Session};
 use crate::{
     contract::{
         Operation,
@@ -44,7 +44,7 @@ impl Session {
             return Ok(());
         }
         if !self.ui.can_ask() {
-            let failure = Failure::new(Exit::Usage, Code::ReasonNeeded.as_str());
+            let failure = Failure::new(Code::ReasonNeeded);
             return Err(self.unanswered().into_iter().fold(failure, |failure, flag| failure.fact("also", flag)));
         }
         self.ask_reason()

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{exit::Exit, failure::Failure, session::Session, told};
+use super::{exit::Exit, failure::Failure, local_code::LocalCode, session::Session, told};
 use crate::{
     contract::Operation,
     rules::{Code, LoginId},
@@ -97,7 +97,7 @@ async fn asked<O: Operation>(
                 lines.push((question.line)(&would, session));
                 open.push(id);
             }
-            Err(refused) if refused.code == Code::NotAllowed.as_str() => return Err(refused),
+            Err(refused) if refused.code == Code::NotAllowed => return Err(refused),
             Err(refused) => changes.take(id.as_str(), Err(refused))?,
         }
     }
@@ -184,7 +184,8 @@ impl<T: Output> Outcomes<T> {
         }
         let rows: Vec<String> = self.refused.iter().map(|(id, failure)| format!("{id}: {}", failure.code)).collect();
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        Failure::new(exit, "rows_refused")
+        Failure::new(LocalCode::RowsRefused)
+            .ending(exit)
             .fact("refused", number(self.refused.len()))
             .fact("all", number(all))
             .fact("rows", rows.join(", "))

@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use secrecy::ExposeSecret;
-
 use super::{
     connection::{Connection, Held, on_stderr},
     failure::Failure,
+    failure_code::FailureCode,
     login,
     session::Session,
 };
@@ -16,7 +15,7 @@ use crate::{
         Moment, Operation,
         session::{Opened, PasswordAgain},
     },
-    rules::{Secret, caller::May},
+    rules::{Code, Secret, caller::May},
     texts::args,
 };
 
@@ -64,7 +63,7 @@ impl Session {
     pub(crate) async fn send<O: Operation>(&mut self, request: &O) -> Result<O::Reply, Failure> {
         // The same key for every try: what was done although its answer was lost is not done again (ALL-2).
         let key = O::WRITES.then(key);
-        let mut asked: Vec<String> = Vec::new();
+        let mut asked: Vec<FailureCode> = Vec::new();
         loop {
             self.reason_for(request).await?;
             let sending = Sending {
@@ -78,7 +77,7 @@ impl Session {
                 Err(failure) if !asked.contains(&failure.code) => failure,
                 outcome => return outcome,
             };
-            asked.push(refused.code.clone());
+            asked.push(refused.code);
             self.give(refused).await?;
         }
     }
@@ -88,10 +87,10 @@ impl Session {
     /// # Errors
     /// The refusal, where it is none of these or nobody is there; what was typed was wrong.
     pub(crate) async fn give(&mut self, refused: Failure) -> Result<(), Failure> {
-        match refused.code.as_str() {
-            "password_again" if self.can_give_password() => self.password_again().await,
-            "sign_in_needed" if self.can_sign_in()? => login::offered(self, refused).await,
-            "reason_needed" if self.ui.can_ask() => self.ask_reason(),
+        match refused.code {
+            FailureCode::Service(Code::PasswordAgain) if self.can_give_password() => self.password_again().await,
+            FailureCode::Service(Code::SignInNeeded) if self.can_sign_in()? => login::offered(self, refused).await,
+            FailureCode::Service(Code::ReasonNeeded) if self.ui.can_ask() => self.ask_reason(),
             _ => Err(refused),
         }
     }
@@ -151,7 +150,7 @@ impl Session {
             let password = self.password("prompt-password-again")?;
             match self.send_plainly(&PasswordAgain { password }).await {
                 Ok(Opened { token, expires_at, .. }) => return self.keep(token, expires_at),
-                Err(failure) if failure.code == "wrong_credentials" && left > 0 && !self.password_stdin => {
+                Err(failure) if failure.code == Code::WrongCredentials && left > 0 && !self.password_stdin => {
                     self.ui.complain(&super::told::for_people(&failure, &self.ui));
                 }
                 Err(failure) => return Err(failure),
@@ -164,12 +163,11 @@ impl Session {
     /// # Errors
     /// Nobody to ask (11), or nothing given.
     pub(crate) fn password(&self, question: &str) -> Result<Secret, Failure> {
-        let typed = if self.password_stdin {
+        Ok(if self.password_stdin {
             self.ui.secret_from_stdin(&self.ui.text("prompt-password-stdin", args![]), PASSWORD_FLAG)?
         } else {
             self.ui.ask_secret(&self.ui.text(question, args![]), PASSWORD_FLAG)?
-        };
-        Ok(Secret::from(typed.expose_secret()))
+        })
     }
 }
 

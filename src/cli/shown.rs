@@ -1,7 +1,7 @@
 //! What is known of a result before anything is sent: its fields, what of it is shown once, and whether it can be written.
 //! What these refuse is refused then, for what was done is done whatever its form.
 
-use super::{exit::Exit, failure::Failure, obeyed::Given, session::Session};
+use super::{failure::Failure, local_code::LocalCode, obeyed::Given, session::Session};
 use crate::{contract::field, ui::Format};
 
 /// What a command shows.
@@ -163,7 +163,7 @@ fn columns(shown: &Shown, session: &mut Session) -> Result<(), Failure> {
     let Some(chosen) = session.ui.look.columns.clone() else { return Ok(()) };
     let fields = shown.fields();
     if let Some(unknown) = chosen.iter().find(|name| !fields.contains(name)) {
-        let failure = Failure::new(Exit::Usage, "unknown_column").fact("name", unknown.as_str());
+        let failure = Failure::new(LocalCode::UnknownColumn).fact("name", unknown.as_str());
         return Err(failure.fact("fields", fields.join(", ")));
     }
     session.know_columns();
@@ -182,14 +182,14 @@ fn makes_secret(shown: &Shown, given: &Given, session: &Session) -> bool {
 
 /// What is shown once is shown, or nothing is made.
 fn once(shown: &Shown, session: &Session) -> Result<(), Failure> {
-    let lost = |code: &str| Failure::new(Exit::Usage, code).fact("column", shown.once[0]);
+    let lost = |code: LocalCode| Failure::new(code).fact("column", shown.once[0]);
     let ui = &session.ui;
     let is_id = ui.look.format == Format::Id && shown.command != "2sv backup-codes";
     let is_left_out = |names: &Vec<String>| !names.iter().any(|name| shown.once.contains(&name.as_str()));
     if is_id || ui.look.columns.as_ref().is_some_and(is_left_out) {
-        return Err(lost("secret_left_out").fact("flag", if is_id { "-o id" } else { "--columns" }));
+        return Err(lost(LocalCode::SecretLeftOut).fact("flag", if is_id { "-o id" } else { "--columns" }));
     }
-    if ui.streams().leads_nowhere() { Err(lost("secret_unseen")) } else { Ok(()) }
+    if ui.streams().leads_nowhere() { Err(lost(LocalCode::SecretUnseen)) } else { Ok(()) }
 }
 
 #[cfg(test)]

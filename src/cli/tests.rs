@@ -1,10 +1,10 @@
 //! The program as a whole, without a process: arguments and environment in, streams and exit code out.
 
-use super::{command, dispatch, environment::Environment, exit::Exit, explain, localise, told};
+use super::{command, dispatch, environment::Environment, exit::Exit, failure_code::FailureCode, localise, told};
 use crate::{
     contract::{Method, table},
     rules::Code,
-    texts::{Lang, Texts},
+    texts::{Lang, Texts, problem},
     ui::{Captured, Streams},
 };
 
@@ -35,17 +35,17 @@ pub(super) fn meibo_in(pairs: &[(&str, &str)], line: &str) -> Ran {
 
 #[test]
 fn every_code_is_explained_in_both_languages() {
-    let codes = || Code::ALL.iter().map(|code| code.as_str()).chain(explain::LOCAL.iter().copied());
+    let codes = || FailureCode::all().map(FailureCode::as_str);
     for lang in Lang::ALL {
         let texts = Texts::of(lang);
         let lacking = |code: &&str| {
-            let key = told::text_key(code);
+            let key = problem::key(code);
             !(texts.has(&key)
                 && texts.has(&format!("{key}.next"))
                 && (*code == "usage" || texts.has(&format!("{key}.why"))))
         };
         assert_eq!(codes().filter(lacking).collect::<Vec<_>>(), Vec::<&str>::new(), "{lang}");
-        let known: Vec<String> = codes().map(told::text_key).collect();
+        let known: Vec<String> = codes().map(problem::key).collect();
         let strange =
             texts.keys("problem").into_iter().filter(|key| !known.iter().any(|it| key.split('.').next() == Some(it)));
         assert_eq!(strange.collect::<Vec<_>>(), Vec::<String>::new(), "{lang}");
@@ -54,7 +54,7 @@ fn every_code_is_explained_in_both_languages() {
 
 #[test]
 fn an_explanation_without_facts_is_a_whole_sentence() {
-    for code in Code::ALL.iter().map(|code| code.as_str()).chain(explain::LOCAL.iter().copied()) {
+    for code in FailureCode::all() {
         for lang in ["en", "ja"] {
             let ran = meibo(&format!("explain {code} --lang {lang}"));
             assert_eq!(ran.exit, Exit::Done);
@@ -323,7 +323,7 @@ fn all_4_no_hint_says_none_whoever_reads_it() {
     for code in Code::ALL {
         for (you, account) in [("user", None), ("help-desk", Some("sato")), ("administrator", Some("sato")), ("", None)]
         {
-            let mut failure = super::failure::Failure::new(super::exit::Exit::Refused, code.as_str());
+            let mut failure = super::failure::Failure::new(*code);
             if !you.is_empty() {
                 failure = failure.fact("you", you);
             }

@@ -1,26 +1,17 @@
 //! A failure in words, on stderr.
 
-use std::borrow::Cow;
-
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::failure::{Failure, Rows};
 use crate::{
-    rules::{
-        Fact,
-        refusal::{HAPPENED, hinted},
+    rules::refusal::{self, Reader},
+    texts::{
+        Lang, Texts, args, is_key,
+        problem::{Values, Words},
     },
-    texts::{FluentArgs, FluentValue, Lang, Texts, args},
     ui::{Format, Tells, Ui, Zone, local_time, visible},
 };
-
-/// The words of a failure.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Words {
-    pub(crate) what: String,
-    pub(crate) why: Option<String>,
-    pub(crate) next: Option<String>,
-}
 
 /// Tells a failure: for people in four parts, with `-o json` as one object that is never localised.
 pub(crate) fn tell(failure: &Failure, ui: &Ui) {
@@ -71,7 +62,7 @@ fn machine_form(failure: &Failure, ui: &Ui) -> serde_json::Value {
         None => words.what,
     };
     let mut form = json!({"error": {
-        "code": failure.code,
+        "code": failure.code.as_str(),
         "message": message,
         "hint": words.next.map(|next| ui.called(&next)),
         "possible_from": failure.possible_from,
@@ -86,75 +77,49 @@ fn machine_form(failure: &Failure, ui: &Ui) -> serde_json::Value {
 
 /// The words in a language, with the failure's facts in place.
 pub(crate) fn words(failure: &Failure, texts: &Texts, zone: &Zone) -> Words {
-    let key = text_key(&failure.code);
-    let part = |suffix: &str| {
-        let key = format!("{key}{suffix}");
-        texts.has(&key).then(|| texts.explain(&key, values(failure, texts, zone)))
-    };
-    let unknown = || texts.say("failure-unknown", args![code = visible(&failure.code)]);
-    Words { what: part("").unwrap_or_else(unknown), why: part(".why"), next: part(".next") }
-}
-
-/// The text that explains a code.
-pub(crate) fn text_key(code: &str) -> String {
-    format!("problem-{}", code.replace('_', "-"))
+    texts.problem(failure.code.as_str(), values(failure, &Person { texts, zone }))
 }
 
 fn promised(rfc3339: &str, zone: &Zone) -> Option<String> {
     local_time(rfc3339, zone, Tells::Promised)
 }
 
-fn values<'a>(failure: &'a Failure, texts: &Texts, zone: &Zone) -> FluentArgs<'a> {
-    let mut all = FluentArgs::new();
-    if let Some(at) = failure.possible_from {
-        all.set("possible_from", promised(&at.to_string(), zone));
-    }
-    hinted(&failure.facts).into_iter().for_each(|(name, value)| all.set(name, visible(&value)));
+fn values(failure: &Failure, person: &Person<'_>) -> Values {
+    let mut all: Values = refusal::values(&failure.facts, person);
     // Sentences name an account by its ID.
-    if let Some(account) = failure.facts.get("account") {
-        all.set("id", value("id", account, texts, zone));
+    if let Some(account) = all.get("account").cloned() {
+        all.entry("id".to_owned()).or_insert(account);
     }
-    for (name, fact) in &failure.facts {
-        all.set(Cow::Borrowed(name.as_str()), value(name, fact, texts, zone));
-    }
-    if let Some(why) = why(failure, texts, zone) {
-        all.set("why", why);
+    if let Some(at) = failure.possible_from.and_then(|at| promised(&at.to_string(), person.zone)) {
+        all.entry("possible_from".to_owned()).or_insert_with(|| at.into());
     }
     all
 }
 
-/// The sentence behind "this value cannot be taken", with the facts that it speaks of.
-fn why(failure: &Failure, texts: &Texts, zone: &Zone) -> Option<String> {
-    let Some(Fact::Text(why)) = failure.facts.get("why") else { return None };
-    let key = format!("invalid-{}", why.replace('_', "-"));
-    let mut facts = args![];
-    for (name, fact) in failure.facts.iter().filter(|(name, _)| *name != "why") {
-        facts.set(Cow::Borrowed(name.as_str()), value(name, fact, texts, zone));
-    }
-    let ours = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    (ours && texts.has(&key)).then(|| texts.explain(&key, facts))
+/// Who sits before the terminal.
+struct Person<'a> {
+    texts: &'a Texts,
+    zone: &'a Zone,
 }
 
-fn value<'a>(name: &str, fact: &'a Fact, texts: &Texts, zone: &Zone) -> FluentValue<'a> {
-    match fact {
-        Fact::Number(number) => FluentValue::from(*number),
-        Fact::Day(day) => FluentValue::from(day.to_string()),
-        Fact::Moment(at) => {
-            let tells = if name == HAPPENED { Tells::Happened } else { Tells::Promised };
-            FluentValue::from(local_time(&at.to_string(), zone, tells).unwrap_or_default())
-        }
-        Fact::Text(text) => FluentValue::from(word(name, text, texts)),
+impl Reader for Person<'_> {
+    fn moment(&self, at: Timestamp, has_happened: bool) -> String {
+        let tells = if has_happened { Tells::Happened } else { Tells::Promised };
+        local_time(&at.to_string(), self.zone, tells).unwrap_or_default()
     }
-}
 
-/// A fact that is a word of ours is said in the person's language; anything else is the server's or the person's.
-fn word(name: &str, text: &str, texts: &Texts) -> String {
-    let key = match name {
-        "field" => format!("column-{}", text.replace(['_', '.'], "-")),
-        // Sentences of ours, in lines.
-        "message" => return text.to_owned(),
-        name => format!("value-{}-{}", name.replace('_', "-"), text.replace('_', "-")),
-    };
-    let ours = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if ours && texts.has(&key) { texts.say(&key, args![]) } else { visible(text) }
+    /// A word of ours is said in the person's language; anything else is the server's or the person's.
+    fn text(&self, name: &str, text: &str) -> String {
+        let key = match name {
+            "field" => format!("column-{}", text.replace(['_', '.'], "-")),
+            // Sentences of ours, in lines.
+            "message" => return text.to_owned(),
+            name => format!("value-{}-{}", name.replace('_', "-"), text.replace('_', "-")),
+        };
+        if is_key(&key) && self.texts.has(&key) { self.texts.say(&key, args![]) } else { visible(text) }
+    }
+
+    fn typed(&self, text: &str) -> String {
+        visible(text)
+    }
 }

@@ -71,7 +71,7 @@ fn login_id(typed: &str) -> Result<LoginId, Failure> {
 
 /// A value that a rule refuses before anything is sent.
 pub(super) fn of_refusal(refusal: Refusal) -> Failure {
-    let failure = Failure::new(Exit::Usage, refusal.code.as_str());
+    let failure = Failure::new(refusal.code).ending(Exit::Usage);
     refusal.facts.into_iter().fold(failure, |failure, (name, fact): (String, Fact)| failure.fact(&name, fact))
 }
 

@@ -24,6 +24,8 @@ use super::{
 };
 use crate::contract::embedded::{Build, DRAIN_SECONDS, LOCK, START_LOCK, STATE, State};
 
+/// The variable that names the `meibod` to start.
+pub const VARIABLE: &str = "MEIBO_MEIBOD";
 /// How long a start may take, the stop of an older build included.
 pub const START_LIMIT: Duration = Duration::from_secs(DRAIN_SECONDS + 20);
 /// How long a service that was tried in vain may take to make way, before it is tried once more as it is.

@@ -4,12 +4,10 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
 use serde::de::DeserializeOwned;
 
 use super::{Error, clock, retry};
-use crate::contract::{Problem, problem};
+use crate::contract::{Problem, header::REQUEST_ID, problem};
 
 /// The largest answer that is read, in bytes: a service that never stops sending does not fill the memory.
 const LARGEST: usize = 64 * 1024 * 1024;
-/// The name under which a service logs a request.
-const REQUEST_ID: &str = "x-request-id";
 
 /// A whole answer.
 pub(super) struct Reply {

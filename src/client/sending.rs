@@ -1,27 +1,18 @@
 //! What goes with a request beside the request itself.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use super::error::{Error, Local};
 use crate::{
     contract::{
         Operation,
         bulk::{self, BulkReply},
-        masked, wire,
+        header::{BEARER, DEVICE, DRY_RUN, IDEMPOTENCY_KEY, REASON, encoded},
+        masked, problem,
+        wire::{self, JSON},
     },
     rules::Secret,
 };
-
-/// The header that makes a write happen once (ALL-2).
-pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
-/// The header that asks what a write would do.
-pub const DRY_RUN: HeaderName = HeaderName::from_static("meibo-dry-run");
-/// The header that carries `--reason`, UTF-8 and percent-encoded.
-pub const REASON: HeaderName = HeaderName::from_static("meibo-reason");
-
-/// RFC 3986's unreserved characters stand for themselves; everything else is encoded.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What goes with a request: it changes how the service takes it, not what it says.
 #[derive(Debug, Clone, Default)]
@@ -87,7 +78,7 @@ impl Outgoing {
             .map_err(|error| Local::Request(error.to_string()))?;
         let mut headers = sending.headers(token)?;
         if parts.body.is_some() {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
         }
         let repeatable = !O::WRITES || sending.idempotency_key.is_some();
         let shown = if is_looked_at { Shown::of(request) } else { None };
@@ -106,7 +97,7 @@ impl Outgoing {
     ) -> Result<Self, Error> {
         let body = serde_json::to_vec(rows).map_err(|error| Local::Request(error.to_string()))?;
         let mut headers = sending.headers(token)?;
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
         let target = bulk::path(operation);
         let shown = is_looked_at.then(|| Shown {
             target: target.clone(),
@@ -120,16 +111,16 @@ impl Outgoing {
 impl Sending {
     fn headers(&self, token: Option<&Secret>) -> Result<HeaderMap, Error> {
         let mut headers = HeaderMap::new();
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json, application/problem+json"));
+        headers.insert(ACCEPT, value("accept", &format!("{JSON}, {}", problem::MEDIA_TYPE))?);
         if let Some(token) = token {
-            let mut bearer = value("token", &format!("Bearer {}", token.expose()))?;
+            let mut bearer = value("token", &format!("{BEARER} {}", token.expose()))?;
             bearer.set_sensitive(true);
             headers.insert(AUTHORIZATION, bearer);
         }
         if let Some(device) = &self.device {
             let mut device = value("device", device.expose())?;
             device.set_sensitive(true);
-            headers.insert(wire::DEVICE, device);
+            headers.insert(DEVICE, device);
         }
         if let Some(key) = &self.idempotency_key {
             headers.insert(IDEMPOTENCY_KEY, value("idempotency key", key)?);
@@ -138,7 +129,7 @@ impl Sending {
             headers.insert(DRY_RUN, HeaderValue::from_static("true"));
         }
         if let Some(reason) = &self.reason {
-            headers.insert(REASON, value("reason", &utf8_percent_encode(reason, RESERVED).to_string())?);
+            headers.insert(REASON, value("reason", &encoded(reason))?);
         }
         if let Some(lang) = &self.lang {
             headers.insert(ACCEPT_LANGUAGE, value("language", lang)?);

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::folder;
 use crate::rules::Secret;
 
+/// The variable of a token that is sent in place of a sign-in at rest.
+pub const VARIABLE: &str = "MEIBO_TOKEN";
+
 /// Where a token lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

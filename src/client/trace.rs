@@ -33,6 +33,7 @@ mod tests {
     use std::sync::Mutex;
 
     use super::*;
+    use crate::contract::header;
 
     fn lines(show: impl Fn(&Trace)) -> String {
         let lines = Arc::new(Mutex::new(String::new()));
@@ -45,7 +46,7 @@ mod tests {
     fn a_head_has_no_credential_and_a_body_that_was_not_understood_is_not_shown() {
         let mut headers = HeaderMap::new();
         headers.insert(AUTHORIZATION, "Bearer CANARY".parse().unwrap());
-        headers.insert("x-request-id", "r1".parse().unwrap());
+        headers.insert(header::REQUEST_ID, "r1".parse().unwrap());
         let shown = lines(|trace| head(trace, '>', "GET /", &headers));
         assert!(!shown.contains("CANARY") && shown.contains("r1"), "{shown}");
         let shown = lines(|trace| body(trace, '<', b"CANARY", None));

@@ -19,7 +19,7 @@ use super::{
     trace::{self, Trace},
 };
 use crate::{
-    contract::{Operation, Problem, bulk::BulkReply, embedded::State, masked, moment::TIME_ZONE, wire::IDLE_SECONDS},
+    contract::{Operation, Problem, bulk::BulkReply, embedded::State, header::TIME_ZONE, masked, wire::IDLE_SECONDS},
     rules::Secret,
 };
 

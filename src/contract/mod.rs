@@ -13,6 +13,7 @@ pub mod audit;
 pub mod bulk;
 pub mod embedded;
 pub mod field;
+pub mod header;
 pub mod less_secure_apps;
 pub mod lockdown;
 pub mod mail_log_in;

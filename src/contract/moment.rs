@@ -10,9 +10,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::rules::time;
 
-/// The header of a reply that names the service's time zone (`Asia/Tokyo`).
-pub const TIME_ZONE: &str = "meibo-time-zone";
-
 /// An instant with the offset of the service's zone: RFC 3339, to the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {

@@ -8,9 +8,10 @@ use utoipa::ToSchema;
 use super::{
     Method,
     bulk::{self, BulkReply, BulkRequest},
+    header::{DRY_RUN, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_BYTES, REASON},
     problem::{MEDIA_TYPE, Problem},
     table::{Row, table},
-    wire::path_fields,
+    wire::{JSON, path_fields},
 };
 use crate::rules::caller::May;
 
@@ -78,7 +79,7 @@ fn operation(row: &Row) -> Value {
         "responses": {
             "200": {
                 "description": "Done",
-                "content": { "application/json": { "schema": reference(&row.reply.0) } },
+                "content": { JSON: { "schema": reference(&row.reply.0) } },
             },
             "default": {
                 "description": "Not done",
@@ -93,8 +94,7 @@ fn operation(row: &Row) -> Value {
     } else {
         parameters.extend(write_headers(row));
         if rest["properties"].as_object().is_some_and(|properties| !properties.is_empty()) {
-            operation["requestBody"] =
-                json!({ "required": true, "content": { "application/json": { "schema": rest } } });
+            operation["requestBody"] = json!({ "required": true, "content": { JSON: { "schema": rest } } });
         }
     }
     operation["parameters"] = Value::Array(parameters);
@@ -110,7 +110,7 @@ fn bulk_operation(rows: &[Row]) -> Value {
     let ids: Vec<&str> = each.iter().map(|row| row.id).collect();
     // The rows have their keys.
     let headers = each.first().map(|row| write_headers(row)).unwrap_or_default();
-    let headers = headers.into_iter().filter(|header| header["name"] != "Idempotency-Key");
+    let headers = headers.into_iter().filter(|header| header["name"] != IDEMPOTENCY_KEY);
     let operation = json!({ "name": "operation", "in": "path", "required": true,
         "description": "The operation that each row asks for", "schema": { "type": "string", "enum": ids } });
     let parameters: Vec<Value> = std::iter::once(operation).chain(headers).collect();
@@ -120,11 +120,11 @@ fn bulk_operation(rows: &[Row]) -> Value {
         "summary": "Carry out many rows of one operation in one transaction, each judged by itself",
         "parameters": parameters,
         "requestBody": { "required": true,
-            "content": { "application/json": { "schema": reference(&BulkRequest::name()) } } },
+            "content": { JSON: { "schema": reference(&BulkRequest::name()) } } },
         "responses": {
             "200": {
                 "description": "What became of each row",
-                "content": { "application/json": { "schema": reference(&BulkReply::name()) } },
+                "content": { JSON: { "schema": reference(&BulkReply::name()) } },
             },
             "default": {
                 "description": "Not done",
@@ -163,12 +163,13 @@ fn body(request: &Value, in_path: &[&str]) -> Value {
 
 fn write_headers(row: &Row) -> Vec<Value> {
     let header = |name: &str, description: &str| json!({ "name": name, "in": "header", "required": false, "description": description, "schema": { "type": "string" } });
+    let most = IDEMPOTENCY_KEY_BYTES.end();
     let mut headers = vec![
-        header("Idempotency-Key", "Sent twice, done once, answered the same, for 24 hours; up to 200 bytes"),
-        header("Meibo-Dry-Run", "`true`: everything is judged and answered, nothing is kept"),
+        header(IDEMPOTENCY_KEY, &format!("Sent twice, done once, answered the same, for 24 hours; up to {most} bytes")),
+        header(DRY_RUN, "`true`: everything is judged and answered, nothing is kept"),
     ];
     if row.may != May::Anyone {
-        headers.push(header("Meibo-Reason", "Why, percent-encoded UTF-8; needed when acting on another's account"));
+        headers.push(header(REASON, "Why, percent-encoded UTF-8; needed when acting on another's account"));
     }
     headers
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Moment;
-use crate::rules::{Code, Refusal, refusal::Facts};
+use crate::rules::{Code, CodeKind, Refusal, refusal::Facts};
 
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -53,66 +53,19 @@ impl Problem {
 
 /// The HTTP status of a code. 429 and 503 mean load and nothing else.
 pub const fn status(code: Code) -> u16 {
-    use Code::*;
-    match code {
-        InvalidRequest | UnknownField | InvalidValue | FilterInvalid | FilterUnknown | FilterValueUnknown
-        | ReasonNeeded => 400,
-        SignInNeeded | WrongCredentials | PasswordAgain | FirstPasswordExpired => 401,
-        NotAllowed | TargetAbove | OwnRole | OwnLock | PersonNeeded | PasswordChangeNeeded | WorkshopOnly
-        | LockedDown | SenderFormer | SenderUnverified | SenderNotYours => 403,
-        NoSuchPath | AccountNotFound | FlowNotFound | MethodNotFound | AppPasswordNotFound | TokenNotFound
-        | AliasNotFound | AuditNotFound => 404,
-        MethodNotAllowed => 405,
-        TookTooLong => 408,
-        LoginIdTaken
-        | TokenNameTaken
-        | AlreadyDisabled
-        | AlreadyEnabled
-        | RoleHeld
-        | RoleNotHeld
-        | LastAdministrator
-        | NothingToChange
-        | AlreadyEntitled
-        | NotEntitled
-        | StopPending
-        | NoStopPending
-        | MethodHeld
-        | LastMethod
-        | TwoStepOff
-        | StepMissing
-        | AppPasswordLimit
-        | AlreadyLockedDown
-        | CloudMailNeeded
-        | AliasHeld
-        | AliasLimit
-        | AliasVerified
-        | LessSecureAppsTwoStep
-        | LessSecureAppsOff
-        | AddressTaken
-        | AddressUnchanged
-        | AddressPending
-        | NoAddressPending
-        | NoMailPasswordPending
-        | TooLateToWithdraw
-        | PopNotLocked
-        | RemoteAccessOn
-        | RemoteAccessOff
-        | RemoteAccessFull
-        | IdempotencyInProgress
-        | CodeUsed => 409,
-        TooLarge => 413,
-        MediaTypeUnknown => 415,
-        IdempotencyKeyReused
-        | TooManyTries
-        | TooManyTriesFromAddress
-        | StaffOnly
-        | CodeWrong
-        | CodeExpired
-        | CodeDead
-        | CodeSendLimit => 422,
-        Internal => 500,
-        StorageFull | StorageFailed => 507,
-        Unavailable => 503,
-        _ => 422,
+    match code.kind() {
+        CodeKind::Invalid => 400,
+        CodeKind::SignIn => 401,
+        CodeKind::Forbidden | CodeKind::Blocked => 403,
+        CodeKind::NotFound => 404,
+        CodeKind::WrongMethod => 405,
+        CodeKind::TimedOut => 408,
+        CodeKind::Conflict | CodeKind::NoChange => 409,
+        CodeKind::TooLarge => 413,
+        CodeKind::MediaType => 415,
+        CodeKind::Refused | CodeKind::NewPassword => 422,
+        CodeKind::Broken => 500,
+        CodeKind::Load => 503,
+        CodeKind::Storage => 507,
     }
 }

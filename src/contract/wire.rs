@@ -2,16 +2,18 @@
 
 use serde_json::{Map, Value};
 
-use super::{Method, Operation, bulk::BulkRequest};
+use super::{Method, Operation, bulk::BulkRequest, header::encoded};
 use crate::rules::{Code, Refusal, text::expected};
 
 /// How long a service holds a connection for its next request, in seconds. A client that has waited nearly as long uses
 /// a new one.
 pub const IDLE_SECONDS: u64 = 15;
 
-/// The header that names the device from which somebody signs in, by a random token that the program keeps for this service:
-/// what strangers try elsewhere does not count there (SIGN-7). It is nobody's credential.
-pub const DEVICE: &str = "meibo-device";
+/// The media type of requests and of what they are answered with.
+pub const JSON: &str = "application/json";
+
+/// Bytes that a request's body may have: 1 MiB.
+pub const MAX_BODY: u32 = 1024 * 1024;
 
 /// The parts of an HTTP request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub fn to_parts<O: Operation>(request: &O) -> Result<Parts, serde_json::Error> {
     let path = O::PATH
         .split('/')
         .map(|part| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
-            Some(name) => encode(&plain(&fields.remove(name).unwrap_or_default())),
+            Some(name) => encoded(&plain(&fields.remove(name).unwrap_or_default())),
             None => part.to_owned(),
         })
         .collect::<Vec<_>>()
@@ -53,7 +55,7 @@ pub fn to_parts<O: Operation>(request: &O) -> Result<Parts, serde_json::Error> {
             value => vec![(name.as_str(), plain(value))],
         });
         let query =
-            pairs.map(|(name, value)| format!("{}={}", encode(name), encode(&value))).collect::<Vec<_>>().join("&");
+            pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(&value))).collect::<Vec<_>>().join("&");
         return Ok(Parts { path, query, body: None });
     }
     Ok(Parts { path, query: String::new(), body: Some(serde_json::to_vec(&fields)?) })
@@ -66,7 +68,7 @@ pub fn to_parts<O: Operation>(request: &O) -> Result<Parts, serde_json::Error> {
 pub fn from_parts<O: Operation>(in_path: &[(String, String)], query: &str, body: &[u8]) -> Result<O, Refusal> {
     if O::METHOD == Method::Get {
         let mut pairs: Vec<String> =
-            in_path.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+            in_path.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
         if !query.is_empty() {
             pairs.push(query.to_owned());
         }
@@ -136,16 +138,6 @@ fn plain(value: &Value) -> String {
         Value::Null => String::new(),
         other => other.to_string(),
     }
-}
-
-/// Percent-encodes everything but RFC 3986's unreserved characters.
-fn encode(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => (byte as char).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
 }
 
 #[cfg(test)]

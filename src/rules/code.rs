@@ -1,9 +1,47 @@
-//! The stable code of every answer that is not success.
+//! The stable code of every answer that is not success, and of what kind each is.
 
 use serde::{Deserialize, Serialize};
 
+/// What a code means for whoever gets it: its HTTP status and the exit code of a command follow from this and from
+/// nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CodeKind {
+    /// The request cannot be read, or says what cannot be.
+    Invalid,
+    /// The body is of a type that is not read.
+    MediaType,
+    /// The body is larger than is read.
+    TooLarge,
+    /// The path takes no such method.
+    WrongMethod,
+    /// Whoever asks has to sign in, or to prove once more who they are.
+    SignIn,
+    /// Whoever asks may not do this.
+    Forbidden,
+    /// Whoever asks may do this, and the state of an account or an address stands in the way.
+    Blocked,
+    /// There is no such thing.
+    NotFound,
+    /// It does not go together with what there is.
+    Conflict,
+    /// What was asked for is so already: of many rows, those need no attention.
+    NoChange,
+    /// A rule is against it.
+    Refused,
+    /// A new password does not meet its rule; another one can.
+    NewPassword,
+    /// The request did not come to its end in time.
+    TimedOut,
+    /// The service has too much to do, or is about to stop: what is worth another try.
+    Load,
+    /// The service's disk.
+    Storage,
+    /// The service failed.
+    Broken,
+}
+
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+    ($($(#[$doc:meta])* $name:ident = $text:literal: $kind:ident,)*) => {
         /// What went wrong, as scripts see it. Codes are only ever added (ALL-4).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Code { $($(#[$doc])* #[serde(rename = $text)] $name,)* }
@@ -16,6 +54,11 @@ macro_rules! codes {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $text,)* }
             }
+
+            /// Of what kind it is.
+            pub const fn kind(self) -> CodeKind {
+                match self { $(Code::$name => CodeKind::$kind,)* }
+            }
         }
     };
 }
@@ -23,307 +66,291 @@ macro_rules! codes {
 codes! {
     // The request itself.
     /// The body or a field cannot be read.
-    InvalidRequest = "invalid_request",
+    InvalidRequest = "invalid_request": Invalid,
     /// A field that the operation does not have.
-    UnknownField = "unknown_field",
+    UnknownField = "unknown_field": Invalid,
     /// A field's value does not have the form it needs.
-    InvalidValue = "invalid_value",
+    InvalidValue = "invalid_value": Invalid,
     /// A filter without a field, a sign or a value (FIND-1).
-    FilterInvalid = "filter_invalid",
+    FilterInvalid = "filter_invalid": Invalid,
     /// A filter by what is no field of the list (FIND-1).
-    FilterUnknown = "filter_unknown",
+    FilterUnknown = "filter_unknown": Invalid,
     /// A filter by a value that the field never has (FIND-1).
-    FilterValueUnknown = "filter_value_unknown",
+    FilterValueUnknown = "filter_value_unknown": Invalid,
     /// No operation at that path.
-    NoSuchPath = "no_such_path",
+    NoSuchPath = "no_such_path": NotFound,
     /// The path has operations, but none by that method.
-    MethodNotAllowed = "method_not_allowed",
+    MethodNotAllowed = "method_not_allowed": WrongMethod,
     /// The body is of another type than JSON.
-    MediaTypeUnknown = "media_type_unknown",
+    MediaTypeUnknown = "media_type_unknown": MediaType,
     /// The body is larger than the service takes.
-    TooLarge = "too_large",
+    TooLarge = "too_large": TooLarge,
     /// The same idempotency key came with another content (ALL-2).
-    IdempotencyKeyReused = "idempotency_key_reused",
+    IdempotencyKeyReused = "idempotency_key_reused": Refused,
     /// The request with this idempotency key is still being carried out (ALL-2).
-    IdempotencyInProgress = "idempotency_in_progress",
+    IdempotencyInProgress = "idempotency_in_progress": Conflict,
     /// The request did not come to its end in time.
-    TookTooLong = "took_too_long",
+    TookTooLong = "took_too_long": TimedOut,
     /// The service is overloaded or shutting down.
-    Unavailable = "unavailable",
+    Unavailable = "unavailable": Load,
     /// The service's disk is full.
-    StorageFull = "storage_full",
+    StorageFull = "storage_full": Storage,
     /// The service's disk fails, or can only be read.
-    StorageFailed = "storage_failed",
+    StorageFailed = "storage_failed": Storage,
     /// The service failed.
-    Internal = "internal",
+    Internal = "internal": Broken,
 
     // Who asks.
     /// No credential, or one that is unknown, ended or expired.
-    SignInNeeded = "sign_in_needed",
+    SignInNeeded = "sign_in_needed": SignIn,
     /// Wrong account or wrong password: one answer for both (SIGN-1).
-    WrongCredentials = "wrong_credentials",
+    WrongCredentials = "wrong_credentials": SignIn,
     /// The password must be entered again (SIGN-3).
-    PasswordAgain = "password_again",
+    PasswordAgain = "password_again": SignIn,
     /// The first password must be changed before anything else (PASS-1).
-    PasswordChangeNeeded = "password_change_needed",
+    PasswordChangeNeeded = "password_change_needed": Blocked,
     /// The first password has expired (PASS-1).
-    FirstPasswordExpired = "first_password_expired",
+    FirstPasswordExpired = "first_password_expired": SignIn,
     /// Too many wrong tries; wait (SIGN-4).
-    TooManyTries = "too_many_tries",
+    TooManyTries = "too_many_tries": Refused,
     /// Too many wrong tries from the caller's address; wait (SIGN-4).
-    TooManyTriesFromAddress = "too_many_tries_from_address",
+    TooManyTriesFromAddress = "too_many_tries_from_address": Refused,
     /// Twenty wrong tries of the account password in a row: locked until lifted (SIGN-4).
-    SignInLocked = "sign_in_locked",
+    SignInLocked = "sign_in_locked": Refused,
     /// The same of the second step.
-    SecondStepLocked = "second_step_locked",
+    SecondStepLocked = "second_step_locked": Refused,
     /// The same of codes that prove a phone or an authenticator while it is enrolled.
-    EnrolmentCodeLocked = "enrolment_code_locked",
-    /// The same of reset codes.
+    EnrolmentCodeLocked = "enrolment_code_locked": Refused,
     /// Twenty wrong codes of send-as addresses within a day (SIGN-4).
-    AliasCodeLocked = "alias_code_locked",
+    AliasCodeLocked = "alias_code_locked": Refused,
     /// A workshop account signs in only for its password change (SIGN-6).
-    WorkshopOnly = "workshop_only",
+    WorkshopOnly = "workshop_only": Forbidden,
     /// The caller's roles do not allow it.
-    NotAllowed = "not_allowed",
+    NotAllowed = "not_allowed": Forbidden,
     /// Nobody acts on someone above them.
-    TargetAbove = "target_above",
+    TargetAbove = "target_above": Forbidden,
     /// Nobody gives themselves a role.
-    OwnRole = "own_role",
+    OwnRole = "own_role": Forbidden,
     /// Nobody lifts their own lock (SIGN-4).
-    OwnLock = "own_lock",
+    OwnLock = "own_lock": Forbidden,
     /// A service token does not do it, whatever its scopes.
-    PersonNeeded = "person_needed",
+    PersonNeeded = "person_needed": Forbidden,
     /// The act needs `--reason`.
-    ReasonNeeded = "reason_needed",
+    ReasonNeeded = "reason_needed": Invalid,
 
     // Accounts.
     /// No account with that login id.
-    AccountNotFound = "account_not_found",
+    AccountNotFound = "account_not_found": NotFound,
     /// The login id is taken.
-    LoginIdTaken = "login_id_taken",
+    LoginIdTaken = "login_id_taken": Conflict,
     /// The account is disabled.
-    AccountDisabled = "account_disabled",
+    AccountDisabled = "account_disabled": Refused,
     /// The account is locked down after a leak (ALIAS-5).
-    LockedDown = "locked_down",
+    LockedDown = "locked_down": Blocked,
     /// It is locked down already.
-    AlreadyLockedDown = "already_locked_down",
+    AlreadyLockedDown = "already_locked_down": NoChange,
     /// It is disabled already.
-    AlreadyDisabled = "already_disabled",
+    AlreadyDisabled = "already_disabled": NoChange,
     /// It is enabled already.
-    AlreadyEnabled = "already_enabled",
+    AlreadyEnabled = "already_enabled": NoChange,
     /// The account has that role already.
-    RoleHeld = "role_held",
+    RoleHeld = "role_held": NoChange,
     /// The account does not have that role.
-    RoleNotHeld = "role_not_held",
+    RoleNotHeld = "role_not_held": NoChange,
     /// The role does not fit the account's affiliation (proxy applicants are staff).
-    RoleNotFitting = "role_not_fitting",
+    RoleNotFitting = "role_not_fitting": Refused,
     /// The last enabled administrator cannot be disabled or stripped of the role.
-    LastAdministrator = "last_administrator",
+    LastAdministrator = "last_administrator": Conflict,
     /// Nothing in the request differs from what holds.
-    NothingToChange = "nothing_to_change",
+    NothingToChange = "nothing_to_change": NoChange,
 
     // Passwords (PASS-1, MPASS-3).
     /// Shorter than the policy's minimum.
-    PasswordTooShort = "password_too_short",
+    PasswordTooShort = "password_too_short": NewPassword,
     /// Longer than the policy's maximum.
-    PasswordTooLong = "password_too_long",
+    PasswordTooLong = "password_too_long": NewPassword,
     /// In the blocklist of common and leaked passwords.
-    PasswordCommon = "password_common",
+    PasswordCommon = "password_common": NewPassword,
     /// The same as the login id.
-    PasswordIsLoginId = "password_is_login_id",
+    PasswordIsLoginId = "password_is_login_id": NewPassword,
     /// The same as the present one.
-    PasswordUnchanged = "password_unchanged",
+    PasswordUnchanged = "password_unchanged": NewPassword,
     /// A reset code that is wrong, dead, expired or was never sent: one answer for all (PASS-1, SIGN-1).
-    ResetCodeWrong = "reset_code_wrong",
+    ResetCodeWrong = "reset_code_wrong": Refused,
     /// Fewer kinds of characters than the campus policy asks for.
-    PasswordTooFewKinds = "password_too_few_kinds",
+    PasswordTooFewKinds = "password_too_few_kinds": NewPassword,
     /// A character that the campus policy does not take.
-    PasswordBadCharacter = "password_bad_character",
+    PasswordBadCharacter = "password_bad_character": NewPassword,
     /// The mail password would be the account password (MPASS-2).
-    PasswordIsAccountPassword = "password_is_account_password",
+    PasswordIsAccountPassword = "password_is_account_password": NewPassword,
     /// The account password would be the mail password (PASS-1).
-    PasswordIsMailPassword = "password_is_mail_password",
+    PasswordIsMailPassword = "password_is_mail_password": NewPassword,
 
     // Entitlement and applications (ENT, APPLY, STOP, PROXY).
     /// Only staff may apply for themselves (APPLY-1).
-    StaffOnly = "staff_only",
+    StaffOnly = "staff_only": Refused,
     /// There is an entitlement already (APPLY-1).
-    AlreadyEntitled = "already_entitled",
+    AlreadyEntitled = "already_entitled": NoChange,
     /// There is no entitlement (STOP-1).
-    NotEntitled = "not_entitled",
+    NotEntitled = "not_entitled": Conflict,
     /// The date to stop on has passed (STOP-1).
-    StopDatePast = "stop_date_past",
+    StopDatePast = "stop_date_past": Refused,
     /// The date to stop on lies after the entitlement's own end (STOP-1).
-    StopDateAfterEnd = "stop_date_after_end",
+    StopDateAfterEnd = "stop_date_after_end": Refused,
     /// A stop is waiting already; withdraw it first.
-    StopPending = "stop_pending",
+    StopPending = "stop_pending": Conflict,
     /// No stop is waiting.
-    NoStopPending = "no_stop_pending",
+    NoStopPending = "no_stop_pending": NoChange,
     /// A target that cannot be given the entitlement, or does not exist (PROXY-2).
-    ProxyTargetRefused = "proxy_target_refused",
+    ProxyTargetRefused = "proxy_target_refused": Refused,
 
     // Second step (2SV).
     /// 2-step verification is not on.
-    TwoStepOff = "two_step_off",
+    TwoStepOff = "two_step_off": NoChange,
     /// The method's phone number cannot be used.
-    PhoneNumberInvalid = "phone_number_invalid",
+    PhoneNumberInvalid = "phone_number_invalid": Refused,
     /// The code is wrong.
-    CodeWrong = "code_wrong",
+    CodeWrong = "code_wrong": Refused,
     /// The code is older than its lifetime (2SV-3).
-    CodeExpired = "code_expired",
+    CodeExpired = "code_expired": Refused,
     /// The code has been used, or a newer one was sent (2SV-2, 2SV-3).
-    CodeUsed = "code_used",
+    CodeUsed = "code_used": Conflict,
     /// The code died after its wrong tries (2SV-3).
-    CodeDead = "code_dead",
+    CodeDead = "code_dead": Refused,
     /// Five codes in an hour were sent (2SV-3).
-    CodeSendLimit = "code_send_limit",
+    CodeSendLimit = "code_send_limit": Refused,
     /// So many codes went to this phone number in a day, for whomever (2SV-3).
-    PhoneCodeLimit = "phone_code_limit",
+    PhoneCodeLimit = "phone_code_limit": Refused,
     /// No enrolment or sign-in of that name is under way, or it has expired.
-    FlowNotFound = "flow_not_found",
+    FlowNotFound = "flow_not_found": NotFound,
     /// The step comes before the one it needs (2SV-1).
-    StepMissing = "step_missing",
+    StepMissing = "step_missing": Conflict,
     /// The account has no such method.
-    MethodNotFound = "method_not_found",
+    MethodNotFound = "method_not_found": NotFound,
     /// The last method cannot be deleted while 2-step verification is on.
-    LastMethod = "last_method",
+    LastMethod = "last_method": Conflict,
     /// The account has this method already.
-    MethodHeld = "method_held",
+    MethodHeld = "method_held": Conflict,
 
     // App passwords (APPPW).
     /// As many app passwords as the policy allows exist already (APPPW-3).
-    AppPasswordLimit = "app_password_limit",
+    AppPasswordLimit = "app_password_limit": Conflict,
     /// No app password with that id.
-    AppPasswordNotFound = "app_password_not_found",
+    AppPasswordNotFound = "app_password_not_found": NotFound,
 
     // Send-as aliases (ALIAS).
     /// The account has no cloud mail address (ALIAS-1).
-    CloudMailNeeded = "cloud_mail_needed",
+    CloudMailNeeded = "cloud_mail_needed": Conflict,
     /// An alias is an address of another domain than ours (ALIAS-1).
-    AliasOwnDomain = "alias_own_domain",
+    AliasOwnDomain = "alias_own_domain": Refused,
     /// The account has this alias already.
-    AliasHeld = "alias_held",
+    AliasHeld = "alias_held": Conflict,
     /// As many aliases as the policy allows exist already.
-    AliasLimit = "alias_limit",
+    AliasLimit = "alias_limit": Conflict,
     /// The account has no such alias.
-    AliasNotFound = "alias_not_found",
+    AliasNotFound = "alias_not_found": NotFound,
     /// The alias is verified already (ALIAS-3).
-    AliasVerified = "alias_verified",
+    AliasVerified = "alias_verified": Conflict,
     /// The server's name has no address (ALIAS-1).
-    SmtpHostNotFound = "smtp_host_not_found",
+    SmtpHostNotFound = "smtp_host_not_found": Refused,
     /// The server stands at no public address (ALIAS-1).
-    SmtpAddressPrivate = "smtp_address_private",
+    SmtpAddressPrivate = "smtp_address_private": Refused,
     /// The server does not answer (ALIAS-1).
-    SmtpUnreachable = "smtp_unreachable",
+    SmtpUnreachable = "smtp_unreachable": Refused,
     /// The server offers no TLS (ALIAS-1).
-    SmtpNoTls = "smtp_no_tls",
+    SmtpNoTls = "smtp_no_tls": Refused,
     /// The server's certificate is not believed (ALIAS-1).
-    SmtpCertificate = "smtp_certificate",
+    SmtpCertificate = "smtp_certificate": Refused,
     /// The server does not take the user name and password (ALIAS-1).
-    SmtpLogInFailed = "smtp_log_in_failed",
+    SmtpLogInFailed = "smtp_log_in_failed": Refused,
     /// The server does not speak SMTP as it should (ALIAS-1).
-    SmtpNotUnderstood = "smtp_not_understood",
+    SmtpNotUnderstood = "smtp_not_understood": Refused,
     /// As many servers as the policy allows were tried in the last hour (ALIAS-1).
-    SmtpTryLimit = "smtp_try_limit",
+    SmtpTryLimit = "smtp_try_limit": Refused,
     /// The mailbox's former address receives, and does not send (ALIAS-4).
-    SenderFormer = "sender_former",
+    SenderFormer = "sender_former": Blocked,
     /// The alias is not verified yet (ALIAS-3, ALIAS-4).
-    SenderUnverified = "sender_unverified",
+    SenderUnverified = "sender_unverified": Blocked,
     /// The address is none of the mailbox's (ALIAS-4).
-    SenderNotYours = "sender_not_yours",
+    SenderNotYours = "sender_not_yours": Blocked,
     // Less secure apps (LSA).
     /// They cannot be allowed while 2-step verification is on (LSA-2).
-    LessSecureAppsTwoStep = "less_secure_apps_two_step",
+    LessSecureAppsTwoStep = "less_secure_apps_two_step": Conflict,
     /// They are not allowed, so there is nothing to turn off.
-    LessSecureAppsOff = "less_secure_apps_off",
+    LessSecureAppsOff = "less_secure_apps_off": NoChange,
     // Cloud mail address and mail password (ADDR, MPASS).
     /// Somebody has that address, waits for it or had it (ADDR-4).
-    AddressTaken = "address_taken",
+    AddressTaken = "address_taken": Conflict,
     /// A word that nobody may have as an address (ADDR-4).
-    AddressReserved = "address_reserved",
+    AddressReserved = "address_reserved": Refused,
     /// It is the account's address already.
-    AddressUnchanged = "address_unchanged",
+    AddressUnchanged = "address_unchanged": Conflict,
     /// Too soon after the last change (ADDR-3).
-    AddressTooSoon = "address_too_soon",
+    AddressTooSoon = "address_too_soon": Refused,
     /// A change of address waits already; one can wait at a time (ADDR-3).
-    AddressPending = "address_pending",
+    AddressPending = "address_pending": Conflict,
     /// No change of address waits.
-    NoAddressPending = "no_address_pending",
+    NoAddressPending = "no_address_pending": Conflict,
     /// As many mail passwords as an hour allows were tried or set (MPASS-2).
-    MailPasswordLimit = "mail_password_limit",
+    MailPasswordLimit = "mail_password_limit": Refused,
     /// No mail password waits.
-    NoMailPasswordPending = "no_mail_password_pending",
+    NoMailPasswordPending = "no_mail_password_pending": Conflict,
     /// The mail platform has been told what waits, and cannot be told back (ADDR-2, MPASS-1).
-    TooLateToWithdraw = "too_late_to_withdraw",
+    TooLateToWithdraw = "too_late_to_withdraw": Conflict,
     // POP (POP).
     /// POP is off (POP-1).
-    PopDisabled = "pop_disabled",
+    PopDisabled = "pop_disabled": Refused,
     /// The day's limit was passed; POP is locked (POP-2).
-    PopLocked = "pop_locked",
+    PopLocked = "pop_locked": Refused,
     /// POP is not locked.
-    PopNotLocked = "pop_not_locked",
+    PopNotLocked = "pop_not_locked": NoChange,
 
     // Mail log-ins.
     /// What a mail app is told that has not brought a right secret: one answer for everything (MAIL-2).
-    MailLogInRefused = "mail_log_in_refused",
+    MailLogInRefused = "mail_log_in_refused": Refused,
     /// Twenty wrong secrets of mail apps in a row: locked until lifted (SIGN-4, MAIL-3).
-    MailLogInLocked = "mail_log_in_locked",
+    MailLogInLocked = "mail_log_in_locked": Refused,
     /// No mailbox has that address.
-    MailUserUnknown = "mail_user_unknown",
+    MailUserUnknown = "mail_user_unknown": Refused,
     /// The mailbox had that address once; it receives by it, and nobody logs in by it.
-    MailFormerAddress = "mail_former_address",
+    MailFormerAddress = "mail_former_address": Refused,
     /// The address has not taken effect yet.
-    MailAddressPending = "mail_address_pending",
+    MailAddressPending = "mail_address_pending": Refused,
     /// A login id is not for mail apps; the address is.
-    MailLoginId = "mail_login_id",
+    MailLoginId = "mail_login_id": Refused,
     /// The account is locked down (ALIAS-5).
-    MailLockedDown = "mail_locked_down",
+    MailLockedDown = "mail_locked_down": Refused,
     /// 2-step verification is on, and what came cannot be an app password (2SV-6).
-    MailAppPasswordNeeded = "mail_app_password_needed",
+    MailAppPasswordNeeded = "mail_app_password_needed": Refused,
     /// It is no app password of the account, or one that was revoked.
-    MailAppPasswordWrong = "mail_app_password_wrong",
+    MailAppPasswordWrong = "mail_app_password_wrong": Refused,
     /// 2-step verification is off, and less secure apps are not allowed (LSA-1).
-    MailLessSecureAppsOff = "mail_less_secure_apps_off",
+    MailLessSecureAppsOff = "mail_less_secure_apps_off": Refused,
     /// There is no mail password yet.
-    MailPasswordNotSet = "mail_password_not_set",
+    MailPasswordNotSet = "mail_password_not_set": Refused,
     /// It is not the mail password.
-    MailPasswordWrong = "mail_password_wrong",
+    MailPasswordWrong = "mail_password_wrong": Refused,
     // Remote access (REMOTE).
     /// There is a seat already.
-    RemoteAccessOn = "remote_access_on",
+    RemoteAccessOn = "remote_access_on": NoChange,
     /// There is no seat to give back.
-    RemoteAccessOff = "remote_access_off",
+    RemoteAccessOff = "remote_access_off": NoChange,
     /// No seat is free (REMOTE-2).
-    RemoteAccessFull = "remote_access_full",
+    RemoteAccessFull = "remote_access_full": Conflict,
 
     // Service tokens and audit.
     /// Another service token has that name.
-    TokenNameTaken = "token_name_taken",
+    TokenNameTaken = "token_name_taken": Conflict,
     /// No service token with that id.
-    TokenNotFound = "token_not_found",
+    TokenNotFound = "token_not_found": NotFound,
     /// No audit entry with that request id.
-    AuditNotFound = "audit_not_found",
+    AuditNotFound = "audit_not_found": NotFound,
 }
 
 impl Code {
-    /// Whether it says that what was asked for is so already: of many rows, those need no attention.
+    /// Whether it says that what was asked for is so already.
     pub const fn is_no_change(self) -> bool {
-        matches!(
-            self,
-            Code::NothingToChange
-                | Code::AlreadyDisabled
-                | Code::AlreadyEnabled
-                | Code::RoleHeld
-                | Code::RoleNotHeld
-                | Code::AlreadyEntitled
-                | Code::LessSecureAppsOff
-                | Code::RemoteAccessOn
-                | Code::RemoteAccessOff
-                | Code::TwoStepOff
-                | Code::PopNotLocked
-                | Code::AlreadyLockedDown
-                | Code::NoStopPending
-        )
+        matches!(self.kind(), CodeKind::NoChange)
     }
 }
 

@@ -47,7 +47,7 @@ pub mod tries;
 pub mod trust;
 pub mod two_step;
 
-pub use code::Code;
+pub use code::{Code, CodeKind};
 pub use id::Id;
 pub use login_id::LoginId;
 pub use policy::Policy;

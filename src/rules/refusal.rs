@@ -61,9 +61,35 @@ pub const READER: &str = "you";
 /// The facts of a refusal by name.
 pub type Facts = BTreeMap<String, Fact>;
 
+/// How the facts of a refusal are shown to whoever reads it.
+pub trait Reader {
+    /// An instant: one that promises, or, where it `has_happened`, one that tells of the past (ALL-5).
+    fn moment(&self, at: Timestamp, has_happened: bool) -> String;
+    /// The text of a fact of that name.
+    fn text(&self, name: &str, text: &str) -> String;
+    /// A text as it has to be typed.
+    fn typed(&self, text: &str) -> String;
+}
+
+/// What sentences about a refusal place by name: each of its facts as its reader is shown it, and what a hint needs beside
+/// them so that its command works as printed.
+pub fn values<V: From<i64> + From<String>>(facts: &Facts, reader: &impl Reader) -> BTreeMap<String, V> {
+    let hinted = hinted(facts).into_iter().map(|(name, text)| (name, reader.typed(&text).into()));
+    let shown = facts.iter().map(|(name, fact)| {
+        let value = match fact {
+            Fact::Number(number) => V::from(*number),
+            Fact::Moment(at) => reader.moment(*at, name == HAPPENED).into(),
+            Fact::Day(day) => day.to_string().into(),
+            Fact::Text(text) => reader.text(name, text).into(),
+        };
+        (name.clone(), value)
+    });
+    hinted.chain(shown).collect()
+}
+
 /// What the hint of a refusal needs beside its facts, so that its command works as printed (ALL-4): `whom` it names, whether
 /// that is `own`, and each word as it is typed (`role_word`).
-pub fn hinted(facts: &Facts) -> BTreeMap<String, String> {
+fn hinted(facts: &Facts) -> BTreeMap<String, String> {
     let text = |name: &str| match facts.get(name) {
         Some(Fact::Text(text)) => Some(text.as_str()),
         _ => None,

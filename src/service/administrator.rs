@@ -1,7 +1,6 @@
 //! `meibod account create-admin`: the first administrator.
 
 use anyhow::{anyhow, bail};
-use secrecy::ExposeSecret;
 
 use super::{answer, args::CreateAdmin, clock::Clock, config::Config, key, open, problem};
 use crate::{
@@ -44,15 +43,15 @@ fn password(args: &CreateAdmin) -> anyhow::Result<Secret> {
     let ui = Ui::new(Lang::En, Look::default(), Gate::default(), Streams::standard());
     if args.password_stdin {
         let waiting = ui.text("prompt-password-stdin", args![]);
-        let given = ui.secret_from_stdin(&waiting, "--password-stdin").map_err(trouble)?;
-        return Ok(Secret::from(given.expose_secret()));
+        return ui.secret_from_stdin(&waiting, "--password-stdin").map_err(trouble);
     }
-    let ask = |question: &str| ui.ask_secret(&ui.text(question, args![]), "--password-stdin").map_err(trouble);
+    let ask =
+        |question: &str| ui.ask_secret::<Secret>(&ui.text(question, args![]), "--password-stdin").map_err(trouble);
     let first = ask("administrator-password")?;
-    if ask("administrator-password-again")?.expose_secret() != first.expose_secret() {
+    if ask("administrator-password-again")? != first {
         bail!("the two passwords differ");
     }
-    Ok(Secret::from(first.expose_secret()))
+    Ok(first)
 }
 
 fn trouble(trouble: Trouble) -> anyhow::Error {

@@ -19,29 +19,15 @@ use super::{edge::Edge, key::random, problem, proxied::Peer};
 use crate::{
     contract::{
         bulk::BulkReply,
-        moment::TIME_ZONE,
-        wire::{self, DEVICE},
+        header::{
+            BEARER, DEVICE, DEVICE_BYTES, DRY_RUN, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_BYTES, MAX_REASON, REASON,
+            REQUEST_ID, TIME_ZONE, decoded,
+        },
+        wire::{self, JSON, MAX_BODY},
     },
     ops::{self, ActEach, Failure, Origin},
     rules::{Code, Id, Refusal, Secret, text},
 };
-
-/// The header that names the request.
-pub(super) const REQUEST_ID: &str = "meibo-request-id";
-/// The header that asks for everything to be undone in the end.
-const DRY_RUN: &str = "meibo-dry-run";
-/// The header that holds the reason, percent-encoded.
-const REASON: &str = "meibo-reason";
-/// The header that names a write (ALL-2).
-const IDEMPOTENCY_KEY: &str = "idempotency-key";
-
-/// Code points that a reason may have.
-const MAX_REASON: u32 = 500;
-/// Bytes that an idempotency key may have.
-const MAX_KEY: usize = 200;
-
-/// Bytes that a device's token may have: few enough to keep, and too many to guess.
-const DEVICE_BYTES: std::ops::RangeInclusive<usize> = 32..=200;
 
 /// What a request asks for.
 pub(super) trait Work: Send + 'static {
@@ -116,7 +102,6 @@ pub(super) async fn handle<W: Work>(
 /// # Errors
 /// `media_type_unknown`.
 fn must_be_json(headers: &HeaderMap, body: &[u8]) -> Result<(), Refusal> {
-    const JSON: &str = "application/json";
     let given = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let is_json = given.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(JSON);
     match body.is_empty() || is_json {
@@ -128,9 +113,6 @@ fn must_be_json(headers: &HeaderMap, body: &[u8]) -> Result<(), Refusal> {
 fn too_large() -> Failure {
     Refusal::new(Code::TooLarge).fact("limit", MAX_BODY).into()
 }
-
-/// Bytes that a body may have: 1 MiB.
-pub(super) const MAX_BODY: u32 = 1024 * 1024;
 
 /// A request as it came.
 pub(super) struct Request<'a> {
@@ -206,10 +188,10 @@ impl Request<'_> {
     }
 
     fn bearer(&self) -> Result<Option<&str>, Refusal> {
-        match self.header("authorization")? {
+        match self.header(header::AUTHORIZATION.as_str())? {
             None => Ok(None),
             Some(value) => match value.split_once(' ') {
-                Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => Ok(Some(token.trim())),
+                Some((scheme, token)) if scheme.eq_ignore_ascii_case(BEARER) => Ok(Some(token.trim())),
                 _ => Err(Code::SignInNeeded.into()),
             },
         }
@@ -240,17 +222,17 @@ impl Request<'_> {
 
     fn reason(&self) -> Result<Option<String>, Refusal> {
         let Some(encoded) = self.header(REASON)? else { return Ok(None) };
-        let decoded = percent_encoding::percent_decode_str(encoded).decode_utf8();
-        let decoded = decoded.map_err(|_| Refusal::invalid("reason", "not-utf-8"))?;
-        text::label("reason", &decoded, MAX_REASON).map(Some)
+        let reason = decoded(encoded).ok_or_else(|| Refusal::invalid("reason", "not-utf-8"))?;
+        text::label("reason", &reason, MAX_REASON).map(Some)
     }
 
     fn key(&self) -> Result<Option<String>, Refusal> {
         let Some(key) = self.header(IDEMPOTENCY_KEY)? else { return Ok(None) };
-        if (1..=MAX_KEY).contains(&key.len()) {
+        if IDEMPOTENCY_KEY_BYTES.contains(&key.len()) {
             Ok(Some(key.to_owned()))
         } else {
-            Err(Refusal::invalid(IDEMPOTENCY_KEY, "too-long").fact("max", i64::try_from(MAX_KEY).unwrap_or(i64::MAX)))
+            let most = i64::try_from(*IDEMPOTENCY_KEY_BYTES.end()).unwrap_or(i64::MAX);
+            Err(Refusal::invalid(IDEMPOTENCY_KEY, "too-long").fact("max", most))
         }
     }
 

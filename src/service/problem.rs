@@ -2,23 +2,27 @@
 
 use axum::{
     body::Body,
-    http::{HeaderValue, Response, header},
+    http::{HeaderValue, Response, StatusCode, header},
     response::IntoResponse,
 };
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     contract::{
         Moment,
+        header::BEARER,
         problem::{MEDIA_TYPE, Problem},
     },
     ops::Fault,
     rules::{
-        Code, Fact, Refusal,
-        refusal::{HAPPENED, hinted},
+        Code, CodeKind, Refusal,
+        refusal::{self, Reader},
     },
     store,
-    texts::{FluentArgs, Lang, Texts},
+    texts::{
+        Lang, Texts,
+        problem::{Values, Words},
+    },
 };
 
 /// The language of `Accept-Language`: Japanese where it comes first, else English.
@@ -27,72 +31,54 @@ pub(super) fn language(accept: Option<&str>) -> Lang {
     if first.trim().eq_ignore_ascii_case("ja") { Lang::Ja } else { Lang::En }
 }
 
-fn values(refusal: &Refusal, texts: &Texts, zone: &TimeZone) -> FluentArgs<'static> {
-    let mut values = plain(refusal, zone);
-    if let Some(Fact::Text(why)) = refusal.facts.get("why") {
-        let key = format!("invalid-{why}");
-        if texts.has(&key) {
-            values.set("why", texts.explain(&key, plain(refusal, zone)));
-        }
+/// Who reads an answer: instants in the service's zone, everything else as it is.
+struct Caller<'a>(&'a TimeZone);
+
+impl Reader for Caller<'_> {
+    fn moment(&self, at: Timestamp, has_happened: bool) -> String {
+        let at = if has_happened { Moment::new(at, self.0) } else { Moment::promised(at, self.0) };
+        at.to_string()
     }
-    values
+
+    fn text(&self, _: &str, text: &str) -> String {
+        text.to_owned()
+    }
+
+    fn typed(&self, text: &str) -> String {
+        text.to_owned()
+    }
 }
 
-/// The facts as a sentence takes them, instants in the service's zone.
-fn plain(refusal: &Refusal, zone: &TimeZone) -> FluentArgs<'static> {
-    let mut values = FluentArgs::new();
-    hinted(&refusal.facts).into_iter().for_each(|(name, value)| values.set(name, value));
-    for (name, fact) in &refusal.facts {
-        match fact {
-            Fact::Number(number) => values.set(name.clone(), *number),
-            Fact::Moment(at) if name == HAPPENED => values.set(name.clone(), Moment::new(*at, zone).to_string()),
-            Fact::Moment(at) => values.set(name.clone(), Moment::promised(*at, zone).to_string()),
-            Fact::Day(day) => values.set(name.clone(), day.to_string()),
-            Fact::Text(text) => values.set(name.clone(), text.clone()),
-        }
-    }
+fn words(refusal: &Refusal, texts: &Texts, zone: &TimeZone) -> Words {
+    let mut values: Values = refusal::values(&refusal.facts, &Caller(zone));
     if let Some(at) = refusal.possible_from {
-        values.set("possible_from", Moment::promised(at, zone).to_string());
+        values.insert("possible_from".to_owned(), Moment::promised(at, zone).to_string().into());
     }
-    values
+    texts.problem(refusal.code.as_str(), values)
 }
 
-fn key(code: Code) -> String {
-    format!("problem-{}", code.as_str().replace('_', "-"))
-}
-
-/// What happened and why, in a sentence or two.
+/// What happened, why, and what to do, in one line.
 pub(super) fn sentence(refusal: &Refusal, texts: &Texts, zone: &TimeZone) -> String {
-    let key = key(refusal.code);
-    [String::new(), ".why".to_owned(), ".next".to_owned()]
-        .iter()
-        .map(|part| format!("{key}{part}"))
-        .filter(|part| texts.has(part))
-        .map(|part| texts.explain(&part, values(refusal, texts, zone)))
-        .collect::<Vec<_>>()
-        .join(" ")
+    one_line(&words(refusal, texts, zone))
+}
+
+fn one_line(words: &Words) -> String {
+    words.parts().collect::<Vec<_>>().join(" ")
 }
 
 /// A refusal as an answer.
 pub(super) fn answer(refusal: &Refusal, request_id: &str, zone: &TimeZone, lang: Lang) -> Response<Body> {
-    let texts = Texts::of(lang);
+    let words = words(refusal, Texts::of(lang), zone);
     let mut problem = Problem::new(refusal, request_id, zone);
-    problem.title = texts.explain(&key(refusal.code), values(refusal, texts, zone));
-    problem.detail = Some(sentence(refusal, texts, zone));
-    let mut answer = (
-        axum::http::StatusCode::from_u16(problem.status).unwrap_or(axum::http::StatusCode::INTERNAL_SERVER_ERROR),
-        axum::Json(problem.clone()),
-    )
-        .into_response();
+    problem.detail = Some(one_line(&words));
+    problem.title = words.what;
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut answer = (status, axum::Json(problem)).into_response();
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
-    match problem.status {
-        401 => {
-            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-        }
-        503 => {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
-        }
+    match refusal.code.kind() {
+        CodeKind::SignIn => drop(headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(BEARER))),
+        CodeKind::Load => drop(headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"))),
         _ => {}
     }
     answer

@@ -14,12 +14,12 @@ use serde_json::Value;
 
 use super::{
     edge::Edge,
-    handle::{MAX_BODY, One, Rows, handle},
+    handle::{One, Rows, handle},
     key::random,
     problem,
 };
 use crate::{
-    contract::{self, Method, Operation},
+    contract::{self, Method, Operation, wire::MAX_BODY},
     each_bulk_operation, each_operation,
     ops::ActEach,
     rules::{Code, Id, Refusal},

@@ -112,33 +112,3 @@ pub(crate) enum FileReason {
     #[error("no column but the key; one of {names:?} is needed")]
     NothingAsked { names: Vec<&'static str> },
 }
-
-impl FileReason {
-    /// The stable code of the reason.
-    pub(crate) const fn code(&self) -> &'static str {
-        match self {
-            Self::Unreadable(_) => "file_unreadable",
-            Self::NotRegular => "file_not_regular",
-            Self::Empty => "file_empty",
-            Self::NoRows => "file_without_rows",
-            Self::Encoding { .. } => "file_encoding",
-            Self::IsUtf8 { .. } => "file_is_utf_8",
-            Self::EncodingUnclear { .. } => "file_encoding_unclear",
-            Self::Changed => "file_changed",
-            Self::JsonArray => "file_json_array",
-            Self::NotJsonLines { .. } => "file_not_json_lines",
-            Self::HeaderTooLong => "header_too_long",
-            Self::HeaderQuoteOpen { .. } => "header_quote_open",
-            Self::HeaderQuoteInside { .. } => "header_quote_inside",
-            Self::HeaderQuoteBehindBlank { .. } => "header_quote_behind_blank",
-            Self::HeaderNul { .. } => "header_nul",
-            Self::ColumnUnnamed { .. } => "header_unnamed",
-            Self::ColumnTwice { .. } => "header_twice",
-            Self::ColumnsSecret { .. } => "header_secret",
-            Self::NoHeadings { .. } => "header_none",
-            Self::ColumnsUnknown { .. } => "header_unknown",
-            Self::ColumnsMissing { .. } => "header_missing",
-            Self::NothingAsked { .. } => "header_asks_nothing",
-        }
-    }
-}

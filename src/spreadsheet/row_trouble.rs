@@ -148,34 +148,4 @@ impl RowTrouble {
     pub(crate) const fn ends_the_file(&self) -> bool {
         matches!(self.reason, RowReason::File(_))
     }
-
-    /// The stable code of the reason.
-    pub(crate) fn code(&self) -> &'static str {
-        match self.reason {
-            RowReason::TooLong { .. } => "row_too_long",
-            RowReason::QuoteOpen => "row_quote_open",
-            RowReason::QuoteInside { .. } => "row_quote_inside",
-            RowReason::QuoteBehindBlank { .. } => "row_quote_behind_blank",
-            RowReason::LineBreak { .. } => "row_line_break",
-            RowReason::CellCount { .. } => "row_cell_count",
-            RowReason::Nul => "row_nul",
-            RowReason::ValueMissing => "row_value_missing",
-            RowReason::NotDate { .. } => "row_date_form",
-            RowReason::NoSuchDay { .. } => "row_no_such_day",
-            RowReason::NotLoginId { .. } => "row_login_id_form",
-            RowReason::SheetError { .. } => "row_sheet_error",
-            RowReason::CharacterLost { .. } => "row_character_lost",
-            RowReason::NotId => "row_id_form",
-            RowReason::UnknownWord { .. } => "row_word_unknown",
-            RowReason::KeyForm { .. } => "row_key_form",
-            RowReason::KeyTwice { .. } => "row_key_twice",
-            RowReason::ColumnUnknown { .. } => "row_column_unknown",
-            RowReason::ColumnSecret => "row_column_secret",
-            RowReason::ColumnTwice => "row_column_twice",
-            RowReason::Nested => "row_nested",
-            RowReason::Inexact => "row_inexact",
-            RowReason::NotJson { .. } => "row_not_json",
-            RowReason::File(ref trouble) => trouble.reason.code(),
-        }
-    }
 }

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::{
-    Conn, Error, Result, Vault, chain,
+    Conn, Error, Result, Vault,
+    chain::{self, FIELDS, columns},
     database::{
         condition::{Order, Table},
         parts::Part,
@@ -50,8 +51,6 @@ pub struct Entry {
 pub const DONE: &str = "done";
 /// The outcome of a refusal.
 pub const REFUSED: &str = "refused";
-
-const COLUMNS: &str = "id, at, request_id, actor, account, operation, outcome, code, reason, address, facts";
 
 impl Entry {
     /// The mark over all of it (ALL-1), by which nobody who has only the database can write or change an entry.
@@ -130,7 +129,7 @@ fn inserting(entries: &[Marked], places: &[End]) -> Statement {
         return Statement::none();
     }
     let places = places.iter().map(Some).chain(std::iter::repeat(None));
-    Sql::new(&format!("INSERT INTO audit ({COLUMNS}, mark, seal, number) VALUES "))
+    Sql::new(&format!("INSERT INTO audit ({}, mark, seal, number) VALUES ", columns()))
         .tuples(entries.iter().zip(places), |sql, (Marked { entry, facts, mark }, place)| {
             sql.values([entry.id.to_i64(), micros(entry.at)])
                 .text(", ")
@@ -191,8 +190,8 @@ impl Table for Fields {
         if field == "count" {
             return sql.text(COUNT);
         }
-        let columns = ["at", "request_id", "actor", "account", "operation", "outcome", "code", "reason", "address"];
-        sql.text(columns.into_iter().find(|column| *column == field).unwrap_or("NULL"))
+        let is_asked = |column: &&str| *column == field && !["id", "facts"].contains(column);
+        sql.text(FIELDS.into_iter().find(is_asked).unwrap_or("NULL"))
     }
 
     fn place(&self, sql: Sql, field: &str) -> Sql {
@@ -257,7 +256,7 @@ pub enum Named {
 pub async fn ordered(conn: &mut Conn, filter: &Filter, order: &Order, after: Option<Id>) -> Result<Vec<Entry>> {
     let fields = Fields { of_account: false };
     let (direction, beyond) = order.direction();
-    let sql = filtered(Sql::default(), COLUMNS, filter);
+    let sql = filtered(Sql::default(), &columns(), filter);
     let sql = match after {
         Some(id) => {
             let sql = fields.place(sql.text(" AND ("), &order.field).text(&format!(", id) {beyond} (SELECT "));
@@ -274,14 +273,11 @@ pub async fn ordered(conn: &mut Conn, filter: &Filter, order: &Order, after: Opt
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Entry>> {
-    newest_first(&select(Sql::default(), filter).set(conn, FIELDS).await?)
+    newest_first(&select(Sql::default(), filter).set(conn, &FIELDS).await?)
 }
 
-const FIELDS: &[&str] =
-    &["id", "at", "request_id", "actor", "account", "operation", "outcome", "code", "reason", "address", "facts"];
-
 fn select(sql: Sql, filter: &Filter) -> Sql {
-    let sql = filtered(sql, COLUMNS, filter);
+    let sql = filtered(sql, &columns(), filter);
     let sql = match filter.before {
         None => sql,
         Some((at, id)) => sql.text(" AND (at, id) < (").values([micros(at), id.to_i64()]).text(")"),
@@ -302,27 +298,20 @@ pub struct Equal {
 /// minute.
 const LOOKED_AT: u32 = 2_000;
 
-const EQUAL_FIELDS: &[&str] = &[
-    "id",
-    "at",
-    "request_id",
-    "actor",
-    "account",
-    "operation",
-    "outcome",
-    "code",
-    "reason",
-    "address",
-    "facts",
-    "equal",
-];
+/// Those of an entry, and how many it stands for.
+const EQUAL_FIELDS: [&str; FIELDS.len() + 1] = {
+    let mut all = ["equal"; FIELDS.len() + 1];
+    all.split_at_mut(FIELDS.len()).0.copy_from_slice(&FIELDS);
+    all
+};
 
 /// A part of the one view: the newest refusals, equal ones as one.
 pub(super) fn equal_part(filter: &Filter) -> Part<'_> {
     const ALIKE: &str = "PARTITION BY actor, operation, code, address, json_extract(facts, '$.protocol')";
-    Part::new(EQUAL_FIELDS, move |sql| {
+    Part::new(&EQUAL_FIELDS, move |sql| {
+        let columns = columns();
         let sql = sql.text(&format!(
-            "SELECT {COLUMNS}, equal FROM (SELECT {COLUMNS}, CAST(SUM({COUNT}) OVER ({ALIKE}) AS BIGINT) AS equal,
+            "SELECT {columns}, equal FROM (SELECT {columns}, CAST(SUM({COUNT}) OVER ({ALIKE}) AS BIGINT) AS equal,
              ROW_NUMBER() OVER ({ALIKE} ORDER BY at DESC, id DESC) AS place FROM ("
         ));
         select(sql, &Filter { limit: LOOKED_AT, ..filter.clone() })
@@ -376,7 +365,7 @@ pub async fn refused_from(conn: &mut Conn, account: &LoginId, code: Code, since:
 /// # Errors
 /// When the database fails.
 pub async fn of_request(conn: &mut Conn, request_id: &str) -> Result<Vec<Entry>> {
-    let rows = Sql::new(&format!("SELECT {COLUMNS} FROM audit WHERE request_id = "))
+    let rows = Sql::new(&format!("SELECT {} FROM audit WHERE request_id = ", columns()))
         .value(request_id)
         .text(" ORDER BY at, id")
         .rows(conn)

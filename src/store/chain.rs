@@ -19,11 +19,17 @@ use crate::rules::{
     chain::{End, Sealed, Seals},
 };
 
-/// The texts of an entry, in the order in which its mark goes over them.
-pub(super) const TEXTS: &str = "request_id, actor, account, operation, outcome, code, reason, address, facts";
+/// The columns of an entry, in the order in which its mark goes over them: two numbers, and texts.
+pub(super) const FIELDS: [&str; TEXT + COUNT] =
+    ["id", "at", "request_id", "actor", "account", "operation", "outcome", "code", "reason", "address", "facts"];
 
-/// How many texts that are.
+/// How many of them are texts.
 const COUNT: usize = 9;
+
+/// The columns as a statement names them.
+pub(super) fn columns() -> String {
+    FIELDS.join(", ")
+}
 
 /// The mark over an entry's content.
 pub(super) fn mark(vault: &Vault, id: i64, at: i64, texts: [Option<&str>; COUNT]) -> String {
@@ -74,7 +80,7 @@ const NUMBER: usize = MARK + 1;
 const SEAL: usize = NUMBER + 1;
 
 fn select(condition: &str) -> Sql {
-    Sql::new(&format!("SELECT id, at, {TEXTS}, mark, number, seal FROM audit WHERE {condition}"))
+    Sql::new(&format!("SELECT {}, mark, number, seal FROM audit WHERE {condition}", columns()))
 }
 
 /// The mark that an entry's content should have; none where a column holds what the service never writes there.

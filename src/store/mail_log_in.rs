@@ -56,7 +56,7 @@ pub struct Found {
 
 /// Which mailbox, and whose wrong tries at which place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     address: String,
     who: String,
     place: String,

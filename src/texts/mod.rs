@@ -8,6 +8,7 @@
 mod bundle;
 mod files;
 mod lang;
+pub mod problem;
 
 #[cfg(test)]
 mod glossary;
@@ -57,8 +58,7 @@ impl Texts {
     /// The name of an operation; its id where it has none.
     pub fn operation<'a>(&self, id: &'a str) -> Cow<'a, str> {
         let key = format!("operation-{}", id.replace('.', "-"));
-        let is_ours = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && self.has(&key);
-        if is_ours { self.say(&key, args![]).into() } else { id.into() }
+        if is_key(&key) && self.has(&key) { self.say(&key, args![]).into() } else { id.into() }
     }
 
     /// Whether there is a text of that key (`key` or `key.attribute`).
@@ -99,6 +99,11 @@ impl std::fmt::Debug for Texts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Texts({})", self.lang)
     }
+}
+
+/// Whether a key that was made of what came from elsewhere can be one of ours.
+pub fn is_key(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// A choice between two variants, as texts have it.

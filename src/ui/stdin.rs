@@ -2,7 +2,6 @@
 
 use std::io::{self, BufRead, Read};
 
-use secrecy::SecretString;
 use zeroize::Zeroizing;
 
 use super::{Trouble, Ui};
@@ -11,12 +10,12 @@ use super::{Trouble, Ui};
 const LONGEST_SECRET: u64 = 64 * 1024;
 
 impl Ui {
-    /// Reads a secret from the next line of stdin (`--password-stdin`), saying what it waits for when a person is
-    /// there.
+    /// Reads a secret from the next line of stdin (`--password-stdin`) into the caller's own type of secrets, saying what it
+    /// waits for when a person is there.
     ///
     /// # Errors
     /// [`Trouble::StdinEmpty`] when the line is empty or missing; a stdin that cannot be read.
-    pub fn secret_from_stdin(&self, waiting: &str, flag: &str) -> Result<SecretString, Trouble> {
+    pub fn secret_from_stdin<S: From<String>>(&self, waiting: &str, flag: &str) -> Result<S, Trouble> {
         self.wait_for_stdin(waiting);
         secret(&mut io::stdin().lock(), flag)
     }
@@ -37,12 +36,12 @@ impl Ui {
     }
 }
 
-fn secret(stdin: &mut impl BufRead, flag: &str) -> Result<SecretString, Trouble> {
+fn secret<S: From<String>>(stdin: &mut impl BufRead, flag: &str) -> Result<S, Trouble> {
     let mut line = Zeroizing::new(String::new());
     stdin.take(LONGEST_SECRET).read_line(&mut line).map_err(Trouble::Input)?;
     match without_mark(&line).trim_end_matches(['\n', '\r']) {
         "" => Err(Trouble::StdinEmpty { flag: flag.to_owned() }),
-        secret => Ok(SecretString::from(secret)),
+        secret => Ok(S::from(secret.to_owned())),
     }
 }
 
@@ -60,27 +59,25 @@ fn without_mark(line: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use secrecy::ExposeSecret;
-
     use super::*;
 
     #[test]
     fn each_secret_is_one_line_and_an_absent_one_is_asked_for_by_flag() {
         let mut stdin = "old one \r\nnew\n\n".as_bytes();
-        let mut next = || secret(&mut stdin, "--password-stdin").map(|it| it.expose_secret().to_owned());
+        let mut next = || secret::<String>(&mut stdin, "--password-stdin");
         assert_eq!(next().unwrap(), "old one ");
         assert_eq!(next().unwrap(), "new");
         assert!(matches!(next(), Err(Trouble::StdinEmpty { flag }) if flag == "--password-stdin"));
-        assert!(matches!(secret(&mut &b"\xff\n"[..], ""), Err(Trouble::Input(_))));
+        assert!(matches!(secret::<String>(&mut &b"\xff\n"[..], ""), Err(Trouble::Input(_))));
     }
 
     #[test]
     fn a_byte_order_mark_is_no_part_of_what_is_given() {
         let marked = "\u{feff}correct horse\r\nnew\r\n";
         let mut stdin = marked.as_bytes();
-        let mut next = || secret(&mut stdin, "").map(|it| it.expose_secret().to_owned());
+        let mut next = || secret::<String>(&mut stdin, "");
         assert_eq!((next().unwrap(), next().unwrap()), ("correct horse".to_owned(), "new".to_owned()));
-        assert!(matches!(secret(&mut "\u{feff}\n".as_bytes(), "-"), Err(Trouble::StdinEmpty { .. })));
+        assert!(matches!(secret::<String>(&mut "\u{feff}\n".as_bytes(), "-"), Err(Trouble::StdinEmpty { .. })));
     }
 
     #[test]

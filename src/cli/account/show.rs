@@ -11,7 +11,7 @@ use crate::{
         reason::may_act,
         rows::{self, Views},
         session::Session,
-        told, whose,
+        whose,
     },
     contract::{
         Operation,
@@ -271,8 +271,7 @@ fn locked(lock: &LockView, (id, by, own): (&str, &str, &'static str), ui: &Ui) -
 /// A refusal in words, with its code and the request's name.
 fn line(refusal: &RefusalView, session: &Session) -> String {
     let ui = &session.ui;
-    let key = told::text_key(&refusal.code);
-    let what = if ui.texts.has(&key) { ui.texts.explain(&key, args![]) } else { String::new() };
+    let what = ui.texts.problem_title(&refusal.code).unwrap_or_default();
     ui.text(
         "account-refusal",
         args![

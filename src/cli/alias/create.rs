@@ -2,7 +2,6 @@
 //! mailed (ALIAS-1 to ALIAS-3).
 
 use clap::builder::PossibleValuesParser;
-use secrecy::ExposeSecret;
 
 use crate::{
     cli::{alias::verify::command as verify, failure::Failure, quoted::argument, session::Session, whose},
@@ -85,12 +84,11 @@ fn question(whom: String, would: &AliasView, session: &Session) -> String {
 fn password(args: &Args, would: &AliasView, session: &Session) -> Result<Secret, Failure> {
     let host = would.smtp.as_ref().map_or("", |smtp| smtp.host.as_str());
     let question = session.ui.text("alias-smtp-password", args![host = host]);
-    let typed = if args.smtp_password_stdin {
+    Ok(if args.smtp_password_stdin {
         session.ui.secret_from_stdin(&question, SMTP_PASSWORD_FLAG)?
     } else {
         session.ui.ask_secret(&question, SMTP_PASSWORD_FLAG)?
-    };
-    Ok(Secret::from(typed.expose_secret()))
+    })
 }
 
 fn told(asked: &AliasAsked, session: &Session) -> Result<Done, Failure> {

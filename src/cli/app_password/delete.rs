@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, given, quoted::argument, rows, session::Session, whose},
+    cli::{failure::Failure, given, quoted::argument, rows, session::Session, whose},
     contract::app_password::{AppPasswordDelete, AppPasswordList, AppPasswordView},
     rules::{Code, Id, LoginId},
     texts::args,
@@ -62,7 +62,7 @@ async fn refused(id: &str, account: &LoginId, session: &mut Session) -> Failure 
             return failure;
         }
     }
-    Failure::new(Exit::NotFound, Code::AppPasswordNotFound.as_str()).fact("id", id)
+    Failure::new(Code::AppPasswordNotFound).fact("id", id)
 }
 
 async fn question(account: &LoginId, chosen: &[AppPasswordView], session: &mut Session) -> Result<String, Failure> {

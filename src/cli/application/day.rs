@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    cli::{exit::Exit, failure::Failure},
+    cli::failure::Failure,
     rules::{
         Code,
         day::{date_of, without_midnight},
@@ -59,7 +59,7 @@ impl Day {
 }
 
 fn refused(field: &str, typed: &str, why: &str) -> Failure {
-    let failure = Failure::new(Exit::Usage, Code::InvalidValue.as_str()).fact("field", field);
+    let failure = Failure::new(Code::InvalidValue).fact("field", field);
     failure.fact("value", typed.trim()).fact("why", why)
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session},
+    cli::{failure::Failure, local_code::LocalCode, session::Session},
     contract::{
         Moment,
         audit::{AuditVerify, BreakView, Verified},
@@ -65,7 +65,7 @@ impl Trail {
         }
         let rows: Vec<String> = self.breaks.iter().map(row).collect();
         let count = i64::try_from(rows.len()).unwrap_or(i64::MAX).saturating_add_unsigned(self.more);
-        Failure::new(Exit::Refused, "audit_broken").fact("count", count).fact("rows", rows.join(", "))
+        Failure::new(LocalCode::AuditBroken).fact("count", count).fact("rows", rows.join(", "))
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session, whose},
+    cli::{failure::Failure, local_code::LocalCode, session::Session, whose},
     client::now,
     rules::condition::{Clock, Condition, Field, Held, Kind, Typed},
     spreadsheet::{Input, Kind as Cells, Meaning, Row, RowTrouble, normal},
@@ -102,7 +102,7 @@ fn holds(condition: &Condition, cell: &str, kind: &Kind) -> bool {
 
 /// Nothing is left to be acted on.
 pub(crate) fn none_left(all: u64) -> Failure {
-    Failure::new(Exit::Usage, "rows_none_left").fact("all", i64::try_from(all).unwrap_or(i64::MAX))
+    Failure::new(LocalCode::RowsNoneLeft).fact("all", i64::try_from(all).unwrap_or(i64::MAX))
 }
 
 /// The rows of a file, one after another, without those that are left out.
@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(by(&["id!=b2"], None).unwrap(), ("a1 c3".to_owned(), 1));
         assert_eq!(by(&["login_id=b2"], None).unwrap(), ("b2".to_owned(), 2));
         assert_eq!(by(&["Login-ID=b2,c3"], None).unwrap(), ("b2 c3".to_owned(), 1));
-        assert_eq!(by(&["department=x"], None).unwrap_err().code, "filter_unknown");
-        assert_eq!(by(&["id=z9"], None).unwrap_err().code, "rows_none_left");
+        assert_eq!(by(&["department=x"], None).unwrap_err().code.as_str(), "filter_unknown");
+        assert_eq!(by(&["id=z9"], None).unwrap_err().code, LocalCode::RowsNoneLeft);
     }
 }

@@ -1,22 +1,42 @@
 //! Why a whole file of rows cannot be read, as a person is told.
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, system},
+    cli::{failure::Failure, local_code::LocalCode, system},
     spreadsheet::{FileReason, FileTrouble},
 };
 
 impl From<FileTrouble> for Failure {
     fn from(trouble: FileTrouble) -> Self {
-        let failure = Failure::new(exit(&trouble.reason), trouble.reason.code());
+        let failure = Failure::new(code(&trouble.reason));
         with_facts(failure, trouble.reason).fact("file", trouble.path.display().to_string())
     }
 }
 
 /// A file that cannot be used is this machine's trouble; one whose text is wrong is the person's.
-const fn exit(reason: &FileReason) -> Exit {
+pub(super) const fn code(reason: &FileReason) -> LocalCode {
     match reason {
-        FileReason::Unreadable(_) | FileReason::NotRegular | FileReason::Changed => Exit::Local,
-        _ => Exit::Usage,
+        FileReason::Unreadable(_) => LocalCode::FileUnreadable,
+        FileReason::NotRegular => LocalCode::FileNotRegular,
+        FileReason::Empty => LocalCode::FileEmpty,
+        FileReason::NoRows => LocalCode::FileWithoutRows,
+        FileReason::Encoding { .. } => LocalCode::FileEncoding,
+        FileReason::IsUtf8 { .. } => LocalCode::FileIsUtf8,
+        FileReason::EncodingUnclear { .. } => LocalCode::FileEncodingUnclear,
+        FileReason::Changed => LocalCode::FileChanged,
+        FileReason::JsonArray => LocalCode::FileJsonArray,
+        FileReason::NotJsonLines { .. } => LocalCode::FileNotJsonLines,
+        FileReason::HeaderTooLong => LocalCode::HeaderTooLong,
+        FileReason::HeaderQuoteOpen { .. } => LocalCode::HeaderQuoteOpen,
+        FileReason::HeaderQuoteInside { .. } => LocalCode::HeaderQuoteInside,
+        FileReason::HeaderQuoteBehindBlank { .. } => LocalCode::HeaderQuoteBehindBlank,
+        FileReason::HeaderNul { .. } => LocalCode::HeaderNul,
+        FileReason::ColumnUnnamed { .. } => LocalCode::HeaderUnnamed,
+        FileReason::ColumnTwice { .. } => LocalCode::HeaderTwice,
+        FileReason::ColumnsSecret { .. } => LocalCode::HeaderSecret,
+        FileReason::NoHeadings { .. } => LocalCode::HeaderNone,
+        FileReason::ColumnsUnknown { .. } => LocalCode::HeaderUnknown,
+        FileReason::ColumnsMissing { .. } => LocalCode::HeaderMissing,
+        FileReason::NothingAsked { .. } => LocalCode::HeaderAsksNothing,
     }
 }
 

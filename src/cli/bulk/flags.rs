@@ -9,7 +9,7 @@ use super::{
     sheet::{SHEETS, Sheet, of_command},
 };
 use crate::{
-    cli::{exit::Exit, failure::Failure},
+    cli::failure::Failure,
     rules::Code,
     spreadsheet::{DefaultTrouble, InputEncoding, RowReason},
     ui::Encoding,
@@ -128,7 +128,7 @@ pub(crate) fn given(matches: &ArgMatches) -> Option<(&'static Sheet, Flags)> {
 
 impl From<DefaultTrouble> for Failure {
     fn from(trouble: DefaultTrouble) -> Self {
-        let failure = Failure::new(Exit::Usage, Code::InvalidValue.as_str()).fact("field", trouble.name.as_str());
+        let failure = Failure::new(Code::InvalidValue).fact("field", trouble.name.as_str());
         let failure = match trouble.reason {
             Some(RowReason::NotDate { .. }) => failure.fact("why", "date-written-out"),
             Some(RowReason::NoSuchDay { .. }) => failure.fact("why", "no-such-day"),

@@ -9,7 +9,7 @@ use super::{
     resume::is_meant,
 };
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{failure::Failure, local_code::LocalCode, session::Session},
     contract::field::Fields,
     rules::condition::Kind,
     ui::Listing,
@@ -61,7 +61,7 @@ fn begun_at(folder: &Path) -> String {
 fn listed(folder: &Path, session: &Session) -> Option<Value> {
     match value(folder, session) {
         Ok(job) => Some(job),
-        Err(failure) if failure.code == "bulk_job_not_found" => None,
+        Err(failure) if failure.code == LocalCode::BulkJobNotFound => None,
         Err(_) => Some(json!({ "job": folder::name(folder), "begun_at": null, "state": "unreadable" })),
     }
 }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::cli::{failure::Failure, system};
+use crate::cli::{failure::Failure, local_code::LocalCode, system};
 
 /// What elsewhere stands for stdin or stdout, and here for nothing: what is shown once is not mixed with data.
 const DASH: &str = "-";
@@ -36,12 +36,12 @@ impl Unwritable {
 impl From<Unwritable> for Failure {
     fn from(trouble: Unwritable) -> Self {
         let code = match trouble.source.kind() {
-            _ if trouble.path.as_os_str() == DASH => "file_is_dash",
-            io::ErrorKind::AlreadyExists => "file_exists",
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "disk_full",
-            _ => "file_unwritable",
+            _ if trouble.path.as_os_str() == DASH => LocalCode::FileIsDash,
+            io::ErrorKind::AlreadyExists => LocalCode::FileExists,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => LocalCode::DiskFull,
+            _ => LocalCode::FileUnwritable,
         };
-        let failure = Self::local(code).fact("file", trouble.path.display().to_string());
+        let failure = Self::new(code).fact("file", trouble.path.display().to_string());
         failure.fact("why", system::why(&trouble.source)).because(trouble)
     }
 }
@@ -129,7 +129,7 @@ pub(super) mod tests {
         for path in [&there, &link, &dangling, &folder.path().to_owned()] {
             let trouble = create(path).unwrap_err();
             assert!(trouble.is_there(), "{trouble}");
-            assert_eq!(Failure::from(trouble).code, "file_exists");
+            assert_eq!(Failure::from(trouble).code, LocalCode::FileExists);
         }
         assert_eq!(std::fs::read_to_string(&there).unwrap(), "kept");
         assert!(!nowhere.exists());
@@ -143,12 +143,12 @@ pub(super) mod tests {
         let dangling = folder.path().join("dangling");
         symlink(folder.path().join("nowhere"), &dangling).unwrap();
         let code = |path: &Path| can_be_made(path).map_err(|trouble| Failure::from(trouble).code);
-        assert_eq!(code(&there), Err("file_exists".to_owned()));
-        assert_eq!(code(&dangling), Err("file_exists".to_owned()));
-        assert_eq!(code(&there.join("x")), Err("file_unwritable".to_owned()));
-        assert_eq!(code(&folder.path().join("none/x")), Err("file_unwritable".to_owned()));
-        assert_eq!(code(Path::new("-")), Err("file_is_dash".to_owned()));
-        assert_eq!(Failure::from(create(Path::new("-")).unwrap_err()).code, "file_is_dash");
+        assert_eq!(code(&there), Err(LocalCode::FileExists.into()));
+        assert_eq!(code(&dangling), Err(LocalCode::FileExists.into()));
+        assert_eq!(code(&there.join("x")), Err(LocalCode::FileUnwritable.into()));
+        assert_eq!(code(&folder.path().join("none/x")), Err(LocalCode::FileUnwritable.into()));
+        assert_eq!(code(Path::new("-")), Err(LocalCode::FileIsDash.into()));
+        assert_eq!(Failure::from(create(Path::new("-")).unwrap_err()).code, LocalCode::FileIsDash);
         assert_eq!(code(&folder.path().join("new")), Ok(()));
         assert!(!folder.path().join("new").exists());
     }

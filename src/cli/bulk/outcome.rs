@@ -94,7 +94,7 @@ pub(crate) fn message(outcome: &BulkOutcome, texts: &Texts, zone: &Zone) -> Opti
     failure.request_id = None;
     let words = told::words(&failure, texts, zone);
     let between = texts.say("sentence-separator", args![]);
-    let words = [Some(words.what), words.why, words.next].into_iter().flatten().collect::<Vec<_>>().join(&between);
+    let words = words.parts().collect::<Vec<_>>().join(&between);
     Some(words.replace('\n', " "))
 }
 

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::{interrupt::Interrupts, source::Source, who};
 use crate::{
-    cli::{connection::Connection, failure::Failure, session::Session},
+    cli::{connection::Connection, failure::Failure, failure_code::FailureCode, session::Session},
     client::Sending,
     contract::bulk::{BulkOutcome, MAX_ROWS},
-    rules::Secret,
+    rules::{Code, Secret},
     spreadsheet::{Request, Row},
     ui::Zone,
 };
@@ -123,7 +123,7 @@ impl Pass<'_> {
         interrupts: &mut Interrupts,
     ) -> Result<End, Failure> {
         let mut again: VecDeque<Set> = VecDeque::new();
-        let mut asked: Vec<String> = Vec::new();
+        let mut asked: Vec<FailureCode> = Vec::new();
         loop {
             let sending = Sending {
                 device: None,
@@ -139,10 +139,10 @@ impl Pass<'_> {
             let Stop { end, failed } = self.send_all(&way, taker, &mut again, interrupts).await?;
             let Some(refused) = failed.filter(|_| end == End::Whole) else { return Ok(end) };
             let refused = held.blame(refused);
-            if asked.contains(&refused.code) && refused.code != "password_again" {
+            if asked.contains(&refused.code) && refused.code != Code::PasswordAgain {
                 return Err(refused);
             }
-            asked.push(refused.code.clone());
+            asked.push(refused.code);
             interrupts.rest();
             session.give(refused).await?;
             interrupts.go_on();

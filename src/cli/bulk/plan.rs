@@ -17,7 +17,7 @@ use super::{
     source::Source,
 };
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session},
+    cli::{failure::Failure, local_code::LocalCode, session::Session},
     contract::bulk::{BulkOutcome, BulkResult},
     rules::Code,
     spreadsheet::{Input, Reading, Row, RowReason, RowTrouble},
@@ -151,7 +151,7 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
     };
     match pass.run(session, &mut planner, &mut Interrupts::heard()?).await {
         Ok(End::Interrupted) => return Err(Failure::interrupted()),
-        Err(failure) if failure.code == Code::NotAllowed.as_str() => return Err(not_theirs(planned.sheet)),
+        Err(failure) if failure.code == Code::NotAllowed => return Err(not_theirs(planned.sheet)),
         end => drop(end?),
     }
     let Planner { mut plan, input, results, unreadable, unreadable_rows, .. } = planner;
@@ -171,7 +171,7 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
 /// Tells a person which rows cannot be read; a program is told by the failure itself.
 pub(super) fn cannot_read(rows: Vec<RowFailure>, all: usize, ui: &Ui) -> Failure {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let failure = Failure::new(Exit::Usage, "bulk_rows_unreadable").fact("rows", number(all));
+    let failure = Failure::new(LocalCode::BulkRowsUnreadable).fact("rows", number(all));
     if ui.look.format == Format::Json {
         let rows = rows.into_iter().map(|row| row.value(&ui.look.zone)).collect();
         return failure.of_rows(rows);
@@ -311,7 +311,7 @@ impl Plan {
 
 /// The caller may not do what the rows ask for.
 fn not_theirs(sheet: &Sheet) -> Failure {
-    let failure = Failure::new(Exit::NotAllowed, "bulk_not_allowed");
+    let failure = Failure::new(LocalCode::BulkNotAllowed);
     if sheet.is_for_single_accounts() { failure.fact("command", sheet.command) } else { failure }
 }
 

@@ -12,7 +12,10 @@ use super::{
     sheet::Sheet,
     source::FileId,
 };
-use crate::{cli::failure::Failure, spreadsheet::Input};
+use crate::{
+    cli::{failure::Failure, local_code::LocalCode},
+    spreadsheet::Input,
+};
 
 /// Looks whether results can be written, before anything is done.
 ///
@@ -22,7 +25,7 @@ pub(crate) fn is_ours(job: &Job) -> Result<(), Failure> {
     let Some(path) = &job.facts.results else { return Ok(()) };
     match path.symlink_metadata() {
         Ok(known) if !job.facts.results_made.contains(&FileId::of(&known)) => {
-            Err(Failure::local("bulk_results_foreign")
+            Err(Failure::new(LocalCode::BulkResultsForeign)
                 .fact("file", path.display().to_string())
                 .fact("job", job.facts.job.as_str()))
         }

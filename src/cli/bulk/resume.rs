@@ -12,7 +12,7 @@ use super::{
     sheet::{self, Sheet},
     who,
 };
-use crate::cli::{exit::Exit, failure::Failure, session::Session};
+use crate::cli::{failure::Failure, local_code::LocalCode, session::Session};
 
 /// Sends the rows that have not ended.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
@@ -55,7 +55,7 @@ async fn rest(mut job: Job, args: &Args, which: Which, session: &mut Session) ->
         return plan.refusal(sheet).map_or_else(|| show_plan(&plan, None, session), Err);
     }
     if sheet.secret.is_some() && args.secrets_out.is_none() {
-        return Err(Failure::new(Exit::Usage, "bulk_secrets_out_needed"));
+        return Err(Failure::new(LocalCode::BulkSecretsOutNeeded));
     }
     results_place::is_ours(&job)?;
     let told = Told { secrets: secrets(sheet, args.secrets_out.as_deref())?, results: None };
@@ -64,7 +64,7 @@ async fn rest(mut job: Job, args: &Args, which: Which, session: &mut Session) ->
 
 fn of_this_service(job: &Job, session: &mut Session) -> Result<&'static Sheet, Failure> {
     let facts = &job.facts;
-    let foreign = || Failure::local("bulk_job_foreign").fact("job", facts.job.as_str());
+    let foreign = || Failure::new(LocalCode::BulkJobForeign).fact("job", facts.job.as_str());
     let sheet = sheet::of_operation(&facts.operation).ok_or_else(foreign)?;
     if session.connect()?.service() != facts.service {
         return Err(foreign().fact("service", facts.service.as_str()));
@@ -80,6 +80,6 @@ pub(super) fn is_meant(facts: &Facts, session: &mut Session) -> Result<(), Failu
     if session.global.service.is_none() || session.connect()?.service() == facts.service {
         return Ok(());
     }
-    let failure = Failure::local("bulk_job_foreign").fact("job", facts.job.as_str());
+    let failure = Failure::new(LocalCode::BulkJobForeign).fact("job", facts.job.as_str());
     Err(failure.fact("service", facts.service.as_str()))
 }

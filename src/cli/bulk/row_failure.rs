@@ -1,10 +1,10 @@
 //! Why a row of a file is not carried out, as a person is told.
 
-use super::file_failure::{clipped, number};
+use super::file_failure::{self, clipped, number};
 use crate::{
     cli::{
-        exit::Exit,
         failure::{Failure, named},
+        local_code::LocalCode,
         told,
     },
     spreadsheet::{Row, RowReason, RowTrouble},
@@ -25,7 +25,7 @@ impl RowFailure {
     pub(super) fn not_in(encoding: Encoding, row: &Row, headings: &[String]) -> Option<Self> {
         let lacking = |(at, cell): (usize, &String)| encoding.lacks(cell).map(|character| (at, character));
         let (at, character) = row.cells.iter().enumerate().find_map(lacking)?;
-        let failure = Failure::new(Exit::Usage, "row_not_in_results").fact("value", named(character));
+        let failure = Failure::new(LocalCode::RowNotInResults).fact("value", named(character));
         let (line, column) = (row.line, headings.get(at).cloned());
         let failure = placed(failure.fact("encoding", encoding.as_str()), line, column.clone());
         Some(Self { line, column, failure })
@@ -36,7 +36,7 @@ impl RowFailure {
         let Self { line, column, failure } = self;
         let words = told::words(&failure, Texts::of(Lang::En), zone);
         let message = [Some(words.what), words.next].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        serde_json::json!({ "line": line, "column": column, "code": failure.code, "message": message })
+        serde_json::json!({ "line": line, "column": column, "code": failure.code.as_str(), "message": message })
     }
 
     /// Where it is, what is wrong and what to do, in one line.
@@ -59,7 +59,7 @@ impl From<RowTrouble> for RowFailure {
 
 impl From<RowTrouble> for Failure {
     fn from(trouble: RowTrouble) -> Self {
-        let failure = Failure::new(Exit::Usage, trouble.code());
+        let failure = Failure::new(code(&trouble.reason));
         let failure = match trouble.reason {
             RowReason::File(trouble) => return trouble.into(),
             RowReason::TooLong { most } | RowReason::KeyForm { most } => failure.fact("most", number(most)),
@@ -89,6 +89,35 @@ impl From<RowTrouble> for Failure {
             _ => failure,
         };
         placed(failure, trouble.line, trouble.column)
+    }
+}
+
+fn code(reason: &RowReason) -> LocalCode {
+    match reason {
+        RowReason::TooLong { .. } => LocalCode::RowTooLong,
+        RowReason::QuoteOpen => LocalCode::RowQuoteOpen,
+        RowReason::QuoteInside { .. } => LocalCode::RowQuoteInside,
+        RowReason::QuoteBehindBlank { .. } => LocalCode::RowQuoteBehindBlank,
+        RowReason::LineBreak { .. } => LocalCode::RowLineBreak,
+        RowReason::CellCount { .. } => LocalCode::RowCellCount,
+        RowReason::Nul => LocalCode::RowNul,
+        RowReason::ValueMissing => LocalCode::RowValueMissing,
+        RowReason::NotDate { .. } => LocalCode::RowDateForm,
+        RowReason::NoSuchDay { .. } => LocalCode::RowNoSuchDay,
+        RowReason::NotLoginId { .. } => LocalCode::RowLoginIdForm,
+        RowReason::SheetError { .. } => LocalCode::RowSheetError,
+        RowReason::CharacterLost { .. } => LocalCode::RowCharacterLost,
+        RowReason::NotId => LocalCode::RowIdForm,
+        RowReason::UnknownWord { .. } => LocalCode::RowWordUnknown,
+        RowReason::KeyForm { .. } => LocalCode::RowKeyForm,
+        RowReason::KeyTwice { .. } => LocalCode::RowKeyTwice,
+        RowReason::ColumnUnknown { .. } => LocalCode::RowColumnUnknown,
+        RowReason::ColumnSecret => LocalCode::RowColumnSecret,
+        RowReason::ColumnTwice => LocalCode::RowColumnTwice,
+        RowReason::Nested => LocalCode::RowNested,
+        RowReason::Inexact => LocalCode::RowInexact,
+        RowReason::NotJson { .. } => LocalCode::RowNotJson,
+        RowReason::File(trouble) => file_failure::code(&trouble.reason),
     }
 }
 

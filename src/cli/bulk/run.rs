@@ -25,7 +25,7 @@ use super::{
     who,
 };
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session},
+    cli::{failure::Failure, local_code::LocalCode, session::Session},
     client::now,
     spreadsheet::{Defaults, Input, Reading},
     texts::args,
@@ -38,10 +38,10 @@ use crate::{
 /// 2 for a file that cannot be taken, 6 where all rows are refused, 9 where some are, 130 after Ctrl-C.
 pub(crate) async fn run(sheet: &'static Sheet, flags: Flags, session: &mut Session) -> Result<(), Failure> {
     if sheet.secret.is_some() && flags.secrets_out.is_none() && !session.global.dry_run {
-        return Err(Failure::new(Exit::Usage, "bulk_secrets_out_needed"));
+        return Err(Failure::new(LocalCode::BulkSecretsOutNeeded));
     }
     if flags.password_stdin && flags.from.as_os_str() == "-" {
-        return Err(Failure::new(Exit::Usage, "bulk_stdin_twice"));
+        return Err(Failure::new(LocalCode::BulkStdinTwice));
     }
     [&flags.results, &flags.secrets_out].into_iter().flatten().try_for_each(|path| new_file::can_be_made(path))?;
     session.password_stdin = flags.password_stdin;
@@ -134,7 +134,7 @@ async fn begin(
 
 /// `--on-error stop`, and the plan refuses rows.
 fn stopped(plan: Plan, session: &Session) -> Failure {
-    let failure = Failure::new(Exit::Refused, "bulk_plan_refused");
+    let failure = Failure::new(LocalCode::BulkPlanRefused);
     if session.ui.look.format == Format::Json {
         return failure.of_rows(plan.against.rows);
     }

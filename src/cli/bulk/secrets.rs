@@ -100,7 +100,7 @@ fn wrote((_, written): (WriteResult, usize)) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::{bulk::new_file::tests::on_a_full_disk, failure::Failure};
+    use crate::cli::{bulk::new_file::tests::on_a_full_disk, failure::Failure, local_code::LocalCode};
 
     #[test]
     fn secrets_are_on_the_disk_exactly_after_each_call() {
@@ -133,7 +133,7 @@ mod tests {
     fn a_full_disk_is_told_without_the_secret() {
         let mut out = SecretsOut { path: "secrets.csv".into(), file: on_a_full_disk(), rows: 0 };
         let failure = Failure::from(out.write(&[("a1", &[&Secret::from("canary")])]).unwrap_err());
-        assert_eq!(failure.code, "disk_full");
+        assert_eq!(failure.code, LocalCode::DiskFull);
         assert!(!format!("{failure:?}").contains("canary"));
     }
 }

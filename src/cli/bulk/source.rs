@@ -10,7 +10,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    cli::failure::Failure,
+    cli::{failure::Failure, local_code::LocalCode},
     spreadsheet::{FileReason, FileTrouble, regular},
 };
 
@@ -88,7 +88,7 @@ impl Source {
 
 /// A file is not what it was when its job began.
 pub(crate) fn changed(path: &Path) -> Failure {
-    Failure::local("bulk_file_changed").fact("file", path.display().to_string())
+    Failure::new(LocalCode::BulkFileChanged).fact("file", path.display().to_string())
 }
 
 fn digest(file: &mut File) -> std::io::Result<String> {
@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(source.digest().len(), 64);
         source.unchanged().unwrap();
         File::options().append(true).open(&path).unwrap().write_all(b"a2\n").unwrap();
-        assert_eq!(source.unchanged().unwrap_err().code, "bulk_file_changed");
+        assert_eq!(source.unchanged().unwrap_err().code, LocalCode::BulkFileChanged);
         // As long as it was, and as old: another file under its name.
         let source = Source::of(&path).unwrap();
         fs::write(folder.path().join("other"), "id\na1\na3\n").unwrap();
@@ -133,6 +133,6 @@ mod tests {
     #[test]
     fn a_pipe_is_refused_without_waiting_for_it() {
         let failure = Source::of(Path::new("/dev/null")).unwrap_err();
-        assert_eq!(failure.code, "file_not_regular");
+        assert_eq!(failure.code, LocalCode::FileNotRegular);
     }
 }

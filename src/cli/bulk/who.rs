@@ -2,7 +2,7 @@
 //! and would be carried out again.
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session},
+    cli::{failure::Failure, local_code::LocalCode, session::Session},
     contract::session::SessionShow,
 };
 
@@ -28,5 +28,5 @@ pub(crate) async fn same(who: &str, session: &mut Session) -> Result<(), Failure
     if now == who {
         return Ok(());
     }
-    Err(Failure::new(Exit::SignInNeeded, "bulk_job_of_another").fact("who", who).fact("now", now))
+    Err(Failure::new(LocalCode::BulkJobOfAnother).fact("who", who).fact("now", now))
 }

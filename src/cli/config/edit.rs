@@ -10,7 +10,7 @@ use std::{
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use crate::{
-    cli::{failure::Failure, session::Session, settings::Key, system},
+    cli::{failure::Failure, local_code::LocalCode, session::Session, settings::Key, system},
     client::folder,
 };
 
@@ -24,7 +24,7 @@ pub(crate) struct Edit {
 
 /// Where the user's file lies.
 pub(crate) fn user_file(session: &Session) -> Result<PathBuf, Failure> {
-    session.places.user.clone().ok_or_else(|| Failure::local("no_home"))
+    session.places.user.clone().ok_or_else(|| Failure::new(LocalCode::NoHome))
 }
 
 impl Edit {
@@ -38,12 +38,12 @@ impl Edit {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => {
-                let failure = Failure::local("config_unreadable").fact("path", shown);
+                let failure = Failure::new(LocalCode::ConfigUnreadable).fact("path", shown);
                 return Err(failure.fact("why", system::why(&error)).because(error));
             }
         };
         let document = text.parse::<DocumentMut>().map_err(|error| {
-            Failure::local("config_broken").fact("path", shown).fact("why", error.message()).because(error)
+            Failure::new(LocalCode::ConfigBroken).fact("path", shown).fact("why", error.message()).because(error)
         })?;
         Ok(Self { path, document, profile: session.global.profile.clone(), _turn: turn })
     }
@@ -56,7 +56,7 @@ impl Edit {
     /// Sets a value; what it was before.
     pub(crate) fn set(&mut self, key: Key, to: &str) -> Result<Option<String>, Failure> {
         let path = self.path();
-        let table = self.table(true).ok_or_else(|| Failure::local("config_broken").fact("path", path))?;
+        let table = self.table(true).ok_or_else(|| Failure::new(LocalCode::ConfigBroken).fact("path", path))?;
         let before = table.get(key.as_str()).and_then(plain);
         match table.get_mut(key.as_str()).and_then(Item::as_value_mut) {
             // Keeps the comment behind the value.
@@ -118,6 +118,6 @@ fn turn(path: &Path) -> io::Result<File> {
 }
 
 fn unwritable(path: &Path, error: io::Error) -> Failure {
-    let failure = Failure::local("config_unwritable").fact("path", path.display().to_string());
+    let failure = Failure::new(LocalCode::ConfigUnwritable).fact("path", path.display().to_string());
     failure.fact("why", system::why(&error)).because(error)
 }

@@ -9,7 +9,7 @@ mod unset;
 
 pub(crate) use list::row;
 
-use super::{exit::Exit, failure::Failure, session::Session, settings::Key};
+use super::{failure::Failure, local_code::LocalCode, session::Session, settings::Key};
 use crate::rules::meant::meant;
 
 #[derive(Debug, clap::Subcommand)]
@@ -44,7 +44,7 @@ fn key(name: &str) -> Result<Key, Failure> {
     let folded = name.trim().replace('-', "_");
     Key::named(&folded).ok_or_else(|| {
         let names = Key::ALL.iter().map(|key| key.as_str());
-        let failure = Failure::new(Exit::Usage, "setting_unknown").fact("name", name);
+        let failure = Failure::new(LocalCode::SettingUnknown).fact("name", name);
         let failure = failure.fact("names", names.clone().collect::<Vec<_>>().join(", "));
         match meant(&folded, names) {
             Some(meant) => failure.fact("meant", meant),

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::edit::Edit;
 use crate::{
-    cli::{exit::Exit, failure::Failure, quoted::argument, session::Session, settings::Key},
+    cli::{exit::Exit, failure::Failure, local_code::LocalCode, quoted::argument, session::Session, settings::Key},
     rules::text::quotable,
     texts::args,
     ui::Done,
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let key = super::key(&args.setting)?;
     let value = args.value.trim();
     key.check(value).map_err(|why| {
-        let failure = Failure::new(Exit::Usage, "setting_invalid").fact("name", key.as_str());
+        let failure = Failure::new(LocalCode::SettingInvalid).ending(Exit::Usage).fact("name", key.as_str());
         failure.fact("value", quotable(value)).fact("origin", "config set").fact("why", why)
     })?;
     let whole = lasting(key, value);

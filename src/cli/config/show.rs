@@ -2,7 +2,7 @@
 
 use super::list::row;
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session},
+    cli::{failure::Failure, local_code::LocalCode, session::Session},
     ui::Record,
 };
 
@@ -16,6 +16,6 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let key = super::key(&args.setting)?;
     match session.settings.get(key) {
         Some(setting) => session.show(&Record::new(row(key, setting), Vec::new()).id("value")),
-        None => Err(Failure::new(Exit::NotFound, "setting_not_set").fact("name", key.as_str())),
+        None => Err(Failure::new(LocalCode::SettingNotSet).fact("name", key.as_str())),
     }
 }

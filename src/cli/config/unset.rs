@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::edit::Edit;
 use crate::{
-    cli::{exit::Exit, failure::Failure, quoted::argument, session::Session},
+    cli::{failure::Failure, local_code::LocalCode, quoted::argument, session::Session},
     texts::args,
     ui::Done,
 };
@@ -18,7 +18,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let key = super::key(&args.setting)?;
     let mut edit = Edit::open(session)?;
-    let not_set = || Failure::new(Exit::NotFound, "setting_not_set").fact("name", key.as_str());
+    let not_set = || Failure::new(LocalCode::SettingNotSet).fact("name", key.as_str());
     let before = edit.unset(key).ok_or_else(not_set)?;
     edit.save(session)?;
     let text = if session.global.dry_run { "config-would-unset" } else { "config-unset" };

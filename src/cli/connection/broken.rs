@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::proxy;
 use crate::{
-    cli::{exit::Exit, failure::Failure, system},
+    cli::{failure::Failure, local_code::LocalCode, system},
     client::{
         embedded,
         error::{CaTrouble, Error, Local, Reason, What},
@@ -23,7 +23,7 @@ pub(super) fn failure(error: Error, service: &str) -> Failure {
         }
         Error::Proxy { ref proxy, trouble, .. } => proxy::failure(proxy, trouble, service).because(error),
         Error::Certificate { ref reason, ref issuer, .. } => {
-            let failure = Failure::new(Exit::Unreachable, "certificate_not_trusted").fact("service", service);
+            let failure = Failure::new(LocalCode::CertificateNotTrusted).fact("service", service);
             let failure = failure.fact("why", wrong_with(reason));
             let failure = match issuer {
                 Some(issuer) => failure.fact("issuer", issuer.as_str()),
@@ -82,25 +82,25 @@ fn of_local(local: Local, service: &str) -> Failure {
         return Failure::untrusted(untrusted);
     }
     let failure = match &local {
-        Local::Address => Failure::local("setting_invalid")
+        Local::Address => Failure::new(LocalCode::SettingInvalid)
             .fact("name", "service")
             .fact("value", service)
             .fact("origin", "service")
             .fact("why", "service"),
-        Local::Proxy(proxy) => Failure::local("setting_invalid")
+        Local::Proxy(proxy) => Failure::new(LocalCode::SettingInvalid)
             .fact("name", "proxy")
             .fact("value", proxy.address())
             .fact("origin", proxy.origin.as_str())
             .fact("why", "proxy"),
         Local::CaFile { path, why } => of_certificates(path, why),
-        Local::NoAuthorities(why) => Failure::local("authorities_missing").fact("why", why.as_str()),
-        Local::Header(_) | Local::Request(_) | Local::Http(_) => Failure::new(Exit::Unexpected, "unexpected"),
+        Local::NoAuthorities(why) => Failure::new(LocalCode::AuthoritiesMissing).fact("why", why.as_str()),
+        Local::Header(_) | Local::Request(_) | Local::Http(_) => Failure::new(LocalCode::Unexpected),
     };
     failure.because(local)
 }
 
 fn of_certificates(path: &Path, why: &CaTrouble) -> Failure {
-    let failure = Failure::local("ca_file_unreadable").fact("path", path.display().to_string());
+    let failure = Failure::new(LocalCode::CaFileUnreadable).fact("path", path.display().to_string());
     let word = match why {
         CaTrouble::Unreadable(error) => return failure.fact("why", system::why(error)),
         CaTrouble::Empty => "empty",
@@ -119,12 +119,12 @@ fn of_certificates(path: &Path, why: &CaTrouble) -> Failure {
 fn of_embedded(error: embedded::Error) -> Failure {
     use embedded::Error as E;
     let failure = match &error {
-        E::NoMeibod { looked } => Failure::local("meibod_missing").fact("path", looked.display().to_string()),
-        E::Folder { path, source } => {
-            Failure::local("folder_unusable").fact("path", path.display().to_string()).fact("why", system::why(source))
-        }
+        E::NoMeibod { looked } => Failure::new(LocalCode::MeibodMissing).fact("path", looked.display().to_string()),
+        E::Folder { path, source } => Failure::new(LocalCode::FolderUnusable)
+            .fact("path", path.display().to_string())
+            .fact("why", system::why(source)),
         E::Run { .. } | E::Ended { .. } | E::Silent { .. } | E::NotOurs { .. } => {
-            Failure::local("embedded_failed").fact("message", error.to_string())
+            Failure::new(LocalCode::EmbeddedFailed).fact("message", error.to_string())
         }
     };
     failure.because(error)
@@ -135,15 +135,15 @@ pub(crate) fn of_store(error: token::Error) -> Failure {
     use token::Error as E;
     let failure = match &error {
         E::Store { store, why } => {
-            Failure::local("store_unusable").fact("name", store.as_str()).fact("why", why.as_str())
+            Failure::new(LocalCode::StoreUnusable).fact("name", store.as_str()).fact("why", why.as_str())
         }
-        E::File { path, source } => {
-            Failure::local("folder_unusable").fact("path", path.display().to_string()).fact("why", system::why(source))
-        }
-        E::Exposed { path } => Failure::local("sign_in_exposed").fact("path", path.display().to_string()),
-        E::Unreadable(place) => Failure::local("sign_in_unreadable").fact("path", place.as_str()),
+        E::File { path, source } => Failure::new(LocalCode::FolderUnusable)
+            .fact("path", path.display().to_string())
+            .fact("why", system::why(source)),
+        E::Exposed { path } => Failure::new(LocalCode::SignInExposed).fact("path", path.display().to_string()),
+        E::Unreadable(place) => Failure::new(LocalCode::SignInUnreadable).fact("path", place.as_str()),
         E::OtherService { from, asked } => {
-            Failure::local("sign_in_unreadable").fact("path", format!("{from}, {asked}"))
+            Failure::new(LocalCode::SignInUnreadable).fact("path", format!("{from}, {asked}"))
         }
     };
     failure.because(error)
@@ -165,11 +165,11 @@ mod tests {
         let portal = Error::BadReply { status: 200, why: "html".into(), request_id: Some("r1".into()) };
         let told = |error| {
             let failure = failure(error, at);
-            (failure.exit.code(), failure.code)
+            (failure.exit.code(), failure.code.as_str())
         };
-        assert_eq!(told(unreachable), (7, "service_unreachable".to_owned()));
-        assert_eq!(told(certificate), (7, "certificate_not_trusted".to_owned()));
-        assert_eq!(told(portal), (8, "service_failed".to_owned()));
+        assert_eq!(told(unreachable), (7, "service_unreachable"));
+        assert_eq!(told(certificate), (7, "certificate_not_trusted"));
+        assert_eq!(told(portal), (8, "service_failed"));
         assert_eq!(told(Error::Local(Local::NoAuthorities("none".into()))).0, 12);
         assert_eq!(told(Error::Embedded(embedded::Error::NoMeibod { looked: "meibod".into() })).0, 12);
         let locked = token::Error::Store { store: token::Store::Keyring, why: "locked".into() };

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, base_strategy::Xdg};
 
-use crate::cli::{environment::Environment, failure::Failure};
+use crate::cli::{environment::Environment, failure::Failure, local_code::LocalCode};
 
 /// The folders of this person. Who has no home has none, and misses them only where something is to be kept.
 #[derive(Debug, Clone)]
@@ -28,7 +28,7 @@ impl Folders {
     /// # Errors
     /// There is no home folder (12).
     pub(crate) fn data(&self) -> Result<&Path, Failure> {
-        self.data.as_deref().ok_or_else(|| Failure::local("no_home"))
+        self.data.as_deref().ok_or_else(|| Failure::new(LocalCode::NoHome))
     }
 
     /// `$XDG_STATE_HOME/meibo`: sign-ins, those that wait for their second step, and bulk jobs.
@@ -36,6 +36,6 @@ impl Folders {
     /// # Errors
     /// There is no home folder (12).
     pub(crate) fn state(&self) -> Result<&Path, Failure> {
-        self.state.as_deref().ok_or_else(|| Failure::local("no_home"))
+        self.state.as_deref().ok_or_else(|| Failure::new(LocalCode::NoHome))
     }
 }

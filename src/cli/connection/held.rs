@@ -3,7 +3,7 @@
 use crate::{
     cli::failure::Failure,
     client::token::{Entry, Store},
-    rules::Secret,
+    rules::{Code, Secret},
 };
 
 /// What a request is sent with.
@@ -56,7 +56,7 @@ impl Held {
 
     /// Says of a credential that was refused where it came from: what helps depends on it.
     pub(crate) fn blame(&self, refused: Failure) -> Failure {
-        if !["sign_in_needed", "not_allowed"].contains(&refused.code.as_str()) {
+        if ![Code::SignInNeeded, Code::NotAllowed].iter().any(|code| refused.code == *code) {
             return refused;
         }
         match self {

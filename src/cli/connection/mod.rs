@@ -15,10 +15,16 @@ use std::{io::Write, path::PathBuf, sync::Arc};
 use super::{
     environment::Environment,
     failure::Failure,
+    local_code::LocalCode,
     settings::{Key, Settings},
 };
 use crate::{
-    client::{Client, Embedded, Endpoint, Sending, Tokens, Trust, device, endpoint::Url, token::Store, trace::Trace},
+    client::{
+        Client, Embedded, Endpoint, Sending, Tokens, Trust, device, embedded,
+        endpoint::Url,
+        token::{self, Store},
+        trace::Trace,
+    },
     contract::{Operation, bulk::BulkReply},
     rules::{Secret, text::quotable},
     ui::{Zone, visible},
@@ -113,7 +119,7 @@ impl Connection {
     }
 
     fn find(&self, settings: &Settings, environment: &Environment) -> Result<Held, Failure> {
-        match environment.get("MEIBO_TOKEN") {
+        match environment.get(token::VARIABLE) {
             Some(token) => self.given(token.trim(), settings),
             None => self.kept(),
         }
@@ -121,18 +127,18 @@ impl Connection {
 
     /// Whether `MEIBO_TOKEN` is set, and for this service.
     pub(crate) fn has_token(&self, settings: &Settings, environment: &Environment) -> bool {
-        environment.get("MEIBO_TOKEN").is_some_and(|token| self.given(token.trim(), settings).is_ok())
+        environment.get(token::VARIABLE).is_some_and(|token| self.given(token.trim(), settings).is_ok())
     }
 
     /// `MEIBO_TOKEN`, where the settings name this service for it; a flag names none.
     fn given(&self, token: &str, settings: &Settings) -> Result<Held, Failure> {
-        let bound = settings.token_service().ok_or_else(|| Failure::local("token_unbound"))?;
+        let bound = settings.token_service().ok_or_else(|| Failure::new(LocalCode::TokenUnbound))?;
         if !is_same(&bound.value, settings.value_or(Key::Service, "embedded")) {
-            let failure = Failure::local("token_for_another").fact("service", self.service());
+            let failure = Failure::new(LocalCode::TokenForAnother).fact("service", self.service());
             return Err(failure.fact("of", bound.value.as_str()).fact("origin", bound.origin.to_string()));
         }
         if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Failure::local("token_malformed"));
+            return Err(Failure::new(LocalCode::TokenMalformed));
         }
         Ok(Held::Given(Secret::from(token)))
     }
@@ -216,7 +222,7 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// The service beside the program.
 fn beside(settings: &Settings, environment: &Environment, folders: &Folders) -> Result<Client, Failure> {
-    let meibod = environment.get("MEIBO_MEIBOD").map(PathBuf::from);
+    let meibod = environment.get(embedded::VARIABLE).map(PathBuf::from);
     let embedded = Embedded::new(data_folder(settings, folders)?, meibod);
     let embedded = embedded.map_err(|error| broken::failure(error.into(), "embedded"))?;
     Ok(Client::embedded(embedded, settings.timeout()))
@@ -237,7 +243,7 @@ pub(crate) fn data_folder(settings: &Settings, folders: &Folders) -> Result<Path
 /// A service that somebody else runs.
 fn campus(settings: &Settings, environment: &Environment, service: &str) -> Result<Client, Failure> {
     let base = Url::parse(service).map_err(|error| {
-        let failure = Failure::local("setting_invalid").fact("name", "service").fact("value", quotable(service));
+        let failure = Failure::new(LocalCode::SettingInvalid).fact("name", "service").fact("value", quotable(service));
         failure.fact("origin", Key::Service.variable()).fact("why", "service").because(error)
     })?;
     let extra_ca = settings.get(Key::CaFile).map(|setting| PathBuf::from(&setting.value));

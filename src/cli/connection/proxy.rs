@@ -5,6 +5,7 @@ use crate::{
         environment::Environment,
         exit::Exit,
         failure::Failure,
+        local_code::LocalCode,
         settings::{Key, Settings, key::PROXIES},
     },
     client::{
@@ -41,7 +42,7 @@ fn read(value: &str, origin: &str, exit: Exit) -> Result<Proxy, Failure> {
     let whole = if value.contains("://") { value.to_owned() } else { format!("http://{value}") };
     let url = Url::parse(&whole).ok().filter(|url| url.has_host() && PROXIES.contains(&url.scheme()));
     let url = url.ok_or_else(|| {
-        let failure = Failure::new(exit, "setting_invalid").fact("name", "proxy");
+        let failure = Failure::new(LocalCode::SettingInvalid).ending(exit).fact("name", "proxy");
         failure.fact("value", quotable(value)).fact("origin", origin).fact("why", "proxy-variable")
     })?;
     Ok(Proxy { url, origin: origin.to_owned() })
@@ -49,7 +50,7 @@ fn read(value: &str, origin: &str, exit: Exit) -> Result<Proxy, Failure> {
 
 /// The failure of a proxy.
 pub(super) fn failure(proxy: &Proxy, trouble: Trouble, service: &str) -> Failure {
-    let failure = Failure::new(Exit::Unreachable, "proxy_failed").fact("service", service);
+    let failure = Failure::new(LocalCode::ProxyFailed).fact("service", service);
     let failure = failure.fact("proxy", proxy.address()).fact("origin", proxy.origin.as_str());
     let failure = failure.fact("why", sentence(trouble));
     let failure = match trouble {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session, told},
+    cli::{exit::Exit, failure::Failure, local_code::LocalCode, session::Session, told},
     texts::{FluentArgs, Lang, Texts},
     ui::{Listing, Output, Page, Zone},
 };
@@ -79,7 +79,7 @@ impl Check {
             Finding::Failure(failure) => {
                 let words = told::words(failure, texts, zone);
                 // Where to look is here already.
-                let next = words.next.filter(|_| failure.code != "service_unreachable");
+                let next = words.next.filter(|_| failure.code != LocalCode::ServiceUnreachable);
                 [Some(words.what), words.why, next].into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
         }

@@ -5,6 +5,7 @@ mod machine;
 mod network;
 
 use super::{exit::Exit, failure::Failure, session::Session};
+use crate::client::token;
 use check::{Report, Verdict};
 
 #[derive(Debug, clap::Args)]
@@ -15,7 +16,7 @@ pub(crate) struct Args {}
 pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
     let mut checks = machine::configuration(session);
     checks.extend(network::service(session).await);
-    checks.push(match session.environment.get("MEIBO_TOKEN") {
+    checks.push(match session.environment.get(token::VARIABLE) {
         Some(_) => network::token(session, &checks).await,
         None => machine::store(session),
     });

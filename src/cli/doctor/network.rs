@@ -13,6 +13,7 @@ use crate::{
         connection::{Connection, proxy},
         exit::Exit,
         failure::Failure,
+        local_code::LocalCode,
         session::Session,
         settings::Key,
     },
@@ -39,7 +40,7 @@ pub(super) async fn service(session: &mut Session) -> Vec<Check> {
         return checks;
     }
     let Ok(url) = Url::parse(&address) else {
-        let failure = Failure::local("setting_invalid").fact("name", "service").fact("value", address);
+        let failure = Failure::new(LocalCode::SettingInvalid).fact("name", "service").fact("value", address);
         checks.push(Check::failed("network", failure));
         return checks;
     };
@@ -101,7 +102,7 @@ async fn speak(session: &Session, embedded: bool) -> Vec<Check> {
     };
     let answer = connection.exchange(&SessionShow {}, None, &Sending::default()).await;
     let mut checks = vec![match answer {
-        Err(failure) if failure.code == "proxy_failed" => Check::failed("proxy", failure),
+        Err(failure) if failure.code == LocalCode::ProxyFailed => Check::failed("proxy", failure),
         Err(failure) if !matches!(failure.exit, Exit::SignInNeeded) => Check::failed("tls", failure),
         _ if embedded => Check::new("tls", Verdict::Good, "doctor-tls-embedded", Vec::new()),
         _ => Check::new("tls", Verdict::Good, "doctor-tls", Vec::new()),

@@ -12,7 +12,6 @@ use serde_json::json;
 use super::{
     code,
     connection::{Held, of_store},
-    exit::Exit,
     failure::Failure,
     sending::{PASSWORD_FLAG, TRIES},
     session::Session,
@@ -22,7 +21,7 @@ use super::{
 use crate::{
     client::token::{Entry, Store},
     contract::session::{Opened, SignIn, SignInReply},
-    rules::{Secret, text::fold},
+    rules::{Code, Secret, text::fold},
     texts::args,
     ui::Done,
 };
@@ -66,7 +65,7 @@ async fn sign_in(args: Args, session: &mut Session) -> Result<Opened, Failure> {
     session.password_stdin = args.password_stdin;
     let waiting = if args.code.is_some() && !args.password_stdin { pending::find(&args, session)? } else { None };
     if waiting.is_none() && args.code.is_some() && !args.password_stdin && !session.ui.can_ask() {
-        return Err(Failure::new(Exit::NotFound, "flow_not_found"));
+        return Err(Failure::new(Code::FlowNotFound));
     }
     let store = store(&args, waiting.as_ref(), session)?;
     let (login_id, password, reply) = match waiting {
@@ -117,7 +116,7 @@ async fn first_step(args: &Args, session: &mut Session) -> Result<(String, Secre
         let password = password(&id, session)?;
         match session.send_plainly(&SignIn { account: id.clone(), password: password.clone() }).await {
             Ok(reply) => return Ok((id, password, reply)),
-            Err(failure) if failure.code == "wrong_credentials" && left > 0 && !args.password_stdin => {
+            Err(failure) if failure.code == Code::WrongCredentials && left > 0 && !args.password_stdin => {
                 session.ui.complain(&told::for_people(&failure, &session.ui));
             }
             Err(failure) => return Err(failure),
@@ -129,10 +128,8 @@ fn password(id: &str, session: &Session) -> Result<Secret, Failure> {
     if session.password_stdin {
         return session.password("prompt-password");
     }
-    use secrecy::ExposeSecret;
     let question = session.ui.text("login-ask-password", args![id = id]);
-    let typed = session.ui.ask_secret(&question, PASSWORD_FLAG)?;
-    Ok(Secret::from(typed.expose_secret()))
+    Ok(session.ui.ask_secret(&question, PASSWORD_FLAG)?)
 }
 
 /// Keeps the sign-in, and sees to a first password.

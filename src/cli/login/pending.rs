@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Args;
 use crate::{
-    cli::{failure::Failure, session::Session, system},
+    cli::{failure::Failure, local_code::LocalCode, session::Session, system},
     client::{folder, token::Store},
     contract::session::SecondStep,
     rules::text::fold,
@@ -89,6 +89,6 @@ fn file(session: &mut Session) -> Result<PathBuf, Failure> {
 }
 
 fn unusable(file: &std::path::Path, error: std::io::Error) -> Failure {
-    let failure = Failure::local("folder_unusable").fact("path", file.display().to_string());
+    let failure = Failure::new(LocalCode::FolderUnusable).fact("path", file.display().to_string());
     failure.fact("why", system::why(&error)).because(error)
 }

@@ -2,9 +2,9 @@
 
 use super::pending::{self, Pending};
 use crate::{
-    cli::{code, exit::Exit, failure::Failure, session::Session, told},
+    cli::{code, failure::Failure, local_code::LocalCode, session::Session, told},
     contract::session::{Opened, SecondStep, SignInCode, SignInSend, Way},
-    rules::{Id, Secret, text::fold, two_step::Method},
+    rules::{Code, Id, Secret, text::fold, two_step::Method},
     texts::args,
     ui::visible,
 };
@@ -29,7 +29,7 @@ pub(super) async fn prove(session: &mut Session, waiting: Pending, given: Option
             // The flow lives on: another code continues it, without the password.
             pending::keep(&waiting, session)?;
         }
-        Err(failure) if failure.code == "flow_not_found" => pending::forget(session)?,
+        Err(failure) if failure.code == Code::FlowNotFound => pending::forget(session)?,
         _ => {}
     }
     proved.map_err(ended)
@@ -37,12 +37,12 @@ pub(super) async fn prove(session: &mut Session, waiting: Pending, given: Option
 
 /// A sign-in that was under way, and is no more.
 fn ended(failure: Failure) -> Failure {
-    if failure.code == "flow_not_found" { failure.fact("flow", "sign-in") } else { failure }
+    if failure.code == Code::FlowNotFound { failure.fact("flow", "sign-in") } else { failure }
 }
 
 /// Exit 11: where the code went, and the command that goes on.
 fn needed(session: &Session, step: SecondStep) -> Failure {
-    let failure = Failure::new(Exit::InputNeeded, "second_step_needed");
+    let failure = Failure::new(LocalCode::SecondStepNeeded);
     if let Some(way) = sent_to(&step) {
         return failure.fact("method", way.method.as_str()).fact("phone", way.phone.clone().unwrap_or_default());
     }
@@ -89,7 +89,7 @@ async fn asked(session: &mut Session, mut waiting: Pending) -> Result<Opened, Fa
 
 /// A sign-in that a person leaves waits for `meibo login --code`.
 fn left(failure: Failure, waiting: &Pending, session: &mut Session) -> Result<Failure, Failure> {
-    if failure.code != "nothing_typed" {
+    if failure.code != LocalCode::NothingTyped {
         return Ok(failure);
     }
     pending::keep(waiting, session)?;

@@ -8,7 +8,7 @@ mod tests;
 
 use clap::{ArgMatches, Command, parser::ValueSource};
 
-use super::{exit::Exit, failure::Failure};
+use super::{failure::Failure, local_code::LocalCode};
 use crate::ui::Format;
 
 pub(crate) use offered::{offered, only};
@@ -62,15 +62,15 @@ impl Given {
     /// `flag_not_taken` or `flag_without_effect` (2), naming the flag.
     pub(crate) fn check(&self, format: Format) -> Result<(), Failure> {
         for (flag, _) in &self.flags {
-            let failure = |code| {
+            let failure = |code: LocalCode| {
                 let typed = format!("--{}", flag.replace('_', "-"));
-                Failure::new(Exit::Usage, code).fact("flag", typed).fact("command", self.command.as_str())
+                Failure::new(code).fact("flag", typed).fact("command", self.command.as_str())
             };
             if super::global::is_flag(flag) && !obeys(&self.command, flag) {
-                return Err(failure("flag_not_taken"));
+                return Err(failure(LocalCode::FlagNotTaken));
             }
             if let Some(why) = self.idle(flag, format) {
-                return Err(failure("flag_without_effect").fact("why", why));
+                return Err(failure(LocalCode::FlagWithoutEffect).fact("why", why));
             }
         }
         Ok(())

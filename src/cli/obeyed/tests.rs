@@ -145,7 +145,7 @@ fn refusal(words: &[String], format: Format) -> Option<(String, String)> {
     let matches = tree.try_get_matches_from_mut(line).unwrap_or_else(|error| panic!("{words:?}: {error}"));
     let failure = Given::of(&tree, &matches).check(format).err()?;
     assert_eq!(failure.exit.code(), 2);
-    Some((failure.code, format!("{:?} {:?}", failure.facts.get("flag"), failure.facts.get("command"))))
+    Some((failure.code.to_string(), format!("{:?} {:?}", failure.facts.get("flag"), failure.facts.get("command"))))
 }
 
 #[test]

@@ -12,14 +12,16 @@ use crate::{
     cli::{
         connection::{Folders, data_folder},
         failure::Failure,
+        local_code::LocalCode,
         session::Session,
         settings::Key,
         system,
     },
     client::{
-        Embedded,
+        Embedded, embedded,
         folder::{self, Untrusted},
     },
+    contract::embedded::STATE,
 };
 
 /// The profile beside real data.
@@ -29,7 +31,7 @@ const KEPT: &str = "sample.json";
 /// Held while a quickstart runs.
 const LOCK: &str = "quickstart.lock";
 /// What a sample's data folder holds beside its locks; nothing else is ever removed.
-const OURS: &[&str] = &["meibo.db", "meibo.db-wal", "meibo.db-shm", "key", KEPT, "service.json", COLLEAGUES, RESULTS];
+const OURS: &[&str] = &["meibo.db", "meibo.db-wal", "meibo.db-shm", "key", KEPT, STATE, COLLEAGUES, RESULTS];
 /// The rows of the bulk apply.
 const COLLEAGUES: &str = "colleagues.csv";
 /// What came of each.
@@ -76,7 +78,7 @@ impl Campus {
         }
         let apart = found(folders.data()?.join("profiles").join(PROFILE), true)?;
         if apart.holds == Holds::Real {
-            return Err(Failure::local("quickstart_real_data").fact("path", apart.folder.display().to_string()));
+            return Err(Failure::new(LocalCode::QuickstartRealData).fact("path", apart.folder.display().to_string()));
         }
         Ok(apart)
     }
@@ -86,7 +88,7 @@ impl Campus {
         let lock = File::create(self.folder.join(LOCK)).map_err(|error| self.trouble(&error))?;
         match lock.try_lock() {
             Ok(()) => Ok(lock),
-            Err(TryLockError::WouldBlock) => Err(Failure::local("quickstart_running")),
+            Err(TryLockError::WouldBlock) => Err(Failure::new(LocalCode::QuickstartRunning)),
             Err(TryLockError::Error(error)) => Err(self.trouble(&error)),
         }
     }
@@ -125,7 +127,7 @@ impl Campus {
     /// The sign-ins that were kept.
     pub(super) fn kept(&self) -> Result<String, Failure> {
         folder::read_text(&self.folder.join(KEPT)).map_err(|error| {
-            Failure::local("quickstart_sign_ins_lost")
+            Failure::new(LocalCode::QuickstartSignInsLost)
                 .fact("path", self.folder.join(KEPT).display().to_string())
                 .because(error)
         })
@@ -140,12 +142,12 @@ fn trouble(folder: &Path, error: &io::Error) -> Failure {
     if let Some(untrusted) = Untrusted::in_error(error) {
         return Failure::untrusted(untrusted);
     }
-    let failure = Failure::local("folder_unusable").fact("path", folder.display().to_string());
+    let failure = Failure::new(LocalCode::FolderUnusable).fact("path", folder.display().to_string());
     failure.fact("why", system::why(error))
 }
 
 fn meibod(session: &Session) -> Result<PathBuf, Failure> {
-    if let Some(given) = session.environment.get("MEIBO_MEIBOD") {
+    if let Some(given) = session.environment.get(embedded::VARIABLE) {
         return Ok(PathBuf::from(given));
     }
     let own = std::env::current_exe().map_err(Failure::unexpected)?;
@@ -160,12 +162,14 @@ fn holds(meibod: &Path, folder: &Path) -> Result<Holds, Failure> {
     }
     let mut command = Command::new(meibod);
     command.args(["sample", "--state", "--data-dir"]).arg(folder).stdin(Stdio::null());
-    let ended = command
-        .output()
-        .map_err(|error| Failure::local("meibod_missing").fact("path", meibod.display().to_string()).because(error))?;
+    let ended = command.output().map_err(|error| {
+        Failure::new(LocalCode::MeibodMissing).fact("path", meibod.display().to_string()).because(error)
+    })?;
     if !ended.status.success() {
         let why = String::from_utf8_lossy(&ended.stderr).trim().to_owned();
-        return Err(Failure::local("folder_unusable").fact("path", folder.display().to_string()).fact("why", why));
+        return Err(Failure::new(LocalCode::FolderUnusable)
+            .fact("path", folder.display().to_string())
+            .fact("why", why));
     }
     let told: Told = serde_json::from_slice(&ended.stdout).map_err(Failure::unexpected)?;
     Ok(told.state)

@@ -12,9 +12,11 @@ use crate::{
     cli::{
         environment::Environment,
         failure::Failure,
+        local_code::LocalCode,
         quoted::{flag, quoted},
         session::Session,
     },
+    client::token,
     texts::{FluentArgs, args},
     ui::visible_lines,
 };
@@ -22,7 +24,7 @@ use crate::{
 /// Settings from the environment that would lead a profile of its own elsewhere.
 const ELSEWHERE: &[&str] = &["MEIBO_SERVICE", "MEIBO_PROFILE", "MEIBO_DATA", "MEIBO_CA_FILE", "MEIBO_PROXY"];
 /// Settings that would change what is shown, or who asks.
-const STRANGE: &[&str] = &["MEIBO_TOKEN", "MEIBO_OUTPUT", "MEIBO_COLOR", "MEIBO_NO_INPUT"];
+const STRANGE: &[&str] = &[token::VARIABLE, "MEIBO_OUTPUT", "MEIBO_COLOR", "MEIBO_NO_INPUT"];
 
 /// Where commands are shown and run.
 pub(super) struct Shell<'a> {
@@ -194,7 +196,7 @@ fn failed(shell: &Shell<'_>, shown: &str, ended: &Output) -> Failure {
     let why = text(&ended.stderr);
     shell.session.ui.detail(&why);
     let why = why.lines().next().unwrap_or_default().to_owned();
-    Failure::local("quickstart_step_failed").fact("command", shown).fact("why", why)
+    Failure::new(LocalCode::QuickstartStepFailed).fact("command", shown).fact("why", why)
 }
 
 fn text(bytes: &[u8]) -> String {

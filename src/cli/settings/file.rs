@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Key, Origin, Setting};
 use crate::{
-    cli::{failure::Failure, system},
+    cli::{exit::Exit, failure::Failure, local_code::LocalCode, system},
     client::folder,
 };
 
@@ -26,7 +26,7 @@ impl File {
             Ok(text) => Self::parse(path, &text).map(Some),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(None),
-            Err(error) => Err(Failure::local("config_unreadable")
+            Err(error) => Err(Failure::new(LocalCode::ConfigUnreadable)
                 .fact("path", shown)
                 .fact("why", system::why(&error))
                 .because(error)),
@@ -38,14 +38,15 @@ impl File {
     /// # Errors
     /// Text that is not TOML, or a setting that does not exist.
     pub(crate) fn parse(path: &Path, text: &str) -> Result<Self, Failure> {
-        let broken = || Failure::local("config_broken").fact("path", path.display().to_string());
+        let broken = || Failure::new(LocalCode::ConfigBroken).fact("path", path.display().to_string());
         let table: toml::Table = text
             .parse()
             .map_err(|error: toml::de::Error| broken().fact("why", error.message()).fact("line", line(text, &error)))?;
         let file = Self { path: path.to_owned(), table };
         match file.stranger() {
             None => Ok(file),
-            Some(name) => Err(Failure::local("setting_unknown")
+            Some(name) => Err(Failure::new(LocalCode::SettingUnknown)
+                .ending(Exit::Local)
                 .fact("name", name)
                 .fact("path", path.display().to_string())
                 .fact("names", Key::ALL.iter().map(|key| key.as_str()).collect::<Vec<_>>().join(", "))),

@@ -12,7 +12,7 @@ pub(crate) use places::Places;
 
 use std::{collections::BTreeMap, time::Duration};
 
-use super::{environment::Environment, exit::Exit, failure::Failure, global::Global};
+use super::{environment::Environment, exit::Exit, failure::Failure, global::Global, local_code::LocalCode};
 use crate::{
     rules::text::quotable,
     texts::Lang,
@@ -101,7 +101,7 @@ impl Settings {
         if unnamed || name == "default" || self.profiles.iter().any(|it| it == name) {
             return Ok(());
         }
-        let failure = Failure::local("profile_unknown").fact("name", name);
+        let failure = Failure::new(LocalCode::ProfileUnknown).fact("name", name);
         let names = self.profiles.join(", ");
         Err(if names.is_empty() { failure } else { failure.fact("names", names) })
     }
@@ -161,7 +161,8 @@ fn refused(key: Key, setting: &Setting, why: &'static str) -> Failure {
         Origin::Flag(_) | Origin::Environment(_) => Exit::Usage,
         _ => Exit::Local,
     };
-    Failure::new(exit, "setting_invalid")
+    Failure::new(LocalCode::SettingInvalid)
+        .ending(exit)
         .fact("name", key.as_str())
         .fact("value", quotable(&setting.value))
         .fact("origin", setting.origin.to_string())

@@ -4,7 +4,7 @@ use super::propagation;
 use crate::{
     cli::{failure::Failure, mail_servers, session::Session, whose},
     contract::two_step::{TwoStepDisable, TwoStepDisabled},
-    rules::login_id::ME,
+    rules::{Code, login_id::ME},
     texts::args,
     ui::Done,
 };
@@ -18,10 +18,9 @@ pub(crate) struct Args {
 /// Tries it out, asks, turns it off.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     session.password_stdin = args.password_stdin;
-    let would = session.rehearse(&TwoStepDisable {}).await.map_err(|failure| match failure.code.as_str() {
+    let would = session.rehearse(&TwoStepDisable {}).await.map_err(|failure| {
         // What is off needs not be turned on for this.
-        "two_step_off" => failure.fact("account", ME),
-        _ => failure,
+        if failure.code == Code::TwoStepOff { failure.fact("account", ME) } else { failure }
     })?;
     if session.global.dry_run {
         return session.show(&result(&would, "two-step-would-off", session)?);

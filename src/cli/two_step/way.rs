@@ -1,7 +1,7 @@
 //! A method in words: what it is, and the number that it reaches.
 
 use crate::{
-    cli::{exit::Exit, failure::Failure},
+    cli::failure::Failure,
     contract::two_step::{EnrolmentView, MethodView, TwoStepView},
     rules::{Code, text::fold, two_step::Method},
     texts::args,
@@ -48,8 +48,5 @@ pub(super) fn flags(view: &MethodView) -> String {
 pub(super) fn named(held: &[MethodView], typed: &str) -> Result<MethodView, Failure> {
     let typed = fold(typed);
     let named = |view: &&MethodView| view.id.to_string() == typed.to_lowercase() || view.method.as_str() == typed;
-    held.iter()
-        .find(named)
-        .cloned()
-        .ok_or_else(|| Failure::new(Exit::NotFound, Code::MethodNotFound.as_str()).fact("method", typed))
+    held.iter().find(named).cloned().ok_or_else(|| Failure::new(Code::MethodNotFound).fact("method", typed))
 }

@@ -11,10 +11,13 @@ use std::{
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::{Embedded, Error, LOOK, START_LIMIT, clock, folder};
-use crate::contract::embedded::{Build, LOCK, LOG, LOG_LIMIT, State};
+use crate::{
+    client::token,
+    contract::embedded::{Build, LOCK, LOG, LOG_LIMIT, State},
+};
 
 /// What a command's environment may hold that a process of many minutes has no business with.
-const SECRETS: &[&str] = &["MEIBO_TOKEN", "MEIBO_PASSWORD", "MEIBO_CODE"];
+const SECRETS: &[&str] = &[token::VARIABLE, "MEIBO_PASSWORD", "MEIBO_CODE"];
 const LAST_BYTES: u64 = 4096;
 const LAST_LINES: usize = 5;
 

@@ -15,7 +15,6 @@ done-undo = To undo: { $command }
 done-next = Next: { $command }
 failure-request = Request ID: { $id }
 failure-possible-from = Possible from { $time }.
-failure-unknown = The service refused: { $code }
 
 administrator-password = Password for the new administrator
 administrator-password-again = The same password again

@@ -12,7 +12,6 @@ done-undo = 元に戻すには：{ $command }
 done-next = 次の手順：{ $command }
 failure-request = 要求 ID：{ $id }
 failure-possible-from = { $time } 以降に可能です。
-failure-unknown = サービスに断られました：{ $code }
 
 administrator-password = 新しい管理者のパスワード
 administrator-password-again = もう一度同じパスワード

@@ -3,7 +3,6 @@
 use std::{process::Command, time::Duration};
 
 use expectrl::{Eof, Expect, process::unix::WaitStatus, session::OsSession};
-use secrecy::ExposeSecret;
 
 use crate::texts::Lang;
 use crate::ui::{Gate, Look, Streams, Trouble, Ui};
@@ -18,7 +17,7 @@ fn asks() {
         "confirm" => ui.confirm("Stop it?").map(|()| "yes".to_owned()),
         "typed" => ui.confirm_typed("Delete it?", "a123").map(|()| "confirmed".to_owned()),
         "line" => ui.ask_line("Name", "--name"),
-        "secret" => ui.ask_secret("Password", "--password-stdin").map(|it| it.expose_secret().to_owned()),
+        "secret" => ui.ask_secret("Password", "--password-stdin"),
         "choose-by-number" => {
             let look = Look { accessible: true, ..Look::default() };
             let ui = Ui::new(Lang::En, look, Gate::default(), Streams::standard());

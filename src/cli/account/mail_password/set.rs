@@ -1,8 +1,6 @@
 //! `meibo account mail-password set`: at a terminal it asks twice; otherwise the new password is the first line of
 //! stdin, and the account password the second where it is asked for.
 
-use secrecy::ExposeSecret;
-
 use super::done;
 use crate::{
     cli::{account::password, failure::Failure, sending::PASSWORD_FLAG, session::Session},
@@ -10,7 +8,6 @@ use crate::{
         mail_password::{MailPasswordChanged, MailPasswordSet},
         policy::PolicyShow,
     },
-    rules::Secret,
     texts::args,
 };
 
@@ -25,8 +22,8 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     session.password_stdin = args.password_stdin;
     let changed = if args.password_stdin {
         let waiting = session.ui.text("mail-password-stdin", args![]);
-        let typed = session.ui.secret_from_stdin(&waiting, PASSWORD_FLAG)?;
-        session.send(&MailPasswordSet { new: Secret::from(typed.expose_secret()) }).await?
+        let new = session.ui.secret_from_stdin(&waiting, PASSWORD_FLAG)?;
+        session.send(&MailPasswordSet { new }).await?
     } else {
         asked(session).await?
     };
@@ -43,7 +40,7 @@ async fn asked(session: &mut Session) -> Result<MailPasswordChanged, Failure> {
     loop {
         let new = password::twice(session, "mail-password-new", "mail-password-new-again")?;
         match session.send(&MailPasswordSet { new }).await {
-            Err(failure) if failure.code.starts_with("password_") && failure.code != "password_again" => {
+            Err(failure) if password::another_may_do(&failure) => {
                 session.tell(&failure);
             }
             outcome => return outcome,

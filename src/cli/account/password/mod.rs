@@ -6,12 +6,10 @@ mod unlock;
 
 pub(crate) use set::line;
 
-use secrecy::ExposeSecret;
-
 use crate::{
-    cli::{failure::Failure, sending::PASSWORD_FLAG, session::Session, told},
+    cli::{failure::Failure, failure_code::FailureCode, sending::PASSWORD_FLAG, session::Session, told},
     contract::password::{PasswordChanged, PasswordRuleShow, PasswordSet},
-    rules::Secret,
+    rules::{CodeKind, Secret},
     texts::args,
 };
 
@@ -60,12 +58,17 @@ pub(super) async fn asked_for<T>(
     loop {
         let new = twice(session, "prompt-password-new", "prompt-password-new-again")?;
         match set(session, new).await {
-            Err(failure) if failure.code.starts_with("password_") => {
+            Err(failure) if another_may_do(&failure) => {
                 session.ui.complain(&told::for_people(&failure, &session.ui));
             }
             outcome => return outcome,
         }
     }
+}
+
+/// Whether a new password was refused for what it is.
+pub(super) fn another_may_do(failure: &Failure) -> bool {
+    matches!(failure.code, FailureCode::Service(code) if code.kind() == CodeKind::NewPassword)
 }
 
 /// What a password has to meet. A rule that cannot be read now is told by its refusal later.
@@ -89,12 +92,25 @@ async fn tell_rule(session: &mut Session) {
 /// # Errors
 /// Nobody to ask, or no answer.
 pub(super) fn twice(session: &Session, question: &str, again: &str) -> Result<Secret, Failure> {
-    let ask = |question: &str| session.ui.ask_secret(&session.ui.text(question, args![]), PASSWORD_FLAG);
+    let ask = |question: &str| session.ui.ask_secret::<Secret>(&session.ui.text(question, args![]), PASSWORD_FLAG);
     loop {
         let (first, second) = (ask(question)?, ask(again)?);
-        if first.expose_secret() == second.expose_secret() {
-            return Ok(Secret::from(first.expose_secret()));
+        if first == second {
+            return Ok(first);
         }
         session.ui.complain(&session.ui.text("account-password-differ", args![]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Code;
+
+    #[test]
+    fn pass_1_another_password_is_asked_for_only_where_the_new_one_was_refused() {
+        let may = |code: Code| another_may_do(&Failure::new(code));
+        assert!(may(Code::PasswordTooShort) && may(Code::PasswordUnchanged) && may(Code::PasswordIsMailPassword));
+        assert!(!may(Code::PasswordAgain) && !may(Code::PasswordChangeNeeded) && !may(Code::WrongCredentials));
     }
 }

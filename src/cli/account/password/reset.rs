@@ -7,7 +7,7 @@
 use crate::{
     cli::{aftermath, code, failure::Failure, quoted::argument, session::Session, told},
     contract::reset::{ResetAsk, ResetFinish, ResetFinished},
-    rules::{LoginId, Secret, role::Kind, text::fold},
+    rules::{Code, LoginId, Secret, role::Kind, text::fold},
     texts::args,
     ui::Done,
 };
@@ -85,7 +85,7 @@ async fn typed(id: &str, given: Option<&str>, session: &mut Session) -> Result<R
         let outcome =
             super::asked_for(session, async |session, new| finish(session, id, code.clone(), new).await).await;
         match outcome {
-            Err(failure) if failure.code == "reset_code_wrong" => {
+            Err(failure) if failure.code == Code::ResetCodeWrong => {
                 session.ui.complain(&told::for_people(&failure, &session.ui));
             }
             outcome => return outcome,

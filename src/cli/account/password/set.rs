@@ -1,7 +1,6 @@
 //! `meibo account password set`: at a terminal it asks three times; otherwise the present password is the first line
 //! of stdin and the new one the second.
 
-use secrecy::ExposeSecret;
 use serde_json::json;
 
 use super::reset;
@@ -60,6 +59,5 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 
 pub(crate) fn line(session: &Session) -> Result<Secret, Failure> {
     let waiting = session.ui.text("prompt-password-two-lines", args![]);
-    let typed = session.ui.secret_from_stdin(&waiting, PASSWORD_FLAG)?;
-    Ok(Secret::from(typed.expose_secret()))
+    Ok(session.ui.secret_from_stdin(&waiting, PASSWORD_FLAG)?)
 }

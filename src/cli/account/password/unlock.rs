@@ -7,6 +7,7 @@ use super::reset;
 use crate::{
     cli::{account::unlock::factor, code, failure::Failure, session::Session, told},
     contract::reset::{LocksLift, LocksLifted},
+    rules::Code,
     texts::args,
     ui::Done,
 };
@@ -36,7 +37,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
             Some(_) => failure,
         })?;
         match session.send(&LocksLift { account: id.clone(), code }).await {
-            Err(failure) if failure.code == "reset_code_wrong" && asks => {
+            Err(failure) if failure.code == Code::ResetCodeWrong && asks => {
                 session.ui.complain(&told::for_people(&named(failure, &id), &session.ui));
             }
             outcome => break outcome.map_err(|failure| named(failure, &id))?,

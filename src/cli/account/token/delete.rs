@@ -1,9 +1,9 @@
 //! `meibo account token delete ID`.
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session},
+    cli::{failure::Failure, session::Session},
     contract::token::TokenDelete,
-    rules::{Id, text::fold},
+    rules::{Code, Id, text::fold},
     texts::args,
     ui::{Done, visible},
 };
@@ -16,7 +16,7 @@ pub(crate) struct Args {
 
 /// Deletes it.
 pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let missing = || Failure::new(Exit::NotFound, "token_not_found");
+    let missing = || Failure::new(Code::TokenNotFound);
     let token: Id = fold(&args.id).parse().map_err(|_| missing())?;
     if !session.global.dry_run && !session.ui.gate.yes {
         let would = session.rehearse(&TokenDelete { token }).await?;

@@ -1,8 +1,6 @@
 //! `meibo account workshop-password set [ID]`: at a terminal it asks; otherwise the present password is the first line
 //! of stdin and the new one the second. No sign-in is opened.
 
-use secrecy::ExposeSecret;
-
 use crate::{
     cli::{account::password, failure::Failure, sending::PASSWORD_FLAG, session::Session},
     contract::workshop::{WorkshopPasswordChanged, WorkshopPasswordSet},
@@ -33,7 +31,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         session.send(&WorkshopPasswordSet { account, current, new }).await?
     } else {
         let question = session.ui.text("prompt-password-present", args![]);
-        let current = Secret::from(session.ui.ask_secret(&question, PASSWORD_FLAG)?.expose_secret());
+        let current = session.ui.ask_secret::<Secret>(&question, PASSWORD_FLAG)?;
         password::asked_for(session, async |session, new| {
             let request = WorkshopPasswordSet { account: account.clone(), current: current.clone(), new };
             session.send(&request).await

@@ -16,6 +16,7 @@ use crate::{
     cli::{
         bulk::{choice::Choice, new_file, sheet::Sheet, source::FileId},
         failure::Failure,
+        local_code::LocalCode,
     },
     client::folder::read,
     spreadsheet::{Defaults, Reading},
@@ -113,5 +114,5 @@ pub(crate) fn facts(folder: &Path) -> Result<Facts, Failure> {
 }
 
 fn unreadable(folder: &Path, why: impl Into<anyhow::Error>) -> Failure {
-    Failure::local("bulk_job_unreadable").fact("job", name(folder)).because(why)
+    Failure::new(LocalCode::BulkJobUnreadable).fact("job", name(folder)).because(why)
 }

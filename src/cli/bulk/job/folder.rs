@@ -12,7 +12,7 @@ use rustix::fs::{FlockOperation, flock};
 
 use super::{facts, trouble};
 use crate::{
-    cli::{exit::Exit, failure::Failure, session::Session},
+    cli::{failure::Failure, local_code::LocalCode, session::Session},
     client::{folder, now},
     rules::{Fact, Id},
     ui::Trouble,
@@ -53,7 +53,7 @@ pub(crate) fn named(name: &str, session: &mut Session) -> Result<PathBuf, Failur
 
 /// There is no job of that name.
 pub(crate) fn unknown(name: &str) -> Failure {
-    Failure::new(Exit::NotFound, "bulk_job_not_found").fact("job", name)
+    Failure::new(LocalCode::BulkJobNotFound).fact("job", name)
 }
 
 /// A failure about what came by stdin names stdin, not the file of the job's folder in which it is kept.
@@ -110,7 +110,7 @@ impl Folder {
             // Whoever only looks whether it runs holds it for a moment.
             std::thread::sleep(Duration::from_millis(20));
         }
-        Err(Failure::local("bulk_job_busy").fact("job", name(&path)))
+        Err(Failure::new(LocalCode::BulkJobBusy).fact("job", name(&path)))
     }
 
     /// The job's name.

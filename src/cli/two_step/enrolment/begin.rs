@@ -59,7 +59,7 @@ pub(super) async fn start(
 }
 
 fn is_about_the_number(failure: &Failure) -> bool {
-    [Code::PhoneNumberInvalid, Code::InvalidValue].iter().any(|code| code.as_str() == failure.code)
+    failure.code == Code::PhoneNumberInvalid || failure.code == Code::InvalidValue
 }
 
 fn method(flags: &Flags, replaced: Option<&MethodView>, session: &Session) -> Result<Method, Failure> {

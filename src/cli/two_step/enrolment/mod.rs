@@ -10,7 +10,7 @@ mod prove;
 use clap::builder::PossibleValuesParser;
 
 use crate::{
-    cli::{code, exit::Exit, failure::Failure, session::Session, whose},
+    cli::{code, failure::Failure, local_code::LocalCode, session::Session, whose},
     contract::two_step::{EnrolmentFinish, MethodView, TwoStepShow},
     rules::Code,
     texts::args,
@@ -56,8 +56,8 @@ impl Purpose<'_> {
     /// Whether the account's state is the one that this is for.
     fn fits(self, is_on: bool) -> Result<(), Failure> {
         match (self, is_on) {
-            (Purpose::TurnOn, true) => Err(Failure::new(Exit::Refused, "two_step_on")),
-            (Purpose::Add | Purpose::Replace(_), false) => Err(Failure::new(Exit::Refused, Code::TwoStepOff.as_str())),
+            (Purpose::TurnOn, true) => Err(Failure::new(LocalCode::TwoStepOn)),
+            (Purpose::Add | Purpose::Replace(_), false) => Err(Failure::new(Code::TwoStepOff)),
             _ => Ok(()),
         }
     }
@@ -108,9 +108,7 @@ enum Stands {
 async fn password_first(session: &mut Session) -> Result<Stands, Failure> {
     match session.rehearse(&EnrolmentFinish {}).await {
         Ok(_) => Ok(Stands::Proved),
-        Err(failure) if [Code::FlowNotFound, Code::StepMissing].iter().any(|code| code.as_str() == failure.code) => {
-            Ok(Stands::Open)
-        }
+        Err(failure) if failure.code == Code::FlowNotFound || failure.code == Code::StepMissing => Ok(Stands::Open),
         Err(failure) => Err(failure),
     }
 }
