@@ -143,7 +143,8 @@ impl From<Problem> for Failure {
 
 impl From<NotSent> for Failure {
     fn from(NotSent { code, facts, possible_from }: NotSent) -> Self {
-        Self { facts, possible_from, ..Self::new(exit(problem::status(code), code), code.as_str()) }
+        let exit = code.known().map_or(Exit::Refused, |code| exit(problem::status(code), code));
+        Self { facts, possible_from, ..Self::new(exit, code.as_str()) }
     }
 }
 

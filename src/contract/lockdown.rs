@@ -9,7 +9,7 @@ use super::{
     aftermath::{AlsoEnded, Staying},
     alias::AliasView,
 };
-use crate::rules::{LoginId, caller::May, role::Role};
+use crate::rules::{Code, LoginId, caller::May, role::Role};
 
 /// Stops a leak in one act: sign-ins end, app passwords and less secure apps go, pending steps and codes die, and neither
 /// the account nor its mailbox can be signed in to until that is lifted: by its owner's reset of the account password,
@@ -18,7 +18,6 @@ use crate::rules::{LoginId, caller::May, role::Role};
 #[serde(deny_unknown_fields)]
 pub struct AccountLockdown {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -28,6 +27,7 @@ impl Operation for AccountLockdown {
     const PATH: &'static str = "/v1/accounts/{account}/lockdown";
     const MAY: May = May::OwnerOr(Role::HelpDesk);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AlreadyLockedDown]];
     const SUMMARY: &'static str = "Stop a leak: end every way into the account, and list what was exposed";
     type Reply = LockedDown;
 }

@@ -322,7 +322,7 @@ impl<O: ActEach> Set<O> {
                 Err(_) => BulkResult::Refused,
             };
             let (secret, seen) = outcome.map_or_else(|_| Default::default(), |end| (end.secret, end.seen));
-            BulkOutcome { result, request_id, problem, secret, seen }
+            BulkOutcome { result: result.into(), request_id, problem, secret, seen }
         });
         BulkReply { rows: rows.collect() }
     }

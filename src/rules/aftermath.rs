@@ -1,13 +1,10 @@
 //! What another account password, a reset and a lockdown leave behind (PASS-2): everything that other sign-ins had begun,
 //! waited for or opened ends; what stays, and could let somebody in or speak for the account, is told.
 
-use serde::{Deserialize, Serialize};
-
 use super::role::words;
 
 /// What stays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Leftover {
     /// A method of 2-step verification beside others.
     Method,

@@ -14,6 +14,7 @@ use crate::rules::{
     Code, Id, LoginId,
     chain::End,
     condition::{Comparison, Condition},
+    outcome::Outcome,
     refusal::Facts,
 };
 
@@ -45,9 +46,9 @@ pub struct Entry {
 }
 
 /// The outcome of a change.
-pub const DONE: &str = "done";
+pub const DONE: &str = Outcome::Done.as_str();
 /// The outcome of a refusal.
-pub const REFUSED: &str = "refused";
+pub const REFUSED: &str = Outcome::Refused.as_str();
 
 const COLUMNS: &str = "id, at, request_id, actor, account, operation, outcome, code, reason, address, facts";
 
