@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{quoted::argument, session::Session};
+use super::{quoted::argument, session::Session, word};
 use crate::{
     contract::aftermath::Staying,
     rules::aftermath::{AlsoEnded, Leftover},
@@ -64,18 +64,22 @@ fn said(ended: &AlsoEnded, session: &Session) -> Vec<String> {
 fn line(one: &Staying, session: &Session) -> String {
     let ui = &session.ui;
     let name = one.name.as_deref().map(visible).unwrap_or_default();
-    let method = match one.what {
-        Leftover::Method | Leftover::OnlyMethod => ui.text(&format!("value-method-{name}"), args![]),
+    let method = match one.what.known() {
+        Some(Leftover::Method | Leftover::OnlyMethod) => word::said("value-method", &name, ui.texts),
         _ => String::new(),
     };
-    let what = ui.text(&format!("aftermath-what-{}", one.what), args![name = name, method = method]);
+    let what = match one.what.known() {
+        Some(what) => ui.text(&format!("aftermath-what-{what}"), args![name = name, method = method]),
+        None => format!("{} {name}", visible(one.what.as_str())),
+    };
     ui.text("aftermath-line", args![what = what, command = session.command(&removal(one))])
 }
 
 /// The command that removes it.
 fn removal(one: &Staying) -> String {
     let name = one.name.as_deref().map(argument).unwrap_or_default();
-    match one.what {
+    let Some(what) = one.what.known() else { return "account show".to_owned() };
+    match what {
         Leftover::Method => format!("2sv method delete{name}"),
         Leftover::OnlyMethod => "2sv disable".to_owned(),
         Leftover::BackupCodes => "2sv backup-codes".to_owned(),

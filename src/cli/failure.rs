@@ -139,7 +139,9 @@ impl From<Problem> for Failure {
 
 impl From<NotSent> for Failure {
     fn from(NotSent { code, facts, possible_from }: NotSent) -> Self {
-        Self { facts, possible_from, ..Self::new(code) }
+        // Of a newer service: what it did not do, this program cannot say.
+        let failure = code.known().map_or_else(|| Self::new(LocalCode::ServiceFailed).ending(Exit::Refused), Self::new);
+        Self { facts, possible_from, ..failure }
     }
 }
 

@@ -1,7 +1,11 @@
 //! Mail log-ins in words: what let mail apps in, and why others were refused.
 
+use super::word;
 use crate::{
-    contract::mail_log_in::{MailLogInsView, MailRefusalView, MailUseView},
+    contract::{
+        mail_log_in::{MailLogInsView, MailRefusalView, MailUseView},
+        word::Word,
+    },
     texts::args,
     ui::{Ui, visible},
 };
@@ -11,7 +15,7 @@ pub(crate) fn place(one: &MailUseView, ui: &Ui) -> String {
     ui.text(
         "mail-log-in-use",
         args![
-            protocol = one.protocol.to_uppercase(),
+            protocol = one.protocol.as_str().to_uppercase(),
             address = seen(one.address.as_deref(), ui),
             time = ui.time(&one.last_used_at.to_string()),
         ],
@@ -26,7 +30,7 @@ fn seen(text: Option<&str>, ui: &Ui) -> String {
 /// What let mail apps in lately, one line each.
 pub(crate) fn uses(view: &MailLogInsView, ui: &Ui) -> Vec<String> {
     let line = |one: &MailUseView| {
-        let credential = ui.text(&format!("value-credential-{}", one.credential), args![]);
+        let credential = word::said("value-credential", one.credential.as_str(), ui.texts);
         let name = one.name.as_deref().map(|name| format!(" “{}”", visible(name))).unwrap_or_default();
         format!("{credential}{name}: {}", place(one, ui))
     };
@@ -45,18 +49,18 @@ pub(crate) fn refusals(view: &MailLogInsView, ui: &Ui) -> Vec<String> {
 }
 
 fn refusal(one: &MailRefusalView, ui: &Ui) -> String {
-    let what = ui.texts.problem_title(&one.code).unwrap_or_default();
-    let named = one.named.map_or_else(|| "none".to_owned(), |named| named.to_string());
+    let what = ui.texts.problem_title(one.code.as_str()).unwrap_or_default();
+    let named = one.named.as_ref().map_or("none", Word::as_str);
     ui.text(
         "mail-log-in-refusal",
         args![
             time = ui.time(&one.at.to_string()),
             what = what,
-            code = visible(&one.code),
-            protocol = one.protocol.to_uppercase(),
+            code = visible(one.code.as_str()),
+            protocol = one.protocol.as_str().to_uppercase(),
             address = seen(one.address.as_deref(), ui),
             identifier = seen(one.identifier.as_deref(), ui),
-            named = ui.text(&format!("mail-log-in-named-{named}"), args![]),
+            named = word::said("mail-log-in-named", named, ui.texts),
             request = visible(&one.request_id),
             count = one.count,
         ],

@@ -1,6 +1,7 @@
 //! What a mail app is set up with, in words (POP-1, APPPW-6).
 
 use crate::{
+    cli::word,
     contract::mail_servers::{CredentialView, MailServerView, MailSettingsView},
     texts::{Texts, args},
     ui::visible,
@@ -9,7 +10,7 @@ use crate::{
 /// The settings to enter, one line each; who may not see the user name is told so.
 pub(crate) fn settings(settings: &MailSettingsView, user_withheld: bool, texts: &Texts) -> Vec<String> {
     let line = |key: &str, server: &MailServerView| {
-        let tls = texts.say(&format!("value-tls-{}", server.tls), args![]);
+        let tls = word::said("value-tls", server.tls.as_str(), texts);
         texts.say(key, args![host = visible(&server.host), port = server.port.to_string(), tls = tls])
     };
     let user = match &settings.user {
@@ -27,10 +28,9 @@ pub(crate) fn settings(settings: &MailSettingsView, user_withheld: bool, texts: 
 
 /// The password that a mail app can use now, or what to do first.
 pub(crate) fn credential(credential: &CredentialView, texts: &Texts) -> String {
-    let word = match (credential.usable, credential.first) {
-        (Some(usable), _) => format!("value-usable-{usable}"),
-        (None, Some(first)) => format!("value-first-{first}"),
-        (None, None) => return "-".to_owned(),
-    };
-    texts.say(&word, args![])
+    match (&credential.usable, &credential.first) {
+        (Some(usable), _) => word::said("value-usable", usable.as_str(), texts),
+        (None, Some(first)) => word::said("value-first", first.as_str(), texts),
+        (None, None) => "-".to_owned(),
+    }
 }

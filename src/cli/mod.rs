@@ -55,6 +55,7 @@ mod told;
 mod two_step;
 mod usage;
 mod whose;
+mod word;
 
 #[cfg(test)]
 mod tests;

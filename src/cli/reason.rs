@@ -5,7 +5,7 @@ use super::{failure::Failure, session::Session};
 use crate::{
     contract::{
         Operation,
-        session::{SessionShow, SessionView},
+        session::{Right, RightWord, SessionShow, SessionView},
     },
     rules::{Code, caller::May, login_id::ME, role::Role},
     texts::args,
@@ -66,9 +66,16 @@ fn target<O: Operation>(request: &O) -> Result<Option<String>, Failure> {
     Ok(fields["account"].as_str().map(str::to_owned))
 }
 
+fn role(right: &RightWord) -> Option<Role> {
+    match right.known()? {
+        Right::Role(role) => Some(role),
+        Right::Scope(_) => None,
+    }
+}
+
 /// Whether roles let their holder act on another's account. A token's are its scopes: only the service knows.
 pub(super) fn may_act(view: &SessionView, may: May) -> bool {
     let (May::OwnerOr(least) | May::AtLeast(least)) = may else { return true };
-    let highest = view.roles.iter().filter_map(|role| role.parse::<Role>().ok()).max();
+    let highest = view.roles.iter().filter_map(role).max();
     view.login_id.is_none() || highest.is_some_and(|highest| highest >= least)
 }

@@ -17,52 +17,99 @@ use super::{
     mail_password::MailPasswordView,
     page::Page,
     pop::PopView,
+    refusals,
     remote_access::RemoteAccessView,
     reset::ResetView,
     sync::SyncView,
     two_step::TwoStepView,
     word::{
-        AccountKind, AccountState, AffiliationWord, EntitlementState, LanguageWord, LoginIdText, OnOff, RoleWord,
-        SecretText,
+        AccountKindWord, AccountStateWord, AffiliationWord, FactorWord, LanguageWord, RoleWord, SwitchWord, word_sets,
     },
 };
 use crate::rules::{
-    LoginId, Secret,
+    Code, LoginId, Secret,
+    account::{Language, Standing},
     caller::May,
-    role::{Affiliation, Kind, Role},
+    entitlement,
+    role::{Affiliation, Kind, Role, words},
 };
+
+/// How an account's entitlement stands, if it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldEntitlement {
+    /// It has one.
+    Held(entitlement::State),
+    /// It never had one.
+    None,
+}
+
+impl HeldEntitlement {
+    /// All of them, in order.
+    pub const ALL: &'static [Self] = &[
+        HeldEntitlement::Held(entitlement::State::Valid),
+        HeldEntitlement::Held(entitlement::State::StopPending),
+        HeldEntitlement::Held(entitlement::State::Ended),
+        HeldEntitlement::None,
+    ];
+
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            HeldEntitlement::Held(state) => state.as_str(),
+            HeldEntitlement::None => "none",
+        }
+    }
+}
+
+impl From<Option<entitlement::State>> for HeldEntitlement {
+    fn from(held: Option<entitlement::State>) -> Self {
+        held.map_or(HeldEntitlement::None, HeldEntitlement::Held)
+    }
+}
+
+/// What an account password is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordState {
+    /// Its owner has set it.
+    Set,
+    /// A first one, which must be changed (PASS-1).
+    First,
+    /// A first one that has expired.
+    FirstExpired,
+}
+
+words!(PasswordState: Set = "set", First = "first", FirstExpired = "first_expired");
+
+word_sets! {
+    /// How an account's entitlement stands, if it has one.
+    HeldEntitlementWord = HeldEntitlement, "HeldEntitlement";
+    /// What an account password is.
+    PasswordStateWord = PasswordState, "PasswordState";
+}
 
 /// An account as lists show it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AccountView {
     /// The sign-in identity.
-    #[schema(value_type = LoginIdText)]
     pub login_id: LoginId,
     /// The person's name.
     pub name: String,
     /// The department (部局).
     pub department: String,
-    /// `staff`, `student` or `other`.
-    #[schema(value_type = AffiliationWord)]
-    pub affiliation: Affiliation,
-    /// `person` or `workshop`.
-    #[schema(value_type = AccountKind)]
-    pub kind: Kind,
-    /// `enabled`, `disabled` or `locked_down`.
-    #[schema(value_type = AccountState)]
-    pub state: String,
+    /// What the person is at the university.
+    pub affiliation: AffiliationWord,
+    /// A person's, or one of a workshop.
+    pub kind: AccountKindWord,
+    /// Whether it can be used.
+    pub state: AccountStateWord,
     /// Roles beside being a user.
-    #[schema(value_type = Vec<RoleWord>)]
-    pub roles: Vec<Role>,
-    /// The language of messages to the owner: `en` or `ja`.
-    #[schema(value_type = LanguageWord)]
-    pub language: String,
-    /// `valid`, `stop_pending`, `ended` or `none`.
-    #[schema(value_type = EntitlementState)]
-    pub entitlement: String,
-    /// `on` or `off`.
-    #[schema(value_type = OnOff)]
-    pub two_step: String,
+    pub roles: Vec<RoleWord>,
+    /// The language of messages to the owner.
+    pub language: LanguageWord,
+    /// How its entitlement stands; `none` where it never had one.
+    pub entitlement: HeldEntitlementWord,
+    /// Whether 2-step verification is on.
+    pub two_step: SwitchWord,
     /// Made when.
     pub created_at: Moment,
     /// A workshop account's end.
@@ -76,27 +123,24 @@ pub struct AccountView {
 #[serde(deny_unknown_fields)]
 pub struct AccountCreate {
     /// The login id.
-    #[schema(value_type = String)]
     pub login_id: LoginId,
     /// The person's name.
     pub name: String,
     /// The department (部局).
     pub department: String,
-    /// `staff`, `student` or `other`.
-    #[schema(value_type = String)]
+    /// What the person is at the university.
     pub affiliation: Affiliation,
     /// Mail address or phone number outside this system, for resets and notices.
     pub contact: String,
     /// The language of messages to the owner; `ja` if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Language>)]
     pub language: Option<String>,
     /// `workshop` for a workshop account; a person's if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
     pub kind: Option<Kind>,
     /// A workshop account's last day (`2026-05-31`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
     pub last_day: Option<jiff::civil::Date>,
 }
 
@@ -106,6 +150,7 @@ impl Operation for AccountCreate {
     const PATH: &'static str = "/v1/accounts";
     const MAY: May = May::AtLeast(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::LoginIdTaken, Code::PhoneNumberInvalid]];
     const SUMMARY: &'static str = "Make an account with a random first password";
     type Reply = AccountCreated;
 }
@@ -116,7 +161,6 @@ pub struct AccountCreated {
     /// The account.
     pub account: AccountView,
     /// The first password; it must be changed at the first sign-in.
-    #[schema(value_type = SecretText)]
     pub first_password: Secret,
     /// When the first password stops working.
     pub first_password_expires_at: Moment,
@@ -133,15 +177,13 @@ pub struct AccountList {
     /// Only this department.
     pub department: Option<String>,
     /// Only this affiliation.
-    #[schema(value_type = Option<String>)]
     pub affiliation: Option<Affiliation>,
     /// Only holders of this role.
-    #[schema(value_type = Option<String>)]
     pub role: Option<Role>,
-    /// Only `enabled`, `locked_down` or `disabled` ones.
+    /// Only those that are so now.
+    #[schema(value_type = Option<Standing>)]
     pub state: Option<String>,
     /// Only `person` or `workshop` accounts.
-    #[schema(value_type = Option<String>)]
     pub kind: Option<Kind>,
     /// A field of the reply; `-` in front for descending.
     pub sort: Option<String>,
@@ -164,6 +206,7 @@ impl Operation for AccountList {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/accounts";
     const MAY: May = May::AtLeast(Role::HelpDesk);
+    const REFUSALS: &'static [&'static [Code]] = &[refusals::FILTERS];
     const SUMMARY: &'static str = "List accounts";
     type Reply = Page<AccountView>;
 }
@@ -173,7 +216,6 @@ impl Operation for AccountList {
 #[serde(deny_unknown_fields)]
 pub struct AccountShow {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -236,8 +278,8 @@ pub struct AccountWhole {
 /// The account password, as far as it may be seen.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PasswordView {
-    /// `set`, `first` (must be changed) or `first_expired`.
-    pub state: String,
+    /// What it is.
+    pub state: PasswordStateWord,
     /// Set when.
     pub set_at: Moment,
     /// When a first password stops working.
@@ -251,8 +293,8 @@ pub struct PasswordView {
 /// Wrong tries that delay or lock a factor (SIGN-4).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LockView {
-    /// `sign-in`, `second-step`, `mail`, `code` (of an enrolment) or `alias` (code of a send-as address).
-    pub factor: String,
+    /// What was tried.
+    pub factor: FactorWord,
     /// Whether the tries were made at a place where the owner has succeeded, which counts by itself; those of strangers
     /// stop nobody there (SIGN-7).
     pub known_place: bool,
@@ -275,7 +317,7 @@ pub struct RefusalView {
     pub count: u64,
     /// Which operation.
     pub operation: String,
-    /// Why.
+    /// Why: a code, or empty where they are of many kinds and counted as one.
     pub code: String,
     /// Who asked: a login id, `token:` and a service token's name, or `-` for somebody who is not known.
     #[serde(default)]
@@ -291,7 +333,6 @@ pub struct RefusalView {
 #[serde(deny_unknown_fields)]
 pub struct AccountUpdate {
     /// The login id.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// A new name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -301,17 +342,16 @@ pub struct AccountUpdate {
     pub department: Option<String>,
     /// A new affiliation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
     pub affiliation: Option<Affiliation>,
     /// A new registered contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
     /// A new language of messages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Language>)]
     pub language: Option<String>,
     /// Another last day of a workshop account (`2026-05-31`), also after the one before (SIGN-6).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
     pub last_day: Option<jiff::civil::Date>,
 }
 
@@ -321,6 +361,8 @@ impl Operation for AccountUpdate {
     const PATH: &'static str = "/v1/accounts/{account}";
     const MAY: May = May::AtLeast(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[&[Code::NothingToChange, Code::RoleNotFitting, Code::PersonNeeded, Code::PhoneNumberInvalid]];
     const SUMMARY: &'static str = "Change the given fields of an account";
     type Reply = AccountChanged;
 }
@@ -339,7 +381,6 @@ pub struct AccountChanged {
 #[serde(deny_unknown_fields)]
 pub struct AccountDisable {
     /// The login id.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -349,6 +390,7 @@ impl Operation for AccountDisable {
     const PATH: &'static str = "/v1/accounts/{account}/disable";
     const MAY: May = May::AtLeast(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AlreadyDisabled, Code::LastAdministrator]];
     const SUMMARY: &'static str = "Disable an account; its sign-ins end at once";
     type Reply = AccountChanged;
 }
@@ -358,7 +400,6 @@ impl Operation for AccountDisable {
 #[serde(deny_unknown_fields)]
 pub struct AccountEnable {
     /// The login id.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -368,6 +409,7 @@ impl Operation for AccountEnable {
     const PATH: &'static str = "/v1/accounts/{account}/enable";
     const MAY: May = May::AtLeast(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[refusals::CLOSED, &[Code::AlreadyEnabled]];
     const SUMMARY: &'static str = "Enable a disabled account";
     type Reply = AccountChanged;
 }
@@ -377,7 +419,6 @@ impl Operation for AccountEnable {
 #[serde(deny_unknown_fields)]
 pub struct AccountUnlock {
     /// The login id.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -388,6 +429,7 @@ impl Operation for AccountUnlock {
     const MAY: May = May::AtLeast(Role::HelpDesk);
     const NEEDS_REASON: bool = true;
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::OwnLock]];
     const SUMMARY: &'static str = "Lift the locks that wrong tries or a lockdown have brought";
     type Reply = AccountUnlocked;
 }
@@ -398,7 +440,7 @@ pub struct AccountUnlocked {
     /// The account.
     pub account: AccountView,
     /// The factors whose wrong tries were cleared; empty if there were none.
-    pub factors: Vec<String>,
+    pub factors: Vec<FactorWord>,
     /// Whether a lockdown was lifted (ALIAS-5). The account password is the one that was exposed until it is changed.
     pub lockdown_lifted: bool,
     /// The networks that had sent too many wrong tries, and from which this account was refused for it.
@@ -410,10 +452,8 @@ pub struct AccountUnlocked {
 #[serde(deny_unknown_fields)]
 pub struct RoleAdd {
     /// The login id.
-    #[schema(value_type = String)]
     pub account: LoginId,
-    /// `proxy-applicant`, `helper`, `help-desk` or `administrator`.
-    #[schema(value_type = String)]
+    /// The role.
     pub role: Role,
 }
 
@@ -423,6 +463,8 @@ impl Operation for RoleAdd {
     const PATH: &'static str = "/v1/accounts/{account}/roles/{role}";
     const MAY: May = May::AtLeast(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[&[Code::OwnRole, Code::RoleNotFitting, Code::RoleHeld, Code::PersonNeeded]];
     const SUMMARY: &'static str = "Give a role";
     type Reply = AccountChanged;
 }
@@ -432,10 +474,8 @@ impl Operation for RoleAdd {
 #[serde(deny_unknown_fields)]
 pub struct RoleRemove {
     /// The login id.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// The role.
-    #[schema(value_type = String)]
     pub role: Role,
 }
 
@@ -445,6 +485,7 @@ impl Operation for RoleRemove {
     const PATH: &'static str = "/v1/accounts/{account}/roles/{role}";
     const MAY: May = May::AtLeast(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::RoleNotHeld, Code::LastAdministrator]];
     const SUMMARY: &'static str = "Take a role away";
     type Reply = AccountChanged;
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Method, Moment, Operation};
-use crate::rules::{LoginId, caller::May, role::Role};
+use crate::rules::{Code, LoginId, caller::May, role::Role};
 
 /// The addresses of an account.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -53,7 +53,6 @@ pub struct FormerAddress {
 #[serde(deny_unknown_fields)]
 pub struct AddressShow {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -81,6 +80,7 @@ impl Operation for AddressOwner {
     const PATH: &'static str = "/v1/addresses/{address}";
     // Everybody for their own addresses; for others' the op asks for a helper.
     const MAY: May = May::SignedIn;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AccountNotFound, Code::NotAllowed]];
     const SUMMARY: &'static str = "Find the accounts of an address: present, pending, former or send-as";
     type Reply = AddressOwners;
 }
@@ -89,7 +89,6 @@ impl Operation for AddressOwner {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AddressOwners {
     /// Their login ids; several only where it is a send-as address of several.
-    #[schema(value_type = Vec<String>)]
     pub accounts: Vec<LoginId>,
 }
 
@@ -106,6 +105,13 @@ impl Operation for AddressSet {
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/v1/me/address";
     const MAY: May = May::Owner;
+    const REFUSALS: &'static [&'static [Code]] = &[&[
+        Code::AddressReserved,
+        Code::AddressPending,
+        Code::AddressUnchanged,
+        Code::AddressTooSoon,
+        Code::AddressTaken,
+    ]];
     const SUMMARY: &'static str = "Set one's own cloud mail address; it takes effect at the next minute 0";
     type Reply = AddressChanged;
 }
@@ -120,6 +126,7 @@ impl Operation for AddressWithdraw {
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/v1/me/address/pending";
     const MAY: May = May::Owner;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::NoAddressPending, Code::TooLateToWithdraw]];
     const SUMMARY: &'static str = "Withdraw a change of address that has not taken effect";
     type Reply = AddressChanged;
 }
@@ -128,7 +135,6 @@ impl Operation for AddressWithdraw {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AddressChanged {
     /// The login id.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// The person's name.
     pub name: String,

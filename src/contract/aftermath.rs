@@ -4,17 +4,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::word::LeftoverWord;
-use crate::rules::{Id, aftermath::Leftover};
+use crate::rules::Id;
 
 /// Something that stays, and could let somebody in or speak for the account.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Staying {
-    /// `method`, `only-method`, `backup-codes`, `alias`, `mail-password`, `less-secure-apps`, `pop`, `remote-access` or
-    /// `service-token`.
-    #[schema(value_type = LeftoverWord)]
-    pub what: Leftover,
+    /// What it is.
+    pub what: LeftoverWord,
     /// Its id, where it has one.
-    #[schema(value_type = Option<String>)]
     pub id: Option<Id>,
     /// What it is called: an address, a kind of method, the name of a token.
     pub name: Option<String>,

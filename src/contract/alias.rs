@@ -4,33 +4,71 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation,
-    word::{AliasState, SecretText, TlsWord},
+    Method, Moment, Operation, refusals,
+    word::{SmtpTlsWord, word_sets},
 };
-use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, smtp_server::Tls};
+use crate::rules::{
+    Code, Id, LoginId, Secret,
+    caller::May,
+    role::{Role, words},
+    smtp_server::Tls,
+};
+
+/// How an alias stands (ALIAS-3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AliasState {
+    /// Its code was entered: it may be sent from.
+    Verified,
+    /// It waits for its code.
+    Waiting,
+}
+
+words!(AliasState: Verified = "verified", Waiting = "waiting");
+
+/// What is stored of an alias (ALIAS-2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AliasDetail {
+    /// The address.
+    Address,
+    /// The name beside it.
+    DisplayName,
+    /// The server of its own.
+    SmtpServer,
+    /// The user name there.
+    SmtpUser,
+    /// The password there, encrypted.
+    SmtpPassword,
+}
+
+words!(AliasDetail: Address = "address", DisplayName = "display_name", SmtpServer = "smtp_server", SmtpUser = "smtp_user",
+    SmtpPassword = "smtp_password");
+
+word_sets! {
+    /// How an alias stands (ALIAS-3).
+    AliasStateWord = AliasState, "AliasState";
+    /// What is stored of an alias (ALIAS-2).
+    AliasDetailWord = AliasDetail, "AliasDetail";
+}
 
 /// An alias, never the password of its server (ALIAS-4).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AliasView {
     /// Its id.
-    #[schema(value_type = String)]
     pub id: Id,
     /// The address, in the form in which it is compared and written to.
     pub address: String,
     /// The name beside it; may be empty.
     pub display_name: String,
-    /// `verified`, or `waiting` for its code (ALIAS-3).
-    #[schema(value_type = AliasState)]
-    pub state: String,
+    /// Whether it may be sent from.
+    pub state: AliasStateWord,
     /// The server of its own that sends, if it has one.
     pub smtp: Option<SmtpView>,
     /// Asked for when.
     pub created_at: Moment,
     /// Since when it may be sent from.
     pub verified_at: Option<Moment>,
-    /// What is stored of it, and would be exposed by a leak (ALIAS-2): `address`, `display_name`, and where it has a
-    /// server of its own `smtp_server`, `smtp_user` and `smtp_password`.
-    pub exposed_by_a_leak: Vec<String>,
+    /// What is stored of it, and would be exposed by a leak (ALIAS-2): the last three only where it has a server of its own.
+    pub exposed_by_a_leak: Vec<AliasDetailWord>,
 }
 
 /// A server of an alias's own; its password is stored encrypted, and never shown.
@@ -40,9 +78,8 @@ pub struct SmtpView {
     pub host: String,
     /// Its port.
     pub port: u16,
-    /// `implicit` or `starttls`.
-    #[schema(value_type = TlsWord)]
-    pub tls: Tls,
+    /// How TLS begins.
+    pub tls: SmtpTlsWord,
     /// The user name.
     pub user: String,
 }
@@ -52,7 +89,6 @@ pub struct SmtpView {
 #[serde(deny_unknown_fields)]
 pub struct AliasList {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -81,15 +117,13 @@ pub struct SmtpServer {
     /// 25, 465 or 587, unless the policy says otherwise; without it, what is usual.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub port: Option<u32>,
-    /// `implicit` or `starttls`; without it, what is usual on the port.
+    /// How TLS begins; without it, what is usual on the port.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
     pub tls: Option<Tls>,
     /// The user name.
     pub user: String,
     /// The password, exactly as the server knows it. A dry run needs none, for it tries no server.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<SecretText>)]
     pub password: Option<Secret>,
 }
 
@@ -113,6 +147,10 @@ impl Operation for AliasCreate {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/me/aliases";
     const MAY: May = May::Owner;
+    const REFUSALS: &'static [&'static [Code]] = &[
+        refusals::SMTP_SERVER,
+        &[Code::CloudMailNeeded, Code::AliasOwnDomain, Code::AliasHeld, Code::AliasLimit, Code::CodeSendLimit],
+    ];
     const SUMMARY: &'static str = "Ask for another address to send from; a code is mailed to it";
     type Reply = AliasAsked;
 }
@@ -139,6 +177,8 @@ impl Operation for AliasSend {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/me/aliases/{address}/send";
     const MAY: May = May::Owner;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[&[Code::AliasNotFound, Code::AliasVerified, Code::CloudMailNeeded, Code::CodeSendLimit]];
     const SUMMARY: &'static str = "Mail a new code to an alias that waits for one";
     type Reply = AliasAsked;
 }
@@ -150,7 +190,6 @@ pub struct AliasVerify {
     /// The address.
     pub address: String,
     /// The code, as typed.
-    #[schema(value_type = SecretText)]
     pub code: Secret,
 }
 
@@ -160,6 +199,8 @@ impl Operation for AliasVerify {
     const PATH: &'static str = "/v1/me/aliases/{address}/code";
     const MAY: May = May::Owner;
     const PROVES: bool = true;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[refusals::SENT_CODE, refusals::TRIES, &[Code::AliasNotFound, Code::AliasVerified, Code::AliasCodeLocked]];
     const SUMMARY: &'static str = "Enter the code that was mailed to an alias; from then on it may be sent from";
     type Reply = AliasVerified;
 }
@@ -176,7 +217,6 @@ pub struct AliasVerified {
 #[serde(deny_unknown_fields)]
 pub struct AliasDelete {
     /// The login id, or `me`; an administrator may delete another's.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// The address.
     pub address: String,
@@ -188,6 +228,7 @@ impl Operation for AliasDelete {
     const PATH: &'static str = "/v1/accounts/{account}/aliases/{address}";
     const MAY: May = May::OwnerOr(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AliasNotFound]];
     const SUMMARY: &'static str = "Delete an alias and all that is stored of it";
     type Reply = AliasDeleted;
 }

@@ -3,18 +3,13 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{
-    Method, Moment, Operation,
-    mail_servers::MailSettingsView,
-    word::{ProtocolWord, SecretText},
-};
-use crate::rules::{Id, LoginId, Secret, caller::May, role::Role};
+use super::{Method, Moment, Operation, mail_servers::MailSettingsView, word::ProtocolWord};
+use crate::rules::{Code, Id, LoginId, Secret, caller::May, role::Role};
 
 /// An app password, never its secret (APPPW-4).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AppPasswordView {
     /// Its id, for `delete`.
-    #[schema(value_type = String)]
     pub id: Id,
     /// Its name.
     pub name: String,
@@ -23,8 +18,7 @@ pub struct AppPasswordView {
     /// Last used when.
     pub last_used_at: Option<Moment>,
     /// Last used over which protocol.
-    #[schema(value_type = Option<ProtocolWord>)]
-    pub last_used_protocol: Option<String>,
+    pub last_used_protocol: Option<ProtocolWord>,
     /// Last used from where.
     pub last_used_address: Option<String>,
 }
@@ -34,7 +28,6 @@ pub struct AppPasswordView {
 #[serde(deny_unknown_fields)]
 pub struct AppPasswordList {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -68,6 +61,7 @@ impl Operation for AppPasswordCreate {
     const PATH: &'static str = "/v1/me/app-passwords";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::TwoStepOff, Code::AppPasswordLimit]];
     const SUMMARY: &'static str = "Make an app password; its secret is shown once";
     type Reply = AppPasswordCreated;
 }
@@ -78,7 +72,6 @@ pub struct AppPasswordCreated {
     /// The app password.
     pub app_password: AppPasswordView,
     /// Four groups of four letters; spaces are ignored when it is used (APPPW-2).
-    #[schema(value_type = SecretText)]
     pub secret: Secret,
     /// What to enter in the mail app (APPPW-6).
     pub settings: MailSettingsView,
@@ -89,10 +82,8 @@ pub struct AppPasswordCreated {
 #[serde(deny_unknown_fields)]
 pub struct AppPasswordDelete {
     /// The login id, or `me`; the help desk may revoke another's.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// Its id.
-    #[schema(value_type = String)]
     pub app_password: Id,
 }
 
@@ -102,6 +93,7 @@ impl Operation for AppPasswordDelete {
     const PATH: &'static str = "/v1/accounts/{account}/app-passwords/{app_password}";
     const MAY: May = May::OwnerOr(Role::HelpDesk);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AppPasswordNotFound]];
     const SUMMARY: &'static str = "Revoke an app password";
     type Reply = AppPasswordDeleted;
 }

@@ -7,24 +7,23 @@ use utoipa::ToSchema;
 use super::{
     Method, Moment, Operation,
     page::Page,
-    word::{ApplicationKind, LoginIdText},
+    refusals,
+    word::{ApplicationKindWord, EntitlementStateWord},
 };
-use crate::rules::{Id, LoginId, application, caller::May, role::Role};
+use crate::rules::{Code, Id, LoginId, caller::May, role::Role};
 
 /// The right to use the system.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct EntitlementView {
-    /// `valid`, `stop_pending` or `ended`.
-    pub state: String,
+    /// How it stands.
+    pub state: EntitlementStateWord,
     /// Since when.
     pub since: Moment,
     /// The last day it is valid without a stop.
-    #[schema(value_type = String)]
     pub until: Date,
     /// The instant it ends, a stop counted in.
     pub ends_at: Moment,
     /// The day a waiting stop was asked for.
-    #[schema(value_type = Option<String>)]
     pub stop_on: Option<Date>,
 }
 
@@ -32,13 +31,10 @@ pub struct EntitlementView {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ApplicationView {
     /// Its id.
-    #[schema(value_type = String)]
     pub id: Id,
-    /// `apply`, `stop`, `withdraw-stop` or `proxy-apply`.
-    #[schema(value_type = ApplicationKind)]
-    pub kind: application::Kind,
+    /// What was applied for.
+    pub kind: ApplicationKindWord,
     /// Whom it is for.
-    #[schema(value_type = LoginIdText)]
     pub account: LoginId,
     /// Who applied: a login id, or `token:` and a service token's name.
     pub applicant: String,
@@ -71,7 +67,6 @@ pub struct Applied {
 #[serde(deny_unknown_fields)]
 pub struct Apply {
     /// The login id, or `me`; an administrator may apply for an ID that may apply for itself, with a reason.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -81,6 +76,7 @@ impl Operation for Apply {
     const PATH: &'static str = "/v1/accounts/{account}/applications/apply";
     const MAY: May = May::OwnerOr(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[refusals::CLOSED, &[Code::StaffOnly, Code::AlreadyEntitled]];
     const SUMMARY: &'static str = "Apply for the entitlement";
     type Reply = Applied;
 }
@@ -90,11 +86,9 @@ impl Operation for Apply {
 #[serde(deny_unknown_fields)]
 pub struct Stop {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// It ends at 00:00 of this day; today, or absent, means 00:00 of tomorrow.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
     pub on: Option<Date>,
 }
 
@@ -104,6 +98,8 @@ impl Operation for Stop {
     const PATH: &'static str = "/v1/accounts/{account}/applications/stop";
     const MAY: May = May::OwnerOr(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[refusals::CLOSED, &[Code::NotEntitled, Code::StopPending, Code::StopDatePast, Code::StopDateAfterEnd]];
     const SUMMARY: &'static str = "Stop the entitlement on a day";
     type Reply = Applied;
 }
@@ -113,7 +109,6 @@ impl Operation for Stop {
 #[serde(deny_unknown_fields)]
 pub struct StopWithdraw {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -123,6 +118,7 @@ impl Operation for StopWithdraw {
     const PATH: &'static str = "/v1/accounts/{account}/applications/withdraw-stop";
     const MAY: May = May::OwnerOr(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::NoStopPending]];
     const SUMMARY: &'static str = "Withdraw a stop that has not taken effect";
     type Reply = Applied;
 }
@@ -141,6 +137,7 @@ impl Operation for ProxyApply {
     const PATH: &'static str = "/v1/applications/proxy";
     const MAY: May = May::ProxyApplicant;
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::ProxyTargetRefused]];
     const SUMMARY: &'static str = "Apply for the entitlement for a person who may not apply";
     type Reply = Applied;
 }
@@ -150,7 +147,6 @@ impl Operation for ProxyApply {
 #[serde(deny_unknown_fields)]
 pub struct ApplicationList {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// Rows in the page, 1 to 1000; 100 if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]

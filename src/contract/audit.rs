@@ -9,9 +9,10 @@ use super::{
     Method, Moment, Operation,
     field::{Fields, fields},
     page::Page,
-    word::{CodeWord, LoginIdText, Outcome},
+    refusals,
+    word::{BreakWord, CodeWord, OutcomeWord},
 };
-use crate::rules::{caller::May, refusal::Facts, role::Role};
+use crate::rules::{Code, Fact, LoginId, caller::May, outcome::Outcome, refusal::Facts, role::Role};
 
 /// One entry: who, for whom, what, when, from where, why.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -23,16 +24,14 @@ pub struct EntryView {
     /// Who: a login id, `token:` and a service token's name, `meibod` for the service itself, or `-`.
     pub actor: String,
     /// For whom: a login id; absent where the act concerns no account.
-    #[schema(value_type = Option<LoginIdText>)]
+    #[schema(value_type = Option<LoginId>)]
     pub account: Option<String>,
     /// Which operation.
     pub operation: String,
-    /// `done` or `refused`.
-    #[schema(value_type = Outcome)]
-    pub outcome: String,
+    /// Whether it was carried out.
+    pub outcome: OutcomeWord,
     /// Why it was refused.
-    #[schema(value_type = Option<CodeWord>)]
-    pub code: Option<String>,
+    pub code: Option<CodeWord>,
     /// The reason given with the request.
     pub reason: Option<String>,
     /// From where.
@@ -42,7 +41,7 @@ pub struct EntryView {
     /// concerned.
     pub count: u64,
     /// What changed; never a secret.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Fact>)]
     pub facts: Facts,
 }
 
@@ -73,7 +72,8 @@ pub struct AuditList {
     pub actor: Option<String>,
     /// Only this operation.
     pub operation: Option<String>,
-    /// Only `done` or `refused` ones.
+    /// Only those that ended so.
+    #[schema(value_type = Option<Outcome>)]
     pub outcome: Option<String>,
     /// Conditions on the fields of the reply, exact, all of which hold: `at>=2026-04-01`, `code=own_role`.
     pub filter: Vec<String>,
@@ -98,6 +98,7 @@ impl Operation for AuditList {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/audit";
     const MAY: May = May::AtLeast(Role::Administrator);
+    const REFUSALS: &'static [&'static [Code]] = &[refusals::FILTERS];
     const SUMMARY: &'static str = "List audit entries, newest first";
     type Reply = Page<EntryView>;
 }
@@ -115,6 +116,7 @@ impl Operation for AuditShow {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/audit/{request_id}";
     const MAY: May = May::AtLeast(Role::Administrator);
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AuditNotFound]];
     const SUMMARY: &'static str = "Show the audit entries of one request";
     type Reply = Entries;
 }
@@ -176,8 +178,8 @@ pub struct Verified {
 /// One break of the chain.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct BreakView {
-    /// `altered`, `removed`, `reordered`, `inserted`, `cut-off` or `unsealed`.
-    pub what: String,
+    /// What is wrong.
+    pub what: BreakWord,
     /// The first number it concerns; absent where an entry has no number.
     pub from: Option<u64>,
     /// The last number it concerns.

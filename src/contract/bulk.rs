@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::{Problem, word::SecretText};
-use crate::rules::Secret;
+use super::{Problem, word::word_sets};
+use crate::rules::{Secret, role::words};
 
 /// Rows of one request at the most. They are carried out in one transaction, for which every other writer waits.
 pub const MAX_ROWS: usize = 500;
@@ -52,8 +52,7 @@ pub struct BulkReply {
 }
 
 /// How a row ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BulkResult {
     /// It was carried out; on a dry run, it would be.
     Done,
@@ -65,18 +64,17 @@ pub enum BulkResult {
     Failed,
 }
 
-impl BulkResult {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Done, Self::NoChange, Self::Refused, Self::Failed];
+words!(BulkResult: Done = "done", NoChange = "no-change", Refused = "refused", Failed = "failed");
 
-    /// As results write it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            BulkResult::Done => "done",
-            BulkResult::NoChange => "no-change",
-            BulkResult::Refused => "refused",
-            BulkResult::Failed => "failed",
-        }
+word_sets! {
+    /// How a row of a bulk request ended.
+    BulkResultWord = BulkResult, "BulkResult";
+}
+
+impl BulkOutcome {
+    /// How it ended. A way that only a newer service knows counts as failed: somebody looks at the row.
+    pub fn ended(&self) -> BulkResult {
+        self.result.known().unwrap_or(BulkResult::Failed)
     }
 }
 
@@ -84,7 +82,7 @@ impl BulkResult {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct BulkOutcome {
     /// How it ended.
-    pub result: BulkResult,
+    pub result: BulkResultWord,
     /// The row's name in the audit trail; of a row that was done before, the one under which it was done.
     pub request_id: String,
     /// Why it was not carried out.
@@ -96,6 +94,5 @@ pub struct BulkOutcome {
     pub seen: BTreeMap<String, String>,
     /// What is told only here: the first password of an account that was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<SecretText>)]
     pub secret: Option<Secret>,
 }

@@ -10,7 +10,7 @@ use utoipa::{
     },
 };
 
-use super::{table::table, word::LOGIN_ID};
+use super::{schema::LOGIN_ID, table::table};
 use crate::rules::condition::{Field, Kind};
 
 /// The fields of a reply.

@@ -4,14 +4,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, mail_servers::CredentialView};
-use crate::rules::{LoginId, caller::May, role::Role};
+use super::{Method, Moment, Operation, mail_servers::CredentialView, word::SwitchWord};
+use crate::rules::{Code, LoginId, caller::May, role::Role};
 
 /// The switch, as it stands now.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LessSecureAppsView {
-    /// `on` or `off`.
-    pub state: String,
+    /// Whether it is on.
+    pub state: SwitchWord,
     /// Since when it is on.
     pub since: Option<Moment>,
     /// The last log-in that it allowed.
@@ -27,7 +27,6 @@ pub struct LessSecureAppsView {
 #[serde(deny_unknown_fields)]
 pub struct LessSecureAppsShow {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -58,7 +57,6 @@ pub struct LessSecureAppsShown {
 pub struct LessSecureAppsEnable {
     /// The last day on which it may be on; without it, it turns itself off when it is not used (LSA-3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
     pub until: Option<Date>,
 }
 
@@ -68,6 +66,7 @@ impl Operation for LessSecureAppsEnable {
     const PATH: &'static str = "/v1/me/less-secure-apps/enable";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::LessSecureAppsTwoStep]];
     const SUMMARY: &'static str = "Allow less secure apps: the mail password alone lets a mail app in";
     type Reply = LessSecureAppsChanged;
 }
@@ -77,7 +76,6 @@ impl Operation for LessSecureAppsEnable {
 #[serde(deny_unknown_fields)]
 pub struct LessSecureAppsDisable {
     /// The login id, or `me`; an administrator may turn it off for an ID, with a reason.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -87,6 +85,7 @@ impl Operation for LessSecureAppsDisable {
     const PATH: &'static str = "/v1/accounts/{account}/less-secure-apps/disable";
     const MAY: May = May::OwnerOr(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::LessSecureAppsOff]];
     const SUMMARY: &'static str = "Allow less secure apps no longer";
     type Reply = LessSecureAppsChanged;
 }
@@ -95,7 +94,6 @@ impl Operation for LessSecureAppsDisable {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LessSecureAppsChanged {
     /// Whose.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// The person's name.
     pub name: String,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Method, Moment, Operation, account::AccountView, aftermath::Staying, alias::AliasView};
-use crate::rules::{LoginId, aftermath::AlsoEnded, caller::May, role::Role};
+use crate::rules::{Code, LoginId, aftermath::AlsoEnded, caller::May, role::Role};
 
 /// Stops a leak in one act: sign-ins end, app passwords and less secure apps go, pending steps and codes die, and neither
 /// the account nor its mailbox can be signed in to until that is lifted: by its owner's reset of the account password,
@@ -13,7 +13,6 @@ use crate::rules::{LoginId, aftermath::AlsoEnded, caller::May, role::Role};
 #[serde(deny_unknown_fields)]
 pub struct AccountLockdown {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -23,6 +22,7 @@ impl Operation for AccountLockdown {
     const PATH: &'static str = "/v1/accounts/{account}/lockdown";
     const MAY: May = May::OwnerOr(Role::HelpDesk);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AlreadyLockedDown]];
     const SUMMARY: &'static str = "Stop a leak: end every way into the account, and list what was exposed";
     type Reply = LockedDown;
 }

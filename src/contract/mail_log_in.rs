@@ -1,15 +1,31 @@
 //! The mail log-in decision, for mail servers.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
-use super::{Method, Moment, Operation, word::SecretText};
-use crate::rules::{
-    Code, LoginId, Secret,
-    caller::May,
-    mail_log_in::{Named, Protocol},
-    mail_servers::Credential,
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{ObjectBuilder, RefOr, Type, schema::Schema},
 };
+
+use super::{
+    Method, Moment, Operation,
+    tagged::tagged,
+    word::{CodeWord, CredentialWord, NamedWord, ProtocolWord},
+};
+use crate::rules::{Code, LoginId, Secret, caller::May, mail_log_in::Protocol};
+
+/// Every form in which a request may name a protocol.
+#[derive(Debug)]
+pub enum TypedProtocol {}
+
+impl PartialSchema for TypedProtocol {
+    fn schema() -> RefOr<Schema> {
+        let forms = Some(Protocol::FORMS.iter().copied());
+        let schema = ObjectBuilder::new().schema_type(Type::String).enum_values(forms);
+        schema.description(Some("What a mail app speaks, also by the names that Dovecot has for it.")).into()
+    }
+}
+
+impl ToSchema for TypedProtocol {}
 
 /// Asks whether a mail app may log in. A secret that is no UTF-8 cannot be one of ours: mail servers answer it as a wrong
 /// one without asking; here it is refused as `invalid_request`.
@@ -19,10 +35,9 @@ pub struct MailLogIn {
     /// The user name as typed: the address, or its local part.
     pub user: String,
     /// The password as typed.
-    #[schema(value_type = SecretText)]
     pub secret: Secret,
-    /// `imap`, `pop` (or `pop3`), `smtp` (or `submission`).
-    #[schema(value_type = String)]
+    /// What the mail app speaks; Dovecot's `pop3` and `submission` are taken too.
+    #[schema(value_type = TypedProtocol)]
     pub protocol: Protocol,
     /// The mail client's IP address.
     pub client_address: String,
@@ -37,6 +52,7 @@ impl Operation for MailLogIn {
     const PATH: &'static str = "/v1/mail/log-ins";
     const MAY: May = May::MailServer;
     const PROVES: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::TooManyTriesFromAddress]];
     const SUMMARY: &'static str = "Decide whether a mail app may log in; both answers are 200";
     type Reply = MailLogInDecision;
     // It answers a question. What it counts and notes on the way is no change that could be done twice.
@@ -44,7 +60,7 @@ impl Operation for MailLogIn {
 }
 
 /// The decision.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "decision", rename_all = "snake_case")]
 pub enum MailLogInDecision {
     /// The mail app is let in.
@@ -53,13 +69,19 @@ pub enum MailLogInDecision {
     Refused(MailLogInRefused),
 }
 
+tagged! {
+    /// The decision.
+    MailLogInDecision by "decision":
+        "allowed" "MailLogInAllowedDecision" = MailLogInAllowed, "The mail app is let in.";
+        "refused" "MailLogInRefusedDecision" = MailLogInRefused, "It is not.";
+}
+
 /// A mail app that is let in.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MailLogInAllowed {
     /// The mailbox, by its present address.
     pub mailbox: String,
     /// Whose it is.
-    #[schema(value_type = String)]
     pub login_id: LoginId,
 }
 
@@ -68,8 +90,7 @@ pub struct MailLogInAllowed {
 pub struct MailLogInRefused {
     /// Why, where the secret is an app password or the mail password in force; otherwise `mail_log_in_refused` (MAIL-2). The
     /// true reason is in the account and in the audit trail: nothing of this reply tells a guess who exists.
-    #[schema(value_type = String)]
-    pub code: Code,
+    pub code: CodeWord,
     /// What the mail client is told: that reason, in the account's language; otherwise one sentence in both languages, the
     /// same whatever the reason.
     pub sentence: String,
@@ -93,13 +114,12 @@ pub struct MailLogInsView {
 /// A credential that let mail apps in.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MailUseView {
-    /// `app-password` or `mail-password`.
-    #[schema(value_type = String)]
-    pub credential: Credential,
+    /// What it was.
+    pub credential: CredentialWord,
     /// The app password's name.
     pub name: Option<String>,
-    /// `imap`, `pop` or `smtp`.
-    pub protocol: String,
+    /// What the mail app spoke.
+    pub protocol: ProtocolWord,
     /// From where; withheld from a helper.
     pub address: Option<String>,
     /// Last when.
@@ -114,12 +134,11 @@ pub struct MailRefusalView {
     /// How many they are.
     pub count: u64,
     /// Why.
-    pub code: String,
-    /// `imap`, `pop` or `smtp`.
-    pub protocol: String,
-    /// By what the mailbox was named: `address`, `local-part`, `former-address`, `pending-address` or `login-id`.
-    #[schema(value_type = Option<String>)]
-    pub named: Option<Named>,
+    pub code: CodeWord,
+    /// What the mail app spoke.
+    pub protocol: ProtocolWord,
+    /// By what the mailbox was named.
+    pub named: Option<NamedWord>,
     /// What was typed as the user name, at the newest; withheld from a helper.
     pub identifier: Option<String>,
     /// From where; withheld from a helper.

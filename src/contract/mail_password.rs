@@ -3,14 +3,30 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, word::SecretText};
-use crate::rules::{LoginId, Secret, caller::May};
+use super::{Method, Moment, Operation, refusals, word::word_sets};
+use crate::rules::{Code, LoginId, Secret, caller::May, role::words};
+
+/// Whether a mail password is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailPasswordState {
+    /// One is.
+    Set,
+    /// The first one has not taken effect yet, or there never was one.
+    None,
+}
+
+words!(MailPasswordState: Set = "set", None = "none");
+
+word_sets! {
+    /// Whether a mail password is in force.
+    MailPasswordStateWord = MailPasswordState, "MailPasswordState";
+}
 
 /// The mail password, as far as it may be seen.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MailPasswordView {
-    /// `set`, or `none` until the first one has taken effect.
-    pub state: String,
+    /// Whether one is in force.
+    pub state: MailPasswordStateWord,
     /// In force since.
     pub set_at: Option<Moment>,
     /// The one that waits for the mail platform.
@@ -31,7 +47,6 @@ pub struct PendingMailPassword {
 #[serde(deny_unknown_fields)]
 pub struct MailPasswordSet {
     /// The new one.
-    #[schema(value_type = SecretText)]
     pub new: Secret,
 }
 
@@ -41,6 +56,8 @@ impl Operation for MailPasswordSet {
     const PATH: &'static str = "/v1/me/mail-password";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[refusals::NEW_PASSWORD, &[Code::PasswordIsAccountPassword, Code::MailPasswordLimit]];
     const SUMMARY: &'static str = "Set one's own mail password; it takes effect at the next minute 0";
     type Reply = MailPasswordChanged;
 }
@@ -55,6 +72,7 @@ impl Operation for MailPasswordWithdraw {
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/v1/me/mail-password/pending";
     const MAY: May = May::Owner;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::NoMailPasswordPending, Code::TooLateToWithdraw]];
     const SUMMARY: &'static str = "Withdraw a mail password that has not taken effect";
     type Reply = MailPasswordChanged;
 }
@@ -63,7 +81,6 @@ impl Operation for MailPasswordWithdraw {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MailPasswordChanged {
     /// The login id.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// The mail password now.
     pub mail_password: MailPasswordView,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::rules::mail_servers::{Credential, First, Tls};
+use super::word::{CredentialWord, FirstWord, MailServerTlsWord};
 
 /// One mail server.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -12,9 +12,8 @@ pub struct MailServerView {
     pub host: String,
     /// Its port.
     pub port: u32,
-    /// `tls` (from the first byte) or `starttls`.
-    #[schema(value_type = String)]
-    pub tls: Tls,
+    /// How the connection is encrypted: `tls` from the first byte.
+    pub tls: MailServerTlsWord,
 }
 
 /// The settings to enter in a mail app.
@@ -33,11 +32,9 @@ pub struct MailSettingsView {
 /// The password that a mail app can use now. The account password never is one.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct CredentialView {
-    /// `app-password` or `mail-password`; absent where there is none.
-    #[schema(value_type = Option<String>)]
-    pub usable: Option<Credential>,
-    /// What to do first where there is none: `create-app-password`, `set-mail-password`, `allow-an-app` (turn 2-step
-    /// verification on and create an app password, or allow less secure apps) or `allow-an-app-and-set-mail-password`.
-    #[schema(value_type = Option<String>)]
-    pub first: Option<First>,
+    /// Which one; absent where there is none.
+    pub usable: Option<CredentialWord>,
+    /// What to do first where there is none. `allow-an-app`: turn 2-step verification on and create an app password, or
+    /// allow less secure apps.
+    pub first: Option<FirstWord>,
 }

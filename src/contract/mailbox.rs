@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Method, Moment, Operation};
-use crate::rules::caller::May;
+use crate::rules::{Code, caller::May};
 
 /// Reports how large a mailbox is.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -22,6 +22,7 @@ impl Operation for MailboxSize {
     const PATH: &'static str = "/v1/mailbox/size";
     const MAY: May = May::MailServer;
     const READING: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AccountNotFound]];
     const SUMMARY: &'static str = "Report how large a mailbox is";
     type Reply = MailboxSizeView;
 }

@@ -1,6 +1,6 @@
 //! OpenAPI 3.1, built from the table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
@@ -8,34 +8,40 @@ use utoipa::ToSchema;
 use super::{
     Method,
     bulk::{self, BulkReply, BulkRequest},
+    example::{self, Schemas},
     header::{DRY_RUN, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_BYTES, REASON},
     problem::{MEDIA_TYPE, Problem},
+    refusals,
     table::{Row, table},
     wire::{JSON, path_fields},
 };
-use crate::rules::caller::May;
+use crate::rules::{Code, Refusal, caller::May};
 
 /// The document.
 pub fn document() -> Value {
     let rows = table();
+    let schemas = schemas(&rows);
     let mut paths: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
     for row in &rows {
         let operations = paths.entry(row.path).or_default();
-        operations.insert(row.method.as_str().to_ascii_lowercase(), operation(row));
+        operations.insert(row.method.as_str().to_ascii_lowercase(), operation(row, &schemas));
     }
     let bulk_path = bulk::path("{operation}");
-    paths.insert(&bulk_path, Map::from_iter([("post".to_owned(), bulk_operation(&rows))]));
+    paths.insert(&bulk_path, Map::from_iter([("post".to_owned(), bulk_operation(&rows, &schemas))]));
+    let codes = rows.iter().flat_map(|row| row.refusals.clone()).chain(refusals::of_bulk());
     json!({
         "openapi": "3.1.0",
         "info": {
             "title": "meibo",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Campus accounts and their cloud mail.",
+            "description": "Campus accounts and their cloud mail. Words, codes and fields are only ever added: a client goes on \
+                where a reply has one that it does not know.",
             "license": { "name": "Apache-2.0 OR MIT", "identifier": "Apache-2.0 OR MIT" },
         },
         "paths": paths,
         "components": {
-            "schemas": schemas(&rows),
+            "schemas": schemas,
+            "examples": problems(codes.collect()),
             "securitySchemes": { "bearer": { "type": "http", "scheme": "bearer" } },
         },
     })
@@ -49,7 +55,7 @@ pub fn text() -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(&document()).map(|text| text + "\n")
 }
 
-fn schemas(rows: &[Row]) -> BTreeMap<String, Value> {
+fn schemas(rows: &[Row]) -> Schemas {
     let mut all = Vec::new();
     Problem::schemas(&mut all);
     all.push((Problem::name().into_owned(), <Problem as utoipa::PartialSchema>::schema()));
@@ -68,24 +74,59 @@ fn value(schema: &impl serde::Serialize) -> Value {
     serde_json::to_value(schema).unwrap_or(Value::Null)
 }
 
-fn operation(row: &Row) -> Value {
+/// An example of the problem of each code.
+fn problems(codes: BTreeSet<Code>) -> BTreeMap<&'static str, Value> {
+    codes.into_iter().map(|code| (code.as_str(), json!({ "value": problem(code) }))).collect()
+}
+
+fn problem(code: Code) -> Problem {
+    Problem::new(&Refusal::new(code), "4d7v0m2k8xq1c", &jiff::tz::TimeZone::UTC)
+}
+
+/// The reply, and the problems of each status with the codes that it may have.
+fn responses(reply: &str, description: &str, codes: &BTreeSet<Code>, schemas: &Schemas) -> Value {
+    let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
+    for code in codes {
+        by_status.entry(problem(*code).status).or_default().push(code.as_str());
+    }
+    let done = json!({ "description": description, "content": { "application/json": replied(reply, schemas) } });
+    let refused = |(status, codes): (u16, Vec<&str>)| (status.to_string(), refused(&codes));
+    let other = json!({ "description": "Not done, for a reason that is told here by its code alone",
+        "content": { MEDIA_TYPE: { "schema": reference(&Problem::name()) } } });
+    let all = [("200".to_owned(), done)].into_iter().chain(by_status.into_iter().map(refused));
+    Value::Object(all.chain([("default".to_owned(), other)]).collect())
+}
+
+fn replied(reply: &str, schemas: &Schemas) -> Value {
+    let mut examples = example::replies(&schemas[reply], schemas);
+    let mut media = json!({ "schema": reference(reply) });
+    match examples.as_mut_slice() {
+        [(word, example)] if word.is_empty() => media["example"] = example.take(),
+        forms => {
+            let forms = forms.iter_mut().map(|(word, example)| (word.clone(), json!({ "value": example.take() })));
+            media["examples"] = Value::Object(forms.collect());
+        }
+    }
+    media
+}
+
+fn refused(codes: &[&str]) -> Value {
+    let examples =
+        codes.iter().map(|code| ((*code).to_owned(), json!({ "$ref": format!("#/components/examples/{code}") })));
+    let quoted: Vec<String> = codes.iter().map(|code| format!("`{code}`")).collect();
+    json!({ "description": quoted.join(", "), "content": { MEDIA_TYPE: {
+        "schema": reference(&Problem::name()), "examples": Value::Object(examples.collect()) } } })
+}
+
+fn operation(row: &Row, schemas: &Schemas) -> Value {
     let request = value(&row.request);
     let in_path: Vec<&str> = path_fields(row.path).collect();
-    let mut parameters: Vec<Value> = in_path.iter().map(|name| parameter("path", name, &request, true)).collect();
+    let mut parameters: Vec<Value> = in_path.iter().map(|name| in_the_path(name, &request, schemas)).collect();
     let mut operation = json!({
         "operationId": row.id,
         "tags": [row.id.split('.').next().unwrap_or_default()],
         "summary": row.summary,
-        "responses": {
-            "200": {
-                "description": "Done",
-                "content": { JSON: { "schema": reference(&row.reply.0) } },
-            },
-            "default": {
-                "description": "Not done",
-                "content": { MEDIA_TYPE: { "schema": reference(&Problem::name()) } },
-            },
-        },
+        "responses": responses(&row.reply.0, "Done", &row.refusals, schemas),
     });
     let rest = body(&request, &in_path);
     if row.method == Method::Get {
@@ -94,7 +135,9 @@ fn operation(row: &Row) -> Value {
     } else {
         parameters.extend(write_headers(row));
         if rest["properties"].as_object().is_some_and(|properties| !properties.is_empty()) {
-            operation["requestBody"] = json!({ "required": true, "content": { JSON: { "schema": rest } } });
+            let example = example::request(&rest, schemas);
+            operation["requestBody"] =
+                json!({ "required": true, "content": { JSON: { "schema": rest, "example": example } } });
         }
     }
     operation["parameters"] = Value::Array(parameters);
@@ -105,7 +148,7 @@ fn operation(row: &Row) -> Value {
 }
 
 /// The one path of all operations that can run on many rows at once.
-fn bulk_operation(rows: &[Row]) -> Value {
+fn bulk_operation(rows: &[Row], schemas: &Schemas) -> Value {
     let each: Vec<&Row> = rows.iter().filter(|row| row.bulk).collect();
     let ids: Vec<&str> = each.iter().map(|row| row.id).collect();
     // The rows have their keys.
@@ -120,17 +163,11 @@ fn bulk_operation(rows: &[Row]) -> Value {
         "summary": "Carry out many rows of one operation in one transaction, each judged by itself",
         "parameters": parameters,
         "requestBody": { "required": true,
-            "content": { JSON: { "schema": reference(&BulkRequest::name()) } } },
-        "responses": {
-            "200": {
-                "description": "What became of each row",
-                "content": { JSON: { "schema": reference(&BulkReply::name()) } },
-            },
-            "default": {
-                "description": "Not done",
-                "content": { MEDIA_TYPE: { "schema": reference(&Problem::name()) } },
-            },
-        },
+            "content": { JSON: {
+                "schema": reference(&BulkRequest::name()),
+                "example": { "job": "2026-04-13-stop", "rows": [{ "key": "tanaka.k", "request": { "account": "tanaka.k" } }] },
+            } } },
+        "responses": responses(&BulkReply::name(), "What became of each row", &refusals::of_bulk(), schemas),
         "security": [{ "bearer": [] }],
     })
 }
@@ -147,6 +184,12 @@ fn parameter(place: &str, name: &str, request: &Value, required: bool) -> Value 
     let mut schema = request["properties"][name].clone();
     let description = schema.as_object_mut().and_then(|schema| schema.remove("description")).unwrap_or_default();
     json!({ "name": name, "in": place, "required": required, "description": description, "schema": schema })
+}
+
+fn in_the_path(name: &str, request: &Value, schemas: &Schemas) -> Value {
+    let mut parameter = parameter("path", name, request, true);
+    parameter["example"] = example::parameter(name, &parameter["schema"], schemas);
+    parameter
 }
 
 /// The request's schema without what travels in the path.

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::rules::caller::May;
+use crate::rules::{Code, caller::May};
 
 /// The HTTP methods that operations use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +57,9 @@ pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sy
     /// Whether it hands in what a machine has measured: the audit trail then has what a reading brings about (whatever the
     /// op notes), and not every reading.
     const READING: bool = false;
+    /// The codes of its own rules, in groups; those that follow from what it is are not repeated
+    /// ([`refusals`](super::refusals)).
+    const REFUSALS: &'static [&'static [Code]] = &[];
     /// One sentence for OpenAPI.
     const SUMMARY: &'static str;
     /// The answer.

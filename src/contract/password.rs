@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, aftermath::Staying, word::SecretText};
-use crate::rules::{Secret, aftermath::AlsoEnded, caller::May};
+use super::{Method, Moment, Operation, aftermath::Staying, refusals};
+use crate::rules::{Code, Secret, aftermath::AlsoEnded, caller::May};
 
 /// Shows what an account password has to meet (MPASS-3), also to whoever sets one without a sign-in.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -38,10 +38,8 @@ pub struct PasswordRule {
 #[serde(deny_unknown_fields)]
 pub struct PasswordSet {
     /// The present password.
-    #[schema(value_type = SecretText)]
     pub current: Secret,
     /// The new one.
-    #[schema(value_type = SecretText)]
     pub new: Secret,
 }
 
@@ -52,6 +50,17 @@ impl Operation for PasswordSet {
     const MAY: May = May::SignedIn;
     const PROVES: bool = true;
     const RENEWS: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[
+        refusals::NEW_PASSWORD,
+        refusals::TRIES,
+        &[
+            Code::PasswordUnchanged,
+            Code::PasswordIsMailPassword,
+            Code::WrongCredentials,
+            Code::FirstPasswordExpired,
+            Code::SignInLocked,
+        ],
+    ];
     const SUMMARY: &'static str =
         "Change one's own account password; every other sign-in ends, app passwords are revoked";
     type Reply = PasswordChanged;
@@ -61,7 +70,6 @@ impl Operation for PasswordSet {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PasswordChanged {
     /// The session's new token.
-    #[schema(value_type = SecretText)]
     pub token: Secret,
     /// When the session ends.
     pub expires_at: Moment,

@@ -1,7 +1,13 @@
 //! The numbers in force.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use serde_json::{Map, Value};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{RefOr, schema::Schema},
+};
 
 use super::{Method, Operation};
 use crate::rules::{Policy, caller::May};
@@ -24,8 +30,82 @@ impl Operation for PolicyShow {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PolicyView {
     /// Every number, by section.
-    #[schema(value_type = Object)]
-    pub policy: Policy,
+    pub policy: PolicyNumbers,
     /// What the policy breaks of the standards the defaults follow, one sentence each.
     pub departures: Vec<String>,
+}
+
+/// The policy as a reply has it. What a service is configured with must be known to it to the last name; a program that is
+/// older than the service shows the numbers that it does not know, too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PolicyNumbers(Map<String, Value>);
+
+impl PolicyNumbers {
+    /// One number of a section, in the unit that its name says; none where the service has no such number.
+    pub fn number(&self, section: &str, name: &str) -> Option<u64> {
+        self.0.get(section)?.get(name)?.as_u64()
+    }
+}
+
+impl From<&Policy> for PolicyNumbers {
+    fn from(policy: &Policy) -> Self {
+        match serde_json::to_value(policy) {
+            Ok(Value::Object(sections)) => Self(sections),
+            _ => Self(Map::new()),
+        }
+    }
+}
+
+/// A section as a reply has it: whole, and with more in it where the service is newer.
+fn replied(schema: RefOr<Schema>) -> RefOr<Schema> {
+    match schema {
+        RefOr::T(Schema::Object(mut section)) => {
+            section.required = section.properties.keys().cloned().collect();
+            section.additional_properties = None;
+            section.into()
+        }
+        other => other,
+    }
+}
+
+impl PartialSchema for PolicyNumbers {
+    fn schema() -> RefOr<Schema> {
+        replied(Policy::schema())
+    }
+}
+
+impl ToSchema for PolicyNumbers {
+    fn name() -> Cow<'static, str> {
+        Policy::name()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        let mut sections = Vec::new();
+        Policy::schemas(&mut sections);
+        schemas.extend(sections.into_iter().map(|(name, schema)| (name, replied(schema))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_a_newer_service_is_kept() {
+        let text = r#"{"policy":{"sign_in":{"session_hours":12,"moons":3},"tides":{"high":2}},"departures":[]}"#;
+        let view: PolicyView = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&view).unwrap(), text);
+    }
+
+    #[test]
+    fn every_number_is_told_of_with_what_it_is() {
+        let RefOr::T(Schema::Object(policy)) = PolicyNumbers::schema() else { panic!("no object") };
+        let PolicyNumbers(sections) = PolicyNumbers::from(&Policy::default());
+        assert!(sections.keys().eq(&policy.required), "{:?}", policy.required);
+        let mut known = Vec::new();
+        PolicyNumbers::schemas(&mut known);
+        let told = serde_json::to_string(&known).unwrap();
+        assert!(told.contains("Hours a sign-in lasts in all.") && !told.contains("additionalProperties"), "{told}");
+    }
 }

@@ -11,25 +11,38 @@ use super::{
     mail_servers::{CredentialView, MailSettingsView},
     mailbox::MailboxSizeView,
     page::Page,
-    word::{LoginIdText, PopMode},
+    refusals,
+    word::{CodeWord, PopModeWord, word_sets},
 };
 use crate::rules::{
     Code, LoginId,
     caller::May,
     condition::Kind,
     pop::{Messages, Mode},
-    role::Role,
+    role::{Role, words},
 };
 
 /// Whether POP is locked.
-pub const STATES: [&str; 2] = ["locked", "open"];
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PopLock {
+    /// It is.
+    Locked,
+    /// It is not.
+    Open,
+}
+
+words!(PopLock: Locked = "locked", Open = "open");
+
+word_sets! {
+    /// Whether POP is locked.
+    PopLockWord = PopLock, "PopLock";
+}
 
 /// POP of one account (POP-5).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PopView {
-    /// `disabled`, `all` or `from-now-on`.
-    #[schema(value_type = PopMode)]
-    pub mode: Mode,
+    /// What it delivers.
+    pub mode: PopModeWord,
     /// Since when the mode holds; absent if POP has never been on.
     pub since: Option<Moment>,
     /// Bytes downloaded today; since the unlock or the end of a lock, if there was one today.
@@ -52,7 +65,6 @@ pub struct PopView {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PopWhole {
     /// Whose.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// POP.
     pub pop: PopView,
@@ -75,7 +87,6 @@ pub struct PopWhole {
 #[serde(deny_unknown_fields)]
 pub struct PopShow {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -95,9 +106,9 @@ pub struct PopList {
     /// Only those that have used more than this percent of the limit.
     pub over: Option<u32>,
     /// Only this mode.
-    #[schema(value_type = Option<String>)]
     pub mode: Option<Mode>,
-    /// Only `locked` or `open` ones.
+    /// Only those that are locked, or that are not.
+    #[schema(value_type = Option<PopLock>)]
     pub state: Option<String>,
     /// Conditions on the fields of the reply, exact, all of which hold: `mode=all`, `used_percent>80`.
     pub filter: Vec<String>,
@@ -112,7 +123,8 @@ pub struct PopList {
 impl PopList {
     /// What rows can be chosen and ordered by; `state` says whether POP is locked.
     pub fn fields() -> &'static Fields {
-        static FIELDS: LazyLock<Fields> = LazyLock::new(|| fields::<PopRow>().and("state", Kind::words(STATES)));
+        static FIELDS: LazyLock<Fields> =
+            LazyLock::new(|| fields::<PopRow>().and("state", Kind::words(PopLock::FORMS.iter().copied())));
         &FIELDS
     }
 }
@@ -122,6 +134,7 @@ impl Operation for PopList {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/pop";
     const MAY: May = May::AtLeast(Role::HelpDesk);
+    const REFUSALS: &'static [&'static [Code]] = &[refusals::FILTERS];
     const SUMMARY: &'static str = "List the accounts where POP is on, or was used today";
     type Reply = Page<PopRow>;
 }
@@ -130,7 +143,6 @@ impl Operation for PopList {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PopRow {
     /// Whose.
-    #[schema(value_type = LoginIdText)]
     pub login_id: LoginId,
     /// Their name.
     pub name: String,
@@ -145,8 +157,7 @@ pub struct PopRow {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PopEnable {
-    /// `all` mail, or mail `from-now-on`.
-    #[schema(value_type = String)]
+    /// Which mail.
     pub messages: Messages,
 }
 
@@ -155,6 +166,7 @@ impl Operation for PopEnable {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/me/pop/enable";
     const MAY: May = May::Owner;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::NothingToChange]];
     const SUMMARY: &'static str = "Turn POP on, or change what it delivers";
     type Reply = PopChanged;
 }
@@ -169,6 +181,7 @@ impl Operation for PopDisable {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/me/pop/disable";
     const MAY: May = May::Owner;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::NothingToChange]];
     const SUMMARY: &'static str = "Turn POP off";
     type Reply = PopChanged;
 }
@@ -187,7 +200,6 @@ pub struct PopChanged {
 #[serde(deny_unknown_fields)]
 pub struct PopUnlock {
     /// The login id.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -198,6 +210,7 @@ impl Operation for PopUnlock {
     const MAY: May = May::AtLeast(Role::HelpDesk);
     const NEEDS_REASON: bool = true;
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::OwnLock, Code::PopNotLocked]];
     const SUMMARY: &'static str = "Lift the POP lock, with a fresh allowance";
     type Reply = PopUnlocked;
 }
@@ -206,7 +219,6 @@ impl Operation for PopUnlock {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PopUnlocked {
     /// Whose.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// Their name.
     pub name: String,
@@ -229,6 +241,7 @@ impl Operation for PopAllowance {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/pop/allowance";
     const MAY: May = May::MailServer;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AccountNotFound]];
     const SUMMARY: &'static str = "How much may still be downloaded by POP today";
     type Reply = PopAllowed;
 }
@@ -252,6 +265,7 @@ impl Operation for PopUse {
     const PATH: &'static str = "/v1/pop/use";
     const MAY: May = May::MailServer;
     const READING: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AccountNotFound]];
     const SUMMARY: &'static str = "Report what a POP session has downloaded; the answer says whether to cut it off";
     type Reply = PopAllowed;
 }
@@ -260,16 +274,14 @@ impl Operation for PopUse {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PopAllowed {
     /// Whose.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// Whether it may; if not, the session is cut off.
     pub allowed: bool,
     /// Bytes that may still be downloaded, by all sessions together; none where it may not go on. Going past them cuts
     /// it off; downloading exactly as many does not.
     pub left_bytes: u64,
-    /// Why it may not go on: `pop_disabled`, `pop_locked` or `account_disabled`.
-    #[schema(value_type = Option<String>)]
-    pub code: Option<Code>,
+    /// Why it may not go on: `pop_disabled`, `pop_locked`, `account_disabled` or `locked_down`.
+    pub code: Option<CodeWord>,
     /// From when POP works again, where that is known.
     pub possible_from: Option<Moment>,
 }

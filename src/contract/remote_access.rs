@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation};
-use crate::rules::{LoginId, caller::May, role::Role};
+use super::{Method, Moment, Operation, refusals, word::SwitchWord};
+use crate::rules::{Code, LoginId, caller::May, role::Role};
 
 /// Remote access of one account.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct RemoteAccessView {
-    /// `on` or `off`.
-    pub state: String,
+    /// Whether there is a seat.
+    pub state: SwitchWord,
     /// Since when there is a seat.
     pub since: Option<Moment>,
     /// When the seat is given back by itself: at the entitlement's end.
@@ -21,7 +21,6 @@ pub struct RemoteAccessView {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct RemoteAccessWhole {
     /// Whose.
-    #[schema(value_type = String)]
     pub account: LoginId,
     /// Their name.
     pub name: String,
@@ -40,7 +39,6 @@ pub struct RemoteAccessWhole {
 #[serde(deny_unknown_fields)]
 pub struct RemoteAccessShow {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -58,7 +56,6 @@ impl Operation for RemoteAccessShow {
 #[serde(deny_unknown_fields)]
 pub struct RemoteAccessEnable {
     /// The login id, or `me`; an administrator may do it for an ID, with a reason.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -68,6 +65,8 @@ impl Operation for RemoteAccessEnable {
     const PATH: &'static str = "/v1/accounts/{account}/remote-access/enable";
     const MAY: May = May::OwnerOr(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[refusals::CLOSED, &[Code::NotEntitled, Code::RemoteAccessOn, Code::RemoteAccessFull]];
     const SUMMARY: &'static str = "Take a seat of remote access";
     type Reply = RemoteAccessChanged;
 }
@@ -77,7 +76,6 @@ impl Operation for RemoteAccessEnable {
 #[serde(deny_unknown_fields)]
 pub struct RemoteAccessDisable {
     /// The login id, or `me`; an administrator may do it for an ID, with a reason.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -87,6 +85,7 @@ impl Operation for RemoteAccessDisable {
     const PATH: &'static str = "/v1/accounts/{account}/remote-access/disable";
     const MAY: May = May::OwnerOr(Role::Administrator);
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::RemoteAccessOff]];
     const SUMMARY: &'static str = "Give the seat of remote access back";
     type Reply = RemoteAccessChanged;
 }

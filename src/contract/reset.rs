@@ -7,13 +7,13 @@ use super::{
     Method, Moment, Operation,
     account::AccountView,
     aftermath::Staying,
-    word::{AccountKind, SecretText},
+    refusals,
+    word::{AccountKindWord, ChannelWord, FactorWord},
 };
 use crate::rules::{
-    LoginId, Secret,
+    Code, LoginId, Secret,
     aftermath::AlsoEnded,
     caller::May,
-    message::Channel,
     role::{Kind, Role},
 };
 
@@ -22,7 +22,6 @@ use crate::rules::{
 #[serde(deny_unknown_fields)]
 pub struct AccountReset {
     /// The login id.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -33,6 +32,7 @@ impl Operation for AccountReset {
     const MAY: May = May::AtLeast(Role::Helper);
     const NEEDS_REASON: bool = true;
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AccountDisabled, Code::CodeSendLimit]];
     const SUMMARY: &'static str =
         "Send a reset code to the registered contact, or send one again; only the owner sees it";
     type Reply = ResetSent;
@@ -54,9 +54,8 @@ pub struct ResetView {
     pub sent_at: Moment,
     /// When it no longer works.
     pub expires_at: Moment,
-    /// `mail` or `sms`; withheld from a helper.
-    #[schema(value_type = Option<String>)]
-    pub channel: Option<Channel>,
+    /// How it went out; withheld from a helper.
+    pub channel: Option<ChannelWord>,
     /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
     #[serde(default)]
     pub withheld: Vec<String>,
@@ -78,6 +77,7 @@ impl Operation for ResetAsk {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/password-resets";
     const MAY: May = May::Anyone;
+    const REFUSALS: &'static [&'static [Code]] = &[refusals::TRIES, &[Code::CodeSendLimit]];
     const SUMMARY: &'static str =
         "Ask for a reset code to the registered contact; the answer is the same whether the account exists";
     type Reply = ResetAsked;
@@ -97,10 +97,8 @@ pub struct ResetFinish {
     /// The login id as typed.
     pub account: String,
     /// The code as typed.
-    #[schema(value_type = SecretText)]
     pub code: Secret,
     /// The new password.
-    #[schema(value_type = SecretText)]
     pub new: Secret,
 }
 
@@ -110,20 +108,28 @@ impl Operation for ResetFinish {
     const PATH: &'static str = "/v1/password-resets";
     const MAY: May = May::Anyone;
     const PROVES: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[
+        refusals::NEW_PASSWORD,
+        refusals::TRIES,
+        &[Code::ResetCodeWrong, Code::AccountDisabled, Code::PasswordUnchanged, Code::PasswordIsMailPassword],
+    ];
     const SUMMARY: &'static str = "Set a new password with a reset code; every sign-in ends, app passwords are revoked, 2-step verification stays on";
     type Reply = ResetFinished;
+}
+
+/// What a reply says that an earlier build has kept.
+fn person() -> AccountKindWord {
+    Kind::Person.into()
 }
 
 /// The password has been set.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ResetFinished {
     /// Whose.
-    #[schema(value_type = String)]
     pub login_id: LoginId,
-    /// `person` or `workshop`.
-    #[serde(default)]
-    #[schema(value_type = AccountKind)]
-    pub kind: Kind,
+    /// A person's account, or one of a workshop.
+    #[serde(default = "person")]
+    pub kind: AccountKindWord,
     /// When.
     pub changed_at: Moment,
     /// Whether the next sign-in needs the second step.
@@ -146,7 +152,6 @@ pub struct LocksLift {
     /// The login id as typed.
     pub account: String,
     /// The code as typed.
-    #[schema(value_type = SecretText)]
     pub code: Secret,
 }
 
@@ -156,6 +161,7 @@ impl Operation for LocksLift {
     const PATH: &'static str = "/v1/unlocks";
     const MAY: May = May::Anyone;
     const PROVES: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[refusals::CLOSED, refusals::TRIES, &[Code::ResetCodeWrong]];
     const SUMMARY: &'static str = "Lift the locks of one's own account with a code from the registered contact";
     type Reply = LocksLifted;
 }
@@ -164,12 +170,10 @@ impl Operation for LocksLift {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LocksLifted {
     /// Whose.
-    #[schema(value_type = String)]
     pub login_id: LoginId,
-    /// `person` or `workshop`.
-    #[serde(default)]
-    #[schema(value_type = AccountKind)]
-    pub kind: Kind,
+    /// A person's account, or one of a workshop.
+    #[serde(default = "person")]
+    pub kind: AccountKindWord,
     /// The factors that had wrong tries.
-    pub factors: Vec<String>,
+    pub factors: Vec<FactorWord>,
 }

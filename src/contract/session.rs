@@ -4,10 +4,55 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Method, Moment, Operation,
-    word::{CodeWord, MethodWord, SecretText},
+    Method, Moment, Operation, refusals,
+    tagged::tagged,
+    word::{CodeWord, MethodWord, word_sets},
 };
-use crate::rules::{Code, Id, LoginId, Secret, caller::May, refusal::Facts, two_step};
+use crate::rules::{Code, Fact, Id, LoginId, Secret, caller::May, refusal::Facts, role::Role, token::Scope, two_step};
+
+/// What lets a caller act for others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Right {
+    /// A person's role.
+    Role(Role),
+    /// A service token's scope.
+    Scope(Scope),
+}
+
+/// How many rights there are.
+const RIGHTS: usize = Role::ALL.len() + Scope::ALL.len();
+
+/// All rights, in order.
+const fn rights() -> [Right; RIGHTS] {
+    let mut all = [Right::Role(Role::ALL[0]); RIGHTS];
+    let mut place = 0;
+    while place < RIGHTS {
+        all[place] = match place.checked_sub(Role::ALL.len()) {
+            None => Right::Role(Role::ALL[place]),
+            Some(scope) => Right::Scope(Scope::ALL[scope]),
+        };
+        place += 1;
+    }
+    all
+}
+
+impl Right {
+    /// All of them, in order.
+    pub const ALL: &'static [Self] = &rights();
+
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Right::Role(role) => role.as_str(),
+            Right::Scope(scope) => scope.as_str(),
+        }
+    }
+}
+
+word_sets! {
+    /// A role of a person, or a scope of a service token.
+    RightWord = Right, "Right";
+}
 
 /// The first step of a sign-in (SIGN-1, SIGN-2).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -16,7 +61,6 @@ pub struct SignIn {
     /// The login id as typed; a malformed one is answered like a wrong one.
     pub account: String,
     /// The account password.
-    #[schema(value_type = SecretText)]
     pub password: Secret,
 }
 
@@ -26,13 +70,24 @@ impl Operation for SignIn {
     const PATH: &'static str = "/v1/sign-ins";
     const MAY: May = May::Anyone;
     const PROVES: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[
+        refusals::CLOSED,
+        refusals::TRIES,
+        &[
+            Code::WrongCredentials,
+            Code::FirstPasswordExpired,
+            Code::SignInLocked,
+            Code::SecondStepLocked,
+            Code::WorkshopOnly,
+        ],
+    ];
     const SUMMARY: &'static str =
         "Sign in with account and password; with 2-step verification on, names the flow that waits for the second step";
     type Reply = SignInReply;
 }
 
 /// Where a sign-in stands.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum SignInReply {
     /// Done.
@@ -41,14 +96,19 @@ pub enum SignInReply {
     SecondStep(SecondStep),
 }
 
+tagged! {
+    /// Where a sign-in stands.
+    SignInReply by "state":
+        "signed_in" "SignedIn" = Opened, "Done.";
+        "second_step" "SecondStepNeeded" = SecondStep, "2-step verification is on: the second step is needed.";
+}
+
 /// An opened session. The token is in this reply and nowhere else.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Opened {
     /// The bearer token of the session.
-    #[schema(value_type = SecretText)]
     pub token: Secret,
     /// Who signed in.
-    #[schema(value_type = String)]
     pub login_id: LoginId,
     /// Their name.
     pub name: String,
@@ -66,17 +126,14 @@ pub struct Opened {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct SecondStep {
     /// The flow to name in the next request.
-    #[schema(value_type = String)]
     pub flow: Id,
     /// The ways to prove it.
     pub methods: Vec<Way>,
     /// The method a code was sent by, if one was.
-    #[schema(value_type = Option<String>)]
     pub sent_by: Option<Id>,
     /// How it went to that phone: `sms` or `voice`.
     #[serde(default)]
-    #[schema(value_type = Option<MethodWord>)]
-    pub sent_as: Option<two_step::Method>,
+    pub sent_as: Option<MethodWord>,
     /// Why none was, though the first method is a phone.
     #[serde(default)]
     pub not_sent: Option<NotSent>,
@@ -91,10 +148,9 @@ pub struct SecondStep {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct NotSent {
     /// The stable code of the refusal.
-    #[schema(value_type = CodeWord)]
-    pub code: Code,
+    pub code: CodeWord,
     /// What explains it; `instead` has what else proves the second step: `method`, `backup-code`, `either` or `nothing`.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Fact>)]
     pub facts: Facts,
     /// From when a code can be sent.
     pub possible_from: Option<Moment>,
@@ -104,17 +160,14 @@ pub struct NotSent {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Way {
     /// The method's id.
-    #[schema(value_type = String)]
     pub id: Id,
-    /// `sms`, `voice` or `authenticator`.
-    #[schema(value_type = String)]
-    pub method: two_step::Method,
+    /// What it is.
+    pub method: MethodWord,
     /// The number a code goes to, masked.
     pub phone: Option<String>,
     /// The other way to the same phone, `sms` or `voice`, which can be asked for too (2SV-1).
     #[serde(default)]
-    #[schema(value_type = Option<MethodWord>)]
-    pub also: Option<two_step::Method>,
+    pub also: Option<MethodWord>,
 }
 
 /// The second step: a sent code, an authenticator code or a backup code (SIGN-2).
@@ -122,10 +175,8 @@ pub struct Way {
 #[serde(deny_unknown_fields)]
 pub struct SignInCode {
     /// The flow.
-    #[schema(value_type = String)]
     pub flow: Id,
     /// The code as typed.
-    #[schema(value_type = SecretText)]
     pub code: Secret,
 }
 
@@ -135,6 +186,8 @@ impl Operation for SignInCode {
     const PATH: &'static str = "/v1/sign-ins/{flow}/code";
     const MAY: May = May::Anyone;
     const PROVES: bool = true;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[refusals::SENT_CODE, refusals::TRIES, &[Code::FlowNotFound, Code::SecondStepLocked, Code::WrongCredentials]];
     const SUMMARY: &'static str = "Prove the second step of a sign-in";
     type Reply = Opened;
 }
@@ -144,15 +197,12 @@ impl Operation for SignInCode {
 #[serde(deny_unknown_fields)]
 pub struct SignInSend {
     /// The flow.
-    #[schema(value_type = String)]
     pub flow: Id,
     /// The method to send by; the account's first one if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
     pub method: Option<Id>,
     /// How it goes to that method's phone, `sms` or `voice`; as the method says if absent (2SV-1).
     #[serde(default, skip_serializing_if = "Option::is_none", rename = "as")]
-    #[schema(value_type = Option<MethodWord>)]
     pub way: Option<two_step::Method>,
 }
 
@@ -161,6 +211,7 @@ impl Operation for SignInSend {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/sign-ins/{flow}/send";
     const MAY: May = May::Anyone;
+    const REFUSALS: &'static [&'static [Code]] = &[refusals::SENDING, &[Code::FlowNotFound, Code::MethodNotFound]];
     const SUMMARY: &'static str = "Send the second step's code; an older one then no longer works";
     type Reply = SecondStep;
 }
@@ -170,7 +221,6 @@ impl Operation for SignInSend {
 #[serde(deny_unknown_fields)]
 pub struct PasswordAgain {
     /// The account password.
-    #[schema(value_type = SecretText)]
     pub password: Secret,
 }
 
@@ -181,6 +231,8 @@ impl Operation for PasswordAgain {
     const MAY: May = May::SignedIn;
     const PROVES: bool = true;
     const RENEWS: bool = true;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[refusals::CLOSED, refusals::TRIES, &[Code::WrongCredentials, Code::SignInLocked]];
     const SUMMARY: &'static str = "Enter the password again; the session gets a new token";
     type Reply = Opened;
 }
@@ -203,12 +255,11 @@ impl Operation for SessionShow {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct SessionView {
     /// The login id; absent for a service token.
-    #[schema(value_type = Option<String>)]
     pub login_id: Option<LoginId>,
     /// The person's or the service token's name.
     pub name: String,
-    /// The roles held.
-    pub roles: Vec<String>,
+    /// The roles held; of a service token its scopes.
+    pub roles: Vec<RightWord>,
     /// When the session or token ends.
     pub expires_at: Moment,
     /// Until when dangerous acts do not ask for the password again (SIGN-3).

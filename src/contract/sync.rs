@@ -3,26 +3,47 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::Moment;
-use crate::rules::sync::wish::Deed;
+use super::{
+    Moment,
+    word::{DeedWord, TroubleWord, word_sets},
+};
+use crate::rules::role::words;
+
+/// Where an account stands with the mail platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SyncState {
+    /// All is confirmed.
+    Confirmed,
+    /// The platform is told at `next_try_at`.
+    Waiting,
+    /// It was told, and has not confirmed.
+    Propagating,
+    /// The last try failed.
+    Trouble,
+}
+
+words!(SyncState: Confirmed = "confirmed", Waiting = "waiting", Propagating = "propagating", Trouble = "trouble");
+
+word_sets! {
+    /// Where an account stands with the mail platform: `waiting` until it is told at `next_try_at`, then `propagating`.
+    SyncStateWord = SyncState, "SyncState";
+}
 
 /// What the mail platform has confirmed of an account, and what not.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct SyncView {
-    /// `confirmed`, `waiting` (it is told at `next_try_at`), `propagating` (it was told) or `trouble`.
-    pub state: String,
-    /// What it has not confirmed: `sign_in`, `entitlement`, `two_step_on`, `two_step_off`, `address`,
-    /// `former_addresses`, `mail_password`.
-    #[schema(value_type = Vec<String>)]
-    pub open: Vec<Deed>,
+    /// How far it is.
+    pub state: SyncStateWord,
+    /// What it has not confirmed.
+    pub open: Vec<DeedWord>,
     /// Since when it could have confirmed; absent where all is confirmed.
     pub since: Option<Moment>,
     /// Tries since the last change.
     pub tries: u32,
     /// When it is asked next.
     pub next_try_at: Option<Moment>,
-    /// How the last try failed: `no_answer`, `failed` or `refused`.
-    pub trouble: Option<String>,
+    /// How the last try failed.
+    pub trouble: Option<TroubleWord>,
     /// What it said then, in its own words; withheld from a helper.
     pub detail: Option<String>,
     /// What cannot be done from here, and where a person does it.
@@ -37,8 +58,7 @@ pub struct SyncView {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct NotHereView {
     /// What.
-    #[schema(value_type = String)]
-    pub deed: Deed,
+    pub deed: DeedWord,
     /// Where a person does it.
     pub url: String,
 }

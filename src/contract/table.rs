@@ -1,12 +1,14 @@
 //! The table of all operations.
 
+use std::collections::BTreeSet;
+
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{RefOr, schema::Schema},
 };
 
-use super::{Method, Operation};
-use crate::rules::caller::May;
+use super::{Method, Operation, refusals};
+use crate::rules::{Code, caller::May};
 
 /// Calls `$each!(type)` for every operation, in the order of the documentation. Leaving one out here leaves it out of
 /// the service; the router does not compile while an operation listed here has no op.
@@ -72,6 +74,8 @@ pub struct Row {
     pub needs_reason: bool,
     /// Whether it can run on many rows at once.
     pub bulk: bool,
+    /// What it may refuse with.
+    pub refusals: BTreeSet<Code>,
     /// One sentence.
     pub summary: &'static str,
     /// The request's schema.
@@ -95,6 +99,7 @@ fn row<O: Operation>() -> Row {
         dangerous: O::DANGEROUS,
         needs_reason: O::needs_reason(true),
         bulk: O::BULK,
+        refusals: refusals::of::<O>(),
         summary: O::SUMMARY,
         request: O::schema(),
         reply: (O::Reply::name().into_owned(), O::Reply::schema()),

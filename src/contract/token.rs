@@ -3,23 +3,18 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{
-    Method, Moment, Operation,
-    word::{ScopeWord, SecretText},
-};
-use crate::rules::{Id, Secret, caller::May, role::Role, token::Scope};
+use super::{Method, Moment, Operation, word::ScopeWord};
+use crate::rules::{Code, Id, Secret, caller::May, role::Role, token::Scope};
 
 /// A service token, never its secret.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct TokenView {
     /// Its id, for `delete`.
-    #[schema(value_type = String)]
     pub id: Id,
     /// Its name.
     pub name: String,
     /// What it may do.
-    #[schema(value_type = Vec<ScopeWord>)]
-    pub scopes: Vec<Scope>,
+    pub scopes: Vec<ScopeWord>,
     /// Who made it.
     pub created_by: String,
     /// Made when.
@@ -37,7 +32,6 @@ pub struct TokenCreate {
     /// A name to know it by.
     pub name: String,
     /// What it may do; at least one.
-    #[schema(value_type = Vec<String>)]
     pub scopes: Vec<Scope>,
     /// Days it lives, 1 to 366; 90 if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -50,6 +44,7 @@ impl Operation for TokenCreate {
     const PATH: &'static str = "/v1/tokens";
     const MAY: May = May::AtLeast(Role::Administrator);
     const DANGEROUS: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::TokenNameTaken]];
     const SUMMARY: &'static str = "Make a service token; its secret is shown once";
     type Reply = TokenCreated;
 }
@@ -60,7 +55,6 @@ pub struct TokenCreated {
     /// The token.
     pub token: TokenView,
     /// The bearer token, for `MEIBO_TOKEN`.
-    #[schema(value_type = SecretText)]
     pub secret: Secret,
 }
 
@@ -90,7 +84,6 @@ pub struct Tokens {
 #[serde(deny_unknown_fields)]
 pub struct TokenDelete {
     /// Its id.
-    #[schema(value_type = String)]
     pub token: Id,
 }
 
@@ -99,6 +92,7 @@ impl Operation for TokenDelete {
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/v1/tokens/{token}";
     const MAY: May = May::AtLeast(Role::Administrator);
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::TokenNotFound]];
     const SUMMARY: &'static str = "Delete a service token";
     type Reply = TokenDeleted;
 }

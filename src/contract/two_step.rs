@@ -8,15 +8,39 @@ use super::{
     account::AccountView,
     mail_log_in::MailUseView,
     mail_servers::CredentialView,
-    word::{MethodWord, SecretText},
+    refusals,
+    word::{MethodWord, SwitchWord, word_sets},
 };
-use crate::rules::{Id, LoginId, Secret, caller::May, role::Role, two_step};
+use crate::rules::{
+    Code, Id, LoginId, Secret,
+    caller::May,
+    role::{Role, words},
+    two_step,
+};
+
+/// How far an enrolment in 2-step verification is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnrolmentState {
+    /// A code was sent, and is to be entered.
+    CodeSent,
+    /// The authenticator has its secret; its code is to be entered.
+    AuthenticatorReady,
+    /// The code was entered; finishing turns it on.
+    Proved,
+}
+
+words!(EnrolmentState: CodeSent = "code_sent", AuthenticatorReady = "authenticator_ready", Proved = "proved");
+
+word_sets! {
+    /// How far an enrolment in 2-step verification is.
+    EnrolmentStateWord = EnrolmentState, "EnrolmentState";
+}
 
 /// The state of 2-step verification.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct TwoStepView {
-    /// `on` or `off`.
-    pub state: String,
+    /// Whether it is on.
+    pub state: SwitchWord,
     /// Since when it is on.
     pub since: Option<Moment>,
     /// Whether the mail platform has not confirmed this state yet (2SV-7): trying later helps.
@@ -37,11 +61,9 @@ pub struct TwoStepView {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MethodView {
     /// The method's id.
-    #[schema(value_type = String)]
     pub id: Id,
-    /// `sms`, `voice` or `authenticator`.
-    #[schema(value_type = String)]
-    pub method: two_step::Method,
+    /// What it is.
+    pub method: MethodWord,
     /// The masked number that codes go to; withheld from a helper.
     pub phone: Option<String>,
     /// Added when.
@@ -53,7 +75,6 @@ pub struct MethodView {
 #[serde(deny_unknown_fields)]
 pub struct TwoStepShow {
     /// The login id, or `me`.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -71,15 +92,13 @@ impl Operation for TwoStepShow {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnrolmentStart {
-    /// `sms`, `voice` or `authenticator`.
-    #[schema(value_type = String)]
+    /// Which method.
     pub method: two_step::Method,
     /// The phone number for `sms` and `voice`, as typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// The id of the method whose place it is to take (2SV-5): that one works until finishing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
     pub replaces: Option<Id>,
 }
 
@@ -89,6 +108,8 @@ impl Operation for EnrolmentStart {
     const PATH: &'static str = "/v1/me/2sv/enrolment";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[refusals::SENDING, &[Code::MethodHeld, Code::MethodNotFound, Code::PhoneNumberInvalid]];
     const SUMMARY: &'static str =
         "Choose a method of 2-step verification; a code is sent, or an authenticator's secret answered";
     type Reply = EnrolmentView;
@@ -97,22 +118,18 @@ impl Operation for EnrolmentStart {
 /// An enrolment under way.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct EnrolmentView {
-    /// `code_sent`, `authenticator_ready` (enter its code) or `proved` (turn on).
-    pub state: String,
+    /// How far it is.
+    pub state: EnrolmentStateWord,
     /// The chosen method.
-    #[schema(value_type = String)]
-    pub method: two_step::Method,
+    pub method: MethodWord,
     /// The number the code went to.
     pub phone: Option<String>,
     /// The other way to the same phone, `sms` or `voice`, which serves as backup at a sign-in.
     #[serde(default)]
-    #[schema(value_type = Option<MethodWord>)]
-    pub also: Option<two_step::Method>,
+    pub also: Option<MethodWord>,
     /// The authenticator's key URI, for its QR code; in the reply that begins the enrolment only.
-    #[schema(value_type = Option<SecretText>)]
     pub key_uri: Option<Secret>,
     /// The authenticator's secret in base32, to type in.
-    #[schema(value_type = Option<SecretText>)]
     pub key: Option<Secret>,
     /// Whether finishing turns 2-step verification on, or adds a method to it.
     pub turns_on: bool,
@@ -141,6 +158,7 @@ impl Operation for EnrolmentSend {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/me/2sv/enrolment/send";
     const MAY: May = May::Owner;
+    const REFUSALS: &'static [&'static [Code]] = &[refusals::SENDING, &[Code::FlowNotFound, Code::CodeUsed]];
     const SUMMARY: &'static str = "Send the enrolment's code again";
     type Reply = EnrolmentView;
 }
@@ -150,7 +168,6 @@ impl Operation for EnrolmentSend {
 #[serde(deny_unknown_fields)]
 pub struct EnrolmentCode {
     /// The code as typed, with or without `G-`.
-    #[schema(value_type = SecretText)]
     pub code: Secret,
 }
 
@@ -160,6 +177,8 @@ impl Operation for EnrolmentCode {
     const PATH: &'static str = "/v1/me/2sv/enrolment/code";
     const MAY: May = May::Owner;
     const PROVES: bool = true;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[refusals::SENT_CODE, refusals::TRIES, &[Code::FlowNotFound, Code::EnrolmentCodeLocked]];
     const SUMMARY: &'static str = "Enter the enrolment's code; nothing is on yet";
     type Reply = EnrolmentView;
 }
@@ -176,6 +195,8 @@ impl Operation for EnrolmentFinish {
     const PATH: &'static str = "/v1/me/2sv/enrolment/finish";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
+    const REFUSALS: &'static [&'static [Code]] =
+        &[&[Code::FlowNotFound, Code::StepMissing, Code::MethodHeld, Code::MethodNotFound]];
     const SUMMARY: &'static str = "Turn 2-step verification on with the proved method (other sign-ins end), add it, or replace an older one by it";
     type Reply = EnrolmentDone;
 }
@@ -209,6 +230,7 @@ impl Operation for BackupCodesCreate {
     const PATH: &'static str = "/v1/me/2sv/backup-codes";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::TwoStepOff]];
     const SUMMARY: &'static str = "Make a new set of one-time backup codes; they are shown once";
     type Reply = BackupCodes;
 }
@@ -217,7 +239,6 @@ impl Operation for BackupCodesCreate {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct BackupCodes {
     /// Eight digits each.
-    #[schema(value_type = Vec<SecretText>)]
     pub codes: Vec<Secret>,
     /// Unused codes of the older set that no longer work.
     pub replaced: u32,
@@ -228,7 +249,6 @@ pub struct BackupCodes {
 #[serde(deny_unknown_fields)]
 pub struct MethodDelete {
     /// The method's id.
-    #[schema(value_type = String)]
     pub method: Id,
 }
 
@@ -238,6 +258,7 @@ impl Operation for MethodDelete {
     const PATH: &'static str = "/v1/me/2sv/methods/{method}";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::MethodNotFound, Code::LastMethod]];
     const SUMMARY: &'static str = "Delete a method of 2-step verification";
     type Reply = TwoStepView;
 }
@@ -253,6 +274,7 @@ impl Operation for TwoStepDisable {
     const PATH: &'static str = "/v1/me/2sv/disable";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::TwoStepOff]];
     const SUMMARY: &'static str = "Turn 2-step verification off; app passwords and backup codes are revoked";
     type Reply = TwoStepDisabled;
 }
@@ -278,7 +300,6 @@ pub struct TwoStepDisabled {
 #[serde(deny_unknown_fields)]
 pub struct TwoStepReset {
     /// The login id.
-    #[schema(value_type = String)]
     pub account: LoginId,
 }
 
@@ -290,6 +311,7 @@ impl Operation for TwoStepReset {
     const DANGEROUS: bool = true;
     const NEEDS_REASON: bool = true;
     const BULK: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::TwoStepOff]];
     const SUMMARY: &'static str =
         "Turn off a lost second step; app passwords and backup codes are revoked, every sign-in ends";
     type Reply = TwoStepWasReset;

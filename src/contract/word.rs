@@ -1,103 +1,247 @@
-//! Fields with a closed set of words, as OpenAPI, filters and completions know them: what stands as `value_type` of a field.
+//! Closed sets of words, as OpenAPI, filters and completions know them. What a word is, the rules say; here it gets its name
+//! in the document, and the form in which a reply has it.
 
+use std::{borrow::Cow, fmt};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::{
     PartialSchema, ToSchema,
-    openapi::{
-        KnownFormat, ObjectBuilder, RefOr, Type,
-        schema::{Schema, SchemaFormat},
-    },
+    openapi::{ObjectBuilder, RefOr, Type, schema::Schema},
 };
 
 use crate::rules::{
-    Code, account, aftermath, application, mail_log_in, pop,
-    role::{Affiliation, Kind, Role},
-    smtp_server, token, two_step,
+    Code, account, aftermath, application, chain, entitlement, mail_log_in, mail_servers, message, outcome, pop, role,
+    role::words,
+    smtp_server,
+    sync::{trouble, wish},
+    token, tries, two_step,
 };
 
-macro_rules! word_sets {
-    ($($(#[$doc:meta])* $name:ident = $words:expr;)*) => {$(
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub enum $name {}
+/// A closed set of words.
+pub trait WordSet: Copy + PartialEq + 'static {
+    /// All of them, in order.
+    const ALL: &'static [Self];
 
-        impl PartialSchema for $name {
-            fn schema() -> RefOr<Schema> {
-                ObjectBuilder::new().schema_type(Type::String).enum_values(Some($words)).into()
+    /// The word on the wire.
+    fn as_str(self) -> &'static str;
+}
+
+/// A word of a reply. A service that is newer than the program that reads may use words which that does not know: such a
+/// word is kept as it came, and shown as it is, so that old programs go on. Requests have the sets themselves, for a
+/// service carries out nothing that it does not know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Word<T> {
+    /// One of the set.
+    Known(T),
+    /// One that this build does not know.
+    Unknown(String),
+}
+
+impl<T: WordSet> Word<T> {
+    /// The word that a text is.
+    pub fn read(text: &str) -> Self {
+        let known = T::ALL.iter().copied().find(|word| word.as_str() == text);
+        known.map_or_else(|| Word::Unknown(text.to_owned()), Word::Known)
+    }
+
+    /// As it stands on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Word::Known(word) => word.as_str(),
+            Word::Unknown(text) => text,
+        }
+    }
+
+    /// The word, if this build knows it.
+    pub fn known(&self) -> Option<T> {
+        match self {
+            Word::Known(word) => Some(*word),
+            Word::Unknown(_) => None,
+        }
+    }
+}
+
+impl<T> From<T> for Word<T> {
+    fn from(word: T) -> Self {
+        Word::Known(word)
+    }
+}
+
+impl<T: PartialEq> PartialEq<T> for Word<T> {
+    fn eq(&self, other: &T) -> bool {
+        matches!(self, Word::Known(word) if word == other)
+    }
+}
+
+impl<T: WordSet> fmt::Display for Word<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl<T: WordSet> Serialize for Word<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de, T: WordSet> Deserialize<'de> for Word<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Cow::<str>::deserialize(deserializer).map(|text| Self::read(&text))
+    }
+}
+
+/// The document tells of the words that there are.
+impl<T: WordSet + ToSchema> ToSchema for Word<T> {
+    fn name() -> Cow<'static, str> {
+        T::name()
+    }
+}
+
+impl<T: PartialSchema> PartialSchema for Word<T> {
+    fn schema() -> RefOr<Schema> {
+        T::schema()
+    }
+}
+
+/// The schema of a closed set.
+pub(super) fn schema_of<T: WordSet>(description: &str) -> RefOr<Schema> {
+    let schema =
+        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(T::ALL.iter().map(|word| word.as_str())));
+    schema.description(Some(description.trim())).into()
+}
+
+/// Gives closed sets, which have `ALL` and `as_str`, their names in the document, and names the form in which replies have
+/// their words.
+macro_rules! word_sets {
+    ($($(#[doc = $doc:literal])+ $alias:ident = $type:ty, $name:literal;)*) => {$(
+        $(#[doc = $doc])+
+        pub type $alias = $crate::contract::word::Word<$type>;
+
+        impl $crate::contract::word::WordSet for $type {
+            const ALL: &'static [Self] = <$type>::ALL;
+
+            fn as_str(self) -> &'static str {
+                <$type>::as_str(self)
             }
         }
 
-        impl ToSchema for $name {}
+        impl utoipa::PartialSchema for $type {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                $crate::contract::word::schema_of::<$type>(concat!($($doc),+))
+            }
+        }
+
+        impl utoipa::ToSchema for $type {
+            fn name() -> std::borrow::Cow<'static, str> {
+                std::borrow::Cow::Borrowed($name)
+            }
+        }
     )*};
 }
-
-/// The words of an enum of the rules.
-macro_rules! of {
-    ($type:path) => {
-        <$type>::ALL.iter().map(|word| word.as_str())
-    };
-}
+pub(super) use word_sets;
 
 word_sets! {
     /// What a person is at the university.
-    AffiliationWord = of!(Affiliation);
+    AffiliationWord = role::Affiliation, "Affiliation";
     /// What kind of account it is.
-    AccountKind = of!(Kind);
+    AccountKindWord = role::Kind, "AccountKind";
     /// What an account is now.
-    AccountState = of!(account::Standing);
-    /// A role.
-    RoleWord = of!(Role);
+    AccountStateWord = account::Standing, "AccountState";
+    /// A right beside being a user.
+    RoleWord = role::Role, "Role";
     /// A language of messages.
-    LanguageWord = of!(account::Language);
-    /// How an entitlement stands, if there is one.
-    EntitlementState = ["valid", "stop_pending", "ended", "none"];
-    /// Whether something is on.
-    OnOff = ["on", "off"];
-    /// How a request ended.
-    Outcome = ["done", "refused"];
-    /// Why something was refused.
-    CodeWord = of!(Code);
+    LanguageWord = account::Language, "Language";
+    /// What wrong tries have locked, or let wait (SIGN-4).
+    FactorWord = tries::Factor, "Factor";
+    /// How an entitlement stands.
+    EntitlementStateWord = entitlement::State, "EntitlementState";
     /// What was applied for.
-    ApplicationKind = of!(application::Kind);
+    ApplicationKindWord = application::Kind, "ApplicationKind";
+    /// Whether something is on.
+    SwitchWord = Switch, "Switch";
+    /// How a request ended.
+    OutcomeWord = outcome::Outcome, "Outcome";
+    /// Why something was refused. Codes are only ever added (ALL-4).
+    CodeWord = Code, "Code";
+    /// What is wrong with a place in the audit trail.
+    BreakWord = chain::Break, "Break";
     /// What a service token may do.
-    ScopeWord = of!(token::Scope);
+    ScopeWord = token::Scope, "Scope";
     /// How a mail app logs in.
-    ProtocolWord = of!(mail_log_in::Protocol);
-    /// How an alias stands.
-    AliasState = ["verified", "waiting"];
-    /// How TLS begins.
-    TlsWord = of!(smtp_server::Tls);
-    /// What stays when everything else is ended.
-    LeftoverWord = of!(aftermath::Leftover);
+    ProtocolWord = mail_log_in::Protocol, "Protocol";
+    /// By what a mail app named the mailbox.
+    NamedWord = mail_log_in::Named, "Named";
+    /// Which password a mail app can use.
+    CredentialWord = mail_servers::Credential, "Credential";
+    /// What has to be done before a mail app can log in.
+    FirstWord = mail_servers::First, "First";
+    /// How the connection to a mail server is encrypted.
+    MailServerTlsWord = mail_servers::Tls, "MailServerTls";
+    /// How TLS begins at a server of an alias's own.
+    SmtpTlsWord = smtp_server::Tls, "SmtpTls";
+    /// What stays when everything else is ended (PASS-2).
+    LeftoverWord = aftermath::Leftover, "Leftover";
     /// What POP delivers.
-    PopMode = of!(pop::Mode);
+    PopModeWord = pop::Mode, "PopMode";
+    /// What POP is to deliver.
+    PopMessagesWord = pop::Messages, "PopMessages";
     /// How a second step reaches its owner.
-    MethodWord = of!(two_step::Method);
+    MethodWord = two_step::Method, "Method";
+    /// How a message goes out.
+    ChannelWord = message::Channel, "Channel";
+    /// How the mail platform did not confirm.
+    TroubleWord = trouble::Trouble, "Trouble";
+    /// One thing that the mail platform is to do.
+    DeedWord = wish::Deed, "Deed";
 }
 
-/// The format of a login id.
-pub(super) const LOGIN_ID: &str = "login-id";
+/// Whether something is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Switch {
+    /// It is.
+    On,
+    /// It is not.
+    Off,
+}
 
-/// A login id.
-#[derive(Debug)]
-pub enum LoginIdText {}
+words!(Switch: On = "on", Off = "off");
 
-impl PartialSchema for LoginIdText {
-    fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::Custom(LOGIN_ID.to_owned()))).into()
+impl From<bool> for Switch {
+    fn from(is_on: bool) -> Self {
+        if is_on { Switch::On } else { Switch::Off }
     }
 }
 
-impl ToSchema for LoginIdText {}
-
-/// What its type hides (`rules::Secret`): OpenAPI says so of its field, with the format that it has for this.
-#[derive(Debug)]
-pub enum SecretText {}
-
-impl PartialSchema for SecretText {
-    fn schema() -> RefOr<Schema> {
-        let format = SchemaFormat::KnownFormat(KnownFormat::Password);
-        ObjectBuilder::new().schema_type(Type::String).format(Some(format)).into()
+impl MethodWord {
+    /// Whether codes go to a phone for it.
+    pub fn needs_phone(&self) -> bool {
+        self.known().is_some_and(two_step::Method::needs_phone)
     }
 }
 
-impl ToSchema for SecretText {}
+impl From<bool> for SwitchWord {
+    fn from(is_on: bool) -> Self {
+        Switch::from(is_on).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_a_newer_service_is_kept_and_shown_as_it_came() {
+        let read: Vec<SwitchWord> = serde_json::from_str(r#"["on","dimmed"]"#).unwrap();
+        assert_eq!(read, [Word::Known(Switch::On), Word::Unknown("dimmed".to_owned())]);
+        assert_eq!((read[1].to_string().as_str(), read[1].known()), ("dimmed", None));
+        assert!(read[0] == Switch::On && read[1] != Switch::On && read[1] != Switch::Off);
+        assert_eq!(serde_json::to_string(&read).unwrap(), r#"["on","dimmed"]"#);
+        assert!(serde_json::from_str::<SwitchWord>("7").is_err());
+    }
+
+    #[test]
+    fn a_request_with_a_word_that_there_is_not_is_refused() {
+        assert!(serde_json::from_str::<Switch>("\"dimmed\"").is_err());
+    }
+}

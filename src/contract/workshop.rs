@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Method, Moment, Operation, word::SecretText};
-use crate::rules::{LoginId, Secret, caller::May};
+use super::{Method, Moment, Operation, refusals};
+use crate::rules::{Code, LoginId, Secret, caller::May};
 
 /// Changes a workshop account's password: the one thing that it signs in for. No session is opened.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -13,10 +13,8 @@ pub struct WorkshopPasswordSet {
     /// The login id as typed; an account that is no workshop's is answered like a wrong one.
     pub account: String,
     /// The present password.
-    #[schema(value_type = SecretText)]
     pub current: Secret,
     /// The new one.
-    #[schema(value_type = SecretText)]
     pub new: Secret,
 }
 
@@ -26,6 +24,12 @@ impl Operation for WorkshopPasswordSet {
     const PATH: &'static str = "/v1/workshop/password";
     const MAY: May = May::Anyone;
     const PROVES: bool = true;
+    const REFUSALS: &'static [&'static [Code]] = &[
+        refusals::NEW_PASSWORD,
+        refusals::CLOSED,
+        refusals::TRIES,
+        &[Code::PasswordUnchanged, Code::WrongCredentials, Code::FirstPasswordExpired, Code::SignInLocked],
+    ];
     const SUMMARY: &'static str = "Change a workshop account's password; it takes effect at once";
     type Reply = WorkshopPasswordChanged;
 }
@@ -34,7 +38,6 @@ impl Operation for WorkshopPasswordSet {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct WorkshopPasswordChanged {
     /// Whose.
-    #[schema(value_type = String)]
     pub login_id: LoginId,
     /// When it was changed, and took effect.
     pub changed_at: Moment,

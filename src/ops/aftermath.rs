@@ -112,5 +112,5 @@ pub(super) async fn stays(call: &mut Call<'_>, stored: &Stored) -> Result<Vec<St
 }
 
 fn staying(what: Leftover, id: Option<Id>, name: Option<&str>) -> Staying {
-    Staying { what, id, name: name.map(str::to_owned) }
+    Staying { what: what.into(), id, name: name.map(str::to_owned) }
 }

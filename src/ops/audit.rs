@@ -16,6 +16,7 @@ use crate::{
         },
         page::Page,
         table::table,
+        word::Word,
     },
     rules::{
         Code, Fact, Refusal,
@@ -39,8 +40,8 @@ fn view(call: &Call<'_>, entry: Entry) -> EntryView {
         actor: entry.actor,
         account: entry.account,
         operation: entry.operation,
-        outcome: entry.outcome.to_owned(),
-        code: entry.code,
+        outcome: Word::read(entry.outcome),
+        code: entry.code.as_deref().map(Word::read),
         reason: entry.reason,
         address: entry.address,
         count: told_of(&entry.facts),
@@ -185,5 +186,5 @@ impl Act for AuditVerify {
 fn broken(call: &Call<'_>, found: Found, entry: Option<Link>) -> BreakView {
     let (from, to) = if found.from == 0 { (None, None) } else { (Some(found.from), Some(found.to)) };
     let at = entry.as_ref().map(|entry| call.moment(entry.at));
-    BreakView { what: found.what.as_str().to_owned(), from, to, request_id: entry.map(|entry| entry.request_id), at }
+    BreakView { what: found.what.into(), from, to, request_id: entry.map(|entry| entry.request_id), at }
 }

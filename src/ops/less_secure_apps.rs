@@ -39,7 +39,7 @@ const ROUND: u32 = 500;
 pub(super) fn shown(call: &Call<'_>, held: Option<&LessSecureApps>) -> LessSecureAppsView {
     let held = held.filter(|held| held.is_on(call.now));
     LessSecureAppsView {
-        state: if held.is_some() { "on" } else { "off" }.to_owned(),
+        state: held.is_some().into(),
         since: held.map(|held| call.moment(held.since)),
         last_used_at: held.and_then(|held| held.last_used_at).map(|at| call.moment(at)),
         until_at: held.and_then(|held| held.until_at).map(|at| call.promise(at)),

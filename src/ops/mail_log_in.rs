@@ -28,6 +28,7 @@ use crate::{
             MailLogIn, MailLogInAllowed, MailLogInDecision, MailLogInRefused, MailLogInsView, MailRefusalView,
             MailUseView,
         },
+        word::Word,
     },
     delivery,
     rules::{
@@ -97,7 +98,7 @@ impl Act for MailLogIn {
                 write_down(call, &asked, reason).await?;
                 let sentence = delivery::mail_log_in::nothing_told();
                 let code = Code::MailLogInRefused;
-                Ok(MailLogInDecision::Refused(MailLogInRefused { code, sentence, possible_from: None }))
+                Ok(MailLogInDecision::Refused(MailLogInRefused { code: code.into(), sentence, possible_from: None }))
             }
             (Decision::LetIn, ..) => Err(Fault::Internal("a mail log-in without a mailbox".to_owned()).into()),
         }
@@ -248,7 +249,7 @@ async fn note(house: &House, now: Timestamp, asked: &Asked<'_>, found: &Found, k
 fn told(call: &Call<'_>, asked: &Asked<'_>, reason: &Refusal) -> MailLogInRefused {
     let language = asked.holder.as_ref().map_or(Language::Ja, |holder| holder.language);
     MailLogInRefused {
-        code: reason.code,
+        code: reason.code.into(),
         sentence: delivery::mail_log_in::sentence(reason, language, &call.house.zone),
         possible_from: reason.possible_from.map(|at| call.promise(at)),
     }
@@ -296,10 +297,10 @@ fn refused(call: &Call<'_>, equal: &Equal, sees: bool) -> MailRefusalView {
     MailRefusalView {
         at: call.moment(entry.at),
         count: *count,
-        protocol: fact("protocol").unwrap_or_default(),
-        named: fact("named").and_then(|word| word.parse().ok()),
+        protocol: Word::read(&fact("protocol").unwrap_or_default()),
+        named: fact("named").map(|word| Word::read(&word)),
         identifier: fact("identifier").filter(|_| sees),
-        code: entry.code.clone().unwrap_or_default(),
+        code: Word::read(entry.code.as_deref().unwrap_or_default()),
         address: sees.then(|| entry.address.clone()),
         request_id: entry.request_id.clone(),
     }
@@ -309,9 +310,9 @@ fn refused(call: &Call<'_>, equal: &Equal, sees: bool) -> MailRefusalView {
 fn uses(call: &Call<'_>, whole: &Whole, sees: bool) -> Vec<MailUseView> {
     let by_app_password = whole.app_passwords.iter().filter_map(|one| {
         Some(MailUseView {
-            credential: Credential::AppPassword,
+            credential: Credential::AppPassword.into(),
             name: Some(one.name.clone()),
-            protocol: one.last_used_protocol.clone().unwrap_or_default(),
+            protocol: Word::read(one.last_used_protocol.as_deref().unwrap_or_default()),
             address: one.last_used_address.clone().filter(|_| sees),
             last_used_at: call.moment(one.last_used_at?),
         })
@@ -341,9 +342,9 @@ pub(super) async fn by_mail_password(
 /// A use of the mail password as replies show it.
 pub(super) fn use_view(call: &Call<'_>, one: Use, sees: bool) -> MailUseView {
     MailUseView {
-        credential: Credential::MailPassword,
+        credential: Credential::MailPassword.into(),
         name: None,
-        protocol: one.protocol,
+        protocol: Word::read(&one.protocol),
         address: sees.then_some(one.address),
         last_used_at: call.moment(one.at),
     }

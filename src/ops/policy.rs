@@ -5,7 +5,7 @@ use crate::contract::policy::{PolicyShow, PolicyView};
 
 impl Act for PolicyShow {
     async fn act(&self, call: &mut Call<'_>) -> Result<PolicyView, Failure> {
-        let policy = call.house.policy.clone();
-        Ok(PolicyView { departures: policy.departures(), policy })
+        let policy = &call.house.policy;
+        Ok(PolicyView { departures: policy.departures(), policy: policy.into() })
     }
 }

@@ -17,8 +17,8 @@ use crate::{
     contract::{
         page::Page,
         pop::{
-            PopAllowance, PopAllowed, PopChanged, PopDisable, PopEnable, PopList, PopRow, PopShow, PopUnlock,
-            PopUnlocked, PopUse, PopWhole, STATES,
+            PopAllowance, PopAllowed, PopChanged, PopDisable, PopEnable, PopList, PopLock, PopRow, PopShow, PopUnlock,
+            PopUnlocked, PopUse, PopWhole,
         },
     },
     delivery::Letter,
@@ -131,8 +131,8 @@ impl PopList {
     /// The conditions that have fields of their own.
     fn named(&self) -> Result<Vec<Condition>, Refusal> {
         let state = match self.state.as_deref() {
-            Some(word) if !STATES.contains(&word) => {
-                return Err(Refusal::invalid("state", "state-unknown").fact("known", STATES.join(", ")));
+            Some(word) if !PopLock::FORMS.contains(&word) => {
+                return Err(Refusal::invalid("state", "state-unknown").fact("known", PopLock::FORMS.join(", ")));
             }
             state => state.map(|state| is("state", state)),
         };
@@ -236,7 +236,7 @@ fn allowed(call: &Call<'_>, stored: &Stored, pop: &Pop) -> PopAllowed {
         allowed: refused.is_none(),
         left_bytes: if refused.is_none() { left } else { 0 },
         possible_from: refused.as_ref().and_then(|refusal| refusal.possible_from).map(|at| call.promise(at)),
-        code: refused.map(|refusal| refusal.code),
+        code: refused.map(|refusal| refusal.code.into()),
     }
 }
 

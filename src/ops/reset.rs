@@ -18,8 +18,12 @@ use super::{
     session,
 };
 use crate::{
-    contract::reset::{
-        AccountReset, LocksLift, LocksLifted, ResetAsk, ResetAsked, ResetFinish, ResetFinished, ResetSent, ResetView,
+    contract::{
+        reset::{
+            AccountReset, LocksLift, LocksLifted, ResetAsk, ResetAsked, ResetFinish, ResetFinished, ResetSent,
+            ResetView,
+        },
+        word::Word,
     },
     delivery::Letter,
     rules::{
@@ -93,7 +97,7 @@ fn shown(call: &Call<'_>, owner: &Stored, reset: &Reset) -> ResetView {
     ResetView {
         sent_at: call.moment(reset.sent_at),
         expires_at: call.promise(reset.expires_at),
-        channel: view::sees_contact(call, owner).then(|| channel_of(owner)),
+        channel: view::sees_contact(call, owner).then(|| channel_of(owner).into()),
         withheld: view::withheld(view::sees_contact(call, owner), &["channel"]),
     }
 }
@@ -295,7 +299,7 @@ async fn finish(call: &mut Call<'_>, stored: &Stored, proof: &Reset, hash: Strin
     call.note("app_passwords_revoked", ended.app_passwords);
     Ok(ResetFinished {
         login_id,
-        kind: stored.account.kind,
+        kind: stored.account.kind.into(),
         changed_at: call.moment(now),
         two_step: stored.two_step_since.is_some(),
         sessions_ended: ended.sessions,
@@ -318,7 +322,7 @@ impl Act for LocksLift {
             gate::pass_alone(call).await?;
             return Err(refusal.into());
         }
-        let (now, id, kind) = (call.now, owner.account.id, owner.account.kind);
+        let (now, id, kind) = (call.now, owner.account.id, owner.account.kind.into());
         store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
         let factors = gate::lift_own(call, &owner).await?;
         gate::pass(call).await?;
@@ -328,8 +332,8 @@ impl Act for LocksLift {
         raced(Code::ResetCodeWrong, store::reset::spend(call.tx().await?, id, &proof, now).await?)?;
         let letter = Letter::LiftedByCode { factors: factors.clone() };
         outbox::tell(call, &owner, &letter).await?;
-        let factors: Vec<String> = factors.iter().map(ToString::to_string).collect();
-        call.note("factors", factors.join(" "));
-        Ok(LocksLifted { login_id, kind, factors })
+        let words: Vec<&str> = factors.iter().map(|factor| factor.as_str()).collect();
+        call.note("factors", words.join(" "));
+        Ok(LocksLifted { login_id, kind, factors: factors.into_iter().map(Word::from).collect() })
     }
 }

@@ -11,7 +11,10 @@ use super::{
     sent_code,
 };
 use crate::{
-    contract::session::{NotSent, SecondStep, Way},
+    contract::{
+        session::{NotSent, SecondStep, Way},
+        word::Word,
+    },
     rules::{
         Code, Id, Refusal, Secret, authenticator,
         contact::Phone,
@@ -151,17 +154,17 @@ async fn step(
     let backup_codes_left = store::backup_code::count(call.tx().await?, flow.account).await?;
     let way = |known| {
         let &store::two_step::Method { id, method, .. } = known;
-        Way { id, method, phone: view::masked(known), also: also(known, methods) }
+        Way { id, method: method.into(), phone: view::masked(known), also: also(known, methods).map(Word::from) }
     };
     let methods = methods.iter().map(way).collect();
     let expires_at = call.promise(flow.expires_at);
     let (sent, not_sent) = match sent {
         Ok(by) => (by, None),
         Err(Refusal { code, facts, possible_from }) => {
-            (None, Some(NotSent { code, facts, possible_from: possible_from.map(|at| call.promise(at)) }))
+            (None, Some(NotSent { code: code.into(), facts, possible_from: possible_from.map(|at| call.promise(at)) }))
         }
     };
-    let (sent_by, sent_as) = sent.unzip();
+    let (sent_by, sent_as) = sent.map(|(id, way)| (id, Word::from(way))).unzip();
     Ok(SecondStep { flow: flow.id, methods, sent_by, sent_as, not_sent, backup_codes_left, expires_at })
 }
 

@@ -6,7 +6,7 @@ use super::{
     pipeline::{act::Act, call::Call, failure::Failure, view},
 };
 use crate::{
-    contract::sender::{MailSender, SenderAllowed},
+    contract::sender::{MailSender, SenderAllowed, SenderKind},
     rules::{
         Code, Refusal,
         address::{Address, State},
@@ -24,14 +24,14 @@ impl Act for MailSender {
         stored.account.must_be_open(call.now)?;
         let account = stored.account.login_id.clone();
         let Sender::Address(sender) = Sender::read(&self.sender)? else {
-            return Ok(SenderAllowed { account, kind: "nobody".to_owned(), smtp: None });
+            return Ok(SenderAllowed { account, kind: SenderKind::Nobody.into(), smtp: None });
         };
         let addresses = held(&mut conn, stored.account.id).await?;
         let alias = store::alias::find(&mut conn, stored.account.id, &sender).await?;
         let verified = alias.as_ref().map(|alias| alias.verified_at.is_some());
         let standing = Standing::of(&sender, &addresses, verified);
         sender::may_send_from(&sender, standing)?;
-        let kind = if standing == Standing::Present { "mailbox" } else { "alias" }.to_owned();
+        let kind = if standing == Standing::Present { SenderKind::Mailbox } else { SenderKind::Alias }.into();
         let own = alias.and_then(|alias| alias.own);
         Ok(SenderAllowed { account, kind, smtp: own.map(|own| view::smtp(&own.server)) })
     }

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     contract::session::{
-        Opened, PasswordAgain, SecondStep, SessionShow, SessionView, SignIn, SignInCode, SignInReply, SignInSend,
-        SignOut, SignedOut,
+        Opened, PasswordAgain, Right, SecondStep, SessionShow, SessionView, SignIn, SignInCode, SignInReply,
+        SignInSend, SignOut, SignedOut,
     },
     rules::{
         Code, LoginId, Refusal, Secret,
@@ -242,7 +242,7 @@ impl Act for SessionShow {
                 Ok(SessionView {
                     login_id: None,
                     name: name.clone(),
-                    roles: scopes.0.iter().map(ToString::to_string).collect(),
+                    roles: scopes.0.iter().map(|scope| Right::Scope(*scope).into()).collect(),
                     expires_at: call.promise(found.expires_at),
                     password_fresh_until: None,
                     must_change_password: false,
@@ -254,7 +254,7 @@ impl Act for SessionShow {
                 Ok(SessionView {
                     login_id: Some(person.login_id.clone()),
                     name: stored.account.name,
-                    roles: person.roles.iter().map(ToString::to_string).collect(),
+                    roles: person.roles.iter().map(|role| Right::Role(*role).into()).collect(),
                     expires_at: call.promise(person.expires_at),
                     password_fresh_until: (call.now < fresh).then(|| call.promise(fresh)),
                     must_change_password: person.must_change_password,

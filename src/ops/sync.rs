@@ -18,14 +18,18 @@ use super::{
     },
 };
 use crate::{
-    contract::sync::{NotHereView, SyncView},
-    platform::{Answer, NotConfirmed, Trouble},
+    contract::{
+        sync::{NotHereView, SyncState, SyncView},
+        word::Word,
+    },
+    platform::{Answer, NotConfirmed},
     rules::{
         Fact, Id, LoginId, address,
         entitlement::Entitlement,
         mail_password,
         sync::{
             retry::{look_again_at, next_try, unsure_since},
+            trouble::Trouble,
             wish::{Ability, Deed, Held, NewMailPassword, Wish},
         },
     },
@@ -327,20 +331,20 @@ pub(super) fn shown(call: &Call<'_>, whole: &Whole) -> Result<Option<SyncView>, 
         .collect();
     let waits = standing.confirmed < standing.wanted;
     let state = match (waits, &standing.trouble) {
-        (true, Some(_)) => "trouble",
-        (true, None) if standing.attempts == 0 && standing.waits_since > call.now => "waiting",
-        (true, None) if !abilities.is_empty() => "propagating",
-        _ => "confirmed",
+        (true, Some(_)) => SyncState::Trouble,
+        (true, None) if standing.attempts == 0 && standing.waits_since > call.now => SyncState::Waiting,
+        (true, None) if !abilities.is_empty() => SyncState::Propagating,
+        _ => SyncState::Confirmed,
     };
-    let told = state == "confirmed";
+    let told = state == SyncState::Confirmed;
     Ok(Some(SyncView {
-        state: state.to_owned(),
-        open: if told { Vec::new() } else { abilities.iter().map(|(deed, _)| *deed).collect() },
+        state: state.into(),
+        open: if told { Vec::new() } else { abilities.iter().map(|(deed, _)| (*deed).into()).collect() },
         since: (!told).then(|| call.moment(standing.waits_since)),
         tries: standing.attempts,
         next_try_at: standing.due_at.filter(|_| !told).map(|at| call.promise(at.max(call.now))),
         detail: standing.detail.clone().filter(|_| view::sees_contact(call, &whole.stored)),
-        trouble: standing.trouble.clone(),
+        trouble: standing.trouble.as_deref().map(Word::read),
         not_here: if told { Vec::new() } else { not_here(abilities) },
         withheld: view::withheld(view::sees_contact(call, &whole.stored), &["detail"]),
     }))
@@ -348,7 +352,7 @@ pub(super) fn shown(call: &Call<'_>, whole: &Whole) -> Result<Option<SyncView>, 
 
 fn not_here(abilities: Vec<(Deed, Ability)>) -> Vec<NotHereView> {
     let elsewhere = abilities.into_iter().filter_map(|(deed, ability)| match ability {
-        Ability::NotHere { url } => Some(NotHereView { deed, url }),
+        Ability::NotHere { url } => Some(NotHereView { deed: deed.into(), url }),
         Ability::AsksUs | Ability::Does => None,
     });
     elsewhere.collect()

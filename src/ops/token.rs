@@ -16,7 +16,7 @@ fn view(call: &Call<'_>, token: &Token) -> TokenView {
     TokenView {
         id: token.id,
         name: token.name.clone(),
-        scopes: token.scopes.clone(),
+        scopes: token.scopes.iter().map(|scope| (*scope).into()).collect(),
         created_by: token.created_by.to_string(),
         created_at: call.moment(token.created_at),
         expires_at: call.promise(token.expires_at),

@@ -17,9 +17,10 @@ use crate::{
         mail_log_in::MailUseView,
         two_step::{
             BackupCodes, BackupCodesCreate, EnrolmentCode, EnrolmentDone, EnrolmentFinish, EnrolmentSend,
-            EnrolmentStart, EnrolmentView, MethodDelete, MethodView, TwoStepDisable, TwoStepDisabled, TwoStepReset,
-            TwoStepShow, TwoStepView, TwoStepWasReset,
+            EnrolmentStart, EnrolmentState, EnrolmentView, MethodDelete, MethodView, TwoStepDisable, TwoStepDisabled,
+            TwoStepReset, TwoStepShow, TwoStepView, TwoStepWasReset,
         },
+        word::Word,
     },
     delivery::Letter,
     rules::{
@@ -165,17 +166,17 @@ async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) 
     let switch = less_secure_apps::held(call.tx().await?, account).await?;
     let mail_apps_to_stop = if turns_on { mail_apps(call, stored).await? } else { Vec::new() };
     let state = match (enrolment.proved_at, enrolment.method.needs_phone()) {
-        (Some(_), _) => "proved",
-        (None, true) => "code_sent",
-        (None, false) => "authenticator_ready",
+        (Some(_), _) => EnrolmentState::Proved,
+        (None, true) => EnrolmentState::CodeSent,
+        (None, false) => EnrolmentState::AuthenticatorReady,
     };
     let ends = enrolment.started_at + call.house.policy.two_step.enrolment_life();
     let phone = Phone::from_stored(enrolment.phone.clone());
     Ok(EnrolmentView {
-        state: state.to_owned(),
-        method: enrolment.method,
+        state: state.into(),
+        method: enrolment.method.into(),
         phone: enrolment.method.needs_phone().then(|| phone.masked()),
-        also: two_step::also(enrolment.method, &phone, &second_step::numbers(&known)),
+        also: two_step::also(enrolment.method, &phone, &second_step::numbers(&known)).map(Word::from),
         key_uri: None,
         key: None,
         turns_on,

@@ -11,7 +11,10 @@ use super::{
     },
 };
 use crate::{
-    contract::account::{AccountUnlock, AccountUnlocked},
+    contract::{
+        account::{AccountUnlock, AccountUnlocked},
+        word::Word,
+    },
     delivery::Letter,
     rules::{LoginId, caller::may_lift, tries::Factor},
     store::{self, account::Stored},
@@ -63,8 +66,9 @@ async fn lift(call: &mut Call<'_>, people: &mut People, mut stored: Stored) -> R
         };
         outbox::tell_each(call, &[(&stored, letter)])?;
     }
-    let factors: Vec<String> = factors.iter().map(ToString::to_string).collect();
-    let (lifted, from) = (factors.join(" "), networks.join(" "));
+    let words: Vec<&str> = factors.iter().map(|factor| factor.as_str()).collect();
+    let (lifted, from) = (words.join(" "), networks.join(" "));
+    let factors = factors.into_iter().map(Word::from).collect();
     let reply = AccountUnlocked { account: people.view(call, &stored), factors, networks, lockdown_lifted };
     let mut done = Done::new(&stored.account.login_id, reply).note("factors", lifted).note("networks", from);
     done.changed = changed;

@@ -10,9 +10,9 @@ use std::{future::Future, pin::Pin};
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::rules::{
-    role::words,
-    sync::wish::{Ability, Deed, Held, Wish},
+use crate::rules::sync::{
+    trouble::Trouble,
+    wish::{Ability, Deed, Held, Wish},
 };
 
 pub use embedded::Embedded;
@@ -38,19 +38,6 @@ pub trait Platform: Send + Sync {
     /// call, also after a lost answer, is harmless.
     fn apply<'a>(&'a self, wish: &'a Wish, now: Timestamp) -> Answer<'a>;
 }
-
-/// How a platform did not confirm.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// No answer came in time, or none that can be understood: what was asked for may have been done or not.
-    NoAnswer,
-    /// It failed, or asked to be left alone for a while.
-    Failed,
-    /// It will not do it until somebody changes something.
-    Refused,
-}
-
-words!(Trouble: NoAnswer = "no_answer", Failed = "failed", Refused = "refused");
 
 /// A platform did not confirm. It is asked again.
 #[derive(Debug, Clone, thiserror::Error)]

@@ -14,10 +14,13 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tokio::time::sleep;
 
-use super::{Answer, NotConfirmed, Platform, Trouble};
+use super::{Answer, NotConfirmed, Platform};
 use crate::rules::{
     LoginId, Secret,
-    sync::wish::{Ability, Deed, Held, Wish},
+    sync::{
+        trouble::Trouble,
+        wish::{Ability, Deed, Held, Wish},
+    },
 };
 
 /// Tells the test's time, which can move on during a slow call.

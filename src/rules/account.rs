@@ -1,7 +1,6 @@
 //! Accounts: what makes a valid one, and who may change what.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use serde::{Deserialize, Serialize};
 
 use super::{
     Code, Id, LoginId, Refusal,
@@ -13,8 +12,7 @@ use super::{
 };
 
 /// The language in which the service writes to someone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
     /// English, `en` on the wire.
     En,

@@ -26,8 +26,7 @@ pub struct AlsoEnded {
 }
 
 /// What stays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Leftover {
     /// A method of 2-step verification beside others.
     Method,

@@ -1,7 +1,6 @@
 //! Applications: apply, stop, withdraw a stop, apply for another.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use serde::{Deserialize, Serialize};
 
 use super::{
     Code, Id, Refusal,
@@ -13,8 +12,7 @@ use super::{
 };
 
 /// What was applied for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     /// An entitlement for oneself (APPLY-1).
     Apply,

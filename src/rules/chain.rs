@@ -3,6 +3,8 @@
 //! Each entry carries a mark over its own content, made when it was written, and a seal that ties its mark to the seal
 //! before it, made when it took its number. Both need a key that is not in the database.
 
+use super::role::words;
+
 /// What is wrong with a place in the trail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Break {
@@ -20,19 +22,8 @@ pub enum Break {
     Unsealed,
 }
 
-impl Break {
-    /// As it stands on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Break::Altered => "altered",
-            Break::Removed => "removed",
-            Break::Reordered => "reordered",
-            Break::Inserted => "inserted",
-            Break::CutOff => "cut-off",
-            Break::Unsealed => "unsealed",
-        }
-    }
-}
+words!(Break: Altered = "altered", Removed = "removed", Reordered = "reordered", Inserted = "inserted", CutOff = "cut-off",
+    Unsealed = "unsealed");
 
 /// A break, with the first and the last number it concerns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! The entitlement: the right to use the system, from an application until a day (ENT-1).
 
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
-use serde::{Deserialize, Serialize};
 
 use super::{Id, policy::EntitlementPolicy, role::words, time};
 
@@ -32,8 +31,7 @@ pub struct Stop {
 }
 
 /// Where an entitlement stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum State {
     /// It holds, and no stop waits.
     Valid,
@@ -43,7 +41,7 @@ pub enum State {
     Ended,
 }
 
-words!(State: Valid = "valid", StopPending = "stop-pending", Ended = "ended");
+words!(State: Valid = "valid", StopPending = "stop_pending", Ended = "ended");
 
 /// The coming last day of entitlements: this year's or the next one's, today included. A day that the month does
 /// not have (31 April) is its last.

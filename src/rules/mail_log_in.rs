@@ -1,7 +1,6 @@
 //! The mail log-in decision (IMAP, POP, SMTP).
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use super::{
     Code, Refusal,
@@ -12,24 +11,20 @@ use super::{
 };
 
 /// What a mail app speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Protocol {
     /// IMAP, which POP's mode and lock do not concern.
     Imap,
     /// POP; Dovecot's word for it is `pop3`.
-    #[serde(alias = "pop3")]
     Pop,
     /// SMTP submission.
-    #[serde(alias = "submission")]
     Smtp,
 }
 
-words!(Protocol: Imap = "imap", Pop = "pop", Smtp = "smtp");
+words!(Protocol: Imap = "imap", Pop = "pop" | "pop3", Smtp = "smtp" | "submission");
 
 /// By what a mail app named the mailbox.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Named {
     /// The present address, whole.
     Address,

@@ -1,12 +1,9 @@
 //! The mail servers that a mail app is set up with (POP-1, APPPW-6), and which password it can use now.
 
-use serde::{Deserialize, Serialize};
-
 use super::role::words;
 
 /// How a connection is encrypted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Tls {
     /// From the first byte ("SSL/TLS" in mail apps).
     Tls,
@@ -30,8 +27,7 @@ pub struct Passwords {
 }
 
 /// Which password a mail app can use now (POP-1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Credential {
     /// An app password, while 2-step verification is on (2SV-6).
     AppPassword,
@@ -42,8 +38,7 @@ pub enum Credential {
 words!(Credential: AppPassword = "app-password", MailPassword = "mail-password");
 
 /// What has to be done before a mail app can sign in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum First {
     /// Create an app password.
     CreateAppPassword,

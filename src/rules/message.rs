@@ -1,12 +1,9 @@
 //! Messages to people: the ways they go out.
 
-use serde::{Deserialize, Serialize};
-
 use super::role::words;
 
 /// How a message goes out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Channel {
     /// A text message to a phone.
     Sms,

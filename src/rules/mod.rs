@@ -25,6 +25,7 @@ pub mod mail_password;
 pub mod mail_servers;
 pub mod meant;
 pub mod message;
+pub mod outcome;
 pub mod password;
 pub mod phone;
 pub mod policy;

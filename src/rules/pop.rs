@@ -5,13 +5,11 @@
 //! leaves nothing behind that would lock again at the next byte.
 
 use jiff::{Timestamp, tz::TimeZone};
-use serde::{Deserialize, Serialize};
 
 use super::{Code, Refusal, policy::PopPolicy, role::words, time};
 
 /// What POP delivers of a mailbox (POP-1).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Mode {
     /// Nothing: POP is off.
     #[default]
@@ -25,8 +23,7 @@ pub enum Mode {
 words!(Mode: Disabled = "disabled", All = "all", FromNowOn = "from-now-on");
 
 /// What POP is to deliver of a mailbox when it is turned on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Messages {
     /// All mail, also what is there already.
     All,

@@ -1,10 +1,7 @@
 //! Roles and affiliations, and who stands above whom.
 
-use serde::{Deserialize, Serialize};
-
 /// A person's affiliation with the university; `staff` may apply for themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Affiliation {
     /// Faculty and staff (教職員).
     Staff,
@@ -15,8 +12,7 @@ pub enum Affiliation {
 }
 
 /// A right beyond those of a user, in order of rank (who is above whom).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
     /// Staff who may apply for others.
     ProxyApplicant,
@@ -29,8 +25,7 @@ pub enum Role {
 }
 
 /// What kind of account it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Kind {
     /// A person's sign-in identity.
     #[default]
@@ -39,11 +34,16 @@ pub enum Kind {
     Workshop,
 }
 
+/// A closed set of words: how each is written on the wire, in the store and on the command line, and other forms in which it
+/// may come (`"pop" | "pop3"`).
 macro_rules! words {
-    ($type:ident: $($variant:ident = $word:literal),*) => {
+    ($type:ident: $($variant:ident = $word:literal $(| $also:literal)*),*) => {
         impl $type {
             /// All of them, in order.
             pub const ALL: &'static [$type] = &[$($type::$variant),*];
+
+            /// Every form in which a word is read.
+            pub const FORMS: &'static [&'static str] = &[$($word $(, $also)*),*];
 
             /// The word on the wire, in the store and on the command line.
             pub const fn as_str(self) -> &'static str {
@@ -60,7 +60,23 @@ macro_rules! words {
         impl std::str::FromStr for $type {
             type Err = $crate::rules::role::UnknownWord;
             fn from_str(word: &str) -> Result<Self, $crate::rules::role::UnknownWord> {
-                Self::ALL.iter().copied().find(|it| it.as_str() == word).ok_or($crate::rules::role::UnknownWord)
+                match word {
+                    $($word $(| $also)* => Ok($type::$variant),)*
+                    _ => Err($crate::rules::role::UnknownWord),
+                }
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = std::borrow::Cow::<str>::deserialize(deserializer)?;
+                word.parse().map_err(|_| serde::de::Error::unknown_variant(&word, Self::FORMS))
             }
         }
     };

@@ -1,6 +1,7 @@
 //! When changes reach the mail platform: the runs at the minutes 0 of the policy (ADDR-2, MPASS-1).
 
 pub mod retry;
+pub mod trouble;
 pub mod wish;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};

@@ -1,7 +1,5 @@
 //! Service tokens: a machine's credential with named scopes, an expiry and a last use.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     Code, Refusal,
     caller::Caller,
@@ -9,8 +7,7 @@ use super::{
 };
 
 /// What a service token may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
     /// The mail log-in decision, for mail servers.
     MailDecision,

@@ -1,7 +1,6 @@
 //! 2-step verification: its methods, and the steps of an enrolment (2SV-1).
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use super::{
     Code, Refusal,
@@ -12,8 +11,7 @@ use super::{
 };
 
 /// How a second step reaches its owner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Method {
     /// A code in a text message.
     Sms,
@@ -68,8 +66,7 @@ pub struct Enrolment {
 }
 
 /// The last step that an enrolment has taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Step {
     /// A method is chosen (and a code sent).
     Started,

@@ -17,6 +17,7 @@ use crate::rules::{
     Code, Id, LoginId,
     chain::End,
     condition::{Comparison, Condition},
+    outcome::Outcome,
     refusal::Facts,
 };
 
@@ -48,9 +49,9 @@ pub struct Entry {
 }
 
 /// The outcome of a change.
-pub const DONE: &str = "done";
+pub const DONE: &str = Outcome::Done.as_str();
 /// The outcome of a refusal.
-pub const REFUSED: &str = "refused";
+pub const REFUSED: &str = Outcome::Refused.as_str();
 
 impl Entry {
     /// The mark over all of it (ALL-1), by which nobody who has only the database can write or change an entry.

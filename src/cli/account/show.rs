@@ -15,12 +15,13 @@ use crate::{
     },
     contract::{
         Operation,
-        account::{AccountList, AccountShow, AccountView, AccountWhole, LockView, RefusalView},
+        account::{AccountList, AccountShow, AccountView, AccountWhole, LockView, PasswordState, RefusalView},
         address::AddressOwner,
+        alias::AliasState,
         field::fields,
         session::SessionShow,
     },
-    rules::{Fact, LoginId},
+    rules::{Fact, LoginId, account::Standing, entitlement::State},
     texts::{args, yes_or_no},
     ui::{Record, Section, Ui, told as told_fields, visible},
 };
@@ -207,19 +208,19 @@ fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
     let ui = &session.ui;
     let (id, by, owns) = (whole.account.login_id.as_str(), session.typed_by(own), yes_or_no(own));
     let mut lines = Vec::new();
-    match whole.account.ends_at.filter(|_| whole.account.state == "disabled") {
+    match whole.account.ends_at.filter(|_| whole.account.state == Standing::Disabled) {
         Some(at) => lines.push(ui.text("account-waiting-over", args![id = id, time = ui.promise(&at.to_string())])),
-        None if whole.account.state == "disabled" => lines.push(ui.text("account-waiting-disabled", args![])),
+        None if whole.account.state == Standing::Disabled => lines.push(ui.text("account-waiting-disabled", args![])),
         None => {}
     }
     if let Some(at) = whole.account.locked_down_at {
         lines.push(ui.text("account-waiting-locked-down", args![id = id, own = owns, time = ui.time(&at.to_string())]));
     }
-    match (whole.password.state.as_str(), whole.password.expires_at) {
-        ("first", Some(at)) => {
+    match (whole.password.state.known(), whole.password.expires_at) {
+        (Some(PasswordState::First), Some(at)) => {
             lines.push(ui.text("account-waiting-first-password", args![time = ui.promise(&at.to_string())]));
         }
-        ("first_expired", Some(at)) => {
+        (Some(PasswordState::FirstExpired), Some(at)) => {
             lines.push(ui.text("account-waiting-first-expired", args![time = ui.time(&at.to_string())]));
         }
         _ if whole.password.must_change => lines.push(ui.text("account-waiting-short-password", args![by = by])),
@@ -229,7 +230,7 @@ fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
         let time = ui.promise(&reset.expires_at.to_string());
         lines.push(ui.text("account-waiting-reset", args![id = id, time = time, by = by]));
     }
-    if let Some(entitlement) = whole.entitlement.as_ref().filter(|it| it.state == "stop_pending") {
+    if let Some(entitlement) = whole.entitlement.as_ref().filter(|it| it.state == State::StopPending) {
         lines.push(ui.text("account-waiting-stop", args![time = ui.promise(&entitlement.ends_at.to_string())]));
     }
     if let Some(pending) = whole.address.as_ref().and_then(|address| address.pending.as_ref()) {
@@ -248,7 +249,7 @@ fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
         lines.push(ui.text("account-waiting-pop-lock", lock));
     }
     lines.extend(whole.locks.iter().map(|lock| locked(lock, (id, by, owns), ui)));
-    let waits = whole.aliases.iter().flatten().filter(|one| one.state == "waiting");
+    let waits = whole.aliases.iter().flatten().filter(|one| one.state == AliasState::Waiting);
     lines.extend(waits.map(|one| ui.text("account-waiting-alias", args![address = one.address.as_str(), by = by])));
     if let Some(platform) = &whole.platform {
         lines.extend(sync::waiting(platform, ui));
@@ -260,7 +261,7 @@ fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
 fn locked(lock: &LockView, (id, by, own): (&str, &str, &'static str), ui: &Ui) -> String {
     let key = if lock.locked { "account-waiting-lock" } else { "account-waiting-delay" };
     let time = lock.possible_from.map_or_else(|| "none".to_owned(), |at| ui.promise(&at.to_string()));
-    let factor = unlock::factor(&lock.factor, ui);
+    let factor = unlock::factor(lock.factor.as_str(), ui);
     let place = if lock.known_place { "known" } else { "elsewhere" };
     ui.text(
         key,

@@ -41,7 +41,7 @@ where
 fn line(changed: &AccountChanged, session: &Session) -> String {
     let account = &changed.account;
     let whom = session.named(account.login_id.as_str(), &account.name, &account.department);
-    format!("{whom}\n  {}", session.now_then("state", &changed.before.state, &account.state))
+    format!("{whom}\n  {}", session.now_then("state", changed.before.state.as_str(), account.state.as_str()))
 }
 
 fn told(changed: &AccountChanged, words: &Words, session: &Session) -> Result<Done, Failure> {

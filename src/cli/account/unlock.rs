@@ -1,7 +1,7 @@
 //! `meibo account unlock ID…`: the help desk lifts what wrong tries (SIGN-4) or a lockdown (ALIAS-5) have locked.
 
 use crate::{
-    cli::{failure::Failure, rows, session::Session, whose},
+    cli::{failure::Failure, rows, session::Session, whose, word},
     contract::account::{AccountUnlock, AccountUnlocked},
     texts::args,
     ui::{Done, Ui, visible},
@@ -29,8 +29,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 
 /// A factor as people call it.
 pub(crate) fn factor(factor: &str, ui: &Ui) -> String {
-    let key = format!("value-factor-{factor}");
-    if ui.texts.has(&key) { ui.text(&key, args![]) } else { visible(factor) }
+    word::said("value-factor", factor, ui.texts)
 }
 
 /// What was lifted, by name.
@@ -38,7 +37,7 @@ fn lifted(unlocked: &AccountUnlocked, ui: &Ui) -> Vec<String> {
     let lockdown = unlocked.lockdown_lifted.then(|| ui.text("value-lifted-lockdown", args![]));
     let networks =
         unlocked.networks.iter().map(|network| ui.text("account-unlocked-network", args![network = visible(network)]));
-    unlocked.factors.iter().map(|word| factor(word, ui)).chain(networks).chain(lockdown).collect()
+    unlocked.factors.iter().map(|word| factor(word.as_str(), ui)).chain(networks).chain(lockdown).collect()
 }
 
 fn told(unlocked: &AccountUnlocked, session: &Session) -> Result<Done, Failure> {

@@ -9,7 +9,7 @@ use crate::{
         Moment,
         account::{AccountChanged, AccountUpdate, AccountView},
     },
-    rules::role::Affiliation,
+    rules::{account::Standing, role::Affiliation},
     texts::args,
     ui::Done,
 };
@@ -72,7 +72,7 @@ fn told(changed: &AccountChanged, contact: bool, session: &Session) -> Result<Do
         let field = page.heading("ends_at");
         let (was, is) = (ui.promise(&old.to_string()), ui.promise(&new.to_string()));
         done = done.and(ui.text("account-change", args![field = field, old = was, new = is]));
-        if changed.before.state == "disabled" && after.state != "disabled" && !session.global.dry_run {
+        if changed.before.state == Standing::Disabled && after.state != Standing::Disabled && !session.global.dry_run {
             // A last day that has passed cannot be given again.
             return Ok(done.undo(session.command(&format!("account disable {}", after.login_id))));
         }
@@ -99,7 +99,7 @@ fn differences(before: &AccountView, after: &AccountView) -> Vec<(&'static str, 
         ("name", before.name.clone(), after.name.clone()),
         ("department", before.department.clone(), after.department.clone()),
         ("affiliation", before.affiliation.to_string(), after.affiliation.to_string()),
-        ("language", before.language.clone(), after.language.clone()),
+        ("language", before.language.to_string(), after.language.to_string()),
     ];
     fields.into_iter().filter(|(_, old, new)| old != new).collect()
 }

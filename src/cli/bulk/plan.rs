@@ -199,7 +199,7 @@ impl Planner<'_> {
 
     fn tell(&mut self, row: &Row, outcome: &BulkOutcome, message: Option<&str>) -> Result<(), Failure> {
         let Some(results) = &mut self.results else { return Ok(()) };
-        let result = match outcome.result {
+        let result = match outcome.ended() {
             BulkResult::Done => "will-change",
             other => other.as_str(),
         };
@@ -235,13 +235,13 @@ impl Take for Planner<'_> {
 
     fn take(&mut self, set: Set, outcomes: Vec<BulkOutcome>) -> Result<bool, Failure> {
         for (row, outcome) in set.0.iter().zip(&outcomes) {
-            self.plan.counts.add(outcome.result);
+            self.plan.counts.add(outcome.ended());
             let ui = Rc::clone(&self.ui);
             let zone = &ui.look.zone;
             self.tell(row, outcome, message(outcome, ui.texts, zone).as_deref())?;
             let code = outcome.problem.as_ref().map(|problem| problem.code);
             self.plan.not_allowed += u64::from(code == Some(Code::NotAllowed));
-            let told = match outcome.result {
+            let told = match outcome.ended() {
                 BulkResult::Refused | BulkResult::Failed => &mut self.plan.against,
                 _ if outcome.seen.is_empty() => continue,
                 _ => &mut self.plan.seen,

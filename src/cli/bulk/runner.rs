@@ -116,7 +116,7 @@ impl Take for Runner<'_> {
             .zip(&outcomes)
             .map(|(row, outcome)| Ended {
                 key: row.key.clone(),
-                result: outcome.result,
+                result: outcome.ended(),
                 code: outcome.problem.as_ref().map(|problem| problem.code.as_str().to_owned()),
                 message: message(outcome, self.ui.texts, &self.ui.look.zone),
                 english: self.english(outcome),
@@ -127,7 +127,7 @@ impl Take for Runner<'_> {
         self.keep_results(&set, &ended)?;
         ended.iter().for_each(|ended| self.counts.add(ended.result));
         let is_against = |result| matches!(result, BulkResult::Refused | BulkResult::Failed);
-        for (row, outcome) in set.0.iter().zip(&outcomes).filter(|(_, outcome)| is_against(outcome.result)) {
+        for (row, outcome) in set.0.iter().zip(&outcomes).filter(|(_, outcome)| is_against(outcome.ended())) {
             self.tell(row, outcome);
         }
         self.progress.rows(self.counts.all(), self.job.facts.rows, self.counts.against());

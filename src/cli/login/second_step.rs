@@ -2,8 +2,11 @@
 
 use super::pending::{self, Pending};
 use crate::{
-    cli::{code, failure::Failure, local_code::LocalCode, session::Session, told},
-    contract::session::{Opened, SecondStep, SignInCode, SignInSend, Way},
+    cli::{code, failure::Failure, local_code::LocalCode, session::Session, told, word},
+    contract::{
+        session::{Opened, SecondStep, SignInCode, SignInSend, Way},
+        word::Word,
+    },
     rules::{Code, Id, Secret, text::fold, two_step::Method},
     texts::args,
     ui::visible,
@@ -98,7 +101,7 @@ fn left(failure: Failure, waiting: &Pending, session: &mut Session) -> Result<Fa
 
 /// Once more as before.
 async fn again(session: &mut Session, waiting: &mut Pending) -> Result<(), Failure> {
-    let (method, way) = (waiting.step.sent_by, waiting.step.sent_as);
+    let (method, way) = (waiting.step.sent_by, waiting.step.sent_as.as_ref().and_then(Word::known));
     send(session, waiting, method, way).await
 }
 
@@ -122,7 +125,7 @@ async fn choose(session: &mut Session, waiting: &mut Pending) -> Result<(), Fail
     let question = session.ui.text("login-ask-method", args![]);
     let chosen = session.ui.choose(&question, &items, "--code CODE")?;
     let hint = match ways.get(chosen) {
-        Some(way) if way.method.needs_phone() => return send(session, waiting, Some(way.id), Some(way.method)).await,
+        Some(way) if way.method.needs_phone() => return send(session, waiting, Some(way.id), way.method.known()).await,
         Some(_) => "login-use-authenticator",
         None => "login-use-backup",
     };
@@ -142,12 +145,13 @@ fn tell(session: &Session, step: &SecondStep) {
 
 /// Every way: each method, and behind it the other way to the same phone.
 fn ways(step: &SecondStep) -> Vec<Way> {
-    let other = |way: &Way| way.also.map(|method| Way { method, also: None, ..way.clone() });
+    let other = |way: &Way| way.also.clone().map(|method| Way { method, also: None, ..way.clone() });
     step.methods.iter().flat_map(|way| std::iter::once(way.clone()).chain(other(way))).collect()
 }
 
 fn sent_to(step: &SecondStep) -> Option<Way> {
-    let is = |way: &Way| step.sent_by == Some(way.id) && step.sent_as.is_none_or(|method| method == way.method);
+    let is =
+        |way: &Way| step.sent_by == Some(way.id) && step.sent_as.as_ref().is_none_or(|method| *method == way.method);
     ways(step).into_iter().find(is)
 }
 
@@ -166,7 +170,7 @@ fn question(session: &Session, step: &SecondStep) -> String {
 }
 
 fn word(session: &Session, way: &Way) -> String {
-    let method = session.ui.text(&format!("value-method-{}", way.method.as_str()), args![]);
+    let method = word::said("value-method", way.method.as_str(), session.ui.texts);
     match &way.phone {
         Some(phone) => session.ui.text("login-way", args![method = method, phone = visible(phone)]),
         None => method,

@@ -6,7 +6,10 @@ use clap::builder::PossibleValuesParser;
 use super::words;
 use crate::{
     cli::{failure::Failure, mail_servers, session::Session},
-    contract::pop::{PopChanged, PopEnable},
+    contract::{
+        pop::{PopChanged, PopEnable},
+        word::PopModeWord,
+    },
     rules::pop::{Messages, Mode},
     texts::args,
     ui::Done,
@@ -26,15 +29,12 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     if session.global.dry_run {
         return session.show(&done);
     }
-    session.show(&done.undo(session.command(&undo(changed.before.mode))))
+    session.show(&done.undo(session.command(&undo(&changed.before.mode))))
 }
 
 /// The command that goes back to a mode.
-fn undo(mode: Mode) -> String {
-    match mode {
-        Mode::Disabled => "pop-quota disable".to_owned(),
-        on => format!("pop-quota enable --messages {on}"),
-    }
+fn undo(mode: &PopModeWord) -> String {
+    if *mode == Mode::Disabled { "pop-quota disable".to_owned() } else { format!("pop-quota enable --messages {mode}") }
 }
 
 fn told(changed: &PopChanged, messages: Messages, session: &Session) -> Result<Done, Failure> {

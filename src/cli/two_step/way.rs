@@ -1,27 +1,30 @@
 //! A method in words: what it is, and the number that it reaches.
 
 use crate::{
-    cli::failure::Failure,
-    contract::two_step::{EnrolmentView, MethodView, TwoStepView},
-    rules::{Code, text::fold, two_step::Method},
+    cli::{failure::Failure, word},
+    contract::{
+        two_step::{EnrolmentView, MethodView, TwoStepView},
+        word::MethodWord,
+    },
+    rules::{Code, text::fold},
     texts::args,
     ui::Ui,
 };
 
 /// A method and its masked number.
-pub(super) fn words(method: Method, phone: Option<&str>, ui: &Ui) -> String {
-    let method = ui.text(&format!("value-method-{method}"), args![]);
+pub(super) fn words(method: &MethodWord, phone: Option<&str>, ui: &Ui) -> String {
+    let method = word::said("value-method", method.as_str(), ui.texts);
     ui.text("two-step-way", args![method = method, phone = phone.unwrap_or("none")])
 }
 
 /// The method of an enrolment.
 pub(super) fn of_enrolment(view: &EnrolmentView, ui: &Ui) -> String {
-    words(view.method, view.phone.as_deref(), ui)
+    words(&view.method, view.phone.as_deref(), ui)
 }
 
 /// A method that is held.
 pub(super) fn of_method(view: &MethodView, ui: &Ui) -> String {
-    words(view.method, view.phone.as_deref(), ui)
+    words(&view.method, view.phone.as_deref(), ui)
 }
 
 /// Methods in a row, the default one first.

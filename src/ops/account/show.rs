@@ -3,7 +3,7 @@
 use crate::{
     contract::{
         Operation,
-        account::{AccountShow, AccountWhole, LockView, PasswordView, RefusalView},
+        account::{AccountShow, AccountWhole, LockView, PasswordState, PasswordView, RefusalView},
         mail_log_in::MailLogIn,
     },
     ops::{
@@ -124,13 +124,13 @@ fn password_view(call: &Call<'_>, stored: &Stored, found_short: bool) -> Passwor
     let policy = &call.house.policy.password;
     let set_at = stored.password.set_at;
     let state = match (stored.password.first, password::first_expired(set_at, call.now, policy)) {
-        (false, _) => "set",
-        (true, false) => "first",
-        (true, true) => "first_expired",
+        (false, _) => PasswordState::Set,
+        (true, false) => PasswordState::First,
+        (true, true) => PasswordState::FirstExpired,
     };
     let expires_at = stored.password.first.then(|| call.promise(password::first_expires_at(set_at, policy)));
     let must_change = stored.password.first || found_short;
-    PasswordView { state: state.to_owned(), set_at: call.moment(set_at), expires_at, must_change }
+    PasswordView { state: state.into(), set_at: call.moment(set_at), expires_at, must_change }
 }
 
 /// Every factor that is locked, or whose next try has to wait; of the places that count by themselves the worst one.
@@ -148,7 +148,7 @@ fn locks(call: &Call<'_>, whole: &Whole) -> Vec<LockView> {
         let tries = of(factor, known_place);
         let refusal = tries::may_try(factor, &tries, call.now, policy).err()?;
         Some(LockView {
-            factor: factor.to_string(),
+            factor: factor.into(),
             known_place,
             locked: tries.is_locked(policy),
             wrong_tries: tries.wrong,
@@ -161,5 +161,5 @@ fn locks(call: &Call<'_>, whole: &Whole) -> Vec<LockView> {
 
 /// The lock of signing in, if that is locked.
 fn sign_in_lock(locks: &[LockView]) -> Option<LockView> {
-    locks.iter().find(|lock| lock.locked && lock.factor == Factor::SignIn.to_string()).cloned()
+    locks.iter().find(|lock| lock.locked && lock.factor == Factor::SignIn).cloned()
 }

@@ -174,7 +174,7 @@ fn outcome(Row { name, .. }: Row, end: End<Told>, call: &Call<'_>) -> BulkOutcom
         Err(_) => BulkResult::Refused,
     };
     let Told { secret, seen, .. } = end.unwrap_or_default();
-    BulkOutcome { result, request_id: name, problem, secret, seen }
+    BulkOutcome { result: result.into(), request_id: name, problem, secret, seen }
 }
 
 /// What is told of a row that was not carried out; the log says how the service failed on it.

@@ -6,22 +6,23 @@ use super::{call::Call, propagation::Propagation};
 use crate::{
     contract::{
         Moment,
-        account::AccountView,
+        account::{AccountView, HeldEntitlement},
         address::{AddressView, FormerAddress, PendingAddress, PresentAddress},
-        alias::{AliasView, SmtpView},
+        alias::{AliasDetail, AliasState, AliasView, SmtpView},
         app_password::AppPasswordView,
         application::{ApplicationView, EntitlementView},
-        mail_password::{MailPasswordView, PendingMailPassword},
+        mail_password::{MailPasswordState, MailPasswordView, PendingMailPassword},
         mail_servers::{CredentialView, MailServerView, MailSettingsView},
         mailbox::MailboxSizeView,
         pop::PopView,
         remote_access::RemoteAccessView,
         two_step::{MethodView, TwoStepView},
+        word::Word,
     },
     rules::{
         LoginId, address,
         contact::Phone,
-        entitlement::{Entitlement, State},
+        entitlement::Entitlement,
         mail_password,
         mail_servers::{self, Passwords},
         policy::MailServer,
@@ -43,30 +44,22 @@ pub(crate) fn account(call: &Call<'_>, stored: &Stored, entitlement: Option<&Ent
         login_id: account.login_id.clone(),
         name: account.name.clone(),
         department: account.department.clone(),
-        affiliation: account.affiliation,
-        kind: account.kind,
-        state: account.standing(call.now).to_string(),
-        roles: account.roles.clone(),
-        language: account.lang.to_string(),
-        entitlement: entitlement.map_or("none", |held| state(call, held)).to_owned(),
-        two_step: if stored.two_step_since.is_some() { "on" } else { "off" }.to_owned(),
+        affiliation: account.affiliation.into(),
+        kind: account.kind.into(),
+        state: account.standing(call.now).into(),
+        roles: account.roles.iter().map(|role| (*role).into()).collect(),
+        language: account.lang.into(),
+        entitlement: HeldEntitlement::from(entitlement.map(|held| held.state(call.now))).into(),
+        two_step: stored.two_step_since.is_some().into(),
         created_at: call.moment(account.created_at),
         ends_at: account.ends_at.map(|at| call.promise(at)),
         locked_down_at: account.locked_down_at.map(|at| call.moment(at)),
     }
 }
 
-fn state(call: &Call<'_>, held: &Entitlement) -> &'static str {
-    match held.state(call.now) {
-        State::Valid => "valid",
-        State::StopPending => "stop_pending",
-        State::Ended => "ended",
-    }
-}
-
 pub(crate) fn entitlement(call: &Call<'_>, held: &Entitlement) -> EntitlementView {
     EntitlementView {
-        state: state(call, held).to_owned(),
+        state: held.state(call.now).into(),
         since: call.moment(held.since),
         until: held.until,
         ends_at: call.promise(held.end()),
@@ -77,7 +70,7 @@ pub(crate) fn entitlement(call: &Call<'_>, held: &Entitlement) -> EntitlementVie
 pub(crate) fn application(call: &Call<'_>, one: &Application, account: &LoginId) -> ApplicationView {
     ApplicationView {
         id: one.id,
-        kind: one.kind,
+        kind: one.kind.into(),
         account: account.clone(),
         applicant: one.applicant.clone(),
         applied_at: call.moment(one.applied_at),
@@ -97,7 +90,7 @@ pub(crate) fn two_step(
     platform: Propagation,
 ) -> TwoStepView {
     TwoStepView {
-        state: if stored.two_step_since.is_some() { "on" } else { "off" }.to_owned(),
+        state: stored.two_step_since.is_some().into(),
         since: stored.two_step_since.map(|at| call.moment(at)),
         propagating: platform.propagating,
         do_at: platform.do_at,
@@ -111,7 +104,7 @@ pub(crate) fn two_step(
 pub(crate) fn method(call: &Call<'_>, stored: &Stored, known: &Method) -> MethodView {
     MethodView {
         id: known.id,
-        method: known.method,
+        method: known.method.into(),
         phone: masked(known).filter(|_| sees_contact(call, stored)),
         added_at: call.moment(known.added_at),
     }
@@ -138,7 +131,7 @@ pub(crate) fn app_password(call: &Call<'_>, one: &AppPassword) -> AppPasswordVie
         name: one.name.clone(),
         created_at: call.moment(one.created_at),
         last_used_at: one.last_used_at.map(|at| call.moment(at)),
-        last_used_protocol: one.last_used_protocol.clone(),
+        last_used_protocol: one.last_used_protocol.as_deref().map(Word::read),
         last_used_address: one.last_used_address.clone(),
     }
 }
@@ -146,22 +139,23 @@ pub(crate) fn app_password(call: &Call<'_>, one: &AppPassword) -> AppPasswordVie
 /// An alias; what is stored of it is told (ALIAS-2), and the password of its server never shown.
 pub(crate) fn alias(call: &Call<'_>, one: &Alias) -> AliasView {
     let own = one.own.as_ref();
-    let own_details = own.map_or(&[][..], |_| &["smtp_server", "smtp_user", "smtp_password"]);
-    let details = ["address", "display_name"].into_iter().chain(own_details.iter().copied());
+    let own_details =
+        own.map_or(&[][..], |_| &[AliasDetail::SmtpServer, AliasDetail::SmtpUser, AliasDetail::SmtpPassword]);
+    let details = [AliasDetail::Address, AliasDetail::DisplayName].into_iter().chain(own_details.iter().copied());
     AliasView {
         id: one.id,
         address: one.address.to_string(),
         display_name: one.display_name.clone(),
-        state: if one.verified_at.is_some() { "verified" } else { "waiting" }.to_owned(),
+        state: if one.verified_at.is_some() { AliasState::Verified } else { AliasState::Waiting }.into(),
         smtp: own.map(|own| smtp(&own.server)),
         created_at: call.moment(one.created_at),
         verified_at: one.verified_at.map(|at| call.moment(at)),
-        exposed_by_a_leak: details.map(str::to_owned).collect(),
+        exposed_by_a_leak: details.map(Word::from).collect(),
     }
 }
 
 pub(crate) fn smtp(server: &SmtpServer) -> SmtpView {
-    SmtpView { host: server.host.clone(), port: server.port, tls: server.tls, user: server.user.clone() }
+    SmtpView { host: server.host.clone(), port: server.port, tls: server.tls.into(), user: server.user.clone() }
 }
 
 /// The addresses of an account about which the platform is asked next at `due_at`.
@@ -196,7 +190,7 @@ pub(crate) fn mail_password(
     due_at: Option<Timestamp>,
 ) -> MailPasswordView {
     MailPasswordView {
-        state: if held.in_force.is_some() { "set" } else { "none" }.to_owned(),
+        state: if held.in_force.is_some() { MailPasswordState::Set } else { MailPasswordState::None }.into(),
         set_at: held.in_force.as_ref().map(|in_force| call.moment(in_force.since)),
         pending: held.pending.as_ref().map(|pending| PendingMailPassword {
             asked_at: call.moment(pending.asked_at),
@@ -216,7 +210,7 @@ pub(crate) fn pop(call: &Call<'_>, pop: &Pop) -> PopView {
     let pop = pop.now(call.now, &call.house.zone);
     let lock = pop.lock(call.now);
     PopView {
-        mode: pop.mode,
+        mode: pop.mode.into(),
         since: pop.since.map(|at| call.moment(at)),
         used_bytes: pop.bytes,
         limit_bytes: policy.daily_bytes(),
@@ -235,21 +229,22 @@ pub(crate) fn mailbox(call: &Call<'_>, size: Size) -> MailboxSizeView {
 /// What to enter in a mail app.
 pub(crate) fn mail_settings(call: &Call<'_>, user: Option<String>) -> MailSettingsView {
     let servers = &call.house.policy.mail_servers;
-    let view = |server: &MailServer| MailServerView { host: server.host.clone(), port: server.port, tls: server.tls };
+    let view =
+        |server: &MailServer| MailServerView { host: server.host.clone(), port: server.port, tls: server.tls.into() };
     MailSettingsView { user, imap: view(&servers.imap), pop: view(&servers.pop), smtp: view(&servers.smtp) }
 }
 
 /// Which password a mail app can use now.
 pub(crate) fn credential(has: Passwords) -> CredentialView {
     let usable = mail_servers::credential(has);
-    CredentialView { usable: usable.ok(), first: usable.err() }
+    CredentialView { usable: usable.ok().map(Word::from), first: usable.err().map(Word::from) }
 }
 
 /// Remote access as it stands now: a seat of an entitlement that has ended is none.
 pub(crate) fn remote_access(call: &Call<'_>, held: Option<&Entitlement>, seat: Option<&Seat>) -> RemoteAccessView {
     let seat = seat.filter(|seat| seat.holds(held, call.now));
     RemoteAccessView {
-        state: if seat.is_some() { "on" } else { "off" }.to_owned(),
+        state: seat.is_some().into(),
         since: seat.map(|seat| call.moment(seat.since)),
         ends_at: held.filter(|_| seat.is_some()).map(|held| call.promise(held.end())),
     }

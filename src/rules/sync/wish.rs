@@ -56,8 +56,7 @@ pub struct Held {
 }
 
 /// One thing that a platform is to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Deed {
     /// Open or close the sign-in.
     SignIn,

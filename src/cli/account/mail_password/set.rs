@@ -54,10 +54,12 @@ async fn tell_rule(session: &mut Session) {
         return;
     }
     let Ok(view) = session.send_plainly(&PolicyShow {}).await else { return };
-    let policy = view.policy.password;
+    let number = |name| view.policy.number("password", name);
     let ui = &session.ui;
-    ui.complain(&ui.text("mail-password-rule", args![min = policy.min_length, max = policy.max_length]));
-    if policy.kinds > 0 {
-        ui.complain(&ui.text("account-password-kinds", args![kinds = policy.kinds]));
+    if let (Some(min), Some(max)) = (number("min_length"), number("max_length")) {
+        ui.complain(&ui.text("mail-password-rule", args![min = min, max = max]));
+    }
+    if let Some(kinds) = number("kinds").filter(|kinds| *kinds > 0) {
+        ui.complain(&ui.text("account-password-kinds", args![kinds = kinds]));
     }
 }

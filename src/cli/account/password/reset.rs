@@ -6,7 +6,10 @@
 
 use crate::{
     cli::{aftermath, code, failure::Failure, quoted::argument, session::Session, told},
-    contract::reset::{ResetAsk, ResetFinish, ResetFinished},
+    contract::{
+        reset::{ResetAsk, ResetFinish, ResetFinished},
+        word::AccountKindWord,
+    },
     rules::{Code, LoginId, Secret, role::Kind, text::fold},
     texts::args,
     ui::Done,
@@ -116,16 +119,14 @@ fn result(finished: &ResetFinished, session: &Session) -> Result<Done, Failure> 
         done = done.and(ui.text("reset-two-step", args![]));
     }
     let done = aftermath::told(done, &finished.also_ended, &finished.stays, false, session);
-    Ok(goes_on(done, finished.kind, &finished.login_id, session))
+    Ok(goes_on(done, &finished.kind, &finished.login_id, session))
 }
 
 /// How the owner goes on. A workshop account signs in only to change its password (SIGN-6).
-pub(super) fn goes_on(done: Done, kind: Kind, id: &LoginId, session: &Session) -> Done {
-    match kind {
-        Kind::Person => done.next(session.command(&format!("login {id}"))),
-        Kind::Workshop => {
-            let command = session.command(&format!("account workshop-password set {id}"));
-            done.way(session.ui.text("reset-workshop", args![command = command]))
-        }
+pub(super) fn goes_on(done: Done, kind: &AccountKindWord, id: &LoginId, session: &Session) -> Done {
+    if *kind == Kind::Workshop {
+        let command = session.command(&format!("account workshop-password set {id}"));
+        return done.way(session.ui.text("reset-workshop", args![command = command]));
     }
+    done.next(session.command(&format!("login {id}")))
 }

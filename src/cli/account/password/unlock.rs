@@ -53,10 +53,10 @@ fn named(failure: Failure, id: &str) -> Failure {
 
 fn result(lifted: &LocksLifted, session: &Session) -> Result<Done, Failure> {
     let ui = &session.ui;
-    let names: Vec<String> = lifted.factors.iter().map(|word| factor(word, ui)).collect();
+    let names: Vec<String> = lifted.factors.iter().map(|word| factor(word.as_str(), ui)).collect();
     let (id, names) = (lifted.login_id.as_str(), names.join(&ui.text("list-separator", args![])));
     let key = if names.is_empty() { "reset-nothing-locked" } else { "reset-lifted" };
     let value = serde_json::to_value(lifted).map_err(Failure::unexpected)?;
     let done = Done::new(value, ui.text(key, args![id = id, lifted = names])).id("login_id");
-    Ok(reset::goes_on(done, lifted.kind, &lifted.login_id, session))
+    Ok(reset::goes_on(done, &lifted.kind, &lifted.login_id, session))
 }

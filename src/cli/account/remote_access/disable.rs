@@ -32,7 +32,7 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
 fn line(would: &RemoteAccessChanged, session: &Session) -> String {
     let now = &would.now;
     let whom = session.named(now.account.as_str(), &now.name, &now.department);
-    let change = session.now_then("remote_access.state", &would.before.state, &now.remote_access.state);
+    let change = session.now_then("remote_access.state", would.before.state.as_str(), now.remote_access.state.as_str());
     format!("{whom}\n  {change}")
 }
 

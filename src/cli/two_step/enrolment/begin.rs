@@ -64,7 +64,7 @@ fn is_about_the_number(failure: &Failure) -> bool {
 
 fn method(flags: &Flags, replaced: Option<&MethodView>, session: &Session) -> Result<Method, Failure> {
     let given = flags.method.as_ref().and_then(|word| METHODS.into_iter().find(|it| it.as_str() == word));
-    if let Some(method) = given.or(replaced.map(|old| old.method)) {
+    if let Some(method) = given.or(replaced.and_then(|old| old.method.known())) {
         return Ok(method);
     }
     let items = METHODS.map(|method| session.ui.text(&format!("value-method-{method}"), args![]));

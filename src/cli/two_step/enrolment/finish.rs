@@ -30,7 +30,7 @@ pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose<'_>, session: &
 
 fn summary(proved: &EnrolmentView, purpose: Purpose<'_>, session: &Session) -> String {
     let way = way::of_enrolment(proved, &session.ui);
-    let also = proved.also.map_or_else(|| "none".to_owned(), |method| way::words(method, None, &session.ui));
+    let also = proved.also.as_ref().map_or_else(|| "none".to_owned(), |method| way::words(method, None, &session.ui));
     match purpose {
         Purpose::TurnOn => {
             let apps = mail_apps("two-step-mail-apps-will-stop", &proved.mail_apps_to_stop, session);

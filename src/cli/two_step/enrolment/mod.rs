@@ -11,7 +11,10 @@ use clap::builder::PossibleValuesParser;
 
 use crate::{
     cli::{code, failure::Failure, local_code::LocalCode, session::Session, whose},
-    contract::two_step::{EnrolmentFinish, MethodView, TwoStepShow},
+    contract::{
+        two_step::{EnrolmentFinish, MethodView, TwoStepShow},
+        word::Switch,
+    },
     rules::Code,
     texts::args,
 };
@@ -73,7 +76,7 @@ pub(super) async fn run(flags: &Flags, purpose: Purpose<'_>, session: &mut Sessi
 async fn step(flags: &Flags, purpose: Purpose<'_>, session: &mut Session) -> Result<(), Failure> {
     let stands = password_first(session).await?;
     let state = session.send(&TwoStepShow { account: whose::me()? }).await?;
-    purpose.fits(state.state == "on")?;
+    purpose.fits(state.state == Switch::On)?;
     match &flags.code {
         Some(code) => prove::given(code, stands, purpose, session).await,
         None if flags.resend => begin::resend(purpose, session).await,
