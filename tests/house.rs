@@ -3,8 +3,8 @@
 //! `use` with nested groups, an expression, a type, an attribute, a macro; from `crate::`, `self::`, `super::` or an
 //! alias. A name that a macro builds from its arguments it cannot see.
 
-mod forgotten;
 mod circles;
+mod forgotten;
 mod law;
 mod paths;
 mod planted;
