@@ -20,6 +20,9 @@
 //! | [`jobs`] | waits: timers and retries | ops, rules |
 //! | [`service`] | the HTTPS edge of `meibod` | all but cli, client, spreadsheet |
 
+#[cfg(not(target_os = "linux"))]
+compile_error!("meibo runs on Linux; nothing else was tried (docs/architecture.md)");
+
 pub mod cli;
 pub mod client;
 pub mod contract;

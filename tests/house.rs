@@ -3,6 +3,7 @@
 //! `use` with nested groups, an expression, a type, an attribute, a macro; from `crate::`, `self::`, `super::` or an
 //! alias. A name that a macro builds from its arguments it cannot see.
 
+mod circles;
 mod forgotten;
 mod law;
 mod paths;
@@ -50,4 +51,21 @@ fn no_file_is_named_for_nothing() {
     assert!(names.iter().any(|name| name == "src/lib.rs"), "src/ was not read: {names:?}");
     let nameless: Vec<_> = names.iter().filter_map(|name| law::nameless(name)).collect();
     assert!(nameless.is_empty(), "{nameless:?}");
+}
+
+#[test]
+fn no_circle_of_files() {
+    let circles = circles::circles(&read_house());
+    let is_of = |room: &str, circle: &circles::Circle| circle.keys().all(|file| file.starts_with(room));
+    let left = |circle: &&circles::Circle| {
+        !circles::is_natural(circle) && !circles::NOT_YET.iter().any(|room| is_of(room, circle))
+    };
+    let left: Vec<_> = circles.iter().filter(left).collect();
+    assert!(left.is_empty(), "files import each other in a circle: {left:#?}");
+    for room in circles::NOT_YET {
+        assert!(
+            circles.iter().any(|circle| is_of(room, circle)),
+            "{room} has no circle any more: take it off the list"
+        );
+    }
 }

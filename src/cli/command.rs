@@ -3,9 +3,9 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use super::{
-    account, alias, app_password, application, audit, bulk, completions, config, dispatch::online, doctor, explain,
-    failure::Failure, global::Global, help, less_secure_apps, login, logout, policy, pop, quickstart, session::Session,
-    status, two_step,
+    account, alias, app_password, application, args::global::Global, audit, bulk, completions, config,
+    context::Context, context::online::online, doctor, explain, failure::Failure, help, less_secure_apps, login,
+    logout, policy, pop, quickstart, status, two_step,
 };
 
 #[derive(Debug, Parser)]
@@ -67,31 +67,31 @@ pub(crate) fn tree() -> clap::Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::Quickstart(args) => quickstart::run(&args, session),
-            Command::Login(args) => online(session, async |session| login::run(args, session).await),
-            Command::Logout(args) => online(session, async |session| logout::run(&args, session).await),
-            Command::Status(args) => online(session, async |session| status::run(&args, session).await),
-            Command::Doctor(args) => online(session, async |session| doctor::run(&args, session).await),
-            Command::Policy(command) => online(session, async |session| command.run(session).await),
-            Command::Account(command) => online(session, async |session| command.run(session).await),
-            Command::TwoStep(command) => online(session, async |session| command.run(session).await),
-            Command::AppPassword(command) => online(session, async |session| command.run(session).await),
-            Command::Alias(command) => online(session, async |session| command.run(session).await),
-            Command::LessSecureApps(command) => online(session, async |session| command.run(session).await),
-            Command::Pop(command) => online(session, async |session| command.run(session).await),
-            Command::Apply(args) => online(session, async |session| application::apply::run(&args, session).await),
-            Command::Stop(args) => online(session, async |session| application::stop::run(&args, session).await),
+            Command::Quickstart(args) => quickstart::run(&args, context),
+            Command::Login(args) => online(context, async |context| login::run(args, context).await),
+            Command::Logout(args) => online(context, async |context| logout::run(&args, context).await),
+            Command::Status(args) => online(context, async |context| status::run(&args, context).await),
+            Command::Doctor(args) => online(context, async |context| doctor::run(&args, context).await),
+            Command::Policy(command) => online(context, async |context| command.run(context).await),
+            Command::Account(command) => online(context, async |context| command.run(context).await),
+            Command::TwoStep(command) => online(context, async |context| command.run(context).await),
+            Command::AppPassword(command) => online(context, async |context| command.run(context).await),
+            Command::Alias(command) => online(context, async |context| command.run(context).await),
+            Command::LessSecureApps(command) => online(context, async |context| command.run(context).await),
+            Command::Pop(command) => online(context, async |context| command.run(context).await),
+            Command::Apply(args) => online(context, async |context| application::apply::run(&args, context).await),
+            Command::Stop(args) => online(context, async |context| application::stop::run(&args, context).await),
             Command::ProxyApply(args) => {
-                online(session, async |session| application::proxy_apply::run(&args, session).await)
+                online(context, async |context| application::proxy_apply::run(&args, context).await)
             }
-            Command::Audit(command) => online(session, async |session| command.run(session).await),
-            Command::Bulk(command) => online(session, async |session| command.run(session).await),
-            Command::Config(command) => command.run(session),
-            Command::Explain(args) => explain::run(&args, session),
-            Command::Completions(args) => completions::run(&args, session),
-            Command::Help(args) => help::run(&args, session),
+            Command::Audit(command) => online(context, async |context| command.run(context).await),
+            Command::Bulk(command) => online(context, async |context| command.run(context).await),
+            Command::Config(command) => command.run(context),
+            Command::Explain(args) => explain::run(&args, context),
+            Command::Completions(args) => completions::run(&args, context),
+            Command::Help(args) => help::run(&args, context),
         }
     }
 

@@ -3,7 +3,12 @@
 use clap::builder::PossibleValuesParser;
 use clap_complete::{Generator, Shell, generate};
 
-use super::{command, failure::Failure, localise, obeyed::only, session::Session};
+use super::{
+    args::{accepted::only, help_text},
+    command,
+    context::Context,
+    failure::Failure,
+};
 use crate::texts::{Lang, Texts};
 
 /// The shells there are scripts for.
@@ -17,16 +22,16 @@ pub(crate) struct Args {
 }
 
 /// Writes the script.
-pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let found = SHELLS.into_iter().find(|(name, _)| *name == args.shell);
     let (_, shell) = found.ok_or_else(|| Failure::unexpected(anyhow::anyhow!("a shell that was not refused")))?;
-    Ok(session.ui.out(&script(shell, session.ui.texts.lang()))?)
+    Ok(context.ui.out(&script(shell, context.ui.texts.lang()))?)
 }
 
 /// The script of a shell, its descriptions in a language.
 pub(crate) fn script(shell: impl Generator, lang: Lang) -> String {
     let mut bytes = Vec::new();
-    generate(shell, &mut first_lines(only(localise::command(command::tree(), Texts::of(lang)))), "meibo", &mut bytes);
+    generate(shell, &mut first_lines(only(help_text::command(command::tree(), Texts::of(lang)))), "meibo", &mut bytes);
     String::from_utf8_lossy(&bytes).into_owned()
 }
 

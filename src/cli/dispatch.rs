@@ -5,18 +5,17 @@ use std::{ffi::OsString, process::ExitCode};
 use clap::{ArgMatches, FromArgMatches, error::ErrorKind};
 
 use super::{
+    args::{
+        accepted::{Given, offered},
+        global::Global,
+        help_text, usage_error,
+    },
     bulk,
     command::{self, Cli},
-    environment::Environment,
-    exit::Exit,
-    failure::Failure,
-    global::Global,
-    localise,
-    obeyed::{Given, offered},
-    quoted::flag,
-    session::Session,
-    settings::{Key, Places, Settings},
-    shown, told, usage,
+    context::{Context, environment::Environment, online::online},
+    failure::{Exit, Failure, message},
+    report::fields,
+    settings::{Places, Settings},
 };
 use crate::ui::Streams;
 
@@ -43,16 +42,16 @@ pub(crate) fn run(args: Vec<OsString>, environment: Environment, streams: Stream
         Ok(settings) => (settings, None),
         Err(failure) => (Settings::without_files(&global, &environment), Some(failure)),
     };
-    let mut session = Session::new(global, settings, environment, places, streams);
+    let mut context = Context::new(global, settings, environment, places, streams);
     let outcome = match (parsed, broken) {
-        (Err(error), _) => not_parsed(&error, &args, &session),
+        (Err(error), _) => not_parsed(&error, &args, &context),
         (Ok((asked, _)), Some(failure)) if !asked.mends_configuration() => Err(failure),
         (Ok((asked, given)), _) => given
-            .check(session.ui.look.format)
-            .and_then(|()| shown::check(&given, &mut session))
-            .and_then(|()| asked.run(&mut session)),
+            .check(context.ui.look.format)
+            .and_then(|()| fields::check(&given, &mut context))
+            .and_then(|()| asked.run(&mut context)),
     };
-    end(outcome, &session)
+    end(outcome, &context)
 }
 
 /// What was asked for: one command, or the rows of a file.
@@ -80,10 +79,10 @@ impl Asked {
         matches!(self, Self::One(cli) if cli.command.mends_configuration())
     }
 
-    fn run(self, session: &mut Session) -> Result<(), Failure> {
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Self::One(cli) => cli.command.run(session),
-            Self::Rows(_, sheet, flags) => online(session, async |session| bulk::run::run(sheet, flags, session).await),
+            Self::One(cli) => cli.command.run(context),
+            Self::Rows(_, sheet, flags) => online(context, async |context| bulk::run::run(sheet, flags, context).await),
         }
     }
 }
@@ -96,48 +95,35 @@ fn version(error: &clap::Error, streams: &Streams) -> Exit {
     }
 }
 
-fn end(outcome: Result<(), Failure>, session: &Session) -> Exit {
+fn end(outcome: Result<(), Failure>, context: &Context) -> Exit {
     match outcome {
         Ok(()) => Exit::Done,
         Err(failure) => {
-            told::tell(&failure, &session.ui);
+            message::tell(&failure, &context.ui);
             failure.exit
         }
     }
 }
 
 /// Help and version are answers; everything else is a usage error.
-fn not_parsed(error: &clap::Error, args: &[OsString], session: &Session) -> Result<(), Failure> {
+fn not_parsed(error: &clap::Error, args: &[OsString], context: &Context) -> Result<(), Failure> {
     match error.kind() {
-        ErrorKind::DisplayHelp => Ok(session.ui.out(&localised_help(args, session))?),
+        ErrorKind::DisplayHelp => Ok(context.ui.out(&localised_help(args, context))?),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            session.ui.complain(localised_help(args, session).trim_end());
+            context.ui.complain(localised_help(args, context).trim_end());
             Err(Failure::told_already(Exit::Usage))
         }
-        _ => Err(usage::failure(error, &session.ui)),
+        _ => Err(usage_error::failure(error, &context.ui)),
     }
 }
 
 /// Help costs its texts only when somebody asks for it: the arguments are parsed once more, by the command with help.
-fn localised_help(args: &[OsString], session: &Session) -> String {
-    let tree = localise::command(command::tree(), session.ui.texts);
+fn localised_help(args: &[OsString], context: &Context) -> String {
+    let tree = help_text::command(command::tree(), context.ui.texts);
     let is_typed = |word: &str| args.iter().any(|arg| arg == word);
     match offered(tree, &is_typed).try_get_matches_from(args) {
         Ok(_) => String::new(),
-        Err(error) if session.ui.look.colour => error.render().ansi().to_string(),
+        Err(error) if context.ui.look.colour => error.render().ansi().to_string(),
         Err(error) => error.render().to_string(),
     }
-}
-
-/// Runs a verb that needs the service: only then is there a runtime.
-///
-/// `Command::Account(command) => online(session, async |session| command.run(session).await)`
-pub(crate) fn online(
-    session: &mut Session,
-    verb: impl AsyncFnOnce(&mut Session) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let flag = || flag(Key::Profile.flag(), session.settings.profile());
-    session.settings.check_profile().map_err(|unknown| unknown.fact("flag", flag()))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::unexpected)?;
-    runtime.block_on(verb(session))
 }

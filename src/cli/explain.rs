@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use super::{failure::Failure, failure_code::FailureCode, local_code::LocalCode, session::Session, told};
+use super::{
+    context::Context,
+    failure::{Failure, code::FailureCode, local_code::LocalCode, message},
+};
 use crate::{
     rules::meant::meant,
     texts::{Lang, Texts, problem::Words},
@@ -16,7 +19,7 @@ pub(crate) struct Args {
 }
 
 /// Explains it.
-pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let code = args.code.trim().trim_matches(['[', ']']).to_lowercase().replace('-', "_");
     let Some(code) = FailureCode::named(&code) else {
         let failure = Failure::new(LocalCode::ExplainUnknown).fact("name", args.code.as_str());
@@ -25,10 +28,10 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
             None => failure,
         });
     };
-    let words = |texts: &Texts| told::words(&Failure::new(code), texts, &session.ui.look.zone);
+    let words = |texts: &Texts| message::words(&Failure::new(code), texts, &context.ui.look.zone);
     // What programs read is never localised.
     let english = words(Texts::of(Lang::En));
-    session.show(&Explanation::new(code, english, words(session.ui.texts)))
+    context.show(&Explanation::new(code, english, words(context.ui.texts)))
 }
 
 struct Explanation {

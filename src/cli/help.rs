@@ -1,6 +1,11 @@
 //! `meibo help`: a topic, or the help of a command.
 
-use super::{command, failure::Failure, local_code::LocalCode, localise, obeyed::offered, session::Session};
+use super::{
+    args::{accepted::offered, help_text},
+    command,
+    context::Context,
+    failure::{Failure, local_code::LocalCode},
+};
 use crate::{rules::meant::meant, texts::args};
 
 /// What can be explained beside commands; the texts `topic-…`.
@@ -13,15 +18,15 @@ pub(crate) struct Args {
 }
 
 /// Shows it.
-pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     if let [topic] = args.path.as_slice()
         && TOPICS.contains(&topic.as_str())
     {
-        let text = session.ui.text(&format!("topic-{topic}"), args![]);
-        return Ok(session.ui.out(&format!("{}\n", session.ui.page().prose(&text)))?);
+        let text = context.ui.text(&format!("topic-{topic}"), args![]);
+        return Ok(context.ui.out(&format!("{}\n", context.ui.page().prose(&text)))?);
     }
     let is_asked = |word: &str| args.path.iter().any(|it| it == word);
-    let mut tree = offered(localise::command(command::tree(), session.ui.texts), &is_asked);
+    let mut tree = offered(help_text::command(command::tree(), context.ui.texts), &is_asked);
     tree.build();
     let mut found = &mut tree;
     for name in &args.path {
@@ -32,8 +37,8 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
         };
     }
     let help = found.render_help();
-    let text = if session.ui.look.colour { help.ansi().to_string() } else { help.to_string() };
-    Ok(session.ui.out(&text)?)
+    let text = if context.ui.look.colour { help.ansi().to_string() } else { help.to_string() };
+    Ok(context.ui.out(&text)?)
 }
 
 fn unknown(name: &str, commands: &[String], first: bool) -> Failure {

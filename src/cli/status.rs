@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{config, failure::Failure, session::Session, settings::Key};
+use super::{config, context::Context, failure::Failure, settings::Key};
 use crate::{
     contract::session::SessionShow,
     ui::{Record, Section},
@@ -12,12 +12,12 @@ use crate::{
 pub(crate) struct Args {}
 
 /// Shows it.
-pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
-    let view = session.send_plainly(&SessionShow {}).await?;
-    let place = session.held()?.place();
-    let connection = session.connect()?;
+pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> {
+    let view = context.send_plainly(&SessionShow {}).await?;
+    let place = context.held()?.place();
+    let connection = context.connect()?;
     let (service, profile) = (connection.service(), connection.profile().to_owned());
-    let in_force = Key::ALL.iter().filter_map(|&key| Some((key, session.settings.get(key)?)));
+    let in_force = Key::ALL.iter().filter_map(|&key| Some((key, context.settings.get(key)?)));
     let settings: Vec<Value> = in_force.map(|(key, setting)| config::row(key, setting)).collect();
     let value = json!({
         "login_id": view.login_id,
@@ -45,5 +45,5 @@ pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> 
         ]),
         Section::rows("settings", &["setting", "value", "origin"]).under("login-status-settings"),
     ];
-    session.show(&Record::new(value, sections).id("login_id"))
+    context.show(&Record::new(value, sections).id("login_id"))
 }

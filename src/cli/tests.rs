@@ -1,6 +1,12 @@
 //! The program as a whole, without a process: arguments and environment in, streams and exit code out.
 
-use super::{command, dispatch, environment::Environment, exit::Exit, failure_code::FailureCode, localise, told};
+use super::{
+    args::help_text,
+    command,
+    context::environment::Environment,
+    dispatch,
+    failure::{Exit, code::FailureCode, message},
+};
 use crate::{
     contract::{Method, table},
     rules::Code,
@@ -137,7 +143,7 @@ fn columns_are_chosen_in_every_form_and_unknown_ones_refused() {
 fn the_tree_is_well_formed() {
     command::tree().debug_assert();
     for lang in Lang::ALL {
-        localise::command(command::tree(), Texts::of(lang)).debug_assert();
+        help_text::command(command::tree(), Texts::of(lang)).debug_assert();
     }
 }
 
@@ -153,7 +159,7 @@ fn a_failure_of_the_service_is_told_in_four_parts() {
     let (out, err) = (Captured::default(), Captured::default());
     let look = crate::ui::Look { zone: zone.clone(), ..Default::default() };
     let ui = crate::ui::Ui::new(Lang::Ja, look, Default::default(), Streams::captured(&out, &err));
-    told::tell(&failure, &ui);
+    message::tell(&failure, &ui);
     assert_eq!(
         err.text(),
         "今はこれ以上コードを送れません。\n\
@@ -163,7 +169,7 @@ fn a_failure_of_the_service_is_told_in_four_parts() {
     );
     let (out, err) = (Captured::default(), Captured::default());
     let look = crate::ui::Look { zone, format: crate::ui::Format::Json, ..Default::default() };
-    told::tell(&failure, &crate::ui::Ui::new(Lang::Ja, look, Default::default(), Streams::captured(&out, &err)));
+    message::tell(&failure, &crate::ui::Ui::new(Lang::Ja, look, Default::default(), Streams::captured(&out, &err)));
     let error: serde_json::Value = serde_json::from_str(&err.text()).unwrap();
     assert_eq!(error["error"]["possible_from"], "2026-04-01T00:00:00+09:00");
     assert_eq!(error["error"]["request_id"], "req_1");
@@ -331,7 +337,7 @@ fn all_4_no_hint_says_none_whoever_reads_it() {
                 failure.facts.insert("account".to_owned(), Fact::from(account));
             }
             for lang in Lang::ALL {
-                let next = told::words(&failure, Texts::of(lang), &zone).next.unwrap_or_default();
+                let next = message::words(&failure, Texts::of(lang), &zone).next.unwrap_or_default();
                 let has_none =
                     next.split([' ', '　', '）', ')']).any(|word| word.trim_end_matches(['.', '。']) == "none");
                 assert!(!has_none && !next.contains('{'), "{code} to {you:?}: {next}");

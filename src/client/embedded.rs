@@ -4,6 +4,7 @@
 //! held. Commands that race take turns at a lock of their own, so the first starts the service and the others find it.
 
 pub mod error;
+mod last_words;
 mod process;
 
 use std::{
@@ -64,18 +65,6 @@ impl Embedded {
     pub fn with_arguments(mut self, arguments: impl IntoIterator<Item = OsString>) -> Self {
         self.arguments.extend(arguments);
         self
-    }
-
-    /// Finds or starts the service, and says how to reach it.
-    ///
-    /// # Errors
-    /// [`Error`], each naming its fix.
-    pub fn ensure(&self) -> Result<Endpoint, super::Error> {
-        let state = match self.running() {
-            Some(state) => state,
-            None => self.start(None)?,
-        };
-        Self::endpoint(&state)
     }
 
     /// What the state file says, if it speaks of the installed build. It may be out of date: whoever finds nobody at
@@ -195,7 +184,6 @@ impl Embedded {
     fn open(&self, name: &str) -> Result<File, Error> {
         let mut options = File::options();
         options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         options.open(self.data_dir.join(name)).map_err(|source| self.folder_error(source))
     }
@@ -206,7 +194,7 @@ impl Embedded {
             return Err(Error::Silent {
                 pid,
                 seconds: START_LIMIT.as_secs(),
-                log: process::last_lines(&self.data_dir, 0),
+                log: last_words::last_lines(&self.data_dir, 0),
             });
         }
         std::thread::sleep(LOOK);
@@ -230,5 +218,5 @@ fn locked(file: &File) -> io::Result<bool> {
 /// The `meibod` in the folder of the running program.
 fn beside() -> Option<PathBuf> {
     let folder = std::env::current_exe().ok()?;
-    Some(folder.parent().unwrap_or(Path::new("")).join(format!("meibod{}", std::env::consts::EXE_SUFFIX)))
+    Some(folder.parent().unwrap_or(Path::new("")).join("meibod"))
 }

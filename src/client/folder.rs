@@ -1,6 +1,11 @@
 //! Folders and files that nobody else may write, and those that nobody else may read.
 
-use std::{fs, io, io::Write, path::Path};
+use std::{
+    fs, io,
+    io::Write,
+    os::unix::fs::{DirBuilderExt, PermissionsExt},
+    path::Path,
+};
 
 use crate::{disk, rules::trust::Doubt};
 
@@ -57,17 +62,11 @@ pub(crate) fn private(folder: &Path) -> io::Result<()> {
         Err(error) if !is_open(&error, folder) => return Err(error),
         _ => {}
     }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        if folder.metadata()?.permissions().mode() & 0o077 != 0 {
-            fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
-        }
-        trusted(folder)
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    if folder.metadata()?.permissions().mode() & 0o077 != 0 {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
     }
-    #[cfg(not(unix))]
-    fs::create_dir_all(folder)
+    trusted(folder)
 }
 
 fn is_open(error: &io::Error, folder: &Path) -> bool {

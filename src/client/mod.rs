@@ -13,6 +13,7 @@ pub mod proxy;
 mod reply;
 pub mod retry;
 pub mod sending;
+mod step;
 mod tls;
 pub mod token;
 pub mod trace;

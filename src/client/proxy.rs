@@ -1,17 +1,15 @@
 //! A proxy between here and the service: which one, who said so, and how it failed.
 
-use std::{fmt, time::Duration};
+mod refusal;
+
+pub(super) use refusal::learn;
+
+use std::fmt;
 
 use hyper_util::client::proxy::matcher::Matcher;
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
-};
+use url::Url;
 
-use super::{
-    endpoint::Url,
-    error::{self, Error, What},
-};
+use super::step::{self, What};
 
 /// A proxy to go through.
 #[derive(Clone)]
@@ -78,15 +76,15 @@ impl Trouble {
             return None;
         }
         // The library tells these errors by their words only.
-        let said = error::chain(error).map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        let said = step::chain(error).map(ToString::to_string).collect::<Vec<_>>().join("; ");
         let says = |words: &[&str]| words.iter().any(|words| said.contains(words));
         if says(SIGN_IN) {
             Some(Trouble::SignIn)
         } else if says(REFUSED) {
             Some(Trouble::Refused(None))
         } else if says(UNREACHABLE) {
-            Some(match error::step(error) {
-                _ if error::is_certificate(error) => Trouble::Certificate,
+            Some(match step::step(error) {
+                _ if step::is_certificate(error) => Trouble::Certificate,
                 What::Tls => Trouble::Broken,
                 What::Closed if !said.contains("SOCKS") => Trouble::Broken,
                 What::Closed => Trouble::Unreachable(What::Refused),
@@ -94,67 +92,18 @@ impl Trouble {
             })
         } else if says(&["tunnel error", "SOCKS error"]) {
             Some(Trouble::Broken)
-        } else if error::is_certificate(error) {
+        } else if step::is_certificate(error) {
             // Whose it is, its issuer tells.
             None
         } else {
-            match error::step(error) {
+            match step::step(error) {
                 What::Timeout => Some(Trouble::Unreachable(What::Timeout)),
-                What::Tls => error::is_no_tls(error).then_some(Trouble::Page),
+                What::Tls => step::is_no_tls(error).then_some(Trouble::Page),
                 What::Closed => Some(Trouble::Ended),
                 What::Dns | What::Refused | What::NotHttp => None,
             }
         }
     }
-}
-
-/// How long a proxy is waited for that is asked once more.
-const ASKED: Duration = Duration::from_secs(5);
-
-/// Asks a proxy that has refused once more, for the library does not tell its answer.
-pub(super) async fn learn(failed: &mut Error, service: &Url) {
-    let Error::Proxy { proxy, trouble: trouble @ Trouble::Refused(None), .. } = failed else { return };
-    if proxy.url.scheme() == "http"
-        && let Ok(Some(learned)) = tokio::time::timeout(ASKED, answer(proxy, service)).await
-    {
-        *trouble = learned;
-    }
-}
-
-/// What a proxy answers to the wish to be led to a service; nothing where that is no refusal, or the answer is not whole.
-async fn answer(proxy: &Proxy, service: &Url) -> Option<Trouble> {
-    let at = (proxy.url.host_str()?.trim_matches(['[', ']']), proxy.url.port_or_known_default()?);
-    let mut stream = TcpStream::connect(at).await.ok()?;
-    let target = format!("{}:{}", service.host_str()?, service.port_or_known_default()?);
-    stream.write_all(format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n").as_bytes()).await.ok()?;
-    if let Some(password) = password(proxy, service) {
-        stream.write_all(b"Proxy-Authorization: ").await.ok()?;
-        stream.write_all(password.as_bytes()).await.ok()?;
-        stream.write_all(b"\r\n").await.ok()?;
-    }
-    stream.write_all(b"\r\n").await.ok()?;
-    let mut head = Vec::new();
-    stream.take(STATUS_LINE).read_to_end(&mut head).await.ok()?;
-    status(&head)
-}
-
-/// As much of an answer as has the status in it.
-const STATUS_LINE: u64 = 12;
-
-fn status(head: &[u8]) -> Option<Trouble> {
-    if head.is_empty() {
-        return None;
-    }
-    let Some(rest) = head.strip_prefix(b"HTTP/1.") else { return Some(Trouble::NotHttp) };
-    let status = std::str::from_utf8(rest.get(2..5)?).ok()?.parse().ok()?;
-    (!(200..300).contains(&status)).then_some(Trouble::Refused(Some(status)))
-}
-
-/// The name and password of a proxy's address, as they are sent to it.
-fn password(proxy: &Proxy, service: &Url) -> Option<reqwest::header::HeaderValue> {
-    let target = service.as_str().parse().ok()?;
-    let way = Matcher::builder().https(proxy.url.as_str()).build().intercept(&target)?;
-    way.basic_auth().cloned()
 }
 
 /// Whether a service is one of those that `NO_PROXY` names: `*`; a name, with or without `*.` or a dot before it, and all

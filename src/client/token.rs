@@ -1,144 +1,22 @@
 //! The token at rest. A small index in the state folder says, for each profile, where its token lies; the OS keyring
 //! and the kernel's keyring hold it outside the file system, the file store in a 0600 file that was asked for by name.
 
+mod entry;
+mod error;
 mod file;
+mod kept;
 mod keyring;
+mod store;
 
-use std::{fmt, path::PathBuf, str::FromStr};
+use std::path::PathBuf;
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-
+use self::kept::{Held, Kept};
 use super::folder;
-use crate::rules::Secret;
+
+pub use self::{entry::Entry, error::Error, store::Store};
 
 /// The variable of a token that is sent in place of a sign-in at rest.
 pub const VARIABLE: &str = "MEIBO_TOKEN";
-
-/// Where a token lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Store {
-    /// The desktop's keyring (Secret Service).
-    Keyring,
-    /// The kernel's keyring: in memory, gone at a restart of the machine.
-    Keyutils,
-    /// A file that only its owner may read.
-    File,
-}
-
-impl Store {
-    /// As `--store` names it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Store::Keyring => "keyring",
-            Store::Keyutils => "keyutils",
-            Store::File => "file",
-        }
-    }
-}
-
-impl fmt::Display for Store {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Store {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        [Store::Keyring, Store::Keyutils, Store::File].into_iter().find(|store| store.as_str() == text).ok_or(())
-    }
-}
-
-/// A sign-in at rest.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The service it came from ([`Client::service`](super::Client::service)); it is for no other.
-    pub service: String,
-    /// Who signed in.
-    pub login_id: String,
-    /// When it ends by itself, if it does (UTC).
-    pub expires_at: Option<Timestamp>,
-    /// Where it lies.
-    pub store: Store,
-    token: Secret,
-}
-
-impl Entry {
-    /// A sign-in to be kept.
-    pub fn new(service: String, login_id: String, token: Secret, expires_at: Option<Timestamp>, store: Store) -> Self {
-        Self { service, login_id, expires_at, store, token }
-    }
-
-    /// The token, for the service it came from and for no other.
-    ///
-    /// # Errors
-    /// [`Error::OtherService`].
-    pub fn token_for(&self, service: &str) -> Result<&Secret, Error> {
-        if self.service == service {
-            return Ok(&self.token);
-        }
-        Err(Error::OtherService { from: self.service.clone(), asked: service.to_owned() })
-    }
-}
-
-/// Why a token cannot be kept or found. All of them are local (exit 12).
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The store cannot be used: absent, locked, or silent. `--store file` names the way out.
-    #[error("the store `{store}` cannot be used: {why}; unlock it, or sign in with --store file")]
-    Store {
-        /// Which.
-        store: Store,
-        /// Why not, in the words of the system; never a secret.
-        why: String,
-    },
-    /// The state folder cannot be used.
-    #[error("{} cannot be used: {source}", path.display())]
-    File {
-        /// The file or folder.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// Others can read the token file: the token may be known to them.
-    #[error("{} can be read by others; sign in again after `chmod 600`", path.display())]
-    Exposed {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A file or keyring entry that is not a sign-in; signing out and in again replaces it.
-    #[error("the sign-in kept in {0} cannot be read; sign in again")]
-    Unreadable(String),
-    /// The token came from another service, and is not sent to this one.
-    #[error("the sign-in is for {from}, not for {asked}; sign in there")]
-    OtherService {
-        /// Where it came from.
-        from: String,
-        /// Where it was to go.
-        asked: String,
-    },
-}
-
-/// What stands in the index, and, for the file store, the token with it.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    service: String,
-    login_id: String,
-    expires_at: Option<Timestamp>,
-    store: Store,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    token: Option<Secret>,
-}
-
-/// What the keyrings hold: the token, and whose it is, so that an index that was tampered with leads nowhere.
-#[derive(Serialize, Deserialize)]
-struct Held {
-    service: String,
-    token: Secret,
-}
 
 /// The sign-ins of a person on this machine, one for each profile.
 #[derive(Debug, Clone)]

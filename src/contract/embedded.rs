@@ -59,14 +59,8 @@ impl Build {
     }
 }
 
-#[cfg(unix)]
 fn inode(file: &Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::ino(file)
-}
-
-#[cfg(not(unix))]
-fn inode(_: &Metadata) -> u64 {
-    0
 }
 
 #[cfg(test)]

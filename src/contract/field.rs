@@ -10,7 +10,7 @@ use utoipa::{
     },
 };
 
-use super::{schema::LOGIN_ID, table::table};
+use super::schema::LOGIN_ID;
 use crate::rules::condition::{Field, Kind};
 
 /// The fields of a reply.
@@ -32,15 +32,11 @@ pub fn fields<T: ToSchema>() -> Fields {
     found
 }
 
-/// The names of the fields of what an operation replies; of the object or the rows at `place`, where it names a field of
-/// the reply. Nothing where there is no such operation or place.
-pub fn replied(operation: &str, place: &str) -> Vec<String> {
-    let mut rows = table();
-    let Some(row) = rows.iter().position(|row| row.id == operation) else { return Vec::new() };
-    let row = rows.swap_remove(row);
-    let known: Known = row.schemas.into_iter().collect();
-    let whole = row.reply.1;
-    let schema = if place.is_empty() { Some(&whole) } else { property(&whole, place, &known) };
+/// The names of the fields of a reply; of the object or the rows at `place`, where it names a field of the reply. Nothing
+/// where there is no such place.
+pub(super) fn names(whole: &RefOr<Schema>, schemas: Vec<(String, RefOr<Schema>)>, place: &str) -> Vec<String> {
+    let known: Known = schemas.into_iter().collect();
+    let schema = if place.is_empty() { Some(whole) } else { property(whole, place, &known) };
     let mut found = Fields::default();
     if let Some(schema) = schema {
         found.walk(element(schema, &known), "", &known);
@@ -168,6 +164,7 @@ fn kind(object: &Object) -> Option<Kind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contract::table::replied;
     use crate::contract::{
         account::{AccountView, AccountWhole},
         audit::EntryView,

@@ -7,7 +7,7 @@ use utoipa::{
     openapi::{RefOr, schema::Schema},
 };
 
-use super::{Method, Operation, refusals};
+use super::{Method, Operation, field, refusals};
 use crate::rules::{Code, caller::May};
 
 /// Calls `$each!(type)` for every operation, in the order of the documentation. Leaving one out here leaves it out of
@@ -118,6 +118,13 @@ pub fn table() -> Vec<Row> {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };
     }
     each_operation!(rows)
+}
+
+/// The names of the fields of what an operation replies; of the object or the rows at `place`, where it names a field of
+/// the reply. Nothing where there is no such operation or place.
+pub fn replied(operation: &str, place: &str) -> Vec<String> {
+    let row = table().into_iter().find(|row| row.id == operation);
+    row.map(|row| field::names(&row.reply.1, row.schemas, place)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -8,23 +8,12 @@ use crate::rules::trust::Doubt;
 ///
 /// # Errors
 /// The system's.
-#[cfg(unix)]
 pub(crate) fn doubt(path: &Path) -> io::Result<Option<Doubt>> {
     let user = rustix::process::geteuid().as_raw();
     crate::rules::trust::doubt(&std::path::absolute(path)?, user, look)
 }
 
-/// Elsewhere the system has other ways to say whose a file is.
-///
-/// # Errors
-/// None.
-#[cfg(not(unix))]
-pub(crate) fn doubt(_: &Path) -> io::Result<Option<Doubt>> {
-    Ok(None)
-}
-
 /// What the system says of a name. A folder that may not be entered hides from us what it hides.
-#[cfg(unix)]
 fn look(path: &Path) -> io::Result<Option<crate::rules::trust::Seen>> {
     use std::{fs, os::unix::fs::MetadataExt};
     let seen = match fs::symlink_metadata(path) {
@@ -47,7 +36,6 @@ fn look(path: &Path) -> io::Result<Option<crate::rules::trust::Seen>> {
 
 /// Whether the group is its user's own, as many systems make one for each: of the same name, the user's first one, and
 /// nobody else's that this system knows of.
-#[cfg(unix)]
 fn is_alone(user: u32, group: u32) -> bool {
     use nix::unistd::{Gid, Group, Uid, User};
     let (Ok(Some(user)), Ok(Some(group))) =
@@ -61,7 +49,6 @@ fn is_alone(user: u32, group: u32) -> bool {
 
 /// Whether it is the first group of one user only: such users are not named among its members. A directory service may know
 /// of more.
-#[cfg(unix)]
 fn is_first_of_one(group: u32) -> bool {
     let of_group = |line: &&str| line.split(':').nth(3) == Some(group.to_string().as_str());
     // Where nobody can say, it is not believed.

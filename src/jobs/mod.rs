@@ -2,20 +2,17 @@
 
 mod sealing;
 pub mod sync;
+mod timer;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use jiff::Timestamp;
-use tokio::{
-    task::JoinHandle,
-    time::{Interval, MissedTickBehavior, interval},
-};
+use tokio::task::JoinHandle;
+
+use timer::timer;
 
 use crate::ops::{self, Fault, House, sync::Clock};
 
-/// How often the house looks whether anything has become due. What is due at a minute happens in its first second, also
-/// where the clock jumps.
-const TICK: Duration = Duration::from_secs(1);
 /// Ticks after which a round comes though no minute has begun: what failed, or was too much for one round, goes on.
 const ROUND: u32 = 30;
 /// Seconds of a minute, and between two tidyings.
@@ -27,12 +24,6 @@ pub fn begin(house: Arc<House>, clock: Arc<Clock>) -> JoinHandle<()> {
     tokio::spawn(async move {
         tokio::join!(each_minute(&house, &clock), sync::forever(&house, &clock), sealing::forever(&house));
     })
-}
-
-fn timer() -> Interval {
-    let mut timer = interval(TICK);
-    timer.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    timer
 }
 
 /// What has become due, whenever a minute of the clock begins; the tidying more seldom.

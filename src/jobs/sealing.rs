@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::timer;
+use super::timer::timer;
 use crate::ops::{self, House};
 
 /// Seals once a second, for as long as the task lives.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::task::{JoinError, JoinSet};
 
-use super::timer;
+use super::timer::timer;
 use crate::ops::{
     self, Failure, Fault, House,
     sync::{Clock, Report},

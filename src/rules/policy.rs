@@ -360,11 +360,6 @@ impl PopPolicy {
 }
 
 impl SyncPolicy {
-    /// How long one call may take.
-    pub fn call_limit(&self) -> SignedDuration {
-        SignedDuration::from_secs(i64::from(self.call_seconds))
-    }
-
     /// How long an account belongs to whoever asks about it: a look, an apply, and a minute to write down the answer.
     pub fn lease(&self) -> SignedDuration {
         SignedDuration::from_secs(i64::from(self.call_seconds) * 2 + 60)
@@ -429,10 +424,7 @@ mod tests {
     #[test]
     fn an_account_belongs_to_whoever_asks_about_it_for_two_calls_and_a_minute() {
         let policy = SyncPolicy { call_seconds: 45, ..SyncPolicy::default() };
-        assert_eq!(
-            (policy.call_limit(), policy.lease()),
-            (SignedDuration::from_secs(45), SignedDuration::from_secs(150))
-        );
+        assert_eq!(policy.lease(), SignedDuration::from_secs(150));
     }
 
     #[test]

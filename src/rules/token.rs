@@ -1,41 +1,10 @@
 //! Service tokens: a machine's credential with named scopes, an expiry and a last use.
 
-use super::{
-    Code, Refusal,
-    caller::Caller,
-    role::{Role, words},
-};
+mod scope;
 
-/// What a service token may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scope {
-    /// The mail log-in decision, for mail servers.
-    MailDecision,
-    /// The help desk's reads.
-    HelpDeskRead,
-    /// The help desk's reads and writes.
-    HelpDeskWrite,
-    /// The administrator's reads.
-    AdministratorRead,
-    /// The administrator's reads and writes.
-    AdministratorWrite,
-}
+pub use scope::Scope;
 
-words!(Scope: MailDecision = "mail-decision", HelpDeskRead = "help-desk-read", HelpDeskWrite = "help-desk-write",
-    AdministratorRead = "administrator-read", AdministratorWrite = "administrator-write");
-
-impl Scope {
-    /// The role whose operations this scope opens, for a write or for a read.
-    pub fn rank(self, writes: bool) -> Option<Role> {
-        match self {
-            Scope::MailDecision => None,
-            Scope::HelpDeskRead => (!writes).then_some(Role::HelpDesk),
-            Scope::HelpDeskWrite => Some(Role::HelpDesk),
-            Scope::AdministratorRead => (!writes).then_some(Role::Administrator),
-            Scope::AdministratorWrite => Some(Role::Administrator),
-        }
-    }
-}
+use super::{Code, Refusal, caller::Caller};
 
 /// Code points that a token's name may have.
 pub const MAX_NAME: u32 = 64;
@@ -101,6 +70,7 @@ pub fn may_grant(caller: &Caller, scopes: &[Scope]) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::role::Role;
     use crate::rules::{
         Id,
         caller::{Person, Scopes},

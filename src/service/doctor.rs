@@ -3,12 +3,13 @@
 
 mod certificate;
 mod disk;
+mod finding;
 
-use std::{fmt, os::unix::fs::PermissionsExt, path::Path};
+use std::{os::unix::fs::PermissionsExt, path::Path};
 
 use jiff::{SignedDuration, Timestamp};
-use serde::Serialize;
 
+use self::finding::{Finding, Level};
 use super::{
     answer,
     args::{Doctor, OutboxForm},
@@ -17,39 +18,6 @@ use super::{
     open, serve, tls,
 };
 use crate::store::{self, Store, vault::KEY_LENGTH};
-
-/// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Level {
-    Ok,
-    Warning,
-    Trouble,
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Level::Ok => "ok",
-            Level::Warning => "warning",
-            Level::Trouble => "TROUBLE",
-        })
-    }
-}
-
-/// What was found at one place.
-#[derive(Debug, Serialize)]
-pub(super) struct Finding {
-    check: &'static str,
-    level: Level,
-    message: String,
-}
-
-impl Finding {
-    fn new(check: &'static str, level: Level, message: impl Into<String>) -> Self {
-        Self { check, level, message: message.into() }
-    }
-}
 
 /// Looks at everything and prints it.
 ///

@@ -21,7 +21,7 @@ use tokio::{
 
 use super::{
     files,
-    listen::Limits,
+    limits::Limits,
     proxied::{self, Proxied},
     proxies::Proxies,
 };

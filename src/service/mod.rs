@@ -13,6 +13,7 @@ pub mod embedded;
 mod files;
 pub mod handle;
 pub mod key;
+mod limits;
 pub mod listen;
 pub mod logging;
 mod memory;

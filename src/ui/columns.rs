@@ -15,6 +15,15 @@ pub fn lookup<'a>(row: &'a Value, name: &str) -> Option<&'a Value> {
     name.split('.').try_fold(row, |value, part| value.get(part))
 }
 
+/// A value without its JSON quotes.
+pub(super) fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
 /// Whether a field is withheld: named in the `withheld` of its row, or of the object that it stands in.
 pub(super) fn is_withheld(row: &Value, name: &str) -> bool {
     let named = row.get(WITHHELD).and_then(Value::as_array).is_some_and(|names| names.iter().any(|it| it == name));

@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use super::{
     Encoding, Page, Trouble,
-    columns::{is_withheld, lookup},
-    output::plain,
+    columns::{is_withheld, lookup, plain},
 };
 
 /// The cell of a value that the caller may not see.

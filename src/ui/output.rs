@@ -82,7 +82,7 @@ pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Re
         Format::Csv => csv_form::csv(&rows, &names(result, &rows, page), page),
         Format::Id => {
             let ids = rows.iter().filter_map(|row| columns::lookup(row, result.id()));
-            Ok(ids.map(|id| format!("{}\n", plain(id))).collect())
+            Ok(ids.map(|id| format!("{}\n", columns::plain(id))).collect())
         }
     }
 }
@@ -112,13 +112,4 @@ pub(super) fn ended(mut text: String) -> String {
         text.push('\n');
     }
     text
-}
-
-/// A value without its JSON quotes.
-pub(super) fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    }
 }

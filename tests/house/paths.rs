@@ -1,6 +1,6 @@
 //! Every path that a file names, made absolute.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::{ItemUse, UseTree, Visibility, parse::Parser};
@@ -27,6 +27,8 @@ pub(super) struct Named {
     pub(super) line: usize,
     /// Whether it is handed on: `pub use`, with any `pub`.
     pub(super) handed_on: bool,
+    /// The name that an import gives it.
+    pub(super) name: Option<String>,
 }
 
 /// What the law looks at in one file.
@@ -38,11 +40,58 @@ pub(super) struct Reading {
     pub(super) tricks: Vec<(&'static str, usize)>,
     /// Macros that the file puts at the crate's root.
     pub(super) exported_macros: Vec<String>,
+    /// The words with which its paths begin, imports aside.
+    pub(super) words: HashSet<String>,
 }
 
 /// Reads a file.
 pub(super) fn read(source: &Source) -> Reading {
-    let tokens: TokenStream = source.text.parse().unwrap_or_else(|error| panic!("{}: {error}", source.file));
+    read_tokens(source, tokens(source))
+}
+
+/// Reads a file but for what only tests see.
+pub(super) fn read_without_tests(source: &Source) -> Reading {
+    read_tokens(source, without_tests(tokens(source)))
+}
+
+fn tokens(source: &Source) -> TokenStream {
+    source.text.parse().unwrap_or_else(|error| panic!("{}: {error}", source.file))
+}
+
+/// What is left without the items that stand behind `#[cfg(test)]`.
+fn without_tests(tokens: TokenStream) -> TokenStream {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    let (mut left, mut at) = (Vec::new(), 0);
+    while at < trees.len() {
+        let is_of_tests = matches!(&trees[at..], [hash, TokenTree::Group(attribute), ..]
+            if is(hash, '#') && attribute.delimiter() == Delimiter::Bracket && attribute.stream().to_string() == "cfg (test)");
+        if is_of_tests {
+            at += 2 + item_length(&trees[at + 2..]);
+            continue;
+        }
+        left.push(match &trees[at] {
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), without_tests(group.stream()));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            tree => tree.clone(),
+        });
+        at += 1;
+    }
+    left.into_iter().collect()
+}
+
+/// How many tokens an item is: to its semicolon or behind its braces.
+fn item_length(trees: &[TokenTree]) -> usize {
+    let is_end = |tree: &TokenTree| match tree {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+        tree => is(tree, ';'),
+    };
+    trees.iter().position(is_end).map_or(trees.len(), |end| end + 1)
+}
+
+fn read_tokens(source: &Source, tokens: TokenStream) -> Reading {
     let mut reader = Reader { module: source.module(), names: vec![HashMap::new()], reading: Reading::default() };
     reader.collect_names(&tokens);
     reader.walk(tokens);
@@ -123,6 +172,10 @@ impl Reader {
     }
 
     fn group(&mut self, group: &Group, before: &[TokenTree]) {
+        // `pub(in crate::…)` says who may look in.
+        if matches!(before.last(), Some(TokenTree::Ident(word)) if word == "pub") {
+            return;
+        }
         if is_attribute(group, before) {
             self.attribute(group);
         }
@@ -149,7 +202,7 @@ impl Reader {
     /// `#[clap(…)]` speaks to a crate though no `::` follows.
     fn attribute_name(&mut self, name: &Ident) {
         let (root, segments) = self.resolve(false, &[name.to_string()]);
-        self.reading.paths.push(Named { root, segments, line: line(name.span()), handed_on: false });
+        self.reading.paths.push(Named { root, segments, line: line(name.span()), handed_on: false, name: None });
     }
 
     fn quoted(&mut self, tokens: TokenStream) {
@@ -167,7 +220,7 @@ impl Reader {
                     });
                     if let Some((global, segments)) = path {
                         let segments: Vec<String> = segments;
-                        self.name(global, &segments, line(literal.span()), false);
+                        self.name(global, &segments, line(literal.span()));
                     }
                 }
                 TokenTree::Ident(_) | TokenTree::Punct(_) => {}
@@ -198,7 +251,8 @@ impl Reader {
         flatten(&item.tree, &mut Vec::new(), &mut leaves);
         let handed_on = !matches!(item.vis, Visibility::Inherited);
         for leaf in leaves {
-            self.name(item.leading_colon.is_some(), &leaf.segments, leaf.line, handed_on);
+            let (root, segments) = self.resolve(item.leading_colon.is_some(), &leaf.segments);
+            self.reading.paths.push(Named { root, segments, line: leaf.line, handed_on, name: leaf.name });
         }
     }
 
@@ -212,6 +266,9 @@ impl Reader {
             return 1;
         }
         let mut segments = vec![trees[at].to_string()];
+        if !after_colons && !matches!(trees[..at].last(), Some(TokenTree::Ident(word)) if word == "mod") {
+            self.reading.words.insert(segments[0].clone());
+        }
         let first = line(trees[at].span());
         let mut end = at + 1;
         while colons(trees, end) {
@@ -234,7 +291,7 @@ impl Reader {
             }
         }
         if segments.len() > 1 || after_colons {
-            self.name(after_colons, &segments, first, false);
+            self.name(after_colons, &segments, first);
         }
         end - at
     }
@@ -250,13 +307,13 @@ impl Reader {
                     _ => {}
                 }
             }
-            self.name(global, &segments, line(group.span()), false);
+            self.name(global, &segments, line(group.span()));
         }
     }
 
-    fn name(&mut self, global: bool, segments: &[String], line: usize, handed_on: bool) {
+    fn name(&mut self, global: bool, segments: &[String], line: usize) {
         let (root, segments) = self.resolve(global, segments);
-        self.reading.paths.push(Named { root, segments, line, handed_on });
+        self.reading.paths.push(Named { root, segments, line, handed_on: false, name: None });
     }
 
     /// Follows `crate`, `self`, `super` and the names that imports made.

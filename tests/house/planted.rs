@@ -1,6 +1,6 @@
 //! The law is seen to fail: each kind of break, planted in a house that is otherwise sound.
 
-use super::{Source, law};
+use super::{Source, circles, law};
 
 /// A sound little house, with one file more.
 fn house(file: &str, text: &str) -> Vec<Source> {
@@ -191,4 +191,51 @@ fn a_name_that_says_nothing_is_seen() {
     assert!(law::nameless("tests/helpers/mod.rs").is_some());
     assert!(law::nameless("src/rules/helper.rs").is_none());
     assert!(law::nameless("src/rules/account.rs").is_none());
+}
+
+/// The circles of a sound little house with some files more.
+fn circles_of(files: &[(&str, &str)]) -> Vec<Vec<String>> {
+    let mut house = house("src/rules/planted.rs", "");
+    house.retain(|source| files.iter().all(|(file, _)| source.file != *file));
+    house.extend(files.iter().map(|(file, text)| Source { file: (*file).to_owned(), text: (*text).to_owned() }));
+    circles::circles(&house).into_iter().map(|circle| circle.into_keys().collect()).collect()
+}
+
+#[test]
+fn a_circle_of_files_is_seen() {
+    let both = [["src/rules/a.rs".to_owned(), "src/rules/b.rs".to_owned()].to_vec()];
+    let circle = |a: &str, b: &str| circles_of(&[("src/rules/a.rs", a), ("src/rules/b.rs", b)]);
+    assert_eq!(circle("use super::b;", "use super::a::A;"), both);
+    assert_eq!(circle("fn f() { super::b::g() }", "use crate::rules::{a::{A}};"), both);
+    assert_eq!(circle("use super::b; fn f() { b::g() }", "fn g(a: &crate::rules::a::A) {}"), both);
+    let three = circles_of(&[
+        ("src/rules/a.rs", "use super::b;"),
+        ("src/rules/b.rs", "use super::c;"),
+        ("src/rules/c.rs", "use super::a;"),
+    ]);
+    assert_eq!(three.iter().map(Vec::len).collect::<Vec<_>>(), [3]);
+}
+
+#[test]
+fn a_circle_is_seen_behind_whoever_hands_on() {
+    let face = ("src/rules/mod.rs", "mod a;\nmod b;\npub use a::A;\npub use self::b::B as C;");
+    let circles = circles_of(&[face, ("src/rules/a.rs", "use super::C;"), ("src/rules/b.rs", "use super::A;")]);
+    assert_eq!(circles, [["src/rules/a.rs", "src/rules/b.rs"]]);
+    // Who names what it hands on, imports it.
+    let face = ("src/rules/mod.rs", "mod a;\npub use a::A;\npub struct B(A);");
+    assert_eq!(circles_of(&[face, ("src/rules/a.rs", "use super::B;")]), [["src/rules/a.rs", "src/rules/mod.rs"]]);
+}
+
+#[test]
+fn what_only_looks_like_a_circle_is_none() {
+    let none: Vec<Vec<String>> = Vec::new();
+    // A module that is declared and handed on, and looked at by tests.
+    let face = ("src/rules/mod.rs", "pub mod a;\npub use a::A;\npub struct B;");
+    assert_eq!(circles_of(&[face, ("src/rules/a.rs", "use super::B;")]), none);
+    let tests = "#[cfg(test)]\nmod tests { use super::*; use crate::rules::b; }";
+    assert_eq!(circles_of(&[("src/rules/a.rs", tests), ("src/rules/b.rs", "use super::a;")]), none);
+    let tests = [("src/rules/a.rs", "#[cfg(test)]\nmod tests;"), ("src/rules/a/tests.rs", "use super::super::a;")];
+    assert_eq!(circles_of(&tests), none);
+    let within = "pub(in crate::rules::b) fn f() {}";
+    assert_eq!(circles_of(&[("src/rules/a.rs", within), ("src/rules/b.rs", "use super::a;")]), none);
 }

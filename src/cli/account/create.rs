@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{application::day::Day, failure::Failure, session::Session, whose},
+    cli::{application::day::Day, args::target, context::Context, failure::Failure},
     contract::account::AccountCreate,
     rules::role::{Affiliation, Kind},
     texts::args,
@@ -32,9 +32,9 @@ pub(crate) struct Args {
 }
 
 /// Makes the account.
-pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let request = AccountCreate {
-        login_id: whose::one(Some(&args.id))?,
+        login_id: target::one(Some(&args.id))?,
         name: args.name,
         department: args.department,
         affiliation: args.affiliation.parse().map_err(Failure::unexpected)?,
@@ -43,25 +43,25 @@ pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure
         kind: args.kind.map(|kind| kind.parse()).transpose().map_err(Failure::unexpected)?,
         last_day: args.last_day.map(|typed| Day::dated("last_day", &typed)).transpose()?,
     };
-    let created = session.send(&request).await?;
+    let created = context.send(&request).await?;
     let account = &created.account;
     let mut value = serde_json::to_value(account).map_err(Failure::unexpected)?;
-    let dry = session.global.dry_run;
+    let dry = context.global.dry_run;
     if let Some(fields) = value.as_object_mut() {
         // A dry run's password opens nothing.
         let password = if dry { Value::Null } else { json!(created.first_password.expose()) };
         fields.insert("first_password".to_owned(), password);
         fields.insert("first_password_expires_at".to_owned(), json!(created.first_password_expires_at));
     }
-    let said = session.ui.text(
+    let said = context.ui.text(
         "account-created",
-        args![would = session.would(), id = account.login_id.as_str(), name = account.name.as_str()],
+        args![would = context.would(), id = account.login_id.as_str(), name = account.name.as_str()],
     );
     let done = Done::new(value, said).id("login_id");
     if dry {
-        return session.show(&done.showing(&["login_id", "name", "department", "affiliation"]));
+        return context.show(&done.showing(&["login_id", "name", "department", "affiliation"]));
     }
-    let once = session.ui.text("account-first-password", args![]);
-    let undo = session.command(&format!("account disable {}", account.login_id));
-    session.show(&done.and(once).showing(&["login_id", "first_password", "first_password_expires_at"]).undo(undo))
+    let once = context.ui.text("account-first-password", args![]);
+    let undo = context.command(&format!("account disable {}", account.login_id));
+    context.show(&done.and(once).showing(&["login_id", "first_password", "first_password_expires_at"]).undo(undo))
 }

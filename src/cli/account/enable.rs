@@ -2,7 +2,7 @@
 
 use super::switched::{self, Words};
 use crate::{
-    cli::{failure::Failure, rows, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure, report::several},
     contract::account::AccountEnable,
 };
 
@@ -15,8 +15,8 @@ pub(crate) struct Args {
 const WORDS: Words = Words { question: "account-enable-question", done: "account-enabled", undo: "disable" };
 
 /// Enables them.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let ids = whose::several(&args.ids, session)?;
-    let many = rows::many(&args.ids);
-    switched::run(ids, many, &WORDS, |account| AccountEnable { account }, session).await
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let ids = target::several(&args.ids, context)?;
+    let many = several::many(&args.ids);
+    switched::run(ids, many, &WORDS, |account| AccountEnable { account }, context).await
 }

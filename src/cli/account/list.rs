@@ -1,7 +1,10 @@
 //! `meibo account list`.
 
 use crate::{
-    cli::{failure::Failure, pages, session::Session},
+    cli::{
+        context::{Context, pages},
+        failure::Failure,
+    },
     contract::account::AccountList,
 };
 
@@ -19,15 +22,15 @@ const COLUMNS: &[&str] =
 const WIDE: &[&str] = &["kind", "language", "created_at", "ends_at", "locked_down_at"];
 
 /// Lists them.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let fields = AccountList::fields();
     let request = AccountList {
         search: args.search.clone(),
-        filter: session.filters(&fields.plain)?,
-        sort: session.sort(&fields.plain)?,
+        filter: context.filters(&fields.plain)?,
+        sort: context.sort(&fields.plain)?,
         ..AccountList::default()
     };
     let page = |limit, cursor| AccountList { limit, cursor, ..request.clone() };
-    let found = pages::read(session, page).await?;
-    session.show(&found.listing(COLUMNS, WIDE).id("login_id").fields(&fields.names))
+    let found = pages::read(context, page).await?;
+    context.show(&found.listing(COLUMNS, WIDE).id("login_id").fields(&fields.names))
 }

@@ -1,7 +1,7 @@
 //! `meibo account lockdown [ID]`: one act for a leak (ALIAS-5). It cannot be undone, so the ID is typed.
 
 use crate::{
-    cli::{aftermath, failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure, report::aftermath},
     contract::lockdown::{AccountLockdown, LockedDown},
     rules::aftermath::AlsoEnded,
     texts::{args, yes_or_no},
@@ -15,63 +15,63 @@ pub(crate) struct Args {
 }
 
 /// Shows what would end and what was exposed, has the ID typed, and stops it all.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let request = AccountLockdown { account: whose::one(args.account.as_deref())? };
-    let answer = format!("--confirm {}", session.called(&request.account));
-    let would = session.rehearse_before(&answer, &request).await?;
-    if session.global.dry_run {
-        let own = session.is_own(&would.account.login_id);
-        return session.show(&told(&would, own, session)?);
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let request = AccountLockdown { account: target::one(args.account.as_deref())? };
+    let answer = format!("--confirm {}", context.called(&request.account));
+    let would = context.rehearse_before(&answer, &request).await?;
+    if context.global.dry_run {
+        let own = context.is_own(&would.account.login_id);
+        return context.show(&told(&would, own, context)?);
     }
-    let question = question(&would, session);
-    session.ui.confirm_typed(&question, would.account.login_id.as_str())?;
-    let done = session.send(&request).await?;
+    let question = question(&would, context);
+    context.ui.confirm_typed(&question, would.account.login_id.as_str())?;
+    let done = context.send(&request).await?;
     let id = &done.account.login_id;
     // Who has locked oneself down is signed in no longer.
-    let own = session.is_own(id);
+    let own = context.is_own(id);
     let next = if own { format!("account password set --reset {id}") } else { format!("account show {id}") };
-    session.show(&told(&done, own, session)?.next(session.command(&next)))
+    context.show(&told(&done, own, context)?.next(context.command(&next)))
 }
 
-fn question(would: &LockedDown, session: &Session) -> String {
+fn question(would: &LockedDown, context: &Context) -> String {
     let account = &would.account;
-    let whom = session.named(account.login_id.as_str(), &account.name, &account.department);
+    let whom = context.named(account.login_id.as_str(), &account.name, &account.department);
     let counts =
         args![sessions = would.sessions_ended, apps = would.app_passwords_revoked, aliases = would.exposed.len(),];
-    session.question(
-        [whom, session.now_then("state", "enabled", "locked_down")],
-        session.ui.text("lockdown-question", counts),
+    context.question(
+        [whom, context.now_then("state", "enabled", "locked_down")],
+        context.ui.text("lockdown-question", counts),
     )
 }
 
-fn told(done: &LockedDown, own: bool, session: &Session) -> Result<Done, Failure> {
-    let ui = &session.ui;
+fn told(done: &LockedDown, own: bool, context: &Context) -> Result<Done, Failure> {
+    let ui = &context.ui;
     let account = &done.account;
     let (id, name) = (account.login_id.as_str(), visible(&account.name));
     let value = serde_json::to_value(done).map_err(Failure::unexpected)?;
-    let said = ui.text("lockdown-done", args![would = session.would(), id = id, name = name]);
+    let said = ui.text("lockdown-done", args![would = context.would(), id = id, name = name]);
     let mut told = Done::new(value, said).id("account.login_id");
-    let ended = args![would = session.would(), sessions = done.sessions_ended, apps = done.app_passwords_revoked];
+    let ended = args![would = context.would(), sessions = done.sessions_ended, apps = done.app_passwords_revoked];
     told = told.and(ui.text("lockdown-ended", ended));
     if done.less_secure_apps_ended {
-        told = told.and(ui.text("lockdown-less-secure-apps", args![would = session.would()]));
+        told = told.and(ui.text("lockdown-less-secure-apps", args![would = context.would()]));
     }
     // The switch has a sentence of its own.
     let also = AlsoEnded { less_secure_apps: false, ..done.also_ended.clone() };
-    let told = aftermath::told(told.and(exposed(done, session)), &also, &done.stays, false, session);
-    let lift = args![would = session.would(), id = id, by = session.typed_by(own), own = yes_or_no(own)];
+    let told = aftermath::told(told.and(exposed(done, context)), &also, &done.stays, false, context);
+    let lift = args![would = context.would(), id = id, by = context.typed_by(own), own = yes_or_no(own)];
     Ok(told.and(ui.text("lockdown-lift", lift)))
 }
 
 /// The addresses, and where a password must be changed.
-fn exposed(done: &LockedDown, session: &Session) -> String {
+fn exposed(done: &LockedDown, context: &Context) -> String {
     if done.exposed.is_empty() {
-        return session.ui.text("lockdown-exposed-none", args![]);
+        return context.ui.text("lockdown-exposed-none", args![]);
     }
     let lines = done.exposed.iter().map(|one| {
         let host = one.smtp.as_ref().map_or("none", |smtp| smtp.host.as_str());
-        session.ui.text("lockdown-exposed-line", args![address = one.address.as_str(), host = host])
+        context.ui.text("lockdown-exposed-line", args![address = one.address.as_str(), host = host])
     });
-    let head = session.ui.text("lockdown-exposed", args![count = done.exposed.len()]);
+    let head = context.ui.text("lockdown-exposed", args![count = done.exposed.len()]);
     std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
 }

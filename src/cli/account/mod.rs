@@ -19,7 +19,7 @@ pub(crate) mod unlock;
 mod update;
 mod workshop;
 
-use super::{application, failure::Failure, session::Session};
+use super::{application, context::Context, failure::Failure};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
@@ -51,25 +51,25 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::Show(args) => show::run(&args, session).await,
-            Command::List(args) => list::run(&args, session).await,
-            Command::Create(args) => create::run(args, session).await,
-            Command::Update(args) => update::run(args, session).await,
-            Command::Disable(args) => disable::run(&args, session).await,
-            Command::Enable(args) => enable::run(&args, session).await,
-            Command::Unlock(args) => unlock::run(&args, session).await,
-            Command::Reset(args) => reset::run(&args, session).await,
-            Command::Lockdown(args) => lockdown::run(&args, session).await,
-            Command::Role(command) => command.run(session).await,
-            Command::Password(command) => command.run(session).await,
-            Command::Address(command) => command.run(session).await,
-            Command::MailPassword(command) => command.run(session).await,
-            Command::WorkshopPassword(command) => command.run(session).await,
-            Command::Token(command) => command.run(session).await,
-            Command::RemoteAccess(command) => command.run(session).await,
-            Command::Applications(args) => application::list::run(&args, session).await,
+            Command::Show(args) => show::run(&args, context).await,
+            Command::List(args) => list::run(&args, context).await,
+            Command::Create(args) => create::run(args, context).await,
+            Command::Update(args) => update::run(args, context).await,
+            Command::Disable(args) => disable::run(&args, context).await,
+            Command::Enable(args) => enable::run(&args, context).await,
+            Command::Unlock(args) => unlock::run(&args, context).await,
+            Command::Reset(args) => reset::run(&args, context).await,
+            Command::Lockdown(args) => lockdown::run(&args, context).await,
+            Command::Role(command) => command.run(context).await,
+            Command::Password(command) => command.run(context).await,
+            Command::Address(command) => command.run(context).await,
+            Command::MailPassword(command) => command.run(context).await,
+            Command::WorkshopPassword(command) => command.run(context).await,
+            Command::Token(command) => command.run(context).await,
+            Command::RemoteAccess(command) => command.run(context).await,
+            Command::Applications(args) => application::list::run(&args, context).await,
         }
     }
 }

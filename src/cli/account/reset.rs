@@ -1,7 +1,7 @@
 //! `meibo account reset ID…`: sends a reset code to the registered contact, or sends one again (PASS-1).
 
 use crate::{
-    cli::{failure::Failure, rows, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure, report::several},
     contract::reset::{AccountReset, ResetSent},
     texts::args,
     ui::Done,
@@ -14,28 +14,29 @@ pub(crate) struct Args {
 }
 
 /// Sends the codes. Nothing changes before an owner types one, so nothing is asked but the reason (`--reason`).
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let ids = whose::several(&args.ids, session)?;
-    let many = rows::many(&args.ids);
-    rows::change(ids, many, session, |account| AccountReset { account }, |sent, _, session| told(sent, session)).await
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let ids = target::several(&args.ids, context)?;
+    let many = several::many(&args.ids);
+    several::change(ids, many, context, |account| AccountReset { account }, |sent, _, context| told(sent, context))
+        .await
 }
 
-fn told(sent: &ResetSent, session: &Session) -> Result<Done, Failure> {
+fn told(sent: &ResetSent, context: &Context) -> Result<Done, Failure> {
     let account = &sent.account;
-    let said = session.ui.text(
+    let said = context.ui.text(
         "reset-sent",
         args![
-            would = session.would(),
+            would = context.would(),
             id = account.login_id.as_str(),
             name = account.name.as_str(),
-            time = session.ui.promise(&sent.reset.expires_at.to_string()),
+            time = context.ui.promise(&sent.reset.expires_at.to_string()),
         ],
     );
     let value = serde_json::to_value(sent).map_err(Failure::unexpected)?;
     let done = Done::new(value, said).id("account.login_id");
-    if session.global.dry_run {
+    if context.global.dry_run {
         return Ok(done);
     }
     Ok(done
-        .and(session.ui.text("reset-owner-types", args![id = account.login_id.as_str(), by = session.typed_by(false)])))
+        .and(context.ui.text("reset-owner-types", args![id = account.login_id.as_str(), by = context.typed_by(false)])))
 }

@@ -5,13 +5,14 @@ use serde_json::{Map, Value};
 use super::{sync, unlock};
 use crate::{
     cli::{
+        args::{shell::quoted, target},
+        context::{Context, reason::may_act},
         failure::Failure,
-        less_secure_apps, mail_log_in, pop,
-        quoted::quoted,
-        reason::may_act,
-        rows::{self, Views},
-        session::Session,
-        whose,
+        less_secure_apps, pop,
+        report::{
+            mail_log_in,
+            several::{self, Views},
+        },
     },
     contract::{
         Operation,
@@ -33,15 +34,15 @@ pub(crate) struct Args {
 }
 
 /// Shows it; several IDs one after another.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let mut many = rows::many(&args.ids);
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let mut many = several::many(&args.ids);
     let mut views = Views::default();
-    let named = match whose::ids_or_addresses(&args.ids, session) {
-        Err(failure) => return Err(searchable(failure, session).await),
+    let named = match target::ids_or_addresses(&args.ids, context) {
+        Err(failure) => return Err(searchable(failure, context).await),
         named => named?,
     };
     for typed in named {
-        let accounts = match owners(&typed, session).await {
+        let accounts = match owners(&typed, context).await {
             Ok(accounts) => accounts,
             Err(failure) => {
                 views.take(&typed, Err(failure))?;
@@ -50,46 +51,46 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         };
         many |= accounts.len() > 1;
         for account in accounts {
-            let outcome = session.send(&AccountShow { account: account.clone() }).await;
+            let outcome = context.send(&AccountShow { account: account.clone() }).await;
             let outcome = match outcome {
                 Ok(whole) => {
-                    let own = session.is_own(&whole.account.login_id);
-                    view(&whole, own, session)
+                    let own = context.is_own(&whole.account.login_id);
+                    view(&whole, own, context)
                 }
                 Err(refused) => Err(refused),
             };
             views.take(account.as_str(), outcome)?;
         }
     }
-    views.show(many, session)
+    views.show(many, context)
 }
 
 /// What is no ID may be a name: who may look for it is told how.
-async fn searchable(failure: Failure, session: &mut Session) -> Failure {
+async fn searchable(failure: Failure, context: &mut Context) -> Failure {
     let Some(Fact::Text(typed)) = failure.facts.get("value") else { return failure };
     let quoted = quoted(typed);
-    match session.send_plainly(&SessionShow {}).await {
+    match context.send_plainly(&SessionShow {}).await {
         Ok(view) if may_act(&view, AccountList::MAY) => failure.fact("search", "yes").fact("quoted", quoted),
         _ => failure,
     }
 }
 
 /// The accounts of what was typed: a login id, or an address (FIND-4).
-async fn owners(typed: &str, session: &mut Session) -> Result<Vec<LoginId>, Failure> {
+async fn owners(typed: &str, context: &mut Context) -> Result<Vec<LoginId>, Failure> {
     if typed.contains('@') {
-        return Ok(session.send(&AddressOwner { address: typed.to_owned() }).await?.accounts);
+        return Ok(context.send(&AddressOwner { address: typed.to_owned() }).await?.accounts);
     }
-    Ok(vec![whose::one(Some(typed))?])
+    Ok(vec![target::one(Some(typed))?])
 }
 
 /// The account's own fields stand at the top; the state of each noun is an object of its own.
-fn view(whole: &AccountWhole, own: bool, session: &Session) -> Result<Record, Failure> {
+fn view(whole: &AccountWhole, own: bool, context: &Context) -> Result<Record, Failure> {
     let mut value = serde_json::to_value(&whole.account).map_err(Failure::unexpected)?;
     let rest = serde_json::to_value(whole).map_err(Failure::unexpected)?;
     if let (Some(fields), Value::Object(rest)) = (value.as_object_mut(), rest) {
         fields.extend(rest.into_iter().filter(|(name, _)| name != "account").collect::<Map<_, _>>());
     }
-    let sections = sections(&value, whole, own, session);
+    let sections = sections(&value, whole, own, context);
     Ok(Record::new(value, sections).id("login_id").fields(known()))
 }
 
@@ -100,7 +101,7 @@ fn known() -> Vec<String> {
     names
 }
 
-fn sections(value: &Value, whole: &AccountWhole, own: bool, session: &Session) -> Vec<Section> {
+fn sections(value: &Value, whole: &AccountWhole, own: bool, context: &Context) -> Vec<Section> {
     let some = |fields: &[&'static str]| told_fields(value, fields);
     let identity = Section::fields(&some(&[
         "login_id",
@@ -117,13 +118,13 @@ fn sections(value: &Value, whole: &AccountWhole, own: bool, session: &Session) -
         "locked_down_at",
     ]));
     let mut sections = vec![identity];
-    let waiting = waiting(whole, own, session);
+    let waiting = waiting(whole, own, context);
     if !waiting.is_empty() {
         sections.push(Section::lines(waiting).under("account-show-waiting"));
     }
     let password = Section::fields(&some(&["password.state", "password.set_at", "password.expires_at"]));
     sections.push(password.under("account-show-password"));
-    sections.push(entitlement(value, whole, session));
+    sections.push(entitlement(value, whole, context));
     sections.extend(cloud_mail(value, whole));
     let two_step = Section::fields(&some(&["two_step.state", "two_step.since", "two_step.backup_codes_left"]));
     sections.push(two_step.under("account-show-two-step"));
@@ -151,7 +152,7 @@ fn sections(value: &Value, whole: &AccountWhole, own: bool, session: &Session) -
     }
     if let Some(pop) = &whole.pop {
         sections.push(Section::fields(&some(&["pop.mode", "pop.since"])).under("account-show-pop"));
-        sections.push(Section::lines(pop::words::today(pop, &session.ui)).under("pop-heading-today"));
+        sections.push(Section::lines(pop::words::today(pop, &context.ui)).under("pop-heading-today"));
     }
     sections.push(Section::fields(&some(&["sessions"])).under("account-show-sign-ins"));
     if !whole.locks.is_empty() {
@@ -159,22 +160,22 @@ fn sections(value: &Value, whole: &AccountWhole, own: bool, session: &Session) -
         sections.push(locks.under("account-show-locks"));
     }
     if let Some(log_ins) = &whole.mail_log_ins {
-        let uses = Section::lines(mail_log_in::uses(log_ins, &session.ui));
+        let uses = Section::lines(mail_log_in::uses(log_ins, &context.ui));
         sections.push(uses.under("account-show-mail-log-ins"));
-        let refused = Section::lines(mail_log_in::refusals(log_ins, &session.ui));
+        let refused = Section::lines(mail_log_in::refusals(log_ins, &context.ui));
         sections.push(refused.under("account-show-mail-refusals"));
     }
-    let refusals: Vec<String> = whole.recent_refusals.iter().map(|refusal| line(refusal, session)).collect();
-    let refusals = if refusals.is_empty() { vec![session.ui.text("list-empty", args![])] } else { refusals };
+    let refusals: Vec<String> = whole.recent_refusals.iter().map(|refusal| line(refusal, context)).collect();
+    let refusals = if refusals.is_empty() { vec![context.ui.text("list-empty", args![])] } else { refusals };
     sections.push(Section::lines(refusals).under("account-show-refusals"));
     sections
 }
 
-fn entitlement(value: &Value, whole: &AccountWhole, session: &Session) -> Section {
+fn entitlement(value: &Value, whole: &AccountWhole, context: &Context) -> Section {
     let fields = ["entitlement.state", "entitlement.since", "entitlement.until", "entitlement.stop_on"];
     let section = match &whole.entitlement {
         Some(_) => Section::fields(&told_fields(value, &fields)),
-        None => Section::lines(vec![session.ui.text("account-show-no-entitlement", args![])]),
+        None => Section::lines(vec![context.ui.text("account-show-no-entitlement", args![])]),
     };
     section.under("account-show-entitlement")
 }
@@ -204,9 +205,9 @@ fn cloud_mail(value: &Value, whole: &AccountWhole) -> Vec<Section> {
 }
 
 /// What is not true yet, or not for long, in sentences.
-fn waiting(whole: &AccountWhole, own: bool, session: &Session) -> Vec<String> {
-    let ui = &session.ui;
-    let (id, by, owns) = (whole.account.login_id.as_str(), session.typed_by(own), yes_or_no(own));
+fn waiting(whole: &AccountWhole, own: bool, context: &Context) -> Vec<String> {
+    let ui = &context.ui;
+    let (id, by, owns) = (whole.account.login_id.as_str(), context.typed_by(own), yes_or_no(own));
     let mut lines = Vec::new();
     match whole.account.ends_at.filter(|_| whole.account.state == Standing::Disabled) {
         Some(at) => lines.push(ui.text("account-waiting-over", args![id = id, time = ui.promise(&at.to_string())])),
@@ -270,8 +271,8 @@ fn locked(lock: &LockView, (id, by, own): (&str, &str, &'static str), ui: &Ui) -
 }
 
 /// A refusal in words, with its code and the request's name.
-fn line(refusal: &RefusalView, session: &Session) -> String {
-    let ui = &session.ui;
+fn line(refusal: &RefusalView, context: &Context) -> String {
+    let ui = &context.ui;
     let what = ui.texts.problem_title(&refusal.code).unwrap_or_default();
     ui.text(
         "account-refusal",

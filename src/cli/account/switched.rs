@@ -2,9 +2,9 @@
 
 use crate::{
     cli::{
+        context::Context,
         failure::Failure,
-        rows::{self, Question},
-        session::Session,
+        report::several::{self, Question},
     },
     contract::{Operation, account::AccountChanged},
     rules::LoginId,
@@ -28,31 +28,32 @@ pub(super) async fn run<O>(
     many: bool,
     words: &Words,
     request: impl Fn(LoginId) -> O,
-    session: &mut Session,
+    context: &mut Context,
 ) -> Result<(), Failure>
 where
     O: Operation<Reply = AccountChanged>,
 {
     let question = Question { ask: words.question, line };
-    rows::change_asked(ids, many, question, session, request, |changed, _, session| told(changed, words, session)).await
+    several::change_asked(ids, many, question, context, request, |changed, _, context| told(changed, words, context))
+        .await
 }
 
 /// Who it is, and now → then.
-fn line(changed: &AccountChanged, session: &Session) -> String {
+fn line(changed: &AccountChanged, context: &Context) -> String {
     let account = &changed.account;
-    let whom = session.named(account.login_id.as_str(), &account.name, &account.department);
-    format!("{whom}\n  {}", session.now_then("state", changed.before.state.as_str(), account.state.as_str()))
+    let whom = context.named(account.login_id.as_str(), &account.name, &account.department);
+    format!("{whom}\n  {}", context.now_then("state", changed.before.state.as_str(), account.state.as_str()))
 }
 
-fn told(changed: &AccountChanged, words: &Words, session: &Session) -> Result<Done, Failure> {
+fn told(changed: &AccountChanged, words: &Words, context: &Context) -> Result<Done, Failure> {
     let account = &changed.account;
-    let said = session
+    let said = context
         .ui
-        .text(words.done, args![would = session.would(), id = account.login_id.as_str(), name = account.name.as_str()]);
+        .text(words.done, args![would = context.would(), id = account.login_id.as_str(), name = account.name.as_str()]);
     let value = serde_json::to_value(changed).map_err(Failure::unexpected)?;
     let done = Done::new(value, said).id("account.login_id");
-    if session.global.dry_run {
+    if context.global.dry_run {
         return Ok(done);
     }
-    Ok(done.undo(session.command(&format!("account {} {}", words.undo, account.login_id))))
+    Ok(done.undo(context.command(&format!("account {} {}", words.undo, account.login_id))))
 }

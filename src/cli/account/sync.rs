@@ -1,7 +1,7 @@
 //! What the mail platform has not confirmed of an account, in sentences.
 
 use crate::{
-    cli::word,
+    cli::report::word,
     contract::{
         sync::{SyncState, SyncView},
         word::{DeedWord, Word},

@@ -1,7 +1,7 @@
 //! `meibo account unlock ID…`: the help desk lifts what wrong tries (SIGN-4) or a lockdown (ALIAS-5) have locked.
 
 use crate::{
-    cli::{failure::Failure, rows, session::Session, whose, word},
+    cli::{args::target, context::Context, failure::Failure, report::{several, word}},
     contract::account::{AccountUnlock, AccountUnlocked},
     texts::args,
     ui::{Done, Ui, visible},
@@ -14,15 +14,15 @@ pub(crate) struct Args {
 }
 
 /// Lifts the locks; it weakens nothing that the owner has, so nothing is asked but the reason (`--reason`).
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let ids = whose::several(&args.ids, session)?;
-    let many = rows::many(&args.ids);
-    rows::change(
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let ids = target::several(&args.ids, context)?;
+    let many = several::many(&args.ids);
+    several::change(
         ids,
         many,
-        session,
+        context,
         |account| AccountUnlock { account },
-        |unlocked, _, session| told(unlocked, session),
+        |unlocked, _, context| told(unlocked, context),
     )
     .await
 }
@@ -40,18 +40,18 @@ fn lifted(unlocked: &AccountUnlocked, ui: &Ui) -> Vec<String> {
     unlocked.factors.iter().map(|word| factor(word.as_str(), ui)).chain(networks).chain(lockdown).collect()
 }
 
-fn told(unlocked: &AccountUnlocked, session: &Session) -> Result<Done, Failure> {
+fn told(unlocked: &AccountUnlocked, context: &Context) -> Result<Done, Failure> {
     let account = &unlocked.account;
-    let lifted = lifted(unlocked, &session.ui);
+    let lifted = lifted(unlocked, &context.ui);
     let key = if lifted.is_empty() { "account-was-not-locked" } else { "account-unlocked" };
-    let lifted = lifted.join(&session.ui.text("list-separator", args![]));
+    let lifted = lifted.join(&context.ui.text("list-separator", args![]));
     let (id, name) = (account.login_id.as_str(), account.name.as_str());
-    let said = session.ui.text(key, args![would = session.would(), id = id, name = name, lifted = lifted]);
+    let said = context.ui.text(key, args![would = context.would(), id = id, name = name, lifted = lifted]);
     let value = serde_json::to_value(unlocked).map_err(Failure::unexpected)?;
     let done = Done::new(value, said).id("account.login_id");
     if !unlocked.lockdown_lifted {
         return Ok(done);
     }
-    let key = if session.global.dry_run { "account-lockdown-would-lift" } else { "account-lockdown-lifted" };
-    Ok(done.and(session.ui.text(key, args![])))
+    let key = if context.global.dry_run { "account-lockdown-would-lift" } else { "account-lockdown-lifted" };
+    Ok(done.and(context.ui.text(key, args![])))
 }

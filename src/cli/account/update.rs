@@ -4,7 +4,12 @@ use clap::builder::PossibleValuesParser;
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
-    cli::{application::day::Day, failure::Failure, quoted::flag, session::Session, whose},
+    cli::{
+        application::day::Day,
+        args::{shell::flag, target},
+        context::Context,
+        failure::Failure,
+    },
     contract::{
         Moment,
         account::{AccountChanged, AccountUpdate, AccountView},
@@ -33,10 +38,10 @@ pub(crate) struct Args {
 }
 
 /// Changes what is given.
-pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let contact = args.contact.is_some();
     let request = AccountUpdate {
-        account: whose::one(Some(&args.id))?,
+        account: target::one(Some(&args.id))?,
         name: args.name,
         department: args.department,
         affiliation: args.affiliation.map(|it| it.parse()).transpose().map_err(Failure::unexpected)?,
@@ -44,17 +49,17 @@ pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure
         language: args.language,
         last_day: args.last_day.map(|typed| Day::dated("last_day", &typed)).transpose()?,
     };
-    let changed = session.send(&request).await?;
-    let done = told(&changed, contact, session)?;
-    session.show(&done)
+    let changed = context.send(&request).await?;
+    let done = told(&changed, contact, context)?;
+    context.show(&done)
 }
 
-fn told(changed: &AccountChanged, contact: bool, session: &Session) -> Result<Done, Failure> {
-    let ui = &session.ui;
+fn told(changed: &AccountChanged, contact: bool, context: &Context) -> Result<Done, Failure> {
+    let ui = &context.ui;
     let after = &changed.account;
     let head = ui.text(
         "account-updated",
-        args![would = session.would(), id = after.login_id.as_str(), name = after.name.as_str()],
+        args![would = context.would(), id = after.login_id.as_str(), name = after.name.as_str()],
     );
     let value = serde_json::to_value(changed).map_err(Failure::unexpected)?;
     let mut done = Done::new(value, head).id("account.login_id");
@@ -72,9 +77,9 @@ fn told(changed: &AccountChanged, contact: bool, session: &Session) -> Result<Do
         let field = page.heading("ends_at");
         let (was, is) = (ui.promise(&old.to_string()), ui.promise(&new.to_string()));
         done = done.and(ui.text("account-change", args![field = field, old = was, new = is]));
-        if changed.before.state == Standing::Disabled && after.state != Standing::Disabled && !session.global.dry_run {
+        if changed.before.state == Standing::Disabled && after.state != Standing::Disabled && !context.global.dry_run {
             // A last day that has passed cannot be given again.
-            return Ok(done.undo(session.command(&format!("account disable {}", after.login_id))));
+            return Ok(done.undo(context.command(&format!("account disable {}", after.login_id))));
         }
         flags.push_str(&format!(" --last-day {}", last_day(old)));
     }
@@ -82,10 +87,10 @@ fn told(changed: &AccountChanged, contact: bool, session: &Session) -> Result<Do
         done = done.and(ui.text("account-change-contact", args![]));
     }
     // The earlier contact is not told, so no command can bring it back.
-    if flags.is_empty() || contact || session.global.dry_run {
+    if flags.is_empty() || contact || context.global.dry_run {
         return Ok(done);
     }
-    Ok(done.undo(session.command(&format!("account update {}{flags}", after.login_id))))
+    Ok(done.undo(context.command(&format!("account update {}{flags}", after.login_id))))
 }
 
 /// The day before an end.

@@ -3,8 +3,13 @@
 
 use clap::builder::PossibleValuesParser;
 
+use super::verify::command as verify;
 use crate::{
-    cli::{alias::verify::command as verify, failure::Failure, quoted::argument, session::Session, whose},
+    cli::{
+        args::{shell::argument, target},
+        context::Context,
+        failure::Failure,
+    },
     contract::alias::{AliasAsked, AliasCreate, AliasView, SmtpServer},
     rules::{Secret, smtp_server::Tls},
     texts::{args, yes_or_no},
@@ -33,7 +38,7 @@ pub(crate) struct Args {
 }
 
 /// Judges the wish without effect, asks, and sends it.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let mut wish = AliasCreate {
         address: args.address.clone(),
         display_name: args.display_name.clone(),
@@ -45,54 +50,54 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
             password: None,
         }),
     };
-    let would = session.rehearse(&wish).await?.alias;
-    if session.global.dry_run {
-        let said = session.ui.text("alias-would-create", args![address = would.address.as_str()]);
+    let would = context.rehearse(&wish).await?.alias;
+    if context.global.dry_run {
+        let said = context.ui.text("alias-would-create", args![address = would.address.as_str()]);
         let value = serde_json::to_value(&would).map_err(Failure::unexpected)?;
-        return session.show(&Done::new(value, said).id("address"));
+        return context.show(&Done::new(value, said).id("address"));
     }
-    let yes = (!session.ui.gate.yes).then_some("--yes");
+    let yes = (!context.ui.gate.yes).then_some("--yes");
     let asks_password = wish.smtp.is_some() && !args.smtp_password_stdin;
     let missing: Vec<&str> = yes.into_iter().chain(asks_password.then_some(SMTP_PASSWORD_FLAG)).collect();
-    session.ui.can_be_asked_for(&missing)?;
-    let whom = session.whom(&whose::me()?).await?;
-    session.ui.confirm(&question(whom, &would, session))?;
+    context.ui.can_be_asked_for(&missing)?;
+    let whom = context.whom(&target::me()?).await?;
+    context.ui.confirm(&question(whom, &would, context))?;
     if let Some(smtp) = &mut wish.smtp {
-        smtp.password = Some(password(args, &would, session)?);
+        smtp.password = Some(password(args, &would, context)?);
     }
-    let asked = session.send(&wish).await?;
-    session.show(&told(&asked, session)?)
+    let asked = context.send(&wish).await?;
+    context.show(&told(&asked, context)?)
 }
 
 /// What is stored, and what a leak would expose (ALIAS-2).
-fn question(whom: String, would: &AliasView, session: &Session) -> String {
+fn question(whom: String, would: &AliasView, context: &Context) -> String {
     let stored = if would.display_name.is_empty() { "alias-stored" } else { "alias-stored-named" };
     let mut lines = vec![
         whom,
-        session.ui.text(stored, args![address = would.address.as_str(), name = visible(&would.display_name)]),
+        context.ui.text(stored, args![address = would.address.as_str(), name = visible(&would.display_name)]),
     ];
     if let Some(smtp) = &would.smtp {
-        lines.push(session.ui.text(
+        lines.push(context.ui.text(
             "alias-stored-server",
             args![host = smtp.host.as_str(), port = u32::from(smtp.port), user = visible(&smtp.user)],
         ));
     }
-    lines.push(session.ui.text("alias-leak", args![server = yes_or_no(would.smtp.is_some())]));
-    session.question(lines, session.ui.text("alias-confirm-create", args![address = would.address.as_str()]))
+    lines.push(context.ui.text("alias-leak", args![server = yes_or_no(would.smtp.is_some())]));
+    context.question(lines, context.ui.text("alias-confirm-create", args![address = would.address.as_str()]))
 }
 
-fn password(args: &Args, would: &AliasView, session: &Session) -> Result<Secret, Failure> {
+fn password(args: &Args, would: &AliasView, context: &Context) -> Result<Secret, Failure> {
     let host = would.smtp.as_ref().map_or("", |smtp| smtp.host.as_str());
-    let question = session.ui.text("alias-smtp-password", args![host = host]);
+    let question = context.ui.text("alias-smtp-password", args![host = host]);
     Ok(if args.smtp_password_stdin {
-        session.ui.secret_from_stdin(&question, SMTP_PASSWORD_FLAG)?
+        context.ui.secret_from_stdin(&question, SMTP_PASSWORD_FLAG)?
     } else {
-        session.ui.ask_secret(&question, SMTP_PASSWORD_FLAG)?
+        context.ui.ask_secret(&question, SMTP_PASSWORD_FLAG)?
     })
 }
 
-fn told(asked: &AliasAsked, session: &Session) -> Result<Done, Failure> {
-    let ui = &session.ui;
+fn told(asked: &AliasAsked, context: &Context) -> Result<Done, Failure> {
+    let ui = &context.ui;
     let address = asked.alias.address.as_str();
     let value = serde_json::to_value(asked).map_err(Failure::unexpected)?;
     let mut done = Done::new(value, ui.text("alias-created", args![address = address])).id("alias.address");
@@ -102,6 +107,6 @@ fn told(asked: &AliasAsked, session: &Session) -> Result<Done, Failure> {
     let until = ui.promise(&asked.code_expires_at.to_string());
     let done = done.and(ui.text("alias-code-mailed", args![address = address, time = until]));
     Ok(done
-        .undo(session.command(&format!("alias delete{}", argument(address))))
-        .next(session.command(&verify(address))))
+        .undo(context.command(&format!("alias delete{}", argument(address))))
+        .next(context.command(&verify(address))))
 }

@@ -2,12 +2,14 @@
 
 use crate::{
     cli::{
+        args::{
+            ids,
+            shell::{argument, flag},
+            target,
+        },
+        context::Context,
         failure::Failure,
-        given,
-        quoted::{argument, flag},
-        rows::{self, Changes},
-        session::Session,
-        whose,
+        report::several::{self, Changes},
     },
     contract::alias::{AliasDelete, AliasDeleted, AliasView},
     rules::LoginId,
@@ -24,44 +26,44 @@ pub(crate) struct Args {
 }
 
 /// Names them, asks, deletes them.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let account = whose::one(args.account.as_deref())?;
-    let addresses = given::ids(&args.addresses, given::ADDRESSES, session)?;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let account = target::one(args.account.as_deref())?;
+    let addresses = ids::ids(&args.addresses, ids::ADDRESSES, context)?;
     let many = addresses.len() > 1 || args.addresses.iter().any(|address| address == "-");
-    if !session.global.dry_run {
-        confirm(&account, &addresses, session).await?;
+    if !context.global.dry_run {
+        confirm(&account, &addresses, context).await?;
     }
     let mut changes = Changes::default();
     for address in addresses {
-        let outcome = session.send(&AliasDelete { account: account.clone(), address: address.clone() }).await;
-        let outcome = outcome.and_then(|deleted| told(&account, &deleted, session));
+        let outcome = context.send(&AliasDelete { account: account.clone(), address: address.clone() }).await;
+        let outcome = outcome.and_then(|deleted| told(&account, &deleted, context));
         changes.take(&address, outcome)?;
     }
-    changes.show(many, session)
+    changes.show(many, context)
 }
 
 /// The first that cannot be deleted ends the command before anything is asked.
-async fn confirm(account: &LoginId, addresses: &[String], session: &mut Session) -> Result<(), Failure> {
-    let (mut lines, answer) = (Vec::new(), rows::answer(addresses.len()));
+async fn confirm(account: &LoginId, addresses: &[String], context: &mut Context) -> Result<(), Failure> {
+    let (mut lines, answer) = (Vec::new(), several::answer(addresses.len()));
     for address in addresses {
         let request = AliasDelete { account: account.clone(), address: address.clone() };
-        let would = session.rehearse_before(&answer, &request).await?;
+        let would = context.rehearse_before(&answer, &request).await?;
         lines.push(format!("  {}", would.alias.address));
     }
-    let whom = session.whom(account).await?;
-    let ask = session.ui.text("alias-confirm-delete", args![list = lines.join("\n"), count = addresses.len()]);
-    Ok(session.ui.confirm_rows(&session.question([whom], ask), addresses.len())?)
+    let whom = context.whom(account).await?;
+    let ask = context.ui.text("alias-confirm-delete", args![list = lines.join("\n"), count = addresses.len()]);
+    Ok(context.ui.confirm_rows(&context.question([whom], ask), addresses.len())?)
 }
 
-fn told(account: &LoginId, deleted: &AliasDeleted, session: &Session) -> Result<Done, Failure> {
+fn told(account: &LoginId, deleted: &AliasDeleted, context: &Context) -> Result<Done, Failure> {
     let address = deleted.alias.address.as_str();
-    let said = session.ui.text("alias-deleted", args![would = session.would(), address = address]);
+    let said = context.ui.text("alias-deleted", args![would = context.would(), address = address]);
     let value = serde_json::to_value(deleted).map_err(Failure::unexpected)?;
     let done = Done::new(value, said).id("alias.address");
-    if session.global.dry_run || !account.is_me() {
+    if context.global.dry_run || !account.is_me() {
         return Ok(done);
     }
-    Ok(done.undo(session.command(&created_again(&deleted.alias))))
+    Ok(done.undo(context.command(&created_again(&deleted.alias))))
 }
 
 /// The command that adds an address as it was; the password of its server is asked for.

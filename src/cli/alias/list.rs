@@ -1,7 +1,7 @@
 //! `meibo alias list [ID]`: the addresses and how they stand, never a password.
 
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::{
         alias::{AliasList, AliasView},
         field::fields,
@@ -16,9 +16,9 @@ pub(crate) struct Args {
 }
 
 /// Lists them by address.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let account = whose::one(args.account.as_deref())?;
-    let all = session.send(&AliasList { account }).await?.items;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let account = target::one(args.account.as_deref())?;
+    let all = context.send(&AliasList { account }).await?.items;
     let rows: Result<Vec<_>, _> = all.iter().map(serde_json::to_value).collect();
     let listing = Listing::new(
         rows.map_err(Failure::unexpected)?,
@@ -26,5 +26,5 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     )
     .wide(&["smtp.port", "smtp.tls", "smtp.user", "verified_at", "exposed_by_a_leak", "id"])
     .id("address");
-    session.show_list(listing, &fields::<AliasView>())
+    context.show_list(listing, &fields::<AliasView>())
 }

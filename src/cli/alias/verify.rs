@@ -2,10 +2,12 @@
 
 use crate::{
     cli::{
-        code,
+        args::{
+            one_time_code,
+            shell::{argument, quoted},
+        },
+        context::Context,
         failure::Failure,
-        quoted::{argument, quoted},
-        session::Session,
     },
     contract::alias::{AliasAsked, AliasSend, AliasVerified, AliasVerify},
     rules::Secret,
@@ -16,72 +18,72 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     address: String,
-    #[arg(conflicts_with = "resend", value_parser = code::parse)]
+    #[arg(conflicts_with = "resend", value_parser = one_time_code::parse)]
     code: Option<String>,
     #[arg(long)]
     resend: bool,
 }
 
 /// Enters the code, or has a new one mailed.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     if args.resend {
-        return resend(args, session).await;
+        return resend(args, context).await;
     }
     let verified = match args.code.as_deref() {
         Some(given) => {
-            let code = code::read(given, &question(args, session), "CODE", session)?;
-            enter(args, code, session).await?
+            let code = one_time_code::read(given, &question(args, context), "CODE", context)?;
+            enter(args, code, context).await?
         }
-        None => asked(args, session).await?,
+        None => asked(args, context).await?,
     };
     let address = verified.alias.address.as_str();
     let value = serde_json::to_value(&verified).map_err(Failure::unexpected)?;
-    let done = Done::new(value, session.ui.text("alias-verified", args![address = address])).id("alias.address");
-    session.show(&done.undo(session.command(&format!("alias delete{}", argument(address)))))
+    let done = Done::new(value, context.ui.text("alias-verified", args![address = address])).id("alias.address");
+    context.show(&done.undo(context.command(&format!("alias delete{}", argument(address)))))
 }
 
-async fn resend(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let sent = session.send(&AliasSend { address: args.address.clone() }).await?;
+async fn resend(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let sent = context.send(&AliasSend { address: args.address.clone() }).await?;
     let value = serde_json::to_value(&sent).map_err(Failure::unexpected)?;
-    let done = Done::new(value, resent(&sent, session)).id("alias.address");
-    session.show(&done.next(session.command(&command(sent.alias.address.as_str()))))
+    let done = Done::new(value, resent(&sent, context)).id("alias.address");
+    context.show(&done.next(context.command(&command(sent.alias.address.as_str()))))
 }
 
-fn resent(sent: &AliasAsked, session: &Session) -> String {
-    let until = session.ui.promise(&sent.code_expires_at.to_string());
-    let key = if session.global.dry_run { "alias-would-resend" } else { "alias-resent" };
-    session.ui.text(key, args![address = sent.alias.address.as_str(), time = until])
+fn resent(sent: &AliasAsked, context: &Context) -> String {
+    let until = context.ui.promise(&sent.code_expires_at.to_string());
+    let key = if context.global.dry_run { "alias-would-resend" } else { "alias-resent" };
+    context.ui.text(key, args![address = sent.alias.address.as_str(), time = until])
 }
 
-fn question(args: &Args, session: &Session) -> String {
-    session.ui.text("alias-code", args![address = args.address.as_str()])
+fn question(args: &Args, context: &Context) -> String {
+    context.ui.text("alias-code", args![address = args.address.as_str()])
 }
 
 /// Asks for the code until it is right.
-async fn asked(args: &Args, session: &mut Session) -> Result<AliasVerified, Failure> {
-    let question = question(args, session);
+async fn asked(args: &Args, context: &mut Context) -> Result<AliasVerified, Failure> {
+    let question = question(args, context);
     loop {
-        let typed = session.ui.ask_line(&question, "CODE")?;
-        let outcome = if code::is_resend(&typed) {
-            session.send(&AliasSend { address: args.address.clone() }).await.map(|sent| {
-                session.ui.note(&resent(&sent, session));
+        let typed = context.ui.ask_line(&question, "CODE")?;
+        let outcome = if one_time_code::is_resend(&typed) {
+            context.send(&AliasSend { address: args.address.clone() }).await.map(|sent| {
+                context.ui.note(&resent(&sent, context));
                 None
             })
         } else {
-            enter(args, Secret::from(typed), session).await.map(Some)
+            enter(args, Secret::from(typed), context).await.map(Some)
         };
         match outcome {
             Ok(Some(verified)) => return Ok(verified),
             Ok(None) => {}
-            Err(failure) if code::may_go_on(&failure) => session.tell(&failure),
+            Err(failure) if one_time_code::may_go_on(&failure) => context.tell(&failure),
             Err(failure) => return Err(failure),
         }
     }
 }
 
 /// Enters a code; a refusal names the command for a new one.
-async fn enter(args: &Args, code: Secret, session: &mut Session) -> Result<AliasVerified, Failure> {
-    let outcome = session.send(&AliasVerify { address: args.address.clone(), code }).await;
+async fn enter(args: &Args, code: Secret, context: &mut Context) -> Result<AliasVerified, Failure> {
+    let outcome = context.send(&AliasVerify { address: args.address.clone(), code }).await;
     outcome.map_err(|failure| failure.fact("command", format!("alias verify{}", argument(&args.address))))
 }
 

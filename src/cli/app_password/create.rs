@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{failure::Failure, mail_servers, session::Session},
+    cli::{context::Context, failure::Failure, report::mail_servers},
     contract::{
         app_password::{AppPasswordCreate, AppPasswordCreated},
         mail_servers::MailSettingsView,
@@ -23,18 +23,18 @@ pub(crate) struct Args {
 }
 
 /// Makes it.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    session.password_stdin = args.password_stdin;
-    let made = session.send(&AppPasswordCreate { name: args.name.clone() }).await?;
-    if session.global.dry_run {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    context.password_stdin = args.password_stdin;
+    let made = context.send(&AppPasswordCreate { name: args.name.clone() }).await?;
+    if context.global.dry_run {
         // The secret that was tried out would never work.
-        let sentence = session.ui.text("app-password-would-make", args![name = visible(&made.app_password.name)]);
-        return session.show(&Done::new(json!({"name": made.app_password.name}), sentence).id("name"));
+        let sentence = context.ui.text("app-password-would-make", args![name = visible(&made.app_password.name)]);
+        return context.show(&Done::new(json!({"name": made.app_password.name}), sentence).id("name"));
     }
     if args.secret_only {
-        return Ok(session.ui.out(&format!("{}\n", made.secret.expose()))?);
+        return Ok(context.ui.out(&format!("{}\n", made.secret.expose()))?);
     }
-    session.show(&Made::new(&made, session)?)
+    context.show(&Made::new(&made, context)?)
 }
 
 /// A new app password with its secret.
@@ -46,13 +46,13 @@ struct Made {
 }
 
 impl Made {
-    fn new(made: &AppPasswordCreated, session: &Session) -> Result<Self, Failure> {
+    fn new(made: &AppPasswordCreated, context: &Context) -> Result<Self, Failure> {
         let mut value = serde_json::to_value(&made.app_password).map_err(Failure::unexpected)?;
         if let Value::Object(fields) = &mut value {
             fields.insert("secret".into(), made.secret.expose().into());
             fields.insert("settings".into(), serde_json::to_value(&made.settings).map_err(Failure::unexpected)?);
         }
-        let undo = session.command(&format!("app-password delete {}", made.app_password.id));
+        let undo = context.command(&format!("app-password delete {}", made.app_password.id));
         Ok(Self { value, name: visible(&made.app_password.name), settings: made.settings.clone(), undo })
     }
 

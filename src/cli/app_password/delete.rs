@@ -3,7 +3,12 @@
 use serde_json::Value;
 
 use crate::{
-    cli::{failure::Failure, given, quoted::argument, rows, session::Session, whose},
+    cli::{
+        args::{ids, shell::argument, target},
+        context::Context,
+        failure::Failure,
+        report::several,
+    },
     contract::app_password::{AppPasswordDelete, AppPasswordList, AppPasswordView},
     rules::{Code, Id, LoginId},
     texts::args,
@@ -19,31 +24,31 @@ pub(crate) struct Args {
 }
 
 /// Names them, asks, deletes them.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let account = whose::one(args.account.as_deref())?;
-    let ids = given::ids(&args.app_password, given::APP_PASSWORDS, session)?;
-    let held = session.send(&AppPasswordList { account: account.clone() }).await?.items;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let account = target::one(args.account.as_deref())?;
+    let ids = ids::ids(&args.app_password, ids::APP_PASSWORDS, context)?;
+    let held = context.send(&AppPasswordList { account: account.clone() }).await?.items;
     if let Some(unknown) = ids.iter().find(|id| !held.iter().any(|one| is(one, id))) {
-        return Err(refused(unknown, &account, session).await);
+        return Err(refused(unknown, &account, context).await);
     }
     let chosen: Vec<AppPasswordView> = held.into_iter().filter(|one| ids.iter().any(|id| is(one, id))).collect();
     for one in &chosen {
-        session.rehearse_before(&rows::answer(chosen.len()), &operation(&account, one)).await?;
+        context.rehearse_before(&several::answer(chosen.len()), &operation(&account, one)).await?;
     }
-    if !session.global.dry_run {
-        let question = question(&account, &chosen, session).await?;
-        session.ui.confirm_rows(&question, chosen.len())?;
+    if !context.global.dry_run {
+        let question = question(&account, &chosen, context).await?;
+        context.ui.confirm_rows(&question, chosen.len())?;
     }
     // What is gone is not brought back; a new one takes its place (APPPW-3).
-    let name = chosen.first().filter(|_| account.is_me() && !session.global.dry_run).map(|one| &one.name);
-    let next = name.map(|name| session.command(&format!("app-password create{}", argument(name))));
-    let mut gone = Gone { rows: Vec::new(), names: Vec::new(), dry_run: session.global.dry_run, next };
+    let name = chosen.first().filter(|_| account.is_me() && !context.global.dry_run).map(|one| &one.name);
+    let next = name.map(|name| context.command(&format!("app-password create{}", argument(name))));
+    let mut gone = Gone { rows: Vec::new(), names: Vec::new(), dry_run: context.global.dry_run, next };
     for one in &chosen {
-        let deleted = session.send(&operation(&account, one)).await?;
+        let deleted = context.send(&operation(&account, one)).await?;
         gone.names.push(visible(&one.name));
         gone.rows.push(serde_json::to_value(&deleted).map_err(Failure::unexpected)?);
     }
-    session.show(&gone)
+    context.show(&gone)
 }
 
 fn operation(account: &LoginId, one: &AppPasswordView) -> AppPasswordDelete {
@@ -55,9 +60,9 @@ fn is(one: &AppPasswordView, id: &str) -> bool {
 }
 
 /// An id that is not in the list: the refusal is the service's, so that it is in the audit trail.
-async fn refused(id: &str, account: &LoginId, session: &mut Session) -> Failure {
+async fn refused(id: &str, account: &LoginId, context: &mut Context) -> Failure {
     if let Ok(app_password) = id.parse::<Id>() {
-        let asked = session.send(&AppPasswordDelete { account: account.clone(), app_password }).await;
+        let asked = context.send(&AppPasswordDelete { account: account.clone(), app_password }).await;
         if let Err(failure) = asked {
             return failure;
         }
@@ -65,14 +70,14 @@ async fn refused(id: &str, account: &LoginId, session: &mut Session) -> Failure 
     Failure::new(Code::AppPasswordNotFound).fact("id", id)
 }
 
-async fn question(account: &LoginId, chosen: &[AppPasswordView], session: &mut Session) -> Result<String, Failure> {
+async fn question(account: &LoginId, chosen: &[AppPasswordView], context: &mut Context) -> Result<String, Failure> {
     let line = |one: &AppPasswordView| {
-        session.ui.text("app-password-line", args![name = visible(&one.name), id = one.id.to_string()])
+        context.ui.text("app-password-line", args![name = visible(&one.name), id = one.id.to_string()])
     };
     let list = chosen.iter().map(line).collect::<Vec<_>>().join("\n");
-    let whom = session.whom(account).await?;
-    let ask = session.ui.text("app-password-confirm", args![list = list, count = chosen.len()]);
-    Ok(session.question([whom], ask))
+    let whom = context.whom(account).await?;
+    let ask = context.ui.text("app-password-confirm", args![list = list, count = chosen.len()]);
+    Ok(context.question([whom], ask))
 }
 
 /// What no longer works.

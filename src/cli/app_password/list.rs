@@ -1,7 +1,7 @@
 //! `meibo app-password list [ID]`: names and last uses, never a secret (APPPW-4).
 
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::{
         app_password::{AppPasswordList, AppPasswordView},
         field::fields,
@@ -16,11 +16,11 @@ pub(crate) struct Args {
 }
 
 /// Lists them, oldest first.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let account = whose::one(args.account.as_deref())?;
-    let all = session.send(&AppPasswordList { account }).await?.items;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let account = target::one(args.account.as_deref())?;
+    let all = context.send(&AppPasswordList { account }).await?.items;
     let rows: Result<Vec<_>, _> = all.iter().map(serde_json::to_value).collect();
     let listing = Listing::new(rows.map_err(Failure::unexpected)?, &["id", "name", "created_at", "last_used_at"])
         .wide(&["last_used_protocol", "last_used_address"]);
-    session.show_list(listing, &fields::<AppPasswordView>())
+    context.show_list(listing, &fields::<AppPasswordView>())
 }

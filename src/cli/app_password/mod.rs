@@ -6,7 +6,7 @@ mod list;
 
 use clap::Subcommand;
 
-use super::{failure::Failure, session::Session};
+use super::{context::Context, failure::Failure};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -17,11 +17,11 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::List(args) => list::run(&args, session).await,
-            Command::Create(args) => create::run(&args, session).await,
-            Command::Delete(args) => delete::run(&args, session).await,
+            Command::List(args) => list::run(&args, context).await,
+            Command::Create(args) => create::run(&args, context).await,
+            Command::Delete(args) => delete::run(&args, context).await,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! `meibo apply [ID…]`: the entitlement, at once (APPLY-1, APPLY-2).
 
-use super::deed::{self, Deed};
+use super::{carry_out::carry_out, wording::Wording};
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::application::Apply,
     rules::LoginId,
 };
@@ -14,14 +14,14 @@ pub(crate) struct Args {
 }
 
 /// Shows it, asks, applies.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let accounts = whose::several(&args.account, session)?;
-    let deed = Deed {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let accounts = target::several(&args.account, context)?;
+    let wording = Wording {
         ask: "application-ask-apply",
         did: "application-did-apply",
         undo: Some(|_| Some(String::new())),
         own: accounts.iter().all(LoginId::is_me),
         remark: None,
     };
-    deed::carry_out(accounts.into_iter().map(|account| Apply { account }).collect(), deed, session).await
+    carry_out(accounts.into_iter().map(|account| Apply { account }).collect(), wording, context).await
 }

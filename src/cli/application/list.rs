@@ -1,7 +1,11 @@
 //! `meibo account applications [ID]`: what was applied for, newest first.
 
 use crate::{
-    cli::{failure::Failure, pages, session::Session, whose},
+    cli::{
+        args::target,
+        context::{Context, pages},
+        failure::Failure,
+    },
     contract::{
         application::{ApplicationList, ApplicationView},
         field::fields,
@@ -16,10 +20,10 @@ pub(crate) struct Args {
 }
 
 /// Lists them.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let account = whose::one(args.account.as_deref())?;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let account = target::one(args.account.as_deref())?;
     let page = |limit, cursor| ApplicationList { account: account.clone(), limit, cursor };
-    let rows = pages::read_all(session, page).await?;
+    let rows = pages::read_all(context, page).await?;
     let listing = Listing::new(rows, &["applied_at", "kind", "account", "applicant", "effective_at"]).wide(&["id"]);
-    session.show_list(listing, &fields::<ApplicationView>())
+    context.show_list(listing, &fields::<ApplicationView>())
 }

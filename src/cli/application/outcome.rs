@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::{deed::Deed, plan};
+use super::{plan, wording::Wording};
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{context::Context, failure::Failure},
     contract::application::Applied,
     texts::args,
     ui::{Output, Page, one_or_all, visible},
@@ -33,9 +33,9 @@ impl Outcome {
         Self::of(all, None)
     }
 
-    pub(super) fn done(all: Vec<Applied>, deed: &Deed, session: &Session) -> Result<Self, Failure> {
-        let undo = undo(&all, deed).iter().map(|words| session.command(words)).collect();
-        Self::of(all, Some(Told { did: deed.did, remark: deed.remark, undo }))
+    pub(super) fn done(all: Vec<Applied>, wording: &Wording, context: &Context) -> Result<Self, Failure> {
+        let undo = undo(&all, wording).iter().map(|words| context.command(words)).collect();
+        Self::of(all, Some(Told { did: wording.did, remark: wording.remark, undo }))
     }
 
     fn of(all: Vec<Applied>, told: Option<Told>) -> Result<Self, Failure> {
@@ -55,8 +55,8 @@ impl Outcome {
 }
 
 /// What undoes it for those for whom it was done: one command for all that it undoes in the same way.
-fn undo(all: &[Applied], deed: &Deed) -> Vec<String> {
-    let Some(undo) = deed.undo else { return Vec::new() };
+fn undo(all: &[Applied], wording: &Wording) -> Vec<String> {
+    let Some(undo) = wording.undo else { return Vec::new() };
     let mut commands: Vec<(String, Vec<&str>)> = Vec::new();
     for (flags, id) in all.iter().filter_map(|one| Some((undo(one)?, one.application.account.as_str()))) {
         match commands.iter_mut().find(|(same, _)| *same == flags) {
@@ -64,7 +64,8 @@ fn undo(all: &[Applied], deed: &Deed) -> Vec<String> {
             None => commands.push((flags, vec![id])),
         }
     }
-    let of_whom = |ids: Vec<&str>| if deed.own { String::new() } else { format!(" {} --reason TEXT", ids.join(" ")) };
+    let of_whom =
+        |ids: Vec<&str>| if wording.own { String::new() } else { format!(" {} --reason TEXT", ids.join(" ")) };
     commands.into_iter().map(|(flags, ids)| format!("stop{}{flags}", of_whom(ids))).collect()
 }
 

@@ -1,8 +1,8 @@
 //! `meibo proxy-apply ID…`: the entitlement for a person who may not apply (PROXY-1, PROXY-2).
 
-use super::deed::{self, Deed};
+use super::{carry_out::carry_out, wording::Wording};
 use crate::{
-    cli::{failure::Failure, given, session::Session},
+    cli::{args::ids, context::Context, failure::Failure},
     contract::application::ProxyApply,
 };
 
@@ -13,15 +13,15 @@ pub(crate) struct Args {
 }
 
 /// Shows whom it is for, asks, applies.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     // As typed: what cannot be an ID is answered like one that does not exist.
-    let targets = given::ids(&args.account, given::ACCOUNTS, session)?;
-    let deed = Deed {
+    let targets = ids::ids(&args.account, ids::ACCOUNTS, context)?;
+    let wording = Wording {
         ask: "application-ask-proxy",
         did: "application-did-proxy",
         undo: None,
         own: false,
         remark: Some("application-proxy-no-undo"),
     };
-    deed::carry_out(targets.into_iter().map(|target| ProxyApply { target }).collect(), deed, session).await
+    carry_out(targets.into_iter().map(|target| ProxyApply { target }).collect(), wording, context).await
 }

@@ -1,11 +1,8 @@
 //! `meibo stop [ID…]`: the end of the entitlement on a day, or taking that back (STOP-1 to STOP-3).
 
-use super::{
-    day::Day,
-    deed::{self, Deed},
-};
+use super::{carry_out::carry_out, day::Day, wording::Wording};
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::application::{Stop, StopWithdraw},
     rules::LoginId,
 };
@@ -21,11 +18,11 @@ pub(crate) struct Args {
 }
 
 /// Shows it, asks, stops or withdraws.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let accounts = whose::several(&args.account, session)?;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let accounts = target::several(&args.account, context)?;
     let own = accounts.iter().all(LoginId::is_me);
     if args.withdraw {
-        let deed = Deed {
+        let wording = Wording {
             ask: "application-ask-withdraw",
             did: "application-did-withdraw",
             undo: Some(|withdrawn| {
@@ -35,28 +32,28 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
             own,
             remark: None,
         };
-        return deed::carry_out(accounts.into_iter().map(|account| StopWithdraw { account }).collect(), deed, session)
+        return carry_out(accounts.into_iter().map(|account| StopWithdraw { account }).collect(), wording, context)
             .await;
     }
-    let stops = stops(accounts, args.on.as_deref(), session).await?;
-    let deed = Deed {
+    let stops = stops(accounts, args.on.as_deref(), context).await?;
+    let wording = Wording {
         ask: "application-ask-stop",
         did: "application-did-stop",
         undo: Some(|_| Some(" --withdraw".to_owned())),
         own,
         remark: None,
     };
-    deed::carry_out(stops, deed, session).await
+    carry_out(stops, wording, context).await
 }
 
-async fn stops(accounts: Vec<LoginId>, typed: Option<&str>, session: &mut Session) -> Result<Vec<Stop>, Failure> {
+async fn stops(accounts: Vec<LoginId>, typed: Option<&str>, context: &mut Context) -> Result<Vec<Stop>, Failure> {
     let day = typed.map(|typed| Day::read("on", typed)).transpose()?.unwrap_or(Day::Today);
     let mut stops = Vec::new();
     for account in accounts {
         let on = match day {
             Day::Today => None,
             Day::On(date) => Some(date),
-            Day::Tomorrow => Some(tomorrow(&account, session).await?),
+            Day::Tomorrow => Some(tomorrow(&account, context).await?),
         };
         stops.push(Stop { account, on });
     }
@@ -64,8 +61,8 @@ async fn stops(accounts: Vec<LoginId>, typed: Option<&str>, session: &mut Sessio
 }
 
 /// What day it is, is the service's to say: a stop of today would end at 00:00 of tomorrow (STOP-2).
-async fn tomorrow(account: &LoginId, session: &mut Session) -> Result<jiff::civil::Date, Failure> {
-    let today = session.rehearse(&Stop { account: account.clone(), on: None }).await?;
+async fn tomorrow(account: &LoginId, context: &mut Context) -> Result<jiff::civil::Date, Failure> {
+    let today = context.rehearse(&Stop { account: account.clone(), on: None }).await?;
     let ends = today.entitlement.ends_at;
     Ok(ends.offset.to_datetime(ends.at).date())
 }

@@ -6,7 +6,10 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use crate::{
-    cli::{failure::Failure, pages, session::Session},
+    cli::{
+        context::{Context, pages},
+        failure::Failure,
+    },
     contract::audit::AuditList,
     ui::Listing,
 };
@@ -20,12 +23,12 @@ const LATE: SignedDuration = SignedDuration::from_secs(30);
 ///
 /// # Errors
 /// What the service refused, why no answer came, or a stdout that cannot be written.
-pub(super) async fn from(mut listing: Listing, filter: Vec<String>, session: &mut Session) -> Result<(), Failure> {
+pub(super) async fn from(mut listing: Listing, filter: Vec<String>, context: &mut Context) -> Result<(), Failure> {
     listing.rows.reverse();
     let (mut seen, mut newest) = (VecDeque::from(listing.rows.clone()), None);
     // What was left out of the beginning is older than all of it.
     let begins = listing.rows.first().filter(|_| listing.more).and_then(at);
-    session.show(&listing)?;
+    context.show(&listing)?;
     loop {
         newest = seen.iter().filter_map(at).max().max(newest);
         seen.retain(|entry| at(entry) >= newest.map(|newest| newest - LATE));
@@ -35,11 +38,11 @@ pub(super) async fn from(mut listing: Listing, filter: Vec<String>, session: &mu
             let filter = filter.iter().cloned().chain(since.clone()).collect();
             AuditList { limit, cursor, filter, sort: Some("at".to_owned()), ..AuditList::default() }
         };
-        let mut rows = pages::read_all(session, page).await?;
+        let mut rows = pages::read_all(context, page).await?;
         rows.retain(|entry| !seen.contains(entry) && at(entry) >= begins);
         if !rows.is_empty() {
             seen.extend(rows.iter().cloned());
-            session.show(&Listing { rows, goes_on: true, more: false, ..listing.clone() })?;
+            context.show(&Listing { rows, goes_on: true, more: false, ..listing.clone() })?;
         }
     }
 }

@@ -4,7 +4,10 @@ use clap::builder::PossibleValuesParser;
 
 use super::follow;
 use crate::{
-    cli::{failure::Failure, pages, session::Session},
+    cli::{
+        context::{Context, pages},
+        failure::Failure,
+    },
     contract::audit::AuditList,
     rules::{
         Fact,
@@ -40,16 +43,16 @@ const WHOLE: &[&str] = &["at", "actor", "account", "operation", "outcome", "code
 const WIDE: &[&str] = &["reason", "address", "facts"];
 
 /// Lists them.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let fields = AuditList::fields();
-    session.global.filter.extend(args.conditions().map(|(_, _, condition)| condition));
-    let filter = session.filters(&fields.plain).map_err(|refused| args.named(refused))?;
-    let sort = session.sort(&fields.plain)?;
+    context.global.filter.extend(args.conditions().map(|(_, _, condition)| condition));
+    let filter = context.filters(&fields.plain).map_err(|refused| args.named(refused))?;
+    let sort = context.sort(&fields.plain)?;
     let page =
         |limit, cursor| AuditList { limit, cursor, filter: filter.clone(), sort: sort.clone(), ..AuditList::default() };
-    let found = pages::read(session, page).await.map_err(|refused| args.named(refused))?;
+    let found = pages::read(context, page).await.map_err(|refused| args.named(refused))?;
     let listing = found.listing(COLUMNS, WIDE).whole(WHOLE).noun("audit").id("request_id").fields(&fields.names);
-    if args.follow { follow::from(listing, filter, session).await } else { session.show(&listing) }
+    if args.follow { follow::from(listing, filter, context).await } else { context.show(&listing) }
 }
 
 impl Args {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{context::Context, failure::Failure},
     contract::audit::AuditShow,
     rules::text::fold,
     ui::{Output, Page, Record, Section},
@@ -19,12 +19,12 @@ pub(crate) struct Args {
 }
 
 /// Shows it.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let request_id = fold(&args.request);
-    let entries = session.send(&AuditShow { request_id: request_id.clone() }).await?.items;
+    let entries = context.send(&AuditShow { request_id: request_id.clone() }).await?.items;
     let rows: Result<Vec<Value>, _> = entries.iter().map(serde_json::to_value).collect();
     let rows = rows.map_err(Failure::unexpected)?;
-    session.show(&Trail { value: json!({"request_id": request_id, "items": rows}), rows })
+    context.show(&Trail { value: json!({"request_id": request_id, "items": rows}), rows })
 }
 
 /// The entries of one request, each with all its fields.

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, session::Session},
+    cli::{
+        context::Context,
+        failure::{Failure, local_code::LocalCode},
+    },
     contract::{
         Moment,
         audit::{AuditVerify, BreakView, Verified},
@@ -19,18 +22,18 @@ pub(crate) struct Args {
 }
 
 /// Walks along the whole trail, part by part.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let progress = session.ui.progress(session.ui.text("audit-verifying", args![]));
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let progress = context.ui.progress(context.ui.text("audit-verifying", args![]));
     let mut walked = Trail { from: args.from, ..Trail::default() };
     let mut next = Some(args.from);
     while let Some(from) = next {
-        let part = session.send(&AuditVerify { from: Some(from), limit: None }).await?;
+        let part = context.send(&AuditVerify { from: Some(from), limit: None }).await?;
         progress.show(part.to, part.last);
         next = part.next;
         walked.add(part);
     }
     drop(progress);
-    if walked.breaks.is_empty() { session.show(&walked) } else { Err(walked.broken(&session.ui)) }
+    if walked.breaks.is_empty() { context.show(&walked) } else { Err(walked.broken(&context.ui)) }
 }
 
 /// What the parts found, together.

@@ -4,7 +4,10 @@ use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, session::Session, whose},
+    cli::{
+        context::Context,
+        failure::{Failure, local_code::LocalCode},
+    },
     client::now,
     rules::condition::{Clock, Condition, Field, Held, Kind, Typed},
     spreadsheet::{Input, Kind as Cells, Meaning, Row, RowTrouble, normal},
@@ -24,10 +27,10 @@ pub(crate) struct Choice {
 
 impl Choice {
     /// What the flags say.
-    pub(crate) fn given(session: &Session) -> Self {
-        let limit = session.global.limit.map(u64::from);
-        let zone = session.ui.look.zone.get().iana_name().unwrap_or("UTC").to_owned();
-        Self { filters: session.global.filter.clone(), limit, at: now(), zone }
+    pub(crate) fn given(context: &Context) -> Self {
+        let limit = context.global.limit.map(u64::from);
+        let zone = context.ui.look.zone.get().iana_name().unwrap_or("UTC").to_owned();
+        Self { filters: context.global.filter.clone(), limit, at: now(), zone }
     }
 
     /// The rows of a file that it chooses.
@@ -79,7 +82,7 @@ impl Choice {
             typed.field = column(&typed.field).unwrap_or(typed.field);
             typed.read(fields, Clock { now: self.at, zone: &zone })
         };
-        self.filters.iter().map(|filter| read(filter).map_err(whose::of_refusal)).collect()
+        self.filters.iter().map(|filter| read(filter).map_err(Failure::of_refusal)).collect()
     }
 }
 

@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn headings_are_those_of_our_tables() {
         for (column, label) in
-            [("id", "ログイン ID"), ("name", "名前"), ("department", "所属"), ("created_at", "Created")]
+            [("login-id", "ログイン ID"), ("name", "名前"), ("department", "所属"), ("created_at", "作成日時")]
         {
             assert!((CONVENTIONS.labels)(column).iter().any(|it| it == label), "{label}");
         }

@@ -1,7 +1,7 @@
 //! Why a whole file of rows cannot be read, as a person is told.
 
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, system},
+    cli::failure::{Failure, local_code::LocalCode, os_error},
     spreadsheet::{FileReason, FileTrouble},
 };
 
@@ -42,7 +42,7 @@ pub(super) const fn code(reason: &FileReason) -> LocalCode {
 
 fn with_facts(failure: Failure, reason: FileReason) -> Failure {
     match reason {
-        FileReason::Unreadable(error) => failure.fact("why", system::why(&error)).because(error),
+        FileReason::Unreadable(error) => failure.fact("why", os_error::why(&error)).because(error),
         FileReason::Encoding { line, position, asked } => {
             let failure = failure.fact("line", number(line)).fact("position", number(position));
             asked.iter().fold(failure, |failure, asked| failure.fact("encoding", asked.as_str()))
@@ -115,7 +115,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        cli::told,
+        cli::failure::message,
         spreadsheet::InputEncoding,
         texts::{Lang, Texts},
         ui::Zone,
@@ -123,7 +123,7 @@ mod tests {
 
     fn told(lang: Lang, reason: FileReason) -> [String; 3] {
         let failure = Failure::from(FileTrouble { path: "staff.csv".into(), reason });
-        let words = told::words(&failure, Texts::of(lang), &Zone::named("UTC"));
+        let words = message::words(&failure, Texts::of(lang), &Zone::named("UTC"));
         [words.what, words.why.unwrap(), words.next.unwrap()]
     }
 

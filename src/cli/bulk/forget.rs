@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::{
-    job::{self, folder},
+    job::{self, folder, trouble},
     resume::is_meant,
 };
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{context::Context, failure::Failure},
     texts::args,
     ui::Done,
 };
@@ -19,25 +19,25 @@ pub(crate) struct Args {
 }
 
 /// Says how many rows are left, asks, forgets it.
-pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let path = folder::named(&args.job, session)?;
-    let name = folder::name(&path);
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let path = folder::named(&args.job, context)?;
+    let name = trouble::name(&path);
     if !path.is_dir() {
-        return Err(folder::unknown(&name));
+        return Err(trouble::unknown(&name));
     }
     if let Ok(facts) = job::facts(&path) {
-        is_meant(&facts, session)?;
+        is_meant(&facts, context)?;
     }
     // One that cannot be read can be forgotten, too.
     let open = match (job::facts(&path), job::counts(&path)) {
         (Ok(facts), Ok(counts)) => i64::try_from(facts.rows.saturating_sub(counts.all())).unwrap_or(i64::MAX),
         _ => 0,
     };
-    if !session.global.dry_run {
-        let question = session.ui.text("bulk-forget", args![job = name.as_str(), open = open]);
-        session.ui.confirm(&question)?;
+    if !context.global.dry_run {
+        let question = context.ui.text("bulk-forget", args![job = name.as_str(), open = open]);
+        context.ui.confirm(&question)?;
         job::forget(path)?;
     }
-    let said = session.ui.text("bulk-forgotten", args![would = session.would(), job = name.as_str()]);
-    session.show(&Done::new(json!({ "job": name, "open": open }), said).id("job"))
+    let said = context.ui.text("bulk-forgotten", args![would = context.would(), job = name.as_str()]);
+    context.show(&Done::new(json!({ "job": name, "open": open }), said).id("job"))
 }

@@ -5,11 +5,14 @@ use std::{cmp::Reverse, path::Path};
 use serde_json::{Value, json};
 
 use super::{
-    job::{self, folder},
+    job::{self, folder, trouble},
     resume::is_meant,
 };
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, session::Session},
+    cli::{
+        context::Context,
+        failure::{Failure, local_code::LocalCode},
+    },
     contract::field::Fields,
     rules::condition::Kind,
     ui::Listing,
@@ -34,22 +37,22 @@ fn fields() -> Fields {
 }
 
 /// Shows them, and how far each has come.
-pub(crate) fn run(session: &mut Session) -> Result<(), Failure> {
-    let home = folder::home(session)?;
+pub(crate) fn run(context: &mut Context) -> Result<(), Failure> {
+    let home = folder::home(context)?;
     folder::sweep(&home);
     let mut jobs: Vec<(String, Value)> = Vec::new();
     for folder in folder::folders(&home) {
         // One that cannot be read may be for any service.
-        let is_other = job::facts(&folder).is_ok_and(|facts| is_meant(&facts, session).is_err());
-        jobs.extend(listed(&folder, session).filter(|_| !is_other).map(|job| (begun_at(&folder), job)));
+        let is_other = job::facts(&folder).is_ok_and(|facts| is_meant(&facts, context).is_err());
+        jobs.extend(listed(&folder, context).filter(|_| !is_other).map(|job| (begun_at(&folder), job)));
     }
     // No service is asked, so the zone is the one that the newest job was told.
     let newest = jobs.iter().max_by_key(|(begun_at, _)| begun_at.clone()).and_then(|(_, job)| job["job"].as_str());
     let zone = newest.and_then(|name| job::facts(&home.join(name)).ok()?.zone);
-    zone.iter().for_each(|zone| session.ui.look.zone.learn(zone));
+    zone.iter().for_each(|zone| context.ui.look.zone.learn(zone));
     jobs.sort_by_key(|(begun_at, job)| Reverse((begun_at.clone(), job["job"].to_string())));
     let jobs = jobs.into_iter().map(|(_, job)| job).collect();
-    session.show_list(Listing::new(jobs, COLUMNS).id("job").wide(WIDE).whole(WHOLE), &fields())
+    context.show_list(Listing::new(jobs, COLUMNS).id("job").wide(WIDE).whole(WHOLE), &fields())
 }
 
 /// When it began, to the microsecond; later than every time where that cannot be read.
@@ -58,18 +61,18 @@ fn begun_at(folder: &Path) -> String {
 }
 
 /// A job in a list; nothing if it has not begun yet. One that cannot be read is shown as such: rows of it may wait.
-fn listed(folder: &Path, session: &Session) -> Option<Value> {
-    match value(folder, session) {
+fn listed(folder: &Path, context: &Context) -> Option<Value> {
+    match value(folder, context) {
         Ok(job) => Some(job),
         Err(failure) if failure.code == LocalCode::BulkJobNotFound => None,
-        Err(_) => Some(json!({ "job": folder::name(folder), "begun_at": null, "state": "unreadable" })),
+        Err(_) => Some(json!({ "job": trouble::name(folder), "begun_at": null, "state": "unreadable" })),
     }
 }
 
 /// A job for programs.
-pub(super) fn value(folder: &Path, session: &Session) -> Result<Value, Failure> {
+pub(super) fn value(folder: &Path, context: &Context) -> Result<Value, Failure> {
     let (facts, counts) = (job::facts(folder)?, job::counts(folder)?);
-    let zone = session.ui.look.zone.clone();
+    let zone = context.ui.look.zone.clone();
     facts.zone.iter().for_each(|service| zone.learn(service));
     let open = facts.rows.saturating_sub(counts.all());
     let state = match open {

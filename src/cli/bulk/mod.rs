@@ -24,6 +24,7 @@ mod row_failure;
 pub(crate) mod run;
 mod runner;
 pub(crate) mod secrets;
+mod selection;
 mod sheet;
 mod show;
 mod source;
@@ -32,40 +33,28 @@ mod who;
 pub(crate) use flags::Flags;
 pub(crate) use sheet::{SHEETS, Sheet};
 
-use std::path::PathBuf;
-
-use super::{failure::Failure, session::Session};
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Args {
-    #[arg(value_name = "JOB")]
-    job: String,
-    #[arg(long, value_name = "FILE")]
-    secrets_out: Option<PathBuf>,
-    #[arg(long)]
-    password_stdin: bool,
-}
+use super::{context::Context, failure::Failure};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
     List,
     Show(show::Args),
-    Resume(Args),
-    Retry(Args),
+    Resume(resume::Args),
+    Retry(resume::Args),
     Results(results::Args),
     Forget(forget::Args),
 }
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::List => list::run(session),
-            Command::Show(args) => show::run(&args, session),
-            Command::Resume(args) => resume::run(&args, session).await,
-            Command::Retry(args) => retry::run(&args, session).await,
-            Command::Results(args) => results::run(&args, session),
-            Command::Forget(args) => forget::run(&args, session),
+            Command::List => list::run(context),
+            Command::Show(args) => show::run(&args, context),
+            Command::Resume(args) => resume::run(&args, context).await,
+            Command::Retry(args) => retry::run(&args, context).await,
+            Command::Results(args) => results::run(&args, context),
+            Command::Forget(args) => forget::run(&args, context),
         }
     }
 }

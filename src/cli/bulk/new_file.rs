@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::cli::{failure::Failure, local_code::LocalCode, system};
+use crate::cli::failure::{Failure, local_code::LocalCode, os_error};
 
 /// What elsewhere stands for stdin or stdout, and here for nothing: what is shown once is not mixed with data.
 const DASH: &str = "-";
@@ -42,7 +42,7 @@ impl From<Unwritable> for Failure {
             _ => LocalCode::FileUnwritable,
         };
         let failure = Self::new(code).fact("file", trouble.path.display().to_string());
-        failure.fact("why", system::why(&trouble.source)).because(trouble)
+        failure.fact("why", os_error::why(&trouble.source)).because(trouble)
     }
 }
 

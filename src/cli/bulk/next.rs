@@ -6,47 +6,47 @@ use super::{
     secrets::SecretsOut,
     sheet::{self, Sheet},
 };
-use crate::{cli::session::Session, texts::args};
+use crate::{cli::context::Context, texts::args};
 
 /// The command that goes on with a job; `verb` is `resume` or `retry`. Rows that make secrets need a file for them.
-pub(super) fn command(verb: &str, facts: &Facts, session: &Session) -> String {
+pub(super) fn command(verb: &str, facts: &Facts, context: &Context) -> String {
     let makes_secrets = sheet_of(facts).is_some_and(|sheet| sheet.secret.is_some());
     let secrets = if makes_secrets { " --secrets-out FILE" } else { "" };
-    session.command(&format!("bulk {verb} {}{secrets}", facts.job))
+    context.command(&format!("bulk {verb} {}{secrets}", facts.job))
 }
 
 /// A job that is not finished.
-pub(super) fn go_on(facts: &Facts, session: &Session) -> String {
-    session.ui.text("bulk-go-on", args![command = command("resume", facts, session)])
+pub(super) fn go_on(facts: &Facts, context: &Context) -> String {
+    context.ui.text("bulk-go-on", args![command = command("resume", facts, context)])
 }
 
 /// Where the secrets went.
-pub(super) fn secrets(secrets: &SecretsOut, session: &Session) -> String {
+pub(super) fn secrets(secrets: &SecretsOut, context: &Context) -> String {
     let file = secrets.path().display().to_string();
-    session.ui.text("bulk-secrets", args![file = file, count = secrets.rows()])
+    context.ui.text("bulk-secrets", args![file = file, count = secrets.rows()])
 }
 
 /// All rows of a job have ended: what undoes those that were done, and what to do about those that were not.
-pub(super) fn ended(facts: &Facts, counts: Counts, session: &Session) -> Vec<String> {
-    let undo = (counts.done > 0).then(|| undo(facts, session)).flatten();
-    let retry = command("retry", facts, session);
+pub(super) fn ended(facts: &Facts, counts: Counts, context: &Context) -> Vec<String> {
+    let undo = (counts.done > 0).then(|| undo(facts, context)).flatten();
+    let retry = command("retry", facts, context);
     let again = match counts {
         Counts { refused: 0, failed: 0, .. } => None,
-        Counts { refused: 0, .. } => Some(session.ui.text("done-next", args![command = retry])),
-        _ => Some(session.ui.text("bulk-correct", args![results = results("refused", facts, session), retry = retry])),
+        Counts { refused: 0, .. } => Some(context.ui.text("done-next", args![command = retry])),
+        _ => Some(context.ui.text("bulk-correct", args![results = results("refused", facts, context), retry = retry])),
     };
     undo.into_iter().chain(again).collect()
 }
 
-fn undo(facts: &Facts, session: &Session) -> Option<String> {
+fn undo(facts: &Facts, context: &Context) -> Option<String> {
     let reason = if facts.reason.is_some() { " --reason TEXT" } else { "" };
-    let command = session.command(&format!("{} --from FILE{reason}", sheet_of(facts)?.undo?));
-    Some(session.ui.text("bulk-undo", args![results = results("done", facts, session), command = command]))
+    let command = context.command(&format!("{} --from FILE{reason}", sheet_of(facts)?.undo?));
+    Some(context.ui.text("bulk-undo", args![results = results("done", facts, context), command = command]))
 }
 
 /// The command that writes the rows that ended so, as they can be handed in again.
-fn results(result: &str, facts: &Facts, session: &Session) -> String {
-    session.command(&format!("bulk results {} -o csv --filter result={result}", facts.job))
+fn results(result: &str, facts: &Facts, context: &Context) -> String {
+    context.command(&format!("bulk results {} -o csv --filter result={result}", facts.job))
 }
 
 fn sheet_of(facts: &Facts) -> Option<&'static Sheet> {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, told},
+    cli::failure::{Exit, Failure, message},
     contract::bulk::{BulkOutcome, BulkResult},
     texts::{Texts, args},
     ui::{Ui, Zone},
@@ -92,7 +92,7 @@ pub(crate) fn message(outcome: &BulkOutcome, texts: &Texts, zone: &Zone) -> Opti
     let Some(problem) = outcome.problem.clone() else { return seen(outcome, texts) };
     let mut failure = Failure::from(problem);
     failure.request_id = None;
-    let words = told::words(&failure, texts, zone);
+    let words = message::words(&failure, texts, zone);
     let between = texts.say("sentence-separator", args![]);
     let words = words.parts().collect::<Vec<_>>().join(&between);
     Some(words.replace('\n', " "))

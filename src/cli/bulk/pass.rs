@@ -8,7 +8,11 @@ use serde::Serialize;
 
 use super::{interrupt::Interrupts, source::Source, who};
 use crate::{
-    cli::{connection::Connection, failure::Failure, failure_code::FailureCode, session::Session},
+    cli::{
+        connection::Connection,
+        context::Context,
+        failure::{Failure, code::FailureCode},
+    },
     client::Sending,
     contract::bulk::{BulkOutcome, MAX_ROWS},
     rules::{Code, Secret},
@@ -118,7 +122,7 @@ impl Pass<'_> {
     /// What the service refused as a whole, or why no answer came; what `taker` fails with; the file has changed.
     pub(crate) async fn run(
         &self,
-        session: &mut Session,
+        context: &mut Context,
         taker: &mut impl Take,
         interrupts: &mut Interrupts,
     ) -> Result<End, Failure> {
@@ -129,11 +133,11 @@ impl Pass<'_> {
                 device: None,
                 idempotency_key: None,
                 dry_run: self.rehearsal,
-                reason: session.global.reason.clone(),
-                lang: Some(session.settings.lang().to_string()),
+                reason: context.global.reason.clone(),
+                lang: Some(context.settings.lang().to_string()),
             };
-            let (held, ui) = (session.held()?, Rc::clone(&session.ui));
-            let connection = session.connect()?;
+            let (held, ui) = (context.held()?, Rc::clone(&context.ui));
+            let connection = context.connect()?;
             let token = held.token(&connection.service()).cloned();
             let way = Way { connection, zone: &ui.look.zone, token: token.as_ref(), sending: &sending };
             let Stop { end, failed } = self.send_all(&way, taker, &mut again, interrupts).await?;
@@ -144,10 +148,10 @@ impl Pass<'_> {
             }
             asked.push(refused.code);
             interrupts.rest();
-            session.give(refused).await?;
+            context.give(refused).await?;
             interrupts.go_on();
             if let Some(who) = self.who {
-                who::same(who, session).await?;
+                who::same(who, context).await?;
             }
         }
     }

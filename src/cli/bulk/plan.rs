@@ -12,12 +12,15 @@ use super::{
     pass::{AT_ONCE, End, Pass, Set, Take},
     results_file::{Outcome, Place, ResultsFile},
     row_failure::RowFailure,
-    runner::Which,
+    selection::Which,
     sheet::Sheet,
     source::Source,
 };
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, session::Session},
+    cli::{
+        context::Context,
+        failure::{Failure, local_code::LocalCode},
+    },
     contract::bulk::{BulkOutcome, BulkResult},
     rules::Code,
     spreadsheet::{Input, Reading, Row, RowReason, RowTrouble},
@@ -110,9 +113,9 @@ struct Planner<'a> {
 ///
 /// # Errors
 /// The file or some of its rows cannot be read: then nothing is done. What the service refuses as a whole.
-pub(crate) async fn made(planned: Planned<'_>, session: &mut Session) -> Result<Plan, Failure> {
+pub(crate) async fn made(planned: Planned<'_>, context: &mut Context) -> Result<Plan, Failure> {
     let results = planned.results.filter(|_| planned.writes);
-    let made = judged(&planned, session).await;
+    let made = judged(&planned, context).await;
     if let (Err(_), Some(results)) = (&made, results) {
         // It was made here, and tells of a part only.
         let _ = std::fs::remove_file(results.path);
@@ -120,9 +123,9 @@ pub(crate) async fn made(planned: Planned<'_>, session: &mut Session) -> Result<
     made
 }
 
-async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Failure> {
+async fn judged(planned: &Planned<'_>, context: &mut Context) -> Result<Plan, Failure> {
     let input = Input::open(planned.source.path(), planned.reading)?;
-    let ui = Rc::clone(&session.ui);
+    let ui = Rc::clone(&context.ui);
     let mut planner = Planner {
         results: planned.results.filter(|_| planned.writes).map(|to| ResultsFile::beside(to, &input)).transpose()?,
         encoding: planned.results.map_or(Encoding::Utf8, |to| to.encoding(&input)),
@@ -149,7 +152,7 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
         rehearsal: true,
         at_once: AT_ONCE,
     };
-    match pass.run(session, &mut planner, &mut Interrupts::heard()?).await {
+    match pass.run(context, &mut planner, &mut Interrupts::heard()?).await {
         Ok(End::Interrupted) => return Err(Failure::interrupted()),
         Err(failure) if failure.code == Code::NotAllowed => return Err(not_theirs(planned.sheet)),
         end => drop(end?),
@@ -157,7 +160,7 @@ async fn judged(planned: &Planned<'_>, session: &mut Session) -> Result<Plan, Fa
     let Planner { mut plan, input, results, unreadable, unreadable_rows, .. } = planner;
     plan.left_out = input.left_out();
     if unreadable_rows > 0 {
-        return Err(cannot_read(unreadable, unreadable_rows, &session.ui));
+        return Err(cannot_read(unreadable, unreadable_rows, &context.ui));
     }
     if plan.counts.all() == 0 && plan.left_out > 0 && planned.left.is_none() {
         return Err(none_left(plan.left_out));

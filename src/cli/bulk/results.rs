@@ -14,7 +14,7 @@ use super::{
     sheet,
 };
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{context::Context, failure::Failure},
     contract::{bulk::BulkResult, field::Fields},
     rules::condition::Kind,
     spreadsheet::Input,
@@ -34,18 +34,18 @@ pub(crate) struct Args {
 }
 
 /// Tells of the rows that have ended, in the order of the file.
-pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let folder = folder::named(&args.job, session)?;
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let folder = folder::named(&args.job, context)?;
     let facts = job::facts(&folder)?;
-    is_meant(&facts, session)?;
+    is_meant(&facts, context)?;
     let journal = job::journal(&folder)?;
     let rows = Rows::of(&facts, journal, &folder);
     if rows.input.is_none() {
-        session.ui.note(&session.ui.text("bulk-results-keys", args![]));
+        context.ui.note(&context.ui.text("bulk-results-keys", args![]));
     }
     match &args.results {
-        Some(path) => write(rows, &facts, path, session),
-        None => show(rows, session),
+        Some(path) => write(rows, &facts, path, context),
+        None => show(rows, context),
     }
 }
 
@@ -91,13 +91,13 @@ fn input(facts: &Facts) -> Option<Input> {
     Input::reopen(&facts.file, &reading).ok()
 }
 
-fn show(rows: Rows, session: &Session) -> Result<(), Failure> {
+fn show(rows: Rows, context: &Context) -> Result<(), Failure> {
     let names = rows.names();
     let mut all = Vec::new();
     rows.each(|cells, ended| {
         let mut row: Map<String, Value> =
             names.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), json!(cell))).collect();
-        let told = Outcome { message: told(ended, session), ..Outcome::from(ended) };
+        let told = Outcome { message: told(ended, context), ..Outcome::from(ended) };
         row.extend(COLUMNS.iter().zip(told.cells()).map(|(name, cell)| ((*name).to_owned(), json!(cell))));
         all.push(Value::Object(row));
         Ok(())
@@ -111,32 +111,32 @@ fn show(rows: Rows, session: &Session) -> Result<(), Failure> {
         _ => Kind::Text,
     };
     let fields = Fields::of(columns.iter().chain(wide).map(|&name| (name, kind(name))));
-    session.show_list(Listing::new(all, columns).wide(wide).id(id), &fields)
+    context.show_list(Listing::new(all, columns).wide(wide).id(id), &fields)
 }
 
 /// What is told of a row: to programs in English, to people as the run told it.
-fn told<'a>(ended: &'a Ended, session: &Session) -> Option<&'a str> {
-    let is_localised = matches!(session.ui.look.format, Format::Table | Format::Wide | Format::Csv);
+fn told<'a>(ended: &'a Ended, context: &Context) -> Option<&'a str> {
+    let is_localised = matches!(context.ui.look.format, Format::Table | Format::Wide | Format::Csv);
     let english = ended.english.as_deref().filter(|_| !is_localised);
     english.or(ended.message.as_deref())
 }
 
 /// Looks whether an encoding has every character of the rows, before a file is begun in it.
-fn all_in(encoding: Encoding, facts: &Facts, session: &Session) -> Result<(), Failure> {
+fn all_in(encoding: Encoding, facts: &Facts, context: &Context) -> Result<(), Failure> {
     let Some(mut input) = input(facts) else { return Ok(()) };
     let mut lacking = Vec::new();
     while let Some(row) = input.next() {
         lacking.extend(RowFailure::not_in(encoding, &row?, input.header()));
     }
     let all = lacking.len();
-    if all == 0 { Ok(()) } else { Err(plan::cannot_read(lacking, all, &session.ui)) }
+    if all == 0 { Ok(()) } else { Err(plan::cannot_read(lacking, all, &context.ui)) }
 }
 
-fn write(rows: Rows, facts: &Facts, path: &Path, session: &Session) -> Result<(), Failure> {
-    let place = Place { path, asked: session.global.encoding().or(facts.written()) };
+fn write(rows: Rows, facts: &Facts, path: &Path, context: &Context) -> Result<(), Failure> {
+    let place = Place { path, asked: context.global.encoding().or(facts.written()) };
     let mut file = match &rows.input {
         Some(input) => {
-            all_in(place.encoding(input), facts, session)?;
+            all_in(place.encoding(input), facts, context)?;
             ResultsFile::beside(place, input)?
         }
         None => ResultsFile::create(path, &[KEY.to_owned()], place.asked.unwrap_or_default())?,
@@ -147,6 +147,6 @@ fn write(rows: Rows, facts: &Facts, path: &Path, session: &Session) -> Result<()
         Ok(file.write(cells, &Outcome::from(ended))?)
     })?;
     file.flush()?;
-    let said = session.ui.text("bulk-results-written", args![rows = count, file = path.display().to_string()]);
-    session.show(&Done::new(json!({ "job": facts.job, "rows": count, "results": path }), said).id("job"))
+    let said = context.ui.text("bulk-results-written", args![rows = count, file = path.display().to_string()]);
+    context.show(&Done::new(json!({ "job": facts.job, "rows": count, "results": path }), said).id("job"))
 }

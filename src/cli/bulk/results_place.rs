@@ -13,7 +13,7 @@ use super::{
     source::FileId,
 };
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode},
+    cli::failure::{Failure, local_code::LocalCode},
     spreadsheet::Input,
 };
 

@@ -18,14 +18,18 @@ use super::{
     plan::{self, Listed, Plan, Planned, left_out},
     results_file::{Place, ResultsFile},
     results_place,
-    runner::{Runner, Which},
+    runner::Runner,
     secrets::SecretsOut,
+    selection::Which,
     sheet::Sheet,
     source::{Source, changed},
     who,
 };
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, session::Session},
+    cli::{
+        context::Context,
+        failure::{Failure, local_code::LocalCode},
+    },
     client::now,
     spreadsheet::{Defaults, Input, Reading},
     texts::args,
@@ -36,18 +40,18 @@ use crate::{
 ///
 /// # Errors
 /// 2 for a file that cannot be taken, 6 where all rows are refused, 9 where some are, 130 after Ctrl-C.
-pub(crate) async fn run(sheet: &'static Sheet, flags: Flags, session: &mut Session) -> Result<(), Failure> {
-    if sheet.secret.is_some() && flags.secrets_out.is_none() && !session.global.dry_run {
+pub(crate) async fn run(sheet: &'static Sheet, flags: Flags, context: &mut Context) -> Result<(), Failure> {
+    if sheet.secret.is_some() && flags.secrets_out.is_none() && !context.global.dry_run {
         return Err(Failure::new(LocalCode::BulkSecretsOutNeeded));
     }
     if flags.password_stdin && flags.from.as_os_str() == "-" {
         return Err(Failure::new(LocalCode::BulkStdinTwice));
     }
     [&flags.results, &flags.secrets_out].into_iter().flatten().try_for_each(|path| new_file::can_be_made(path))?;
-    session.password_stdin = flags.password_stdin;
-    let folder = Folder::make(session)?;
+    context.password_stdin = flags.password_stdin;
+    let folder = Folder::make(context)?;
     let naming_stdin = naming_stdin(folder.path());
-    let begun = match begin(sheet, &flags, &folder, session).await.map_err(&naming_stdin) {
+    let begun = match begin(sheet, &flags, &folder, context).await.map_err(&naming_stdin) {
         Ok(Some(begun)) => begun,
         // Nothing was done: nothing is to be gone on with.
         other => return folder.remove().and(other.map(drop)),
@@ -55,7 +59,7 @@ pub(crate) async fn run(sheet: &'static Sheet, flags: Flags, session: &mut Sessi
     let (facts, source, told) = begun;
     let interrupts = Interrupts::heard().inspect_err(|_| told.remove())?;
     let mut job = Job::begin(folder, facts).inspect_err(|_| told.remove())?;
-    carry_out(&mut job, &source, sheet, told, Which::Open, interrupts, session).await.map_err(naming_stdin)
+    carry_out(&mut job, &source, sheet, told, Which::Open, interrupts, context).await.map_err(naming_stdin)
 }
 
 type Begun = (Facts, Source, Told);
@@ -64,14 +68,14 @@ async fn begin(
     sheet: &'static Sheet,
     flags: &Flags,
     folder: &Folder,
-    session: &mut Session,
+    context: &mut Context,
 ) -> Result<Option<Begun>, Failure> {
     let file = if flags.from.as_os_str() == "-" { folder.keep_stdin()? } else { absolute(&flags.from) };
     let source = Source::of(&file)?;
     let defaults = Defaults::read(&flags.columns, sheet.columns)?;
     let reading = Reading { encoding: flags.encoding, columns: sheet.columns, defaults };
-    let choice = Choice::given(session);
-    let dry_run = session.global.dry_run;
+    let choice = Choice::given(context);
+    let dry_run = context.global.dry_run;
     let name = folder.name();
     let planned = Planned {
         source: &source,
@@ -86,27 +90,27 @@ async fn begin(
     if let Some(row) = sheet.row().filter(|row| row.needs_reason) {
         // How many rows there will be is not known yet.
         let answer = if sheet.is_final { "--confirm N" } else { "--yes" };
-        session.next_answer = (!dry_run).then(|| answer.to_owned());
-        session.reason_where(row.may, |_| true).await?;
-        session.next_answer = None;
+        context.next_answer = (!dry_run).then(|| answer.to_owned());
+        context.reason_where(row.may, |_| true).await?;
+        context.next_answer = None;
     }
-    let plan = plan::made(planned, session).await?;
+    let plan = plan::made(planned, context).await?;
     if let Some(refusal) = plan.refusal(sheet) {
         return Err(refusal);
     }
     if dry_run {
-        return show_plan(&plan, flags.results.as_deref(), session).map(|()| None);
+        return show_plan(&plan, flags.results.as_deref(), context).map(|()| None);
     }
     if flags.stops && plan.counts.against() > 0 {
-        return Err(stopped(plan, session));
+        return Err(stopped(plan, context));
     }
-    let who = who::known(session).await?;
-    ask(&plan, sheet, session)?;
+    let who = who::known(context).await?;
+    ask(&plan, sheet, context)?;
     // What was judged is what is done.
     if Source::of(&file)?.digest() != source.digest() {
         return Err(changed(&file));
     }
-    let service = session.connect()?.service();
+    let service = context.connect()?.service();
     let told = Told::made(sheet, flags, &source, &reading)?;
     let facts = Facts {
         job: name,
@@ -115,13 +119,13 @@ async fn begin(
         service,
         who,
         begun_at: format!("{:.6}", now()),
-        zone: session.ui.look.zone.of_service().map(str::to_owned),
+        zone: context.ui.look.zone.of_service().map(str::to_owned),
         file,
         digest: source.digest().to_owned(),
         encoding: flags.encoding.map(|encoding| encoding.as_str().to_owned()),
         written: flags.written.map(|encoding| encoding.as_str().to_owned()),
         flags: flags.columns.clone(),
-        reason: session.global.reason.clone(),
+        reason: context.global.reason.clone(),
         results: flags.results.as_deref().map(absolute),
         results_made: told.results.iter().map(ResultsFile::made).collect(),
         stops: flags.stops,
@@ -133,12 +137,12 @@ async fn begin(
 }
 
 /// `--on-error stop`, and the plan refuses rows.
-fn stopped(plan: Plan, session: &Session) -> Failure {
+fn stopped(plan: Plan, context: &Context) -> Failure {
     let failure = Failure::new(LocalCode::BulkPlanRefused);
-    if session.ui.look.format == Format::Json {
+    if context.ui.look.format == Format::Json {
         return failure.of_rows(plan.against.rows);
     }
-    session.ui.complain(&plan.say(&session.ui));
+    context.ui.complain(&plan.say(&context.ui));
     failure
 }
 
@@ -151,25 +155,25 @@ fn new_results(place: Place<'_>, source: &Source, reading: &Reading) -> Result<R
 ///
 /// # Errors
 /// As the rows would end.
-pub(super) fn show_plan(plan: &Plan, results: Option<&Path>, session: &Session) -> Result<(), Failure> {
+pub(super) fn show_plan(plan: &Plan, results: Option<&Path>, context: &Context) -> Result<(), Failure> {
     let mut value = plan.value();
     if results.is_some() {
         value["results"] = json!(results);
     }
-    let done = Done::new(value, plan.say(&session.ui)).id("rows");
-    session.show(&done.and(session.ui.text("bulk-nothing-changed", args![])))?;
+    let done = Done::new(value, plan.say(&context.ui)).id("rows");
+    context.show(&done.and(context.ui.text("bulk-nothing-changed", args![])))?;
     plan.counts.end()
 }
 
-fn ask(plan: &Plan, sheet: &Sheet, session: &Session) -> Result<(), Failure> {
-    let profile = session.settings.profile();
-    let question = session.ui.text("bulk-ask", args![command = sheet.command, profile = profile]);
+fn ask(plan: &Plan, sheet: &Sheet, context: &Context) -> Result<(), Failure> {
+    let profile = context.settings.profile();
+    let question = context.ui.text("bulk-ask", args![command = sheet.command, profile = profile]);
     let rows = usize::try_from(plan.counts.all()).unwrap_or(usize::MAX);
-    session.ui.note(&plan.say(&session.ui));
+    context.ui.note(&plan.say(&context.ui));
     if plan.counts.changes_nothing() {
         return Ok(());
     }
-    let ui = &session.ui;
+    let ui = &context.ui;
     Ok(if sheet.is_final { ui.confirm_typed(&question, &rows.to_string()) } else { ui.confirm_rows(&question, rows) }?)
 }
 
@@ -222,11 +226,11 @@ pub(super) async fn carry_out(
     told: Told,
     which: Which,
     mut interrupts: Interrupts,
-    session: &mut Session,
+    context: &mut Context,
 ) -> Result<(), Failure> {
     let facts = job.facts.clone();
-    session.global.reason = session.global.reason.take().or(facts.reason.clone());
-    let ui = Rc::clone(&session.ui);
+    context.global.reason = context.global.reason.take().or(facts.reason.clone());
+    let ui = Rc::clone(&context.ui);
     let is_first = told.results.is_some();
     let reading = facts.reading(sheet).inspect_err(|_| told.remove())?;
     let mut runner = Runner {
@@ -249,14 +253,14 @@ pub(super) async fn carry_out(
         // Rows of a set that is on the way are carried out: who wants to stop has no other on the way.
         at_once: if facts.stops { 1 } else { AT_ONCE },
     };
-    let end = pass.run(session, &mut runner, &mut interrupts).await;
+    let end = pass.run(context, &mut runner, &mut interrupts).await;
     let (counts, against) = (runner.counts, std::mem::take(&mut runner.against));
     let secrets = runner.secrets.take().and_then(SecretsOut::with_rows);
     drop(runner);
     let written = if is_first { Ok(()) } else { results_place::replace(job, sheet) };
-    let end = end.inspect_err(|_| broken_off(&facts, secrets.as_ref(), session))?;
+    let end = end.inspect_err(|_| broken_off(&facts, secrets.as_ref(), context))?;
     written?;
-    say(job, end, counts, &against, secrets.as_ref(), session)
+    say(job, end, counts, &against, secrets.as_ref(), context)
 }
 
 /// The rows that a job acts on.
@@ -265,10 +269,10 @@ fn chosen(facts: &Facts, source: &Source, reading: &Reading) -> Result<Chosen, F
 }
 
 /// Tells a person how to go on with a job whose run failed; a program reads one object, of the failure.
-fn broken_off(facts: &Facts, secrets: Option<&SecretsOut>, session: &Session) {
-    if session.ui.look.format != Format::Json {
-        secrets.iter().for_each(|secrets| session.ui.complain(&next::secrets(secrets, session)));
-        session.ui.complain(&next::go_on(facts, session));
+fn broken_off(facts: &Facts, secrets: Option<&SecretsOut>, context: &Context) {
+    if context.ui.look.format != Format::Json {
+        secrets.iter().for_each(|secrets| context.ui.complain(&next::secrets(secrets, context)));
+        context.ui.complain(&next::go_on(facts, context));
     }
 }
 
@@ -282,7 +286,7 @@ pub(super) fn say(
     counts: Counts,
     against: &Listed,
     secrets: Option<&SecretsOut>,
-    session: &Session,
+    context: &Context,
 ) -> Result<(), Failure> {
     let facts = &job.facts;
     let mut value = counts.value();
@@ -292,15 +296,15 @@ pub(super) fn say(
     value["left_out"] = json!(facts.left_out);
     value["results"] = json!(facts.results);
     value["secrets_out"] = json!(secrets.map(SecretsOut::path));
-    let done = Done::new(value, counts.say("bulk-done", &session.ui)).id("job");
-    let done = left_out(facts.left_out, &session.ui).into_iter().fold(done, Done::and);
-    let done = secrets.map(|secrets| next::secrets(secrets, session)).into_iter().fold(done, Done::and);
+    let done = Done::new(value, counts.say("bulk-done", &context.ui)).id("job");
+    let done = left_out(facts.left_out, &context.ui).into_iter().fold(done, Done::and);
+    let done = secrets.map(|secrets| next::secrets(secrets, context)).into_iter().fold(done, Done::and);
     let is_whole = counts.all() >= facts.rows;
     if is_whole {
         job.end(counts.against() == 0);
     }
-    let next = if is_whole { next::ended(facts, counts, session) } else { vec![next::go_on(facts, session)] };
-    session.show(&next.into_iter().fold(done, Done::way))?;
+    let next = if is_whole { next::ended(facts, counts, context) } else { vec![next::go_on(facts, context)] };
+    context.show(&next.into_iter().fold(done, Done::way))?;
     match end {
         End::Interrupted => Err(Failure::interrupted()),
         End::Whole | End::Enough => counts.end(),

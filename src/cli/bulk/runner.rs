@@ -10,6 +10,7 @@ use super::{
     plan::{self, Listed},
     results_file::{Outcome, ResultsFile},
     secrets::SecretsOut,
+    selection::Which,
 };
 use crate::{
     cli::failure::Failure,
@@ -19,22 +20,6 @@ use crate::{
     texts::{Lang, Texts, args},
     ui::{Format, Progress, Ui},
 };
-
-/// Which rows of a job are sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Which {
-    /// Those that have not ended.
-    Open,
-    /// Those that were refused or failed, too.
-    Failed,
-}
-
-impl Which {
-    /// Whether a row that has ended so is sent.
-    pub(crate) fn takes(self, result: BulkResult) -> bool {
-        self == Self::Failed && matches!(result, BulkResult::Refused | BulkResult::Failed)
-    }
-}
 
 /// A job on its way.
 pub(super) struct Runner<'a> {

@@ -100,7 +100,10 @@ fn wrote((_, written): (WriteResult, usize)) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::{bulk::new_file::tests::on_a_full_disk, failure::Failure, local_code::LocalCode};
+    use crate::cli::{
+        bulk::new_file::tests::on_a_full_disk,
+        failure::{Failure, local_code::LocalCode},
+    };
 
     #[test]
     fn secrets_are_on_the_disk_exactly_after_each_call() {

@@ -7,7 +7,7 @@ use super::{
     resume::is_meant,
 };
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{context::Context, failure::Failure},
     ui::Done,
 };
 
@@ -18,14 +18,14 @@ pub(crate) struct Args {
 }
 
 /// Shows what it is, how far it has come, and how to go on.
-pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let folder = folder::named(&args.job, session)?;
-    let (job, facts) = (value(&folder, session)?, job::facts(&folder)?);
-    is_meant(&facts, session)?;
-    facts.zone.iter().for_each(|zone| session.ui.look.zone.learn(zone));
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let folder = folder::named(&args.job, context)?;
+    let (job, facts) = (value(&folder, context)?, job::facts(&folder)?);
+    is_meant(&facts, context)?;
+    facts.zone.iter().for_each(|zone| context.ui.look.zone.learn(zone));
     let counts = job::counts(&folder)?;
     let state = job["state"].as_str().unwrap_or_default().to_owned();
-    let mut done = Done::new(job, counts.say("bulk-done", &session.ui)).id("job");
+    let mut done = Done::new(job, counts.say("bulk-done", &context.ui)).id("job");
     done = done.showing(&[
         "job",
         "begun_at",
@@ -43,9 +43,9 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
         "results",
     ]);
     if state == "broken-off" {
-        done = done.next(next::command("resume", &facts, session));
+        done = done.next(next::command("resume", &facts, context));
     } else if state == "ended" {
-        done = next::ended(&facts, counts, session).into_iter().fold(done, Done::way);
+        done = next::ended(&facts, counts, context).into_iter().fold(done, Done::way);
     }
-    session.show(&done)
+    context.show(&done)
 }

@@ -10,7 +10,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode},
+    cli::failure::{Failure, local_code::LocalCode},
     spreadsheet::{FileReason, FileTrouble, regular},
 };
 

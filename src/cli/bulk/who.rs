@@ -2,7 +2,10 @@
 //! and would be carried out again.
 
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, session::Session},
+    cli::{
+        context::Context,
+        failure::{Failure, local_code::LocalCode},
+    },
     contract::session::SessionShow,
 };
 
@@ -10,8 +13,8 @@ use crate::{
 ///
 /// # Errors
 /// Nobody is signed in, or no answer came.
-pub(crate) async fn known(session: &mut Session) -> Result<String, Failure> {
-    let view = session.send(&SessionShow {}).await?;
+pub(crate) async fn known(context: &mut Context) -> Result<String, Failure> {
+    let view = context.send(&SessionShow {}).await?;
     Ok(match view.login_id {
         Some(login_id) => login_id.to_string(),
         // No login id has a space in it.
@@ -23,8 +26,8 @@ pub(crate) async fn known(session: &mut Session) -> Result<String, Failure> {
 ///
 /// # Errors
 /// It is somebody else (4).
-pub(crate) async fn same(who: &str, session: &mut Session) -> Result<(), Failure> {
-    let now = known(session).await?;
+pub(crate) async fn same(who: &str, context: &mut Context) -> Result<(), Failure> {
+    let now = known(context).await?;
     if now == who {
         return Ok(());
     }

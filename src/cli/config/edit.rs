@@ -10,7 +10,11 @@ use std::{
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, session::Session, settings::Key, system},
+    cli::{
+        context::Context,
+        failure::{Failure, local_code::LocalCode, os_error},
+        settings::Key,
+    },
     client::folder,
 };
 
@@ -23,29 +27,29 @@ pub(crate) struct Edit {
 }
 
 /// Where the user's file lies.
-pub(crate) fn user_file(session: &Session) -> Result<PathBuf, Failure> {
-    session.places.user.clone().ok_or_else(|| Failure::new(LocalCode::NoHome))
+pub(crate) fn user_file(context: &Context) -> Result<PathBuf, Failure> {
+    context.places.user.clone().ok_or_else(|| Failure::new(LocalCode::NoHome))
 }
 
 impl Edit {
     /// Opens the user's file, or an empty one; `--profile` says which part is changed.
-    pub(crate) fn open(session: &Session) -> Result<Self, Failure> {
-        let path = user_file(session)?;
+    pub(crate) fn open(context: &Context) -> Result<Self, Failure> {
+        let path = user_file(context)?;
         let shown = path.display().to_string();
         let turn =
-            if session.global.dry_run { None } else { Some(turn(&path).map_err(|error| unwritable(&path, error))?) };
+            if context.global.dry_run { None } else { Some(turn(&path).map_err(|error| unwritable(&path, error))?) };
         let text = match folder::read_text(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => {
                 let failure = Failure::new(LocalCode::ConfigUnreadable).fact("path", shown);
-                return Err(failure.fact("why", system::why(&error)).because(error));
+                return Err(failure.fact("why", os_error::why(&error)).because(error));
             }
         };
         let document = text.parse::<DocumentMut>().map_err(|error| {
             Failure::new(LocalCode::ConfigBroken).fact("path", shown).fact("why", error.message()).because(error)
         })?;
-        Ok(Self { path, document, profile: session.global.profile.clone(), _turn: turn })
+        Ok(Self { path, document, profile: context.global.profile.clone(), _turn: turn })
     }
 
     /// The file's path, for people.
@@ -78,8 +82,8 @@ impl Edit {
     }
 
     /// Writes the file whole, readable by its owner only; with `--dry-run` nothing is written.
-    pub(crate) fn save(&self, session: &Session) -> Result<(), Failure> {
-        if session.global.dry_run {
+    pub(crate) fn save(&self, context: &Context) -> Result<(), Failure> {
+        if context.global.dry_run {
             return Ok(());
         }
         // A link is followed, so that a file kept elsewhere stays there.
@@ -119,5 +123,5 @@ fn turn(path: &Path) -> io::Result<File> {
 
 fn unwritable(path: &Path, error: io::Error) -> Failure {
     let failure = Failure::new(LocalCode::ConfigUnwritable).fact("path", path.display().to_string());
-    failure.fact("why", system::why(&error)).because(error)
+    failure.fact("why", os_error::why(&error)).because(error)
 }

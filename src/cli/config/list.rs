@@ -4,8 +4,8 @@ use serde_json::json;
 
 use crate::{
     cli::{
+        context::Context,
         failure::Failure,
-        session::Session,
         settings::{Key, Setting},
     },
     contract::field::Fields,
@@ -20,12 +20,12 @@ pub(crate) struct Args {
 }
 
 /// Lists them.
-pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let in_force = Key::ALL.iter().filter_map(|&key| Some((key, session.settings.get(key)?)));
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let in_force = Key::ALL.iter().filter_map(|&key| Some((key, context.settings.get(key)?)));
     let rows = in_force.map(|(key, setting)| row(key, setting)).collect();
     let columns: &[&str] = if args.origins { &["setting", "value", "origin"] } else { &["setting", "value"] };
     let listing = Listing::new(rows, columns).wide(if args.origins { &[] } else { &["origin"] }).id("setting");
-    session.show_list(listing, &Fields::of(["setting", "value", "origin"].map(|name| (name, Kind::Text))))
+    context.show_list(listing, &Fields::of(["setting", "value", "origin"].map(|name| (name, Kind::Text))))
 }
 
 pub(crate) fn row(key: Key, setting: &Setting) -> serde_json::Value {

@@ -1,6 +1,7 @@
 //! `meibo config`: the settings of this program.
 
 pub(crate) mod edit;
+mod key;
 mod list;
 mod path;
 mod set;
@@ -9,8 +10,7 @@ mod unset;
 
 pub(crate) use list::row;
 
-use super::{failure::Failure, local_code::LocalCode, session::Session, settings::Key};
-use crate::rules::meant::meant;
+use super::{context::Context, failure::Failure};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
@@ -23,13 +23,13 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::List(args) => list::run(&args, session),
-            Command::Show(args) => show::run(&args, session),
-            Command::Set(args) => set::run(&args, session),
-            Command::Unset(args) => unset::run(&args, session),
-            Command::Path(args) => path::run(&args, session),
+            Command::List(args) => list::run(&args, context),
+            Command::Show(args) => show::run(&args, context),
+            Command::Set(args) => set::run(&args, context),
+            Command::Unset(args) => unset::run(&args, context),
+            Command::Path(args) => path::run(&args, context),
         }
     }
 
@@ -37,18 +37,4 @@ impl Command {
     pub(crate) fn mends(&self) -> bool {
         matches!(self, Command::Set(_) | Command::Unset(_) | Command::Path(_))
     }
-}
-
-/// The setting of a typed name, or what was probably meant.
-fn key(name: &str) -> Result<Key, Failure> {
-    let folded = name.trim().replace('-', "_");
-    Key::named(&folded).ok_or_else(|| {
-        let names = Key::ALL.iter().map(|key| key.as_str());
-        let failure = Failure::new(LocalCode::SettingUnknown).fact("name", name);
-        let failure = failure.fact("names", names.clone().collect::<Vec<_>>().join(", "));
-        match meant(&folded, names) {
-            Some(meant) => failure.fact("meant", meant),
-            None => failure,
-        }
-    })
 }

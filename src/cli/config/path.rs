@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{context::Context, failure::Failure},
     ui::Record,
 };
 
@@ -11,9 +11,9 @@ use crate::{
 pub(crate) struct Args {}
 
 /// Shows it.
-pub(crate) fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
-    let path = super::edit::user_file(session)?;
-    let system: Vec<String> = session.places.system.iter().map(|path| path.display().to_string()).collect();
+pub(crate) fn run(_: &Args, context: &mut Context) -> Result<(), Failure> {
+    let path = super::edit::user_file(context)?;
+    let system: Vec<String> = context.places.system.iter().map(|path| path.display().to_string()).collect();
     let value = json!({"path": path.display().to_string(), "exists": path.exists(), "system_paths": system});
-    session.show(&Record::new(value, Vec::new()).id("path"))
+    context.show(&Record::new(value, Vec::new()).id("path"))
 }

@@ -2,9 +2,14 @@
 
 use serde_json::json;
 
-use super::edit::Edit;
+use super::{edit::Edit, key::key};
 use crate::{
-    cli::{exit::Exit, failure::Failure, local_code::LocalCode, quoted::argument, session::Session, settings::Key},
+    cli::{
+        args::shell::argument,
+        context::Context,
+        failure::{Exit, Failure, local_code::LocalCode},
+        settings::Key,
+    },
     rules::text::quotable,
     texts::args,
     ui::Done,
@@ -17,8 +22,8 @@ pub(crate) struct Args {
 }
 
 /// Sets it.
-pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let key = super::key(&args.setting)?;
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let key = key(&args.setting)?;
     let value = args.value.trim();
     key.check(value).map_err(|why| {
         let failure = Failure::new(LocalCode::SettingInvalid).ending(Exit::Usage).fact("name", key.as_str());
@@ -26,17 +31,17 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     })?;
     let whole = lasting(key, value);
     let value = whole.as_str();
-    let mut edit = Edit::open(session)?;
+    let mut edit = Edit::open(context)?;
     let before = edit.set(key, value)?;
     let undo = match &before {
         Some(before) => format!("config set {}{}", key.as_str(), argument(before)),
         None => format!("config unset {}", key.as_str()),
     };
-    let undo = session.command(&undo);
-    edit.save(session)?;
-    let said = said(session, key.as_str(), value);
+    let undo = context.command(&undo);
+    edit.save(context)?;
+    let said = said(context, key.as_str(), value);
     let value = json!({"setting": key.as_str(), "value": value, "before": before, "path": edit.path()});
-    session.show(&Done::new(value, said).id("setting").undo(undo))
+    context.show(&Done::new(value, said).id("setting").undo(undo))
 }
 
 /// A path that leads to the same place from every folder.
@@ -49,7 +54,7 @@ fn lasting(key: Key, value: &str) -> String {
     }
 }
 
-fn said(session: &Session, name: &str, value: &str) -> String {
-    let key = if session.global.dry_run { "config-would-set" } else { "config-set" };
-    session.ui.text(key, args![name = name, value = value])
+fn said(context: &Context, name: &str, value: &str) -> String {
+    let key = if context.global.dry_run { "config-would-set" } else { "config-set" };
+    context.ui.text(key, args![name = name, value = value])
 }

@@ -1,8 +1,11 @@
 //! `meibo config show SETTING`: one setting, and where it came from.
 
-use super::list::row;
+use super::{key::key, list::row};
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, session::Session},
+    cli::{
+        context::Context,
+        failure::{Failure, local_code::LocalCode},
+    },
     ui::Record,
 };
 
@@ -12,10 +15,10 @@ pub(crate) struct Args {
 }
 
 /// Shows it.
-pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let key = super::key(&args.setting)?;
-    match session.settings.get(key) {
-        Some(setting) => session.show(&Record::new(row(key, setting), Vec::new()).id("value")),
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let key = key(&args.setting)?;
+    match context.settings.get(key) {
+        Some(setting) => context.show(&Record::new(row(key, setting), Vec::new()).id("value")),
         None => Err(Failure::new(LocalCode::SettingNotSet).fact("name", key.as_str())),
     }
 }

@@ -2,9 +2,13 @@
 
 use serde_json::json;
 
-use super::edit::Edit;
+use super::{edit::Edit, key::key};
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, quoted::argument, session::Session},
+    cli::{
+        args::shell::argument,
+        context::Context,
+        failure::{Failure, local_code::LocalCode},
+    },
     texts::args,
     ui::Done,
 };
@@ -15,15 +19,15 @@ pub(crate) struct Args {
 }
 
 /// Takes it out.
-pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let key = super::key(&args.setting)?;
-    let mut edit = Edit::open(session)?;
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let key = key(&args.setting)?;
+    let mut edit = Edit::open(context)?;
     let not_set = || Failure::new(LocalCode::SettingNotSet).fact("name", key.as_str());
     let before = edit.unset(key).ok_or_else(not_set)?;
-    edit.save(session)?;
-    let text = if session.global.dry_run { "config-would-unset" } else { "config-unset" };
-    let said = session.ui.text(text, args![name = key.as_str()]);
-    let undo = session.command(&format!("config set {}{}", key.as_str(), argument(&before)));
+    edit.save(context)?;
+    let text = if context.global.dry_run { "config-would-unset" } else { "config-unset" };
+    let said = context.ui.text(text, args![name = key.as_str()]);
+    let undo = context.command(&format!("config set {}{}", key.as_str(), argument(&before)));
     let value = json!({"setting": key.as_str(), "before": before, "path": edit.path()});
-    session.show(&Done::new(value, said).id("setting").undo(undo))
+    context.show(&Done::new(value, said).id("setting").undo(undo))
 }

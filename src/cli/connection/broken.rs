@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::proxy;
+use super::{proxy, step::step};
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, system},
+    cli::failure::{Failure, local_code::LocalCode, os_error},
     client::{
         embedded,
         error::{CaTrouble, Error, Local, Reason, What},
@@ -51,18 +51,6 @@ pub(super) fn failure(error: Error, service: &str) -> Failure {
     }
 }
 
-/// The sentence (a text `invalid-…`) for the step at which a connection ended.
-pub(super) fn step(what: What) -> &'static str {
-    match what {
-        What::Dns => "reach-dns",
-        What::Refused => "reach-refused",
-        What::Timeout => "reach-timeout",
-        What::Closed => "reach-closed",
-        What::Tls => "reach-tls",
-        What::NotHttp => "reach-not-http",
-    }
-}
-
 fn wrong_with(reason: &Reason) -> &'static str {
     match reason {
         Reason::UnknownIssuer => "certificate-issuer",
@@ -102,7 +90,7 @@ fn of_local(local: Local, service: &str) -> Failure {
 fn of_certificates(path: &Path, why: &CaTrouble) -> Failure {
     let failure = Failure::new(LocalCode::CaFileUnreadable).fact("path", path.display().to_string());
     let word = match why {
-        CaTrouble::Unreadable(error) => return failure.fact("why", system::why(error)),
+        CaTrouble::Unreadable(error) => return failure.fact("why", os_error::why(error)),
         CaTrouble::Empty => "empty",
         CaTrouble::Der => "ca-der",
         CaTrouble::KeyOnly => "ca-key-only",
@@ -122,7 +110,7 @@ fn of_embedded(error: embedded::Error) -> Failure {
         E::NoMeibod { looked } => Failure::new(LocalCode::MeibodMissing).fact("path", looked.display().to_string()),
         E::Folder { path, source } => Failure::new(LocalCode::FolderUnusable)
             .fact("path", path.display().to_string())
-            .fact("why", system::why(source)),
+            .fact("why", os_error::why(source)),
         E::Run { .. } | E::Ended { .. } | E::Silent { .. } | E::NotOurs { .. } => {
             Failure::new(LocalCode::EmbeddedFailed).fact("message", error.to_string())
         }
@@ -139,7 +127,7 @@ pub(crate) fn of_store(error: token::Error) -> Failure {
         }
         E::File { path, source } => Failure::new(LocalCode::FolderUnusable)
             .fact("path", path.display().to_string())
-            .fact("why", system::why(source)),
+            .fact("why", os_error::why(source)),
         E::Exposed { path } => Failure::new(LocalCode::SignInExposed).fact("path", path.display().to_string()),
         E::Unreadable(place) => Failure::new(LocalCode::SignInUnreadable).fact("path", place.as_str()),
         E::OtherService { from, asked } => {

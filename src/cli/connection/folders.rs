@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, base_strategy::Xdg};
 
-use crate::cli::{environment::Environment, failure::Failure, local_code::LocalCode};
+use crate::cli::{
+    context::environment::Environment,
+    failure::{Failure, local_code::LocalCode},
+};
 
 /// The folders of this person. Who has no home has none, and misses them only where something is to be kept.
 #[derive(Debug, Clone)]

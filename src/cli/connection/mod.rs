@@ -4,6 +4,7 @@ mod broken;
 mod folders;
 mod held;
 mod proxy;
+mod step;
 
 pub(crate) use broken::of_store;
 pub(crate) use folders::Folders;
@@ -13,9 +14,8 @@ pub(crate) use proxy::proxy;
 use std::{io::Write, path::PathBuf, sync::Arc};
 
 use super::{
-    environment::Environment,
-    failure::Failure,
-    local_code::LocalCode,
+    context::environment::Environment,
+    failure::{Failure, local_code::LocalCode},
     settings::{Key, Settings},
 };
 use crate::{

@@ -1,11 +1,10 @@
 //! The proxy that leads to a service: by our own setting, or by the customary variables.
 
+use super::step::step;
 use crate::{
     cli::{
-        environment::Environment,
-        exit::Exit,
-        failure::Failure,
-        local_code::LocalCode,
+        context::environment::Environment,
+        failure::{Exit, Failure, local_code::LocalCode},
         settings::{Key, Settings, key::PROXIES},
     },
     client::{
@@ -66,7 +65,7 @@ pub(super) fn failure(proxy: &Proxy, trouble: Trouble, service: &str) -> Failure
 /// The sentence (a text `invalid-…`) for what a proxy did.
 fn sentence(trouble: Trouble) -> &'static str {
     match trouble {
-        Trouble::Unreachable(what) => super::broken::step(what),
+        Trouble::Unreachable(what) => step(what),
         Trouble::Certificate => "proxy-certificate",
         Trouble::SignIn => "proxy-sign-in",
         Trouble::Refused(_) => "proxy-refused",

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{exit::Exit, failure::Failure, local_code::LocalCode, session::Session, told},
+    cli::{
+        context::Context,
+        failure::{Exit, Failure, local_code::LocalCode, message},
+    },
     texts::{FluentArgs, Lang, Texts},
     ui::{Listing, Output, Page, Zone},
 };
@@ -77,7 +80,7 @@ impl Check {
                 texts.say(key, all)
             }
             Finding::Failure(failure) => {
-                let words = told::words(failure, texts, zone);
+                let words = message::words(failure, texts, zone);
                 // Where to look is here already.
                 let next = words.next.filter(|_| failure.code != LocalCode::ServiceUnreachable);
                 [Some(words.what), words.why, next].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -93,9 +96,9 @@ pub(super) struct Report {
 }
 
 impl Report {
-    pub(super) fn new(checks: Vec<Check>, session: &Session) -> Self {
-        let rows = |texts: &Texts| checks.iter().map(|check| check.row(texts, &session.ui.look.zone)).collect();
-        Self { english: rows(Texts::of(Lang::En)), local: rows(session.ui.texts) }
+    pub(super) fn new(checks: Vec<Check>, context: &Context) -> Self {
+        let rows = |texts: &Texts| checks.iter().map(|check| check.row(texts, &context.ui.look.zone)).collect();
+        Self { english: rows(Texts::of(Lang::En)), local: rows(context.ui.texts) }
     }
 }
 

@@ -3,13 +3,13 @@
 use super::check::{Check, Verdict};
 use crate::cli::{
     connection::of_store,
-    session::Session,
+    context::Context,
     settings::{File, Key},
 };
 
 /// The configuration files: there, and understood.
-pub(super) fn configuration(session: &Session) -> Vec<Check> {
-    let places = session.places.user.iter().chain(&session.places.system);
+pub(super) fn configuration(context: &Context) -> Vec<Check> {
+    let places = context.places.user.iter().chain(&context.places.system);
     let mut found: Vec<Check> = places
         .filter_map(|path| match File::read(path) {
             Ok(None) => None,
@@ -27,10 +27,10 @@ pub(super) fn configuration(session: &Session) -> Vec<Check> {
 }
 
 /// The place where a sign-in rests, or would rest: written to, and emptied again.
-pub(super) fn store(session: &mut Session) -> Check {
-    let asked = session.settings.get(Key::Store).map(|setting| setting.value.clone());
-    let kept = session.held().ok().and_then(|held| held.store());
-    let probed = session.connect().and_then(|connection| {
+pub(super) fn store(context: &mut Context) -> Check {
+    let asked = context.settings.get(Key::Store).map(|setting| setting.value.clone());
+    let kept = context.held().ok().and_then(|held| held.store());
+    let probed = context.connect().and_then(|connection| {
         let store = kept.unwrap_or_else(|| connection.store(asked.as_deref()));
         connection.tokens()?.probe(store).map(|()| store).map_err(of_store)
     });
@@ -41,13 +41,13 @@ pub(super) fn store(session: &mut Session) -> Check {
 }
 
 /// The locale and the terminal: neither keeps the program from working.
-pub(super) fn surroundings(session: &Session) -> Vec<Check> {
-    vec![locale(session), terminal(session)]
+pub(super) fn surroundings(context: &Context) -> Vec<Check> {
+    vec![locale(context), terminal(context)]
 }
 
-fn locale(session: &Session) -> Check {
-    let lang = ("lang", session.settings.lang().to_string());
-    match session.environment.locale() {
+fn locale(context: &Context) -> Check {
+    let lang = ("lang", context.settings.lang().to_string());
+    match context.environment.locale() {
         None => Check::new("locale", Verdict::Warning, "doctor-locale-none", vec![lang]),
         Some((name, value)) => {
             let utf8 = value.to_lowercase().replace('-', "").contains("utf8");
@@ -58,8 +58,8 @@ fn locale(session: &Session) -> Check {
     }
 }
 
-fn terminal(session: &Session) -> Check {
-    let streams = session.ui.streams();
+fn terminal(context: &Context) -> Check {
+    let streams = context.ui.streams();
     let width = streams.width.map(|width| width.to_string());
     match (streams.can_ask(), width) {
         (true, Some(width)) => Check::new("terminal", Verdict::Good, "doctor-terminal", vec![("width", width)]),

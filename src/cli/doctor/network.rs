@@ -11,10 +11,8 @@ use super::check::{Check, Verdict};
 use crate::{
     cli::{
         connection::{Connection, proxy},
-        exit::Exit,
-        failure::Failure,
-        local_code::LocalCode,
-        session::Session,
+        context::Context,
+        failure::{Exit, Failure, local_code::LocalCode},
         settings::Key,
     },
     client::{
@@ -29,14 +27,14 @@ use crate::{
 const SKEW_SECONDS: i64 = 30;
 
 /// The service's address, its name and port, the proxy, TLS, and the two clocks.
-pub(super) async fn service(session: &mut Session) -> Vec<Check> {
-    let settings = session.settings.clone();
+pub(super) async fn service(context: &mut Context) -> Vec<Check> {
+    let settings = context.settings.clone();
     let address = settings.value_or(Key::Service, "embedded").to_owned();
     let origin = settings.get(Key::Service).map(|setting| setting.origin.to_string()).unwrap_or_default();
     let values = vec![("service", address.clone()), ("origin", origin)];
     let mut checks = vec![Check::new("service", Verdict::Good, "doctor-service", values)];
     if address == "embedded" {
-        checks.extend(speak(session, true).await);
+        checks.extend(speak(context, true).await);
         return checks;
     }
     let Ok(url) = Url::parse(&address) else {
@@ -44,14 +42,14 @@ pub(super) async fn service(session: &mut Session) -> Vec<Check> {
         checks.push(Check::failed("network", failure));
         return checks;
     };
-    match proxy(&settings, &session.environment, &url) {
+    match proxy(&settings, &context.environment, &url) {
         Err(failure) => checks.push(Check::failed("proxy", failure)),
-        Ok(Some(proxy)) => checks.extend(through(&proxy, session).await),
+        Ok(Some(proxy)) => checks.extend(through(&proxy, context).await),
         Ok(None) => {
             checks.push(Check::new("proxy", Verdict::Good, "doctor-proxy-none", Vec::new()));
             checks.push(reach(&address, &url));
             if checks.iter().all(|check| check.verdict != Verdict::Failed) {
-                checks.extend(speak(session, false).await);
+                checks.extend(speak(context, false).await);
             }
         }
     }
@@ -59,8 +57,8 @@ pub(super) async fn service(session: &mut Session) -> Vec<Check> {
 }
 
 /// What lies behind a proxy says whether it leads there.
-async fn through(proxy: &Proxy, session: &Session) -> Vec<Check> {
-    let mut spoken = speak(session, false).await;
+async fn through(proxy: &Proxy, context: &Context) -> Vec<Check> {
+    let mut spoken = speak(context, false).await;
     if !spoken.iter().any(|check| check.is("proxy")) {
         let values = vec![("host", proxy.address()), ("origin", proxy.origin.clone())];
         spoken.insert(0, Check::new("proxy", Verdict::Good, "doctor-proxy", values));
@@ -92,11 +90,11 @@ fn reach(address: &str, url: &Url) -> Check {
 }
 
 /// Asks the service who we are: any answer of its own proves TLS and the service; its `Date` tells its clock.
-async fn speak(session: &Session, embedded: bool) -> Vec<Check> {
+async fn speak(context: &Context, embedded: bool) -> Vec<Check> {
     let lines = Arc::new(Mutex::new(Vec::new()));
     let into = Arc::clone(&lines);
     let trace: Trace = Arc::new(move |line| into.lock().unwrap_or_else(PoisonError::into_inner).push(line.to_owned()));
-    let connection = match Connection::of(&session.settings, &session.environment, Some(trace)) {
+    let connection = match Connection::of(&context.settings, &context.environment, Some(trace)) {
         Ok(connection) => connection,
         Err(failure) => return vec![Check::failed("tls", failure)],
     };
@@ -114,15 +112,15 @@ async fn speak(session: &Session, embedded: bool) -> Vec<Check> {
 
 /// The token in the environment, which is sent in place of a sign-in. Where nothing leads to the service, nobody can say more
 /// of it than whether it has the form of one.
-pub(super) async fn token(session: &mut Session, before: &[Check]) -> Check {
-    let held = match session.held() {
+pub(super) async fn token(context: &mut Context, before: &[Check]) -> Check {
+    let held = match context.held() {
         Ok(held) => held,
         Err(failure) => return Check::failed("token", failure),
     };
     if before.iter().any(|check| check.verdict == Verdict::Failed) {
         return Check::new("token", Verdict::Warning, "doctor-token-unasked", Vec::new());
     }
-    let answer = match session.connect() {
+    let answer = match context.connect() {
         Ok(connection) => {
             let token = held.token(&connection.service()).cloned();
             connection.exchange(&SessionShow {}, token.as_ref(), &Sending::default()).await

@@ -1,12 +1,12 @@
 //! `meibo lsa disable [ID…]`: the mail password alone lets no mail app in any longer.
 
-use super::told;
+use super::words;
 use crate::{
     cli::{
+        args::target,
+        context::Context,
         failure::Failure,
-        rows::{self, Question},
-        session::Session,
-        whose,
+        report::several::{self, Question},
     },
     contract::less_secure_apps::{LessSecureAppsChanged, LessSecureAppsDisable},
     texts::args,
@@ -20,22 +20,22 @@ pub(crate) struct Args {
 }
 
 /// Asks, then turns it off for each.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let accounts = whose::several(&args.account, session)?;
-    let many = rows::many(&args.account);
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let accounts = target::several(&args.account, context)?;
+    let many = several::many(&args.account);
     let own = args.account.is_empty();
-    let told = |changed: &_, _: &_, session: &_| told(changed, own, session);
-    let question = Question { ask: "less-secure-apps-ask-disable", line: told::change };
-    rows::change_asked(accounts, many, question, session, |account| LessSecureAppsDisable { account }, told).await
+    let told = |changed: &_, _: &_, context: &_| told(changed, own, context);
+    let question = Question { ask: "less-secure-apps-ask-disable", line: words::change };
+    several::change_asked(accounts, many, question, context, |account| LessSecureAppsDisable { account }, told).await
 }
 
-fn told(changed: &LessSecureAppsChanged, own: bool, session: &Session) -> Result<Done, Failure> {
+fn told(changed: &LessSecureAppsChanged, own: bool, context: &Context) -> Result<Done, Failure> {
     let value = serde_json::to_value(changed).map_err(Failure::unexpected)?;
-    let done = Done::new(value, told::change(changed, session)).id("account");
-    if session.global.dry_run {
-        return Ok(done.and(session.ui.text("less-secure-apps-would", args![])));
+    let done = Done::new(value, words::change(changed, context)).id("account");
+    if context.global.dry_run {
+        return Ok(done.and(context.ui.text("less-secure-apps-would", args![])));
     }
-    let done = done.and(session.ui.text("less-secure-apps-stopped", args![]));
+    let done = done.and(context.ui.text("less-secure-apps-stopped", args![]));
     // Only the owner can allow it again.
-    Ok(if own { done.undo(session.command(&told::back_to(&changed.before))) } else { done })
+    Ok(if own { done.undo(context.command(&words::back_to(&changed.before))) } else { done })
 }

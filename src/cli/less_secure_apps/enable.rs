@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::told;
+use super::words;
 use crate::{
-    cli::{application::day::Day, failure::Failure, session::Session},
+    cli::{application::day::Day, context::Context, failure::Failure},
     contract::less_secure_apps::{LessSecureAppsChanged, LessSecureAppsEnable},
     texts::args,
     ui::Done,
@@ -19,45 +19,45 @@ pub(crate) struct Args {
 }
 
 /// Tries it out, asks, turns it on.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    session.password_stdin = args.password_stdin;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    context.password_stdin = args.password_stdin;
     let day = args.until.as_deref().map(|typed| Day::read("until", typed)).transpose()?;
     let until = match day {
-        Some(day) => Some(date(day, session).await?),
+        Some(day) => Some(date(day, context).await?),
         None => None,
     };
     let request = LessSecureAppsEnable { until };
-    let would = session.rehearse(&request).await?;
-    if session.global.dry_run {
-        let result = result(&would, session)?.and(session.ui.text("less-secure-apps-would", args![]));
-        return session.show(&result);
+    let would = context.rehearse(&request).await?;
+    if context.global.dry_run {
+        let result = result(&would, context)?.and(context.ui.text("less-secure-apps-would", args![]));
+        return context.show(&result);
     }
-    session.ui.confirm(&question(&would, session))?;
-    let changed = session.send(&request).await?;
-    let done = result(&changed, session)?
-        .and(told::credential(&changed.credential, session))
-        .undo(session.command(&told::back_to(&changed.before)));
-    session.show(&done)
+    context.ui.confirm(&question(&would, context))?;
+    let changed = context.send(&request).await?;
+    let done = result(&changed, context)?
+        .and(words::credential(&changed.credential, context))
+        .undo(context.command(&words::back_to(&changed.before)));
+    context.show(&done)
 }
 
 /// What day it is, is the service's to say.
-async fn date(day: Day, session: &mut Session) -> Result<Date, Failure> {
+async fn date(day: Day, context: &mut Context) -> Result<Date, Failure> {
     if let Day::On(date) = day {
         return Ok(date);
     }
-    let would = session.rehearse(&LessSecureAppsEnable { until: None }).await?;
+    let would = context.rehearse(&LessSecureAppsEnable { until: None }).await?;
     let since = would.less_secure_apps.since.map_or(Date::MIN, |since| since.offset.to_datetime(since.at).date());
     Ok(if day == Day::Today { since } else { since.tomorrow().unwrap_or(Date::MAX) })
 }
 
-fn question(would: &LessSecureAppsChanged, session: &Session) -> String {
-    let lines = [told::change(would, session), session.ui.text("less-secure-apps-risk", args![])];
-    let end = told::end(&would.less_secure_apps, session);
-    session.question(lines.into_iter().chain(end), session.ui.text("less-secure-apps-ask-enable", args![]))
+fn question(would: &LessSecureAppsChanged, context: &Context) -> String {
+    let lines = [words::change(would, context), context.ui.text("less-secure-apps-risk", args![])];
+    let end = words::end(&would.less_secure_apps, context);
+    context.question(lines.into_iter().chain(end), context.ui.text("less-secure-apps-ask-enable", args![]))
 }
 
-fn result(changed: &LessSecureAppsChanged, session: &Session) -> Result<Done, Failure> {
+fn result(changed: &LessSecureAppsChanged, context: &Context) -> Result<Done, Failure> {
     let value = serde_json::to_value(changed).map_err(Failure::unexpected)?;
-    let done = Done::new(value, told::change(changed, session)).id("less_secure_apps.state");
-    Ok(told::end(&changed.less_secure_apps, session).into_iter().fold(done, Done::and))
+    let done = Done::new(value, words::change(changed, context)).id("less_secure_apps.state");
+    Ok(words::end(&changed.less_secure_apps, context).into_iter().fold(done, Done::and))
 }

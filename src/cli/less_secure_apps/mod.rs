@@ -3,13 +3,13 @@
 mod disable;
 mod enable;
 mod show;
-mod told;
+mod words;
 
-pub(crate) use told::ends;
+pub(crate) use words::ends;
 
 use clap::Subcommand;
 
-use super::{failure::Failure, session::Session};
+use super::{context::Context, failure::Failure};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -20,11 +20,11 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::Show(args) => show::run(&args, session).await,
-            Command::Enable(args) => enable::run(&args, session).await,
-            Command::Disable(args) => disable::run(&args, session).await,
+            Command::Show(args) => show::run(&args, context).await,
+            Command::Enable(args) => enable::run(&args, context).await,
+            Command::Disable(args) => disable::run(&args, context).await,
         }
     }
 }

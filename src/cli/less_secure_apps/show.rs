@@ -1,8 +1,8 @@
 //! `meibo lsa show [ID]`: whether it is on, until when, and what mail apps can use.
 
-use super::told;
+use super::words;
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::{
         field::fields,
         less_secure_apps::{LessSecureAppsShow, LessSecureAppsShown, LessSecureAppsView},
@@ -17,9 +17,9 @@ pub(crate) struct Args {
 }
 
 /// Shows it.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let account = whose::one(args.account.as_deref())?;
-    let shown = session.send(&LessSecureAppsShow { account }).await?;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let account = target::one(args.account.as_deref())?;
+    let shown = context.send(&LessSecureAppsShow { account }).await?;
     let mut value = serde_json::to_value(&shown.less_secure_apps).map_err(Failure::unexpected)?;
     if let Some(fields) = value.as_object_mut() {
         let credential = serde_json::to_value(&shown.credential).map_err(Failure::unexpected)?;
@@ -31,9 +31,9 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         .into_iter()
         .filter(|name| *name != "credential" || shown.credential.is_none())
         .collect();
-    let mut said = told::end(&shown.less_secure_apps, session);
-    said.extend(shown.credential.as_ref().map(|credential| told::credential(credential, session)));
-    session.show(&Record::new(value, vec![Section::fields(&fields), Section::lines(said)]).id("state").fields(known()))
+    let mut said = words::end(&shown.less_secure_apps, context);
+    said.extend(shown.credential.as_ref().map(|credential| words::credential(credential, context)));
+    context.show(&Record::new(value, vec![Section::fields(&fields), Section::lines(said)]).id("state").fields(known()))
 }
 
 /// Every field that the view can have.

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Args;
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, session::Session, system},
+    cli::{
+        context::Context,
+        failure::{Failure, local_code::LocalCode, os_error},
+    },
     client::{folder, token::Store},
     contract::session::SecondStep,
     rules::text::fold,
@@ -37,8 +39,8 @@ impl Pending {
 ///
 /// # Errors
 /// A state folder that cannot be written (12).
-pub(super) fn keep(pending: &Pending, session: &mut Session) -> Result<(), Failure> {
-    let file = file(session)?;
+pub(super) fn keep(pending: &Pending, context: &mut Context) -> Result<(), Failure> {
+    let file = file(context)?;
     let text = serde_json::to_vec(pending).map_err(Failure::unexpected)?;
     let written = || {
         let folder = file.parent().ok_or(std::io::ErrorKind::InvalidInput)?;
@@ -55,17 +57,16 @@ pub(super) fn keep(pending: &Pending, session: &mut Session) -> Result<(), Failu
 ///
 /// # Errors
 /// A state folder that cannot be read (12).
-pub(super) fn find(args: &Args, session: &mut Session) -> Result<Option<Pending>, Failure> {
-    let file = file(session)?;
-    let service = session.connect()?.service();
+pub(super) fn find(id: Option<&str>, context: &mut Context) -> Result<Option<Pending>, Failure> {
+    let file = file(context)?;
+    let service = context.connect()?.service();
     let text = match folder::read(&file) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unusable(&file, error)),
     };
     let found: Option<Pending> = serde_json::from_slice(&text).ok();
-    let same_id =
-        |pending: &Pending| args.id.as_ref().is_none_or(|id| fold(id).eq_ignore_ascii_case(&pending.login_id));
+    let same_id = |pending: &Pending| id.is_none_or(|id| fold(id).eq_ignore_ascii_case(&pending.login_id));
     Ok(found.filter(|pending| pending.service == service && same_id(pending)))
 }
 
@@ -73,22 +74,22 @@ pub(super) fn find(args: &Args, session: &mut Session) -> Result<Option<Pending>
 ///
 /// # Errors
 /// A state folder that cannot be written (12).
-pub(crate) fn forget(session: &mut Session) -> Result<(), Failure> {
+pub(crate) fn forget(context: &mut Context) -> Result<(), Failure> {
     // Without a home none waits.
-    let Ok(file) = file(session) else { return Ok(()) };
+    let Ok(file) = file(context) else { return Ok(()) };
     match std::fs::remove_file(&file) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(unusable(&file, error)),
         _ => Ok(()),
     }
 }
 
-fn file(session: &mut Session) -> Result<PathBuf, Failure> {
-    let connection = session.connect()?;
+fn file(context: &mut Context) -> Result<PathBuf, Failure> {
+    let connection = context.connect()?;
     // A profile's name is letters, digits, hyphens and underscores.
     Ok(connection.folders().state()?.join(format!("second-step-{}.json", connection.profile())))
 }
 
 fn unusable(file: &std::path::Path, error: std::io::Error) -> Failure {
     let failure = Failure::new(LocalCode::FolderUnusable).fact("path", file.display().to_string());
-    failure.fact("why", system::why(&error)).because(error)
+    failure.fact("why", os_error::why(&error)).because(error)
 }

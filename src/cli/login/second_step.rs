@@ -2,7 +2,12 @@
 
 use super::pending::{self, Pending};
 use crate::{
-    cli::{code, failure::Failure, local_code::LocalCode, session::Session, told, word},
+    cli::{
+        args::one_time_code,
+        context::Context,
+        failure::{Failure, local_code::LocalCode, message},
+        report::word,
+    },
     contract::{
         session::{Opened, SecondStep, SignInCode, SignInSend, Way},
         word::Word,
@@ -16,23 +21,25 @@ use crate::{
 ///
 /// # Errors
 /// A wrong or dead code, nobody to ask (11, after the sign-in so far was kept), or no answer.
-pub(super) async fn prove(session: &mut Session, waiting: Pending, given: Option<&str>) -> Result<Opened, Failure> {
+pub(super) async fn prove(context: &mut Context, waiting: Pending, given: Option<&str>) -> Result<Opened, Failure> {
     let code = match given {
-        None if session.ui.can_ask() && !session.password_stdin => return asked(session, waiting).await,
+        None if context.ui.can_ask() && !context.password_stdin => return asked(context, waiting).await,
         None => {
-            pending::keep(&waiting, session)?;
-            return Err(needed(session, waiting.step));
+            pending::keep(&waiting, context)?;
+            return Err(needed(context, waiting.step));
         }
-        Some(given) => code::read(given, &session.ui.text("login-code-stdin", args![]), "--code CODE", session)?,
+        Some(given) => {
+            one_time_code::read(given, &context.ui.text("login-code-stdin", args![]), "--code CODE", context)?
+        }
     };
     let flow = waiting.step.flow;
-    let proved = session.send_plainly(&SignInCode { flow, code }).await;
+    let proved = context.send_plainly(&SignInCode { flow, code }).await;
     match &proved {
-        Err(failure) if code::may_go_on(failure) => {
+        Err(failure) if one_time_code::may_go_on(failure) => {
             // The flow lives on: another code continues it, without the password.
-            pending::keep(&waiting, session)?;
+            pending::keep(&waiting, context)?;
         }
-        Err(failure) if failure.code == Code::FlowNotFound => pending::forget(session)?,
+        Err(failure) if failure.code == Code::FlowNotFound => pending::forget(context)?,
         _ => {}
     }
     proved.map_err(ended)
@@ -44,37 +51,37 @@ fn ended(failure: Failure) -> Failure {
 }
 
 /// Exit 11: where the code went, and the command that goes on.
-fn needed(session: &Session, step: SecondStep) -> Failure {
+fn needed(context: &Context, step: SecondStep) -> Failure {
     let failure = Failure::new(LocalCode::SecondStepNeeded);
     if let Some(way) = sent_to(&step) {
         return failure.fact("method", way.method.as_str()).fact("phone", way.phone.clone().unwrap_or_default());
     }
-    let shown = step.methods.iter().filter(|way| !way.method.needs_phone()).map(|way| word(session, way));
-    let backup = (step.backup_codes_left > 0).then(|| session.ui.text("login-backup-code", args![]));
+    let shown = step.methods.iter().filter(|way| !way.method.needs_phone()).map(|way| word(context, way));
+    let backup = (step.backup_codes_left > 0).then(|| context.ui.text("login-backup-code", args![]));
     let ways: Vec<String> = shown.chain(backup).collect();
     match step.not_sent {
         Some(refused) if ways.is_empty() => refused.into(),
         refused => {
             let unsent = refused.map_or("no", |_| "yes");
-            failure.fact("unsent", unsent).fact("methods", ways.join(&session.ui.text("list-separator", args![])))
+            failure.fact("unsent", unsent).fact("methods", ways.join(&context.ui.text("list-separator", args![])))
         }
     }
 }
 
-async fn asked(session: &mut Session, mut waiting: Pending) -> Result<Opened, Failure> {
-    tell(session, &waiting.step);
+async fn asked(context: &mut Context, mut waiting: Pending) -> Result<Opened, Failure> {
+    tell(context, &waiting.step);
     loop {
-        let question = question(session, &waiting.step);
-        let typed = match session.ui.ask_line(&question, "--code CODE") {
+        let question = question(context, &waiting.step);
+        let typed = match context.ui.ask_line(&question, "--code CODE") {
             Ok(typed) => typed,
-            Err(trouble) => return Err(left(trouble.into(), &waiting, session)?),
+            Err(trouble) => return Err(left(trouble.into(), &waiting, context)?),
         };
         let outcome = match fold(&typed).to_lowercase().as_str() {
-            _ if code::is_resend(&typed) => again(session, &mut waiting).await,
-            "m" | "方法" => choose(session, &mut waiting).await,
+            _ if one_time_code::is_resend(&typed) => again(context, &mut waiting).await,
+            "m" | "方法" => choose(context, &mut waiting).await,
             _ => {
                 let request = SignInCode { flow: waiting.step.flow, code: Secret::from(typed) };
-                match session.send_plainly(&request).await {
+                match context.send_plainly(&request).await {
                     Ok(opened) => return Ok(opened),
                     Err(failure) => Err(failure),
                 }
@@ -82,8 +89,8 @@ async fn asked(session: &mut Session, mut waiting: Pending) -> Result<Opened, Fa
         };
         match outcome {
             Ok(()) => {}
-            Err(failure) if code::may_go_on(&failure) => {
-                session.ui.complain(&told::for_people(&failure, &session.ui));
+            Err(failure) if one_time_code::may_go_on(&failure) => {
+                context.ui.complain(&message::for_people(&failure, &context.ui));
             }
             Err(failure) => return Err(ended(failure)),
         }
@@ -91,56 +98,56 @@ async fn asked(session: &mut Session, mut waiting: Pending) -> Result<Opened, Fa
 }
 
 /// A sign-in that a person leaves waits for `meibo login --code`.
-fn left(failure: Failure, waiting: &Pending, session: &mut Session) -> Result<Failure, Failure> {
+fn left(failure: Failure, waiting: &Pending, context: &mut Context) -> Result<Failure, Failure> {
     if failure.code != LocalCode::NothingTyped {
         return Ok(failure);
     }
-    pending::keep(waiting, session)?;
+    pending::keep(waiting, context)?;
     Ok(failure.fact("done", "sign-in"))
 }
 
 /// Once more as before.
-async fn again(session: &mut Session, waiting: &mut Pending) -> Result<(), Failure> {
+async fn again(context: &mut Context, waiting: &mut Pending) -> Result<(), Failure> {
     let (method, way) = (waiting.step.sent_by, waiting.step.sent_as.as_ref().and_then(Word::known));
-    send(session, waiting, method, way).await
+    send(context, waiting, method, way).await
 }
 
 async fn send(
-    session: &mut Session,
+    context: &mut Context,
     waiting: &mut Pending,
     method: Option<Id>,
     way: Option<Method>,
 ) -> Result<(), Failure> {
-    waiting.step = session.send_plainly(&SignInSend { flow: waiting.step.flow, method, way }).await?;
-    tell(session, &waiting.step);
+    waiting.step = context.send_plainly(&SignInSend { flow: waiting.step.flow, method, way }).await?;
+    tell(context, &waiting.step);
     Ok(())
 }
 
-async fn choose(session: &mut Session, waiting: &mut Pending) -> Result<(), Failure> {
+async fn choose(context: &mut Context, waiting: &mut Pending) -> Result<(), Failure> {
     let ways = ways(&waiting.step);
-    let mut items: Vec<String> = ways.iter().map(|way| word(session, way)).collect();
+    let mut items: Vec<String> = ways.iter().map(|way| word(context, way)).collect();
     if waiting.step.backup_codes_left > 0 {
-        items.push(session.ui.text("login-backup-code", args![]));
+        items.push(context.ui.text("login-backup-code", args![]));
     }
-    let question = session.ui.text("login-ask-method", args![]);
-    let chosen = session.ui.choose(&question, &items, "--code CODE")?;
+    let question = context.ui.text("login-ask-method", args![]);
+    let chosen = context.ui.choose(&question, &items, "--code CODE")?;
     let hint = match ways.get(chosen) {
-        Some(way) if way.method.needs_phone() => return send(session, waiting, Some(way.id), way.method.known()).await,
+        Some(way) if way.method.needs_phone() => return send(context, waiting, Some(way.id), way.method.known()).await,
         Some(_) => "login-use-authenticator",
         None => "login-use-backup",
     };
-    session.ui.complain(&session.ui.text(hint, args![]));
+    context.ui.complain(&context.ui.text(hint, args![]));
     Ok(())
 }
 
 /// Says where the code went, why it went nowhere, or where it is shown.
-fn tell(session: &Session, step: &SecondStep) {
+fn tell(context: &Context, step: &SecondStep) {
     let text = match (sent_to(step), &step.not_sent) {
-        (Some(way), _) => session.ui.text("login-code-sent", args![way = word(session, &way)]),
-        (None, Some(refused)) => told::for_people(&refused.clone().into(), &session.ui),
-        (None, None) => session.ui.text("login-use-authenticator", args![]),
+        (Some(way), _) => context.ui.text("login-code-sent", args![way = word(context, &way)]),
+        (None, Some(refused)) => message::for_people(&refused.clone().into(), &context.ui),
+        (None, None) => context.ui.text("login-use-authenticator", args![]),
     };
-    session.ui.complain(&text);
+    context.ui.complain(&text);
 }
 
 /// Every way: each method, and behind it the other way to the same phone.
@@ -157,22 +164,22 @@ fn sent_to(step: &SecondStep) -> Option<Way> {
 
 /// Asks for the code, and says what else can be typed by this person: sending again needs a phone, and another way has to
 /// be there.
-fn question(session: &Session, step: &SecondStep) -> String {
+fn question(context: &Context, step: &SecondStep) -> String {
     let (phone, backup) = (step.methods.iter().any(|way| way.method.needs_phone()), step.backup_codes_left > 0);
     let more = [
         (phone, "login-code-again"),
         (ways(step).len() > 1 || phone && backup, "login-code-method"),
         (backup, "login-code-backup"),
     ];
-    let more: Vec<String> = more.iter().filter(|(is, _)| *is).map(|(_, key)| session.ui.text(key, args![])).collect();
-    let more = if more.is_empty() { "none".to_owned() } else { more.join(&session.ui.text("list-separator", args![])) };
-    session.ui.text("login-ask-code", args![more = more])
+    let more: Vec<String> = more.iter().filter(|(is, _)| *is).map(|(_, key)| context.ui.text(key, args![])).collect();
+    let more = if more.is_empty() { "none".to_owned() } else { more.join(&context.ui.text("list-separator", args![])) };
+    context.ui.text("login-ask-code", args![more = more])
 }
 
-fn word(session: &Session, way: &Way) -> String {
-    let method = word::said("value-method", way.method.as_str(), session.ui.texts);
+fn word(context: &Context, way: &Way) -> String {
+    let method = word::said("value-method", way.method.as_str(), context.ui.texts);
     match &way.phone {
-        Some(phone) => session.ui.text("login-way", args![method = method, phone = visible(phone)]),
+        Some(phone) => context.ui.text("login-way", args![method = method, phone = visible(phone)]),
         None => method,
     }
 }

@@ -2,7 +2,7 @@
 
 mod show;
 
-use super::{failure::Failure, session::Session};
+use super::{context::Context, failure::Failure};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
@@ -11,9 +11,9 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::Show(args) => show::run(&args, session).await,
+            Command::Show(args) => show::run(&args, context).await,
         }
     }
 }

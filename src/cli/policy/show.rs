@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{context::Context, failure::Failure},
     contract::policy::PolicyShow,
     ui::{Record, Section},
 };
@@ -12,8 +12,8 @@ use crate::{
 pub(crate) struct Args {}
 
 /// Shows every number, and what the policy breaks.
-pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
-    let view = session.send(&PolicyShow {}).await?;
+pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> {
+    let view = context.send(&PolicyShow {}).await?;
     let mut value = serde_json::to_value(&view.policy).map_err(Failure::unexpected)?;
     if let Some(fields) = value.as_object_mut() {
         fields.insert("departures".to_owned(), json!(view.departures));
@@ -22,7 +22,7 @@ pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> 
     if !view.departures.is_empty() {
         sections.push(Section::lines(view.departures).under("policy-departures"));
     }
-    session.show(&Record::new(value, sections).id("service_name"))
+    context.show(&Record::new(value, sections).id("service_name"))
 }
 
 fn sections() -> Vec<Section> {

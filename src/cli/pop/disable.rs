@@ -1,7 +1,7 @@
 //! `meibo pop-quota disable`: turns POP off; mail apps that fetch over it stop.
 
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::pop::PopDisable,
     texts::args,
     ui::Done,
@@ -11,21 +11,21 @@ use crate::{
 pub(crate) struct Args {}
 
 /// Tries it out, asks, turns it off.
-pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
-    let mut changed = session.rehearse(&PopDisable {}).await?;
-    if !session.global.dry_run {
-        let whom = session.whom(&whose::me()?).await?;
-        let modes = session.now_then("pop.mode", changed.before.mode.as_str(), changed.now.pop.mode.as_str());
-        let ask = session.ui.text("pop-confirm-disable", args![]);
-        session.ui.confirm(&session.question([whom, modes], ask))?;
-        changed = session.send(&PopDisable {}).await?;
+pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> {
+    let mut changed = context.rehearse(&PopDisable {}).await?;
+    if !context.global.dry_run {
+        let whom = context.whom(&target::me()?).await?;
+        let modes = context.now_then("pop.mode", changed.before.mode.as_str(), changed.now.pop.mode.as_str());
+        let ask = context.ui.text("pop-confirm-disable", args![]);
+        context.ui.confirm(&context.question([whom, modes], ask))?;
+        changed = context.send(&PopDisable {}).await?;
     }
-    let said = session.ui.text("pop-disabled", args![would = session.would()]);
+    let said = context.ui.text("pop-disabled", args![would = context.would()]);
     let value = serde_json::to_value(&changed).map_err(Failure::unexpected)?;
     let done = Done::new(value, said).id("now.account");
-    if session.global.dry_run {
-        return session.show(&done);
+    if context.global.dry_run {
+        return context.show(&done);
     }
-    let undo = session.command(&format!("pop-quota enable --messages {}", changed.before.mode));
-    session.show(&done.undo(undo))
+    let undo = context.command(&format!("pop-quota enable --messages {}", changed.before.mode));
+    context.show(&done.undo(undo))
 }

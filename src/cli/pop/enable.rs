@@ -5,7 +5,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::words;
 use crate::{
-    cli::{failure::Failure, mail_servers, session::Session},
+    cli::{context::Context, failure::Failure, report::mail_servers},
     contract::{
         pop::{PopChanged, PopEnable},
         word::PopModeWord,
@@ -22,14 +22,14 @@ pub(crate) struct Args {
 }
 
 /// Turns it on, or changes what it delivers.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let messages = args.messages.parse::<Messages>().map_err(Failure::unexpected)?;
-    let changed = session.send(&PopEnable { messages }).await?;
-    let done = told(&changed, messages, session)?;
-    if session.global.dry_run {
-        return session.show(&done);
+    let changed = context.send(&PopEnable { messages }).await?;
+    let done = told(&changed, messages, context)?;
+    if context.global.dry_run {
+        return context.show(&done);
     }
-    session.show(&done.undo(session.command(&undo(&changed.before.mode))))
+    context.show(&done.undo(context.command(&undo(&changed.before.mode))))
 }
 
 /// The command that goes back to a mode.
@@ -37,9 +37,9 @@ fn undo(mode: &PopModeWord) -> String {
     if *mode == Mode::Disabled { "pop-quota disable".to_owned() } else { format!("pop-quota enable --messages {mode}") }
 }
 
-fn told(changed: &PopChanged, messages: Messages, session: &Session) -> Result<Done, Failure> {
-    let (ui, whole) = (&session.ui, &changed.now);
-    let did = ui.text("pop-enabled", args![would = session.would(), messages = messages.to_string()]);
+fn told(changed: &PopChanged, messages: Messages, context: &Context) -> Result<Done, Failure> {
+    let (ui, whole) = (&context.ui, &changed.now);
+    let did = ui.text("pop-enabled", args![would = context.would(), messages = messages.to_string()]);
     let heading = |key: &str| ui.text(key, args![]);
     let indented = |lines: Vec<String>| lines.into_iter().map(|line| format!("  {line}"));
     let mut lines =

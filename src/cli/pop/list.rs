@@ -1,7 +1,10 @@
 //! `meibo pop-quota list [--over PERCENT]`: where POP is on or was used today.
 
 use crate::{
-    cli::{failure::Failure, pages, session::Session},
+    cli::{
+        context::{Context, pages},
+        failure::Failure,
+    },
     contract::pop::PopList,
 };
 
@@ -18,15 +21,15 @@ const COLUMNS: &[&str] = &["login_id", "name", "department", "mode", "used_perce
 const WIDE: &[&str] = &["since", "used_bytes", "limit_bytes", "fresh_at", "locked_at"];
 
 /// Lists them, in the order of login IDs if no other is asked for.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let fields = PopList::fields();
     let request = PopList {
         over: args.over,
-        filter: session.filters(&fields.plain)?,
-        sort: session.sort(&fields.plain)?,
+        filter: context.filters(&fields.plain)?,
+        sort: context.sort(&fields.plain)?,
         ..PopList::default()
     };
     let page = |limit, cursor| PopList { limit, cursor, ..request.clone() };
-    let found = pages::read(session, page).await?;
-    session.show(&found.listing(COLUMNS, WIDE).id("login_id").fields(&fields.names))
+    let found = pages::read(context, page).await?;
+    context.show(&found.listing(COLUMNS, WIDE).id("login_id").fields(&fields.names))
 }

@@ -9,7 +9,7 @@ pub(crate) mod words;
 
 use clap::Subcommand;
 
-use super::{failure::Failure, session::Session};
+use super::{context::Context, failure::Failure};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -22,13 +22,13 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::Show(args) => show::run(&args, session).await,
-            Command::List(args) => list::run(&args, session).await,
-            Command::Enable(args) => enable::run(&args, session).await,
-            Command::Disable(args) => disable::run(&args, session).await,
-            Command::Unlock(args) => unlock::run(&args, session).await,
+            Command::Show(args) => show::run(&args, context).await,
+            Command::List(args) => list::run(&args, context).await,
+            Command::Enable(args) => enable::run(&args, context).await,
+            Command::Disable(args) => disable::run(&args, context).await,
+            Command::Unlock(args) => unlock::run(&args, context).await,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::{
-    cli::{failure::Failure, mail_servers, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure, report::mail_servers},
     contract::{
         field::fields,
         pop::{PopShow, PopWhole},
@@ -18,10 +18,10 @@ pub(crate) struct Args {
 }
 
 /// Shows it.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let account = whose::one(args.account.as_deref())?;
-    let whole = session.send(&PopShow { account }).await?;
-    let ui = &session.ui;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let account = target::one(args.account.as_deref())?;
+    let whole = context.send(&PopShow { account }).await?;
+    let ui = &context.ui;
     let shown: &[&'static str] =
         if whole.pop.since.is_some() { &["account", "pop.mode", "pop.since"] } else { &["account", "pop.mode"] };
     let mut sections = vec![
@@ -39,5 +39,5 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     let about = ["pop-disk", "pop-not-delivered"].map(|key| ui.text(key, args![])).to_vec();
     sections.push(Section::lines(about).under("pop-heading-about"));
     let value = serde_json::to_value(&whole).map_err(Failure::unexpected)?;
-    session.show(&Record::new(value, sections).id("account").fields(fields::<PopWhole>().names))
+    context.show(&Record::new(value, sections).id("account").fields(fields::<PopWhole>().names))
 }

@@ -2,7 +2,7 @@
 
 use super::words::megabytes;
 use crate::{
-    cli::{failure::Failure, rows, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure, report::several},
     contract::pop::{PopUnlock, PopUnlocked},
     texts::args,
     ui::{Done, visible},
@@ -15,18 +15,18 @@ pub(crate) struct Args {
 }
 
 /// Lifts the locks; it weakens nothing that the owner has, so nothing is asked but the reason (`--reason`).
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let ids = whose::several(&args.ids, session)?;
-    let many = rows::many(&args.ids);
-    rows::change(ids, many, session, |account| PopUnlock { account }, |unlocked, _, session| told(unlocked, session))
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let ids = target::several(&args.ids, context)?;
+    let many = several::many(&args.ids);
+    several::change(ids, many, context, |account| PopUnlock { account }, |unlocked, _, context| told(unlocked, context))
         .await
 }
 
-fn told(unlocked: &PopUnlocked, session: &Session) -> Result<Done, Failure> {
-    let said = session.ui.text(
+fn told(unlocked: &PopUnlocked, context: &Context) -> Result<Done, Failure> {
+    let said = context.ui.text(
         "pop-unlocked",
         args![
-            would = session.would(),
+            would = context.would(),
             id = unlocked.account.as_str(),
             name = visible(&unlocked.name),
             left = megabytes(unlocked.pop.left_bytes),

@@ -11,11 +11,9 @@ use std::{
 use crate::{
     cli::{
         connection::{Folders, data_folder},
-        failure::Failure,
-        local_code::LocalCode,
-        session::Session,
+        context::Context,
+        failure::{Failure, local_code::LocalCode, os_error},
         settings::Key,
-        system,
     },
     client::{
         Embedded, embedded,
@@ -61,17 +59,17 @@ pub(super) struct Campus {
 }
 
 impl Campus {
-    pub(super) fn choose(session: &Session) -> Result<Self, Failure> {
-        let folders = Folders::of(&session.environment);
-        let meibod = meibod(session)?;
+    pub(super) fn choose(context: &Context) -> Result<Self, Failure> {
+        let folders = Folders::of(&context.environment);
+        let meibod = meibod(context)?;
         let found = |place: PathBuf, is_apart| -> Result<Self, Failure> {
             folder::trusted(&place).map_err(|error| trouble(&place, &error))?;
             let holds = holds(&meibod, &place)?;
             Ok(Self { folder: place, meibod: meibod.clone(), is_apart, holds })
         };
-        if session.settings.value_or(Key::Service, "embedded") == "embedded" {
-            session.settings.check_profile()?;
-            let here = found(data_folder(&session.settings, &folders)?, false)?;
+        if context.settings.value_or(Key::Service, "embedded") == "embedded" {
+            context.settings.check_profile()?;
+            let here = found(data_folder(&context.settings, &folders)?, false)?;
             if here.holds != Holds::Real {
                 return Ok(here);
             }
@@ -143,11 +141,11 @@ fn trouble(folder: &Path, error: &io::Error) -> Failure {
         return Failure::untrusted(untrusted);
     }
     let failure = Failure::new(LocalCode::FolderUnusable).fact("path", folder.display().to_string());
-    failure.fact("why", system::why(error))
+    failure.fact("why", os_error::why(error))
 }
 
-fn meibod(session: &Session) -> Result<PathBuf, Failure> {
-    if let Some(given) = session.environment.get(embedded::VARIABLE) {
+fn meibod(context: &Context) -> Result<PathBuf, Failure> {
+    if let Some(given) = context.environment.get(embedded::VARIABLE) {
         return Ok(PathBuf::from(given));
     }
     let own = std::env::current_exe().map_err(Failure::unexpected)?;

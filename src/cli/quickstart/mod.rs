@@ -10,7 +10,7 @@ mod walk;
 
 use serde_json::Value;
 
-use super::{failure::Failure, session::Session};
+use super::{context::Context, failure::Failure};
 use crate::{texts::args, ui::Listing};
 use campus::{Campus, Holds};
 use kept::Kept;
@@ -22,16 +22,16 @@ pub(crate) struct Args {
     fresh: bool,
 }
 
-pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    if session.global.dry_run {
-        return Err(Failure::usage(session.ui.text("quickstart-no-dry-run", args![])));
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    if context.global.dry_run {
+        return Err(Failure::usage(context.ui.text("quickstart-no-dry-run", args![])));
     }
-    let campus = Campus::choose(session)?;
+    let campus = Campus::choose(context)?;
     let _alone = campus.alone()?;
     if campus.holds == Holds::Unfinished || args.fresh && campus.holds == Holds::Sample {
         campus.empty()?;
     }
-    let shell = Shell::new(&campus, session);
+    let shell = Shell::new(&campus, context);
     shell.title("quickstart-title")?;
     if campus.is_apart {
         shell.tell("quickstart-apart", args![profile = campus::PROFILE])?;
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
         (false, Holds::Sample) => again(&shell, &campus)?,
         _ => first(&shell, &campus)?,
     };
-    sign_ins(&kept, session)?;
+    sign_ins(&kept, context)?;
     next::tell(&shell)
 }
 
@@ -65,12 +65,12 @@ fn again(shell: &Shell<'_>, campus: &Campus) -> Result<Kept, Failure> {
 }
 
 /// Who can be tried, with their passwords.
-fn sign_ins(kept: &Kept, session: &Session) -> Result<(), Failure> {
+fn sign_ins(kept: &Kept, context: &Context) -> Result<(), Failure> {
     let rows: Vec<Value> = kept.sign_ins.iter().map(kept::SignIn::row).collect();
-    if session.ui.look.format.is_text() {
-        session.ui.out(&format!("\n{}\n\n", session.ui.text("quickstart-sign-ins", args![])))?;
+    if context.ui.look.format.is_text() {
+        context.ui.out(&format!("\n{}\n\n", context.ui.text("quickstart-sign-ins", args![])))?;
     }
-    session.show(
+    context.show(
         &Listing::new(rows, &["login_id", "password", "role", "shows"])
             .wide(&["name", "authenticator_key", "backup_codes"])
             .id("login_id"),

@@ -10,11 +10,9 @@ use std::{
 use super::campus::{Campus, PROFILE};
 use crate::{
     cli::{
-        environment::Environment,
-        failure::Failure,
-        local_code::LocalCode,
-        quoted::{flag, quoted},
-        session::Session,
+        args::shell::{flag, quoted},
+        context::{Context, environment::Environment},
+        failure::{Failure, local_code::LocalCode},
     },
     client::token,
     texts::{FluentArgs, args},
@@ -29,7 +27,7 @@ const STRANGE: &[&str] = &[token::VARIABLE, "MEIBO_OUTPUT", "MEIBO_COLOR", "MEIB
 /// Where commands are shown and run.
 pub(super) struct Shell<'a> {
     campus: &'a Campus,
-    session: &'a Session,
+    context: &'a Context,
 }
 
 /// A command about to run.
@@ -41,18 +39,18 @@ pub(super) struct Step<'a> {
 }
 
 impl<'a> Shell<'a> {
-    pub(super) fn new(campus: &'a Campus, session: &'a Session) -> Self {
-        Self { campus, session }
+    pub(super) fn new(campus: &'a Campus, context: &'a Context) -> Self {
+        Self { campus, context }
     }
 
     /// Says something to the person.
     pub(super) fn tell(&self, key: &str, values: FluentArgs<'_>) -> Result<(), Failure> {
-        self.write(&format!("{}\n", self.session.ui.text(key, values)))
+        self.write(&format!("{}\n", self.context.ui.text(key, values)))
     }
 
     /// A text.
     pub(super) fn text(&self, key: &str) -> String {
-        self.session.ui.text(key, args![])
+        self.context.ui.text(key, args![])
     }
 
     /// Says what follows.
@@ -62,7 +60,7 @@ impl<'a> Shell<'a> {
 
     /// Data goes to stdout only in the form that was asked for; the walk is talk then.
     pub(super) fn write(&self, text: &str) -> Result<(), Failure> {
-        let ui = &self.session.ui;
+        let ui = &self.context.ui;
         if ui.look.format.is_text() {
             return Ok(ui.out(text)?);
         }
@@ -73,10 +71,10 @@ impl<'a> Shell<'a> {
     /// How a person types `meibo` for this campus.
     pub(super) fn prefix(&self) -> String {
         if !self.campus.is_apart {
-            let profile = self.session.global.profile.as_ref();
+            let profile = self.context.global.profile.as_ref();
             return profile.map_or_else(|| "meibo".to_owned(), |name| format!("meibo{}", flag("-p", name)));
         }
-        let set = set_of(ELSEWHERE, &self.session.environment);
+        let set = set_of(ELSEWHERE, &self.context.environment);
         let unset: String = set.map(|name| format!(" -u {name}")).collect();
         if unset.is_empty() { format!("meibo -p {PROFILE}") } else { format!("env{unset} meibo -p {PROFILE}") }
     }
@@ -93,7 +91,7 @@ impl<'a> Shell<'a> {
         } else {
             command.args(self.given());
         }
-        command.args(arguments).env("MEIBO_LANG", self.session.settings.lang().to_string());
+        command.args(arguments).env("MEIBO_LANG", self.context.settings.lang().to_string());
         self.step(format!("{} {}", self.prefix(), self.line(arguments)), command)
     }
 
@@ -112,14 +110,14 @@ impl<'a> Shell<'a> {
     /// An argument as a shell takes it, a path of the data's folder as people write it.
     fn word(&self, word: &str) -> String {
         let path = Path::new(word);
-        if path.starts_with(&self.campus.folder) { from_home(path, &self.session.environment) } else { quoted(word) }
+        if path.starts_with(&self.campus.folder) { from_home(path, &self.context.environment) } else { quoted(word) }
     }
 
     /// `meibod` with these arguments, on this campus's data.
     pub(super) fn meibod(&'a self, arguments: &[&str]) -> Step<'a> {
         let mut command = self.command(&self.campus.meibod);
         command.args(arguments).arg("--data-dir").arg(&self.campus.folder);
-        let folder = from_home(&self.campus.folder, &self.session.environment);
+        let folder = from_home(&self.campus.folder, &self.context.environment);
         self.step(format!("meibod {} --data-dir {folder}", self.line(arguments)), command)
     }
 
@@ -133,7 +131,7 @@ impl<'a> Shell<'a> {
 
     /// The flags that chose the profile in force.
     fn given(&self) -> Vec<OsString> {
-        let global = &self.session.global;
+        let global = &self.context.global;
         global.profile.iter().flat_map(|name| [OsString::from("-p"), name.into()]).collect()
     }
 
@@ -194,7 +192,7 @@ impl Step<'_> {
 
 fn failed(shell: &Shell<'_>, shown: &str, ended: &Output) -> Failure {
     let why = text(&ended.stderr);
-    shell.session.ui.detail(&why);
+    shell.context.ui.detail(&why);
     let why = why.lines().next().unwrap_or_default().to_owned();
     Failure::new(LocalCode::QuickstartStepFailed).fact("command", shown).fact("why", why)
 }

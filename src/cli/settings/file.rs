@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Key, Origin, Setting};
+use super::{key::Key, origin::Origin, setting::Setting};
 use crate::{
-    cli::{exit::Exit, failure::Failure, local_code::LocalCode, system},
+    cli::failure::{Exit, Failure, local_code::LocalCode, os_error},
     client::folder,
 };
 
@@ -28,7 +28,7 @@ impl File {
             Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(None),
             Err(error) => Err(Failure::new(LocalCode::ConfigUnreadable)
                 .fact("path", shown)
-                .fact("why", system::why(&error))
+                .fact("why", os_error::why(&error))
                 .because(error)),
         }
     }

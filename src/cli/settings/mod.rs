@@ -4,27 +4,26 @@ mod file;
 pub(crate) mod key;
 mod origin;
 mod places;
+mod setting;
 
 pub(crate) use file::File;
 pub(crate) use key::Key;
 pub(crate) use origin::Origin;
 pub(crate) use places::Places;
+pub(crate) use setting::Setting;
 
 use std::{collections::BTreeMap, time::Duration};
 
-use super::{environment::Environment, exit::Exit, failure::Failure, global::Global, local_code::LocalCode};
+use super::{
+    args::global::Global,
+    context::environment::Environment,
+    failure::{Exit, Failure, local_code::LocalCode},
+};
 use crate::{
     rules::text::quotable,
     texts::Lang,
     ui::{ColorWhen, Format},
 };
-
-/// A value, and where it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Setting {
-    pub(crate) value: String,
-    pub(crate) origin: Origin,
-}
 
 /// The settings in force.
 #[derive(Debug, Clone, Default)]

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use etcetera::{BaseStrategy, base_strategy::Xdg};
 
-use super::File;
-use crate::cli::{environment::Environment, failure::Failure};
+use super::file::File;
+use crate::cli::{context::environment::Environment, failure::Failure};
 
 /// The user's file, and the system's.
 #[derive(Debug, Clone, Default)]

@@ -3,7 +3,7 @@
 use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
 
 use super::{Ran, meibo_in};
-use crate::cli::exit::Exit;
+use crate::cli::failure::Exit;
 
 /// A configuration folder of its own, removed at the end.
 struct Home(PathBuf);

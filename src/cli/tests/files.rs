@@ -6,7 +6,10 @@ use clap::Command;
 use clap_mangen::Man;
 
 use crate::{
-    cli::{command, completions, localise, obeyed::offered},
+    cli::{
+        args::{accepted::offered, help_text},
+        command, completions,
+    },
     texts::{Lang, Texts},
 };
 
@@ -58,7 +61,7 @@ fn manual_pages_are_current() {
 }
 
 fn pages(lang: Lang) -> BTreeMap<String, String> {
-    let mut tree = offered(localise::command(command::tree(), Texts::of(lang)), &|_| true);
+    let mut tree = offered(help_text::command(command::tree(), Texts::of(lang)), &|_| true);
     tree.build();
     let mut all = BTreeMap::new();
     page(&tree, "meibo", lang, &mut all);

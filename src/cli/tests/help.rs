@@ -4,7 +4,7 @@ use clap::Command;
 
 use super::meibo;
 use crate::{
-    cli::{command, help::TOPICS, localise},
+    cli::{args::help_text, command, help::TOPICS},
     texts::{Lang, Texts},
     ui::display_width,
 };
@@ -28,10 +28,10 @@ fn tree() -> Vec<(String, Command)> {
 fn needed() -> Vec<String> {
     let mut keys = vec!["help-global-version".to_owned()];
     for (path, command) in tree() {
-        keys.push(localise::about_key(&path));
+        keys.push(help_text::about_key(&path));
         let place = if path.is_empty() { "global" } else { &path };
         let own = command.get_arguments().filter(|arg| arg.get_id() != "version");
-        keys.extend(own.map(|arg| localise::arg_key(place, arg.get_id().as_str())));
+        keys.extend(own.map(|arg| help_text::arg_key(place, arg.get_id().as_str())));
     }
     keys
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::two_step::{BackupCodes, BackupCodesCreate, TwoStepShow},
     texts::args,
     ui::{Done, Output, Page},
@@ -16,21 +16,21 @@ pub(crate) struct Args {
 }
 
 /// Makes them, after asking where an older set would be lost.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    session.password_stdin = args.password_stdin;
-    if session.global.dry_run {
-        let would = session.send(&BackupCodesCreate {}).await?;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    context.password_stdin = args.password_stdin;
+    if context.global.dry_run {
+        let would = context.send(&BackupCodesCreate {}).await?;
         let value = json!({"replaced": would.replaced});
-        return session.show(&Done::new(value, session.ui.text("two-step-codes-would", args![])));
+        return context.show(&Done::new(value, context.ui.text("two-step-codes-would", args![])));
     }
-    let left = session.send(&TwoStepShow { account: whose::me()? }).await?.backup_codes_left;
+    let left = context.send(&TwoStepShow { account: target::me()? }).await?.backup_codes_left;
     if left > 0 {
-        session.rehearse(&BackupCodesCreate {}).await?;
-        let whom = session.whom(&whose::me()?).await?;
-        session.ui.confirm(&session.question([whom], session.ui.text("two-step-codes-replace", args![left = left])))?;
+        context.rehearse(&BackupCodesCreate {}).await?;
+        let whom = context.whom(&target::me()?).await?;
+        context.ui.confirm(&context.question([whom], context.ui.text("two-step-codes-replace", args![left = left])))?;
     }
-    let codes = session.send(&BackupCodesCreate {}).await?;
-    session.show(&Sheet::new(&codes)?)
+    let codes = context.send(&BackupCodesCreate {}).await?;
+    context.show(&Sheet::new(&codes)?)
 }
 
 /// The codes, to print or write down.

@@ -12,7 +12,7 @@ mod way;
 
 use clap::Subcommand;
 
-use super::{failure::Failure, session::Session};
+use super::{context::Context, failure::Failure};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -27,14 +27,14 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::Show(args) => show::run(&args, session).await,
-            Command::Enable(args) => enable::run(&args, session).await,
-            Command::Disable(args) => disable::run(&args, session).await,
-            Command::Reset(args) => reset::run(&args, session).await,
-            Command::BackupCodes(args) => backup_codes::run(&args, session).await,
-            Command::Method(command) => command.run(session).await,
+            Command::Show(args) => show::run(&args, context).await,
+            Command::Enable(args) => enable::run(&args, context).await,
+            Command::Disable(args) => disable::run(&args, context).await,
+            Command::Reset(args) => reset::run(&args, context).await,
+            Command::BackupCodes(args) => backup_codes::run(&args, context).await,
+            Command::Method(command) => command.run(context).await,
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::{
     cli::{
+        args::target,
+        context::Context,
         failure::Failure,
-        mail_servers,
-        rows::{self, Question},
-        session::Session,
-        whose,
+        report::{
+            mail_servers,
+            several::{self, Question},
+        },
     },
     contract::two_step::{TwoStepReset, TwoStepWasReset},
     texts::args,
@@ -22,32 +24,32 @@ pub(crate) struct Args {
 }
 
 /// Asks once for all, then turns it off for each.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    session.password_stdin = args.password_stdin;
-    let ids = whose::several(&args.ids, session)?;
-    let many = rows::many(&args.ids);
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    context.password_stdin = args.password_stdin;
+    let ids = target::several(&args.ids, context)?;
+    let many = several::many(&args.ids);
     let question = Question { ask: "two-step-confirm-reset", line };
-    let told = |done: &_, _: &_, session: &_| told(done, session);
-    rows::change_asked(ids, many, question, session, |account| TwoStepReset { account }, told).await
+    let told = |done: &_, _: &_, context: &_| told(done, context);
+    several::change_asked(ids, many, question, context, |account| TwoStepReset { account }, told).await
 }
 
 /// Who it is, and what is lost.
-fn line(would: &TwoStepWasReset, session: &Session) -> String {
+fn line(would: &TwoStepWasReset, context: &Context) -> String {
     let account = &would.account;
-    let whom = session.named(account.login_id.as_str(), &account.name, &account.department);
-    let lost = session.ui.text(
+    let whom = context.named(account.login_id.as_str(), &account.name, &account.department);
+    let lost = context.ui.text(
         "two-step-reset-lost",
         args![sessions = would.sessions_ended, apps = would.app_passwords_revoked, codes = would.backup_codes_revoked],
     );
-    format!("{whom}\n  {}\n  {lost}", session.now_then("two_step.state", "on", "off"))
+    format!("{whom}\n  {}\n  {lost}", context.now_then("two_step.state", "on", "off"))
 }
 
-fn told(done: &TwoStepWasReset, session: &Session) -> Result<Done, Failure> {
+fn told(done: &TwoStepWasReset, context: &Context) -> Result<Done, Failure> {
     let value = serde_json::to_value(done).map_err(Failure::unexpected)?;
-    let said = session.ui.text(
+    let said = context.ui.text(
         "two-step-reset",
         args![
-            would = session.would(),
+            would = context.would(),
             id = done.account.login_id.as_str(),
             name = done.account.name.as_str(),
             sessions = done.sessions_ended,
@@ -55,10 +57,10 @@ fn told(done: &TwoStepWasReset, session: &Session) -> Result<Done, Failure> {
             codes = done.backup_codes_revoked,
         ],
     );
-    let after = ["two-step-off-mail", "two-step-off-short"].map(|key| session.ui.text(key, args![]));
+    let after = ["two-step-off-mail", "two-step-off-short"].map(|key| context.ui.text(key, args![]));
     let credential = done.credential.as_ref().map(|credential| {
-        let credential = mail_servers::credential(credential, session.ui.texts);
-        session.ui.text("two-step-reset-mail", args![credential = credential])
+        let credential = mail_servers::credential(credential, context.ui.texts);
+        context.ui.text("two-step-reset-mail", args![credential = credential])
     });
     let done = after.into_iter().chain(credential).fold(Done::new(value, said), Done::and);
     Ok(done.id("account.login_id"))

@@ -2,7 +2,7 @@
 
 use super::propagation;
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::{
         field::fields,
         two_step::{TwoStepShow, TwoStepView},
@@ -17,11 +17,11 @@ pub(crate) struct Args {
 }
 
 /// Shows it.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let account = whose::one(args.account.as_deref())?;
-    let view = session.send(&TwoStepShow { account }).await?;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let account = target::one(args.account.as_deref())?;
+    let view = context.send(&TwoStepShow { account }).await?;
     let value = serde_json::to_value(&view).map_err(Failure::unexpected)?;
-    let propagation = propagation::of(view.propagating, view.do_at.as_deref(), &session.ui);
+    let propagation = propagation::of(view.propagating, view.do_at.as_deref(), &context.ui);
     let mut sections = vec![
         Section::fields(&told(&value, &["state", "since", "backup_codes_left"])),
         Section::rows("methods", &["method", "phone", "id", "added_at"]).under("two-step-methods"),
@@ -29,5 +29,5 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
     if !propagation.is_empty() {
         sections.insert(1, Section::lines(propagation));
     }
-    session.show(&Record::new(value, sections).id("state").fields(fields::<TwoStepView>().names))
+    context.show(&Record::new(value, sections).id("state").fields(fields::<TwoStepView>().names))
 }

@@ -1,7 +1,7 @@
 //! A method in words: what it is, and the number that it reaches.
 
 use crate::{
-    cli::{failure::Failure, word},
+    cli::{failure::Failure, report::word},
     contract::{
         two_step::{EnrolmentView, MethodView, TwoStepView},
         word::MethodWord,

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Read, Seek, SeekFrom},
+    io,
     path::Path,
     process::{Child, Command, Stdio},
     time::Instant,
@@ -10,7 +10,7 @@ use std::{
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::{Embedded, Error, LOOK, START_LIMIT, clock, folder};
+use super::{Embedded, Error, LOOK, START_LIMIT, clock, folder, last_words::last_lines};
 use crate::{
     client::token,
     contract::embedded::{Build, LOCK, LOG, LOG_LIMIT, State},
@@ -18,8 +18,6 @@ use crate::{
 
 /// What a command's environment may hold that a process of many minutes has no business with.
 const SECRETS: &[&str] = &[token::VARIABLE, "MEIBO_PASSWORD", "MEIBO_CODE"];
-const LAST_BYTES: u64 = 4096;
-const LAST_LINES: usize = 5;
 
 impl Embedded {
     /// Starts the service and waits until it takes requests. `None` when another service was quicker.
@@ -79,7 +77,6 @@ impl Embedded {
         }
         let mut options = File::options();
         options.append(true).create(true);
-        #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         options.open(path)
     }
@@ -121,20 +118,4 @@ fn holders(file: &Path) -> Option<Vec<i64>> {
 fn runs_meibod(pid: u32) -> bool {
     let program = fs::read_link(format!("/proc/{pid}/exe")).unwrap_or_default();
     program.file_name().is_some_and(|name| name.to_string_lossy().starts_with("meibod"))
-}
-
-/// The last lines of the service's log, from an offset on.
-pub(super) fn last_lines(data_dir: &Path, from: u64) -> Vec<String> {
-    let read = || -> io::Result<Vec<u8>> {
-        let mut log = File::open(data_dir.join(LOG))?;
-        let end = log.seek(SeekFrom::End(0))?;
-        log.seek(SeekFrom::Start(end.saturating_sub(LAST_BYTES).max(from)))?;
-        let mut tail = Vec::new();
-        log.take(LAST_BYTES).read_to_end(&mut tail)?;
-        Ok(tail)
-    };
-    let tail = read().unwrap_or_default();
-    let text = String::from_utf8_lossy(&tail);
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    lines[lines.len().saturating_sub(LAST_LINES)..].iter().map(|line| (*line).to_owned()).collect()
 }

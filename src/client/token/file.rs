@@ -7,7 +7,7 @@ use std::{
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Error, Kept};
+use super::{error::Error, kept::Kept};
 use crate::client::folder;
 
 /// Writes and removes a file beside the sign-ins.
@@ -50,13 +50,7 @@ fn path(state_dir: &Path, profile: &str) -> PathBuf {
     state_dir.join(format!("sign-in-{}.json", utf8_percent_encode(profile, NON_ALPHANUMERIC)))
 }
 
-#[cfg(unix)]
 fn is_exposed(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
     fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_exposed(_: &Path) -> bool {
-    false
 }

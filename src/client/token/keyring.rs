@@ -9,7 +9,7 @@ use std::{
 
 use keyring_core::api::CredentialStoreApi;
 
-use super::{Error, Held, Store};
+use super::{error::Error, kept::Held, store::Store};
 
 /// How long a keyring may take.
 const LIMIT: Duration = Duration::from_secs(3);
@@ -82,7 +82,6 @@ fn why(error: &keyring_core::Error) -> String {
     }
 }
 
-#[cfg(target_os = "linux")]
 fn entry(store: Store, name: &str) -> keyring_core::Result<keyring_core::Entry> {
     let system: Arc<dyn CredentialStoreApi + Send + Sync> = match store {
         Store::Keyring => zbus_secret_service_keyring_store::Store::new()?,
@@ -90,9 +89,4 @@ fn entry(store: Store, name: &str) -> keyring_core::Result<keyring_core::Entry> 
         Store::File => return Err(keyring_core::Error::NoDefaultStore),
     };
     system.build(SERVICE, name, None)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn entry(_: Store, _: &str) -> keyring_core::Result<keyring_core::Entry> {
-    Err(keyring_core::Error::NotSupportedByStore("no keyring is built in for this system".to_owned()))
 }

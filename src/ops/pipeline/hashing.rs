@@ -23,7 +23,6 @@ use crate::rules::{Secret, policy::PasswordPolicy};
 const QUEUE: usize = 256;
 
 /// How far hashing stands back (`nice`): a hash takes a core for tens of milliseconds, a read for a fraction of one.
-#[cfg(target_os = "linux")]
 const STANDS_BACK: i32 = 10;
 
 type Job = Box<dyn FnOnce() + Send>;
@@ -183,9 +182,7 @@ impl Hashing {
 }
 
 fn work(queue: &Queue) {
-    // Of this thread alone: so it is on Linux, where elsewhere it would be the whole process. A service that may not set
-    // it hashes as before.
-    #[cfg(target_os = "linux")]
+    // Of this thread alone, as Linux has it. A service that may not set it hashes as before.
     let _ = rustix::process::nice(STANDS_BACK);
     while let Some(job) = queue.pop() {
         job();
@@ -257,7 +254,6 @@ mod tests {
         assert!(first[..2].contains(&"owner"), "{first:?}");
     }
 
-    #[cfg(target_os = "linux")]
     #[tokio::test]
     async fn hashing_stands_back_and_nothing_else_does() {
         let before = rustix::process::getpriority_process(None).unwrap();

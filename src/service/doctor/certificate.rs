@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rustls_pki_types::{CertificateDer, pem::PemObject};
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-use super::{Finding, Level};
+use super::finding::{Finding, Level};
 
 /// How bad it is that fewer than this many days are left, most urgent first.
 const DAYS: [(i64, Level); 4] = [(1, Level::Trouble), (7, Level::Trouble), (14, Level::Warning), (30, Level::Warning)];

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Finding, Level};
+use super::finding::{Finding, Level};
 
 /// Bytes below which writing will soon fail.
 const TROUBLE: u64 = 100_000_000;

@@ -68,7 +68,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[cfg(target_os = "linux")]
     fn a_full_disk_stops_nobody() {
         let mut log = BoundedLog::with_limit("/dev/full".into(), 100).unwrap();
         assert!(log.put(b"x").is_err());

@@ -6,7 +6,7 @@ pub mod condition;
 pub(crate) mod connection;
 pub mod counted;
 pub(crate) mod engine;
-pub mod error;
+pub(crate) mod error;
 pub(crate) mod parts;
 pub(crate) mod row;
 pub mod setting;

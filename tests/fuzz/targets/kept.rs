@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 use meibo::{
-    cli::files,
+    cli::fuzz,
     client::{Embedded, Tokens, device},
     contract::embedded::{STATE, State},
 };
@@ -27,14 +27,14 @@ pub(super) fn files(input: &[u8]) {
 /// What a job goes on with is what was written whole, and it stays that when the next one goes on.
 fn journal(content: &[u8]) {
     let path = written("journal", content);
-    let seen = files::journal(&path).unwrap();
-    assert_eq!(files::resumed(&path).unwrap(), seen);
+    let seen = fuzz::journal(&path).unwrap();
+    assert_eq!(fuzz::resumed(&path).unwrap(), seen);
     let left = fs::read(&path).unwrap();
     assert!(content.starts_with(&left) && left.last().is_none_or(|last| *last == b'\n'));
-    assert_eq!(files::resumed(&path).unwrap(), seen);
+    assert_eq!(fuzz::resumed(&path).unwrap(), seen);
     // One more line that a crash cut short says nothing.
     fs::write(&path, [&left[..], br#"{"key":"a1","result":"done","requ"#].concat()).unwrap();
-    assert_eq!(files::resumed(&path).unwrap(), seen);
+    assert_eq!(fuzz::resumed(&path).unwrap(), seen);
     assert_eq!(fs::read(&path).unwrap(), left);
 }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use meibo::{
-    cli::files::{self, Rows},
+    cli::fuzz::{self, Rows},
     contract::bulk::MAX_KEY,
     texts::Lang,
     ui::{Encoding, Format, Gate, Listing, Look, Streams, Ui, bare},
@@ -29,11 +29,11 @@ const NAMES: [&str; 3] = ["id", "name", "note"];
 pub(super) fn rows(input: &[u8]) {
     let (command, input) = choice(input);
     let (asked, content) = choice(input);
-    let commands: Vec<&str> = files::commands().collect();
+    let commands: Vec<&str> = fuzz::commands().collect();
     let command = commands[command % commands.len()];
     let name = if asked / ENCODINGS.len() % 2 == 1 { "rows.jsonl" } else { "rows.csv" };
     let path = written(name, content);
-    match files::rows(command, &path, ENCODINGS[asked % ENCODINGS.len()]) {
+    match fuzz::rows(command, &path, ENCODINGS[asked % ENCODINGS.len()]) {
         Err(words) => words.iter().for_each(|words| assert_harmless(words)),
         Ok(read) => {
             judge(&read, content.len());
@@ -67,12 +67,12 @@ fn again(command: &str, read: &Rows, path: &Path, encoding: Encoding) {
     if whole.is_empty() {
         return;
     }
-    match files::results(read, path, encoding) {
+    match fuzz::results(read, path, encoding) {
         // The bytes of an encoding of old can mean what that encoding does not write.
         Err(_) if encoding == Encoding::ShiftJis => return,
         written => written.unwrap(),
     }
-    let back = match files::rows(command, path, Some(encoding.as_str())) {
+    let back = match fuzz::rows(command, path, Some(encoding.as_str())) {
         // What could be UTF-8 is not believed to be Shift_JIS.
         Err(_) if encoding == Encoding::ShiftJis => return,
         back => back.unwrap(),

@@ -1,7 +1,7 @@
 //! A service's reply on a terminal: nothing in it moves the cursor, hides or reverses, and no word of it is lost.
 
 use meibo::{
-    cli::files,
+    cli::fuzz,
     contract::Problem,
     texts::{Lang, Texts},
     ui::{
@@ -23,7 +23,7 @@ pub(super) fn reply(input: &[u8]) {
     let page = |lang| Page { width: WIDTHS[width % WIDTHS.len()], ..Page::new(Texts::of(lang), &zone) };
     let value = serde_json::from_slice(input).unwrap_or_else(|_| of_texts(&texts(input)));
     if let Ok(problem) = serde_json::from_value::<Problem>(value.clone()) {
-        files::refusal(problem).iter().for_each(|words| assert_harmless(words));
+        fuzz::refusal(problem).iter().for_each(|words| assert_harmless(words));
     }
     for lang in Lang::ALL {
         results(&value, &page(lang));

@@ -1,6 +1,6 @@
 //! Configuration files, the service's and the program's: what is taken can be written down, and is taken again as the same.
 
-use meibo::{cli::files, service::config::Config};
+use meibo::{cli::fuzz, service::config::Config};
 
 use super::{assert_harmless, written};
 
@@ -14,12 +14,12 @@ pub(super) fn files(input: &[u8]) {
         assert_eq!(toml::to_string(&again).unwrap(), text);
     }
     let Ok(text) = std::str::from_utf8(input) else { return };
-    match files::settings(text) {
+    match fuzz::settings(text) {
         Err(words) => words.iter().for_each(|words| assert_harmless(words)),
         Ok(settings) => {
             let table: toml::Table =
                 settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone().into())).collect();
-            assert_eq!(files::settings(&table.to_string()), Ok(settings));
+            assert_eq!(fuzz::settings(&table.to_string()), Ok(settings));
         }
     }
 }

@@ -5,7 +5,7 @@ mod set;
 mod show;
 mod withdraw;
 
-use crate::cli::{failure::Failure, session::Session};
+use crate::cli::{context::Context, failure::Failure};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
@@ -16,11 +16,11 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::Show(args) => show::run(&args, session).await,
-            Command::Set(args) => set::run(&args, session).await,
-            Command::Withdraw(args) => withdraw::run(&args, session).await,
+            Command::Show(args) => show::run(&args, context).await,
+            Command::Set(args) => set::run(&args, context).await,
+            Command::Withdraw(args) => withdraw::run(&args, context).await,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::outcome;
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{context::Context, failure::Failure},
     contract::address::AddressSet,
 };
 
@@ -13,14 +13,14 @@ pub(crate) struct Args {
 }
 
 /// Tries it out, shows now → then and from when, asks, sets it.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let operation = AddressSet { address: args.address.clone() };
-    let would = session.rehearse(&operation).await?;
-    if session.global.dry_run {
-        return session.show(&outcome::done(&would, "address-set", session)?);
+    let would = context.rehearse(&operation).await?;
+    if context.global.dry_run {
+        return context.show(&outcome::done(&would, "address-set", context)?);
     }
-    session.ui.confirm(&outcome::question(&would, "address-ask-set", session))?;
-    let changed = session.send(&operation).await?;
-    let done = outcome::done(&changed, "address-set", session)?;
-    session.show(&done.undo(session.command("account address withdraw")))
+    context.ui.confirm(&outcome::question(&would, "address-ask-set", context))?;
+    let changed = context.send(&operation).await?;
+    let done = outcome::done(&changed, "address-set", context)?;
+    context.show(&done.undo(context.command("account address withdraw")))
 }

@@ -1,7 +1,7 @@
 //! `meibo account address show [ID]`: the address in force, the one that waits and from when, and former ones.
 
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::{
         address::{AddressShow, AddressView},
         field::fields,
@@ -17,23 +17,23 @@ pub(crate) struct Args {
 }
 
 /// Shows them.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let account = whose::one(args.account.as_deref())?;
-    let view = session.send(&AddressShow { account: account.clone() }).await?;
-    let own = account.is_me() || session.is_own(&account);
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let account = target::one(args.account.as_deref())?;
+    let view = context.send(&AddressShow { account: account.clone() }).await?;
+    let own = account.is_me() || context.is_own(&account);
     let value = serde_json::to_value(&view).map_err(Failure::unexpected)?;
-    session.show(
-        &Record::new(value, sections(&view, own, session)).id("present.address").fields(fields::<AddressView>().names),
+    context.show(
+        &Record::new(value, sections(&view, own, context)).id("present.address").fields(fields::<AddressView>().names),
     )
 }
 
-fn sections(view: &AddressView, own: bool, session: &Session) -> Vec<Section> {
+fn sections(view: &AddressView, own: bool, context: &Context) -> Vec<Section> {
     let mut sections = Vec::new();
     if view.present.is_none() && view.pending.is_none() {
         sections.push(Section::lines(vec![
-            session
+            context
                 .ui
-                .text("address-none-yet", args![own = if own { "yes" } else { "no" }, by = session.typed_by(own)]),
+                .text("address-none-yet", args![own = if own { "yes" } else { "no" }, by = context.typed_by(own)]),
         ]));
     }
     if view.present.is_some() {

@@ -2,7 +2,7 @@
 
 use super::outcome;
 use crate::{
-    cli::{failure::Failure, quoted::argument, session::Session},
+    cli::{args::shell::argument, context::Context, failure::Failure},
     contract::address::AddressWithdraw,
 };
 
@@ -10,17 +10,17 @@ use crate::{
 pub(crate) struct Args {}
 
 /// Tries it out, asks, withdraws it.
-pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
-    let would = session.rehearse(&AddressWithdraw {}).await?;
-    if session.global.dry_run {
-        return session.show(&outcome::done(&would, "address-withdrawn", session)?);
+pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> {
+    let would = context.rehearse(&AddressWithdraw {}).await?;
+    if context.global.dry_run {
+        return context.show(&outcome::done(&would, "address-withdrawn", context)?);
     }
-    session.ui.confirm(&outcome::question(&would, "address-ask-withdraw", session))?;
-    let changed = session.send(&AddressWithdraw {}).await?;
-    let done = outcome::done(&changed, "address-withdrawn", session)?;
+    context.ui.confirm(&outcome::question(&would, "address-ask-withdraw", context))?;
+    let changed = context.send(&AddressWithdraw {}).await?;
+    let done = outcome::done(&changed, "address-withdrawn", context)?;
     let again = changed.before.pending.map(|pending| format!("account address set{}", argument(&pending.address)));
-    session.show(&match again {
-        Some(command) => done.undo(session.command(&command)),
+    context.show(&match again {
+        Some(command) => done.undo(context.command(&command)),
         None => done,
     })
 }

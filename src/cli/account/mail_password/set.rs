@@ -1,9 +1,13 @@
 //! `meibo account mail-password set`: at a terminal it asks twice; otherwise the new password is the first line of
 //! stdin, and the account password the second where it is asked for.
 
-use super::done;
+use super::outcome::done;
 use crate::{
-    cli::{account::password, failure::Failure, sending::PASSWORD_FLAG, session::Session},
+    cli::{
+        account::password,
+        context::{Context, password::PASSWORD_FLAG},
+        failure::Failure,
+    },
     contract::{
         mail_password::{MailPasswordChanged, MailPasswordSet},
         policy::PolicyShow,
@@ -18,30 +22,30 @@ pub(crate) struct Args {
 }
 
 /// Sets it.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    session.password_stdin = args.password_stdin;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    context.password_stdin = args.password_stdin;
     let changed = if args.password_stdin {
-        let waiting = session.ui.text("mail-password-stdin", args![]);
-        let new = session.ui.secret_from_stdin(&waiting, PASSWORD_FLAG)?;
-        session.send(&MailPasswordSet { new }).await?
+        let waiting = context.ui.text("mail-password-stdin", args![]);
+        let new = context.ui.secret_from_stdin(&waiting, PASSWORD_FLAG)?;
+        context.send(&MailPasswordSet { new }).await?
     } else {
-        asked(session).await?
+        asked(context).await?
     };
-    let done = done(&changed, "mail-password-set", session)?;
-    if session.global.dry_run {
-        return session.show(&done);
+    let done = done(&changed, "mail-password-set", context)?;
+    if context.global.dry_run {
+        return context.show(&done);
     }
-    session.show(&done.undo(session.command("account mail-password withdraw")))
+    context.show(&done.undo(context.command("account mail-password withdraw")))
 }
 
 /// Asks the person twice, telling the rule first, until one is taken or they give up.
-async fn asked(session: &mut Session) -> Result<MailPasswordChanged, Failure> {
-    tell_rule(session).await;
+async fn asked(context: &mut Context) -> Result<MailPasswordChanged, Failure> {
+    tell_rule(context).await;
     loop {
-        let new = password::twice(session, "mail-password-new", "mail-password-new-again")?;
-        match session.send(&MailPasswordSet { new }).await {
+        let new = password::twice(context, "mail-password-new", "mail-password-new-again")?;
+        match context.send(&MailPasswordSet { new }).await {
             Err(failure) if password::another_may_do(&failure) => {
-                session.tell(&failure);
+                context.tell(&failure);
             }
             outcome => return outcome,
         }
@@ -49,13 +53,13 @@ async fn asked(session: &mut Session) -> Result<MailPasswordChanged, Failure> {
 }
 
 /// What the policy asks for. A policy that cannot be read now is told by its refusal later.
-async fn tell_rule(session: &mut Session) {
-    if !session.ui.can_ask() {
+async fn tell_rule(context: &mut Context) {
+    if !context.ui.can_ask() {
         return;
     }
-    let Ok(view) = session.send_plainly(&PolicyShow {}).await else { return };
+    let Ok(view) = context.send_plainly(&PolicyShow {}).await else { return };
     let number = |name| view.policy.number("password", name);
-    let ui = &session.ui;
+    let ui = &context.ui;
     if let (Some(min), Some(max)) = (number("min_length"), number("max_length")) {
         ui.complain(&ui.text("mail-password-rule", args![min = min, max = max]));
     }

@@ -1,8 +1,8 @@
 //! `meibo account mail-password withdraw`: one that has not taken effect is taken back.
 
-use super::done;
+use super::outcome::done;
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::mail_password::MailPasswordWithdraw,
     texts::args,
 };
@@ -11,15 +11,15 @@ use crate::{
 pub(crate) struct Args {}
 
 /// Tries it out, asks, withdraws it.
-pub(crate) async fn run(_: &Args, session: &mut Session) -> Result<(), Failure> {
-    let would = session.rehearse(&MailPasswordWithdraw {}).await?;
-    if session.global.dry_run {
-        return session.show(&done(&would, "mail-password-withdrawn", session)?);
+pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> {
+    let would = context.rehearse(&MailPasswordWithdraw {}).await?;
+    if context.global.dry_run {
+        return context.show(&done(&would, "mail-password-withdrawn", context)?);
     }
-    let whom = session.whom(&whose::me()?).await?;
-    let ask = session.ui.text("mail-password-ask-withdraw", args![state = would.mail_password.state.as_str()]);
-    session.ui.confirm(&session.question([whom], ask))?;
-    let changed = session.send(&MailPasswordWithdraw {}).await?;
-    let done = done(&changed, "mail-password-withdrawn", session)?;
-    session.show(&done.undo(session.command("account mail-password set")))
+    let whom = context.whom(&target::me()?).await?;
+    let ask = context.ui.text("mail-password-ask-withdraw", args![state = would.mail_password.state.as_str()]);
+    context.ui.confirm(&context.question([whom], ask))?;
+    let changed = context.send(&MailPasswordWithdraw {}).await?;
+    let done = done(&changed, "mail-password-withdrawn", context)?;
+    context.show(&done.undo(context.command("account mail-password set")))
 }

@@ -4,8 +4,14 @@
 //! At a terminal one command walks through it. Without one it is two: the first asks for the code, the second, with
 //! `--code`, sets the password, which is the first line of stdin.
 
+use super::new_password;
 use crate::{
-    cli::{aftermath, code, failure::Failure, quoted::argument, session::Session, told},
+    cli::{
+        args::{one_time_code, shell::argument},
+        context::Context,
+        failure::{Failure, message},
+        report::aftermath,
+    },
     contract::{
         reset::{ResetAsk, ResetFinish, ResetFinished},
         word::AccountKindWord,
@@ -26,70 +32,70 @@ pub(super) struct Given<'a> {
 }
 
 /// Walks through it, or takes the step that the flags name.
-pub(super) async fn run(given: &Given<'_>, session: &mut Session) -> Result<(), Failure> {
-    let id = whose(given.id, session)?;
+pub(super) async fn run(given: &Given<'_>, context: &mut Context) -> Result<(), Failure> {
+    let id = whose(given.id, context)?;
     if given.code.is_none() {
-        ask(&id, false, session).await?;
-        if given.stdin || !session.ui.can_ask() {
-            return asked(&id, session);
+        ask(&id, false, context).await?;
+        if given.stdin || !context.ui.can_ask() {
+            return asked(&id, context);
         }
     }
     let left = |failure: Failure| match given.code {
         None => failure.fact("done", "reset-code").fact("account", id.as_str()),
         Some(_) => failure,
     };
-    let finished = if given.stdin || !session.ui.can_ask() {
-        let code = code(given.code, session)?;
-        let new = super::set::line(session)?;
-        finish(session, &id, code, new).await?
+    let finished = if given.stdin || !context.ui.can_ask() {
+        let code = code(given.code, context)?;
+        let new = new_password::line(context)?;
+        finish(context, &id, code, new).await?
     } else {
-        typed(&id, given.code, session).await.map_err(left)?
+        typed(&id, given.code, context).await.map_err(left)?
     };
-    session.show(&result(&finished, session)?)
+    context.show(&result(&finished, context)?)
 }
 
 /// Whose account it is.
-pub(super) fn whose(given: Option<&str>, session: &Session) -> Result<String, Failure> {
+pub(super) fn whose(given: Option<&str>, context: &Context) -> Result<String, Failure> {
     Ok(fold(&match given {
         Some(id) => id.to_owned(),
-        None => session.ui.ask_line(&session.ui.text("login-ask-id", args![]), "ID")?,
+        None => context.ui.ask_line(&context.ui.text("login-ask-id", args![]), "ID")?,
     }))
 }
 
 /// Asks for a code to the registered contact.
-pub(super) async fn ask(id: &str, unlock: bool, session: &mut Session) -> Result<(), Failure> {
-    session.send(&ResetAsk { account: id.to_owned(), unlock }).await?;
-    session.ui.note(&session.ui.text("reset-asked", args![id = id]));
+pub(super) async fn ask(id: &str, unlock: bool, context: &mut Context) -> Result<(), Failure> {
+    context.send(&ResetAsk { account: id.to_owned(), unlock }).await?;
+    context.ui.note(&context.ui.text("reset-asked", args![id = id]));
     Ok(())
 }
 
 /// Without a terminal: what comes next.
-fn asked(id: &str, session: &Session) -> Result<(), Failure> {
-    comes_next(id, "account password set --reset --code CODE --password-stdin", session)
+fn asked(id: &str, context: &Context) -> Result<(), Failure> {
+    comes_next(id, "account password set --reset --code CODE --password-stdin", context)
 }
 
 /// Without a terminal: the command that takes the code.
-pub(super) fn comes_next(id: &str, command: &str, session: &Session) -> Result<(), Failure> {
+pub(super) fn comes_next(id: &str, command: &str, context: &Context) -> Result<(), Failure> {
     let value = serde_json::json!({ "account": id });
-    let next = session.command(&format!("{command}{}", argument(id)));
-    session.show(&Done::new(value, session.ui.text("reset-asked", args![id = id])).id("account").next(next))
+    let next = context.command(&format!("{command}{}", argument(id)));
+    context.show(&Done::new(value, context.ui.text("reset-asked", args![id = id])).id("account").next(next))
 }
 
-async fn finish(session: &mut Session, id: &str, code: Secret, new: Secret) -> Result<ResetFinished, Failure> {
-    let finished = session.send(&ResetFinish { account: id.to_owned(), code, new }).await;
+async fn finish(context: &mut Context, id: &str, code: Secret, new: Secret) -> Result<ResetFinished, Failure> {
+    let finished = context.send(&ResetFinish { account: id.to_owned(), code, new }).await;
     finished.map_err(|failure| failure.fact("account", id))
 }
 
 /// Asks for the code and the new password until both are taken. A code that is wrong is known only with the password.
-async fn typed(id: &str, given: Option<&str>, session: &mut Session) -> Result<ResetFinished, Failure> {
+async fn typed(id: &str, given: Option<&str>, context: &mut Context) -> Result<ResetFinished, Failure> {
     let mut given = given;
     loop {
-        let code = code(given.take(), session)?;
+        let code = code(given.take(), context)?;
         let outcome =
-            super::asked_for(session, async |session, new| finish(session, id, code.clone(), new).await).await;
+            new_password::asked_for(context, async |context, new| finish(context, id, code.clone(), new).await).await;
         match outcome {
             Err(failure) if failure.code == Code::ResetCodeWrong => {
-                session.ui.complain(&told::for_people(&failure, &session.ui));
+                context.ui.complain(&message::for_people(&failure, &context.ui));
             }
             outcome => return outcome,
         }
@@ -97,16 +103,16 @@ async fn typed(id: &str, given: Option<&str>, session: &mut Session) -> Result<R
 }
 
 /// The code, as it was given or is typed.
-pub(super) fn code(given: Option<&str>, session: &Session) -> Result<Secret, Failure> {
-    let question = session.ui.text("reset-ask-code", args![]);
+pub(super) fn code(given: Option<&str>, context: &Context) -> Result<Secret, Failure> {
+    let question = context.ui.text("reset-ask-code", args![]);
     match given {
-        Some(given) => code::read(given, &question, "--code CODE", session),
-        None => Ok(Secret::from(session.ui.ask_line(&question, "--code CODE")?)),
+        Some(given) => one_time_code::read(given, &question, "--code CODE", context),
+        None => Ok(Secret::from(context.ui.ask_line(&question, "--code CODE")?)),
     }
 }
 
-fn result(finished: &ResetFinished, session: &Session) -> Result<Done, Failure> {
-    let ui = &session.ui;
+fn result(finished: &ResetFinished, context: &Context) -> Result<Done, Failure> {
+    let ui = &context.ui;
     let value = serde_json::to_value(finished).map_err(Failure::unexpected)?;
     let mut done = Done::new(value, ui.text("reset-finished", args![id = finished.login_id.as_str()])).id("login_id");
     if finished.sessions_ended > 0 {
@@ -118,15 +124,15 @@ fn result(finished: &ResetFinished, session: &Session) -> Result<Done, Failure> 
     if finished.two_step {
         done = done.and(ui.text("reset-two-step", args![]));
     }
-    let done = aftermath::told(done, &finished.also_ended, &finished.stays, false, session);
-    Ok(goes_on(done, &finished.kind, &finished.login_id, session))
+    let done = aftermath::told(done, &finished.also_ended, &finished.stays, false, context);
+    Ok(goes_on(done, &finished.kind, &finished.login_id, context))
 }
 
 /// How the owner goes on. A workshop account signs in only to change its password (SIGN-6).
-pub(super) fn goes_on(done: Done, kind: &AccountKindWord, id: &LoginId, session: &Session) -> Done {
+pub(super) fn goes_on(done: Done, kind: &AccountKindWord, id: &LoginId, context: &Context) -> Done {
     if *kind == Kind::Workshop {
-        let command = session.command(&format!("account workshop-password set {id}"));
-        return done.way(session.ui.text("reset-workshop", args![command = command]));
+        let command = context.command(&format!("account workshop-password set {id}"));
+        return done.way(context.ui.text("reset-workshop", args![command = command]));
     }
-    done.next(session.command(&format!("login {id}")))
+    done.next(context.command(&format!("login {id}")))
 }

@@ -3,10 +3,9 @@
 
 use serde_json::json;
 
-use super::reset;
+use super::{new_password, reset};
 use crate::{
-    cli::{aftermath, code, failure::Failure, sending::PASSWORD_FLAG, session::Session},
-    rules::Secret,
+    cli::{args::one_time_code, context::Context, failure::Failure, report::aftermath},
     texts::args,
     ui::Done,
 };
@@ -19,24 +18,24 @@ pub(crate) struct Args {
     reset: bool,
     #[arg(value_name = "ID", requires = "reset")]
     id: Option<String>,
-    #[arg(long, value_name = "CODE", requires = "reset", value_parser = code::parse)]
+    #[arg(long, value_name = "CODE", requires = "reset", value_parser = one_time_code::parse)]
     code: Option<String>,
 }
 
 /// Changes it, or sets it anew with a code.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     if args.reset {
         let given = reset::Given { id: args.id.as_deref(), code: args.code.as_deref(), stdin: args.password_stdin };
-        return reset::run(&given, session).await;
+        return reset::run(&given, context).await;
     }
     let changed = if args.password_stdin {
-        let (current, new) = (line(session)?, line(session)?);
-        super::set(session, current, new).await?
+        let (current, new) = (new_password::line(context)?, new_password::line(context)?);
+        new_password::set(context, current, new).await?
     } else {
-        let current = session.password("prompt-password-present")?;
-        super::asked(session, current).await?
+        let current = context.password("prompt-password-present")?;
+        new_password::asked(context, current).await?
     };
-    let ui = &session.ui;
+    let ui = &context.ui;
     let value = json!({
         "changed_at": changed.changed_at,
         "expires_at": changed.expires_at,
@@ -45,19 +44,14 @@ pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failur
         "also_ended": changed.also_ended,
         "stays": changed.stays,
     });
-    let said = if session.global.dry_run { "account-password-would-change" } else { "account-password-changed" };
+    let said = if context.global.dry_run { "account-password-would-change" } else { "account-password-changed" };
     let mut done = Done::new(value, ui.text(said, args![])).id("changed_at");
     if changed.sessions_ended > 0 {
         done = done.and(ui.text("account-password-sessions", args![count = changed.sessions_ended]));
     }
     if changed.app_passwords_revoked > 0 {
         done = done.and(ui.text("account-password-app-passwords", args![count = changed.app_passwords_revoked]));
-        done = done.next(session.command("app-password create NAME"));
+        done = done.next(context.command("app-password create NAME"));
     }
-    session.show(&aftermath::told(done, &changed.also_ended, &changed.stays, true, session))
-}
-
-pub(crate) fn line(session: &Session) -> Result<Secret, Failure> {
-    let waiting = session.ui.text("prompt-password-two-lines", args![]);
-    Ok(session.ui.secret_from_stdin(&waiting, PASSWORD_FLAG)?)
+    context.show(&aftermath::told(done, &changed.also_ended, &changed.stays, true, context))
 }

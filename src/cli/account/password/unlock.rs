@@ -5,7 +5,12 @@
 
 use super::reset;
 use crate::{
-    cli::{account::unlock::factor, code, failure::Failure, session::Session, told},
+    cli::{
+        account::unlock::factor,
+        args::one_time_code,
+        context::Context,
+        failure::{Failure, message},
+    },
     contract::reset::{LocksLift, LocksLifted},
     rules::Code,
     texts::args,
@@ -16,34 +21,34 @@ use crate::{
 pub(crate) struct Args {
     #[arg(value_name = "ID")]
     id: Option<String>,
-    #[arg(long, value_name = "CODE", value_parser = code::parse)]
+    #[arg(long, value_name = "CODE", value_parser = one_time_code::parse)]
     code: Option<String>,
 }
 
 /// Walks through it, or takes the step that the flags name.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let id = reset::whose(args.id.as_deref(), session)?;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let id = reset::whose(args.id.as_deref(), context)?;
     if args.code.is_none() {
-        reset::ask(&id, true, session).await?;
-        if !session.ui.can_ask() {
-            return reset::comes_next(&id, "account password unlock --code CODE", session);
+        reset::ask(&id, true, context).await?;
+        if !context.ui.can_ask() {
+            return reset::comes_next(&id, "account password unlock --code CODE", context);
         }
     }
     let mut given = args.code.as_deref();
     let lifted = loop {
         let asks = given.is_none();
-        let code = reset::code(given.take(), session).map_err(|failure| match args.code {
+        let code = reset::code(given.take(), context).map_err(|failure| match args.code {
             None => failure.fact("done", "unlock-code").fact("account", id.as_str()),
             Some(_) => failure,
         })?;
-        match session.send(&LocksLift { account: id.clone(), code }).await {
+        match context.send(&LocksLift { account: id.clone(), code }).await {
             Err(failure) if failure.code == Code::ResetCodeWrong && asks => {
-                session.ui.complain(&told::for_people(&named(failure, &id), &session.ui));
+                context.ui.complain(&message::for_people(&named(failure, &id), &context.ui));
             }
             outcome => break outcome.map_err(|failure| named(failure, &id))?,
         }
     };
-    session.show(&result(&lifted, session)?)
+    context.show(&result(&lifted, context)?)
 }
 
 /// A refusal whose way out goes on with this command.
@@ -51,12 +56,12 @@ fn named(failure: Failure, id: &str) -> Failure {
     failure.fact("account", id).fact("for", "unlock")
 }
 
-fn result(lifted: &LocksLifted, session: &Session) -> Result<Done, Failure> {
-    let ui = &session.ui;
+fn result(lifted: &LocksLifted, context: &Context) -> Result<Done, Failure> {
+    let ui = &context.ui;
     let names: Vec<String> = lifted.factors.iter().map(|word| factor(word.as_str(), ui)).collect();
     let (id, names) = (lifted.login_id.as_str(), names.join(&ui.text("list-separator", args![])));
     let key = if names.is_empty() { "reset-nothing-locked" } else { "reset-lifted" };
     let value = serde_json::to_value(lifted).map_err(Failure::unexpected)?;
     let done = Done::new(value, ui.text(key, args![id = id, lifted = names])).id("login_id");
-    Ok(reset::goes_on(done, &lifted.kind, &lifted.login_id, session))
+    Ok(reset::goes_on(done, &lifted.kind, &lifted.login_id, context))
 }

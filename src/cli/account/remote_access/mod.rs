@@ -4,7 +4,7 @@ mod disable;
 mod enable;
 mod show;
 
-use crate::cli::{failure::Failure, session::Session};
+use crate::cli::{context::Context, failure::Failure};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
@@ -15,11 +15,11 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::Show(args) => show::run(&args, session).await,
-            Command::Enable(args) => enable::run(&args, session).await,
-            Command::Disable(args) => disable::run(&args, session).await,
+            Command::Show(args) => show::run(&args, context).await,
+            Command::Enable(args) => enable::run(&args, context).await,
+            Command::Disable(args) => disable::run(&args, context).await,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `meibo account remote-access show [ID]`.
 
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::{
         field::fields,
         remote_access::{RemoteAccessShow, RemoteAccessWhole},
@@ -16,16 +16,16 @@ pub(crate) struct Args {
 }
 
 /// Shows it, and how many seats are free.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let account = whose::one(args.account.as_deref())?;
-    let whole = session.send(&RemoteAccessShow { account }).await?;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let account = target::one(args.account.as_deref())?;
+    let whole = context.send(&RemoteAccessShow { account }).await?;
     let mut shown = vec!["account", "name", "department", "remote_access.state"];
     if whole.remote_access.since.is_some() {
         shown.extend(["remote_access.since", "remote_access.ends_at"]);
     }
     shown.extend(["seats", "seats_free"]);
     let value = serde_json::to_value(&whole).map_err(Failure::unexpected)?;
-    session.show(
+    context.show(
         &Record::new(value, vec![Section::fields(&shown)]).id("account").fields(fields::<RemoteAccessWhole>().names),
     )
 }

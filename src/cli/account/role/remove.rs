@@ -1,15 +1,15 @@
 //! `meibo account role remove ID ROLE`.
 
-use super::Args;
+use super::change::{self, Args};
 use crate::{
-    cli::{failure::Failure, session::Session, whose},
+    cli::{args::target, context::Context, failure::Failure},
     contract::account::RoleRemove,
 };
 
 /// Takes away the role.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let role = super::role(&args.role)?;
-    let changed = session.send(&RoleRemove { account: whose::one(Some(&args.id))?, role }).await?;
-    let done = super::told("account-role-removed", &changed, role, "add", session)?;
-    session.show(&done)
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let role = change::role(&args.role)?;
+    let changed = context.send(&RoleRemove { account: target::one(Some(&args.id))?, role }).await?;
+    let done = change::told("account-role-removed", &changed, role, "add", context)?;
+    context.show(&done)
 }

@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{context::Context, failure::Failure},
     contract::token::TokenCreate,
     rules::token::Scope,
     texts::args,
@@ -24,23 +24,23 @@ pub(crate) struct Args {
 }
 
 /// Makes it.
-pub(crate) async fn run(args: Args, session: &mut Session) -> Result<(), Failure> {
-    session.password_stdin = args.password_stdin;
+pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    context.password_stdin = args.password_stdin;
     let scopes = args.scopes.iter().map(|it| it.parse::<Scope>()).collect::<Result<Vec<_>, _>>();
     let request = TokenCreate { name: args.name, scopes: scopes.map_err(Failure::unexpected)?, days: args.days };
-    let created = session.send(&request).await?;
-    let dry = session.global.dry_run;
+    let created = context.send(&request).await?;
+    let dry = context.global.dry_run;
     let mut value = serde_json::to_value(&created.token).map_err(Failure::unexpected)?;
     if let Some(fields) = value.as_object_mut() {
         // A dry run's secret opens nothing.
         fields.insert("secret".to_owned(), if dry { Value::Null } else { json!(created.secret.expose()) });
     }
-    let said = args![would = session.would(), name = created.token.name.as_str()];
-    let done = Done::new(value, session.ui.text("token-created", said));
+    let said = args![would = context.would(), name = created.token.name.as_str()];
+    let done = Done::new(value, context.ui.text("token-created", said));
     if dry {
-        return session.show(&done.showing(&["name", "scopes", "expires_at"]));
+        return context.show(&done.showing(&["name", "scopes", "expires_at"]));
     }
-    let undo = session.command(&format!("account token delete {}", created.token.id));
-    let done = done.and(session.ui.text("token-once", args![]));
-    session.show(&done.showing(&["id", "secret", "scopes", "expires_at"]).undo(undo))
+    let undo = context.command(&format!("account token delete {}", created.token.id));
+    let done = done.and(context.ui.text("token-once", args![]));
+    context.show(&done.showing(&["id", "secret", "scopes", "expires_at"]).undo(undo))
 }

@@ -1,7 +1,7 @@
 //! `meibo account token delete ID`.
 
 use crate::{
-    cli::{failure::Failure, session::Session},
+    cli::{context::Context, failure::Failure},
     contract::token::TokenDelete,
     rules::{Code, Id, text::fold},
     texts::args,
@@ -15,16 +15,16 @@ pub(crate) struct Args {
 }
 
 /// Deletes it.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let missing = || Failure::new(Code::TokenNotFound);
     let token: Id = fold(&args.id).parse().map_err(|_| missing())?;
-    if !session.global.dry_run && !session.ui.gate.yes {
-        let would = session.rehearse(&TokenDelete { token }).await?;
-        let ask = session.ui.text("token-delete-question", args![name = visible(&would.token.name)]);
-        session.ui.confirm(&session.question([], ask))?;
+    if !context.global.dry_run && !context.ui.gate.yes {
+        let would = context.rehearse(&TokenDelete { token }).await?;
+        let ask = context.ui.text("token-delete-question", args![name = visible(&would.token.name)]);
+        context.ui.confirm(&context.question([], ask))?;
     }
-    let deleted = session.send(&TokenDelete { token }).await?;
+    let deleted = context.send(&TokenDelete { token }).await?;
     let value = serde_json::to_value(&deleted.token).map_err(Failure::unexpected)?;
-    let said = args![would = session.would(), name = deleted.token.name.as_str()];
-    session.show(&Done::new(value, session.ui.text("token-deleted", said)))
+    let said = args![would = context.would(), name = deleted.token.name.as_str()];
+    context.show(&Done::new(value, context.ui.text("token-deleted", said)))
 }

@@ -4,7 +4,7 @@ mod create;
 mod delete;
 mod list;
 
-use crate::cli::{failure::Failure, session::Session};
+use crate::cli::{context::Context, failure::Failure};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
@@ -15,11 +15,11 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::Create(args) => create::run(args, session).await,
-            Command::List(args) => list::run(&args, session).await,
-            Command::Delete(args) => delete::run(&args, session).await,
+            Command::Create(args) => create::run(args, context).await,
+            Command::List(args) => list::run(&args, context).await,
+            Command::Delete(args) => delete::run(&args, context).await,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 mod set;
 
-use crate::cli::{failure::Failure, session::Session};
+use crate::cli::{context::Context, failure::Failure};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
@@ -11,9 +11,9 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::Set(args) => set::run(&args, session).await,
+            Command::Set(args) => set::run(&args, context).await,
         }
     }
 }

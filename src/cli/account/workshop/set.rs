@@ -2,7 +2,11 @@
 //! of stdin and the new one the second. No sign-in is opened.
 
 use crate::{
-    cli::{account::password, failure::Failure, sending::PASSWORD_FLAG, session::Session},
+    cli::{
+        account::password,
+        context::{Context, password::PASSWORD_FLAG},
+        failure::Failure,
+    },
     contract::workshop::{WorkshopPasswordChanged, WorkshopPasswordSet},
     rules::{Secret, text::fold},
     texts::args,
@@ -18,35 +22,35 @@ pub(crate) struct Args {
 }
 
 /// Changes it.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let (id, typed) = (args.id.is_none().then_some("ID"), (!args.password_stdin).then_some(PASSWORD_FLAG));
-    session.ui.can_be_asked_for(&id.into_iter().chain(typed).collect::<Vec<_>>())?;
+    context.ui.can_be_asked_for(&id.into_iter().chain(typed).collect::<Vec<_>>())?;
     let id = match &args.id {
         Some(id) => id.clone(),
-        None => session.ui.ask_line(&session.ui.text("login-ask-id", args![]), "ID")?,
+        None => context.ui.ask_line(&context.ui.text("login-ask-id", args![]), "ID")?,
     };
     let account = fold(&id);
     let changed = if args.password_stdin {
-        let (current, new) = (password::line(session)?, password::line(session)?);
-        session.send(&WorkshopPasswordSet { account, current, new }).await?
+        let (current, new) = (password::line(context)?, password::line(context)?);
+        context.send(&WorkshopPasswordSet { account, current, new }).await?
     } else {
-        let question = session.ui.text("prompt-password-present", args![]);
-        let current = session.ui.ask_secret::<Secret>(&question, PASSWORD_FLAG)?;
-        password::asked_for(session, async |session, new| {
+        let question = context.ui.text("prompt-password-present", args![]);
+        let current = context.ui.ask_secret::<Secret>(&question, PASSWORD_FLAG)?;
+        password::asked_for(context, async |context, new| {
             let request = WorkshopPasswordSet { account: account.clone(), current: current.clone(), new };
-            session.send(&request).await
+            context.send(&request).await
         })
         .await?
     };
-    session.show(&told(&changed, session)?)
+    context.show(&told(&changed, context)?)
 }
 
-fn told(changed: &WorkshopPasswordChanged, session: &Session) -> Result<Done, Failure> {
+fn told(changed: &WorkshopPasswordChanged, context: &Context) -> Result<Done, Failure> {
     let value = serde_json::to_value(changed).map_err(Failure::unexpected)?;
-    let said = session.ui.text("workshop-password-changed", args![id = changed.login_id.as_str()]);
+    let said = context.ui.text("workshop-password-changed", args![id = changed.login_id.as_str()]);
     let done = Done::new(value, said).id("login_id");
     Ok(match changed.ends_at {
-        Some(at) => done.and(session.ui.text("workshop-ends", args![time = session.ui.promise(&at.to_string())])),
+        Some(at) => done.and(context.ui.text("workshop-ends", args![time = context.ui.promise(&at.to_string())])),
         None => done,
     })
 }

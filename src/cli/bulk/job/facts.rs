@@ -8,15 +8,11 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    folder::{name, unknown},
-    trouble,
-};
+use super::trouble::{name, trouble, unknown};
 use crate::{
     cli::{
         bulk::{choice::Choice, new_file, sheet::Sheet, source::FileId},
-        failure::Failure,
-        local_code::LocalCode,
+        failure::{Failure, local_code::LocalCode},
     },
     client::folder::read,
     spreadsheet::{Defaults, Reading},

@@ -10,9 +10,15 @@ use std::{
 
 use rustix::fs::{FlockOperation, flock};
 
-use super::{facts, trouble};
+use super::{
+    facts,
+    trouble::{name, trouble, unknown},
+};
 use crate::{
-    cli::{failure::Failure, local_code::LocalCode, session::Session},
+    cli::{
+        context::Context,
+        failure::{Failure, local_code::LocalCode},
+    },
     client::{folder, now},
     rules::{Fact, Id},
     ui::Trouble,
@@ -35,8 +41,8 @@ pub(crate) struct Folder {
 }
 
 /// The folder of all jobs.
-pub(crate) fn home(session: &mut Session) -> Result<PathBuf, Failure> {
-    let home = session.connect()?.folders().state()?.join("bulk");
+pub(crate) fn home(context: &mut Context) -> Result<PathBuf, Failure> {
+    let home = context.connect()?.folders().state()?.join("bulk");
     folder::trusted(&home).map_err(trouble(&home))?;
     Ok(home)
 }
@@ -45,15 +51,10 @@ pub(crate) fn home(session: &mut Session) -> Result<PathBuf, Failure> {
 ///
 /// # Errors
 /// No job can have that name (3).
-pub(crate) fn named(name: &str, session: &mut Session) -> Result<PathBuf, Failure> {
+pub(crate) fn named(name: &str, context: &mut Context) -> Result<PathBuf, Failure> {
     let name = name.trim();
     let can_be = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if can_be { Ok(home(session)?.join(name)) } else { Err(unknown(name)) }
-}
-
-/// There is no job of that name.
-pub(crate) fn unknown(name: &str) -> Failure {
-    Failure::new(LocalCode::BulkJobNotFound).fact("job", name)
+    if can_be { Ok(home(context)?.join(name)) } else { Err(unknown(name)) }
 }
 
 /// A failure about what came by stdin names stdin, not the file of the job's folder in which it is kept.
@@ -70,21 +71,16 @@ pub(crate) fn is_of_stdin(folder: &Path, file: &Path) -> bool {
     file == folder.join(INPUT)
 }
 
-/// The name of a job, by its folder.
-pub(crate) fn name(folder: &Path) -> String {
-    folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
 impl Folder {
     /// A new job's folder. What others have left behind is swept away first.
     ///
     /// # Errors
     /// It cannot be made.
-    pub(crate) fn make(session: &mut Session) -> Result<Self, Failure> {
-        let home = home(session)?;
+    pub(crate) fn make(context: &mut Context) -> Result<Self, Failure> {
+        let home = home(context)?;
         match make(&home) {
             // What is only tried out leaves nothing that anybody would look for here.
-            Err(_) if session.global.dry_run => Self::passing().map_err(trouble(&std::env::temp_dir())),
+            Err(_) if context.global.dry_run => Self::passing().map_err(trouble(&std::env::temp_dir())),
             made => made.map_err(trouble(&home)),
         }
     }

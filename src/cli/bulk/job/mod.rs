@@ -4,14 +4,12 @@
 mod facts;
 pub(crate) mod folder;
 mod journal;
+pub(crate) mod trouble;
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
+use self::trouble::trouble;
 use super::{
-    new_file::Unwritable,
     outcome::Counts,
     source::{FileId, Source, changed},
 };
@@ -31,10 +29,6 @@ pub(crate) struct Job {
     pub(crate) facts: Facts,
     folder: Folder,
     journal: Journal,
-}
-
-fn trouble(path: &Path) -> impl FnOnce(io::Error) -> Failure + '_ {
-    |source| Unwritable { path: path.to_owned(), source }.into()
 }
 
 impl Job {

@@ -1,8 +1,8 @@
 //! The first steps: the method, the phone number, and the code or key that goes out.
 
-use super::{Flags, Purpose};
+use super::{flags::Flags, purpose::Purpose};
 use crate::{
-    cli::{failure::Failure, session::Session, two_step::way},
+    cli::{context::Context, failure::Failure, two_step::way},
     contract::two_step::{EnrolmentSend, EnrolmentStart, EnrolmentView, MethodView},
     rules::{Code, two_step::Method},
     texts::args,
@@ -19,15 +19,15 @@ const METHODS: [Method; 3] = [Method::Sms, Method::Voice, Method::Authenticator]
 pub(super) fn replaced(
     purpose: Purpose<'_>,
     held: &[MethodView],
-    session: &Session,
+    context: &Context,
 ) -> Result<Option<MethodView>, Failure> {
     match (purpose, held) {
         (Purpose::Replace(Some(typed)), _) => way::named(held, typed).map(Some),
         (Purpose::Replace(None), [only]) => Ok(Some(only.clone())),
         (Purpose::Replace(None), _) => {
-            let items: Vec<String> = held.iter().map(|method| way::of_method(method, &session.ui)).collect();
-            let question = session.ui.text("two-step-choose-replaced", args![]);
-            Ok(held.get(session.ui.choose(&question, &items, "METHOD-ID")?).cloned())
+            let items: Vec<String> = held.iter().map(|method| way::of_method(method, &context.ui)).collect();
+            let question = context.ui.text("two-step-choose-replaced", args![]);
+            Ok(held.get(context.ui.choose(&question, &items, "METHOD-ID")?).cloned())
         }
         _ => Ok(None),
     }
@@ -37,22 +37,22 @@ pub(super) fn replaced(
 pub(super) async fn start(
     flags: &Flags,
     replaced: Option<&MethodView>,
-    session: &mut Session,
+    context: &mut Context,
 ) -> Result<EnrolmentView, Failure> {
     if flags.method.is_none() && replaced.is_none() && flags.phone.is_none() {
         // An authenticator needs no number; which it is to be is not known.
-        session.ui.can_be_asked_for(&["--method METHOD", "--phone NUMBER"])?;
+        context.ui.can_be_asked_for(&["--method METHOD", "--phone NUMBER"])?;
     }
-    let method = method(flags, replaced, session)?;
+    let method = method(flags, replaced, context)?;
     let mut given = flags.phone.clone();
     loop {
         let asked = given.is_none() && method.needs_phone();
         let phone = match given.take() {
-            None if asked => Some(session.ui.ask_line(&session.ui.text("two-step-phone", args![]), "--phone")?),
+            None if asked => Some(context.ui.ask_line(&context.ui.text("two-step-phone", args![]), "--phone")?),
             given => given,
         };
-        match session.send(&EnrolmentStart { method, phone, replaces: replaced.map(|old| old.id) }).await {
-            Err(failure) if asked && is_about_the_number(&failure) => session.tell(&failure),
+        match context.send(&EnrolmentStart { method, phone, replaces: replaced.map(|old| old.id) }).await {
+            Err(failure) if asked && is_about_the_number(&failure) => context.tell(&failure),
             outcome => return outcome,
         }
     }
@@ -62,22 +62,22 @@ fn is_about_the_number(failure: &Failure) -> bool {
     failure.code == Code::PhoneNumberInvalid || failure.code == Code::InvalidValue
 }
 
-fn method(flags: &Flags, replaced: Option<&MethodView>, session: &Session) -> Result<Method, Failure> {
+fn method(flags: &Flags, replaced: Option<&MethodView>, context: &Context) -> Result<Method, Failure> {
     let given = flags.method.as_ref().and_then(|word| METHODS.into_iter().find(|it| it.as_str() == word));
     if let Some(method) = given.or(replaced.and_then(|old| old.method.known())) {
         return Ok(method);
     }
-    let items = METHODS.map(|method| session.ui.text(&format!("value-method-{method}"), args![]));
-    let chosen = session.ui.choose(&session.ui.text("two-step-choose", args![]), &items, "--method")?;
+    let items = METHODS.map(|method| context.ui.text(&format!("value-method-{method}"), args![]));
+    let chosen = context.ui.choose(&context.ui.text("two-step-choose", args![]), &items, "--method")?;
     Ok(METHODS[chosen])
 }
 
 /// Sends the code again: the whole command of `--resend`.
-pub(super) async fn resend(purpose: Purpose<'_>, session: &mut Session) -> Result<(), Failure> {
-    let view = session.send(&EnrolmentSend {}).await?;
-    let key = if session.global.dry_run { "two-step-would-send" } else { "two-step-sent-again" };
-    let sentence = session.ui.text(key, args![way = way::of_enrolment(&view, &session.ui)]);
-    finish_with(&view, sentence, purpose, session)
+pub(super) async fn resend(purpose: Purpose<'_>, context: &mut Context) -> Result<(), Failure> {
+    let view = context.send(&EnrolmentSend {}).await?;
+    let key = if context.global.dry_run { "two-step-would-send" } else { "two-step-sent-again" };
+    let sentence = context.ui.text(key, args![way = way::of_enrolment(&view, &context.ui)]);
+    finish_with(&view, sentence, purpose, context)
 }
 
 /// The result of a first command without a terminal.
@@ -85,32 +85,32 @@ pub(super) fn show(
     view: &EnrolmentView,
     flags: &Flags,
     purpose: Purpose<'_>,
-    session: &mut Session,
+    context: &mut Context,
 ) -> Result<(), Failure> {
-    if session.ui.look.format.is_text()
+    if context.ui.look.format.is_text()
         && flags.qr.is_some()
-        && let Some(picture) = fitting(picture(view, flags)?, session)
+        && let Some(picture) = fitting(picture(view, flags)?, context)
     {
-        session.ui.out(&picture)?;
+        context.ui.out(&picture)?;
     }
-    let key = match (view.key.is_some(), session.global.dry_run) {
+    let key = match (view.key.is_some(), context.global.dry_run) {
         (true, true) => "two-step-would-prepare",
         (true, false) => "two-step-app-ready",
         (false, true) => "two-step-would-send",
         (false, false) => "two-step-sent",
     };
-    let sentence = session.ui.text(key, args![way = way::of_enrolment(view, &session.ui)]);
-    finish_with(view, sentence, purpose, session)
+    let sentence = context.ui.text(key, args![way = way::of_enrolment(view, &context.ui)]);
+    finish_with(view, sentence, purpose, context)
 }
 
 fn finish_with(
     view: &EnrolmentView,
     sentence: String,
     purpose: Purpose<'_>,
-    session: &mut Session,
+    context: &mut Context,
 ) -> Result<(), Failure> {
     let mut view = view.clone();
-    if session.global.dry_run {
+    if context.global.dry_run {
         // A key that was not kept would never work.
         (view.key, view.key_uri) = (None, None);
     }
@@ -119,44 +119,44 @@ fn finish_with(
     if view.key.is_some() {
         done = done.showing(&["key", "key_uri"]);
     }
-    if !session.global.dry_run {
-        let command = session.command(&format!("{} --code CODE", purpose.command()));
+    if !context.global.dry_run {
+        let command = context.command(&format!("{} --code CODE", purpose.command()));
         let not_yet = match view.replaces.as_slice() {
-            [] => session.ui.text("two-step-not-yet", args![]),
-            old => session.ui.text("two-step-not-yet-replaced", args![old = way::of_methods(old, &session.ui)]),
+            [] => context.ui.text("two-step-not-yet", args![]),
+            old => context.ui.text("two-step-not-yet-replaced", args![old = way::of_methods(old, &context.ui)]),
         };
         done = done.and(not_yet).next(command);
     }
-    session.show(&done)
+    context.show(&done)
 }
 
 /// Says at a terminal what went out.
-pub(super) fn tell(view: &EnrolmentView, flags: &Flags, session: &mut Session) -> Result<(), Failure> {
+pub(super) fn tell(view: &EnrolmentView, flags: &Flags, context: &mut Context) -> Result<(), Failure> {
     let Some(key) = &view.key else {
-        session.ui.note(&session.ui.text("two-step-sent", args![way = way::of_enrolment(view, &session.ui)]));
+        context.ui.note(&context.ui.text("two-step-sent", args![way = way::of_enrolment(view, &context.ui)]));
         return Ok(());
     };
-    let is_seen = !session.ui.look.accessible || flags.qr.is_some();
-    match fitting(picture(view, flags)?.filter(|_| is_seen), session) {
+    let is_seen = !context.ui.look.accessible || flags.qr.is_some();
+    match fitting(picture(view, flags)?.filter(|_| is_seen), context) {
         Some(picture) => {
-            session.ui.note(&session.ui.text("two-step-app-scan", args![]));
-            session.ui.draw(&picture);
+            context.ui.note(&context.ui.text("two-step-app-scan", args![]));
+            context.ui.draw(&picture);
         }
-        None => session.ui.note(&session.ui.text("two-step-app-type", args![])),
+        None => context.ui.note(&context.ui.text("two-step-app-type", args![])),
     }
-    session.ui.draw(&session.ui.text("two-step-app-key", args![key = visible(key.expose())]));
+    context.ui.draw(&context.ui.text("two-step-app-key", args![key = visible(key.expose())]));
     Ok(())
 }
 
 /// The drawing, where the screen shows the whole of it; half a code is read by no app, and its reason is told instead.
-fn fitting(picture: Option<String>, session: &Session) -> Option<String> {
+fn fitting(picture: Option<String>, context: &Context) -> Option<String> {
     let picture = picture?;
     let (columns, lines) = qr::size(&picture);
     // The key and the question stand below it.
-    if session.ui.has_room_for(columns, lines + 2) {
+    if context.ui.has_room_for(columns, lines + 2) {
         return Some(picture);
     }
-    session.ui.note(&session.ui.text("two-step-qr-no-room", args![columns = columns, lines = lines + 2]));
+    context.ui.note(&context.ui.text("two-step-qr-no-room", args![columns = columns, lines = lines + 2]));
     None
 }
 

@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::Purpose;
+use super::purpose::Purpose;
 use crate::{
     cli::{
+        args::target,
+        context::Context,
         failure::Failure,
-        mail_log_in,
-        session::Session,
+        report::mail_log_in,
         two_step::{backup_codes, propagation, way},
-        whose,
     },
     contract::{
         mail_log_in::MailUseView,
@@ -20,108 +20,108 @@ use crate::{
 };
 
 /// Shows the summary and asks, where somebody is there; then takes the last step.
-pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose<'_>, session: &mut Session) -> Result<(), Failure> {
-    if session.ui.can_ask() {
-        let whom = session.whom(&whose::me()?).await?;
-        session.ui.confirm(&session.question([whom], summary(proved, purpose, session)))?;
+pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose<'_>, context: &mut Context) -> Result<(), Failure> {
+    if context.ui.can_ask() {
+        let whom = context.whom(&target::me()?).await?;
+        context.ui.confirm(&context.question([whom], summary(proved, purpose, context)))?;
     }
-    at_once(purpose, session).await
+    at_once(purpose, context).await
 }
 
-fn summary(proved: &EnrolmentView, purpose: Purpose<'_>, session: &Session) -> String {
-    let way = way::of_enrolment(proved, &session.ui);
-    let also = proved.also.as_ref().map_or_else(|| "none".to_owned(), |method| way::words(method, None, &session.ui));
+fn summary(proved: &EnrolmentView, purpose: Purpose<'_>, context: &Context) -> String {
+    let way = way::of_enrolment(proved, &context.ui);
+    let also = proved.also.as_ref().map_or_else(|| "none".to_owned(), |method| way::words(method, None, &context.ui));
     match purpose {
         Purpose::TurnOn => {
-            let apps = mail_apps("two-step-mail-apps-will-stop", &proved.mail_apps_to_stop, session);
-            let asked = session
+            let apps = mail_apps("two-step-mail-apps-will-stop", &proved.mail_apps_to_stop, context);
+            let asked = context
                 .ui
                 .text("two-step-confirm-on", args![way = way, also = also, sessions = proved.sessions_to_end]);
             let switch =
-                proved.less_secure_apps_to_end.then(|| session.ui.text("two-step-less-secure-apps-end", args![]));
+                proved.less_secure_apps_to_end.then(|| context.ui.text("two-step-less-secure-apps-end", args![]));
             apps.into_iter().chain(switch).chain([asked]).collect::<Vec<_>>().join("\n")
         }
         _ if !proved.replaces.is_empty() => {
-            let old = way::of_methods(&proved.replaces, &session.ui);
-            session.ui.text("two-step-confirm-replace", args![old = old, way = way])
+            let old = way::of_methods(&proved.replaces, &context.ui);
+            context.ui.text("two-step-confirm-replace", args![old = old, way = way])
         }
-        Purpose::Add | Purpose::Replace(_) => session.ui.text("two-step-confirm-add", args![way = way]),
+        Purpose::Add | Purpose::Replace(_) => context.ui.text("two-step-confirm-add", args![way = way]),
     }
 }
 
 /// 2SV-6: from where mail apps have used the mail password lately; there they stop.
-fn mail_apps(heading: &str, uses: &[MailUseView], session: &Session) -> Vec<String> {
-    let line = |one: &MailUseView| format!("  {}", mail_log_in::place(one, &session.ui));
-    let heading = (!uses.is_empty()).then(|| session.ui.text(heading, args![]));
+fn mail_apps(heading: &str, uses: &[MailUseView], context: &Context) -> Vec<String> {
+    let line = |one: &MailUseView| format!("  {}", mail_log_in::place(one, &context.ui));
+    let heading = (!uses.is_empty()).then(|| context.ui.text(heading, args![]));
     heading.into_iter().chain(uses.iter().map(line)).collect()
 }
 
 /// Takes the last step.
-pub(super) async fn at_once(purpose: Purpose<'_>, session: &mut Session) -> Result<(), Failure> {
-    let done = session.send(&EnrolmentFinish {}).await?;
+pub(super) async fn at_once(purpose: Purpose<'_>, context: &mut Context) -> Result<(), Failure> {
+    let done = context.send(&EnrolmentFinish {}).await?;
     match purpose {
         Purpose::TurnOn => {
-            let codes = offered(session).await?;
-            turned_on(&done, codes.as_ref(), session)
+            let codes = offered(context).await?;
+            turned_on(&done, codes.as_ref(), context)
         }
-        _ if !done.replaced.is_empty() => session.show(&replaced(&done, session)?),
-        Purpose::Add | Purpose::Replace(_) => session.show(&added(&done, session)?),
+        _ if !done.replaced.is_empty() => context.show(&replaced(&done, context)?),
+        Purpose::Add | Purpose::Replace(_) => context.show(&added(&done, context)?),
     }
 }
 
 /// 2SV-5: backup codes, for whoever sits there to write them down.
-async fn offered(session: &mut Session) -> Result<Option<BackupCodes>, Failure> {
-    if !session.ui.can_ask() || session.ui.gate.yes || session.global.dry_run || !can_show(session) {
+async fn offered(context: &mut Context) -> Result<Option<BackupCodes>, Failure> {
+    if !context.ui.can_ask() || context.ui.gate.yes || context.global.dry_run || !can_show(context) {
         return Ok(None);
     }
-    match session.ui.confirm(&session.ui.text("two-step-offer-codes", args![])) {
-        Ok(()) => session.send(&BackupCodesCreate {}).await.map(Some),
+    match context.ui.confirm(&context.ui.text("two-step-offer-codes", args![])) {
+        Ok(()) => context.send(&BackupCodesCreate {}).await.map(Some),
         Err(crate::ui::Trouble::Declined) => Ok(None),
         Err(trouble) => Err(trouble.into()),
     }
 }
 
 /// Whether the form of the result has a place for codes.
-fn can_show(session: &Session) -> bool {
-    let look = &session.ui.look;
+fn can_show(context: &Context) -> bool {
+    let look = &context.ui.look;
     let chosen = |names: &Vec<String>| names.iter().any(|name| name == "backup_codes");
     look.format.is_text() || look.format != Format::Id && look.columns.as_ref().is_none_or(chosen)
 }
 
-fn turned_on(done: &EnrolmentDone, codes: Option<&BackupCodes>, session: &mut Session) -> Result<(), Failure> {
+fn turned_on(done: &EnrolmentDone, codes: Option<&BackupCodes>, context: &mut Context) -> Result<(), Failure> {
     let mut value = serde_json::to_value(done).map_err(Failure::unexpected)?;
     if let (Some(codes), Value::Object(fields)) = (codes, &mut value) {
         fields.insert("backup_codes".into(), serde_json::to_value(&codes.codes).map_err(Failure::unexpected)?);
     }
-    let ui = &session.ui;
+    let ui = &context.ui;
     let ended = done.less_secure_apps_ended.then(|| ui.text("two-step-less-secure-apps-ended", args![]));
     let result = Done::new(value, ui.text("two-step-on", args![way = way::all(&done.two_step, ui)]))
         .id("two_step.state")
         .and(ui.text("two-step-sessions-ended", args![count = done.sessions_ended]))
         .and(ui.text("two-step-mail-apps", args![]));
-    let stopped = mail_apps("two-step-mail-apps-stopped", &done.mail_apps_stopped, session);
+    let stopped = mail_apps("two-step-mail-apps-stopped", &done.mail_apps_stopped, context);
     let (propagating, do_at) = (done.two_step.propagating, done.two_step.do_at.as_deref());
     let sentences = ended.into_iter().chain(stopped).chain(propagation::of(propagating, do_at, ui));
     let next = if codes.is_some() { "app-password create NAME" } else { "2sv backup-codes" };
-    let result = sentences.fold(result, Done::and).undo(session.command("2sv disable")).next(session.command(next));
+    let result = sentences.fold(result, Done::and).undo(context.command("2sv disable")).next(context.command(next));
     match codes {
         Some(codes) if ui.look.format.is_text() => {
-            session.show(&backup_codes::Sheet::new(codes)?)?;
-            session.ui.out("\n")?;
+            context.show(&backup_codes::Sheet::new(codes)?)?;
+            context.ui.out("\n")?;
         }
         _ => {}
     }
-    session.show(&result)
+    context.show(&result)
 }
 
-fn added(done: &EnrolmentDone, session: &Session) -> Result<Done, Failure> {
+fn added(done: &EnrolmentDone, context: &Context) -> Result<Done, Failure> {
     let value = serde_json::to_value(done).map_err(Failure::unexpected)?;
-    let ui = &session.ui;
+    let ui = &context.ui;
     let newest = newest(done);
     let way = newest.map(|method| way::of_method(method, ui)).unwrap_or_default();
     let result = Done::new(value, ui.text("two-step-added", args![way = way])).id("two_step.state");
     Ok(match newest {
-        Some(method) => result.undo(session.command(&format!("2sv method delete {}", method.id))),
+        Some(method) => result.undo(context.command(&format!("2sv method delete {}", method.id))),
         None => result,
     })
 }
@@ -130,9 +130,9 @@ fn newest(done: &EnrolmentDone) -> Option<&MethodView> {
     done.two_step.methods.iter().max_by_key(|method| method.added_at.at)
 }
 
-fn replaced(done: &EnrolmentDone, session: &Session) -> Result<Done, Failure> {
+fn replaced(done: &EnrolmentDone, context: &Context) -> Result<Done, Failure> {
     let value = serde_json::to_value(done).map_err(Failure::unexpected)?;
-    let ui = &session.ui;
+    let ui = &context.ui;
     let old = way::of_methods(&done.replaced, ui);
     let is_new =
         |method: &&MethodView| !done.replaced.iter().any(|old| old.id == method.id && old.phone == method.phone);
@@ -141,7 +141,7 @@ fn replaced(done: &EnrolmentDone, session: &Session) -> Result<Done, Failure> {
     let result = result.id("two_step.state");
     Ok(match (new.first(), done.replaced.first()) {
         (Some(new), Some(old)) => {
-            result.undo(session.command(&format!("2sv method replace {}{}", new.method, way::flags(old))))
+            result.undo(context.command(&format!("2sv method replace {}{}", new.method, way::flags(old))))
         }
         _ => result,
     })

@@ -1,37 +1,46 @@
 //! The code: asked for at a terminal until it is right, or given with `--code`.
 
-use super::{Purpose, Stands, finish};
+use super::{finish, purpose::Purpose};
 use crate::{
-    cli::{code, failure::Failure, session::Session, two_step::way},
+    cli::{args::one_time_code, context::Context, failure::Failure, two_step::way},
     contract::two_step::{EnrolmentCode, EnrolmentSend, EnrolmentView},
     rules::Secret,
     texts::args,
     ui::Done,
 };
 
+/// Where an enrolment that was begun earlier stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// Its code has been entered.
+    Proved,
+    /// Its code is still to come, or there is none.
+    Open,
+}
+
 /// Asks for the code until it is right.
-pub(super) async fn asked(view: &EnrolmentView, session: &mut Session) -> Result<EnrolmentView, Failure> {
+pub(super) async fn asked(view: &EnrolmentView, context: &mut Context) -> Result<EnrolmentView, Failure> {
     let question = if view.method.needs_phone() { "two-step-code" } else { "two-step-app-code" };
-    let question = session.ui.text(question, args![]);
+    let question = context.ui.text(question, args![]);
     loop {
-        let typed = session.ui.ask_line(&question, "--code")?;
-        let outcome = if view.method.needs_phone() && code::is_resend(&typed) {
-            send_again(session).await.map(|()| None)
+        let typed = context.ui.ask_line(&question, "--code")?;
+        let outcome = if view.method.needs_phone() && one_time_code::is_resend(&typed) {
+            send_again(context).await.map(|()| None)
         } else {
-            session.send(&EnrolmentCode { code: Secret::from(typed) }).await.map(Some)
+            context.send(&EnrolmentCode { code: Secret::from(typed) }).await.map(Some)
         };
         match outcome {
             Ok(Some(proved)) => return Ok(proved),
             Ok(None) => {}
-            Err(failure) if code::may_go_on(&failure) => session.tell(&failure),
+            Err(failure) if one_time_code::may_go_on(&failure) => context.tell(&failure),
             Err(failure) => return Err(failure),
         }
     }
 }
 
-async fn send_again(session: &mut Session) -> Result<(), Failure> {
-    let view = session.send(&EnrolmentSend {}).await?;
-    session.ui.note(&session.ui.text("two-step-sent-again", args![way = way::of_enrolment(&view, &session.ui)]));
+async fn send_again(context: &mut Context) -> Result<(), Failure> {
+    let view = context.send(&EnrolmentSend {}).await?;
+    context.ui.note(&context.ui.text("two-step-sent-again", args![way = way::of_enrolment(&view, &context.ui)]));
     Ok(())
 }
 
@@ -41,16 +50,16 @@ pub(super) async fn given(
     given: &str,
     stands: Stands,
     purpose: Purpose<'_>,
-    session: &mut Session,
+    context: &mut Context,
 ) -> Result<(), Failure> {
     if stands == Stands::Proved {
-        return finish::at_once(purpose, session).await;
+        return finish::at_once(purpose, context).await;
     }
-    let code = code::read(given, &session.ui.text("two-step-code", args![]), "--code", session)?;
-    let proved = session.send(&EnrolmentCode { code }).await?;
-    if session.global.dry_run {
+    let code = one_time_code::read(given, &context.ui.text("two-step-code", args![]), "--code", context)?;
+    let proved = context.send(&EnrolmentCode { code }).await?;
+    if context.global.dry_run {
         let value = serde_json::to_value(&proved).map_err(Failure::unexpected)?;
-        return session.show(&Done::new(value, session.ui.text("two-step-would-prove", args![])).id("method"));
+        return context.show(&Done::new(value, context.ui.text("two-step-would-prove", args![])).id("method"));
     }
-    finish::run(&proved, purpose, session).await
+    finish::run(&proved, purpose, context).await
 }

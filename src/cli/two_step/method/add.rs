@@ -1,8 +1,8 @@
 //! `meibo 2sv method add`: the same enrolment, where 2-step verification is on already (2SV-5).
 
 use crate::cli::{
+    context::Context,
     failure::Failure,
-    session::Session,
     two_step::enrolment::{self, Flags, Purpose},
 };
 
@@ -13,6 +13,6 @@ pub(crate) struct Args {
 }
 
 /// Walks through it, or takes the step that the flags name.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    enrolment::run(&args.flags, Purpose::Add, session).await
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    enrolment::run(&args.flags, Purpose::Add, context).await
 }

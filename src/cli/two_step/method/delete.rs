@@ -1,7 +1,7 @@
 //! `meibo 2sv method delete METHOD-ID`: one method less (2SV-5).
 
 use crate::{
-    cli::{failure::Failure, session::Session, two_step::way, whose},
+    cli::{args::target, context::Context, failure::Failure, two_step::way},
     contract::two_step::{MethodDelete, TwoStepShow},
     texts::args,
     ui::Done,
@@ -16,25 +16,25 @@ pub(crate) struct Args {
 }
 
 /// Names it, asks, deletes it.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    session.password_stdin = args.password_stdin;
-    let held = session.send(&TwoStepShow { account: whose::me()? }).await?;
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    context.password_stdin = args.password_stdin;
+    let held = context.send(&TwoStepShow { account: target::me()? }).await?;
     let found = way::named(&held.methods, &args.method)?;
     let operation = MethodDelete { method: found.id };
-    session.rehearse(&operation).await?;
-    let way = way::of_method(&found, &session.ui);
-    let say = |session: &Session, key: &str| session.ui.text(key, args![way = way.as_str()]);
-    if session.global.dry_run {
+    context.rehearse(&operation).await?;
+    let way = way::of_method(&found, &context.ui);
+    let say = |context: &Context, key: &str| context.ui.text(key, args![way = way.as_str()]);
+    if context.global.dry_run {
         let value = serde_json::to_value(&found).map_err(Failure::unexpected)?;
-        return session.show(&Done::new(value, say(session, "two-step-would-delete")));
+        return context.show(&Done::new(value, say(context, "two-step-would-delete")));
     }
-    let whom = session.whom(&whose::me()?).await?;
-    session.ui.confirm(&session.question([whom], say(session, "two-step-confirm-delete")))?;
-    let left = session.send(&operation).await?;
+    let whom = context.whom(&target::me()?).await?;
+    context.ui.confirm(&context.question([whom], say(context, "two-step-confirm-delete")))?;
+    let left = context.send(&operation).await?;
     let value = serde_json::to_value(&left).map_err(Failure::unexpected)?;
-    let result = Done::new(value, say(session, "two-step-deleted"))
+    let result = Done::new(value, say(context, "two-step-deleted"))
         .id("state")
-        .and(session.ui.text("two-step-left", args![ways = way::all(&left, &session.ui)]))
-        .undo(session.command(&format!("2sv method add{}", way::flags(&found))));
-    session.show(&result)
+        .and(context.ui.text("two-step-left", args![ways = way::all(&left, &context.ui)]))
+        .undo(context.command(&format!("2sv method add{}", way::flags(&found))));
+    context.show(&result)
 }

@@ -6,7 +6,7 @@ mod replace;
 
 use clap::Subcommand;
 
-use crate::cli::{failure::Failure, session::Session};
+use crate::cli::{context::Context, failure::Failure};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -17,11 +17,11 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs the verb.
-    pub(crate) async fn run(self, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) async fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Command::Add(args) => add::run(&args, session).await,
-            Command::Replace(args) => replace::run(&args, session).await,
-            Command::Delete(args) => delete::run(&args, session).await,
+            Command::Add(args) => add::run(&args, context).await,
+            Command::Replace(args) => replace::run(&args, context).await,
+            Command::Delete(args) => delete::run(&args, context).await,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! `meibo 2sv method replace [METHOD-ID]`: a new phone number or authenticator in the place of an old one (2SV-5).
 
 use crate::cli::{
+    context::Context,
     failure::Failure,
-    session::Session,
     two_step::enrolment::{self, Flags, Purpose},
 };
 
@@ -15,7 +15,7 @@ pub(crate) struct Args {
 }
 
 /// Walks through it, or takes the step that the flags name.
-pub(crate) async fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let purpose = Purpose::Replace(args.replaced.as_deref());
-    enrolment::run(&args.flags, purpose, session).await
+    enrolment::run(&args.flags, purpose, context).await
 }

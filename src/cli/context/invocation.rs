@@ -1,0 +1,21 @@
+//! Commands of this program, as a person types them to reach the service of this run.
+
+use super::Context;
+use crate::{cli::args::program::program, ui::OTHERS};
+
+impl Context {
+    /// A command of this program that reaches the same service as this run.
+    pub(crate) fn command(&self, words: &str) -> String {
+        format!("{} {words}", program(&self.settings))
+    }
+
+    /// What stands before a command of an account's owner: somebody else types it on a machine of their own.
+    pub(crate) fn typed_by(&self, is_reader: bool) -> &'static str {
+        if is_reader { "" } else { OTHERS }
+    }
+
+    /// Whether a dry run speaks of what would be: the value `would` of texts.
+    pub(crate) fn would(&self) -> &'static str {
+        if self.global.dry_run { "yes" } else { "no" }
+    }
+}

@@ -1,0 +1,95 @@
+//! What a verb works with.
+
+pub(crate) mod confirmation;
+pub(crate) mod dry_run;
+pub(crate) mod environment;
+pub(crate) mod filter;
+pub(crate) mod invocation;
+pub(crate) mod online;
+pub(crate) mod pages;
+pub(crate) mod password;
+pub(crate) mod reason;
+pub(crate) mod request;
+
+use std::rc::Rc;
+
+use self::environment::Environment;
+use super::{
+    args::{global::Global, program::program},
+    connection::Connection,
+    failure::Failure,
+    settings::{Key, Places, Settings},
+};
+use crate::ui::{Gate, Look, Output, Streams, Ui, Zone};
+
+/// The terminal, the settings and the flags of this run.
+pub(crate) struct Context {
+    pub(crate) ui: Rc<Ui>,
+    pub(crate) settings: Settings,
+    pub(crate) global: Global,
+    pub(crate) environment: Environment,
+    pub(crate) places: Places,
+    /// The way to the service, once something was sent.
+    pub(super) connection: Option<Connection>,
+    /// Whether the command was told to read the account password from stdin.
+    pub(crate) password_stdin: bool,
+    /// The flag that answers the question which comes next, where one does.
+    pub(crate) next_answer: Option<String>,
+}
+
+impl Context {
+    /// A run with these settings.
+    pub(crate) fn new(
+        global: Global,
+        settings: Settings,
+        environment: Environment,
+        places: Places,
+        streams: Streams,
+    ) -> Self {
+        let look = look(&global, &settings, &environment, &streams);
+        let gate = Gate {
+            no_input: global.no_input || environment.is_on("MEIBO_NO_INPUT"),
+            yes: global.yes,
+            confirm: global.confirm.clone(),
+        };
+        Self {
+            ui: Rc::new(Ui::new(settings.lang(), look, gate, streams)),
+            settings,
+            global,
+            environment,
+            places,
+            connection: None,
+            password_stdin: false,
+            next_answer: None,
+        }
+    }
+
+    /// The columns that were chosen are fields of the result.
+    pub(crate) fn know_columns(&mut self) {
+        if let Some(ui) = Rc::get_mut(&mut self.ui) {
+            ui.look.has_known_columns = true;
+        }
+    }
+
+    /// Hands a result to the terminal.
+    pub(crate) fn show(&self, result: &dyn Output) -> Result<(), Failure> {
+        self.ui.show(result).map_err(Failure::from)
+    }
+}
+
+fn look(global: &Global, settings: &Settings, environment: &Environment, streams: &Streams) -> Look {
+    let color = settings.color();
+    Look {
+        format: settings.output(),
+        columns: global.columns.as_ref().map(|names| names.iter().map(|name| name.trim().to_owned()).collect()),
+        has_known_columns: false,
+        header: !global.no_header,
+        program: Some(program(settings)).filter(|program| program != "meibo"),
+        colour: environment.color_signs().decide(color, streams.out_terminal),
+        zone: Zone::named(settings.value_or(Key::Tz, "service")),
+        accessible: global.accessible || environment.is_on("MEIBO_ACCESSIBLE"),
+        encoding: global.encoding().unwrap_or_default(),
+        quiet: global.quiet,
+        verbose: global.verbose,
+    }
+}

@@ -1,0 +1,91 @@
+//! The stable code of a failure: one of the service's, or one of this program's own.
+
+use std::fmt;
+
+use super::{Exit, local_code::LocalCode};
+use crate::rules::Code;
+
+/// What a failure is called by scripts, and what decides how the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FailureCode {
+    /// The service's, or that of a rule which this program has asked itself.
+    Service(Code),
+    /// This program's own.
+    Local(LocalCode),
+    /// None: all was told already.
+    Told,
+}
+
+impl FailureCode {
+    /// Every code that `meibo explain` knows.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let service = Code::ALL.iter().copied().map(Self::Service);
+        service.chain(LocalCode::ALL.iter().copied().map(Self::Local))
+    }
+
+    /// The code of that name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::all().find(|code| code.as_str() == name)
+    }
+
+    /// As it is printed.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Service(code) => code.as_str(),
+            Self::Local(code) => code.as_str(),
+            Self::Told => "",
+        }
+    }
+
+    /// How the program ends by it, where nothing else is said.
+    pub(crate) fn exit(self) -> Exit {
+        match self {
+            Self::Service(code) => code.kind().into(),
+            Self::Local(code) => code.exit(),
+            Self::Told => Exit::Done,
+        }
+    }
+}
+
+impl fmt::Display for FailureCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl From<Code> for FailureCode {
+    fn from(code: Code) -> Self {
+        Self::Service(code)
+    }
+}
+
+impl From<LocalCode> for FailureCode {
+    fn from(code: LocalCode) -> Self {
+        Self::Local(code)
+    }
+}
+
+impl PartialEq<Code> for FailureCode {
+    fn eq(&self, code: &Code) -> bool {
+        *self == Self::Service(*code)
+    }
+}
+
+impl PartialEq<LocalCode> for FailureCode {
+    fn eq(&self, code: &LocalCode) -> bool {
+        *self == Self::Local(*code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_codes_have_one_name() {
+        for code in FailureCode::all() {
+            assert_eq!(FailureCode::named(code.as_str()), Some(code));
+        }
+        assert_eq!(FailureCode::named(FailureCode::Told.as_str()), None);
+    }
+}

@@ -1,0 +1,276 @@
+//! What is known of a result before anything is sent: its fields, what of it is shown once, and whether it can be written.
+//! What these refuse is refused then, for what was done is done whatever its form.
+
+use crate::{
+    cli::{
+        args::accepted::Given,
+        context::Context,
+        failure::{Failure, local_code::LocalCode},
+    },
+    contract::table,
+    ui::Format,
+};
+
+/// What a command shows.
+struct Shown {
+    command: &'static str,
+    /// The operations whose replies it shows, each with the place in the reply.
+    replies: &'static [(&'static str, &'static str)],
+    /// What it adds.
+    own: &'static [&'static str],
+    /// What is shown this once: one of them must be.
+    once: &'static [&'static str],
+}
+
+const fn of(command: &'static str, replies: &'static [(&'static str, &'static str)]) -> Shown {
+    Shown { command, replies, own: &[], once: &[] }
+}
+
+/// Every command that changes something, and those that read one operation.
+const SHOWN: &[Shown] = &[
+    Shown {
+        own: &[
+            "login_id",
+            "name",
+            "service",
+            "profile",
+            "store",
+            "expires_at",
+            "must_change_password",
+            "backup_codes_left",
+        ],
+        ..of("login", &[])
+    },
+    Shown { own: &["login_id", "service", "profile", "ended_at_service"], ..of("logout", &[]) },
+    of("account show", &[("account.show", "account"), ("account.show", "")]),
+    of("account list", &[("account.list", "items")]),
+    Shown {
+        own: &["first_password", "first_password_expires_at"],
+        once: &["first_password"],
+        ..of("account create", &[("account.create", "account")])
+    },
+    of("account update", &[("account.update", "")]),
+    of("account disable", &[("account.disable", "")]),
+    of("account enable", &[("account.enable", "")]),
+    of("account unlock", &[("account.unlock", "")]),
+    of("account reset", &[("account.reset", "")]),
+    of("account lockdown", &[("account.lockdown", "")]),
+    of("account role add", &[("account.role-add", "")]),
+    of("account role remove", &[("account.role-remove", "")]),
+    Shown {
+        own: &["account", "changed_at", "expires_at", "sessions_ended", "app_passwords_revoked"],
+        ..of("account password set", &[("password-reset.finish", "")])
+    },
+    Shown { own: &["account"], ..of("account password unlock", &[("locks.lift", "")]) },
+    of("account address set", &[("address.set", "")]),
+    of("account address withdraw", &[("address.withdraw", "")]),
+    of("account mail-password set", &[("mail-password.set", "")]),
+    of("account mail-password withdraw", &[("mail-password.withdraw", "")]),
+    of("account workshop-password set", &[("workshop.password-set", "")]),
+    Shown { own: &["secret"], once: &["secret"], ..of("account token create", &[("token.create", "token")]) },
+    of("account token list", &[("token.list", "items")]),
+    of("account token delete", &[("token.delete", "token")]),
+    of("account remote-access enable", &[("remote-access.enable", "")]),
+    of("account remote-access disable", &[("remote-access.disable", "")]),
+    of("account applications", &[("application.list", "items")]),
+    ENROLMENT,
+    of("2sv disable", &[("two-step.disable", "")]),
+    of("2sv reset", &[("two-step.reset", "")]),
+    Shown { once: &["codes"], ..of("2sv backup-codes", &[("two-step.backup-codes-create", "")]) },
+    Shown { command: "2sv method add", ..ENROLMENT },
+    Shown { command: "2sv method replace", ..ENROLMENT },
+    of("2sv method delete", &[("two-step.method-delete", ""), ("two-step.show", "methods")]),
+    of("app-password list", &[("app-password.list", "items")]),
+    Shown {
+        own: &["secret"],
+        once: &["secret"],
+        ..of("app-password create", &[("app-password.create", "app_password"), ("app-password.create", "")])
+    },
+    of("app-password delete", &[("app-password.delete", "")]),
+    of("alias list", &[("alias.list", "items")]),
+    of("alias create", &[("alias.create", ""), ("alias.create", "alias")]),
+    of("alias verify", &[("alias.verify", ""), ("alias.send", "")]),
+    of("alias delete", &[("alias.delete", "")]),
+    of("lsa enable", &[("less-secure-apps.enable", "")]),
+    of("lsa disable", &[("less-secure-apps.disable", "")]),
+    of("pop-quota enable", &[("pop.enable", "")]),
+    of("pop-quota disable", &[("pop.disable", "")]),
+    of("pop-quota unlock", &[("pop.unlock", "")]),
+    of("apply", &[("application.apply", "")]),
+    of("stop", &[("application.stop", "")]),
+    of("proxy-apply", &[("application.proxy-apply", "")]),
+    of("audit list", &[("audit.list", "items")]),
+    of("audit show", &[("audit.show", "items")]),
+    JOB,
+    Shown { command: "bulk retry", ..JOB },
+    Shown { own: &["job", "open"], ..of("bulk forget", &[]) },
+    Shown { own: &["setting", "value", "before", "path"], ..of("config set", &[]) },
+    Shown { own: &["setting", "before", "path"], ..of("config unset", &[]) },
+];
+
+/// An enrolment, whichever of its steps; an authenticator's key is shown by the first.
+const ENROLMENT: Shown = Shown {
+    own: &["backup_codes"],
+    once: &["key", "key_uri"],
+    ..of("2sv enable", &[("two-step.enrolment-start", ""), ("two-step.enrolment-finish", "")])
+};
+
+/// A run over rows, or the plan of one.
+const JOB: Shown = Shown {
+    own: &[
+        "rows",
+        "done",
+        "will_change",
+        "no_change",
+        "refused",
+        "failed",
+        "left_out",
+        "job",
+        "results",
+        "secrets_out",
+        "refusals",
+        "refusals_left_out",
+        "seen",
+        "seen_left_out",
+    ],
+    ..of("bulk resume", &[])
+};
+
+impl Shown {
+    fn fields(&self) -> Vec<String> {
+        let replied = self.replies.iter().flat_map(|(operation, place)| table::replied(operation, place));
+        let mut all: Vec<String> = self.own.iter().map(|&name| name.to_owned()).chain(replied).collect();
+        let mut seen = std::collections::HashSet::new();
+        all.retain(|name| seen.insert(name.clone()));
+        all
+    }
+}
+
+/// Looks whether what the command will show can be shown as it was asked for.
+///
+/// # Errors
+/// A column that the result will not have, a form that leaves out what is shown once (2); stdout cannot be written (12, 141).
+pub(crate) fn check(given: &Given, context: &mut Context) -> Result<(), Failure> {
+    let shown = match given.has("from") {
+        true => Some(&JOB),
+        false => SHOWN.iter().find(|shown| shown.command == given.command()),
+    };
+    let Some(shown) = shown else { return Ok(()) };
+    columns(shown, context)?;
+    if !given.writes() || context.global.dry_run {
+        return Ok(());
+    }
+    if makes_secret(shown, given, context) {
+        once(shown, context)?;
+    }
+    Ok(context.ui.streams().can_be_written()?)
+}
+
+fn columns(shown: &Shown, context: &mut Context) -> Result<(), Failure> {
+    let Some(chosen) = context.ui.look.columns.clone() else { return Ok(()) };
+    let fields = shown.fields();
+    if let Some(unknown) = chosen.iter().find(|name| !fields.contains(name)) {
+        let failure = Failure::new(LocalCode::UnknownColumn).fact("name", unknown.as_str());
+        return Err(failure.fact("fields", fields.join(", ")));
+    }
+    context.know_columns();
+    Ok(())
+}
+
+fn makes_secret(shown: &Shown, given: &Given, context: &Context) -> bool {
+    match given.command() {
+        // At a terminal it is shown on the way.
+        "2sv enable" | "2sv method add" | "2sv method replace" => {
+            given.value("method") == Some("authenticator") && !context.ui.can_ask()
+        }
+        _ => !shown.once.is_empty() && !given.has("from"),
+    }
+}
+
+/// What is shown once is shown, or nothing is made.
+fn once(shown: &Shown, context: &Context) -> Result<(), Failure> {
+    let lost = |code: LocalCode| Failure::new(code).fact("column", shown.once[0]);
+    let ui = &context.ui;
+    let is_id = ui.look.format == Format::Id && shown.command != "2sv backup-codes";
+    let is_left_out = |names: &Vec<String>| !names.iter().any(|name| shown.once.contains(&name.as_str()));
+    if is_id || ui.look.columns.as_ref().is_some_and(is_left_out) {
+        return Err(lost(LocalCode::SecretLeftOut).fact("flag", if is_id { "-o id" } else { "--columns" }));
+    }
+    if ui.streams().leads_nowhere() { Err(lost(LocalCode::SecretUnseen)) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::{args::accepted::obeys, tests::meibo};
+
+    #[test]
+    fn what_every_write_shows_is_known_beforehand() {
+        let writes = crate::cli::args::accepted::commands()
+            .into_iter()
+            .filter(|name| obeys(name, "dry_run") || obeys(name, "reason"));
+        let unknown: Vec<&str> = writes.filter(|name| !SHOWN.iter().any(|shown| shown.command == *name)).collect();
+        assert_eq!(unknown, Vec::<&str>::new());
+        for shown in SHOWN {
+            let fields = shown.fields();
+            for (operation, place) in shown.replies {
+                assert!(!table::replied(operation, place).is_empty(), "{}: {operation} {place}", shown.command);
+            }
+            assert!(shown.once.iter().all(|name| fields.iter().any(|field| field == name)), "{}", shown.command);
+        }
+    }
+
+    /// The code of the refusal. What is not refused comes to a profile that does not exist, before anything is sent.
+    fn code(line: &str) -> String {
+        let ran = meibo(&format!("{line} --profile nosuch --lang en"));
+        // In brackets for people, in the error's object for programs.
+        let told: serde_json::Value = serde_json::from_str(&ran.err).unwrap_or_default();
+        let code = told["error"]["code"].as_str().or_else(|| ran.err.split(['[', ']']).nth(1));
+        code.unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn a_column_that_a_result_will_not_have_is_refused_before_anything_is_sent() {
+        let create = "account create z1 --name Z --department D --affiliation staff --contact z@example.com";
+        for line in [
+            create,
+            "account disable a1 -y",
+            "account list",
+            "account show",
+            "app-password delete x1 -y",
+            "apply -y",
+            "account disable --from /nowhere -y",
+            "lsa disable -y -o json",
+        ] {
+            assert_eq!(code(&format!("{line} --columns nosuch")), "unknown_column", "{line}");
+        }
+        assert_eq!(code("account disable a1 -y --columns login_id"), "unknown_column");
+        assert_eq!(code("account disable a1 -y --columns account.login_id"), "profile_unknown");
+        assert_eq!(code(&format!("{create} --columns name,first_password")), "profile_unknown");
+        assert_eq!(code("account list --columns login_id,state"), "profile_unknown");
+    }
+
+    #[test]
+    fn what_is_shown_once_is_shown_or_refused_beforehand() {
+        for (line, secret) in [
+            ("account create z1 --name Z --department D --affiliation staff --contact z@example.com", "first_password"),
+            ("account token create t1 --scope mail-decision", "secret"),
+            ("app-password create n1", "secret"),
+            ("2sv enable --method authenticator", "key"),
+            ("2sv method add --method authenticator", "key_uri"),
+            ("2sv method replace --method authenticator", "key"),
+        ] {
+            for form in ["table", "wide", "json", "jsonl", "csv", "yaml"] {
+                assert_eq!(code(&format!("{line} -o {form}")), "profile_unknown", "{line} {form}");
+                assert_eq!(code(&format!("{line} -o {form} --columns {secret}")), "profile_unknown", "{line} {form}");
+                let other = if line.starts_with("2sv") { "method" } else { "name" };
+                assert_eq!(code(&format!("{line} -o {form} --columns {other}")), "secret_left_out", "{line} {form}");
+            }
+            assert_eq!(code(&format!("{line} -o id")), "secret_left_out", "{line}");
+            assert_eq!(code(&format!("{line} -o id -n")), "profile_unknown", "{line}: a dry run makes nothing");
+        }
+        // Its ids are its codes.
+        assert_eq!(code("2sv backup-codes -o id -y"), "profile_unknown");
+        assert_eq!(code("2sv enable --method sms --phone 090-1234-5678 -o id"), "profile_unknown");
+    }
+}

@@ -1,0 +1,36 @@
+//! What a mail app is set up with, in words (POP-1, APPPW-6).
+
+use crate::{
+    cli::report::word,
+    contract::mail_servers::{CredentialView, MailServerView, MailSettingsView},
+    texts::{Texts, args},
+    ui::visible,
+};
+
+/// The settings to enter, one line each; who may not see the user name is told so.
+pub(crate) fn settings(settings: &MailSettingsView, user_withheld: bool, texts: &Texts) -> Vec<String> {
+    let line = |key: &str, server: &MailServerView| {
+        let tls = word::said("value-tls", server.tls.as_str(), texts);
+        texts.say(key, args![host = visible(&server.host), port = server.port.to_string(), tls = tls])
+    };
+    let user = match &settings.user {
+        Some(user) => texts.say("mail-servers-user", args![user = visible(user)]),
+        None if user_withheld => texts.say("mail-servers-user", args![user = texts.say("value-withheld", args![])]),
+        None => texts.say("mail-servers-no-user", args![]),
+    };
+    vec![
+        line("mail-servers-imap", &settings.imap),
+        line("mail-servers-pop", &settings.pop),
+        line("mail-servers-smtp", &settings.smtp),
+        user,
+    ]
+}
+
+/// The password that a mail app can use now, or what to do first.
+pub(crate) fn credential(credential: &CredentialView, texts: &Texts) -> String {
+    match (&credential.usable, &credential.first) {
+        (Some(usable), _) => word::said("value-usable", usable.as_str(), texts),
+        (None, Some(first)) => word::said("value-first", first.as_str(), texts),
+        (None, None) => "-".to_owned(),
+    }
+}
