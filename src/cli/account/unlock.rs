@@ -1,7 +1,12 @@
 //! `meibo account unlock ID…`: the help desk lifts what wrong tries (SIGN-4) or a lockdown (ALIAS-5) have locked.
 
 use crate::{
-    cli::{args::target, context::Context, failure::Failure, report::{several, word}},
+    cli::{
+        args::target,
+        context::Context,
+        failure::Failure,
+        report::{several, word},
+    },
     contract::account::{AccountUnlock, AccountUnlocked},
     texts::args,
     ui::{Done, Ui, visible},
