@@ -56,16 +56,9 @@ fn no_file_is_named_for_nothing() {
 #[test]
 fn no_circle_of_files() {
     let circles = circles::circles(&read_house());
-    let is_of = |room: &str, circle: &circles::Circle| circle.keys().all(|file| file.starts_with(room));
-    let left = |circle: &&circles::Circle| {
-        !circles::is_natural(circle) && !circles::NOT_YET.iter().any(|room| is_of(room, circle))
-    };
-    let left: Vec<_> = circles.iter().filter(left).collect();
+    let left: Vec<_> = circles.iter().filter(|circle| !circles::is_natural(circle)).collect();
     assert!(left.is_empty(), "files import each other in a circle: {left:#?}");
-    for room in circles::NOT_YET {
-        assert!(
-            circles.iter().any(|circle| is_of(room, circle)),
-            "{room} has no circle any more: take it off the list"
-        );
+    for (files, why) in circles::NATURAL {
+        assert!(circles.iter().any(|circle| circle.keys().eq(files)), "{files:?} is none any more: {why}");
     }
 }
