@@ -26,6 +26,7 @@ mod ca_file;
 mod config;
 mod embedded;
 mod fuzz;
+mod generated_client;
 mod harness;
 mod house;
 mod keyring;

@@ -198,8 +198,6 @@ fn a_field_that_sounds_like_a_secret_is_one_or_is_known_to_be_none() {
         "AlsoEnded.service_tokens",
         "BulkRow.key",
         "EntryView.code",
-        "MailLogInRefused.code",
-        "MailRefusalView.code",
         "PopAllowed.code",
         "Problem.code",
         "RefusalView.code",

@@ -149,7 +149,8 @@ impl Operation for AliasCreate {
     const MAY: May = May::Owner;
     const REFUSALS: &'static [&'static [Code]] = &[
         refusals::SMTP_SERVER,
-        &[Code::CloudMailNeeded, Code::AliasOwnDomain, Code::AliasHeld, Code::AliasLimit, Code::CodeSendLimit],
+        refusals::MAILING,
+        &[Code::CloudMailNeeded, Code::AliasOwnDomain, Code::AliasHeld, Code::AliasLimit],
     ];
     const SUMMARY: &'static str = "Ask for another address to send from; a code is mailed to it";
     type Reply = AliasAsked;
@@ -178,7 +179,7 @@ impl Operation for AliasSend {
     const PATH: &'static str = "/v1/me/aliases/{address}/send";
     const MAY: May = May::Owner;
     const REFUSALS: &'static [&'static [Code]] =
-        &[&[Code::AliasNotFound, Code::AliasVerified, Code::CloudMailNeeded, Code::CodeSendLimit]];
+        &[refusals::MAILING, &[Code::AliasNotFound, Code::AliasVerified, Code::CloudMailNeeded]];
     const SUMMARY: &'static str = "Mail a new code to an alias that waits for one";
     type Reply = AliasAsked;
 }

@@ -98,8 +98,10 @@ impl Operation for Stop {
     const PATH: &'static str = "/v1/accounts/{account}/applications/stop";
     const MAY: May = May::OwnerOr(Role::Administrator);
     const BULK: bool = true;
-    const REFUSALS: &'static [&'static [Code]] =
-        &[refusals::CLOSED, &[Code::NotEntitled, Code::StopPending, Code::StopDatePast, Code::StopDateAfterEnd]];
+    const REFUSALS: &'static [&'static [Code]] = &[
+        refusals::CLOSED,
+        &[Code::StaffOnly, Code::NotEntitled, Code::StopPending, Code::StopDatePast, Code::StopDateAfterEnd],
+    ];
     const SUMMARY: &'static str = "Stop the entitlement on a day";
     type Reply = Applied;
 }
@@ -118,7 +120,7 @@ impl Operation for StopWithdraw {
     const PATH: &'static str = "/v1/accounts/{account}/applications/withdraw-stop";
     const MAY: May = May::OwnerOr(Role::Administrator);
     const BULK: bool = true;
-    const REFUSALS: &'static [&'static [Code]] = &[&[Code::NoStopPending]];
+    const REFUSALS: &'static [&'static [Code]] = &[refusals::CLOSED, &[Code::NotEntitled, Code::NoStopPending]];
     const SUMMARY: &'static str = "Withdraw a stop that has not taken effect";
     type Reply = Applied;
 }

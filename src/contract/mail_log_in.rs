@@ -11,7 +11,7 @@ use super::{
     tagged::tagged,
     word::{CodeWord, CredentialWord, NamedWord, ProtocolWord},
 };
-use crate::rules::{Code, LoginId, Secret, caller::May, mail_log_in::Protocol};
+use crate::rules::{LoginId, Secret, caller::May, mail_log_in::Protocol};
 
 /// Every form in which a request may name a protocol.
 #[derive(Debug)]
@@ -52,7 +52,6 @@ impl Operation for MailLogIn {
     const PATH: &'static str = "/v1/mail/log-ins";
     const MAY: May = May::MailServer;
     const PROVES: bool = true;
-    const REFUSALS: &'static [&'static [Code]] = &[&[Code::TooManyTriesFromAddress]];
     const SUMMARY: &'static str = "Decide whether a mail app may log in; both answers are 200";
     type Reply = MailLogInDecision;
     // It answers a question. What it counts and notes on the way is no change that could be done twice.

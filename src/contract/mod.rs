@@ -33,6 +33,7 @@ pub mod problem;
 pub mod refusals;
 pub mod remote_access;
 pub mod reset;
+mod responses;
 mod schema;
 pub mod sender;
 pub mod session;

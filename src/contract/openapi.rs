@@ -1,6 +1,6 @@
 //! OpenAPI 3.1, built from the table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
@@ -10,12 +10,13 @@ use super::{
     bulk::{self, BulkReply, BulkRequest},
     example::{self, Schemas},
     header::{DRY_RUN, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_BYTES, REASON},
-    problem::{MEDIA_TYPE, Problem},
+    problem::Problem,
     refusals,
+    responses::{problems, reference, responses, shared},
     table::{Row, table},
     wire::{JSON, path_fields},
 };
-use crate::rules::{Code, Refusal, caller::May};
+use crate::rules::caller::May;
 
 /// The document.
 pub fn document() -> Value {
@@ -28,6 +29,7 @@ pub fn document() -> Value {
     }
     let bulk_path = bulk::path("{operation}");
     paths.insert(&bulk_path, Map::from_iter([("post".to_owned(), bulk_operation(&rows, &schemas))]));
+    let shared = shared(paths.values_mut().flat_map(Map::values_mut));
     let codes = rows.iter().flat_map(|row| row.refusals.clone()).chain(refusals::of_bulk());
     json!({
         "openapi": "3.1.0",
@@ -42,6 +44,7 @@ pub fn document() -> Value {
         "components": {
             "schemas": schemas,
             "examples": problems(codes.collect()),
+            "responses": shared,
             "securitySchemes": { "bearer": { "type": "http", "scheme": "bearer" } },
         },
     })
@@ -72,50 +75,6 @@ fn schemas(rows: &[Row]) -> Schemas {
 
 fn value(schema: &impl serde::Serialize) -> Value {
     serde_json::to_value(schema).unwrap_or(Value::Null)
-}
-
-/// An example of the problem of each code.
-fn problems(codes: BTreeSet<Code>) -> BTreeMap<&'static str, Value> {
-    codes.into_iter().map(|code| (code.as_str(), json!({ "value": problem(code) }))).collect()
-}
-
-fn problem(code: Code) -> Problem {
-    Problem::new(&Refusal::new(code), "4d7v0m2k8xq1c", &jiff::tz::TimeZone::UTC)
-}
-
-/// The reply, and the problems of each status with the codes that it may have.
-fn responses(reply: &str, description: &str, codes: &BTreeSet<Code>, schemas: &Schemas) -> Value {
-    let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
-    for code in codes {
-        by_status.entry(problem(*code).status).or_default().push(code.as_str());
-    }
-    let done = json!({ "description": description, "content": { "application/json": replied(reply, schemas) } });
-    let refused = |(status, codes): (u16, Vec<&str>)| (status.to_string(), refused(&codes));
-    let other = json!({ "description": "Not done, for a reason that is told here by its code alone",
-        "content": { MEDIA_TYPE: { "schema": reference(&Problem::name()) } } });
-    let all = [("200".to_owned(), done)].into_iter().chain(by_status.into_iter().map(refused));
-    Value::Object(all.chain([("default".to_owned(), other)]).collect())
-}
-
-fn replied(reply: &str, schemas: &Schemas) -> Value {
-    let mut examples = example::replies(&schemas[reply], schemas);
-    let mut media = json!({ "schema": reference(reply) });
-    match examples.as_mut_slice() {
-        [(word, example)] if word.is_empty() => media["example"] = example.take(),
-        forms => {
-            let forms = forms.iter_mut().map(|(word, example)| (word.clone(), json!({ "value": example.take() })));
-            media["examples"] = Value::Object(forms.collect());
-        }
-    }
-    media
-}
-
-fn refused(codes: &[&str]) -> Value {
-    let examples =
-        codes.iter().map(|code| ((*code).to_owned(), json!({ "$ref": format!("#/components/examples/{code}") })));
-    let quoted: Vec<String> = codes.iter().map(|code| format!("`{code}`")).collect();
-    json!({ "description": quoted.join(", "), "content": { MEDIA_TYPE: {
-        "schema": reference(&Problem::name()), "examples": Value::Object(examples.collect()) } } })
 }
 
 fn operation(row: &Row, schemas: &Schemas) -> Value {
@@ -172,16 +131,15 @@ fn bulk_operation(rows: &[Row], schemas: &Schemas) -> Value {
     })
 }
 
-fn reference(name: &str) -> Value {
-    json!({ "$ref": format!("#/components/schemas/{name}") })
-}
-
 fn is_required(request: &Value, name: &str) -> bool {
     request["required"].as_array().is_some_and(|required| required.iter().any(|known| known == name))
 }
 
 fn parameter(place: &str, name: &str, request: &Value, required: bool) -> Value {
     let mut schema = request["properties"][name].clone();
+    // What is not given is not there: a parameter is never `null`.
+    let form = schema["oneOf"].as_array().and_then(|forms| forms.iter().find(|form| form["type"] != "null")).cloned();
+    schema = form.unwrap_or(schema);
     let description = schema.as_object_mut().and_then(|schema| schema.remove("description")).unwrap_or_default();
     json!({ "name": name, "in": place, "required": required, "description": description, "schema": schema })
 }

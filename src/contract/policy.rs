@@ -57,21 +57,43 @@ impl From<&Policy> for PolicyNumbers {
     }
 }
 
-/// A section as a reply has it: whole, and with more in it where the service is newer.
-fn replied(schema: RefOr<Schema>) -> RefOr<Schema> {
+/// A section as a reply has it: whole, with more in it where the service is newer, and with the numbers by default.
+fn replied(schema: RefOr<Schema>, defaults: &Value) -> RefOr<Schema> {
     match schema {
         RefOr::T(Schema::Object(mut section)) => {
             section.required = section.properties.keys().cloned().collect();
             section.additional_properties = None;
+            for (name, number) in &mut section.properties {
+                by_default(number, &defaults[name.as_str()]);
+            }
             section.into()
         }
         other => other,
     }
 }
 
+fn by_default(number: &mut RefOr<Schema>, default: &Value) {
+    match number {
+        _ if default.is_null() => {}
+        RefOr::T(Schema::Object(number)) => number.default = Some(default.clone()),
+        RefOr::T(Schema::Array(list)) => list.default = Some(default.clone()),
+        _ => {}
+    }
+}
+
+/// The section of the default policy that a schema is of.
+fn section(schema: &str) -> Value {
+    let RefOr::T(Schema::Object(policy)) = Policy::schema() else { return Value::Null };
+    let PolicyNumbers(mut sections) = PolicyNumbers::from(&Policy::default());
+    let leads_there = |place: &RefOr<Schema>| matches!(place, RefOr::Ref(place) if place.ref_location.ends_with(&format!("/{schema}")));
+    let name = policy.properties.iter().find(|(_, place)| leads_there(place)).map(|(name, _)| name);
+    name.and_then(|name| sections.remove(name)).unwrap_or_default()
+}
+
 impl PartialSchema for PolicyNumbers {
     fn schema() -> RefOr<Schema> {
-        replied(Policy::schema())
+        let PolicyNumbers(defaults) = PolicyNumbers::from(&Policy::default());
+        replied(Policy::schema(), &Value::Object(defaults))
     }
 }
 
@@ -83,12 +105,19 @@ impl ToSchema for PolicyNumbers {
     fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
         let mut sections = Vec::new();
         Policy::schemas(&mut sections);
-        schemas.extend(sections.into_iter().map(|(name, schema)| (name, replied(schema))));
+        schemas.extend(sections.into_iter().map(|(name, schema)| {
+            let defaults = section(&name);
+            (name, replied(schema, &defaults))
+        }));
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -102,10 +131,14 @@ mod tests {
     fn every_number_is_told_of_with_what_it_is() {
         let RefOr::T(Schema::Object(policy)) = PolicyNumbers::schema() else { panic!("no object") };
         let PolicyNumbers(sections) = PolicyNumbers::from(&Policy::default());
-        assert!(sections.keys().eq(&policy.required), "{:?}", policy.required);
+        let names: BTreeSet<&String> = sections.keys().collect();
+        assert_eq!(names, policy.required.iter().collect());
         let mut known = Vec::new();
         PolicyNumbers::schemas(&mut known);
-        let told = serde_json::to_string(&known).unwrap();
-        assert!(told.contains("Hours a sign-in lasts in all.") && !told.contains("additionalProperties"), "{told}");
+        let (_, sign_in) = known.iter().find(|(name, _)| name == "SignInPolicy").unwrap();
+        let told = serde_json::to_value(sign_in).unwrap();
+        let hours = &told["properties"]["session_hours"];
+        assert_eq!((&hours["description"], &hours["default"]), (&json!("Hours a sign-in lasts in all."), &json!(12)));
+        assert!(told.get("additionalProperties").is_none(), "{told}");
     }
 }

@@ -25,8 +25,11 @@ pub const NEW_PASSWORD: &[Code] = &[
 /// A code that was sent and is typed back (2SV-3).
 pub const SENT_CODE: &[Code] = &[Code::CodeWrong, Code::CodeExpired, Code::CodeUsed, Code::CodeDead];
 
-/// Codes that were sent to a phone before (2SV-3).
-pub const SENDING: &[Code] = &[Code::CodeSendLimit, Code::PhoneCodeLimit];
+/// Codes that were sent to a phone before (2SV-3), and wrong tries of them.
+pub const SENDING: &[Code] = &[Code::CodeSendLimit, Code::PhoneCodeLimit, Code::TooManyTries];
+
+/// Codes that were mailed to aliases before, and wrong tries of them (ALIAS-3).
+pub const MAILING: &[Code] = &[Code::CodeSendLimit, Code::TooManyTries, Code::AliasCodeLocked];
 
 /// Conditions on the rows of a list (FIND-1).
 pub const FILTERS: &[Code] = &[Code::FilterInvalid, Code::FilterUnknown, Code::FilterValueUnknown];

@@ -77,7 +77,7 @@ impl Operation for ResetAsk {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/password-resets";
     const MAY: May = May::Anyone;
-    const REFUSALS: &'static [&'static [Code]] = &[refusals::TRIES, &[Code::CodeSendLimit]];
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::TooManyTriesFromAddress, Code::CodeSendLimit]];
     const SUMMARY: &'static str =
         "Ask for a reset code to the registered contact; the answer is the same whether the account exists";
     type Reply = ResetAsked;
@@ -110,8 +110,13 @@ impl Operation for ResetFinish {
     const PROVES: bool = true;
     const REFUSALS: &'static [&'static [Code]] = &[
         refusals::NEW_PASSWORD,
-        refusals::TRIES,
-        &[Code::ResetCodeWrong, Code::AccountDisabled, Code::PasswordUnchanged, Code::PasswordIsMailPassword],
+        &[
+            Code::TooManyTriesFromAddress,
+            Code::ResetCodeWrong,
+            Code::AccountDisabled,
+            Code::PasswordUnchanged,
+            Code::PasswordIsMailPassword,
+        ],
     ];
     const SUMMARY: &'static str = "Set a new password with a reset code; every sign-in ends, app passwords are revoked, 2-step verification stays on";
     type Reply = ResetFinished;
@@ -161,7 +166,8 @@ impl Operation for LocksLift {
     const PATH: &'static str = "/v1/unlocks";
     const MAY: May = May::Anyone;
     const PROVES: bool = true;
-    const REFUSALS: &'static [&'static [Code]] = &[refusals::CLOSED, refusals::TRIES, &[Code::ResetCodeWrong]];
+    const REFUSALS: &'static [&'static [Code]] =
+        &[refusals::CLOSED, &[Code::TooManyTriesFromAddress, Code::ResetCodeWrong]];
     const SUMMARY: &'static str = "Lift the locks of one's own account with a code from the registered contact";
     type Reply = LocksLifted;
 }

@@ -211,7 +211,8 @@ impl Operation for SignInSend {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/sign-ins/{flow}/send";
     const MAY: May = May::Anyone;
-    const REFUSALS: &'static [&'static [Code]] = &[refusals::SENDING, &[Code::FlowNotFound, Code::MethodNotFound]];
+    const REFUSALS: &'static [&'static [Code]] =
+        &[refusals::SENDING, &[Code::FlowNotFound, Code::MethodNotFound, Code::SecondStepLocked]];
     const SUMMARY: &'static str = "Send the second step's code; an older one then no longer works";
     type Reply = SecondStep;
 }

@@ -108,8 +108,10 @@ impl Operation for EnrolmentStart {
     const PATH: &'static str = "/v1/me/2sv/enrolment";
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
-    const REFUSALS: &'static [&'static [Code]] =
-        &[refusals::SENDING, &[Code::MethodHeld, Code::MethodNotFound, Code::PhoneNumberInvalid]];
+    const REFUSALS: &'static [&'static [Code]] = &[
+        refusals::SENDING,
+        &[Code::EnrolmentCodeLocked, Code::MethodHeld, Code::MethodNotFound, Code::PhoneNumberInvalid],
+    ];
     const SUMMARY: &'static str =
         "Choose a method of 2-step verification; a code is sent, or an authenticator's secret answered";
     type Reply = EnrolmentView;
@@ -158,7 +160,8 @@ impl Operation for EnrolmentSend {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/me/2sv/enrolment/send";
     const MAY: May = May::Owner;
-    const REFUSALS: &'static [&'static [Code]] = &[refusals::SENDING, &[Code::FlowNotFound, Code::CodeUsed]];
+    const REFUSALS: &'static [&'static [Code]] =
+        &[refusals::SENDING, &[Code::EnrolmentCodeLocked, Code::FlowNotFound, Code::CodeUsed]];
     const SUMMARY: &'static str = "Send the enrolment's code again";
     type Reply = EnrolmentView;
 }

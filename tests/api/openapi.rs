@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::support::{Engine, Service};
+use crate::support::{
+    Engine, Service,
+    openapi::{DOCUMENT, faults, resolved},
+};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/openapi.json");
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
@@ -19,6 +22,45 @@ fn the_committed_document_is_the_served_one() {
     }
     let committed = std::fs::read_to_string(FILE).unwrap_or_default();
     assert!(committed == text, "docs/openapi.json is old: tests/run --update makes it anew");
+}
+
+/// What an operation takes and answers with, each as its media type has it.
+fn media(operation: &Value) -> Vec<Value> {
+    let responses = operation["responses"].as_object().unwrap().values().map(resolved);
+    let bodies = std::iter::once(&operation["requestBody"]).chain(responses);
+    bodies.filter_map(|body| body["content"].as_object()?.values().next().cloned()).collect()
+}
+
+/// The examples of a media type.
+fn examples(media: &Value) -> Vec<Value> {
+    let one = media.get("example").cloned();
+    let several = media["examples"].as_object().into_iter().flat_map(|all| all.values());
+    one.into_iter().chain(several.map(|example| resolved(example)["value"].clone())).collect()
+}
+
+#[test]
+fn every_request_and_reply_has_an_example_that_fits_its_schema() {
+    let mut seen = 0;
+    for (path, method, operation) in operations(&DOCUMENT) {
+        for media in media(&operation) {
+            let examples = examples(&media);
+            let is_other = media["schema"]["$ref"] == "#/components/schemas/Problem";
+            assert!(is_other || !examples.is_empty(), "{method} {path} has no example: {media}");
+            for example in &examples {
+                let wrong = faults(&media["schema"], example, "example");
+                assert!(wrong.is_empty(), "{method} {path}: {example}: {wrong:#?}");
+            }
+            seen += examples.len();
+        }
+    }
+    assert!(seen > 1000, "{seen}");
+}
+
+#[test]
+fn every_closed_set_of_the_rules_is_told_of() {
+    let sets = DOCUMENT["components"]["schemas"].as_object().unwrap().values();
+    let words = sets.filter(|schema| schema["enum"].is_array()).count();
+    assert!(words >= 35, "{words}");
 }
 
 fn operations(document: &Value) -> Vec<(String, &'static str, Value)> {
@@ -68,13 +110,13 @@ fn it_has_the_form_of_openapi_3_1() {
         for parameter in parameters {
             assert!(parameter["schema"].is_object() && parameter["required"].is_boolean(), "{at}: {parameter}");
             assert!(parameter["in"] != "path" || parameter["required"] == true, "{at}: {parameter}");
-            assert!(parameter["description"].is_string() || parameter["description"].is_null(), "{at}: {parameter}");
+            assert!(parameter["description"].is_string(), "{at}: {parameter}");
         }
         let names: BTreeSet<_> = parameters.iter().map(|it| (it["in"].as_str(), it["name"].as_str())).collect();
         assert_eq!(names.len(), parameters.len(), "{at}: a parameter stands twice");
         assert!(method != "get" || operation.get("requestBody").is_none(), "{at}");
         assert!(operation["responses"]["200"]["description"].is_string(), "{at}");
-        let problem = &operation["responses"]["default"]["content"]["application/problem+json"];
+        let problem = &resolved(&operation["responses"]["default"])["content"]["application/problem+json"];
         assert_eq!(problem["schema"]["$ref"], "#/components/schemas/Problem", "{at}");
     }
     for reference in references(&document) {
