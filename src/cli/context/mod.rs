@@ -64,10 +64,10 @@ impl Context {
         }
     }
 
-    /// The columns that were chosen are fields of the result.
-    pub(crate) fn know_columns(&mut self) {
+    /// The result will have these fields, and the columns that were chosen are among them.
+    pub(crate) fn know_fields(&mut self, fields: Vec<String>) {
         if let Some(ui) = Rc::get_mut(&mut self.ui) {
-            ui.look.has_known_columns = true;
+            ui.look.known = Some(fields);
         }
     }
 
@@ -82,7 +82,7 @@ fn look(global: &Global, settings: &Settings, environment: &Environment, streams
     Look {
         format: settings.output(),
         columns: global.columns.as_ref().map(|names| names.iter().map(|name| name.trim().to_owned()).collect()),
-        has_known_columns: false,
+        known: None,
         header: !global.no_header,
         program: Some(program(settings)).filter(|program| program != "meibo"),
         colour: environment.color_signs().decide(color, streams.out_terminal),
