@@ -30,7 +30,7 @@ mod yaml_form;
 
 pub use colour::{ColorSigns, ColorWhen};
 pub use columns::lookup as field;
-pub use commands::{OTHERS, VERBS, commands_in};
+pub use commands::{OTHERS, Program, VERBS, commands_in};
 pub use csv_form::{bare, harmless};
 pub use done::Done;
 pub use encoded::Encoded;
@@ -63,8 +63,8 @@ pub struct Look {
     pub known: Option<Vec<String>>,
     /// Whether tables and CSV begin with a line of headings.
     pub header: bool,
-    /// The program with the flags that reach the same service (`meibo -p campus`); `None` where it needs none.
-    pub program: Option<String>,
+    /// How the program is called where its commands need flags to reach the same service: `meibo -p campus`.
+    pub program: Option<Program>,
     /// Whether colours may be used on a terminal.
     pub colour: bool,
     /// The zone in which a person reads times.
@@ -211,7 +211,7 @@ impl Ui {
 
     /// Text whose commands carry the flags that reach the same service.
     pub fn called(&self, text: &str) -> String {
-        commands::called(text, self.look.program.as_deref())
+        commands::called(text, self.look.program.as_ref())
     }
 
     /// Writes JSON on stderr, for a program that reads a refusal there.
@@ -238,7 +238,7 @@ impl Ui {
             columns: self.look.columns.as_deref(),
             header: self.look.header,
             width: self.streams.width,
-            program: self.look.program.as_deref(),
+            program: self.look.program.as_ref(),
             colour: self.look.colour,
             quiet: self.look.quiet,
             noun: None,

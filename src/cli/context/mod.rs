@@ -15,12 +15,12 @@ use std::rc::Rc;
 
 use self::environment::Environment;
 use super::{
-    args::{global::Global, program::program},
+    args::{global::Global, program},
     connection::Connection,
     failure::Failure,
     settings::{Key, Places, Settings},
 };
-use crate::ui::{Gate, Look, Output, Streams, Ui, Zone};
+use crate::ui::{Gate, Look, Output, Program, Streams, Ui, Zone};
 
 /// The terminal, the settings and the flags of this run.
 pub(crate) struct Context {
@@ -71,6 +71,14 @@ impl Context {
         }
     }
 
+    /// Commands that are printed get those of this run's flags that they take, as `takes` says of a command's words.
+    pub(crate) fn print_commands(&mut self, takes: fn(words: &str, flag: &str) -> bool) {
+        let flags = program::flags(&self.settings);
+        if let Some(ui) = Rc::get_mut(&mut self.ui) {
+            ui.look.program = Some(Program { flags, takes });
+        }
+    }
+
     /// Hands a result to the terminal.
     pub(crate) fn show(&self, result: &dyn Output) -> Result<(), Failure> {
         self.ui.show(result).map_err(Failure::from)
@@ -84,7 +92,7 @@ fn look(global: &Global, settings: &Settings, environment: &Environment, streams
         columns: global.columns.as_ref().map(|names| names.iter().map(|name| name.trim().to_owned()).collect()),
         known: None,
         header: !global.no_header,
-        program: Some(program(settings)).filter(|program| program != "meibo"),
+        program: None,
         colour: environment.color_signs().decide(color, streams.out_terminal),
         zone: Zone::named(settings.value_or(Key::Tz, "service")),
         accessible: global.accessible || environment.is_on("MEIBO_ACCESSIBLE"),
