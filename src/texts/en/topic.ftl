@@ -74,6 +74,7 @@ topic-output =
 topic-bulk =
     Most writing commands take --from FILE: a row for each account, CSV or JSON
     lines, columns named as the flags. What account list -o csv wrote is read, too.
+    One --reason holds for all rows.
 
       meibo account update --from new.csv -n     check and plan, change nothing
       meibo account update --from new.csv --results told.csv

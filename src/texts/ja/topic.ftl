@@ -74,6 +74,7 @@ topic-output =
 topic-bulk =
     更新系のコマンドの多くは --from FILE を受け付けます。1 行が 1 件で、形式は CSV
     か JSON Lines、列名はフラグと同じです。account list -o csv の出力も読めます。
+    --reason は一つで、全行に使います。
 
       meibo account update --from new.csv -n            確認だけを行い、変更しない
       meibo account update --from new.csv --results told.csv
