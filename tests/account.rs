@@ -340,6 +340,39 @@ fn a_closed_pipe_ends_quietly() {
 }
 
 #[test]
+fn a_cell_of_csv_holds_one_value_whatever_the_reply() {
+    let (_service, meibo) = campus();
+    create(&meibo, "yamada01", "staff");
+    create(&meibo, "suzuki01", "student");
+    let read = |args: &[&str]| {
+        let csv = meibo.run(args.iter().copied().chain(["--reason", "x", "-y", "-o", "csv"])).ok();
+        let rows = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes()).into_records();
+        let rows: Vec<csv::StringRecord> = rows.collect::<Result<_, _>>().unwrap();
+        assert!(!csv.contains(['{', '[']), "{csv}");
+        rows
+    };
+    let rows = read(&["account", "disable", "yamada01", "suzuki01"]);
+    let place = |name: &str| rows[0].iter().position(|it| it == name).unwrap_or_else(|| panic!("{name}: {rows:?}"));
+    assert_eq!(
+        (rows.len(), &rows[1][place("account.login_id")], &rows[2][place("account.login_id")]),
+        (3, "yamada01", "suzuki01")
+    );
+    assert_eq!(&rows[1][place("account.state")], "disabled");
+    assert!(!rows[0].iter().any(|name| name == "account"), "{rows:?}");
+    // The headings do not depend on what an account has, and are what --columns takes.
+    let enabled = read(&["account", "enable", "yamada01"]);
+    assert_eq!(enabled[0], rows[0]);
+    let headings = enabled[0].iter().collect::<Vec<_>>().join(",");
+    assert_eq!(read(&["account", "disable", "yamada01", "--columns", &headings])[0], enabled[0]);
+    for reads in
+        [&["account", "show", "yamada01"][..], &["audit", "list"], &["policy", "show"], &["2sv", "show", "yamada01"]]
+    {
+        let csv = meibo.run(reads.iter().copied().chain(["-o", "csv"])).ok();
+        assert!(!csv.contains(['{', '[']), "{reads:?}: {csv}");
+    }
+}
+
+#[test]
 fn the_columns_of_a_list_are_those_that_a_row_can_have() {
     let (_service, meibo) = campus();
     let header = "login_id,name,department,affiliation,state,entitlement,two_step,roles,kind,language,created_at,\

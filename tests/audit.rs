@@ -62,6 +62,32 @@ on_both!(the_trail_is_followed_the_newest_last, |service| {
     assert_eq!(idle(&["-o", "json"])["code"], "flag_without_effect");
 });
 
+on_both!(the_trail_is_followed_over_a_service_that_is_away, |service| {
+    let (desk, meibo) = campus(service);
+    let follow = ["audit", "list", "--follow", "--actor", ID, "--columns", "operation,outcome", "--lang", "en"];
+    let terminal = desk.terminal(follow.into_iter().chain(["--timeout", "3"]));
+    terminal.shows("OPERATION");
+    service.clock.pass_minutes(1);
+    meibo.run(["app-password", "create", "Ecrea"]).fails(6);
+    terminal.shows("app-password.create");
+    service.stop();
+    terminal.shows("It is asked again until it answers");
+    service.start_again();
+    service.clock.pass_minutes(1);
+    meibo.run(["account", "show", ADMIN]).fails(5);
+    terminal.shows("The service answers again.").shows("account.show");
+    let screen = terminal.screen();
+    for once in ["OPERATION", "app-password.create", "account.show", "It is asked again"] {
+        assert_eq!(screen.matches(once).count(), 1, "{once}:\n{screen}");
+    }
+    // Who may not look any more is not waited for.
+    desk.run(["logout"]).ok();
+    let after = desk.terminal(["audit", "list", "--follow", "--no-input"]);
+    assert_eq!(after.ends(), 4);
+    terminal.presses("C-c");
+    assert_eq!(terminal.ends(), 130);
+});
+
 on_both!(the_trail_is_filtered_by_flags_and_by_filter, |service| {
     let (desk, meibo) = campus(service);
     meibo.run(["app-password", "create", "Ecrea"]).fails(6);

@@ -248,6 +248,19 @@ fn the_doctor_checks_the_way_to_the_service() {
     assert!(ended.code == 7 && ended.stdout.contains("Nothing answers"), "{ended}");
 }
 
+#[test]
+fn what_the_doctor_says_to_do_reaches_the_service_that_was_examined() {
+    let service = service();
+    let authority = service.files.authority.to_str().unwrap();
+    let no_bus = Meibo::new().env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    let way = ["--service", &service.url, "--ca-file", authority, "--lang", "en"];
+    let command = format!("meibo --service {} --ca-file {authority} login --store file", service.url);
+    for form in [&["-o", "json"][..], &[]] {
+        let ended = no_bus.run(["doctor"].into_iter().chain(way).chain(form.iter().copied()));
+        assert!(ended.code == 12 && ended.stdout.contains(&command), "{ended}");
+    }
+}
+
 /// Makes an account; its first password.
 fn first_password(admin: &Meibo, id: &str) -> String {
     let args = ["account", "create", id, "--name", "山田 太郎", "--department", "文学部"];

@@ -221,4 +221,18 @@ on_both!(all_4_the_end_of_input_at_a_prompt_is_told_with_what_holds_and_what_com
     leaves(terminal.shows("Code ("), "C-d", "The password was right. Go on with: meibo login --code CODE");
     meibo.run(["login", "--code", &campus.code(ID)]).ok();
     assert_eq!(meibo.run(["status", "-o", "json"]).json()["login_id"], ID);
+    // So it is at the choice of another way, and where Ctrl-C ends it.
+    for key in ["Escape", "C-c"] {
+        meibo.run(["logout"]).ok();
+        service.clock.pass_minutes(30);
+        let terminal = meibo.terminal(["login", ID, "--store", "file"]);
+        terminal.shows("Password of").hides().answers(PASSWORD);
+        terminal.shows("Code (").answers("m");
+        terminal.shows("voice call");
+        match key {
+            "Escape" => leaves(&terminal, key, "The password was right. Go on with: meibo login --code CODE"),
+            _ => assert_eq!(terminal.presses(key).ends(), 130),
+        }
+        meibo.run(["login", "--code", &campus.code(ID)]).ok();
+    }
 });

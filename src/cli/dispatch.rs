@@ -6,7 +6,7 @@ use clap::{ArgMatches, FromArgMatches, error::ErrorKind};
 
 use super::{
     args::{
-        accepted::{Given, offered},
+        accepted::{Given, offered, takes},
         global::Global,
         help_text, usage_error,
     },
@@ -43,6 +43,7 @@ pub(crate) fn run(args: Vec<OsString>, environment: Environment, streams: Stream
         Err(failure) => (Settings::without_files(&global, &environment), Some(failure)),
     };
     let mut context = Context::new(global, settings, environment, places, streams);
+    context.print_commands(takes);
     let outcome = match (parsed, broken) {
         (Err(error), _) => not_parsed(&error, &args, &context),
         (Ok((asked, _)), Some(failure)) if !asked.mends_configuration() => Err(failure),

@@ -31,6 +31,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let words = |texts: &Texts| message::words(&Failure::new(code), texts, &context.ui.look.zone);
     // What programs read is never localised.
     let english = words(Texts::of(Lang::En));
+    let english = Words { next: english.next.map(|next| context.ui.called(&next)), ..english };
     context.show(&Explanation::new(code, english, words(context.ui.texts)))
 }
 

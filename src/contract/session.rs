@@ -198,7 +198,7 @@ impl Operation for SignInCode {
 pub struct SignInSend {
     /// The flow.
     pub flow: Id,
-    /// The method to send by; the account's first one if absent.
+    /// The method to send by; the account's first phone that `as` fits if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Id>,
     /// How it goes to that method's phone, `sms` or `voice`; as the method says if absent (2SV-1).

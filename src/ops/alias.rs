@@ -191,8 +191,9 @@ impl Act for AliasVerify {
         let stored = people::named(call, &mut conn, &me).await?;
         let one = waiting(&mut conn, &stored, &self.address).await?;
         drop(conn);
-        gate::enter_alias(call, &stored, &one.address).await?;
         let codes = alias::codes(&call.house.policy.alias, &call.house.policy.two_step);
+        sent_code::must_be_alive(call, &stored, (one.id, Factor::Alias), &codes).await?;
+        gate::enter_alias(call, &stored, &one.address).await?;
         let code = sent_code::check(call, one.id, &self.code, &codes).await?;
         let stored = people::in_tx(call, &me).await?;
         sent_code::spend(call, code).await?;

@@ -118,27 +118,33 @@ pub(super) async fn find(call: &mut Call<'_>, flow: Id) -> Result<(SignIn, Store
     Ok((flow, stored))
 }
 
-/// Sends a code by a method of the account, by the first phone if none is named. The flow lives at least as long as it.
+/// Sends a code by a method of the account, or by its first phone that the way fits. The flow lives at least as long as it.
 pub(super) async fn send(
     call: &mut Call<'_>,
     flow: &SignIn,
     stored: &Stored,
-    (method, way): (Option<Id>, Option<Method>),
+    asked: (Option<Id>, Option<Method>),
 ) -> Result<SecondStep, Failure> {
     let methods = store::two_step::list(call.tx().await?, stored.account.id).await?;
-    let chosen = methods
-        .iter()
-        .find(|known| known.method.needs_phone() && method.is_none_or(|method| method == known.id))
-        .ok_or(Code::MethodNotFound)?;
-    let way = way.unwrap_or(chosen.method);
-    if way != chosen.method && also(chosen, &methods) != Some(way) {
-        return Err(Code::MethodNotFound.into());
-    }
+    let (chosen, way) = by_phone(&methods, asked).ok_or(Code::MethodNotFound)?;
     send_by(call, stored, flow.id, &methods, (chosen, way)).await?;
     let expires_at = flow_expires_at(call.now, &call.house.policy).max(flow.expires_at);
     let flow = SignIn { expires_at, ..flow.clone() };
     raced(Code::FlowNotFound, store::sign_in::extend(call.tx().await?, &flow).await?)?;
     step(call, &flow, &methods, Ok(Some((chosen.id, way)))).await
+}
+
+/// The phone that a code goes to, and in which way: the one that is named; else the first that is held for the way, before one
+/// that only serves for it too (2SV-1).
+fn by_phone(
+    methods: &[store::two_step::Method],
+    (method, way): (Option<Id>, Option<Method>),
+) -> Option<(&store::two_step::Method, Method)> {
+    let is_asked = |known: &&store::two_step::Method| method.is_none_or(|method| method == known.id);
+    let mut phones = methods.iter().filter(|known| known.method.needs_phone()).filter(is_asked);
+    let Some(way) = way else { return phones.next().map(|known| (known, known.method)) };
+    let held = phones.clone().find(|known| known.method == way);
+    held.or_else(|| phones.find(|known| also(known, methods) == Some(way))).map(|known| (known, way))
 }
 
 fn also(known: &store::two_step::Method, methods: &[store::two_step::Method]) -> Option<Method> {
@@ -166,6 +172,25 @@ async fn step(
     };
     let (sent_by, sent_as) = sent.map(|(id, way)| (id, Word::from(way))).unzip();
     Ok(SecondStep { flow: flow.id, methods, sent_by, sent_as, not_sent, backup_codes_left, expires_at })
+}
+
+/// Refuses a typed code that only a sent one could be, where the newest of the flow can be right no more.
+///
+/// # Errors
+/// As [`sent_code::must_be_alive`].
+pub(super) async fn must_be_alive(
+    call: &mut Call<'_>,
+    flow: Id,
+    stored: &Stored,
+    typed: &Secret,
+) -> Result<(), Failure> {
+    let methods = store::two_step::list(&mut *call.house.store.read().await?, stored.account.id).await?;
+    let has_authenticator = methods.iter().any(|known| known.method == Method::Authenticator);
+    if has_authenticator || secret_code::backup_read(typed.expose()).is_some() {
+        return Ok(());
+    }
+    let codes = call.house.policy.two_step.clone();
+    sent_code::must_be_alive(call, stored, (flow, Factor::SecondStep), &codes).await
 }
 
 /// Compares a typed code with everything that could prove the second step, after the try was counted. Its form tells

@@ -51,11 +51,7 @@ pub(super) async fn make(
     policy: &TwoStepPolicy,
 ) -> Result<Secret, Failure> {
     let (now, account) = (call.now, owner.account.id);
-    if factor == Factor::Alias {
-        gate::may_send_to_alias(call, owner, policy.code_life()).await?;
-    } else {
-        gate::may_send(call, &owner.account.login_id, factor, policy.code_life()).await?;
-    }
+    may_send(call, owner, factor, policy).await?;
     let sent = store::sent_code::sent_since(call.tx().await?, account, now - SignedDuration::from_hours(1)).await?;
     secret_code::may_send(&sent, now, policy).map_err(|refusal| refusal.fact("factor", factor.to_string()))?;
     let code = secret_code::generate(call.rng);
@@ -63,6 +59,33 @@ pub(super) async fn make(
     let id = call.id();
     store::sent_code::insert(call.tx().await?, id, account, flow, &digest, now).await?;
     Ok(secret_code::shown(&code))
+}
+
+async fn may_send(call: &mut Call<'_>, owner: &Stored, factor: Factor, policy: &TwoStepPolicy) -> Result<(), Failure> {
+    match factor {
+        Factor::Alias => gate::may_send_to_alias(call, owner, policy.code_life()).await,
+        _ => gate::may_send(call, &owner.account.login_id, factor, policy.code_life()).await,
+    }
+}
+
+/// Refuses a try of a flow whose newest code can be right no more, before it is counted: who types it has to have another one
+/// sent, and to wait for nothing first. Where none would be sent, that is told.
+///
+/// # Errors
+/// `code_used`, `code_expired` or `code_dead`; the lock of the factor, or `too_many_tries` where the wait is longer than a
+/// code's life.
+pub(super) async fn must_be_alive(
+    call: &mut Call<'_>,
+    owner: &Stored,
+    (flow, factor): (Id, Factor),
+    policy: &TwoStepPolicy,
+) -> Result<(), Failure> {
+    let codes = store::sent_code::of_flow(&mut *call.house.store.read().await?, flow).await?;
+    let Some(Err(dead)) = codes.first().map(|newest| secret_code::judge_state(&newest.code, call.now, policy)) else {
+        return Ok(());
+    };
+    may_send(call, owner, factor, policy).await?;
+    Err(dead.into())
 }
 
 fn digest(call: &Call<'_>, flow: Id, code: &Secret) -> String {

@@ -208,6 +208,10 @@ impl Act for EnrolmentCode {
         let stored = people::named(call, &mut *call.house.store.read().await?, &me).await?;
         let (found, rule) = enrolment(call, &stored).await?;
         rule.may_prove(call.now, &call.house.policy.two_step)?;
+        if found.method.needs_phone() {
+            let codes = call.house.policy.two_step.clone();
+            sent_code::must_be_alive(call, &stored, (found.id, Factor::Code), &codes).await?;
+        }
         gate::enter(call, &me, Factor::Code, &self.code).await?;
         let now = call.now;
         if found.method.needs_phone() {

@@ -194,7 +194,7 @@ pub fn ends_at(
             if day < today {
                 return Err(Refusal::invalid("last_day", "past").fact("today", today));
             }
-            Ok(Some(time::start_of_day(time::next_day(day), zone)))
+            Ok(Some(time::end_of_day(day, zone)))
         }
     }
 }
@@ -407,6 +407,7 @@ mod tests {
         let midnight: Timestamp = "2026-11-23T00:00:00+09:00".parse().unwrap();
         assert_eq!(end(Kind::Workshop, Some(date(2026, 11, 22))), Ok(Some(midnight)));
         assert_eq!(code(end(Kind::Workshop, Some(date(2026, 11, 21)))), Err(Code::InvalidValue));
+        assert_eq!(end(Kind::Workshop, Some(Date::MAX)), Ok(Some(Timestamp::MAX)), "the calendar's last day, too");
         assert_eq!(code(end(Kind::Workshop, None)), Err(Code::InvalidValue));
         assert_eq!(end(Kind::Person, None), Ok(None));
         assert_eq!(code(end(Kind::Person, Some(date(2026, 11, 22)))), Err(Code::InvalidValue));

@@ -69,8 +69,8 @@ pub fn stop(
     if on > held.until {
         return Err(Refusal::new(Code::StopDateAfterEnd).fact("on", on).fact("until", held.until));
     }
-    let first_day_without = if on == today { time::next_day(on) } else { on };
-    Ok(Stop { on, at: time::start_of_day(first_day_without, zone) })
+    let at = if on == today { time::end_of_day(on, zone) } else { time::start_of_day(on, zone) };
+    Ok(Stop { on, at })
 }
 
 /// STOP-3: a stop that has neither taken effect nor been carried out can be withdrawn, whatever its owner has become since.

@@ -1,6 +1,6 @@
 //! The entitlement: the right to use the system, from an application until a day (ENT-1).
 
-use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 
 use super::{Id, policy::EntitlementPolicy, role::words, time};
 
@@ -58,7 +58,7 @@ pub fn coming_until(now: Timestamp, policy: &EntitlementPolicy, zone: &TimeZone)
 /// A new entitlement, from now until the coming last day.
 pub fn grant(id: Id, now: Timestamp, policy: &EntitlementPolicy, zone: &TimeZone) -> Entitlement {
     let until = coming_until(now, policy, zone);
-    let ends_at = time::start_of_day(time::next_day(until), zone);
+    let ends_at = time::end_of_day(until, zone);
     Entitlement { id, since: now, until, ends_at, stop: None, carried_out: false }
 }
 
@@ -102,9 +102,7 @@ impl Entitlement {
 
     /// When the notice so many days before the end is due.
     fn notice_at(&self, days: u32, zone: &TimeZone) -> Timestamp {
-        // The instant before the end lies in the last day, also where the day after begins later than 00:00.
-        let last_day = time::today(time::after(self.end(), SignedDuration::from_nanos(-1)), zone);
-        let day = time::next_day(last_day).saturating_sub(i64::from(days).days());
+        let day = time::next_day(time::last_day(self.end(), zone)).saturating_sub(i64::from(days).days());
         time::start_of_day(day, zone)
     }
 }

@@ -36,7 +36,7 @@ pub fn enable(
     if until.is_some_and(|day| day < time::today(now, zone)) {
         return Err(Refusal::invalid("until", "past"));
     }
-    let until_at = until.map(|day| time::start_of_day(time::next_day(day), zone));
+    let until_at = until.map(|day| time::end_of_day(day, zone));
     Ok(LessSecureApps { since: now, until_at, last_used_at: None, ends_at: ends_at(now, until_at, policy) })
 }
 

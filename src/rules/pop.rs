@@ -164,12 +164,12 @@ impl Pop {
 
 /// When the day of `now` ends.
 pub fn midnight(now: Timestamp, zone: &TimeZone) -> Timestamp {
-    time::start_of_day(time::next_day(time::today(now, zone)), zone)
+    time::end_of_day(time::today(now, zone), zone)
 }
 
 /// When the day after it ends: a span that ends later was begun by a clock that ran ahead.
 pub fn midnight_after_tomorrow(now: Timestamp, zone: &TimeZone) -> Timestamp {
-    time::start_of_day(time::next_day(time::next_day(time::today(now, zone))), zone)
+    time::end_of_day(time::next_day(time::today(now, zone)), zone)
 }
 
 /// Whether a mail app may log in over POP (POP-1, POP-2): the part of the mail log-in decision that belongs to POP.

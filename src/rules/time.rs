@@ -41,6 +41,18 @@ pub fn start_of_day(day: Date, zone: &TimeZone) -> Timestamp {
     start.unwrap_or(if day.year() < 0 { Timestamp::MIN } else { Timestamp::MAX })
 }
 
+/// The first instant after `day` in `zone`: what has it as its last day ends then. The calendar's last day ends with the
+/// calendar of instants.
+pub fn end_of_day(day: Date, zone: &TimeZone) -> Timestamp {
+    day.tomorrow().map_or(Timestamp::MAX, |next| start_of_day(next, zone))
+}
+
+/// The last day of what ends at `end`, as [`end_of_day`] has it: the instant before lies in it, also where the day after begins
+/// later than 00:00, or is beyond the calendar.
+pub fn last_day(end: Timestamp, zone: &TimeZone) -> Date {
+    today(after(end, SignedDuration::from_nanos(-1)), zone)
+}
+
 /// The day after; the calendar's last day stays.
 pub fn next_day(day: Date) -> Date {
     day.tomorrow().unwrap_or(Date::MAX)
@@ -154,6 +166,9 @@ mod tests {
         assert!(start_of_day(Date::MAX, &tokyo) <= Timestamp::MAX);
         assert_eq!(start_of_day(Date::MIN, &tokyo), Timestamp::MIN);
         assert_eq!(next_day(Date::MAX), Date::MAX);
+        assert_eq!(end_of_day(Date::MAX, &tokyo), Timestamp::MAX);
+        assert_eq!(last_day(end_of_day(Date::MAX, &tokyo), &tokyo), Date::MAX);
+        assert_eq!(end_of_day(date(2027, 12, 31), &tokyo), start_of_day(date(2028, 1, 1), &tokyo));
         assert_eq!(after(Timestamp::MAX, SignedDuration::from_hours(1)), Timestamp::MAX);
         assert_eq!(next_day(date(2028, 2, 28)), date(2028, 2, 29));
         assert_eq!(next_day(date(2027, 12, 31)), date(2028, 1, 1));
@@ -196,6 +211,7 @@ mod tests {
             let day = today(Timestamp::from_second(seconds).unwrap(), &zone);
             let start = start_of_day(day, &zone);
             prop_assert_eq!(today(start, &zone), day);
+            prop_assert_eq!(last_day(end_of_day(day, &zone), &zone), day);
             prop_assert!(today(after(start, SignedDuration::from_nanos(-1)), &zone) < day);
         }
     }

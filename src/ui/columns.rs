@@ -81,6 +81,28 @@ pub(super) fn fields(rows: &[&Value], declared: &[&str]) -> Vec<String> {
     all
 }
 
+/// Fields of which each holds one value or a list: an object gives its place to its own fields, as the contract has them, or,
+/// where that tells of none, as the rows do. What the contract knows without them is an object of any fields, and stays one.
+pub(super) fn single(names: &[String], rows: &[&Value], known: &[String]) -> Vec<String> {
+    names.iter().flat_map(|name| parts(name, rows, known)).collect()
+}
+
+fn parts(name: &str, rows: &[&Value], known: &[String]) -> Vec<String> {
+    let within = |field: &&String| field.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    let own = |field: &&String| within(field) && !field[name.len() + 1..].contains('.');
+    let mut own: Vec<String> = known.iter().filter(own).cloned().collect();
+    if !own.is_empty() || !known.iter().any(|field| field == name) {
+        let objects = rows.iter().filter_map(|row| lookup(row, name)?.as_object());
+        let held = objects.flat_map(Map::keys).map(|field| format!("{name}.{field}"));
+        held.for_each(|field| {
+            if !own.contains(&field) {
+                own.push(field);
+            }
+        });
+    }
+    if own.is_empty() { vec![name.to_owned()] } else { single(&own, rows, known) }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -92,6 +114,19 @@ mod tests {
         let row = json!({"who": {"name": null, "withheld": ["name"]}, "withheld": ["list", "rows.at"], "more": null});
         let withheld = ["who.name", "list", "rows.at", "more", "who", "name"].map(|name| is_withheld(&row, name));
         assert_eq!(withheld, [true, true, true, false, false, false]);
+    }
+
+    #[test]
+    fn what_holds_fields_gives_its_place_to_them_whatever_a_row_has() {
+        let rows = [json!({"id": 1, "who": {"name": "x", "at": {"day": 1}}, "facts": {"a": 1}, "list": [{"b": 1}]})];
+        let single = |known: &[&str]| {
+            let known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
+            let rows: Vec<&Value> = rows.iter().collect();
+            single(&fields(&rows, &["gone"]), &rows, &known).join(" ")
+        };
+        let known = ["id", "gone", "gone.by", "gone.at", "who", "who.name", "who.at", "who.at.day", "facts", "list"];
+        assert_eq!(single(&known), "gone.by gone.at id who.name who.at.day facts list");
+        assert_eq!(single(&[]), "gone id who.name who.at.day facts.a list");
     }
 
     #[test]

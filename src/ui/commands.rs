@@ -37,16 +37,34 @@ pub const VERBS: [&str; 21] = [
 /// The placeholders that Japanese texts use in commands for values to be typed.
 const PLACES: [&str; 8] = ["日付", "氏名", "名前", "理由", "コード", "アドレス", "別のID", "ファイル"];
 
-/// Text whose commands carry the flags of this run (`program`), except those with flags of their own and those marked
-/// with [`OTHERS`].
-pub(super) fn called(text: &str, program: Option<&str>) -> String {
+/// How this program is called to reach the service of this run.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// The flags that lead there, each by its name and as it is typed, a blank in front.
+    pub flags: Vec<(&'static str, String)>,
+    /// Whether a command, given by its words, takes a flag: what speaks to no service refuses them.
+    pub takes: fn(words: &str, flag: &str) -> bool,
+}
+
+impl Program {
+    /// The command of these words, with those of the flags that it takes.
+    pub fn called(&self, words: &str) -> String {
+        let taken = self.flags.iter().filter(|(name, _)| (self.takes)(words, name));
+        let flags: String = taken.map(|(_, typed)| typed.as_str()).collect();
+        format!("{NAME}{flags} {words}")
+    }
+}
+
+/// Text with its commands as they are to be called: with the flags by which this run was, where whoever reads it types them.
+pub(super) fn called(text: &str, program: Option<&Program>) -> String {
     let is_for_others = |at: usize| text[..at].ends_with(OTHERS);
     let (mut called, mut past) = (String::new(), 0);
     let own = commands_in(text).filter(|command| !text[command.clone()].starts_with("meibo -"));
     for command in own.filter(|command| !is_for_others(command.start)) {
         called.push_str(&text[past..command.start]);
-        called.push_str(program.unwrap_or(NAME));
-        past = command.start + NAME.len();
+        let words = &text[command.start + NAME.len() + 1..command.end];
+        called.push_str(&program.map_or_else(|| text[command.clone()].to_owned(), |program| program.called(words)));
+        past = command.end;
     }
     (called + &text[past..]).replace(OTHERS, "")
 }
@@ -103,7 +121,12 @@ fn place(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{OTHERS, called, commands_in};
+    use super::{OTHERS, Program, called, commands_in};
+
+    fn program(flags: &[(&'static str, &str)]) -> Program {
+        let flags = flags.iter().map(|(name, typed)| (*name, format!(" {typed}"))).collect();
+        Program { flags, takes: |words, flag| flag == "profile" || !words.starts_with("explain") }
+    }
 
     fn found(text: &str) -> Vec<&str> {
         commands_in(text).map(|command| &text[command]).collect()
@@ -131,16 +154,26 @@ mod tests {
     fn commands_in_sentences_reach_the_service_of_this_run() {
         let said = "meibo starts it. Run meibo logout, then meibo -p b login.";
         assert_eq!(
-            called(said, Some("meibo -p 'a b'")),
+            called(said, Some(&program(&[("profile", "-p 'a b'")]))),
             "meibo starts it. Run meibo -p 'a b' logout, then meibo -p b login."
         );
         // A command for another person gets no flags, and the mark is not written.
         let theirs = format!("They run {OTHERS}meibo alias verify a@b.example CODE, you meibo status.");
         assert_eq!(
-            called(&theirs, Some("meibo -p b")),
+            called(&theirs, Some(&program(&[("profile", "-p b")]))),
             "They run meibo alias verify a@b.example CODE, you meibo -p b status."
         );
         assert_eq!(called(&theirs, None), theirs.replace(OTHERS, ""));
+    }
+
+    #[test]
+    fn a_command_has_the_flags_that_it_takes() {
+        let program = program(&[("profile", "-p b"), ("service", "--service x")]);
+        let said = "To understand a code: meibo explain CODE. Then meibo login.";
+        assert_eq!(
+            called(said, Some(&program)),
+            "To understand a code: meibo -p b explain CODE. Then meibo -p b --service x login."
+        );
     }
 
     #[test]

@@ -19,8 +19,7 @@ pub(super) fn csv(rows: &[&Value], names: &[String], page: &Page<'_>) -> Result<
         writer.write_record(names).map_err(form)?;
     }
     for row in rows {
-        let cell = |name: &String| if is_withheld(row, name) { WITHHELD.to_owned() } else { cell(lookup(row, name)) };
-        writer.write_record(names.iter().map(cell)).map_err(form)?;
+        writer.write_record(names.iter().map(|name| cell(row, name))).map_err(form)?;
     }
     let bytes = writer.into_inner().map_err(|error| form(error.into_error()))?;
     String::from_utf8(bytes).map_err(form)
@@ -41,12 +40,35 @@ fn form(error: impl std::error::Error + Send + Sync + 'static) -> Trouble {
     Trouble::Form(Box::new(error))
 }
 
-fn cell(value: Option<&Value>) -> String {
-    match value {
+/// The cell of a field. Numbers are numbers; everything else is text.
+fn cell(row: &Value, name: &str) -> String {
+    match lookup(row, name) {
+        _ if is_withheld(row, name) => WITHHELD.to_owned(),
         None => String::new(),
-        Some(Value::Array(values)) => harmless(&values.iter().map(plain).collect::<Vec<_>>().join(" ")).into_owned(),
-        Some(Value::String(text)) => harmless(text).into_owned(),
-        Some(value) => plain(value),
+        Some(value @ Value::Number(_)) => plain(value),
+        Some(value) => harmless(&text(value, &|field| is_withheld(row, &format!("{name}.{field}")))).into_owned(),
+    }
+}
+
+/// A value as a person reads it in a cell: a list of words with blanks, and of what has fields a line each. `withheld` says
+/// of a field of theirs whether it is.
+fn text(value: &Value, withheld: &dyn Fn(&str) -> bool) -> String {
+    match value {
+        Value::Array(values) => {
+            let between = if values.iter().any(Value::is_object) { "\n" } else { " " };
+            values.iter().map(|value| text(value, withheld)).collect::<Vec<_>>().join(between)
+        }
+        Value::Object(fields) => {
+            let is_withheld = |name: &str| withheld(name) || is_withheld(value, name);
+            let told =
+                fields.iter().filter(|(name, value)| *name != WITHHELD && (!value.is_null() || is_withheld(name)));
+            let pair = |(name, value): (&String, &Value)| match is_withheld(name) {
+                true => format!("{name}: {WITHHELD}"),
+                false => format!("{name}: {}", text(value, &|_| false)),
+            };
+            told.map(pair).collect::<Vec<_>>().join(", ")
+        }
+        value => plain(value),
     }
 }
 
@@ -84,6 +106,17 @@ mod tests {
         let names = ["a", "b", "c"].map(str::to_owned);
         let text = csv(&rows.iter().collect::<Vec<_>>(), &names, &Page::new(texts, &zone)).unwrap();
         assert_eq!(text, "a,b,c\n'=1+1,-5,x y\n'＝cmd,,\"say \"\"hi\"\"\"\n");
+    }
+
+    #[test]
+    fn what_a_cell_holds_is_never_json() {
+        let (texts, zone) = (Texts::of(Lang::En), Zone::named("UTC"));
+        let used = json!([{"id": "p1", "at": null, "from": null}, {"id": "p2", "at": "x", "of": {"b": ["y", "z"]}}]);
+        let row = json!({"who": {"name": "=x"}, "used": used, "facts": {"a": 1, "b": true}, "withheld": ["used.from"]});
+        let names = ["who.name", "used", "facts", "none"].map(str::to_owned);
+        let text = csv(&[&row], &names, &Page::new(&texts, &zone)).unwrap();
+        let cells = "'=x,\"id: p1, from: withheld\nid: p2, at: x, of: b: y z\",\"a: 1, b: true\",\n";
+        assert_eq!(text, format!("who.name,used,facts,none\n{cells}"));
     }
 
     #[test]

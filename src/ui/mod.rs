@@ -30,7 +30,7 @@ mod yaml_form;
 
 pub use colour::{ColorSigns, ColorWhen};
 pub use columns::lookup as field;
-pub use commands::{OTHERS, VERBS, commands_in};
+pub use commands::{OTHERS, Program, VERBS, commands_in};
 pub use csv_form::{bare, harmless};
 pub use done::Done;
 pub use encoded::Encoded;
@@ -58,12 +58,13 @@ pub struct Look {
     pub format: Format,
     /// `--columns`: the fields to show, in this order; none means the result's own choice.
     pub columns: Option<Vec<String>>,
-    /// Whether the columns are known to be fields of the result: a write that is done must not fail over its form.
-    pub has_known_columns: bool,
+    /// Every field of the result, where that is known beforehand; the columns were held against it then: what was done is not
+    /// refused for the sake of its form.
+    pub known: Option<Vec<String>>,
     /// Whether tables and CSV begin with a line of headings.
     pub header: bool,
-    /// The program with the flags that reach the same service (`meibo -p campus`); `None` where it needs none.
-    pub program: Option<String>,
+    /// How the program is called where its commands need flags to reach the same service: `meibo -p campus`.
+    pub program: Option<Program>,
     /// Whether colours may be used on a terminal.
     pub colour: bool,
     /// The zone in which a person reads times.
@@ -83,7 +84,7 @@ impl Default for Look {
         Self {
             format: Format::Table,
             columns: None,
-            has_known_columns: false,
+            known: None,
             header: true,
             program: None,
             colour: false,
@@ -128,11 +129,12 @@ impl Ui {
     /// # Errors
     /// An unknown column, a closed pipe, or a stdout that cannot be written.
     pub fn show(&self, result: &dyn Output) -> Result<(), Trouble> {
-        if !self.look.has_known_columns {
+        if self.look.known.is_none() {
             output::check(result, self.look.columns.as_deref())?;
         }
+        let known = self.look.known.as_deref().unwrap_or_else(|| result.known());
         let page = Page { header: self.look.header && !result.goes_on(), ..self.page() };
-        let text = output::render(result, &page, self.look.format)?;
+        let text = output::render(result, known, &page, self.look.format)?;
         match self.look.format {
             Format::Csv => self.out_csv(&text, result)?,
             _ => self.out(&text)?,
@@ -209,7 +211,7 @@ impl Ui {
 
     /// Text whose commands carry the flags that reach the same service.
     pub fn called(&self, text: &str) -> String {
-        commands::called(text, self.look.program.as_deref())
+        commands::called(text, self.look.program.as_ref())
     }
 
     /// Writes JSON on stderr, for a program that reads a refusal there.
@@ -236,7 +238,7 @@ impl Ui {
             columns: self.look.columns.as_deref(),
             header: self.look.header,
             width: self.streams.width,
-            program: self.look.program.as_deref(),
+            program: self.look.program.as_ref(),
             colour: self.look.colour,
             quiet: self.look.quiet,
             noun: None,

@@ -67,8 +67,13 @@ pub(super) fn check(result: &dyn Output, chosen: Option<&[String]>) -> Result<()
     columns::check(chosen, &result.rows(), &result.fields(), result.known())
 }
 
-/// The result in the form asked for, ending with a newline.
-pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Result<String, Trouble> {
+/// The result in the form asked for, its last line ended. `known` are all fields that the contract has; none where it has none.
+pub(super) fn render(
+    result: &dyn Output,
+    known: &[String],
+    page: &Page<'_>,
+    format: Format,
+) -> Result<String, Trouble> {
     let rows = result.rows();
     let chosen = || rows.iter().map(|row| columns::select(row, page.columns)).collect::<Vec<_>>();
     match format {
@@ -79,7 +84,7 @@ pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Re
         Format::Json => pretty(&whole(result, page)),
         Format::Yaml => Ok(yaml_form::yaml(&whole(result, page))),
         Format::Jsonl => Ok(chosen().iter().map(|row| numbered(&row.to_string()) + "\n").collect()),
-        Format::Csv => csv_form::csv(&rows, &names(result, &rows, page), page),
+        Format::Csv => csv_form::csv(&rows, &names(result, &rows, known, page), page),
         Format::Id => {
             let ids = rows.iter().filter_map(|row| columns::lookup(row, result.id()));
             Ok(ids.map(|id| format!("{}\n", columns::plain(id))).collect())
@@ -87,9 +92,11 @@ pub(super) fn render(result: &dyn Output, page: &Page<'_>, format: Format) -> Re
     }
 }
 
-/// The columns of CSV: the chosen ones, or every field that a row can have, whether any of these rows has it or not.
-fn names(result: &dyn Output, rows: &[&Value], page: &Page<'_>) -> Vec<String> {
-    page.columns.map_or_else(|| columns::fields(rows, &result.fields()), <[String]>::to_vec)
+/// The columns of CSV: those that were chosen, or every field that a row can have, whether one of these has it or not. What
+/// holds fields of its own gives its place to them.
+fn names(result: &dyn Output, rows: &[&Value], known: &[String], page: &Page<'_>) -> Vec<String> {
+    let all = || columns::fields(rows, &result.fields());
+    page.columns.map_or_else(|| columns::single(&all(), rows, known), <[String]>::to_vec)
 }
 
 fn whole(result: &dyn Output, page: &Page<'_>) -> Value {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Tells, Zone, commands, local_time, prose, visible, visible_lines};
+use super::{Program, Tells, Zone, commands, local_time, prose, visible, visible_lines};
 use crate::texts::{Texts, args};
 
 /// Language, zone and width, and the words for fields and values.
@@ -20,8 +20,8 @@ pub struct Page<'a> {
     pub header: bool,
     /// Columns of the terminal; `None` where stdout is no terminal, and nothing is ever cut.
     pub width: Option<usize>,
-    /// The program with the flags that reach the same service; `None` where it needs none.
-    pub program: Option<&'a str>,
+    /// How the program is called where its commands need flags to reach the same service.
+    pub program: Option<&'a Program>,
     /// Whether colours may be used.
     pub colour: bool,
     /// Whether `-q` was given: only data, no talk.

@@ -247,6 +247,32 @@ on_both!(sign_2_voice_is_a_second_step_too, |service| {
     campus.second_step(&flow, &campus.code("tanaka")).ok();
 });
 
+on_both!(_2sv_1_the_way_alone_names_the_phone_that_is_held_for_it, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    campus.turns_on_sms("tanaka", &token);
+    // The same number once more, as a call; and another one.
+    for phone in ["090-1234-5678", "03-1234-5678"] {
+        service.clock.pass_minutes(1);
+        campus.post(&token, "/v1/me/2sv/enrolment", &json!({ "method": "voice", "phone": phone })).ok();
+        campus.post(&token, "/v1/me/2sv/enrolment/code", &json!({ "code": campus.code("tanaka") })).ok();
+        campus.post(&token, "/v1/me/2sv/enrolment/finish", &json!({})).ok();
+    }
+    service.clock.pass_minutes(61);
+    let begun = campus.sign_in("tanaka", PASSWORD).ok();
+    let flow = begun["flow"].as_str().unwrap();
+    let (sms, voice) = (&begun["methods"][0], &begun["methods"][1]);
+    assert_eq!((&sms["method"], &sms["also"], &voice["method"]), (&json!("sms"), &Value::Null, &json!("voice")));
+    let send = |body: Value| campus.post("", &format!("/v1/sign-ins/{flow}/send"), &body);
+    let sent = send(json!({ "as": "voice" })).ok();
+    assert_eq!((&sent["sent_by"], &sent["sent_as"]), (&voice["id"], &json!("voice")));
+    let told = campus.messages("tanaka").into_iter().rfind(|it| it["channel"] != "mail").unwrap();
+    assert_eq!((&told["channel"], &told["to"]), (&json!("voice"), &json!("+819012345678")));
+    assert_eq!(send(json!({})).ok()["sent_by"], sms["id"]);
+    send(json!({ "method": sms["id"], "as": "voice" })).refused(404, "method_not_found");
+    send(json!({ "as": "authenticator" })).refused(404, "method_not_found");
+});
+
 on_both!(sign_2_a_flow_ends_after_ten_minutes_and_with_every_change, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");

@@ -246,9 +246,17 @@ fn what_came_by_stdin_is_kept_till_nothing_is_left_to_try_again() {
     create(&meibo, "two", 0..2);
     meibo.run(["bulk", "retry", &job]).ok();
     assert!(!kept.exists());
-    let rows = meibo.run(["bulk", "results", &job, "-o", "json"]).json();
+    let (rows, told) = by_keys(&meibo, &["bulk", "results", &job, "-o", "json", "--lang", "en"]);
     assert_eq!((&rows[0]["key"], &rows[0]["result"]), (&json!("nw0000"), &json!("done")));
     assert_eq!(rows.as_array().unwrap().len(), 2);
+    assert!(told.starts_with("The rows came by stdin, and are not kept") && told.contains("(id)"), "{told}");
+}
+
+/// The results of a job whose cells are not there: the rows, and what was said of that.
+fn by_keys(meibo: &Meibo, args: &[&str]) -> (Value, String) {
+    let ended = meibo.run(args.iter().copied());
+    assert_eq!(ended.code, 0, "{ended}");
+    (serde_json::from_str(&ended.stdout).unwrap(), ended.stderr)
 }
 
 #[test]
@@ -297,11 +305,25 @@ fn what_came_of_each_row_can_be_looked_up_later() {
     assert!(fs::read_to_string(&told).unwrap().starts_with("学籍番号,role,result,code,message,request_id\nnw0000,"));
     assert!(meibo.run(["bulk", "results", &job, "--results", &told]).fails(12).contains("[file_exists]"));
     // Without the file each row is told of by its key.
-    fs::remove_file(file).unwrap();
-    let rows = meibo.run(["bulk", "results", &job, "-o", "json"]).json();
+    let whole = fs::read_to_string(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    let (rows, told) = by_keys(&meibo, &["bulk", "results", &job, "-o", "json", "--lang", "en"]);
     assert_eq!((&rows[0]["key"], &rows[1]["key"]), (&json!("nw0000/helper"), &json!("nw0001/helper")));
+    assert!(told.contains(&format!("The file of rows, {file}, is gone.")) && told.contains("(id, role)"), "{told}");
+    fs::write(&file, "id,role\n").unwrap();
+    let (_, told) = by_keys(&meibo, &["bulk", "results", &job, "-o", "json", "--lang", "en", "-q"]);
+    assert!(told.contains(&format!("{file}, is not what it was")), "{told}");
+    // What is said to do brings the other columns back.
+    assert!(
+        told.trim_end().ends_with(&format!("Put the file back as it was, and then: meibo bulk results {job}")),
+        "{told}"
+    );
+    fs::write(&file, whole).unwrap();
+    assert_eq!(meibo.run(["bulk", "results", &job, "-o", "json"]).json()[0]["role"], "helper");
+    fs::remove_file(&file).unwrap();
     let told = in_home(&meibo, "keys.jsonl");
-    meibo.run(["bulk", "results", &job, "--results", &told]).ok();
+    let written = meibo.run(["bulk", "results", &job, "--results", &told]);
+    assert!(written.code == 0 && written.stderr.contains("key"), "{written}");
     assert!(fs::read_to_string(&told).unwrap().starts_with(r#"{"key":"nw0000/helper","result":"refused""#));
 }
 

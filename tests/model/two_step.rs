@@ -8,6 +8,7 @@ use super::{
     house::{Ask, House, Person, Who},
     outcome::{No, Outcome, no, no_until, told, told_from},
     session::flow_of,
+    tries::Tries,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,18 +152,30 @@ pub(crate) fn sends(person: &mut Person, now: Timestamp) -> Result<SentCode, No>
     Ok(SentCode { place: person.sent.len() - 1, sent_at: now, wrong: 0, spent: false })
 }
 
+/// Whether the newest code can be right at all.
+fn judge(codes: &[SentCode], now: Timestamp) -> Result<(), No> {
+    match codes.last() {
+        Some(newest) if newest.spent => no("code_used"),
+        Some(newest) if newest.wrong >= 5 => no("code_dead"),
+        Some(newest) if now >= newest.sent_at + 10.minutes() => no("code_expired"),
+        _ => Ok(()),
+    }
+}
+
+/// 2SV-3: what is typed for a code that can be right no more is no try, and waits for nothing; where no other one would be
+/// sent, that is told.
+fn must_be_alive(codes: &[SentCode], tries: &Tries, now: Timestamp) -> Result<(), No> {
+    let judged = judge(codes, now);
+    if judged.is_err() {
+        tries.must_be_open()?;
+    }
+    judged
+}
+
 /// 2SV-2, 2SV-3: only the newest works, for 10 minutes, once, and not after 5 wrong tries.
 fn check_sent(codes: &mut [SentCode], typed: Typed, place: Option<usize>, now: Timestamp) -> Result<(), No> {
+    judge(codes, now)?;
     let Some((newest, older)) = codes.split_last_mut() else { return no("code_wrong") };
-    if newest.spent {
-        return no("code_used");
-    }
-    if newest.wrong >= 5 {
-        return no("code_dead");
-    }
-    if now >= newest.sent_at + 10.minutes() {
-        return no("code_expired");
-    }
     newest.wrong += 1;
     match place.filter(|_| typed.is_six_digits()) {
         Some(place) if place == newest.place => {
@@ -181,6 +194,10 @@ pub(crate) fn second_step(house: &mut House, place: usize, flow: usize, typed: T
     }
     let now = house.now;
     let person = &mut house.people[place];
+    let has_authenticator = person.methods.iter().any(|method| method.kind == Kind::Authenticator);
+    if !has_authenticator && !matches!(typed, Typed::Backup(_) | Typed::OldBackup) {
+        must_be_alive(&person.flows[flow].codes, &person.second_step_tries, now)?;
+    }
     person.second_step_tries.count(now)?;
     if matches!(typed, Typed::Backup(_) | Typed::OldBackup) {
         let code = typed.backup(person).map(|place| &mut person.backup_codes[place]);
@@ -414,6 +431,10 @@ fn start(person: &mut Person, kind: Kind, serial: usize, who: Who, now: Timestam
 fn proves(person: &mut Person, typed: Typed, now: Timestamp) -> Result<(), No> {
     if under_way(person, now)?.proved {
         return no("code_used");
+    }
+    if under_way(person, now)?.kind.needs_phone() {
+        let codes = under_way(person, now)?.codes.clone();
+        must_be_alive(&codes, &person.code_tries, now)?;
     }
     person.code_tries.count(now)?;
     let (kind, serial) = (under_way(person, now)?.kind, under_way(person, now)?.serial);

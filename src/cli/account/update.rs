@@ -14,7 +14,7 @@ use crate::{
         Moment,
         account::{AccountChanged, AccountUpdate, AccountView},
     },
-    rules::{account::Standing, role::Affiliation},
+    rules::{account::Standing, role::Affiliation, time},
     texts::args,
     ui::Done,
 };
@@ -93,10 +93,9 @@ fn told(changed: &AccountChanged, contact: bool, context: &Context) -> Result<Do
     Ok(done.undo(context.command(&format!("account update {}{flags}", after.login_id))))
 }
 
-/// The day before an end.
+/// The last day before an end.
 fn last_day(end: Moment) -> Date {
-    let end = end.at.to_zoned(TimeZone::fixed(end.offset)).date();
-    end.yesterday().unwrap_or(end)
+    time::last_day(end.at, &TimeZone::fixed(end.offset))
 }
 
 fn differences(before: &AccountView, after: &AccountView) -> Vec<(&'static str, String, String)> {

@@ -2,6 +2,7 @@
 
 use crate::{
     cli::failure::{Failure, local_code::LocalCode, os_error},
+    rules::text::fold,
     spreadsheet::{FileReason, FileTrouble},
 };
 
@@ -78,8 +79,14 @@ fn with_facts(failure: Failure, reason: FileReason) -> Failure {
     }
 }
 
-/// Headings that are not known, and what they probably mean: one, or `nmae (name), zzzz`.
+/// Headings that are not known, and what they probably mean: one, or `nmae (name), zzzz`. That of reasons is told apart: a run
+/// has one, and whoever has written one for each row is told how.
 fn unknown(failure: Failure, names: &[(String, Option<&'static str>)]) -> Failure {
+    let is_reason = |name: &str| ["reason", "理由"].contains(&fold(name).to_lowercase().as_str());
+    let failure = match names.iter().any(|(name, _)| is_reason(name)) {
+        true => failure.fact("column", "reason"),
+        false => failure,
+    };
     if let [(name, Some(meant))] = names {
         return failure.fact("names", clipped(name)).fact("meant", *meant);
     }
@@ -178,6 +185,10 @@ mod tests {
         assert!(one[0].ends_with(": departmnt.") && one[2].starts_with("Did you mean department?"), "{one:?}");
         let two = told(Lang::En, unknown(vec![("di".to_owned(), Some("id")), ("\u{1b}z".to_owned(), None)]));
         assert!(two[0].ends_with(": di (id), z."), "{two:?}");
+        for name in ["reason", "Ｒeason", "理由"] {
+            let reason = told(Lang::En, unknown(vec![("zz".to_owned(), None), (name.to_owned(), None)]));
+            assert!(reason[2].starts_with("A run has one reason") && reason[2].contains("--reason TEXT"), "{reason:?}");
+        }
         let many = told(Lang::En, unknown(vec![("x".repeat(1000), None); 1000]));
         assert!(many[0].len() < 1000, "{}", many[0].len());
     }

@@ -6,7 +6,7 @@ use crate::{
     cli::failure::{Exit, Failure, message},
     contract::bulk::{BulkOutcome, BulkResult},
     texts::{Texts, args},
-    ui::{Ui, Zone},
+    ui::Ui,
 };
 
 /// How many rows ended how.
@@ -87,15 +87,16 @@ impl Counts {
     }
 }
 
-/// What is told of a row in a language, in one line: the words of its refusal, or what is to be seen of it.
-pub(crate) fn message(outcome: &BulkOutcome, texts: &Texts, zone: &Zone) -> Option<String> {
+/// What is told of a row in a language, in one line: the words of its refusal, with its commands as they reach the service of
+/// this run, or what is to be seen of it.
+pub(crate) fn message(outcome: &BulkOutcome, texts: &Texts, ui: &Ui) -> Option<String> {
     let Some(problem) = outcome.problem.clone() else { return seen(outcome, texts) };
     let mut failure = Failure::from(problem);
     failure.request_id = None;
-    let words = message::words(&failure, texts, zone);
+    let words = message::words(&failure, texts, &ui.look.zone);
     let between = texts.say("sentence-separator", args![]);
     let words = words.parts().collect::<Vec<_>>().join(&between);
-    Some(words.replace('\n', " "))
+    Some(ui.called(&words).replace('\n', " "))
 }
 
 /// Of whom a proxy applies for (PROXY-1), or the addresses that were exposed (ALIAS-5).

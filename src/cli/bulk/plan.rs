@@ -176,7 +176,7 @@ pub(super) fn cannot_read(rows: Vec<RowFailure>, all: usize, ui: &Ui) -> Failure
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let failure = Failure::new(LocalCode::BulkRowsUnreadable).fact("rows", number(all));
     if ui.look.format == Format::Json {
-        let rows = rows.into_iter().map(|row| row.value(&ui.look.zone)).collect();
+        let rows = rows.into_iter().map(|row| row.value(ui)).collect();
         return failure.of_rows(rows);
     }
     rows.iter().take(SHOWN).for_each(|row| ui.complain(&row.say(ui.texts, &ui.look.zone)));
@@ -240,8 +240,7 @@ impl Take for Planner<'_> {
         for (row, outcome) in set.0.iter().zip(&outcomes) {
             self.plan.counts.add(outcome.ended());
             let ui = Rc::clone(&self.ui);
-            let zone = &ui.look.zone;
-            self.tell(row, outcome, message(outcome, ui.texts, zone).as_deref())?;
+            self.tell(row, outcome, message(outcome, ui.texts, &ui).as_deref())?;
             let code = outcome.problem.as_ref().map(|problem| problem.code);
             self.plan.not_allowed += u64::from(code == Some(Code::NotAllowed));
             let told = match outcome.ended() {
@@ -264,7 +263,7 @@ impl Take for Planner<'_> {
 pub(super) fn told_row(row: &Row, outcome: &BulkOutcome, ui: &Ui) -> Value {
     let code = outcome.problem.as_ref().map(|problem| problem.code.as_str());
     json!({ "line": row.line, "key": row.key, "code": code,
-        "message": message(outcome, ui.of_results(), &ui.look.zone) })
+        "message": message(outcome, ui.of_results(), ui) })
 }
 
 /// The same, as people do.

@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let journal = job::journal(&folder)?;
     let rows = Rows::of(&facts, journal, &folder);
     if rows.input.is_none() {
-        context.ui.note(&context.ui.text("bulk-results-keys", args![]));
+        context.ui.complain(&keys_alone(&facts, &folder, context));
     }
     match &args.results {
         Some(path) => write(rows, &facts, path, context),
@@ -89,6 +89,19 @@ fn input(facts: &Facts) -> Option<Input> {
     let reading = sheet::of_operation(&facts.operation).and_then(|sheet| facts.reading(sheet).ok())?;
     job::source(facts).ok()?;
     Input::reopen(&facts.file, &reading).ok()
+}
+
+/// That the cells of the rows are not there, why, and how to get at them.
+fn keys_alone(facts: &Facts, folder: &Path, context: &Context) -> String {
+    let why = match facts.file.exists() {
+        _ if folder::is_of_stdin(folder, &facts.file) => "stdin",
+        true => "changed",
+        false => "gone",
+    };
+    let key = sheet::of_operation(&facts.operation).map(|sheet| sheet.columns.key.join(", ")).unwrap_or_default();
+    let command = context.command(&format!("bulk results {}", facts.job));
+    let file = facts.file.display().to_string();
+    context.ui.text("bulk-results-keys", args![why = why, file = file, key = key, command = command])
 }
 
 fn show(rows: Rows, context: &Context) -> Result<(), Failure> {

@@ -5,7 +5,7 @@ use crate::{
     cli::failure::{Failure, local_code::LocalCode, message, named},
     spreadsheet::{Row, RowReason, RowTrouble},
     texts::{Lang, Texts, args},
-    ui::{Encoding, Zone, visible},
+    ui::{Encoding, Ui, Zone, visible},
 };
 
 /// A row that is not carried out, where it stands, and why.
@@ -28,10 +28,11 @@ impl RowFailure {
     }
 
     /// For programs: where it is and what is wrong, in English.
-    pub(super) fn value(self, zone: &Zone) -> serde_json::Value {
+    pub(super) fn value(self, ui: &Ui) -> serde_json::Value {
         let Self { line, column, failure } = self;
-        let words = message::words(&failure, Texts::of(Lang::En), zone);
-        let message = [Some(words.what), words.next].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let words = message::words(&failure, Texts::of(Lang::En), &ui.look.zone);
+        let next = words.next.map(|next| ui.called(&next));
+        let message = [Some(words.what), next].into_iter().flatten().collect::<Vec<_>>().join(" ");
         serde_json::json!({ "line": line, "column": column, "code": failure.code.as_str(), "message": message })
     }
 

@@ -43,7 +43,7 @@ impl Runner<'_> {
         if self.ui.texts.lang() == Lang::En {
             return None;
         }
-        message(outcome, Texts::of(Lang::En), &self.ui.look.zone)
+        message(outcome, Texts::of(Lang::En), &self.ui)
     }
 
     fn keep_secrets(&mut self, set: &Set, outcomes: &[BulkOutcome]) -> Result<(), Failure> {
@@ -103,7 +103,7 @@ impl Take for Runner<'_> {
                 key: row.key.clone(),
                 result: outcome.ended(),
                 code: outcome.problem.as_ref().map(|problem| problem.code.as_str().to_owned()),
-                message: message(outcome, self.ui.texts, &self.ui.look.zone),
+                message: message(outcome, self.ui.texts, &self.ui),
                 english: self.english(outcome),
                 request_id: outcome.request_id.clone(),
             })

@@ -1,12 +1,12 @@
 //! Commands of this program, as a person types them to reach the service of this run.
 
 use super::Context;
-use crate::{cli::args::program::program, ui::OTHERS};
+use crate::ui::OTHERS;
 
 impl Context {
     /// A command of this program that reaches the same service as this run.
     pub(crate) fn command(&self, words: &str) -> String {
-        format!("{} {words}", program(&self.settings))
+        self.ui.look.program.as_ref().map_or_else(|| format!("meibo {words}"), |program| program.called(words))
     }
 
     /// What stands before a command of an account's owner: somebody else types it on a machine of their own.

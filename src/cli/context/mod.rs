@@ -15,12 +15,12 @@ use std::rc::Rc;
 
 use self::environment::Environment;
 use super::{
-    args::{global::Global, program::program},
+    args::{global::Global, program},
     connection::Connection,
     failure::Failure,
     settings::{Key, Places, Settings},
 };
-use crate::ui::{Gate, Look, Output, Streams, Ui, Zone};
+use crate::ui::{Gate, Look, Output, Program, Streams, Ui, Zone};
 
 /// The terminal, the settings and the flags of this run.
 pub(crate) struct Context {
@@ -64,10 +64,18 @@ impl Context {
         }
     }
 
-    /// The columns that were chosen are fields of the result.
-    pub(crate) fn know_columns(&mut self) {
+    /// The result will have these fields, and the columns that were chosen are among them.
+    pub(crate) fn know_fields(&mut self, fields: Vec<String>) {
         if let Some(ui) = Rc::get_mut(&mut self.ui) {
-            ui.look.has_known_columns = true;
+            ui.look.known = Some(fields);
+        }
+    }
+
+    /// Commands that are printed get those of this run's flags that they take, as `takes` says of a command's words.
+    pub(crate) fn print_commands(&mut self, takes: fn(words: &str, flag: &str) -> bool) {
+        let flags = program::flags(&self.settings);
+        if let Some(ui) = Rc::get_mut(&mut self.ui) {
+            ui.look.program = Some(Program { flags, takes });
         }
     }
 
@@ -82,9 +90,9 @@ fn look(global: &Global, settings: &Settings, environment: &Environment, streams
     Look {
         format: settings.output(),
         columns: global.columns.as_ref().map(|names| names.iter().map(|name| name.trim().to_owned()).collect()),
-        has_known_columns: false,
+        known: None,
         header: !global.no_header,
-        program: Some(program(settings)).filter(|program| program != "meibo"),
+        program: None,
         colour: environment.color_signs().decide(color, streams.out_terminal),
         zone: Zone::named(settings.value_or(Key::Tz, "service")),
         accessible: global.accessible || environment.is_on("MEIBO_ACCESSIBLE"),

@@ -8,7 +8,7 @@ use crate::{
         failure::{Exit, Failure, local_code::LocalCode, message},
     },
     texts::{FluentArgs, Lang, Texts},
-    ui::{Listing, Output, Page, Zone},
+    ui::{Listing, Output, Page, Ui},
 };
 
 /// How a check came out.
@@ -68,11 +68,11 @@ impl Check {
         self.name == name
     }
 
-    fn row(&self, texts: &Texts, zone: &Zone) -> Value {
-        json!({"check": self.name, "result": self.verdict.as_str(), "detail": self.said(texts, zone)})
+    fn row(&self, texts: &Texts, ui: &Ui) -> Value {
+        json!({"check": self.name, "result": self.verdict.as_str(), "detail": self.said(texts, ui)})
     }
 
-    fn said(&self, texts: &Texts, zone: &Zone) -> String {
+    fn said(&self, texts: &Texts, ui: &Ui) -> String {
         match &self.finding {
             Finding::Text(key, values) => {
                 let mut all = FluentArgs::new();
@@ -80,10 +80,10 @@ impl Check {
                 texts.say(key, all)
             }
             Finding::Failure(failure) => {
-                let words = message::words(failure, texts, zone);
+                let words = message::words(failure, texts, &ui.look.zone);
                 // Where to look is here already.
                 let next = words.next.filter(|_| failure.code != LocalCode::ServiceUnreachable);
-                [Some(words.what), words.why, next].into_iter().flatten().collect::<Vec<_>>().join(" ")
+                ui.called(&[Some(words.what), words.why, next].into_iter().flatten().collect::<Vec<_>>().join(" "))
             }
         }
     }
@@ -97,7 +97,7 @@ pub(super) struct Report {
 
 impl Report {
     pub(super) fn new(checks: Vec<Check>, context: &Context) -> Self {
-        let rows = |texts: &Texts| checks.iter().map(|check| check.row(texts, &context.ui.look.zone)).collect();
+        let rows = |texts: &Texts| checks.iter().map(|check| check.row(texts, &context.ui)).collect();
         Self { english: rows(Texts::of(Lang::En)), local: rows(context.ui.texts) }
     }
 }

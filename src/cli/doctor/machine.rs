@@ -4,11 +4,20 @@ use super::check::{Check, Verdict};
 use crate::cli::{
     connection::of_store,
     context::Context,
-    settings::{File, Key},
+    failure::Failure,
+    settings::{File, Key, Settings},
 };
 
-/// The configuration files: there, and understood.
-pub(super) fn configuration(context: &Context) -> Vec<Check> {
+/// The settings in force.
+///
+/// # Errors
+/// What is wrong with one of them, or with a file (2 or 12).
+pub(super) fn settings(context: &Context) -> Result<Settings, Failure> {
+    Settings::load(&context.global, &context.environment, &context.places)
+}
+
+/// The configuration files: there, and understood; and what is wrong with the settings in them, or in variables.
+pub(super) fn configuration(context: &Context, wrong: Option<Failure>) -> Vec<Check> {
     let places = context.places.user.iter().chain(&context.places.system);
     let mut found: Vec<Check> = places
         .filter_map(|path| match File::read(path) {
@@ -20,6 +29,9 @@ pub(super) fn configuration(context: &Context) -> Vec<Check> {
             Err(failure) => Some(Check::failed("config", failure)),
         })
         .collect();
+    if let Some(wrong) = wrong.filter(|_| found.iter().all(|check| check.verdict != Verdict::Failed)) {
+        found.push(Check::failed("config", wrong));
+    }
     if found.is_empty() {
         found.push(Check::new("config", Verdict::Good, "doctor-config-none", Vec::new()));
     }

@@ -9,20 +9,22 @@ use super::{
     failure::{Exit, Failure},
 };
 use crate::client::token;
-use check::{Report, Verdict};
+use check::{Check, Report, Verdict};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {}
 
-/// Checks everything, whatever fails on the way; the exit code is that of what failed: 12 on this machine, 4 for a token that
-/// the service does not take, else 7.
+/// Checks everything, whatever fails on the way; the exit code is that of what failed: 12 on this machine, 2 for a setting of
+/// the command line or the environment, 4 for a token that the service does not take, else 7. Which service is meant stands in
+/// the settings: where they cannot be read, no other is looked at in its place.
 pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> {
-    let mut checks = machine::configuration(context);
-    checks.extend(network::service(context).await);
-    checks.push(match context.environment.get(token::VARIABLE) {
-        Some(_) => network::token(context, &checks).await,
-        None => machine::store(context),
-    });
+    let wrong = machine::settings(context).err();
+    let is_known = wrong.is_none();
+    let mut checks = machine::configuration(context, wrong);
+    match is_known {
+        true => way(context, &mut checks).await,
+        false => checks.push(Check::new("service", Verdict::Warning, "doctor-service-unknown", Vec::new())),
+    }
     checks.extend(machine::surroundings(context));
     let failed: Vec<Exit> =
         checks.iter().filter(|check| check.verdict == Verdict::Failed).map(|check| check.exit).collect();
@@ -30,7 +32,17 @@ pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> 
     match failed.as_slice() {
         [] => Ok(()),
         failed if failed.contains(&Exit::Local) => Err(Failure::told_already(Exit::Local)),
-        [Exit::SignInNeeded] => Err(Failure::told_already(Exit::SignInNeeded)),
+        [exit @ (Exit::SignInNeeded | Exit::Usage)] => Err(Failure::told_already(*exit)),
         _ => Err(Failure::told_already(Exit::Unreachable)),
     }
+}
+
+/// The way to the service, and what is shown to it.
+async fn way(context: &mut Context, checks: &mut Vec<Check>) {
+    checks.extend(network::service(context).await);
+    let shown = match context.environment.get(token::VARIABLE) {
+        Some(_) => network::token(context, checks).await,
+        None => machine::store(context),
+    };
+    checks.push(shown);
 }

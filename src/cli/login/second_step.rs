@@ -32,22 +32,11 @@ pub(super) async fn prove(context: &mut Context, waiting: Pending, given: Option
             one_time_code::read(given, &context.ui.text("login-code-stdin", args![]), "--code CODE", context)?
         }
     };
-    let flow = waiting.step.flow;
-    let proved = context.send_plainly(&SignInCode { flow, code }).await;
-    match &proved {
-        Err(failure) if one_time_code::may_go_on(failure) => {
-            // The flow lives on: another code continues it, without the password.
-            pending::keep(&waiting, context)?;
-        }
-        Err(failure) if failure.code == Code::FlowNotFound => pending::forget(context)?,
-        _ => {}
+    match context.send_plainly(&SignInCode { flow: waiting.step.flow, code }).await {
+        Ok(opened) => Ok(opened),
+        // Where the flow lives on, another code continues it, without the password.
+        Err(failure) => Err(left(failure, &waiting, context)?),
     }
-    proved.map_err(ended)
-}
-
-/// A sign-in that was under way, and is no more.
-fn ended(failure: Failure) -> Failure {
-    if failure.code == Code::FlowNotFound { failure.fact("flow", "sign-in") } else { failure }
 }
 
 /// Exit 11: where the code went, and the command that goes on.
@@ -69,16 +58,20 @@ fn needed(context: &Context, step: SecondStep) -> Failure {
 }
 
 async fn asked(context: &mut Context, mut waiting: Pending) -> Result<Opened, Failure> {
+    match until_right(context, &mut waiting).await {
+        Ok(opened) => Ok(opened),
+        Err(failure) => Err(left(failure, &waiting, context)?),
+    }
+}
+
+async fn until_right(context: &mut Context, waiting: &mut Pending) -> Result<Opened, Failure> {
     tell(context, &waiting.step);
     loop {
         let question = question(context, &waiting.step);
-        let typed = match context.ui.ask_line(&question, "--code CODE") {
-            Ok(typed) => typed,
-            Err(trouble) => return Err(left(trouble.into(), &waiting, context)?),
-        };
+        let typed = context.ui.ask_line(&question, "--code CODE")?;
         let outcome = match fold(&typed).to_lowercase().as_str() {
-            _ if one_time_code::is_resend(&typed) => again(context, &mut waiting).await,
-            "m" | "方法" => choose(context, &mut waiting).await,
+            _ if one_time_code::is_resend(&typed) => again(context, waiting).await,
+            "m" | "方法" => choose(context, waiting).await,
             _ => {
                 let request = SignInCode { flow: waiting.step.flow, code: Secret::from(typed) };
                 match context.send_plainly(&request).await {
@@ -92,18 +85,20 @@ async fn asked(context: &mut Context, mut waiting: Pending) -> Result<Opened, Fa
             Err(failure) if one_time_code::may_go_on(&failure) => {
                 context.ui.complain(&message::for_people(&failure, &context.ui));
             }
-            Err(failure) => return Err(ended(failure)),
+            Err(failure) => return Err(failure),
         }
     }
 }
 
-/// A sign-in that a person leaves waits for `meibo login --code`.
+/// A sign-in that a person leaves, at whichever question, or that the network breaks off, waits for `meibo login --code`; one
+/// that was under way and is no more does not.
 fn left(failure: Failure, waiting: &Pending, context: &mut Context) -> Result<Failure, Failure> {
-    if failure.code != LocalCode::NothingTyped {
-        return Ok(failure);
+    if failure.code == Code::FlowNotFound {
+        pending::forget(context)?;
+        return Ok(failure.fact("flow", "sign-in"));
     }
     pending::keep(waiting, context)?;
-    Ok(failure.fact("done", "sign-in"))
+    Ok(if failure.code == LocalCode::NothingTyped { failure.fact("done", "sign-in") } else { failure })
 }
 
 /// Once more as before.

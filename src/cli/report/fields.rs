@@ -167,13 +167,16 @@ pub(crate) fn check(given: &Given, context: &mut Context) -> Result<(), Failure>
 }
 
 fn columns(shown: &Shown, context: &mut Context) -> Result<(), Failure> {
-    let Some(chosen) = context.ui.look.columns.clone() else { return Ok(()) };
-    let fields = shown.fields();
+    let look = &context.ui.look;
+    if look.columns.is_none() && look.format != Format::Csv {
+        return Ok(());
+    }
+    let (chosen, fields) = (look.columns.clone().unwrap_or_default(), shown.fields());
     if let Some(unknown) = chosen.iter().find(|name| !fields.contains(name)) {
         let failure = Failure::new(LocalCode::UnknownColumn).fact("name", unknown.as_str());
         return Err(failure.fact("fields", fields.join(", ")));
     }
-    context.know_columns();
+    context.know_fields(fields);
     Ok(())
 }
 

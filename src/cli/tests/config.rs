@@ -96,3 +96,34 @@ fn a_broken_file_stops_commands_but_not_its_mending() {
     assert_eq!(home.run("config path").exit, Exit::Done);
     assert_eq!(home.run("--help").exit, Exit::Done);
 }
+
+/// What doctor says of each thing, in order.
+fn checks(ran: &Ran) -> Vec<(String, String)> {
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
+    let word = |row: &serde_json::Value, name: &str| row[name].as_str().unwrap().to_owned();
+    rows.iter().map(|row| (word(row, "check"), word(row, "result"))).collect()
+}
+
+#[test]
+fn doctor_names_what_is_wrong_with_the_settings_and_looks_at_no_service_in_their_place() {
+    let home = Home::new("doctor");
+    for (text, exit, says) in [
+        ("lang = [\n", Exit::Local, "line 1"),
+        ("langauge = \"ja\"\n", Exit::Local, "langauge"),
+        ("timeout = \"soon\"\n", Exit::Local, "timeout cannot be"),
+    ] {
+        home.write(text);
+        let ran = home.run("doctor -o json");
+        assert!(ran.exit == exit && ran.out.contains(says), "{text}: {}", ran.out);
+        let found = checks(&ran);
+        assert!(found.contains(&("config".to_owned(), "failed".to_owned())), "{text}: {found:?}");
+        assert!(found.contains(&("service".to_owned(), "warning".to_owned())), "{text}: {found:?}");
+        let looked_at = ["network", "proxy", "tls", "store", "token"];
+        assert!(!found.iter().any(|(check, _)| looked_at.contains(&check.as_str())), "{text}: {found:?}");
+        assert!(found.iter().any(|(check, _)| check == "terminal"), "{text}: {found:?}");
+    }
+    home.write("");
+    let wrong = [("XDG_CONFIG_HOME", home.0.to_str().unwrap()), ("MEIBO_TIMEOUT", "soon")];
+    let ran = meibo_in(&wrong, "doctor -o json");
+    assert!(ran.exit == Exit::Usage && ran.out.contains("MEIBO_TIMEOUT"), "{}", ran.out);
+}

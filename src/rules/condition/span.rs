@@ -34,10 +34,7 @@ impl Span {
     pub(super) fn read(typed: &str, clock: Clock<'_>) -> Result<Self, NoDate> {
         let folded = text::fold(typed).to_lowercase();
         match named_day(&folded, clock) {
-            Ok(day) => Ok(Self {
-                from: time::start_of_day(day, clock.zone),
-                to: time::start_of_day(time::next_day(day), clock.zone),
-            }),
+            Ok(day) => Ok(Self { from: time::start_of_day(day, clock.zone), to: time::end_of_day(day, clock.zone) }),
             Err(NoDate::NoSuchDay) => Err(NoDate::NoSuchDay),
             Err(NoDate::Form) => Self::within_a_day(&folded, clock),
         }

@@ -9,9 +9,13 @@ pub fn micros(at: Timestamp) -> i64 {
     at.as_microsecond()
 }
 
-/// Out of a column.
+/// Out of a column. The calendar's last instant, which stands for what never ends, is cut to a microsecond that is taken for one
+/// beyond it.
 pub(crate) fn timestamp(micros: i64) -> Result<Timestamp> {
-    Timestamp::from_microsecond(micros).map_err(|_| Error::Unreadable("a time"))
+    match Timestamp::from_microsecond(micros) {
+        Err(_) if micros == Timestamp::MAX.as_microsecond() => Ok(Timestamp::MAX),
+        read => read.map_err(|_| Error::Unreadable("a time")),
+    }
 }
 
 /// Out of a column that may be empty.
@@ -22,4 +26,17 @@ pub(crate) fn maybe(micros: Option<i64>) -> Result<Option<Timestamp>> {
 /// A day out of a column.
 pub(crate) fn day(text: &str) -> Result<Date> {
     text.parse().map_err(|_| Error::Unreadable("a day"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_of_the_calendar_are_read_back() {
+        for at in [Timestamp::MIN, Timestamp::UNIX_EPOCH, Timestamp::MAX] {
+            assert_eq!(timestamp(micros(at)).unwrap(), at);
+        }
+        assert!(timestamp(i64::MAX).is_err() && timestamp(i64::MIN).is_err());
+    }
 }

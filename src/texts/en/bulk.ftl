@@ -43,7 +43,15 @@ bulk-forgotten = { $would ->
     [yes] The job { $job } would be forgotten. Nothing was changed (--dry-run).
    *[other] The job { $job } is forgotten.
 }
-bulk-results-keys = The file of rows is gone or has changed, so each row is shown by its key alone. These results lack the other columns: add them from your own file before you use the results with --from.
+bulk-results-keys = { $why ->
+    [stdin] The rows came by stdin, and are not kept once nothing is left to try again.
+    [gone] The file of rows, { $file }, is gone.
+   *[changed] The file of rows, { $file }, is not what it was when the job was made.
+} So each row has its key alone ({ $key }), in the column “key”; the other columns of the file are missing here.
+    { $why ->
+    [stdin] Before you use these results with --from, add the columns from your own copy of the rows, by that key.
+   *[other] Put the file back as it was, and then: { $command }
+}
 bulk-results-written = { $rows ->
     [one] What came of 1 row was written to { $file }.
    *[other] What came of { $rows } rows was written to { $file }.

@@ -12,6 +12,7 @@ doctor-network = { $host } has the address { $address }, and something answers t
 doctor-proxy = Connections go through the proxy { $host } ({ $origin }).
 doctor-proxy-none = No proxy.
 doctor-service = { $service } ({ $origin })
+doctor-service-unknown = Not looked at: which service is meant stands in the settings, which cannot be read. Mend them first.
 doctor-store = Sign-ins are kept in: { $store }. It can be written.
 doctor-terminal = A terminal of { $width } columns; questions can be asked.
 doctor-terminal-none = No terminal: nothing can be asked, so answers are given with flags.

@@ -1436,9 +1436,12 @@ problem-header-unknown = { $file ->
     [none] A column that is not known is never passed over: it could be a misspelt one.
    *[other] There are: { $known }. A column that is not known is never passed over: it could be a misspelt one.
 }
-    .next = { $meant ->
-    [none] Correct the headings, or remove the columns.
-   *[other] Did you mean { $meant }? Correct the heading, or remove the column.
+    .next = { $column ->
+    [reason] A run has one reason, for all of its rows: remove the column, and give it with --reason TEXT. For other reasons, make files of their own.
+   *[other] { $meant ->
+        [none] Correct the headings, or remove the columns.
+       *[other] Did you mean { $meant }? Correct the heading, or remove the column.
+    }
 }
 problem-header-asks-nothing = { $file ->
     [none] The file says whose accounts to change, but not what to change.
@@ -1562,9 +1565,12 @@ problem-row-key-twice = { $first ->
     .next = Remove one of the two rows.
 problem-row-column-unknown = This command does not know the column.
     .why = A name that is not known is never passed over: it could be a misspelt one.
-    .next = { $meant ->
-    [none] Correct the name, or remove it.
-   *[other] Did you mean { $meant }?
+    .next = { $column ->
+    [reason] A run has one reason, for all of its rows: remove the column, and give it with --reason TEXT. For other reasons, make files of their own.
+   *[other] { $meant ->
+        [none] Correct the name, or remove it.
+       *[other] Did you mean { $meant }?
+    }
 }
 problem-row-column-secret = This is a secret.
     .why = Passwords, codes and tokens are not read from files, where others find them.

@@ -12,6 +12,7 @@ doctor-network = { $host } のアドレスは { $address } で、応答があり
 doctor-proxy = プロキシ { $host } を通して接続します（{ $origin }）。
 doctor-proxy-none = プロキシは使いません。
 doctor-service = { $service }（{ $origin }）
+doctor-service-unknown = 確認していません。接続先のサービスは設定にありますが、その設定を読み込めません。先に設定を直してください。
 doctor-store = サインインの保管場所は { $store } で、書き込めます。
 doctor-terminal = 端末の幅は { $width } 桁で、質問できます。
 doctor-terminal-none = 端末がないため質問できません。答えはフラグで指定してください。

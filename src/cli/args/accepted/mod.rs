@@ -16,7 +16,7 @@ use crate::{
 pub(crate) use offered::{offered, only};
 #[cfg(test)]
 pub(crate) use table::commands;
-pub(crate) use table::obeys;
+pub(crate) use table::{obeys, takes};
 
 /// Flags that speak of the file of `--from`.
 const OF_FILES: [&str; 3] = ["results", "secrets_out", "on_error"];

@@ -126,6 +126,14 @@ pub(crate) fn obeys(command: &str, flag: &str) -> bool {
     SELF.contains(&flag) || groups.iter().chain(rows).any(|group| group.contains(&flag))
 }
 
+/// Whether a command takes a flag, given by all of its words (`bulk results JOB -o csv`); what is no command could take any.
+pub(crate) fn takes(words: &str, flag: &str) -> bool {
+    let words: Vec<&str> = words.split(' ').collect();
+    let begins = |name: &&str| name.split(' ').enumerate().all(|(at, word)| words.get(at) == Some(&word));
+    let names = TABLE.iter().map(|(name, _)| *name);
+    names.filter(begins).max_by_key(|name| name.len()).is_none_or(|name| obeys(name, flag))
+}
+
 /// Whether a command is a list: only tables have headings.
 pub(crate) fn is_list(command: &str) -> bool {
     obeys(command, "all") || matches!(command, "doctor" | "quickstart")

@@ -200,6 +200,21 @@ fn help_and_completions_offer_what_is_obeyed_and_nothing_else() {
 }
 
 #[test]
+fn a_command_is_found_by_its_first_words() {
+    for (words, flag, is_taken) in [
+        ("bulk results JOB -o csv", "service", true),
+        ("bulk results JOB -o csv", "proxy", false),
+        ("bulk resume JOB", "proxy", true),
+        ("explain CODE", "service", false),
+        ("explain CODE", "profile", true),
+        ("account role add a1 helper", "ca_file", true),
+        ("account", "proxy", true),
+    ] {
+        assert_eq!(table::takes(words, flag), is_taken, "{words} {flag}");
+    }
+}
+
+#[test]
 fn what_the_table_names_is_a_command() {
     assert_eq!(table::commands(), names());
 }
