@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    entry::{ADMIN, Entry, STUDENT, operation},
+    entry::{ADMIN, Entry, Exception, NAME_SAYS_ALL, STUDENT, operation},
     journey::Journey,
     may::{
         ADMINISTRATOR_FOR_THEMSELVES, ADMINISTRATOR_WRITES, DESK_FOR_THEMSELVES, DESK_READS, DESK_WRITES, HELPER_READS,
@@ -15,6 +15,7 @@ use crate::api::campus::new_account;
 pub(super) fn entries() -> Vec<Entry> {
     vec![
         operation("account.create")
+            .except(Exception::NotesNothing, NAME_SAYS_ALL)
             .with(new_account("fresh", "staff"))
             .may(ADMINISTRATOR_WRITES)
             .refused_with(json!({ "login_id": "target" }), ADMIN, "login_id_taken", "target")
@@ -31,10 +32,12 @@ pub(super) fn entries() -> Vec<Entry> {
             .another(ADMINISTRATOR_WRITES, "done", "target_above", "done")
             .refused_with(json!({ "department": "理学部" }), ADMIN, "nothing_to_change", "target"),
         operation("account.disable")
+            .except(Exception::NotesNothing, NAME_SAYS_ALL)
             .own(ADMINISTRATOR_FOR_THEMSELVES)
             .another(ADMINISTRATOR_WRITES, "already_disabled", "target_above", "done")
             .refused(STUDENT, "not_allowed", "target"),
         operation("account.enable")
+            .except(Exception::NotesNothing, NAME_SAYS_ALL)
             .own(ADMINISTRATOR_FOR_THEMSELVES)
             .another(ADMINISTRATOR_WRITES, "done", "target_above", "already_enabled")
             .refused(ADMIN, "already_enabled", "target"),

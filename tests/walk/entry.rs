@@ -145,3 +145,6 @@ impl Entry {
 
 /// An id that nothing has.
 pub(super) const NO_ID: &str = "0000000000000";
+
+/// Why an audit entry may have no fact.
+pub(super) const NAME_SAYS_ALL: &str = "the operation, whoever asked and whom it is about are all there is to say";

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    entry::{Entry, STUDENT, operation},
+    entry::{Entry, Exception, NAME_SAYS_ALL, STUDENT, operation},
     journey::Journey,
     may::{ADMINISTRATOR_WRITES, HELPER_READS, OWNER},
 };
@@ -18,6 +18,7 @@ pub(super) fn entries() -> Vec<Entry> {
             STUDENT,
         ),
         operation("less-secure-apps.disable")
+            .except(Exception::NotesNothing, NAME_SAYS_ALL)
             .own(OWNER)
             .another(ADMINISTRATOR_WRITES, "less_secure_apps_off", "target_above", "less_secure_apps_off")
             .refused(STUDENT, "less_secure_apps_off", STUDENT),

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    entry::{Entry, STUDENT, operation},
+    entry::{Entry, Exception, NAME_SAYS_ALL, STUDENT, operation},
     journey::Journey,
     may::OWNER,
 };
@@ -17,7 +17,11 @@ pub(super) fn entries() -> Vec<Entry> {
             "password_is_account_password",
             STUDENT,
         ),
-        operation("mail-password.withdraw").may(OWNER).refused(STUDENT, "no_mail_password_pending", STUDENT),
+        operation("mail-password.withdraw").except(Exception::NotesNothing, NAME_SAYS_ALL).may(OWNER).refused(
+            STUDENT,
+            "no_mail_password_pending",
+            STUDENT,
+        ),
     ]
 }
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    entry::{Entry, STRANGER, STUDENT, operation},
+    entry::{Entry, Exception, NAME_SAYS_ALL, STRANGER, STUDENT, operation},
     journey::{Caller, Journey},
     may::{ANYONE, HELPER_FOR_THEMSELVES, HELPER_WRITES},
 };
@@ -34,6 +34,7 @@ pub(super) fn entries() -> Vec<Entry> {
         ),
         // Nothing else is refused to whoever asks.
         operation("password-reset.ask")
+            .except(Exception::NotesNothing, NAME_SAYS_ALL)
             .with(json!({ "account": "no-one" }))
             .may(ANYONE)
             .refused_with(json!({ "account": "target" }), STRANGER, "too_many_tries_from_address", "target")
@@ -50,6 +51,8 @@ pub(super) fn journey(journey: &mut Journey<'_>) {
     journey.step("account.reset", &admin, "target", json!({}));
     let older = code(campus, "target");
     journey.step("password-reset.ask", &stranger, "target", json!({ "account": "target" }));
+    // Something to lift.
+    campus.sign_in("target", "not the password").refused(401, "wrong_credentials");
     let newer = json!({ "account": "target", "code": code(campus, "target") });
     journey.step("locks.lift", &stranger, "target", newer);
     let reset = json!({ "account": "target", "code": older, "new": NEW });

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    entry::{Entry, Exception, NO_ID, STRANGER, STUDENT, operation},
+    entry::{Entry, Exception, NAME_SAYS_ALL, NO_ID, STRANGER, STUDENT, operation},
     journey::{Caller, Journey},
     may::{ANYONE, PERSON, SIGNED_IN},
 };
@@ -11,25 +11,29 @@ use crate::api::campus::token_of;
 
 pub(super) fn entries() -> Vec<Entry> {
     vec![
-        operation("session.sign-in").with(json!({ "account": "no-one", "password": "x" })).may(ANYONE).refused_with(
-            json!({ "account": "target" }),
-            STRANGER,
-            "wrong_credentials",
-            "target",
-        ),
+        operation("session.sign-in")
+            .except(Exception::NotesNothing, NAME_SAYS_ALL)
+            .with(json!({ "account": "no-one", "password": "x" }))
+            .may(ANYONE)
+            .refused_with(json!({ "account": "target" }), STRANGER, "wrong_credentials", "target"),
         operation("session.code").with(json!({ "flow": NO_ID, "code": "1" })).may(ANYONE).refused(
             STRANGER,
             "flow_not_found",
             None,
         ),
-        operation("session.send").with(json!({ "flow": NO_ID })).may(ANYONE).refused(STRANGER, "flow_not_found", None),
-        operation("session.password-again").with(json!({ "password": "x" })).may(PERSON).refused(
-            STUDENT,
-            "wrong_credentials",
-            STUDENT,
-        ),
+        operation("session.send")
+            .except(Exception::NotesNothing, NAME_SAYS_ALL)
+            .with(json!({ "flow": NO_ID }))
+            .may(ANYONE)
+            .refused(STRANGER, "flow_not_found", None),
+        operation("session.password-again")
+            .except(Exception::NotesNothing, NAME_SAYS_ALL)
+            .with(json!({ "password": "x" }))
+            .may(PERSON)
+            .refused(STUDENT, "wrong_credentials", STUDENT),
         operation("session.show").may(SIGNED_IN),
         operation("session.sign-out")
+            .except(Exception::NotesNothing, NAME_SAYS_ALL)
             .may(PERSON)
             .except(Exception::NeverRefused, "it can only fail for want of a sign-in, which is nobody's act")
             .except(Exception::SentOnce, "whoever has signed out is a stranger, and strangers share no keys"),

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    entry::{Entry, NO_ID, STUDENT, operation},
+    entry::{Entry, Exception, NAME_SAYS_ALL, NO_ID, STUDENT, operation},
     journey::Journey,
     may::{DESK_FOR_THEMSELVES, DESK_WRITES, HELPER_READS, OWNER},
 };
@@ -15,14 +15,22 @@ pub(super) fn entries() -> Vec<Entry> {
             .with(json!({ "method": "sms", "phone": "090-1234-5678" }))
             .may(OWNER)
             .refused_with(json!({ "phone": "110" }), STUDENT, "phone_number_invalid", STUDENT),
-        operation("two-step.enrolment-send").may(OWNER).refused(STUDENT, "flow_not_found", STUDENT),
+        operation("two-step.enrolment-send").except(Exception::NotesNothing, NAME_SAYS_ALL).may(OWNER).refused(
+            STUDENT,
+            "flow_not_found",
+            STUDENT,
+        ),
         operation("two-step.enrolment-code").with(json!({ "code": "1" })).may(OWNER).refused(
             STUDENT,
             "flow_not_found",
             STUDENT,
         ),
         operation("two-step.enrolment-finish").may(OWNER).refused(STUDENT, "flow_not_found", STUDENT),
-        operation("two-step.backup-codes-create").may(OWNER).refused(STUDENT, "two_step_off", STUDENT),
+        operation("two-step.backup-codes-create").except(Exception::NotesNothing, NAME_SAYS_ALL).may(OWNER).refused(
+            STUDENT,
+            "two_step_off",
+            STUDENT,
+        ),
         operation("two-step.method-delete").with(json!({ "method": NO_ID })).may(OWNER).refused(
             STUDENT,
             "method_not_found",

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    entry::{Entry, STRANGER, operation},
+    entry::{Entry, Exception, NAME_SAYS_ALL, STRANGER, operation},
     journey::{Caller, Journey},
     may::ANYONE,
 };
@@ -12,6 +12,7 @@ use crate::api::campus::{PASSWORD, new_account};
 pub(super) fn entries() -> Vec<Entry> {
     vec![
         operation("workshop.password-set")
+            .except(Exception::NotesNothing, NAME_SAYS_ALL)
             .with(json!({ "account": "no-one", "current": "x", "new": "y" }))
             .may(ANYONE)
             .refused_with(
