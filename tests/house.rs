@@ -59,6 +59,9 @@ fn no_circle_of_files() {
     let left: Vec<_> = circles.iter().filter(|circle| !circles::is_natural(circle)).collect();
     assert!(left.is_empty(), "files import each other in a circle: {left:#?}");
     for (files, why) in circles::NATURAL {
-        assert!(circles.iter().any(|circle| circle.keys().eq(files)), "{files:?} is none any more: {why}");
+        assert!(
+            circles.iter().any(|circle| circle.keys().map(String::as_str).eq(files.iter().copied())),
+            "{files:?} is none any more: {why}"
+        );
     }
 }
