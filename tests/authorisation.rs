@@ -46,8 +46,8 @@ fn matrix() -> Vec<Row> {
     let rows = |entry: &'static Entry| {
         let row = |(whose, expected): &(&'static str, &'static str)| Row {
             operation: entry.id,
-            whose: *whose,
-            expected: *expected,
+            whose,
+            expected,
             states: entry.states.as_ref(),
         };
         entry.may.iter().map(row)
