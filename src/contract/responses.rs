@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::{
     example::{self, Schemas},
     problem::{MEDIA_TYPE, Problem},
+    wire::JSON,
 };
 use crate::rules::{Code, Refusal};
 
@@ -31,7 +32,7 @@ pub(super) fn responses(reply: &str, description: &str, codes: &BTreeSet<Code>, 
     for code in codes {
         by_status.entry(problem(*code).status).or_default().push(code.as_str());
     }
-    let done = json!({ "description": description, "content": { "application/json": replied(reply, schemas) } });
+    let done = json!({ "description": description, "content": { JSON: replied(reply, schemas) } });
     let refused = |(status, codes): (u16, Vec<&str>)| (status.to_string(), refused(&codes));
     let other = json!({ "description": "Not done, for a reason that is told here by its code alone",
         "content": { MEDIA_TYPE: { "schema": reference(&Problem::name()) } } });
