@@ -114,7 +114,7 @@ mod tests {
         let used = json!([{"id": "p1", "at": null, "from": null}, {"id": "p2", "at": "x", "of": {"b": ["y", "z"]}}]);
         let row = json!({"who": {"name": "=x"}, "used": used, "facts": {"a": 1, "b": true}, "withheld": ["used.from"]});
         let names = ["who.name", "used", "facts", "none"].map(str::to_owned);
-        let text = csv(&[&row], &names, &Page::new(&texts, &zone)).unwrap();
+        let text = csv(&[&row], &names, &Page::new(texts, &zone)).unwrap();
         let cells = "'=x,\"id: p1, from: withheld\nid: p2, at: x, of: b: y z\",\"a: 1, b: true\",\n";
         assert_eq!(text, format!("who.name,used,facts,none\n{cells}"));
     }

@@ -108,7 +108,7 @@ fn checks(ran: &Ran) -> Vec<(String, String)> {
 fn doctor_names_what_is_wrong_with_the_settings_and_looks_at_no_service_in_their_place() {
     let home = Home::new("doctor");
     for (text, exit, says) in [
-        ("lang = [\n", Exit::Local, "line 1"),
+        ("lang = [\n", Exit::Local, "Line 1"),
         ("langauge = \"ja\"\n", Exit::Local, "langauge"),
         ("timeout = \"soon\"\n", Exit::Local, "timeout cannot be"),
     ] {

@@ -83,6 +83,12 @@ pub(crate) fn twice(context: &Context, question: &str, again: &str) -> Result<Se
     }
 }
 
+/// The next line of stdin.
+pub(crate) fn line(context: &Context) -> Result<Secret, Failure> {
+    let waiting = context.ui.text("prompt-password-two-lines", args![]);
+    Ok(context.ui.secret_from_stdin(&waiting, PASSWORD_FLAG)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,10 +100,4 @@ mod tests {
         assert!(may(Code::PasswordTooShort) && may(Code::PasswordUnchanged) && may(Code::PasswordIsMailPassword));
         assert!(!may(Code::PasswordAgain) && !may(Code::PasswordChangeNeeded) && !may(Code::WrongCredentials));
     }
-}
-
-/// The next line of stdin.
-pub(crate) fn line(context: &Context) -> Result<Secret, Failure> {
-    let waiting = context.ui.text("prompt-password-two-lines", args![]);
-    Ok(context.ui.secret_from_stdin(&waiting, PASSWORD_FLAG)?)
 }
