@@ -71,13 +71,13 @@ on_both!(the_trail_is_followed_over_a_service_that_is_away, |service| {
     meibo.run(["app-password", "create", "Ecrea"]).fails(6);
     terminal.shows("app-password.create");
     service.stop();
-    terminal.shows("It is asked again until it answers");
+    terminal.shows("Asking again until the service answers");
     service.start_again();
     service.clock.pass_minutes(1);
     meibo.run(["account", "show", ADMIN]).fails(5);
     terminal.shows("The service answers again.").shows("account.show");
     let screen = terminal.screen();
-    for once in ["OPERATION", "app-password.create", "account.show", "It is asked again"] {
+    for once in ["OPERATION", "app-password.create", "account.show", "Asking again"] {
         assert_eq!(screen.matches(once).count(), 1, "{once}:\n{screen}");
     }
     // Who may not look any more is not waited for.

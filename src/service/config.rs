@@ -226,8 +226,8 @@ mod tests {
             ),
             (
                 "proxy_protocol = true",
-                "proxy_protocol cannot be “true”. It holds for trusted proxies, and there is none: set trusted_proxies, too.",
-                "proxy_protocol を「true」にはできません。信頼するプロキシがありません。trusted_proxies も設定してください。",
+                "proxy_protocol cannot be “true”. It applies to trusted proxies, and none is set: set trusted_proxies, too.",
+                "proxy_protocol を「true」にはできません。信頼するプロキシが設定されていません。trusted_proxies も設定してください。",
             ),
             (
                 "[policy.cloud_mail]\ndomain = \"not a domain\"",

@@ -249,7 +249,7 @@ fn what_came_by_stdin_is_kept_till_nothing_is_left_to_try_again() {
     let (rows, told) = by_keys(&meibo, &["bulk", "results", &job, "-o", "json", "--lang", "en"]);
     assert_eq!((&rows[0]["key"], &rows[0]["result"]), (&json!("nw0000"), &json!("done")));
     assert_eq!(rows.as_array().unwrap().len(), 2);
-    assert!(told.starts_with("The rows came by stdin, and are not kept") && told.contains("(id)"), "{told}");
+    assert!(told.starts_with("The rows came from stdin, and were deleted") && told.contains("(id)"), "{told}");
 }
 
 /// The results of a job whose cells are not there: the rows, and what was said of that.
@@ -309,7 +309,7 @@ fn what_came_of_each_row_can_be_looked_up_later() {
     fs::remove_file(&file).unwrap();
     let (rows, told) = by_keys(&meibo, &["bulk", "results", &job, "-o", "json", "--lang", "en"]);
     assert_eq!((&rows[0]["key"], &rows[1]["key"]), (&json!("nw0000/helper"), &json!("nw0001/helper")));
-    assert!(told.contains(&format!("The file of rows, {file}, is gone.")) && told.contains("(id, role)"), "{told}");
+    assert!(told.contains(&format!("The file of rows, {file}, is gone.")) && told.contains("(id/role)"), "{told}");
     fs::write(&file, "id,role\n").unwrap();
     let (_, told) = by_keys(&meibo, &["bulk", "results", &job, "-o", "json", "--lang", "en", "-q"]);
     assert!(told.contains(&format!("{file}, is not what it was")), "{told}");

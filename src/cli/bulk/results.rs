@@ -98,7 +98,7 @@ fn keys_alone(facts: &Facts, folder: &Path, context: &Context) -> String {
         true => "changed",
         false => "gone",
     };
-    let key = sheet::of_operation(&facts.operation).map(|sheet| sheet.columns.key.join(", ")).unwrap_or_default();
+    let key = sheet::of_operation(&facts.operation).map(|sheet| sheet.columns.key.join("/")).unwrap_or_default();
     let command = context.command(&format!("bulk results {}", facts.job));
     let file = facts.file.display().to_string();
     context.ui.text("bulk-results-keys", args![why = why, file = file, key = key, command = command])

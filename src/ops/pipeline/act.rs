@@ -12,7 +12,8 @@ use crate::{
     rules::{Fact, LoginId, Refusal, Secret, refusal::Facts},
 };
 
-/// The op of an operation that goes alone: it only reads, or it is a step of a flow that commits on its way.
+/// The op of an operation that goes alone: it only reads, is a step of a flow that commits on its way, or is done only for
+/// oneself.
 pub trait Act: Operation {
     /// The account that the request names in its path, if it names one.
     fn target(&self) -> Option<&LoginId> {

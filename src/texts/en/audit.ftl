@@ -14,7 +14,7 @@ audit-break-reordered = { $place }: reordered, not where it was sealed.
 audit-break-inserted = { $place }: inserted, the service never wrote it.
 audit-break-cut-off = { $place }: cut off from the end of the trail.
 audit-break-unsealed = { $place }: not sealed yet, the log of the service says why.
-audit-follow-waits = It is asked again until it answers; no entry gets lost. Ctrl-C ends it.
+audit-follow-waits = Asking again until the service answers; no entry is lost. To end: Ctrl-C.
 audit-follow-goes-on = The service answers again.
 
 help-audit-about = The audit trail: who did what, for whom, and why

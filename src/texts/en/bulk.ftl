@@ -44,12 +44,12 @@ bulk-forgotten = { $would ->
    *[other] The job { $job } is forgotten.
 }
 bulk-results-keys = { $why ->
-    [stdin] The rows came by stdin, and are not kept once nothing is left to try again.
+    [stdin] The rows came from stdin, and were deleted once no row was left to try again.
     [gone] The file of rows, { $file }, is gone.
    *[changed] The file of rows, { $file }, is not what it was when the job was made.
 } So each row has its key alone ({ $key }), in the column “key”; the other columns of the file are missing here.
     { $why ->
-    [stdin] Before you use these results with --from, add the columns from your own copy of the rows, by that key.
+    [stdin] If the command needs more columns, add them from your own copy of the rows, by that key, before you use these results with --from.
    *[other] Put the file back as it was, and then: { $command }
 }
 bulk-results-written = { $rows ->

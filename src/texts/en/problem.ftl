@@ -1437,7 +1437,7 @@ problem-header-unknown = { $file ->
    *[other] There are: { $known }. A column that is not known is never passed over: it could be a misspelt one.
 }
     .next = { $column ->
-    [reason] A run has one reason, for all of its rows: remove the column, and give it with --reason TEXT. For other reasons, make files of their own.
+    [reason] A run has one reason for all rows: remove the column of reasons, and use --reason TEXT. Put rows with another reason into a file of their own.
    *[other] { $meant ->
         [none] Correct the headings, or remove the columns.
        *[other] Did you mean { $meant }? Correct the heading, or remove the column.
@@ -1566,7 +1566,7 @@ problem-row-key-twice = { $first ->
 problem-row-column-unknown = This command does not know the column.
     .why = A name that is not known is never passed over: it could be a misspelt one.
     .next = { $column ->
-    [reason] A run has one reason, for all of its rows: remove the column, and give it with --reason TEXT. For other reasons, make files of their own.
+    [reason] A run has one reason for all rows: remove the column of reasons, and use --reason TEXT. Put rows with another reason into a file of their own.
    *[other] { $meant ->
         [none] Correct the name, or remove it.
        *[other] Did you mean { $meant }?

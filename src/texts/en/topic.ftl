@@ -69,7 +69,7 @@ topic-output =
     --columns a,b.c chooses fields in every form; --no-header leaves headings out.
     An error with -o json is one object on stderr:
     {"  {"}"error":{"{"}"code","message","hint","possible_from","request_id","exit"{"}"}{"}"}
-    In CSV what stands in an object has a column of its own (account.login_id).
+    In CSV, each field of an object has a column of its own (account.login_id).
     Cells that a spreadsheet would run as a formula begin with an apostrophe.
 topic-bulk =
     Most writing commands take --from FILE: a row for each account, CSV or JSON

@@ -14,7 +14,7 @@ audit-break-inserted = { $place }：挿入されたもので、このサービ�
 audit-break-cut-off = { $place }：証跡の末尾から切り取られています。
 audit-break-unsealed = { $place }：まだ封印されていません。理由はサービスのログで確認してください。
 audit-follow-waits = 応答があるまで問い合わせを続けます。記録は失われません。終えるには Ctrl-C を押してください。
-audit-follow-goes-on = サービスが応答しました。表示を続けます。
+audit-follow-goes-on = サービスの応答が戻りました。表示を続けます。
 
 help-audit-about = 監査証跡（だれが、だれに、何を、なぜ行ったか）
 help-audit-list-about = 記録を新しい順に一覧します

@@ -69,12 +69,12 @@ topic-output =
     --columns a,b.c で項目を選び、--no-header で見出しを省けます。
     -o json のときのエラーは、標準エラー出力の一つのオブジェクトです。
     {"  {"}"error":{"{"}"code","message","hint","possible_from","request_id","exit"{"}"}{"}"}
-    CSV では、オブジェクトの中の項目もそれぞれ一つの列です（account.login_id）。
+    CSV では、オブジェクトの中の各項目が独立した列になります（account.login_id など）。
     表計算ソフトが数式とみなすセルは、先頭に ' を付けます。
 topic-bulk =
     更新系のコマンドの多くは --from FILE を受け付けます。1 行が 1 件で、形式は CSV
     か JSON Lines、列名はフラグと同じです。account list -o csv の出力も読めます。
-    --reason は一つで、全行に使います。
+    --reason は 1 回の実行に一つで、全行に共通です。
 
       meibo account update --from new.csv -n            確認だけを行い、変更しない
       meibo account update --from new.csv --results told.csv
