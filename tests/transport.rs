@@ -312,7 +312,7 @@ fn a_problem_is_a_problem_and_an_answer_that_cannot_be_read_is_not_quoted() {
     let (client, _) = service(vec![refused]);
     match write(&client, Some("k")) {
         Err(Error::Problem(problem)) => {
-            assert_eq!((problem.code, &*problem.request_id), (Code::PasswordCommon, "req-1"))
+            assert!(problem.code == Code::PasswordCommon && problem.request_id == "req-1", "{problem:?}");
         }
         other => panic!("{other:?}"),
     }

@@ -23,16 +23,16 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let code = args.code.trim().trim_matches(['[', ']']).to_lowercase().replace('-', "_");
     let Some(code) = FailureCode::named(&code) else {
         let failure = Failure::new(LocalCode::ExplainUnknown).fact("name", args.code.as_str());
-        return Err(match meant(&code, FailureCode::all().map(FailureCode::as_str)) {
+        return Err(match meant(&code, FailureCode::names()) {
             Some(meant) => failure.fact("meant", meant),
             None => failure,
         });
     };
-    let words = |texts: &Texts| message::words(&Failure::new(code), texts, &context.ui.look.zone);
+    let words = |texts: &Texts| message::words(&Failure::new(code.clone()), texts, &context.ui.look.zone);
     // What programs read is never localised.
     let english = words(Texts::of(Lang::En));
     let english = Words { next: english.next.map(|next| context.ui.called(&next)), ..english };
-    context.show(&Explanation::new(code, english, words(context.ui.texts)))
+    context.show(&Explanation::new(&code, english, words(context.ui.texts)))
 }
 
 struct Explanation {
@@ -41,7 +41,7 @@ struct Explanation {
 }
 
 impl Explanation {
-    fn new(code: FailureCode, english: Words, words: Words) -> Self {
+    fn new(code: &FailureCode, english: Words, words: Words) -> Self {
         let value = json!({"code": code.as_str(), "message": english.what, "why": english.why, "hint": english.next});
         Self { value, words }
     }

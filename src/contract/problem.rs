@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::Moment;
+use super::{Moment, word::CodeWord};
 use crate::rules::{Code, CodeKind, Refusal, refusal::Facts};
 
 /// The media type of a problem.
@@ -23,7 +23,7 @@ pub struct Problem {
     pub detail: Option<String>,
     /// The stable code.
     #[schema(value_type = String)]
-    pub code: Code,
+    pub code: CodeWord,
     /// What the message needs to explain it.
     #[serde(default)]
     #[schema(value_type = Object)]
@@ -43,7 +43,7 @@ impl Problem {
             title: refusal.code.as_str().replace('_', " "),
             status: status(refusal.code),
             detail: None,
-            code: refusal.code,
+            code: refusal.code.into(),
             facts: refusal.facts.clone(),
             possible_from: refusal.possible_from.map(|at| Moment::promised(at, zone)),
             request_id: request_id.to_owned(),

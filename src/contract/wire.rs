@@ -9,6 +9,9 @@ use crate::rules::{Code, Refusal, text::expected};
 /// a new one.
 pub const IDLE_SECONDS: u64 = 15;
 
+/// How long a request may take from its head to its answer, in seconds.
+pub const REQUEST_SECONDS: u64 = 60;
+
 /// The media type of requests and of what they are answered with.
 pub const JSON: &str = "application/json";
 

@@ -82,9 +82,8 @@ impl Door {
     async fn named(&self, stream: &mut TcpStream, proxy: IpAddr) -> io::Result<Option<IpAddr>> {
         let read = tokio::time::timeout(self.patience, proxied::header(stream)).await;
         let read = read.map_err(io::Error::from).flatten();
-        let was_unnamed = self.unnamed.swap(read.is_err(), Ordering::Relaxed);
-        // Once, and not for each connection.
-        if let Some(error) = read.as_ref().err().filter(|_| !was_unnamed) {
+        // Once: a load balancer that looks whether the port is open would fill the log.
+        if let Some(error) = read.as_ref().err().filter(|_| !self.unnamed.swap(true, Ordering::Relaxed)) {
             tracing::warn!(%proxy, %error, "a trusted proxy begins connections without a header of the PROXY protocol, version 2");
         }
         read

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use super::proxies::Proxies;
-use crate::contract::{embedded::DRAIN_SECONDS, wire::IDLE_SECONDS};
+use crate::contract::{
+    embedded::DRAIN_SECONDS,
+    wire::{IDLE_SECONDS, REQUEST_SECONDS},
+};
 
 /// How much one client may hold of the service: against slow, idle and numberless connections.
 #[derive(Debug, Clone)]
@@ -32,7 +35,7 @@ impl Default for Limits {
         Self {
             handshake: Duration::from_secs(10),
             head: Duration::from_secs(IDLE_SECONDS),
-            request: Duration::from_secs(60),
+            request: Duration::from_secs(REQUEST_SECONDS),
             connections: 10_000,
             of_one_address: 2_000,
             proxies: Proxies::default(),

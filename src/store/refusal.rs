@@ -140,14 +140,14 @@ pub async fn keep(conn: &mut Conn, kind: &Kind, counted: &Counted) -> Result<()>
     Ok(())
 }
 
-/// How many other kinds have begun since an instant: of the actor and the account, and where `alike` of the operation and the
-/// code too. `None` where the kind itself has begun since then.
+/// Whether as many other kinds as `most` have begun since an instant: of the actor and the account, and where `alike` of the
+/// operation and the code too. Not where the kind itself has begun since then. However many there are, it looks at few.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn others(conn: &mut Conn, kind: &Kind, alike: bool, since: Timestamp) -> Result<Option<u64>> {
+pub async fn is_beyond(conn: &mut Conn, kind: &Kind, alike: bool, since: Timestamp, most: u64) -> Result<bool> {
     let sql = of_kind(Sql::new("SELECT COUNT(*) AS kinds, COALESCE(SUM(CASE WHEN "), kind)
-        .text(" THEN 1 ELSE 0 END), 0) AS own FROM refusals WHERE actor = ")
+        .text(&format!(" THEN 1 ELSE 0 END), 0) AS own FROM (SELECT {KEY} FROM refusals WHERE actor = "))
         .value(kind.actor.as_str())
         .text(" AND account = ")
         .value(kind.account.as_str());
@@ -157,17 +157,21 @@ pub async fn others(conn: &mut Conn, kind: &Kind, alike: bool, since: Timestamp)
         }
         false => sql,
     };
-    let row = sql.text(" AND since_at > ").value(micros(since)).row(conn).await?.ok_or(Error::Unreadable("a count"))?;
-    let own = row.try_get::<i64>("own")? > 0;
-    Ok((!own).then_some(row.try_get::<i64>("kinds")?.unsigned_abs()))
+    // Those that are apart, and the one of all others.
+    let few = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(2);
+    let sql = sql.text(" AND since_at > ").value(micros(since)).text(" LIMIT ").value(few).text(") AS begun");
+    let row = sql.row(conn).await?.ok_or(Error::Unreadable("a count"))?;
+    let is_own = row.try_get::<i64>("own")? > 0;
+    Ok(!is_own && row.try_get::<i64>("kinds")?.unsigned_abs() >= most)
 }
 
-/// Takes the kinds whose minute is over, at the most so many, one after the other in the order in which others hold them.
+/// Takes the kinds whose minute is over, at the most so many. Whoever counts one of them now begins its next minute, and writes
+/// down this one: to wait for them, who hold kinds in another order, could end in a deadlock.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn take_over(conn: &mut Conn, now: Timestamp, limit: u32) -> Result<Vec<(Kind, Counted)>> {
-    let hold = Engine::behind(conn).holding_rows().unwrap_or_default();
+    let hold = Engine::behind(conn).holding_free_rows().unwrap_or_default();
     let rows = Sql::new(&format!("SELECT {COLUMNS} FROM refusals WHERE since_at <= "))
         .value(micros(now - TOGETHER))
         .text(" OR since_at >= ")

@@ -64,7 +64,7 @@ fn text(value: &Value, withheld: &dyn Fn(&str) -> bool) -> String {
                 fields.iter().filter(|(name, value)| *name != WITHHELD && (!value.is_null() || is_withheld(name)));
             let pair = |(name, value): (&String, &Value)| match is_withheld(name) {
                 true => format!("{name}: {WITHHELD}"),
-                false => format!("{name}: {}", text(value, &|_| false)),
+                false => format!("{name}: {}", text(value, &|field| is_withheld(&format!("{name}.{field}")))),
             };
             told.map(pair).collect::<Vec<_>>().join(", ")
         }
@@ -112,11 +112,12 @@ mod tests {
     fn what_a_cell_holds_is_never_json() {
         let (texts, zone) = (Texts::of(Lang::En), Zone::named("UTC"));
         let used = json!([{"id": "p1", "at": null, "from": null}, {"id": "p2", "at": "x", "of": {"b": ["y", "z"]}}]);
-        let row = json!({"who": {"name": "=x"}, "used": used, "facts": {"a": 1, "b": true}, "withheld": ["used.from"]});
-        let names = ["who.name", "used", "facts", "none"].map(str::to_owned);
+        let row = json!({"who": {"name": "=x"}, "used": used, "facts": {"a": 1, "b": true}, "withheld": ["used.from"],
+            "more": {"ways": [{"id": "w1", "phone": null}], "withheld": ["ways.phone"]}});
+        let names = ["who.name", "used", "facts", "none", "more"].map(str::to_owned);
         let text = csv(&[&row], &names, &Page::new(texts, &zone)).unwrap();
-        let cells = "'=x,\"id: p1, from: withheld\nid: p2, at: x, of: b: y z\",\"a: 1, b: true\",\n";
-        assert_eq!(text, format!("who.name,used,facts,none\n{cells}"));
+        let cells = "'=x,\"id: p1, from: withheld\nid: p2, at: x, of: b: y z\",\"a: 1, b: true\",,\"ways: id: w1, phone: withheld\"\n";
+        assert_eq!(text, format!("who.name,used,facts,none,more\n{cells}"));
     }
 
     #[test]

@@ -8,9 +8,10 @@ use serde_json::Value;
 use crate::{
     cli::{
         context::{Context, pages},
-        failure::{Exit, Failure, local_code::LocalCode, message},
+        failure::{Failure, code::FailureCode, local_code::LocalCode, message},
     },
-    contract::audit::AuditList,
+    contract::{audit::AuditList, wire::REQUEST_SECONDS},
+    rules::{CodeKind, Fact},
     texts::args,
     ui::Listing,
 };
@@ -20,7 +21,7 @@ const PAUSE: Duration = Duration::from_secs(2);
 /// The longest wait for a service that does not answer.
 const LONGEST: Duration = Duration::from_secs(60);
 /// An entry has the time at which its request began, and is there when that has ended: others may stand behind it by then.
-const LATE: SignedDuration = SignedDuration::from_secs(30);
+const LATE: SignedDuration = SignedDuration::from_secs(REQUEST_SECONDS as i64 + 30);
 
 /// Shows what there is, the newest last, and then what comes; until somebody ends it. A service that is away is waited for.
 ///
@@ -79,9 +80,16 @@ async fn answered(
 /// Whether what keeps the service from answering can pass by itself: its restart, its load, the network. A certificate that is
 /// not trusted, a refusal, and whatever is wrong on this machine do not.
 fn passes(failure: &Failure) -> bool {
-    match failure.exit {
-        Exit::Unreachable => failure.code != LocalCode::CertificateNotTrusted,
-        exit => exit == Exit::ServiceFailed,
+    match &failure.code {
+        FailureCode::Service(code) => {
+            matches!(code.kind(), CodeKind::TimedOut | CodeKind::Load | CodeKind::Storage | CodeKind::Broken)
+        }
+        FailureCode::Local(LocalCode::ServiceUnreachable | LocalCode::ProxyFailed) => true,
+        // What stands before a service that is away answers in its place.
+        FailureCode::Local(LocalCode::ServiceFailed) => {
+            matches!(failure.facts.get("status"), Some(Fact::Number(429 | 500..=599)))
+        }
+        FailureCode::Local(_) | FailureCode::Newer(_) | FailureCode::Told => false,
     }
 }
 
@@ -100,9 +108,11 @@ mod tests {
 
     #[test]
     fn what_can_pass_is_waited_for_and_nothing_else() {
-        for code in [LocalCode::ServiceUnreachable, LocalCode::ProxyFailed, LocalCode::ServiceFailed] {
+        for code in [LocalCode::ServiceUnreachable, LocalCode::ProxyFailed] {
             assert!(passes(&Failure::new(code)), "{}", code.as_str());
         }
+        let answered = |status: i64| passes(&Failure::new(LocalCode::ServiceFailed).fact("status", status));
+        assert!(answered(502) && answered(429) && !answered(200) && !answered(302) && !answered(403));
         assert!(passes(&Failure::new(Code::Unavailable)));
         for code in [LocalCode::CertificateNotTrusted, LocalCode::MeibodMissing] {
             assert!(!passes(&Failure::new(code)), "{}", code.as_str());

@@ -146,7 +146,7 @@ impl Pass<'_> {
             if asked.contains(&refused.code) && refused.code != Code::PasswordAgain {
                 return Err(refused);
             }
-            asked.push(refused.code);
+            asked.push(refused.code.clone());
             interrupts.rest();
             context.give(refused).await?;
             interrupts.go_on();

@@ -241,8 +241,8 @@ impl Take for Planner<'_> {
             self.plan.counts.add(outcome.ended());
             let ui = Rc::clone(&self.ui);
             self.tell(row, outcome, message(outcome, ui.texts, &ui).as_deref())?;
-            let code = outcome.problem.as_ref().map(|problem| problem.code);
-            self.plan.not_allowed += u64::from(code == Some(Code::NotAllowed));
+            let code = outcome.problem.as_ref().map(|problem| &problem.code);
+            self.plan.not_allowed += u64::from(code.is_some_and(|code| *code == Code::NotAllowed));
             let told = match outcome.ended() {
                 BulkResult::Refused | BulkResult::Failed => &mut self.plan.against,
                 _ if outcome.seen.is_empty() => continue,

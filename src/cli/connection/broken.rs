@@ -153,11 +153,11 @@ mod tests {
         let portal = Error::BadReply { status: 200, why: "html".into(), request_id: Some("r1".into()) };
         let told = |error| {
             let failure = failure(error, at);
-            (failure.exit.code(), failure.code.as_str())
+            (failure.exit.code(), failure.code.to_string())
         };
-        assert_eq!(told(unreachable), (7, "service_unreachable"));
-        assert_eq!(told(certificate), (7, "certificate_not_trusted"));
-        assert_eq!(told(portal), (8, "service_failed"));
+        assert_eq!(told(unreachable), (7, "service_unreachable".to_owned()));
+        assert_eq!(told(certificate), (7, "certificate_not_trusted".to_owned()));
+        assert_eq!(told(portal), (8, "service_failed".to_owned()));
         assert_eq!(told(Error::Local(Local::NoAuthorities("none".into()))).0, 12);
         assert_eq!(told(Error::Embedded(embedded::Error::NoMeibod { looked: "meibod".into() })).0, 12);
         let locked = token::Error::Store { store: token::Store::Keyring, why: "locked".into() };

@@ -67,7 +67,7 @@ impl Context {
                 Err(failure) if !asked.contains(&failure.code) => failure,
                 outcome => return outcome,
             };
-            asked.push(refused.code);
+            asked.push(refused.code.clone());
             self.give(refused).await?;
         }
     }

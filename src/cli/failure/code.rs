@@ -6,12 +6,14 @@ use super::{Exit, local_code::LocalCode};
 use crate::rules::Code;
 
 /// What a failure is called by scripts, and what decides how the program ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum FailureCode {
     /// The service's, or that of a rule which this program has asked itself.
     Service(Code),
     /// This program's own.
     Local(LocalCode),
+    /// One of a service that is newer than this program.
+    Newer(String),
     /// None: all was told already.
     Told,
 }
@@ -23,25 +25,33 @@ impl FailureCode {
         service.chain(LocalCode::ALL.iter().copied().map(Self::Local))
     }
 
+    /// The names of [`all`](Self::all).
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        let service = Code::ALL.iter().map(|code| code.as_str());
+        service.chain(LocalCode::ALL.iter().map(|code| code.as_str()))
+    }
+
     /// The code of that name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::all().find(|code| code.as_str() == name)
     }
 
     /// As it is printed.
-    pub(crate) const fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(&self) -> &str {
         match self {
             Self::Service(code) => code.as_str(),
             Self::Local(code) => code.as_str(),
+            Self::Newer(code) => code,
             Self::Told => "",
         }
     }
 
     /// How the program ends by it, where nothing else is said.
-    pub(crate) fn exit(self) -> Exit {
+    pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Service(code) => code.kind().into(),
             Self::Local(code) => code.exit(),
+            Self::Newer(_) => Exit::ServiceFailed,
             Self::Told => Exit::Done,
         }
     }

@@ -30,6 +30,20 @@ impl Exit {
     }
 }
 
+impl Exit {
+    /// How the program ends by an answer whose code is newer than this program: its HTTP status tells the kind.
+    pub(crate) const fn of_status(status: u16) -> Self {
+        match status {
+            400 | 415 => Exit::Usage,
+            401 => Exit::SignInNeeded,
+            404 => Exit::NotFound,
+            403 | 409 | 412 | 413 | 422 => Exit::Refused,
+            408 | 429 | 500..=599 => Exit::ServiceFailed,
+            _ => Exit::Unexpected,
+        }
+    }
+}
+
 impl From<CodeKind> for Exit {
     fn from(kind: CodeKind) -> Self {
         match kind {

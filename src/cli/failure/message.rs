@@ -77,6 +77,9 @@ fn machine_form(failure: &Failure, ui: &Ui) -> serde_json::Value {
 
 /// The words in a language, with the failure's facts in place.
 pub(crate) fn words(failure: &Failure, texts: &Texts, zone: &Zone) -> Words {
+    if let Some(said) = &failure.said {
+        return said.clone();
+    }
     texts.problem(failure.code.as_str(), values(failure, &Person { texts, zone }))
 }
 

@@ -14,9 +14,10 @@ use self::{code::FailureCode, local_code::LocalCode};
 use super::args::shell::argument;
 use crate::{
     client::folder::Untrusted,
-    contract::{Moment, Problem, session::NotSent},
+    contract::{Moment, Problem, session::NotSent, word::Word},
     rules::{Fact, Refusal, refusal::Facts, trust::Doubt},
-    ui::Trouble,
+    texts::problem::Words,
+    ui::{Trouble, visible},
 };
 
 /// A failure with its stable code; its words are the texts `problem-<code>`, `.why` and `.next`.
@@ -28,6 +29,8 @@ pub(crate) struct Failure {
     pub(crate) request_id: Option<String>,
     pub(crate) possible_from: Option<Moment>,
     pub(crate) cause: Option<anyhow::Error>,
+    /// What the service said of a code that this program has no words for.
+    pub(crate) said: Option<Words>,
 }
 
 /// What programs are told of single rows: the cause of a failure that is about many.
@@ -40,7 +43,8 @@ impl Failure {
     /// [`because`](Self::because).
     pub(crate) fn new(code: impl Into<FailureCode>) -> Self {
         let code = code.into();
-        Self { code, exit: code.exit(), facts: Facts::new(), request_id: None, possible_from: None, cause: None }
+        let exit = code.exit();
+        Self { code, exit, facts: Facts::new(), request_id: None, possible_from: None, cause: None, said: None }
     }
 
     /// The same with another end: a few codes stand for what is the person's mistake here and this machine's there.
@@ -147,15 +151,24 @@ impl Failure {
 
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
-        let Problem { code, facts, request_id, possible_from, .. } = problem;
-        Self { facts, possible_from, ..Self::new(code) }.request(request_id)
+        let Problem { code, facts, request_id, possible_from, status, title, detail, .. } = problem;
+        let failure = match code {
+            Word::Known(code) => Self::new(code),
+            Word::Unknown(code) => Self {
+                said: Some(Words { what: visible(&title), why: None, next: detail.map(|detail| visible(&detail)) }),
+                ..Self::new(FailureCode::Newer(visible(&code))).ending(Exit::of_status(status))
+            },
+        };
+        Self { facts, possible_from, ..failure }.request(request_id)
     }
 }
 
 impl From<NotSent> for Failure {
     fn from(NotSent { code, facts, possible_from }: NotSent) -> Self {
-        // Of a newer service: what it did not do, this program cannot say.
-        let failure = code.known().map_or_else(|| Self::new(LocalCode::ServiceFailed).ending(Exit::Refused), Self::new);
+        let failure = match code {
+            Word::Known(code) => Self::new(code),
+            Word::Unknown(code) => Self::new(FailureCode::Newer(visible(&code))).ending(Exit::Refused),
+        };
         Self { facts, possible_from, ..failure }
     }
 }
@@ -195,4 +208,34 @@ impl From<Trouble> for Failure {
 /// A character as a sentence shows it; some fonts do not have it.
 pub(crate) fn named(character: char) -> String {
     format!("{character} (U+{:04X})", u32::from(character))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{
+        contract::bulk::BulkReply,
+        texts::{Lang, Texts},
+        ui::Zone,
+    };
+
+    fn problem(status: u16) -> serde_json::Value {
+        json!({ "type": "tag:meibo,2026:later", "title": "It is too late.", "status": status, "detail": "Come tomorrow.",
+            "code": "later", "request_id": "r1" })
+    }
+
+    #[test]
+    fn all_4_a_code_of_a_newer_service_is_told_in_its_words_and_ends_by_its_status() {
+        for (status, exit) in [(400, 2), (401, 4), (403, 6), (404, 3), (409, 6), (422, 6), (503, 8), (507, 8)] {
+            let failure = Failure::from(serde_json::from_value::<Problem>(problem(status)).unwrap());
+            assert_eq!((failure.code.as_str(), failure.exit.code()), ("later", exit), "{status}");
+            let told = message::human_form(&failure, Texts::of(Lang::Ja), &Zone::named("UTC"));
+            assert!(told.starts_with("It is too late.\n[later]\nCome tomorrow.\n") && told.contains("r1"), "{told}");
+        }
+        let row = json!({ "result": "refused", "request_id": "r1", "problem": problem(422) });
+        let rows = serde_json::from_value::<BulkReply>(json!({ "rows": [row] })).unwrap().rows;
+        assert_eq!(rows[0].problem.as_ref().unwrap().code.as_str(), "later");
+    }
 }

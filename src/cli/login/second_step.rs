@@ -97,7 +97,11 @@ fn left(failure: Failure, waiting: &Pending, context: &mut Context) -> Result<Fa
         pending::forget(context)?;
         return Ok(failure.fact("flow", "sign-in"));
     }
-    pending::keep(waiting, context)?;
+    // That it is not kept hides nothing of why it is left.
+    if let Err(trouble) = pending::keep(waiting, context) {
+        context.ui.complain(&message::for_people(&trouble, &context.ui));
+        return Ok(failure);
+    }
     Ok(if failure.code == LocalCode::NothingTyped { failure.fact("done", "sign-in") } else { failure })
 }
 

@@ -68,7 +68,7 @@ fn a_bad_value_is_refused_where_it_was_set() {
 
 #[test]
 fn a_file_that_cannot_be_understood_is_refused_by_line_or_name() {
-    let code = |text: &str| File::parse("/u".as_ref(), text).unwrap_err().code.as_str();
+    let code = |text: &str| File::parse("/u".as_ref(), text).unwrap_err().code.to_string();
     assert_eq!(code("lang = \"ja\"\ntz = "), "config_broken");
     assert_eq!(code("langauge = \"ja\""), "setting_unknown");
     assert_eq!(code("lang = true"), "setting_unknown");

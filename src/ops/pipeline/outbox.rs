@@ -118,8 +118,11 @@ pub(crate) async fn send(
     Ok(store::message::insert(call.tx().await?, &[message]).await?)
 }
 
-/// Does the work of writing a letter, which then reaches nobody (SIGN-1).
+/// Does the work of writing a letter, which then reaches nobody (SIGN-1); of a dry run, where nobody is written to, none.
 pub(crate) async fn tell_nobody(call: &mut Call<'_>, letter: &Letter) -> Result<(), Failure> {
+    if call.origin.dry_run {
+        return Ok(());
+    }
     let id = call.id();
     let message = to_nobody(call, id, letter)?;
     Ok(store::message::insert(call.tx().await?, &[message]).await?)

@@ -161,8 +161,7 @@ impl Counting<'_> {
     async fn is_beyond(&mut self, kind: &Kind, refused: &Refused) -> store::Result<bool> {
         let most = if refused.strangers { NETWORKS } else { KINDS };
         let since = refused.first.at - TOGETHER;
-        let others = store::refusal::others(self.conn, kind, refused.strangers, since).await?;
-        Ok(others.is_some_and(|others| others >= most))
+        store::refusal::is_beyond(self.conn, kind, refused.strangers, since, most).await
     }
 }
 

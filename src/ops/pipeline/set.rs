@@ -181,11 +181,18 @@ impl<O: ActEach, F: Form<O>> Set<O, F> {
             // A flow may have found out whom it concerns.
             self.rows[*place].account.clone_from(&call.subject);
         }
-        let outcomes = outcomes?;
+        let rows: Vec<&Row> = places.iter().map(|place| &self.rows[*place]).collect();
+        let outcomes = match outcomes {
+            // Its twin may be the reason: a lockdown ends the sign-in that asked for it.
+            Err(Failure::Refused(_)) if has_twin::<O>(&rows, call).await? => {
+                call.tx = None;
+                return Ok(None);
+            }
+            outcomes => outcomes?,
+        };
         if outcomes.len() != places.len() {
             return Err(Fault::Internal(format!("{} left out a row", O::ID)).into());
         }
-        let rows: Vec<&Row> = places.iter().map(|place| &self.rows[*place]).collect();
         let is_first = !O::WRITES || call.origin.dry_run || finish::<O, F>(&rows, &outcomes, call).await?;
         call.tx = None;
         Ok(is_first.then_some(outcomes))
@@ -216,6 +223,14 @@ impl<O: ActEach, F: Form<O>> Set<O, F> {
         }
         Ok(())
     }
+}
+
+/// Whether another request has done some of these rows meanwhile, under their keys (ALL-2).
+async fn has_twin<O: Operation>(rows: &[&Row], call: &mut Call<'_>) -> Result<bool, Failure> {
+    if !O::WRITES || call.origin.dry_run {
+        return Ok(false);
+    }
+    Ok(!idempotency::find(call, &keys(rows.iter().copied())).await?.is_empty())
 }
 
 /// Writes down that a request is refused whole.

@@ -100,6 +100,14 @@ impl Engine {
         }
     }
 
+    /// The same, but for rows that another transaction holds, which it leaves out.
+    pub(crate) fn holding_free_rows(self) -> Option<&'static str> {
+        match self {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some("FOR NO KEY UPDATE SKIP LOCKED"),
+        }
+    }
+
     /// How a writing transaction begins.
     pub(crate) fn begin(self) -> &'static str {
         match self {
