@@ -74,6 +74,11 @@ on_both!(_2sv_1_declining_the_summary_leaves_it_off, |service| {
     assert_eq!(terminal.ends(), 10);
     assert!(terminal.screen().contains("[declined]"));
     assert_eq!(state(&meibo)["state"], "off");
+    // The code was taken; whether to turn it on is asked again.
+    let terminal = meibo.terminal(["2sv", "enable", "--code", "G-000000", "--lang", "ja"]);
+    terminal.shows("有効にしますか [y（はい）/N（いいえ）]").presses("Enter");
+    assert_eq!(terminal.ends(), 10);
+    assert_eq!(state(&meibo)["state"], "off");
 });
 
 on_both!(_2sv_1_without_a_terminal_it_takes_two_commands, |service| {

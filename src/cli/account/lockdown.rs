@@ -56,9 +56,10 @@ fn told(done: &LockedDown, own: bool, context: &Context) -> Result<Done, Failure
     if done.less_secure_apps_ended {
         told = told.and(ui.text("lockdown-less-secure-apps", args![would = context.would()]));
     }
+    let reader = if own { aftermath::Reader::Owner } else { aftermath::Reader::Another };
     // The switch has a sentence of its own.
     let also = AlsoEnded { less_secure_apps: false, ..done.also_ended.clone() };
-    let told = aftermath::told(told.and(exposed(done, context)), &also, &done.stays, false, context);
+    let told = aftermath::told(told.and(exposed(done, context)), &also, &done.stays, reader, context);
     let lift = args![would = context.would(), id = id, by = context.typed_by(own), own = yes_or_no(own)];
     Ok(told.and(ui.text("lockdown-lift", lift)))
 }

@@ -12,8 +12,19 @@ use crate::{
     ui::{Done, visible},
 };
 
-/// The result, with what else was ended and what stays; `signed_in` says whether the owner goes on from here.
-pub(crate) fn told(done: Done, ended: &AlsoEnded, stays: &[Staying], signed_in: bool, context: &Context) -> Done {
+/// Who reads what stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// The owner, who goes on from here.
+    SignedIn,
+    /// The owner, who has to sign in first.
+    Owner,
+    /// Somebody else: the commands are the owner's, typed on a machine of their own.
+    Another,
+}
+
+/// The result, with what else was ended and what stays.
+pub(crate) fn told(done: Done, ended: &AlsoEnded, stays: &[Staying], reader: Reader, context: &Context) -> Done {
     let ended = said(ended, context);
     let mut done = done;
     if context.global.dry_run && !ended.is_empty() {
@@ -22,14 +33,14 @@ pub(crate) fn told(done: Done, ended: &AlsoEnded, stays: &[Staying], signed_in: 
     done = ended.into_iter().fold(done, Done::and);
     if let Some(items) = done.value.get_mut("stays").and_then(Value::as_array_mut) {
         for (item, one) in items.iter_mut().zip(stays) {
-            item["command"] = context.command(&removal(one)).into();
+            item["command"] = command(one, reader, context).into();
         }
     }
     if stays.is_empty() {
         return done;
     }
-    let who = if signed_in { "signed-in" } else { "other" };
-    let lines = stays.iter().map(|one| line(one, context));
+    let who = if reader == Reader::SignedIn { "signed-in" } else { "other" };
+    let lines = stays.iter().map(|one| line(one, reader, context));
     let head = context.ui.text("aftermath-stays", args![who = who]);
     done.and(std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n"))
 }
@@ -62,7 +73,12 @@ fn said(ended: &AlsoEnded, context: &Context) -> Vec<String> {
     said
 }
 
-fn line(one: &Staying, context: &Context) -> String {
+fn command(one: &Staying, reader: Reader, context: &Context) -> String {
+    let words = removal(one);
+    if reader == Reader::Another { format!("meibo {words}") } else { context.command(&words) }
+}
+
+fn line(one: &Staying, reader: Reader, context: &Context) -> String {
     let ui = &context.ui;
     let name = one.name.as_deref().map(visible).unwrap_or_default();
     let method = match one.what.known() {
@@ -73,7 +89,13 @@ fn line(one: &Staying, context: &Context) -> String {
         Some(what) => ui.text(&format!("aftermath-what-{what}"), args![name = name, method = method]),
         None => format!("{} {name}", visible(one.what.as_str())),
     };
-    ui.text("aftermath-line", args![what = what, command = context.command(&removal(one))])
+    ui.text(
+        "aftermath-line",
+        args![
+            what = what,
+            command = format!("{}{}", context.typed_by(reader != Reader::Another), command(one, reader, context))
+        ],
+    )
 }
 
 /// The command that removes it.

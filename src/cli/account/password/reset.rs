@@ -124,7 +124,7 @@ fn result(finished: &ResetFinished, context: &Context) -> Result<Done, Failure> 
     if finished.two_step {
         done = done.and(ui.text("reset-two-step", args![]));
     }
-    let done = aftermath::told(done, &finished.also_ended, &finished.stays, false, context);
+    let done = aftermath::told(done, &finished.also_ended, &finished.stays, aftermath::Reader::Owner, context);
     Ok(goes_on(done, &finished.kind, &finished.login_id, context))
 }
 

@@ -53,5 +53,5 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
         done = done.and(ui.text("account-password-app-passwords", args![count = changed.app_passwords_revoked]));
         done = done.next(context.command("app-password create NAME"));
     }
-    context.show(&aftermath::told(done, &changed.also_ended, &changed.stays, true, context))
+    context.show(&aftermath::told(done, &changed.also_ended, &changed.stays, aftermath::Reader::SignedIn, context))
 }

@@ -16,36 +16,75 @@ use crate::{
         two_step::{BackupCodes, BackupCodesCreate, EnrolmentDone, EnrolmentFinish, EnrolmentView, MethodView},
     },
     texts::args,
-    ui::{Done, Format},
+    ui::{Done, Format, Ui},
 };
 
+/// What the last step will do.
+pub(super) struct Summary<'a> {
+    /// The new method and its number, in words.
+    way: String,
+    /// The other way to the same phone, in words, or `none`.
+    also: String,
+    /// Other sign-ins that end.
+    sessions: u32,
+    /// From where mail apps stop working.
+    mail_apps: &'a [MailUseView],
+    /// Whether less secure apps go off.
+    less_secure_apps: bool,
+    /// The methods whose place it takes.
+    replaces: &'a [MethodView],
+}
+
+impl<'a> Summary<'a> {
+    /// Of an enrolment whose code was right.
+    pub(super) fn of(proved: &'a EnrolmentView, ui: &Ui) -> Self {
+        Self {
+            way: way::of_enrolment(proved, ui),
+            also: proved.also.as_ref().map_or_else(|| "none".to_owned(), |method| way::words(method, None, ui)),
+            sessions: proved.sessions_to_end,
+            mail_apps: &proved.mail_apps_to_stop,
+            less_secure_apps: proved.less_secure_apps_to_end,
+            replaces: &proved.replaces,
+        }
+    }
+
+    /// Of a last step that was rehearsed.
+    pub(super) fn rehearsed(would: &'a EnrolmentDone, ui: &Ui) -> Self {
+        Self {
+            way: newest(would).map(|method| way::of_method(method, ui)).unwrap_or_default(),
+            also: "none".to_owned(),
+            sessions: would.sessions_ended,
+            mail_apps: &would.mail_apps_stopped,
+            less_secure_apps: would.less_secure_apps_ended,
+            replaces: &would.replaced,
+        }
+    }
+}
+
 /// Shows the summary and asks, where somebody is there; then takes the last step.
-pub(super) async fn run(proved: &EnrolmentView, purpose: Purpose<'_>, context: &mut Context) -> Result<(), Failure> {
-    if context.ui.can_ask() {
+pub(super) async fn run(summary: &Summary<'_>, purpose: Purpose<'_>, context: &mut Context) -> Result<(), Failure> {
+    if context.ui.can_ask() && !context.global.dry_run {
         let whom = context.whom(&target::me()?).await?;
-        context.ui.confirm(&context.question([whom], summary(proved, purpose, context)))?;
+        context.ui.confirm(&context.question([whom], asked(summary, purpose, context)))?;
     }
     at_once(purpose, context).await
 }
 
-fn summary(proved: &EnrolmentView, purpose: Purpose<'_>, context: &Context) -> String {
-    let way = way::of_enrolment(proved, &context.ui);
-    let also = proved.also.as_ref().map_or_else(|| "none".to_owned(), |method| way::words(method, None, &context.ui));
+fn asked(summary: &Summary<'_>, purpose: Purpose<'_>, context: &Context) -> String {
+    let Summary { way, also, .. } = summary;
     match purpose {
         Purpose::TurnOn => {
-            let apps = mail_apps("two-step-mail-apps-will-stop", &proved.mail_apps_to_stop, context);
-            let asked = context
-                .ui
-                .text("two-step-confirm-on", args![way = way, also = also, sessions = proved.sessions_to_end]);
-            let switch =
-                proved.less_secure_apps_to_end.then(|| context.ui.text("two-step-less-secure-apps-end", args![]));
+            let apps = mail_apps("two-step-mail-apps-will-stop", summary.mail_apps, context);
+            let asked = args![way = way.as_str(), also = also.as_str(), sessions = summary.sessions];
+            let asked = context.ui.text("two-step-confirm-on", asked);
+            let switch = summary.less_secure_apps.then(|| context.ui.text("two-step-less-secure-apps-end", args![]));
             apps.into_iter().chain(switch).chain([asked]).collect::<Vec<_>>().join("\n")
         }
-        _ if !proved.replaces.is_empty() => {
-            let old = way::of_methods(&proved.replaces, &context.ui);
-            context.ui.text("two-step-confirm-replace", args![old = old, way = way])
+        _ if !summary.replaces.is_empty() => {
+            let old = way::of_methods(summary.replaces, &context.ui);
+            context.ui.text("two-step-confirm-replace", args![old = old, way = way.as_str()])
         }
-        Purpose::Add | Purpose::Replace(_) => context.ui.text("two-step-confirm-add", args![way = way]),
+        Purpose::Add | Purpose::Replace(_) => context.ui.text("two-step-confirm-add", args![way = way.as_str()]),
     }
 }
 
@@ -57,7 +96,7 @@ fn mail_apps(heading: &str, uses: &[MailUseView], context: &Context) -> Vec<Stri
 }
 
 /// Takes the last step.
-pub(super) async fn at_once(purpose: Purpose<'_>, context: &mut Context) -> Result<(), Failure> {
+async fn at_once(purpose: Purpose<'_>, context: &mut Context) -> Result<(), Failure> {
     let done = context.send(&EnrolmentFinish {}).await?;
     match purpose {
         Purpose::TurnOn => {

@@ -11,6 +11,8 @@ mod purpose;
 
 pub(super) use self::{flags::Flags, purpose::Purpose};
 
+use std::rc::Rc;
+
 use self::prove::Stands;
 use crate::{
     cli::{args::target, context::Context, failure::Failure},
@@ -51,13 +53,13 @@ async fn walk(flags: &Flags, purpose: Purpose<'_>, held: &[MethodView], context:
     }
     begin::tell(&view, flags, context)?;
     let proved = prove::asked(&view, context).await.map_err(|failure| failure.fact("done", "enrolment"))?;
-    finish::run(&proved, purpose, context).await
+    finish::run(&finish::Summary::of(&proved, &Rc::clone(&context.ui)), purpose, context).await
 }
 
 /// The first step is the password (SIGN-3). Trying the last step asks for it, and tells where things stand.
 async fn password_first(context: &mut Context) -> Result<Stands, Failure> {
     match context.rehearse(&EnrolmentFinish {}).await {
-        Ok(_) => Ok(Stands::Proved),
+        Ok(would) => Ok(Stands::Proved(Box::new(would))),
         Err(failure) if failure.code == Code::FlowNotFound || failure.code == Code::StepMissing => Ok(Stands::Open),
         Err(failure) => Err(failure),
     }

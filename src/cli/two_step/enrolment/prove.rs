@@ -1,19 +1,23 @@
 //! The code: asked for at a terminal until it is right, or given with `--code`.
 
-use super::{finish, purpose::Purpose};
+use std::rc::Rc;
+
+use super::{
+    finish::{self, Summary},
+    purpose::Purpose,
+};
 use crate::{
     cli::{args::one_time_code, context::Context, failure::Failure, two_step::way},
-    contract::two_step::{EnrolmentCode, EnrolmentSend, EnrolmentView},
+    contract::two_step::{EnrolmentCode, EnrolmentDone, EnrolmentSend, EnrolmentView},
     rules::Secret,
     texts::args,
     ui::Done,
 };
 
 /// Where an enrolment that was begun earlier stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stands {
-    /// Its code has been entered.
-    Proved,
+    /// Its code has been entered; what the last step would do.
+    Proved(Box<EnrolmentDone>),
     /// Its code is still to come, or there is none.
     Open,
 }
@@ -44,16 +48,16 @@ async fn send_again(context: &mut Context) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Takes a code from the command line: proves it and turns on. A code that was taken already, where only the last
-/// step failed, is not asked for twice.
+/// Takes a code from the command line: proves it, asks, and turns on. A code that was taken already, where only the last step
+/// failed or was declined, is not asked for twice; whether it is to be turned on, is.
 pub(super) async fn given(
     given: &str,
     stands: Stands,
     purpose: Purpose<'_>,
     context: &mut Context,
 ) -> Result<(), Failure> {
-    if stands == Stands::Proved {
-        return finish::at_once(purpose, context).await;
+    if let Stands::Proved(would) = stands {
+        return finish::run(&Summary::rehearsed(&would, &Rc::clone(&context.ui)), purpose, context).await;
     }
     let code = one_time_code::read(given, &context.ui.text("two-step-code", args![]), "--code", context)?;
     let proved = context.send(&EnrolmentCode { code }).await?;
@@ -61,5 +65,5 @@ pub(super) async fn given(
         let value = serde_json::to_value(&proved).map_err(Failure::unexpected)?;
         return context.show(&Done::new(value, context.ui.text("two-step-would-prove", args![])).id("method"));
     }
-    finish::run(&proved, purpose, context).await
+    finish::run(&Summary::of(&proved, &Rc::clone(&context.ui)), purpose, context).await
 }
