@@ -28,9 +28,10 @@ impl Environment {
         self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
-    /// Whether a variable switches something on: set, and neither empty nor `0`.
+    /// Whether a variable switches something on: set, and not to a word that means no.
     pub(crate) fn is_on(&self, name: &str) -> bool {
-        self.get(name).is_some_and(|value| value != "0")
+        let means_no = |value: &str| ["0", "false", "no", "off"].iter().any(|no| value.eq_ignore_ascii_case(no));
+        self.get(name).is_some_and(|value| !means_no(value))
     }
 
     /// The locale, by POSIX's order, with the variable that said it.
@@ -46,5 +47,17 @@ impl Environment {
             clicolor_off: self.get("CLICOLOR") == Some("0"),
             dumb: self.get("TERM") == Some("dumb"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_that_says_no_switches_nothing_on() {
+        let is_on = |value: &str| Environment::of(&[("MEIBO_NO_INPUT", value)]).is_on("MEIBO_NO_INPUT");
+        assert!(["1", "yes", "true"].into_iter().all(is_on));
+        assert!(!["", "0", "false", "No", "OFF"].into_iter().any(is_on));
     }
 }
