@@ -90,7 +90,9 @@ fn a_bulk_act_is_undone_by_the_commands_that_are_shown() {
     let piped = ["account", "disable", "--from", "-", "--reason", "left", "-y"];
     let ran = meibo.run_with(piped, "id\nnw0001\n").ok();
     let results = between(&ran, "To undo: ", " > FILE, then ");
-    let keys = write(&meibo, "keys.csv", &runs(&meibo, results, "").ok());
+    let kept = runs(&meibo, results, "");
+    assert!(kept.code == 0 && kept.stderr.contains("came from stdin"), "{kept}");
+    let keys = write(&meibo, "keys.csv", &kept.stdout);
     meibo.run(["account", "enable", "--from", &keys, "--reason", "x", "-y"]).ok();
     assert_eq!(state("nw0001"), "enabled");
     // What changes nothing has nothing to undo, and is not asked about.
