@@ -58,6 +58,9 @@ fn needed(context: &Context, step: SecondStep) -> Failure {
 }
 
 async fn asked(context: &mut Context, mut waiting: Pending) -> Result<Opened, Failure> {
+    // Whatever ends this program at a question (Ctrl-C, a terminal that is closed), the sign-in can go on; where it cannot be
+    // kept, that is told when it is left.
+    let _ = pending::keep(&waiting, context);
     match until_right(context, &mut waiting).await {
         Ok(opened) => Ok(opened),
         Err(failure) => Err(left(failure, &waiting, context)?),
