@@ -69,7 +69,7 @@ topic-output =
     --columns a,b.c で項目を選び、--no-header で見出しを省けます。
     -o json のときのエラーは、標準エラー出力の一つのオブジェクトです。
     {"  {"}"error":{"{"}"code","message","hint","possible_from","request_id","exit"{"}"}{"}"}
-    CSV では、オブジェクトの中の各項目が独立した列になります（account.login_id など）。
+    CSV ではオブジェクトの項目ごとに列を設けます（account.login_id）。
     表計算ソフトが数式とみなすセルは、先頭に ' を付けます。
 topic-bulk =
     更新系のコマンドの多くは --from FILE を受け付けます。1 行が 1 件で、形式は CSV
