@@ -3,7 +3,16 @@
 use std::fmt;
 
 use super::{Exit, local_code::LocalCode};
-use crate::rules::Code;
+use crate::{rules::Code, texts::problem::Words};
+
+/// A code of a service that is newer than this program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Newer {
+    /// The code, as it came.
+    pub(crate) code: String,
+    /// What the service said of it; this program has no words for it.
+    pub(crate) said: Option<Words>,
+}
 
 /// What a failure is called by scripts, and what decides how the program ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +22,7 @@ pub(crate) enum FailureCode {
     /// This program's own.
     Local(LocalCode),
     /// One of a service that is newer than this program.
-    Newer(String),
+    Newer(Box<Newer>),
     /// None: all was told already.
     Told,
 }
@@ -41,7 +50,7 @@ impl FailureCode {
         match self {
             Self::Service(code) => code.as_str(),
             Self::Local(code) => code.as_str(),
-            Self::Newer(code) => code,
+            Self::Newer(newer) => &newer.code,
             Self::Told => "",
         }
     }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::{Failure, Rows};
+use super::{Failure, Rows, code::FailureCode};
 use crate::{
     rules::refusal::{self, Reader},
     texts::{
@@ -77,7 +77,9 @@ fn machine_form(failure: &Failure, ui: &Ui) -> serde_json::Value {
 
 /// The words in a language, with the failure's facts in place.
 pub(crate) fn words(failure: &Failure, texts: &Texts, zone: &Zone) -> Words {
-    if let Some(said) = &failure.said {
+    if let FailureCode::Newer(newer) = &failure.code
+        && let Some(said) = &newer.said
+    {
         return said.clone();
     }
     texts.problem(failure.code.as_str(), values(failure, &Person { texts, zone }))

@@ -10,7 +10,10 @@ pub(crate) use self::exit::Exit;
 
 use std::fmt::Display;
 
-use self::{code::FailureCode, local_code::LocalCode};
+use self::{
+    code::{FailureCode, Newer},
+    local_code::LocalCode,
+};
 use super::args::shell::argument;
 use crate::{
     client::folder::Untrusted,
@@ -29,8 +32,6 @@ pub(crate) struct Failure {
     pub(crate) request_id: Option<String>,
     pub(crate) possible_from: Option<Moment>,
     pub(crate) cause: Option<anyhow::Error>,
-    /// What the service said of a code that this program has no words for.
-    pub(crate) said: Option<Words>,
 }
 
 /// What programs are told of single rows: the cause of a failure that is about many.
@@ -44,7 +45,7 @@ impl Failure {
     pub(crate) fn new(code: impl Into<FailureCode>) -> Self {
         let code = code.into();
         let exit = code.exit();
-        Self { code, exit, facts: Facts::new(), request_id: None, possible_from: None, cause: None, said: None }
+        Self { code, exit, facts: Facts::new(), request_id: None, possible_from: None, cause: None }
     }
 
     /// The same with another end: a few codes stand for what is the person's mistake here and this machine's there.
@@ -138,6 +139,11 @@ impl Failure {
         Self::new(LocalCode::Unexpected).because(cause)
     }
 
+    /// A code of a service that is newer than this program, and what that said of it.
+    fn newer(code: &str, said: Option<Words>) -> Self {
+        Self::new(FailureCode::Newer(Box::new(Newer { code: visible(code), said })))
+    }
+
     /// What was told already: only the exit code is left to give.
     pub(crate) fn told_already(exit: Exit) -> Self {
         Self::new(FailureCode::Told).ending(exit)
@@ -154,10 +160,10 @@ impl From<Problem> for Failure {
         let Problem { code, facts, request_id, possible_from, status, title, detail, .. } = problem;
         let failure = match code {
             Word::Known(code) => Self::new(code),
-            Word::Unknown(code) => Self {
-                said: Some(Words { what: visible(&title), why: None, next: detail.map(|detail| visible(&detail)) }),
-                ..Self::new(FailureCode::Newer(visible(&code))).ending(Exit::of_status(status))
-            },
+            Word::Unknown(code) => {
+                let said = Words { what: visible(&title), why: None, next: detail.map(|detail| visible(&detail)) };
+                Self::newer(&code, Some(said)).ending(Exit::of_status(status))
+            }
         };
         Self { facts, possible_from, ..failure }.request(request_id)
     }
@@ -167,7 +173,7 @@ impl From<NotSent> for Failure {
     fn from(NotSent { code, facts, possible_from }: NotSent) -> Self {
         let failure = match code {
             Word::Known(code) => Self::new(code),
-            Word::Unknown(code) => Self::new(FailureCode::Newer(visible(&code))).ending(Exit::Refused),
+            Word::Unknown(code) => Self::newer(&code, None).ending(Exit::Refused),
         };
         Self { facts, possible_from, ..failure }
     }
