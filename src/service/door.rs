@@ -42,7 +42,7 @@ pub(super) struct Door {
     patience: Duration,
     /// The proxies: their connections are those of many clients.
     proxies: Proxies,
-    /// Whether the last connection of a proxy came without a header: that is logged once, not each time.
+    /// Whether a connection of a proxy has come without a header: that is logged once, while the service runs.
     unnamed: Arc<AtomicBool>,
     inside: Inside,
 }
