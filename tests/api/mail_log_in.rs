@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 
 use super::{
     campus::{ADMIN, Campus, PASSWORD, REASON, race},
+    sync::settles,
     timer::Timer,
 };
 use crate::support::{
@@ -428,6 +429,8 @@ on_both!(a_remembered_secret_costs_no_try_and_no_write, |service| {
     let dovecot = Dovecot::of(&campus);
     assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "ok");
     service.clock.pass_minutes(1);
+    // What the platform confirms of the switch is written down too.
+    settles(service);
     let written = || {
         ["tries", "tried_secrets", "client_tries", "audit", "messages"]
             .map(|table| count(&timer, &format!("SELECT COUNT(*) FROM {table}")))
