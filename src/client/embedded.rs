@@ -29,6 +29,8 @@ use crate::contract::embedded::{Build, DRAIN_SECONDS, LOCK, START_LOCK, STATE, S
 pub const VARIABLE: &str = "MEIBO_MEIBOD";
 /// How long a start may take, the stop of an older build included.
 pub const START_LIMIT: Duration = Duration::from_secs(DRAIN_SECONDS + 20);
+/// Starts of one command: a machine that is busy may look at a service only after its idle time.
+const STARTS: u32 = 5;
 /// How long a service that was tried in vain may take to make way, before it is tried once more as it is.
 const SEEN_LIMIT: Duration = Duration::from_secs(1);
 /// How long between two looks at something that another process will change.
@@ -87,11 +89,12 @@ impl Embedded {
         self.must_be_ours()?;
         let _turn = self.turn(until)?;
         let is_over = || clock::instant() >= begin + SEEN_LIMIT;
-        let mut told = None;
+        let (mut told, mut starts) = (None, 0);
         loop {
             let state = self.state();
             if !self.is_held()? {
-                match self.launch(build, until)? {
+                starts += 1;
+                match self.launch(build, until, starts >= STARTS)? {
                     Some(state) => return Ok(state),
                     None => continue,
                 }

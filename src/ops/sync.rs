@@ -294,6 +294,14 @@ fn asked_for(failed: &NotConfirmed, now: Timestamp) -> Timestamp {
     failed.retry_after.map_or(now, |wait| crate::rules::time::after(now, wait))
 }
 
+/// How many accounts some service is asking the platform about.
+///
+/// # Errors
+/// When the database fails.
+pub async fn under_way(house: &House, now: Timestamp) -> Result<u64, Fault> {
+    Ok(store::sync::under_way(&mut *house.store.read().await?, now).await?)
+}
+
 /// Brings forward the tries that wait for another one; how many.
 ///
 /// # Errors

@@ -41,18 +41,34 @@ async fn ask(args: &Sync, house: &Arc<House>) -> anyhow::Result<()> {
     ops::sync::hurry(house, clock.now()?).await?;
     let reports = jobs::sync::once(house, &serve::clock(&clock)).await?;
     let failed = reports.iter().filter(|report| report.trouble.is_some()).count();
+    // A running service takes up what has become due as this does.
+    let elsewhere = ops::sync::under_way(house, clock.now()?).await?;
     match args.output {
         OutboxForm::Json => {
             let reports: Vec<Value> = reports.iter().map(object).collect();
             answer::print(&serde_json::to_string_pretty(&reports)?)?;
         }
-        OutboxForm::Text if reports.is_empty() => answer::print("Nothing is due.")?,
-        OutboxForm::Text => answer::print(&reports.iter().map(line).collect::<Vec<_>>().join("\n"))?,
+        OutboxForm::Text => answer::print(&told(&reports, elsewhere))?,
     }
     if failed > 0 {
         bail!("the mail platform did not confirm {failed} of {}; they are tried again", reports.len());
     }
     Ok(())
+}
+
+fn told(reports: &[Report], elsewhere: u64) -> String {
+    let mut lines: Vec<String> = reports.iter().map(line).collect();
+    match (elsewhere, lines.is_empty()) {
+        (0, true) => lines.push("Nothing is due.".to_owned()),
+        (0, false) => {}
+        (1, _) => {
+            lines.push("1 account is being asked about by a running meibod: look again with meibod sync.".to_owned())
+        }
+        (_, _) => lines.push(format!(
+            "{elsewhere} accounts are being asked about by a running meibod: look again with meibod sync."
+        )),
+    }
+    lines.join("\n")
 }
 
 fn object(report: &Report) -> Value {

@@ -121,6 +121,15 @@ pub async fn due(conn: &mut Conn, now: Timestamp, until: Timestamp, limit: usize
     rows.iter().map(|row| Ok(Id::from_i64(row.try_get("account")?))).collect()
 }
 
+/// How many accounts are due that some service is asking about.
+///
+/// # Errors
+/// When the database fails.
+pub async fn under_way(conn: &mut Conn, now: Timestamp) -> Result<u64> {
+    let sql = Sql::new("SELECT COUNT(*) FROM sync WHERE due_at <= ").value(micros(now)).text(" AND leased_until > ");
+    Ok(sql.value(micros(now)).number(conn).await?.unsigned_abs())
+}
+
 /// Takes the right to ask about an account, for one of all services. A lease that ran out is of one that was killed:
 /// its call may still arrive.
 ///

@@ -20,16 +20,17 @@ use crate::{
 const SECRETS: &[&str] = &[token::VARIABLE, "MEIBO_PASSWORD", "MEIBO_CODE"];
 
 impl Embedded {
-    /// Starts the service and waits until it takes requests. `None` when another service was quicker.
-    pub(super) fn launch(&self, build: Build, until: Instant) -> Result<Option<State>, Error> {
+    /// Starts the service and waits until it takes requests. `None` when another service was quicker, or this one was idle
+    /// before anybody looked; where it `must` stay, that is an error.
+    pub(super) fn launch(&self, build: Build, until: Instant, must: bool) -> Result<Option<State>, Error> {
         let (mut child, log_from) = self.spawn()?;
         loop {
             if let Some(state) = self.state().filter(|state| state.pid == child.id()) {
                 return if state.build == build { Ok(Some(state)) } else { Ok(None) };
             }
-            if let Some(ended) = self.ended(&mut child, log_from)? {
+            if let Some((well, ended)) = self.ended(&mut child, log_from)? {
                 // One that lost the race for the lock has ended as it should.
-                return if self.is_held()? { Ok(None) } else { Err(ended) };
+                return if self.is_held()? || (well && !must) { Ok(None) } else { Err(ended) };
             }
             if clock::instant() >= until {
                 let log = last_lines(&self.data_dir, log_from);
@@ -59,7 +60,8 @@ impl Embedded {
         Ok((child, log_from))
     }
 
-    fn ended(&self, child: &mut Child, log_from: u64) -> Result<Option<Error>, Error> {
+    /// Whether it has ended: as one that was told to, or with what trouble.
+    fn ended(&self, child: &mut Child, log_from: u64) -> Result<Option<(bool, Error)>, Error> {
         let ended = child.try_wait().map_err(|source| Error::Run { meibod: self.meibod.clone(), source })?;
         let Some(ended) = ended else { return Ok(None) };
         // On a full disk it could not even say so.
@@ -67,7 +69,8 @@ impl Embedded {
         folder::write(&probe, b"probe")
             .and_then(|()| fs::remove_file(&probe))
             .map_err(|source| self.folder_error(source))?;
-        Ok(Some(Error::Ended { ended: ended.to_string(), log: last_lines(&self.data_dir, log_from) }))
+        let error = Error::Ended { ended: ended.to_string(), log: last_lines(&self.data_dir, log_from) };
+        Ok(Some((ended.success(), error)))
     }
 
     fn log(&self) -> io::Result<File> {
