@@ -4,7 +4,11 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub use self::mail_config::DovecotVersion;
+pub(super) use self::mail_config::{Dovecot, MailConfigCommand};
 use crate::texts::Lang;
+
+mod mail_config;
 
 /// The account service of meibo.
 #[derive(Debug, Parser)]
@@ -44,6 +48,9 @@ pub(super) enum Command {
     Sync(Sync),
     /// Look at the database, the key file, the certificate, the clock and the disk
     Doctor(Doctor),
+    /// Write what a mail server needs in order to ask this service
+    #[command(subcommand)]
+    MailConfig(MailConfigCommand),
     /// Accounts, for the operator
     #[command(subcommand)]
     Account(AccountCommand),
