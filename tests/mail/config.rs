@@ -149,19 +149,131 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     let more = ["--token-stdin", "--ca-file", authority.to_str().unwrap(), "--pop-meter", "/run/meibo/meter.sock"];
     site.runs(&more, TOKEN).ok();
     assert_eq!(site.piece("service-ca.pem"), AUTHORITY.pem());
-    assert_snapshot!(site.piece("meibo.conf"), @"");
-    assert_snapshot!(site.piece("userdb.conf"), @"");
+    assert_snapshot!(site.piece("meibo.conf"), @r#"
+    # Written by `meibod mail-config dovecot` for Dovecot 2.3. Include it, and no other passdb:
+    #   !include /etc/dovecot/meibo/meibo.conf
+
+    # Every log-in is asked for. What the service refuses is not let in here, and the empty file behind it ends the log-in with
+    # the reason. No passdb that stands further below is asked.
+    passdb {
+      driver = lua
+      args = file=/etc/dovecot/meibo/meibo.lua blocking=yes
+      result_internalfail = return-fail
+    }
+    passdb {
+      driver = passwd-file
+      args = /etc/dovecot/meibo/empty
+      result_failure = return-fail
+    }
+
+    # A change counts at the very next log-in.
+    auth_cache_size = 0
+
+    # Names as people type them: which exist is the service's to say.
+    auth_username_chars =
+    auth_mechanisms = plain login
+    disable_plaintext_auth = yes
+
+    # Whom to believe to be the service.
+    ssl_client_ca_file = /etc/dovecot/meibo/service-ca.pem
+    ssl_client_require_valid_cert = yes
+
+    # Without this, the script would run as root. A worker asks for one log-in at a time.
+    service auth-worker {
+      user = $default_internal_user
+      service_count = 0
+    }
+
+    # Bytes of POP sessions are counted by the meter; where it is down, POP is.
+    service pop3 {
+      executable = pop3 /run/meibo/meter.sock
+    }
+    "#);
+    assert_snapshot!(site.piece("userdb.conf"), @r#"
+    # Written by `meibod mail-config dovecot` for Dovecot 2.3: where mailboxes are. Leave it out if you have a userdb.
+    userdb {
+      driver = static
+      args = uid=vmail gid=vmail home=/var/vmail/%d/%n allow_all_users=yes
+    }
+    "#);
     let script = site.piece("meibo.lua");
     site.runs(&[&more[..], &["--dovecot-version", "2.4", "--overwrite"]].concat(), TOKEN).ok();
-    assert_snapshot!(site.piece("meibo.conf"), @"");
-    assert_snapshot!(site.piece("userdb.conf"), @"");
+    assert_snapshot!(site.piece("meibo.conf"), @r#"
+    # Written by `meibod mail-config dovecot` for Dovecot 2.4. Include it, and no other passdb:
+    #   !include /etc/dovecot/meibo/meibo.conf
+
+    # Every log-in is asked for. What the service refuses is not let in here, and the empty file behind it ends the log-in with
+    # the reason. No passdb that stands further below is asked.
+    passdb meibo {
+      driver = lua
+      lua_file = /etc/dovecot/meibo/meibo.lua
+      use_worker = yes
+      result_internalfail = return-fail
+    }
+    passdb meibo-empty {
+      driver = passwd-file
+      passwd_file_path = /etc/dovecot/meibo/empty
+      result_failure = return-fail
+    }
+
+    # A change counts at the very next log-in.
+    auth_cache_size = 0
+
+    # Names as people type them: which exist is the service's to say.
+    auth_username_chars =
+    auth_mechanisms = plain login
+    auth_allow_cleartext = no
+
+    # Whom to believe to be the service.
+    ssl_client_ca_file = /etc/dovecot/meibo/service-ca.pem
+    ssl_client_require_valid_cert = yes
+
+    # Without this, the script would run as root. A worker asks for one log-in at a time.
+    service auth-worker {
+      user = $SET:default_internal_user
+    }
+
+    # Bytes of POP sessions are counted by the meter; where it is down, POP is.
+    service pop3 {
+      executable = pop3 /run/meibo/meter.sock
+    }
+    "#);
+    assert_snapshot!(site.piece("userdb.conf"), @r#"
+    # Written by `meibod mail-config dovecot` for Dovecot 2.4: where mailboxes are. Leave it out if you have a userdb.
+    userdb static {
+      static_allow_all_users = yes
+      fields {
+        uid = vmail
+        gid = vmail
+        home = /var/vmail/%{user | domain}/%{user | username}
+      }
+    }
+    "#);
     let newer = site.piece("meibo.lua");
     // The scripts differ in the settings of the client and in the name of one field.
     let different = |from: &str, other: &str| {
         from.lines().filter(|line| !other.lines().any(|it| it == *line)).map(str::trim).collect::<Vec<_>>().join("\n")
     };
-    assert_snapshot!(different(&script, &newer), @"");
-    assert_snapshot!(different(&newer, &script), @"");
+    assert_snapshot!(different(&script, &newer), @r#"
+    request_absolute_timeout_msecs = 10000,
+    request_timeout_msecs = 4000,
+    connect_timeout_msecs = 3000,
+    connect_backoff_max_time_msecs = 1000,
+    max_idle_time_msecs = 30000,
+    max_attempts = 2,
+    no_auto_redirect = true,
+    local protocol = req.service
+    "#);
+    assert_snapshot!(different(&newer, &script), @r#"
+    request_absolute_timeout = "10000ms",
+    request_timeout = "4000ms",
+    connect_timeout = "3000ms",
+    connect_backoff_max_time = "1000ms",
+    max_idle_time = "30000ms",
+    request_max_attempts = "2",
+    auto_redirect = "no",
+    local protocol = req.protocol
+    "#);
     site.runs(&["--overwrite"], "").ok();
     assert!(site.piece("meibo.conf").contains("ssl_client_ca_dir = /etc/ssl/certs"), "without an authority of its own");
 }

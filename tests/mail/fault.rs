@@ -101,6 +101,15 @@ fn mail_1_another_passdb_behind_the_pieces_lets_nobody_in() {
     nobody_gets_in(&dovecot, ADDRESS);
 }
 
+#[test]
+fn pop_6_where_the_meter_is_down_pop_is_and_imap_goes_on() {
+    let faulty = Faulty::start();
+    let dovecot = Setup::new(&faulty.url, "meibo_token").option("--pop-meter", "/nowhere/meter.sock").start();
+    let said = says(&dovecot, "pop", "allowed", "x");
+    assert!(!said.starts_with("in:"), "{said}");
+    assert_eq!(says(&dovecot, "imap", "allowed", "x"), "in: 0");
+}
+
 /// A service that answers as the user name says (`faulty_service.py`); it ends with its stdin.
 struct Faulty {
     url: String,

@@ -34,7 +34,8 @@ def pop(user, secret):
         server.pass_(secret.decode("latin-1"))
         return f"in: {server.stat()[0]}"
     except poplib.error_proto as refusal:
-        return refusal.args[0].decode()
+        said = refusal.args[0]
+        return said if isinstance(said, str) else said.decode()
     finally:
         server.close()
 

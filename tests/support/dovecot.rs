@@ -16,7 +16,6 @@ use std::{
 use tempfile::TempDir;
 
 use super::{
-    Ended,
     certificate::{AUTHORITY, Files},
     deadline::wait_for,
     program,
@@ -148,12 +147,6 @@ impl Dovecot {
             .into_iter()
             .chain(folders.iter().map(PathBuf::as_path))
             .for_each(give);
-    }
-
-    /// Runs a program of Dovecot's (`doveadm`, `doveconf`) on its configuration.
-    pub(crate) fn runs(&self, program: &str, args: &[&str]) -> Ended {
-        let config = self.folder.path().join(CONFIG);
-        super::Program::new(program).args(["-c", config.to_str().unwrap()]).args(args).run()
     }
 
     /// Sends a signal to its master.
