@@ -4,7 +4,11 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub use self::mail_config::DovecotVersion;
+pub(super) use self::mail_config::{Dovecot, MailConfigCommand};
 use crate::texts::Lang;
+
+mod mail_config;
 
 /// The account service of meibo.
 #[derive(Debug, Parser)]
@@ -44,6 +48,9 @@ pub(super) enum Command {
     Sync(Sync),
     /// Look at the database, the key file, the certificate, the clock and the disk
     Doctor(Doctor),
+    /// Write what a mail server needs in order to ask this service
+    #[command(subcommand)]
+    MailConfig(MailConfigCommand),
     /// Accounts, for the operator
     #[command(subcommand)]
     Account(AccountCommand),
@@ -140,6 +147,12 @@ pub(super) struct Doctor {
     /// The certificate that the service is given (PEM)
     #[arg(long, value_name = "FILE")]
     pub(super) tls_cert: Option<PathBuf>,
+    /// A mail server (IMAP or POP over TLS) that should ask this service; may be repeated
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(super) mail_server: Vec<String>,
+    /// The authorities that vouch for the mail servers, beside the system's (PEM)
+    #[arg(long, value_name = "FILE", requires = "mail_server")]
+    pub(super) mail_ca_file: Option<PathBuf>,
     /// How to print what was found
     #[arg(short, long, default_value = "text")]
     pub(super) output: OutboxForm,

@@ -12,6 +12,7 @@ pub(crate) mod authenticator;
 pub(crate) mod certificate;
 pub(crate) mod clock;
 pub(crate) mod deadline;
+pub(crate) mod dovecot;
 #[macro_use]
 pub(crate) mod engine;
 pub(crate) mod faults;
