@@ -775,7 +775,7 @@ on_both_with_a_platform!(the_operator_is_told_of_what_another_service_asks_about
     platform.fails(&json!({ "fault": "fail" }));
     campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
     tried(service, "tanaka", "failed");
-    let until = meibo::store::time::micros(service.clock.now() + 10i64.minutes());
+    let until = meibo::store::time::micros(service.clock.now() + 1i64.second());
     Timer::of(service).does(async |house| {
         let mut tx = house.store.write().await.unwrap();
         let lease = sqlx::AssertSqlSafe(format!("UPDATE sync SET leased_until = {until}"));
