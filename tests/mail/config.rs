@@ -261,7 +261,6 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     connect_backoff_max_time_msecs = 1000,
     max_idle_time_msecs = 30000,
     max_attempts = 2,
-    no_auto_redirect = true,
     local protocol = req.service
     "#);
     assert_snapshot!(different(&newer, &script), @r#"
@@ -271,7 +270,6 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     connect_backoff_max_time = "1000ms",
     max_idle_time = "30000ms",
     request_max_attempts = "2",
-    auto_redirect = "no",
     local protocol = req.protocol
     "#);
     site.runs(&["--overwrite"], "").ok();

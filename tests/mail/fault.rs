@@ -130,7 +130,7 @@ impl Faulty {
             .unwrap();
         let mut port = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut port).unwrap();
-        Self { url: format!("https://127.0.0.1:{}", port.trim()), child: child, _folder: folder }
+        Self { url: format!("https://127.0.0.1:{}", port.trim()), child, _folder: folder }
     }
 }
 

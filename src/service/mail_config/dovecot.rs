@@ -65,7 +65,8 @@ fn filled(template: &str, site: &Site, version: DovecotVersion) -> String {
     format!("{}\n", text.trim_end())
 }
 
-/// The settings of Dovecot's HTTP client. A redirect would carry the token elsewhere. One try more than the first: a kept
+/// The settings of Dovecot's HTTP client. It follows no redirect, which would carry the token
+/// elsewhere, unless it is told how many. One try more than the first: a kept
 /// connection may have gone with a service that was started again.
 fn client(version: DovecotVersion) -> String {
     let settings = match version {
@@ -76,7 +77,6 @@ fn client(version: DovecotVersion) -> String {
             ("connect_backoff_max_time_msecs", BACK_OFF.to_string()),
             ("max_idle_time_msecs", IDLE.to_string()),
             ("max_attempts", "2".to_owned()),
-            ("no_auto_redirect", "true".to_owned()),
         ],
         DovecotVersion::V2_4 => [
             ("request_absolute_timeout", format!("\"{ANSWER}ms\"")),
@@ -85,7 +85,6 @@ fn client(version: DovecotVersion) -> String {
             ("connect_backoff_max_time", format!("\"{BACK_OFF}ms\"")),
             ("max_idle_time", format!("\"{IDLE}ms\"")),
             ("request_max_attempts", "\"2\"".to_owned()),
-            ("auto_redirect", "\"no\"".to_owned()),
         ],
     };
     settings.map(|(name, value)| format!("    {name} = {value},")).join("\n")
