@@ -4,7 +4,15 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub use self::mail_config::DovecotVersion;
+pub(super) use self::{
+    mail_config::{Dovecot, MailConfigCommand},
+    meter::Meter,
+};
 use crate::texts::Lang;
+
+mod mail_config;
+mod meter;
 
 /// The account service of meibo.
 #[derive(Debug, Parser)]
@@ -46,6 +54,9 @@ pub(super) enum Command {
     Doctor(Doctor),
     /// Count and limit what is downloaded by POP, beside Dovecot
     Meter(Meter),
+    /// Write what a mail server needs in order to ask this service
+    #[command(subcommand)]
+    MailConfig(MailConfigCommand),
     /// Accounts, for the operator
     #[command(subcommand)]
     Account(AccountCommand),
@@ -145,32 +156,6 @@ pub(super) struct Doctor {
     /// How to print what was found
     #[arg(short, long, default_value = "text")]
     pub(super) output: OutboxForm,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Meter {
-    /// The socket that Dovecot's pop3 service is told (`executable = pop3 PATH`)
-    #[arg(long, value_name = "PATH")]
-    pub(super) socket: PathBuf,
-    /// Who may connect to it, as octal permissions
-    #[arg(long, value_name = "MODE", default_value = "660", value_parser = octal)]
-    pub(super) socket_mode: u32,
-    /// The account service: https://…
-    #[arg(long, value_name = "URL")]
-    pub(super) service: url::Url,
-    /// Certificate authorities to believe beside the system's (PEM)
-    #[arg(long, value_name = "FILE")]
-    pub(super) ca_file: Option<PathBuf>,
-    /// A service token of scope mail-decision; only its owner may read the file
-    #[arg(long, value_name = "FILE")]
-    pub(super) token_file: PathBuf,
-    /// How to write the log
-    #[arg(long, value_name = "FORM", default_value = "text")]
-    pub(super) log: LogForm,
-}
-
-fn octal(text: &str) -> Result<u32, String> {
-    u32::from_str_radix(text, 8).ok().filter(|mode| *mode <= 0o777).ok_or_else(|| "0 to 777, octal".to_owned())
 }
 
 #[derive(Debug, ClapArgs)]

@@ -16,6 +16,7 @@ pub mod key;
 mod limits;
 pub mod listen;
 pub mod logging;
+mod mail_config;
 mod memory;
 pub mod meter;
 pub mod open;
@@ -78,6 +79,7 @@ async fn run(args: Args, meter: fn(meter::Asked) -> meter::Carried) -> anyhow::R
         Command::Sync(sync) => sync::run(sync).await,
         Command::Doctor(doctor) => doctor::run(doctor).await,
         Command::Meter(asked) => meter::run(asked, meter).await,
+        Command::MailConfig(args::MailConfigCommand::Dovecot(new)) => mail_config::dovecot(new),
         Command::Account(args::AccountCommand::CreateAdmin(new)) => administrator::run(new).await,
     }
 }
