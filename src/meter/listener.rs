@@ -2,7 +2,10 @@
 
 use std::{
     fs, io,
-    os::unix::{fs::PermissionsExt, net::UnixStream as Knock},
+    os::unix::{
+        fs::{FileTypeExt, PermissionsExt},
+        net::UnixStream as Knock,
+    },
     path::Path,
 };
 
@@ -25,6 +28,10 @@ pub(super) fn listen(path: &Path, mode: u32) -> anyhow::Result<UnixListener> {
     let listener = UnixListener::bind(path).with_context(context)?;
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).with_context(context)?;
     Ok(listener)
+}
+
+fn is_socket(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|seen| seen.file_type().is_socket())
 }
 
 #[cfg(test)]

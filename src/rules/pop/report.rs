@@ -166,7 +166,7 @@ mod tests {
         let mut desk = Desk::new(1);
         desk.asks(0, 1, 9 * MB, 0);
         let fits = desk.report(0, Report { number: Some(2), total: 9 * MB, reserve: 0, refused: MB });
-        assert_eq!(fits.event, Some(Event::NearLimit));
+        assert_eq!(fits.event, None);
         let asked = desk.report(0, Report { number: Some(3), total: 9 * MB, reserve: 0, refused: MB + 1 });
         assert!(matches!(asked.event, Some(Event::Locked(_))));
         assert_eq!((desk.pop.bytes, may_log_in(&desk.pop, desk.now).is_err()), (9 * MB, true));
