@@ -222,7 +222,7 @@ impl Act for PopAllowance {
         call.concerns(&login_id);
         let stored = people::named(call, &mut conn, &login_id).await?;
         let pop = store::pop::find_one(&mut conn, stored.account.id).await?;
-        Ok(allowed(call, &stored, &pop, None))
+        Ok(allowed(call, &stored, &pop))
     }
 }
 
@@ -232,29 +232,27 @@ fn may_go_on(call: &Call<'_>, stored: &Stored, pop: &Pop) -> Result<(), Refusal>
     pop::may_log_in(pop, call.now)
 }
 
-/// Whether a session may go on, and for how long; with what was granted, where it asked for something.
-fn allowed(call: &Call<'_>, stored: &Stored, pop: &Pop, granted: Option<u64>) -> PopAllowed {
+/// Whether a session may go on, and for how long.
+fn allowed(call: &Call<'_>, stored: &Stored, pop: &Pop) -> PopAllowed {
     let refused = may_go_on(call, stored, pop).err();
     let left = pop.now(call.now, &call.house.zone).left(&call.house.policy.pop);
     PopAllowed {
         account: stored.account.login_id.clone(),
         allowed: refused.is_none(),
         left_bytes: if refused.is_none() { left } else { 0 },
-        granted_bytes: granted,
+        granted_bytes: None,
         possible_from: refused.as_ref().and_then(|refusal| refusal.possible_from).map(|at| call.promise(at)),
-        sentence: refused
-            .as_ref()
-            .map(|refusal| delivery::mail_log_in::sentence(&told(refusal), stored.account.lang, &call.house.zone)),
+        sentence: None,
         code: refused.map(|refusal| refusal.code.into()),
     }
 }
 
-/// The refusal as mail clients are told of it (MAIL-2).
-fn told(refusal: &Refusal) -> Refusal {
-    match refusal.code {
-        Code::LockedDown => Refusal { code: Code::MailLockedDown, ..refusal.clone() },
-        _ => refusal.clone(),
+/// A refusal as mail clients are told of it (MAIL-2).
+fn sentence(call: &Call<'_>, stored: &Stored, mut refusal: Refusal) -> String {
+    if refusal.code == Code::LockedDown {
+        refusal.code = Code::MailLockedDown;
     }
+    delivery::mail_log_in::sentence(&refusal, stored.account.lang, &call.house.zone)
 }
 
 impl PopUse {
@@ -297,7 +295,11 @@ impl Act for PopUse {
             store::pop::write(tx, &[(id, taken.pop.clone())]).await?;
         }
         tell(call, &stored, &taken).await?;
-        Ok(allowed(call, &stored, &taken.pop, self.reserve_bytes.map(|_| taken.granted)))
+        Ok(PopAllowed {
+            granted_bytes: self.reserve_bytes.map(|_| taken.granted),
+            sentence: may_go_on(call, &stored, &taken.pop).err().map(|refusal| sentence(call, &stored, refusal)),
+            ..allowed(call, &stored, &taken.pop)
+        })
     }
 }
 

@@ -4,13 +4,14 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-pub use self::mail_config::DovecotVersion;
+pub use self::{log::LogForm, mail_config::DovecotVersion};
 pub(super) use self::{
     mail_config::{Dovecot, MailConfigCommand},
     meter::Meter,
 };
 use crate::texts::Lang;
 
+mod log;
 mod mail_config;
 mod meter;
 
@@ -115,16 +116,6 @@ pub(super) struct Serve {
     pub(super) log: Option<LogForm>,
 }
 
-/// The forms of a log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LogForm {
-    /// For people.
-    Text,
-    /// One JSON object a line.
-    Json,
-}
-
 #[derive(Debug, ClapArgs)]
 pub(super) struct Sample {
     #[command(flatten)]
@@ -153,6 +144,12 @@ pub(super) struct Doctor {
     /// The certificate that the service is given (PEM)
     #[arg(long, value_name = "FILE")]
     pub(super) tls_cert: Option<PathBuf>,
+    /// A mail server (IMAP or POP over TLS) that should ask this service; may be repeated
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(super) mail_server: Vec<String>,
+    /// The authorities that vouch for the mail servers, beside the system's (PEM)
+    #[arg(long, value_name = "FILE", requires = "mail_server")]
+    pub(super) mail_ca_file: Option<PathBuf>,
     /// How to print what was found
     #[arg(short, long, default_value = "text")]
     pub(super) output: OutboxForm,

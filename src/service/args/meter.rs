@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::LogForm;
+use super::log::LogForm;
 
 #[derive(Debug, ClapArgs)]
 pub(in crate::service) struct Meter {
