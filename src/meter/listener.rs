@@ -20,8 +20,9 @@ pub(super) fn listen(path: &Path, mode: u32) -> anyhow::Result<UnixListener> {
     let context = || format!("{} cannot be listened on", path.display());
     match Knock::connect(path) {
         Ok(_) => bail!("{}: another program listens there", context()),
-        Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => {
-            fs::remove_file(path).with_context(context)?
+        // A file that is no socket refuses just so.
+        Err(error) if error.kind() == io::ErrorKind::ConnectionRefused && is_socket(path) => {
+            fs::remove_file(path).with_context(context)?;
         }
         Err(_) => {}
     }
