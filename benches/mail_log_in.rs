@@ -23,7 +23,8 @@ use support::{
     hello,
     load::{self, client},
     roll,
-    service::{PASSWORD, Service},
+    service::Service,
+    token,
 };
 
 /// Clients at once.
@@ -48,7 +49,7 @@ async fn measure(people: i64) {
     roll::fill(&database, 0..people, "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA").await;
     let bodies = mailboxes(&database, people).await;
     let url = format!("{}/v1/mail/log-ins", service.url);
-    let token = token(&pem, &service.url).await;
+    let token = token::mail_decision(&pem, &service.url).await;
     let first = std::time::Instant::now();
     for body in &bodies {
         let answer = client(&pem).post(&url).bearer_auth(&token).json(body).send().await.unwrap();
@@ -114,18 +115,4 @@ fn one(account: Id) -> AppPassword {
 
 fn body(user: &str, secret: &Secret) -> Value {
     json!({ "user": user, "secret": secret.expose(), "protocol": "imap", "client_address": "192.0.2.7" })
-}
-
-/// A mail server's token.
-async fn token(pem: &[u8], url: &str) -> String {
-    let client = client(pem);
-    let post = async |path: &str, token: &str, body: Value| -> Value {
-        let request = client.post(format!("{url}{path}")).json(&body);
-        let request = if token.is_empty() { request } else { request.bearer_auth(token) };
-        request.send().await.unwrap().json().await.unwrap()
-    };
-    let opened = post("/v1/sign-ins", "", json!({ "account": "admin", "password": PASSWORD })).await;
-    let session = opened["token"].as_str().unwrap();
-    let made = post("/v1/tokens", session, json!({ "name": "dovecot", "scopes": ["mail-decision"] })).await;
-    made["secret"].as_str().unwrap().to_owned()
 }

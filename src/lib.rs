@@ -18,7 +18,8 @@
 //! | [`platform`] | touches mailboxes | rules |
 //! | [`delivery`] | sends: SMS, voice, mail | rules, texts |
 //! | [`jobs`] | waits: timers and retries | ops, rules |
-//! | [`service`] | the HTTPS edge of `meibod` | all but cli, client, spreadsheet |
+//! | [`meter`] | the POP meter beside Dovecot, a client of the service | client, contract, rules, texts |
+//! | [`service`] | the HTTPS edge of `meibod` | all but cli, client, meter, spreadsheet |
 
 #[cfg(not(target_os = "linux"))]
 compile_error!("meibo runs on Linux; nothing else was tried (docs/architecture.md)");
@@ -29,6 +30,7 @@ pub mod contract;
 pub mod delivery;
 pub(crate) mod disk;
 pub mod jobs;
+pub mod meter;
 pub mod ops;
 pub mod platform;
 pub mod rules;

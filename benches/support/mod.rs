@@ -3,6 +3,8 @@
 
 #[allow(dead_code, reason = "not every bench compares with a directory")]
 pub(crate) mod directory;
+#[allow(dead_code, clippy::disallowed_methods, reason = "not every bench has a mail server; one is waited for")]
+pub(crate) mod dovecot;
 #[allow(dead_code, reason = "not every bench compares with hello")]
 pub(crate) mod hello;
 #[allow(
@@ -21,3 +23,5 @@ pub(crate) mod service;
 pub(crate) mod table;
 #[allow(dead_code, reason = "not every bench times things in turns")]
 pub(crate) mod timing;
+#[allow(dead_code, reason = "not every bench plays a mail server")]
+pub(crate) mod token;

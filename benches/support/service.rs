@@ -35,6 +35,13 @@ impl Service {
         Self::start_on(database, folder)
     }
 
+    /// Starts it on SQLite, with these lines of configuration.
+    pub(crate) fn start_configured(config: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = format!("sqlite://{}", folder.path().join("meibo.db").display());
+        Self::start_as(database, folder, config, None)
+    }
+
     /// Starts it on SQLite, with these lines of configuration, on a disk on which a preloaded library decides.
     pub(crate) fn start_slowed(config: &str, library: &Path) -> Self {
         let folder = tempfile::tempdir().unwrap();

@@ -80,7 +80,8 @@ impl Outgoing {
         if parts.body.is_some() {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
         }
-        let repeatable = !O::WRITES || sending.idempotency_key.is_some();
+        // A reading that comes twice is the same as once.
+        let repeatable = !O::WRITES || O::READING || sending.idempotency_key.is_some();
         let shown = if is_looked_at { Shown::of(request) } else { None };
         Ok(Self { method, target, headers, body: parts.body, repeatable, shown })
     }

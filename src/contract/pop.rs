@@ -246,8 +246,10 @@ impl Operation for PopAllowance {
     type Reply = PopAllowed;
 }
 
-/// Reports what a POP session has downloaded (POP-6). The total is the session's own, from its beginning: a report that is
-/// sent twice, or overtaken by a later one, counts nothing twice.
+/// Reports what a POP session has downloaded, and asks for what it may download next (POP-6). The total is the session's
+/// own, from its beginning. Reports with a number count in its order, each once: the same number again is answered as
+/// before. Without numbers the largest total counts, so that a report that is sent twice, or overtaken by a later one,
+/// counts nothing twice.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PopUse {
@@ -255,8 +257,19 @@ pub struct PopUse {
     pub user: String,
     /// A name of the session that no other session of this account has had in the last week; 1 to 128 characters.
     pub session: String,
-    /// Bytes that the session has downloaded since it began.
+    /// Bytes that the session has downloaded since it began. With a number it may be less than what was counted: what was
+    /// granted and not used is given back.
     pub total_bytes: u64,
+    /// The report's number in its session, from 1, each larger than the one before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u64>,
+    /// Bytes that it wants to download next. What is granted of them counts at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reserve_bytes: Option<u64>,
+    /// Bytes that the client has asked for beyond the total, and that were kept back because so many were not granted. Where
+    /// they would have gone past the limit, POP is locked, as if they had.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused_bytes: Option<u64>,
 }
 
 impl Operation for PopUse {
@@ -280,8 +293,14 @@ pub struct PopAllowed {
     /// Bytes that may still be downloaded, by all sessions together; none where it may not go on. Going past them cuts
     /// it off; downloading exactly as many does not.
     pub left_bytes: u64,
+    /// Bytes that were granted to this session beyond its total; absent where it has asked for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub granted_bytes: Option<u64>,
     /// Why it may not go on: `pop_disabled`, `pop_locked`, `account_disabled` or `locked_down`.
     pub code: Option<CodeWord>,
     /// From when POP works again, where that is known.
     pub possible_from: Option<Moment>,
+    /// The same as the mail client is told it: one line, in the account's language. It answers reports only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sentence: Option<String>,
 }

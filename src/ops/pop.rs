@@ -21,13 +21,13 @@ use crate::{
             PopUnlocked, PopUse, PopWhole,
         },
     },
-    delivery::Letter,
+    delivery::{self, Letter},
     rules::{
-        Id, LoginId, Refusal,
+        Code, Id, LoginId, Refusal,
         caller::may_lift,
         condition::Condition,
         mail_servers::Passwords,
-        pop::{self, Event, Mode, Pop},
+        pop::{self, Event, Mode, Pop, Report, Taken},
         text,
     },
     store::{self, Conn, account::Stored, mailbox::Size, pop::Filter},
@@ -226,54 +226,97 @@ impl Act for PopAllowance {
     }
 }
 
+/// Why a session may not go on.
+fn may_go_on(call: &Call<'_>, stored: &Stored, pop: &Pop) -> Result<(), Refusal> {
+    stored.account.must_be_open(call.now)?;
+    pop::may_log_in(pop, call.now)
+}
+
 /// Whether a session may go on, and for how long.
 fn allowed(call: &Call<'_>, stored: &Stored, pop: &Pop) -> PopAllowed {
-    let open = stored.account.must_be_open(call.now);
-    let refused = open.and_then(|()| pop::may_log_in(pop, call.now)).err();
+    let refused = may_go_on(call, stored, pop).err();
     let left = pop.now(call.now, &call.house.zone).left(&call.house.policy.pop);
     PopAllowed {
         account: stored.account.login_id.clone(),
         allowed: refused.is_none(),
         left_bytes: if refused.is_none() { left } else { 0 },
+        granted_bytes: None,
         possible_from: refused.as_ref().and_then(|refusal| refusal.possible_from).map(|at| call.promise(at)),
+        sentence: None,
         code: refused.map(|refusal| refusal.code.into()),
+    }
+}
+
+/// A refusal as mail clients are told of it (MAIL-2).
+fn sentence(call: &Call<'_>, stored: &Stored, mut refusal: Refusal) -> String {
+    if refusal.code == Code::LockedDown {
+        refusal.code = Code::MailLockedDown;
+    }
+    delivery::mail_log_in::sentence(&refusal, stored.account.lang, &call.house.zone)
+}
+
+impl PopUse {
+    /// The report, as far as it can be true.
+    fn report(&self) -> Result<Report, Refusal> {
+        Ok(Report {
+            number: self.number,
+            total: pop::measured("total_bytes", self.total_bytes)?,
+            reserve: self
+                .reserve_bytes
+                .map(|bytes| pop::measured("reserve_bytes", bytes))
+                .transpose()?
+                .unwrap_or_default(),
+            refused: self
+                .refused_bytes
+                .map(|bytes| pop::measured("refused_bytes", bytes))
+                .transpose()?
+                .unwrap_or_default(),
+        })
     }
 }
 
 impl Act for PopUse {
     async fn act(&self, call: &mut Call<'_>) -> Result<PopAllowed, Failure> {
-        let total = pop::measured("total_bytes", self.total_bytes)?;
-        let session = text::label("session", &self.session, MAX_SESSION)?;
+        let report = self.report()?;
+        let name = text::label("session", &self.session, MAX_SESSION)?;
         let login_id = mail_servers::login_id(&mut *call.house.store.read().await?, &self.user).await?;
         call.concerns(&login_id);
         let stored = people::in_tx(call, &login_id).await?;
         let (now, id) = (call.now, stored.account.id);
         let tx = call.tx().await?;
-        let added = store::pop::report(tx, id, &session, total, now).await?;
-        let counted =
-            if added == 0 { store::pop::find_one(tx, id).await? } else { store::pop::add(tx, id, added).await? };
-        let after = count(call, &stored, counted, added).await?;
-        Ok(allowed(call, &stored, &after))
+        let before = store::pop::find_one(tx, id).await?;
+        let session = store::pop::session(tx, id, &name).await?;
+        let may = may_go_on(call, &stored, &before).is_ok();
+        let report = Report { reserve: if may { report.reserve } else { 0 }, ..report };
+        let taken = before.take(&session, &report, now, &call.house.policy.pop, &call.house.zone);
+        let tx = call.tx().await?;
+        if taken.session != session {
+            store::pop::write_session(tx, id, &name, taken.session, now).await?;
+            store::pop::write(tx, &[(id, taken.pop.clone())]).await?;
+        }
+        tell(call, &stored, &taken).await?;
+        Ok(PopAllowed {
+            granted_bytes: self.reserve_bytes.map(|_| taken.granted),
+            sentence: may_go_on(call, &stored, &taken.pop).err().map(|refusal| sentence(call, &stored, refusal)),
+            ..allowed(call, &stored, &taken.pop)
+        })
     }
 }
 
-/// Lets the rule judge what was counted, and carries out what follows from it.
-async fn count(call: &mut Call<'_>, stored: &Stored, counted: Pop, added: u64) -> Result<Pop, Failure> {
-    let policy = call.house.policy.pop.clone();
-    let (after, event) = counted.count(added, call.now, &policy, &call.house.zone);
-    if after != counted {
-        store::pop::write(call.tx().await?, &[(stored.account.id, after.clone())]).await?;
-    }
-    let letter = match event {
-        None => return Ok(after),
-        Some(Event::NearLimit) => Letter::PopNearLimit { percent: policy.warn_percent, at: after.fresh_at },
+/// Tells the owner what a report has brought about, and the trail.
+async fn tell(call: &mut Call<'_>, stored: &Stored, taken: &Taken) -> Result<(), Failure> {
+    let pop = &taken.pop;
+    let letter = match taken.event {
+        None => return Ok(()),
+        Some(Event::NearLimit) => {
+            Letter::PopNearLimit { percent: call.house.policy.pop.warn_percent, at: pop.fresh_at }
+        }
         Some(Event::Locked(lock)) => {
             store::account::touch(call.tx().await?, &[stored.account.id]).await?;
             call.note("locked_until", lock.until);
             Letter::PopLocked { until: lock.until }
         }
     };
-    call.note("used_bytes", i64::try_from(after.bytes).unwrap_or(i64::MAX));
-    outbox::tell(call, stored, &letter).await?;
-    Ok(after)
+    call.note("used_bytes", i64::try_from(pop.bytes).unwrap_or(i64::MAX));
+    Ok(outbox::tell(call, stored, &letter).await?)
 }

@@ -4,6 +4,10 @@
 //! has gone past the limit, when the lock ends; an unlock begins a new one. So a lock that is over has been served: it
 //! leaves nothing behind that would lock again at the next byte.
 
+mod report;
+
+pub use report::{Report, Session, Taken};
+
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{Code, Refusal, policy::PopPolicy, role::words, time};
@@ -57,11 +61,21 @@ pub struct Pop {
     pub warned: bool,
     /// When the span went past the limit.
     pub locked_at: Option<Timestamp>,
+    /// The span's number: what was granted in one is not given back in another (POP-6).
+    pub span: u64,
 }
 
 impl Default for Pop {
     fn default() -> Self {
-        Self { mode: Mode::Disabled, since: None, bytes: 0, fresh_at: Timestamp::MIN, warned: false, locked_at: None }
+        Self {
+            mode: Mode::Disabled,
+            since: None,
+            bytes: 0,
+            fresh_at: Timestamp::MIN,
+            warned: false,
+            locked_at: None,
+            span: 0,
+        }
     }
 }
 
@@ -108,7 +122,8 @@ impl Pop {
 
     /// The same at the beginning of a new span.
     fn fresh(&self, now: Timestamp, zone: &TimeZone) -> Pop {
-        Pop { bytes: 0, fresh_at: midnight(now, zone), warned: false, locked_at: None, ..self.clone() }
+        let (fresh_at, span) = (midnight(now, zone), self.span.wrapping_add(1));
+        Pop { bytes: 0, fresh_at, warned: false, locked_at: None, span, ..self.clone() }
     }
 
     /// Bytes that may still be downloaded; as far as [`now`](Pop::now) has been asked for.
@@ -140,25 +155,21 @@ impl Pop {
         self.lock(now).map(|_| self.fresh(now, zone)).ok_or_else(|| Code::PopNotLocked.into())
     }
 
-    /// The state after `added` bytes, which the store has added to whatever it held, and what that brings about. Exactly
-    /// at the limit nothing is crossed.
-    pub fn count(&self, added: u64, now: Timestamp, policy: &PopPolicy, zone: &TimeZone) -> (Pop, Option<Event>) {
-        let mut after = self.now(now, zone);
-        if after != *self {
-            after.bytes = added;
+    /// What the count of a span brings about, where the client has also asked for `refused` bytes that it was not given: as
+    /// asking for more than is left is how a limit is passed, they count for the lock, and in no sum. Exactly at the limit
+    /// nothing is crossed.
+    fn judge(self, refused: u64, now: Timestamp, policy: &PopPolicy) -> (Pop, Option<Event>) {
+        if self.locked_at.is_some() {
+            return (self, None);
         }
-        if after.locked_at.is_some() {
-            return (after, None);
-        }
-        if after.bytes > policy.daily_bytes() {
+        if self.bytes.saturating_add(refused) > policy.daily_bytes() {
             let lock = Lock { at: now, until: time::after(now, policy.lock_life()) };
-            let locked = Pop { locked_at: Some(lock.at), fresh_at: lock.until, ..after };
-            return (locked, Some(Event::Locked(lock)));
+            return (Pop { locked_at: Some(lock.at), fresh_at: lock.until, ..self }, Some(Event::Locked(lock)));
         }
-        if !after.warned && policy.warns() && after.percent(policy) >= u64::from(policy.warn_percent) {
-            return (Pop { warned: true, ..after }, Some(Event::NearLimit));
+        if !self.warned && policy.warns() && self.percent(policy) >= u64::from(policy.warn_percent) {
+            return (Pop { warned: true, ..self }, Some(Event::NearLimit));
         }
-        (after, None)
+        (self, None)
     }
 }
 
@@ -235,12 +246,12 @@ mod tests {
             Self { pop, zone: TimeZone::get(zone).unwrap(), policy: policy() }
         }
 
-        /// As the store does it: adds, then lets the rule judge.
+        /// A session of its own that reports what it has read.
         fn reads(&mut self, bytes: u64, now: &str) -> Option<Event> {
-            let added = Pop { bytes: self.pop.bytes + bytes, ..self.pop.clone() };
-            let (after, event) = added.count(bytes, at(now), &self.policy, &self.zone);
-            self.pop = after;
-            event
+            let report = Report { total: bytes, ..Report::default() };
+            let taken = self.pop.take(&Session::default(), &report, at(now), &self.policy, &self.zone);
+            self.pop = taken.pop;
+            taken.event
         }
 
         fn used(&self, now: &str) -> u64 {

@@ -4,11 +4,16 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-pub use self::mail_config::DovecotVersion;
-pub(super) use self::mail_config::{Dovecot, MailConfigCommand};
+pub use self::{log::LogForm, mail_config::DovecotVersion};
+pub(super) use self::{
+    mail_config::{Dovecot, MailConfigCommand},
+    meter::Meter,
+};
 use crate::texts::Lang;
 
+mod log;
 mod mail_config;
+mod meter;
 
 /// The account service of meibo.
 #[derive(Debug, Parser)]
@@ -48,6 +53,8 @@ pub(super) enum Command {
     Sync(Sync),
     /// Look at the database, the key file, the certificate, the clock and the disk
     Doctor(Doctor),
+    /// Count and limit what is downloaded by POP, beside Dovecot
+    Meter(Meter),
     /// Write what a mail server needs in order to ask this service
     #[command(subcommand)]
     MailConfig(MailConfigCommand),
@@ -107,16 +114,6 @@ pub(super) struct Serve {
     /// How to write the log
     #[arg(long, value_name = "FORM")]
     pub(super) log: Option<LogForm>,
-}
-
-/// The forms of a log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LogForm {
-    /// For people.
-    Text,
-    /// One JSON object a line.
-    Json,
 }
 
 #[derive(Debug, ClapArgs)]

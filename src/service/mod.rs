@@ -18,6 +18,7 @@ pub mod listen;
 pub mod logging;
 mod mail_config;
 mod memory;
+pub mod meter;
 pub mod open;
 pub mod outbox;
 pub mod problem;
@@ -27,6 +28,7 @@ mod readiness;
 pub mod routes;
 pub mod sample;
 pub mod serve;
+mod stop;
 pub mod sync;
 pub mod tls;
 mod trust;
@@ -38,8 +40,9 @@ use args::{Args, Command};
 /// How long the program waits at its end for threads that are still busy.
 const SHUTDOWN: Duration = Duration::from_secs(2);
 
-/// The program: reads the arguments, runs one command, and says on stderr why it failed.
-pub fn main() -> ExitCode {
+/// The program: reads the arguments, runs one command, and says on stderr why it failed. `meter` carries out the one that is
+/// no part of the service.
+pub fn main(meter: fn(meter::Asked) -> meter::Carried) -> ExitCode {
     tls::install_provider();
     // What this program makes (database, key, log) is for its own user.
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
@@ -49,7 +52,7 @@ pub fn main() -> ExitCode {
     }
     let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => {
-            let outcome = runtime.block_on(run(args));
+            let outcome = runtime.block_on(run(args, meter));
             // A thread that still waits for a file or a name holds nobody up.
             runtime.shutdown_timeout(SHUTDOWN);
             outcome
@@ -66,7 +69,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-async fn run(args: Args) -> anyhow::Result<()> {
+async fn run(args: Args, meter: fn(meter::Asked) -> meter::Carried) -> anyhow::Result<()> {
     match args.command {
         Command::Serve(serve) => serve::run(serve).await,
         Command::Migrate(target) => open::migrate(&target).await,
@@ -75,6 +78,7 @@ async fn run(args: Args) -> anyhow::Result<()> {
         Command::Sample(sample) => sample::run(sample).await,
         Command::Sync(sync) => sync::run(sync).await,
         Command::Doctor(doctor) => doctor::run(doctor).await,
+        Command::Meter(asked) => meter::run(asked, meter).await,
         Command::MailConfig(args::MailConfigCommand::Dovecot(new)) => mail_config::dovecot(new),
         Command::Account(args::AccountCommand::CreateAdmin(new)) => administrator::run(new).await,
     }

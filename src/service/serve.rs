@@ -8,10 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use tokio::{
-    signal::unix::{SignalKind, signal},
-    task::JoinHandle,
-};
+use tokio::task::JoinHandle;
 
 use super::{
     args::{LogForm, Serve},
@@ -22,7 +19,7 @@ use super::{
     files, listen, logging, open,
     proxies::Proxies,
     readiness::Readiness,
-    routes, tls,
+    routes, stop, tls,
     trust::must_be_ours,
 };
 use crate::{jobs, ops};
@@ -65,14 +62,10 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     let edge = edge(args, config).await?;
     let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let listener = TcpListener::bind(address).with_context(|| format!("{address} cannot be listened on"))?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
+    let asked = stop::asked()?;
     tracing::info!("listening on https://{}/", listener.local_addr()?);
     let stop = async move {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
+        asked.await;
         tracing::info!("stopping; requests in flight are finished");
     };
     let limits = listen::Limits { proxies: edge.proxies.clone(), ..listen::Limits::default() };

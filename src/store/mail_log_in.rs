@@ -188,6 +188,8 @@ fn pop(row: &Row) -> Result<Pop> {
         fresh_at: timestamp(row.try_get("fresh_at")?)?,
         warned: row.try_get::<i64>("warned")? == 1,
         locked_at: maybe(row.try_get("locked_at")?)?,
+        // A decision counts nothing.
+        span: 0,
     })
 }
 

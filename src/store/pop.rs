@@ -17,12 +17,12 @@ use super::{
 use crate::rules::{
     Id, LoginId,
     condition::Condition,
-    pop::{Mode, Pop},
+    pop::{Mode, Pop, Session},
 };
 
-const COLUMNS: &str = "pop.account, pop.mode, pop.since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at";
+const COLUMNS: &str = "pop.account, pop.mode, pop.since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at, pop.span";
 
-const FIELDS: &[&str] = &["account", "since", "bytes", "fresh_at", "warned", "locked_at", "mode"];
+const FIELDS: &[&str] = &["account", "since", "bytes", "fresh_at", "warned", "locked_at", "span", "mode"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text(&format!("SELECT {COLUMNS} FROM pop WHERE account")).of_accounts(accounts)
@@ -41,12 +41,17 @@ pub(super) fn pop(row: &Row) -> Result<Pop> {
         fresh_at: timestamp(row.try_get("fresh_at")?)?,
         warned: row.try_get::<i64>("warned")? == 1,
         locked_at: maybe(row.try_get("locked_at")?)?,
+        span: number(row, "span")?,
     })
 }
 
 /// A count of bytes out of a column.
 pub(super) fn bytes(row: &Row, column: &str) -> Result<u64> {
     u64::try_from(row.try_get::<i64>(column)?).map_err(|_| Error::Unreadable("a count of bytes"))
+}
+
+fn number(row: &Row, column: &str) -> Result<u64> {
+    u64::try_from(row.try_get::<i64>(column)?).map_err(|_| Error::Unreadable("a number"))
 }
 
 /// A count of bytes into a column; rules keep them far below the largest that fits.
@@ -82,7 +87,7 @@ pub async fn write(conn: &mut Conn, changed: &[(Id, Pop)]) -> Result<()> {
     if changed.is_empty() {
         return Ok(());
     }
-    Sql::new("INSERT INTO pop (account, mode, since, bytes, fresh_at, warned, locked_at) VALUES ")
+    Sql::new("INSERT INTO pop (account, mode, since, bytes, fresh_at, warned, locked_at, span) VALUES ")
         .tuples(changed, |sql, (account, pop)| {
             sql.value(account.to_i64()).text(", ").value(pop.mode.as_str()).text(", ").values([
                 pop.since.map(micros),
@@ -90,56 +95,52 @@ pub async fn write(conn: &mut Conn, changed: &[(Id, Pop)]) -> Result<()> {
                 Some(micros(pop.fresh_at)),
                 Some(i64::from(pop.warned)),
                 pop.locked_at.map(micros),
+                Some(count(pop.span)),
             ])
         })
         .text(
             " ON CONFLICT (account) DO UPDATE SET mode = EXCLUDED.mode, since = EXCLUDED.since, bytes = EXCLUDED.bytes,
-             fresh_at = EXCLUDED.fresh_at, warned = EXCLUDED.warned, locked_at = EXCLUDED.locked_at",
+             fresh_at = EXCLUDED.fresh_at, warned = EXCLUDED.warned, locked_at = EXCLUDED.locked_at,
+             span = EXCLUDED.span",
         )
         .run(conn)
         .await?;
     Ok(())
 }
 
-/// Takes down a session's running total; the bytes that it has more than when it last reported, which are none when the
-/// report came before or has been overtaken (POP-6).
+/// What a session has been counted with, by the name that it gives itself; nothing where it has not reported yet.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn report(conn: &mut Conn, account: Id, session: &str, total: u64, now: Timestamp) -> Result<u64> {
-    let row = Sql::new("INSERT INTO pop_sessions (account, session, total, added, reported_at) VALUES (")
+pub async fn session(conn: &mut Conn, account: Id, name: &str) -> Result<Session> {
+    let row = Sql::new("SELECT number, total, span FROM pop_sessions WHERE account = ")
         .value(account.to_i64())
-        .text(", ")
-        .value(session)
-        .text(", ")
-        .values([count(total), count(total), micros(now)])
-        .text(
-            ") ON CONFLICT (account, session) DO UPDATE SET added = EXCLUDED.total - pop_sessions.total,
-             total = EXCLUDED.total, reported_at = EXCLUDED.reported_at
-             WHERE pop_sessions.total < EXCLUDED.total RETURNING added",
-        )
+        .text(" AND session = ")
+        .value(name)
         .row(conn)
         .await?;
-    row.map_or(Ok(0), |row| bytes(&row, "added"))
+    let Some(row) = row else { return Ok(Session::default()) };
+    Ok(Session { number: number(&row, "number")?, total: bytes(&row, "total")?, span: number(&row, "span")? })
 }
 
-/// Adds bytes to whatever has been counted, in one statement, so that parallel sessions lose none; the row with them,
-/// which the transaction then holds.
+/// Writes what a session has been counted with; the transaction holds its account.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn add(conn: &mut Conn, account: Id, added: u64) -> Result<Pop> {
-    let never = Pop::default();
-    let row = Sql::new("INSERT INTO pop (account, mode, bytes, fresh_at, warned) VALUES (")
+pub async fn write_session(conn: &mut Conn, account: Id, name: &str, session: Session, now: Timestamp) -> Result<()> {
+    Sql::new("INSERT INTO pop_sessions (account, session, number, total, span, reported_at) VALUES (")
         .value(account.to_i64())
         .text(", ")
-        .value(never.mode.as_str())
+        .value(name)
         .text(", ")
-        .values([count(added), micros(never.fresh_at), 0])
-        .text(&format!(") ON CONFLICT (account) DO UPDATE SET bytes = pop.bytes + EXCLUDED.bytes RETURNING {COLUMNS}"))
-        .row(conn)
+        .values([count(session.number), count(session.total), count(session.span), micros(now)])
+        .text(
+            ") ON CONFLICT (account, session) DO UPDATE SET number = EXCLUDED.number, total = EXCLUDED.total,
+             span = EXCLUDED.span, reported_at = EXCLUDED.reported_at",
+        )
+        .run(conn)
         .await?;
-    pop(&row.ok_or(Error::Unreadable("the count that was just written"))?)
+    Ok(())
 }
 
 /// Erases what sessions have reported that have been silent since `before`.

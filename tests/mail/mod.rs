@@ -4,3 +4,4 @@ mod client;
 mod config;
 mod fault;
 mod log_in;
+mod pop;

@@ -149,6 +149,22 @@ impl Dovecot {
             .for_each(give);
     }
 
+    /// Kills its processes of a service (`pop3`), as a crash does.
+    pub(crate) fn kills(&self, service: &str) {
+        let (master, name) = (self.child.id().to_string(), format!("({service})"));
+        let of_ours = |stat: &str| {
+            let mut parts = stat.split(' ');
+            (parts.next()?.parse().ok(), parts.next()? == name, parts.nth(1)? == master).into()
+        };
+        for process in fs::read_dir("/proc").unwrap().filter_map(Result::ok) {
+            let stat = fs::read_to_string(process.path().join("stat")).unwrap_or_default();
+            if let Some((Some(pid), true, true)) = of_ours(&stat) {
+                let pid = rustix::process::Pid::from_raw(pid).unwrap();
+                rustix::process::kill_process(pid, rustix::process::Signal::KILL).ok();
+            }
+        }
+    }
+
     /// Sends a signal to its master.
     pub(crate) fn signal(&self, signal: rustix::process::Signal) {
         rustix::process::kill_process(rustix::process::Pid::from_child(&self.child), signal).unwrap();

@@ -18,6 +18,7 @@ pub(crate) mod engine;
 pub(crate) mod faults;
 pub(crate) mod http;
 pub(crate) mod meibo;
+pub(crate) mod meter;
 pub(crate) mod openapi;
 pub(crate) mod outbox;
 pub(crate) mod platform;

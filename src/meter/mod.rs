@@ -1,0 +1,78 @@
+//! THE POP METER: a client of the service, beside Dovecot (POP-6).
+//!
+//! It is Dovecot's post-login socket for POP. Of each session it is handed the user and the client's connection, and gives
+//! Dovecot one end of a pair in its place: every byte between the two passes here, is reserved at the service before it
+//! goes out, and stops where nothing is left. The page for operators is docs/pop-meter.md.
+
+mod answer;
+mod command;
+mod commands;
+mod connection;
+mod greeting;
+mod handover;
+mod lease;
+mod listener;
+mod pump;
+mod refusal;
+mod reports;
+mod session;
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use tokio::{sync::watch, task::JoinSet};
+
+use crate::{client::Endpoint, rules::Secret};
+use reports::Reports;
+
+/// What the meter is told when it starts.
+#[derive(Debug)]
+pub struct Settings {
+    /// The socket that it listens on.
+    pub socket: PathBuf,
+    /// The socket's permissions.
+    pub mode: u32,
+    /// The account service.
+    pub service: Endpoint,
+    /// A service token of scope `mail-decision`.
+    pub token: Secret,
+    /// A name that no run of a meter has had: names of sessions begin with it.
+    pub run: String,
+}
+
+/// How long sessions may take for their last word when the meter ends.
+const LAST_WORD: Duration = Duration::from_secs(5);
+/// Where no session can be taken, for want of files as a rule, the next try is a moment later.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Serves until `stop` is done; then each session is ended, and what it did not use given back.
+///
+/// # Errors
+/// When the socket cannot be listened on.
+pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+    let listener = listener::listen(&settings.socket, settings.mode)?;
+    tracing::info!("the POP meter listens on {}", settings.socket.display());
+    let reports = Arc::new(Reports::new(settings.service, settings.token, settings.run));
+    let (ending, ended) = watch::channel(());
+    let mut sessions = JoinSet::new();
+    tokio::pin!(stop);
+    loop {
+        tokio::select! {
+            () = &mut stop => break,
+            come = listener.accept() => match come {
+                Ok((dovecot, _)) => drop(sessions.spawn(session::serve(dovecot, Arc::clone(&reports), ended.clone()))),
+                Err(error) => {
+                    tracing::warn!(%error, "a session was not taken");
+                    tokio::time::sleep(PAUSE).await;
+                }
+            },
+            Some(_) = sessions.join_next() => {}
+        }
+    }
+    tracing::info!("stopping; sessions are ended");
+    drop((listener, ending));
+    let ended = async { while sessions.join_next().await.is_some() {} };
+    if tokio::time::timeout(LAST_WORD, ended).await.is_err() {
+        tracing::warn!("what some sessions did not use stays counted");
+    }
+    Ok(())
+}

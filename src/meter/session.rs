@@ -1,0 +1,75 @@
+//! A session from its hand-over to its last report.
+
+use std::{
+    io,
+    os::{fd::OwnedFd, unix::net::UnixStream as Pair},
+    sync::Arc,
+};
+
+use tokio::{net::UnixStream, sync::watch};
+
+use super::{
+    connection::Connection,
+    handover::{self, HandedOver},
+    lease::{Halt, Lease},
+    pump::{End, Pump},
+    refusal,
+    reports::Reports,
+};
+
+/// Serves a session that Dovecot hands over, until it ends or the meter does.
+pub(super) async fn serve(dovecot: UnixStream, reports: Arc<Reports>, ended: watch::Receiver<()>) {
+    match handover::take(&dovecot).await {
+        Ok(Some(handed_over)) => begin(dovecot, handed_over, reports, ended).await,
+        Ok(None) => tracing::warn!("what came over the socket is no session of Dovecot's"),
+        Err(error) => tracing::warn!(%error, "a session was not handed over"),
+    }
+}
+
+async fn begin(dovecot: UnixStream, from: HandedOver, reports: Arc<Reports>, ended: watch::Receiver<()>) {
+    let HandedOver { greeting, client } = from;
+    let client = match Connection::new(client) {
+        Ok(client) => client,
+        Err(error) => return tracing::warn!(%error, "the client's connection cannot be used"),
+    };
+    let lease = match Lease::begin(reports, greeting.user.clone()).await {
+        Ok(lease) => lease,
+        Err(halt) => return turn_away(&client, &halt, &greeting.user).await,
+    };
+    let socket = match given_back(&dovecot, &greeting.reply).await {
+        Ok(socket) => socket,
+        Err(error) => {
+            tracing::warn!(%error, "a session was not taken back by Dovecot");
+            return lease.close().await;
+        }
+    };
+    // Dovecot begins when this is closed.
+    drop(dovecot);
+    pass(Pump::new(client, socket, lease), &greeting.client, ended).await;
+}
+
+/// Tells a client why no session begins; without its socket back, Dovecot lets it go.
+async fn turn_away(client: &Connection, halt: &Halt, user: &str) {
+    tracing::info!(user, why = ?halt, "a session does not begin");
+    let _ = client.write_all(&refusal::line(halt)).await;
+}
+
+async fn given_back(dovecot: &UnixStream, reply: &[u8]) -> io::Result<Connection> {
+    let (ours, theirs) = Pair::pair()?;
+    handover::give_back(dovecot, reply, OwnedFd::from(theirs)).await?;
+    Connection::new(OwnedFd::from(ours))
+}
+
+async fn pass(mut pump: Pump, client: &str, mut ended: watch::Receiver<()>) {
+    let end = tokio::select! {
+        end = pump.run() => end,
+        _ = ended.changed() => End::Halted(Halt::Stopping),
+    };
+    if matches!(end, End::Halted(Halt::Stopping)) {
+        pump.say_goodbye().await;
+    }
+    let lease = pump.lease;
+    let ((session, account), bytes) = (lease.name(), lease.sent());
+    tracing::info!(session, account, client, bytes, ?end, "a session has ended");
+    lease.close().await;
+}
