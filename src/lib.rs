@@ -18,6 +18,7 @@
 //! | [`platform`] | touches mailboxes | rules |
 //! | [`delivery`] | sends: SMS, voice, mail | rules, texts |
 //! | [`jobs`] | waits: timers and retries | ops, rules |
+//! | `sender_policy` | answers Postfix: who may send from an address | client, contract, rules, texts |
 //! | [`service`] | the HTTPS edge of `meibod` | all but cli, client, spreadsheet |
 
 #[cfg(not(target_os = "linux"))]
@@ -32,6 +33,7 @@ pub mod jobs;
 pub mod ops;
 pub mod platform;
 pub mod rules;
+pub(crate) mod sender_policy;
 pub mod service;
 pub(crate) mod spreadsheet;
 pub mod store;

@@ -4,7 +4,10 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::sender_policy::SenderPolicy;
 use crate::texts::Lang;
+
+mod sender_policy;
 
 /// The account service of meibo.
 #[derive(Debug, Parser)]
@@ -44,6 +47,8 @@ pub(super) enum Command {
     Sync(Sync),
     /// Look at the database, the key file, the certificate, the clock and the disk
     Doctor(Doctor),
+    /// Answer Postfix, beside a mail server: who may send from an address (policy delegation protocol)
+    SenderPolicy(SenderPolicy),
     /// Accounts, for the operator
     #[command(subcommand)]
     Account(AccountCommand),

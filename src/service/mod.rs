@@ -25,6 +25,7 @@ pub mod proxies;
 mod readiness;
 pub mod routes;
 pub mod sample;
+mod sender_policy;
 pub mod serve;
 pub mod sync;
 pub mod tls;
@@ -74,6 +75,7 @@ async fn run(args: Args) -> anyhow::Result<()> {
         Command::Sample(sample) => sample::run(sample).await,
         Command::Sync(sync) => sync::run(sync).await,
         Command::Doctor(doctor) => doctor::run(doctor).await,
+        Command::SenderPolicy(policy) => sender_policy::run(policy).await,
         Command::Account(args::AccountCommand::CreateAdmin(new)) => administrator::run(new).await,
     }
 }

@@ -59,6 +59,7 @@ pub(super) const FILES: &[File] = files![
     "prompt",
     "quickstart",
     "reset",
+    "sender-policy",
     "sync",
     "token",
     "topic",

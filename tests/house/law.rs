@@ -23,7 +23,11 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("delivery", &["rules", "texts"]),
     ("ops", &["rules", "contract", "store", "platform", "delivery"]),
     ("jobs", &["ops", "rules"]),
-    ("service", &["rules", "disk", "texts", "ui", "contract", "store", "platform", "delivery", "ops", "jobs"]),
+    ("sender_policy", &["client", "contract", "rules", "texts"]),
+    (
+        "service",
+        &["rules", "disk", "texts", "ui", "contract", "store", "platform", "delivery", "ops", "jobs", "sender_policy"],
+    ),
 ];
 
 /// What the programs may start.
