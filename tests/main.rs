@@ -33,6 +33,7 @@ mod keyring;
 mod less_secure_apps;
 mod lockdown;
 mod login;
+mod mail;
 mod mail_log_in;
 mod mail_password;
 mod model;

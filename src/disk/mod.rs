@@ -13,6 +13,15 @@ pub(crate) fn doubt(path: &Path) -> io::Result<Option<Doubt>> {
     crate::rules::trust::doubt(&std::path::absolute(path)?, user, look)
 }
 
+/// Gives a file to a user and that user's first group.
+///
+/// # Errors
+/// The system's; [`io::ErrorKind::NotFound`] also where there is no such user.
+pub(crate) fn give(path: &Path, user: &str) -> io::Result<()> {
+    let known = nix::unistd::User::from_name(user)?.ok_or(io::ErrorKind::NotFound)?;
+    std::os::unix::fs::chown(path, Some(known.uid.as_raw()), Some(known.gid.as_raw()))
+}
+
 /// What the system says of a name. A folder that may not be entered hides from us what it hides.
 fn look(path: &Path) -> io::Result<Option<crate::rules::trust::Seen>> {
     use std::{fs, os::unix::fs::MetadataExt};

@@ -4,9 +4,14 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-pub(super) use self::sender_policy::SenderPolicy;
+pub use self::mail_config::DovecotVersion;
+pub(super) use self::{
+    mail_config::{Dovecot, MailConfigCommand, Place, Postfix},
+    sender_policy::SenderPolicy,
+};
 use crate::texts::Lang;
 
+mod mail_config;
 mod sender_policy;
 
 /// The account service of meibo.
@@ -47,6 +52,9 @@ pub(super) enum Command {
     Sync(Sync),
     /// Look at the database, the key file, the certificate, the clock and the disk
     Doctor(Doctor),
+    /// Write what a mail server needs in order to ask this service
+    #[command(subcommand)]
+    MailConfig(MailConfigCommand),
     /// Answer Postfix, beside a mail server: who may send from an address (policy delegation protocol)
     SenderPolicy(SenderPolicy),
     /// Accounts, for the operator

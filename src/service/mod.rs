@@ -16,6 +16,7 @@ pub mod key;
 mod limits;
 pub mod listen;
 pub mod logging;
+mod mail_config;
 mod memory;
 pub mod open;
 pub mod outbox;
@@ -75,6 +76,8 @@ async fn run(args: Args) -> anyhow::Result<()> {
         Command::Sample(sample) => sample::run(sample).await,
         Command::Sync(sync) => sync::run(sync).await,
         Command::Doctor(doctor) => doctor::run(doctor).await,
+        Command::MailConfig(args::MailConfigCommand::Dovecot(new)) => mail_config::dovecot(new),
+        Command::MailConfig(args::MailConfigCommand::Postfix(new)) => mail_config::postfix(new),
         Command::SenderPolicy(policy) => sender_policy::run(policy).await,
         Command::Account(args::AccountCommand::CreateAdmin(new)) => administrator::run(new).await,
     }

@@ -49,6 +49,7 @@ pub(super) const FILES: &[File] = files![
     "letter",
     "lockdown",
     "login",
+    "mail-config",
     "mail-log-in",
     "mail-servers",
     "mail-password",

@@ -12,6 +12,7 @@ pub(crate) mod authenticator;
 pub(crate) mod certificate;
 pub(crate) mod clock;
 pub(crate) mod deadline;
+pub(crate) mod dovecot;
 #[macro_use]
 pub(crate) mod engine;
 pub(crate) mod faults;
@@ -28,6 +29,7 @@ pub(crate) mod smtp_server;
 pub(crate) mod terminal;
 
 pub(crate) use clock::Clock;
+pub(crate) use dovecot::Dovecot;
 pub(crate) use engine::Engine;
 pub(crate) use faults::Faults;
 pub(crate) use meibo::Meibo;

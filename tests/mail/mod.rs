@@ -1,0 +1,3 @@
+//! Real mail servers that ask the service, and real mail programs that log in to them.
+
+mod log_in;
