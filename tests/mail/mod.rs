@@ -1,3 +1,4 @@
 //! Real mail servers that ask the service, and real mail programs that log in to them.
 
 mod log_in;
+mod sending;
