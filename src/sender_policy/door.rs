@@ -15,7 +15,7 @@ use tokio::{
     net::{TcpListener, UnixListener},
 };
 
-use super::{judge::judge, question::Question};
+use super::{action::Action, judge::judge, question::Question};
 use crate::client::Machine;
 
 /// How long to wait where no connection can be taken: all descriptors are in use.
@@ -84,13 +84,17 @@ where
     }
 }
 
-/// Answers the questions of one connection, one after another, as Postfix asks them.
+/// Answers the questions of one connection, one after another, as Postfix asks them. What was allowed is not asked again for
+/// the other recipients of the same message.
 async fn converse(machine: Arc<Machine>, stream: impl AsyncRead + AsyncWrite + Unpin) {
     let mut stream = BufReader::new(stream);
+    let mut allowed: Option<Question> = None;
     while let Some(question) = Question::read(&mut stream).await {
-        let action = judge(&machine, question).await;
+        let is_again = allowed.as_ref().is_some_and(|before| question.is_again(before));
+        let action = if is_again { Action::Ok } else { judge(&machine, &question).await };
         if stream.write_all(action.line().as_bytes()).await.is_err() {
             return;
         }
+        allowed = Some(question).filter(|_| action == Action::Ok);
     }
 }

@@ -12,11 +12,11 @@ use crate::{
 
 /// What Postfix is told of a question. Only what the service says of the sender or the account refuses a message; whatever
 /// else went wrong puts it off.
-pub(super) async fn judge(machine: &Machine, question: Question) -> Action {
+pub(super) async fn judge(machine: &Machine, question: &Question) -> Action {
     if question.mailbox.is_empty() {
         return Action::Reject(say("sender-policy-no-log-in"));
     }
-    let asked = MailSender { mailbox: question.mailbox, sender: question.sender };
+    let asked = MailSender { mailbox: question.mailbox.clone(), sender: question.sender.clone() };
     // In English, as all of a reply; the code leads to the same words in Japanese (`meibo explain`).
     let sending = Sending { lang: Some("en".to_owned()), ..Sending::default() };
     match machine.send(&asked, &sending).await {

@@ -12,6 +12,8 @@ pub(super) struct Question {
     pub(super) mailbox: String,
     /// `MAIL FROM`, without angle brackets (`sender`); empty for `<>`.
     pub(super) sender: String,
+    /// The message, by Postfix's name for it: each recipient of one message is a question of its own.
+    instance: String,
     is_about_mail: bool,
 }
 
@@ -30,6 +32,11 @@ impl Question {
         }
     }
 
+    /// Whether another question asks the same of the same message.
+    pub(super) fn is_again(&self, other: &Self) -> bool {
+        !self.instance.is_empty() && self == other
+    }
+
     /// Bytes that are no UTF-8 become U+FFFD, which is in no address.
     fn take(&mut self, line: &[u8]) {
         let line = String::from_utf8_lossy(line);
@@ -37,6 +44,7 @@ impl Question {
             Some(("request", "smtpd_access_policy")) => self.is_about_mail = true,
             Some(("sasl_username", name)) => name.clone_into(&mut self.mailbox),
             Some(("sender", address)) => address.clone_into(&mut self.sender),
+            Some(("instance", name)) => name.clone_into(&mut self.instance),
             _ => {}
         }
     }
@@ -56,7 +64,25 @@ mod tests {
     }
 
     fn question(mailbox: &str, sender: &str) -> Question {
-        Question { mailbox: mailbox.to_owned(), sender: sender.to_owned(), is_about_mail: true }
+        let (mailbox, sender) = (mailbox.to_owned(), sender.to_owned());
+        Question { mailbox, sender, instance: String::new(), is_about_mail: true }
+    }
+
+    #[tokio::test]
+    async fn alias_4_only_the_same_of_the_same_message_is_asked_again() {
+        let of = async |lines: &str| all(format!("request=smtpd_access_policy\n{lines}\n").as_bytes()).await.remove(0);
+        let asked = of("sender=a@b.example\nsasl_username=a\ninstance=1.2\nrecipient=x@y.example\n").await;
+        let same = of("sender=a@b.example\nsasl_username=a\ninstance=1.2\nrecipient=z@y.example\n").await;
+        assert!(same.is_again(&asked));
+        for other in [
+            "sender=a@b.example\nsasl_username=a\ninstance=1.3\n",
+            "sender=c@b.example\nsasl_username=a\ninstance=1.2\n",
+            "sender=a@b.example\nsasl_username=b\ninstance=1.2\n",
+        ] {
+            assert!(!of(other).await.is_again(&asked), "{other}");
+        }
+        let nameless = question("a", "a@b.example");
+        assert!(!nameless.is_again(&nameless));
     }
 
     #[tokio::test]

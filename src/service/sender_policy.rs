@@ -2,7 +2,10 @@
 
 use anyhow::bail;
 
-use super::{args::SenderPolicy, logging};
+use super::{
+    args::{LogForm, SenderPolicy},
+    logging,
+};
 use crate::sender_policy::{self, Door, Service};
 
 /// Answers until the process is ended.
@@ -10,7 +13,7 @@ use crate::sender_policy::{self, Door, Service};
 /// # Errors
 /// Arguments that cannot be used; nothing can be listened on.
 pub(super) async fn run(asked: SenderPolicy) -> anyhow::Result<()> {
-    logging::begin(asked.log, logging::Target::Stderr);
+    logging::begin(LogForm::Text, logging::Target::Stderr);
     let door = door(&asked)?;
     let service = Service { url: asked.service, ca_file: asked.ca_file, token_file: asked.token_file };
     match sender_policy::run(&door, service).await? {}

@@ -1,4 +1,5 @@
 //! Real mail servers that ask the service, and real mail programs that log in to them.
 
 mod log_in;
+mod sender_policy;
 mod sending;

@@ -47,6 +47,12 @@ def do(smtp, step):
         case ["bytes", text]:
             smtp.sock.sendall(text.encode("latin-1") + b"\r\n")
             return smtp.getreply()
+        case ["pipelined", *commands]:
+            smtp.sock.sendall("".join(command + "\r\n" for command in commands).encode())
+            replies = [smtp.getreply() for _ in commands]
+            code, text = replies[0]
+            rest = b"".join(b"\n%d %s" % reply for reply in replies[1:])
+            return code, text + rest
         case ["waits", here, there]:
             Path(here).touch()
             while not Path(there).exists():

@@ -4,13 +4,10 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
 
-use super::LogForm;
-
 #[derive(Debug, Args)]
-#[group(id = "door", required = true, args = ["socket", "listen"])]
 pub(in crate::service) struct SenderPolicy {
     /// Answer at this socket; whoever may enter its folder may ask
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", conflicts_with = "listen", required_unless_present = "listen")]
     pub(in crate::service) socket: Option<PathBuf>,
     /// Answer at this address of the loopback interface
     #[arg(long, value_name = "127.0.0.1:PORT")]
@@ -24,7 +21,4 @@ pub(in crate::service) struct SenderPolicy {
     /// The file with the service token (scope mail-decision); it is read for each question
     #[arg(long, value_name = "FILE")]
     pub(in crate::service) token_file: PathBuf,
-    /// How to write the log
-    #[arg(long, value_name = "FORM", default_value = "text")]
-    pub(in crate::service) log: LogForm,
 }

@@ -49,7 +49,7 @@ impl Piece {
         file.as_file().set_permissions(fs::Permissions::from_mode(mode))?;
         if self.is_secret && rustix::process::geteuid().is_root() {
             disk::give(file.path(), user).map_err(|error| {
-                let texts = Texts::of(super::args::language());
+                let texts = Texts::of(super::super::args::language());
                 anyhow!(texts.say("mail-config-user", values![user = user, why = error.to_string()]))
             })?;
         }
