@@ -2890,7 +2890,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__token__subcmd__create)
-            opts="-p -o -q -v -n -y -h --scope --days --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --scope --days --secret-only --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

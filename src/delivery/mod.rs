@@ -3,6 +3,7 @@
 
 pub mod letter;
 pub mod mail_log_in;
+pub mod mail_server;
 pub mod smtp_server;
 
 pub use letter::{Content, Letter};

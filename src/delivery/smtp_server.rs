@@ -97,22 +97,23 @@ impl SmtpClient {
 
     async fn tls(&self, server: &SmtpServer, stream: TcpStream) -> Result<TlsStream<TcpStream>, Trouble> {
         let name = ServerName::try_from(server.host.clone()).map_err(|_| Trouble::Certificate)?;
-        let connector = self.connector().map_err(|_| Trouble::Certificate)?;
+        let connector = connector(&self.authorities).map_err(|_| Trouble::Certificate)?;
         connector.connect(name, stream).await.map_err(|error| tls_trouble(&error))
     }
+}
 
-    /// Made for each try: tries are rare, and authorities that the system gains or drops count at once.
-    fn connector(&self) -> Result<TlsConnector, rustls::Error> {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let extra = self.authorities.iter().cloned();
-        let judge = rustls_platform_verifier::Verifier::new_with_extra_roots(extra, Arc::clone(&provider))?;
-        let config = rustls::ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()?
-            .dangerous()
-            .with_custom_certificate_verifier(Arc::new(judge))
-            .with_no_client_auth();
-        Ok(TlsConnector::from(Arc::new(config)))
-    }
+/// Believes the system's authorities and these. Made for each try: tries are rare, and authorities that the system gains or
+/// drops count at once.
+pub(super) fn connector(authorities: &[CertificateDer<'static>]) -> Result<TlsConnector, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let extra = authorities.iter().cloned();
+    let judge = rustls_platform_verifier::Verifier::new_with_extra_roots(extra, Arc::clone(&provider))?;
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(judge))
+        .with_no_client_auth();
+    Ok(TlsConnector::from(Arc::new(config)))
 }
 
 /// Resolves the name once, and connects to the addresses that were judged and to no others.

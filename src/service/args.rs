@@ -153,6 +153,12 @@ pub(super) struct Doctor {
     /// The certificate that the service is given (PEM)
     #[arg(long, value_name = "FILE")]
     pub(super) tls_cert: Option<PathBuf>,
+    /// A mail server (IMAP or POP over TLS) that should ask this service; may be repeated
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(super) mail_server: Vec<String>,
+    /// The authorities that vouch for the mail servers, beside the system's (PEM)
+    #[arg(long, value_name = "FILE", requires = "mail_server")]
+    pub(super) mail_ca_file: Option<PathBuf>,
     /// How to print what was found
     #[arg(short, long, default_value = "text")]
     pub(super) output: OutboxForm,

@@ -4,6 +4,7 @@
 mod certificate;
 mod disk;
 mod finding;
+mod mail_server;
 
 use std::{os::unix::fs::PermissionsExt, path::Path};
 
@@ -46,6 +47,9 @@ async fn look(args: &Doctor, config: &Config) -> anyhow::Result<Vec<Finding>> {
         found.push(Finding::new("config", Level::Ok, format!("{} is understood", file.display())));
     }
     found.extend(departures(config));
+    for server in &args.mail_server {
+        found.push(mail_server::look(server, args.mail_ca_file.as_deref()).await);
+    }
     Ok(found)
 }
 

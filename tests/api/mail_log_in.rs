@@ -28,10 +28,10 @@ use crate::support::{
 
 pub(crate) const MAIL_PASSWORD: &str = "the mail password of the tests 8";
 /// What everybody reads who has not brought a right secret.
-const UNTOLD: &str = "Not logged in: the address or the password is wrong, or mail apps are not let in now. The owner sees \
+pub(crate) const UNTOLD: &str = "Not logged in: the address or the password is wrong, or mail apps are not let in now. The owner sees \
     why with: meibo account show / ログインを受け付けられません。メールアドレスかパスワードが違うか、現在メールソフトを\
     利用できない状態です。理由はご本人が確認できます：meibo account show";
-const ADDRESS: &str = "taro@mail.example.jp";
+pub(crate) const ADDRESS: &str = "taro@mail.example.jp";
 
 /// A mail server: its token, and what it asks.
 pub(crate) struct Dovecot {
@@ -71,7 +71,7 @@ impl Dovecot {
 }
 
 /// Runs a statement on the service's database.
-fn sql(timer: &Timer, statement: &str) {
+pub(crate) fn sql(timer: &Timer, statement: &str) {
     timer.does(async |house| {
         let mut tx = house.store.write().await.unwrap();
         sqlx::query(sqlx::AssertSqlSafe(statement.to_owned())).execute(&mut *tx).await.unwrap();
@@ -92,7 +92,7 @@ fn untold() -> Value {
 }
 
 /// Gives an account an address and a mail password that are in force.
-fn mailbox(timer: &Timer, id: &str, address: &str) {
+pub(crate) fn mailbox(timer: &Timer, id: &str, address: &str) {
     let account = format!("(SELECT id FROM accounts WHERE login_id = '{id}')");
     let hash = timer
         .does(async |house| house.hashing.hash(&prepare(MAIL_PASSWORD), &mut StdRng::seed_from_u64(7)).await.unwrap());
@@ -114,12 +114,12 @@ pub(crate) fn taro(campus: &Campus<'_>) -> (String, Timer) {
     (token, timer)
 }
 
-fn allows(campus: &Campus<'_>, token: &str) {
+pub(crate) fn allows(campus: &Campus<'_>, token: &str) {
     campus.post(token, "/v1/me/less-secure-apps/enable", &json!({})).ok();
 }
 
 /// An app password: its id and its secret.
-fn app_password(campus: &Campus<'_>, token: &str) -> (String, String) {
+pub(crate) fn app_password(campus: &Campus<'_>, token: &str) -> (String, String) {
     let made = campus.post(token, "/v1/me/app-passwords", &json!({ "name": "Ecrea" })).ok();
     let id = made["app_password"]["id"].as_str().unwrap().to_owned();
     (id, made["secret"].as_str().unwrap().to_owned())

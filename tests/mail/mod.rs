@@ -1,5 +1,8 @@
 //! Real mail servers that ask the service, and real mail programs that log in to them.
 
+mod client;
+mod config;
+mod fault;
 mod log_in;
 mod sender_policy;
 mod sending;

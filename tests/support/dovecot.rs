@@ -16,7 +16,6 @@ use std::{
 use tempfile::TempDir;
 
 use super::{
-    Ended,
     certificate::{AUTHORITY, Files},
     deadline::wait_for,
     program,
@@ -30,7 +29,9 @@ const USER: &str = "dovecot";
 pub(crate) struct Setup {
     service: String,
     token: String,
+    authority: Option<PathBuf>,
     options: Vec<String>,
+    asks: bool,
     more: String,
 }
 
@@ -40,6 +41,7 @@ pub(crate) struct Dovecot {
     pub(crate) files: Files,
     /// Its ports.
     pub(crate) ports: Ports,
+    service: String,
     child: Child,
     // Behind the child: it goes last.
     folder: TempDir,
@@ -61,7 +63,14 @@ pub(crate) struct Ports {
 impl Setup {
     /// A Dovecot that asks the service at `url` with a service token.
     pub(crate) fn new(url: &str, token: &str) -> Self {
-        Self { service: url.to_owned(), token: token.to_owned(), options: Vec::new(), more: String::new() }
+        let (service, token) = (url.to_owned(), token.to_owned());
+        Self { service, token, authority: None, options: Vec::new(), asks: true, more: String::new() }
+    }
+
+    /// With another authority that vouches for the service than the tests' own.
+    pub(crate) fn authority(mut self, file: &Path) -> Self {
+        self.authority = Some(file.to_owned());
+        self
     }
 
     /// With one more option of `meibod mail-config dovecot`.
@@ -76,15 +85,21 @@ impl Setup {
         self
     }
 
+    /// With another passdb in the place of the pieces.
+    pub(crate) fn without_pieces(mut self, passdb: &str) -> Self {
+        self.asks = false;
+        self.config(passdb)
+    }
+
     /// Starts it, and waits until it greets.
     pub(crate) fn start(self) -> Dovecot {
         let folder = tempfile::Builder::new().prefix("dovecot-").tempdir().unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
         let site = Site { folder: folder.path(), files: AUTHORITY.write_as(folder.path(), "dovecot", HOSTS) };
         site.prepare(&self);
-        let started = (0..10).find_map(|_| site.start(&self.more));
+        let started = (0..10).find_map(|_| site.start(&self));
         let (child, ports) = started.unwrap_or_else(|| panic!("Dovecot does not start:\n{}", site.log()));
-        Dovecot { files: site.files, ports, child, folder }
+        Dovecot { files: site.files, ports, service: self.service, child, folder }
     }
 }
 
@@ -99,6 +114,17 @@ impl Dovecot {
     /// The folder with the pieces that `meibod` has written.
     pub(crate) fn pieces(&self) -> PathBuf {
         self.folder.path().join(PIECES)
+    }
+
+    /// Replaces the token with another, as an operator does.
+    pub(crate) fn takes_token(&self, token: &str) {
+        let authority = self.pieces().join("service-ca.pem");
+        let mail = self.folder.path().join("mail");
+        pieces(self.folder.path(), &self.service, token)
+            .args(["--ca-file", authority.to_str().unwrap(), "--overwrite"])
+            .args(["--mail-user", &name().0, "--mail-root", mail.to_str().unwrap()])
+            .run()
+            .ok();
     }
 
     /// The home of a mailbox.
@@ -121,12 +147,6 @@ impl Dovecot {
             .into_iter()
             .chain(folders.iter().map(PathBuf::as_path))
             .for_each(give);
-    }
-
-    /// Runs a program of Dovecot's (`doveadm`, `doveconf`) on its configuration.
-    pub(crate) fn runs(&self, program: &str, args: &[&str]) -> Ended {
-        let config = self.folder.path().join(CONFIG);
-        super::Program::new(program).args(["-c", config.to_str().unwrap()]).args(args).run()
     }
 
     /// Sends a signal to its master.
@@ -163,6 +183,24 @@ fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
+/// The names of that user and its group.
+fn name() -> (String, String) {
+    if is_root() {
+        return (USER.to_owned(), USER.to_owned());
+    }
+    let id = |flag: &str| super::Program::new("id").args([flag]).run().ok().trim().to_owned();
+    (id("-un"), id("-gn"))
+}
+
+/// `meibod mail-config dovecot`, about to write.
+fn pieces(folder: &Path, service: &str, token: &str) -> super::Program {
+    let folder = folder.join(PIECES);
+    meibod()
+        .args(["mail-config", "dovecot", "--folder", folder.to_str().unwrap(), "--service", service])
+        .args(["--auth-user", &name().0, "--token-stdin"])
+        .stdin(format!("{token}\n"))
+}
+
 fn user() -> (u32, u32) {
     let users = fs::read_to_string("/etc/passwd").unwrap();
     let of = |name: &str| users.lines().find(|line| line.starts_with(&format!("{name}:"))).map(str::to_owned);
@@ -185,35 +223,24 @@ struct Site<'a> {
 }
 
 impl Site<'_> {
-    fn name(&self) -> (String, String) {
-        if is_root() {
-            return (USER.to_owned(), USER.to_owned());
-        }
-        let id = |flag: &str| super::Program::new("id").args([flag]).run().ok().trim().to_owned();
-        (id("-un"), id("-gn"))
-    }
-
     fn prepare(&self, setup: &Setup) {
         let [mail, own] = ["mail", OWN].map(|name| self.folder.join(name));
         fs::create_dir(&mail).unwrap();
         fs::create_dir(&own).unwrap();
         [&*mail, &own, &self.files.key].into_iter().for_each(give);
-        let pieces = self.folder.join(PIECES);
-        let (user, _) = self.name();
-        meibod()
-            .args(["mail-config", "dovecot", "--folder", pieces.to_str().unwrap(), "--service", &setup.service])
-            .args(["--ca-file", self.files.authority.to_str().unwrap(), "--token-stdin"])
-            .args(["--auth-user", &user, "--mail-user", &user, "--mail-root", mail.to_str().unwrap()])
+        let ((user, _), authority) = (name(), setup.authority.as_ref().unwrap_or(&self.files.authority));
+        pieces(self.folder, &setup.service, &setup.token)
+            .args(["--ca-file", authority.to_str().unwrap()])
+            .args(["--mail-user", &user, "--mail-root", mail.to_str().unwrap()])
             .args(&setup.options)
-            .stdin(format!("{}\n", setup.token))
             .run()
             .ok();
     }
 
     /// One try, on ports that are free now; `None` where somebody else took one first.
-    fn start(&self, more: &str) -> Option<(Child, Ports)> {
+    fn start(&self, setup: &Setup) -> Option<(Child, Ports)> {
         let ports = Ports::free();
-        fs::write(self.folder.join(CONFIG), self.config(ports, more)).unwrap();
+        fs::write(self.folder.join(CONFIG), self.config(ports, setup)).unwrap();
         fs::remove_dir_all(self.folder.join(OWN).join("run")).ok();
         let mut child = self.command().spawn().expect("dovecot-core is installed: tests/run installs it");
         let greets = wait_for(|| match child.try_wait().unwrap() {
@@ -254,13 +281,15 @@ impl Site<'_> {
 
     /// What an operator has beside the pieces. No delay behind a refusal, and no penalty for an address: tests refuse often,
     /// all from one.
-    fn config(&self, ports: Ports, more: &str) -> String {
-        let ((user, group), folder) = (self.name(), self.folder.display());
+    fn config(&self, ports: Ports, setup: &Setup) -> String {
+        let ((user, group), folder) = (name(), self.folder.display());
         let Ports { imap, imaps, pop3, pop3s } = ports;
         let (certificate, key) = (self.files.certificate.display(), self.files.key.display());
         let services: String = ["anvil", "stats", "imap-login", "pop3-login", "submission-login"]
             .map(|service| format!("service {service} {{\n  chroot =\n}}\n"))
             .concat();
+        let (more, meibo) = (&setup.more, format!("!include {folder}/{PIECES}/meibo.conf\n"));
+        let pieces = if setup.asks { meibo.as_str() } else { "" };
         format!(
             "protocols = imap pop3
 listen = 127.0.0.1
@@ -306,8 +335,7 @@ service pop3-login {{
 service pop3 {{
   service_count = 1000
 }}
-!include {folder}/{PIECES}/meibo.conf
-!include {folder}/{PIECES}/userdb.conf
+{pieces}!include {folder}/{PIECES}/userdb.conf
 {more}
 "
         )

@@ -30,7 +30,6 @@ pub(crate) mod smtp_server;
 pub(crate) mod terminal;
 
 pub(crate) use clock::Clock;
-pub(crate) use dovecot::Dovecot;
 pub(crate) use engine::Engine;
 pub(crate) use faults::Faults;
 pub(crate) use meibo::Meibo;

@@ -20,6 +20,9 @@ pub(super) struct Site {
 
 /// Milliseconds within which the service must have answered, whatever was tried: a mail app waits for it.
 const ANSWER: u32 = 10_000;
+/// Milliseconds for one try. Dovecot gives up a connection only by this one: after [`ANSWER`] alone, the next log-in would
+/// wait behind the answer that never came.
+const TRY: u32 = 4_000;
 /// Milliseconds for one connection.
 const CONNECT: u32 = 3_000;
 /// Milliseconds after which a service that was away is tried again at the latest.
@@ -68,6 +71,7 @@ fn client(version: DovecotVersion) -> String {
     let settings = match version {
         DovecotVersion::V2_3 => [
             ("request_absolute_timeout_msecs", ANSWER.to_string()),
+            ("request_timeout_msecs", TRY.to_string()),
             ("connect_timeout_msecs", CONNECT.to_string()),
             ("connect_backoff_max_time_msecs", BACK_OFF.to_string()),
             ("max_idle_time_msecs", IDLE.to_string()),
@@ -76,6 +80,7 @@ fn client(version: DovecotVersion) -> String {
         ],
         DovecotVersion::V2_4 => [
             ("request_absolute_timeout", format!("\"{ANSWER}ms\"")),
+            ("request_timeout", format!("\"{TRY}ms\"")),
             ("connect_timeout", format!("\"{CONNECT}ms\"")),
             ("connect_backoff_max_time", format!("\"{BACK_OFF}ms\"")),
             ("max_idle_time", format!("\"{IDLE}ms\"")),

@@ -4,6 +4,7 @@ use std::{fs, io::Write, os::unix::fs::PermissionsExt, path::Path};
 
 use anyhow::{Context, anyhow};
 
+use super::super::args::language;
 use crate::{
     disk,
     rules::Secret,
@@ -49,7 +50,7 @@ impl Piece {
         file.as_file().set_permissions(fs::Permissions::from_mode(mode))?;
         if self.is_secret && rustix::process::geteuid().is_root() {
             disk::give(file.path(), user).map_err(|error| {
-                let texts = Texts::of(super::super::args::language());
+                let texts = Texts::of(language());
                 anyhow!(texts.say("mail-config-user", values![user = user, why = error.to_string()]))
             })?;
         }

@@ -19,6 +19,8 @@ pub(crate) struct Args {
     scopes: Vec<String>,
     #[arg(long, value_name = "N")]
     days: Option<u32>,
+    #[arg(long, conflicts_with_all = ["output", "columns", "no_header", "dry_run"])]
+    secret_only: bool,
     #[arg(long)]
     password_stdin: bool,
 }
@@ -29,6 +31,9 @@ pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure
     let scopes = args.scopes.iter().map(|it| it.parse::<Scope>()).collect::<Result<Vec<_>, _>>();
     let request = TokenCreate { name: args.name, scopes: scopes.map_err(Failure::unexpected)?, days: args.days };
     let created = context.send(&request).await?;
+    if args.secret_only {
+        return Ok(context.ui.out(&format!("{}\n", created.secret.expose()))?);
+    }
     let dry = context.global.dry_run;
     let mut value = serde_json::to_value(&created.token).map_err(Failure::unexpected)?;
     if let Some(fields) = value.as_object_mut() {

@@ -1,0 +1,279 @@
+//! `meibod mail-config`: the pieces that a mail server includes.
+
+use std::{
+    fs,
+    os::unix::fs::{MetadataExt, PermissionsExt},
+    path::{Path, PathBuf},
+};
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use crate::{
+    api::campus::{ADMIN, Campus, PASSWORD},
+    support::{Ended, Engine, Meibo, Service, certificate::AUTHORITY, service::meibod},
+};
+
+const TOKEN: &str = "meibo_canary-of-a-token";
+
+/// An operator's folders.
+struct Site {
+    folder: TempDir,
+}
+
+impl Site {
+    fn new() -> Self {
+        let folder = tempfile::Builder::new().prefix("pieces-").tempdir().unwrap();
+        AUTHORITY.write(folder.path());
+        Self { folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn pieces(&self) -> PathBuf {
+        self.path("etc/meibo")
+    }
+
+    fn runs(&self, more: &[&str], stdin: &str) -> Ended {
+        self.about(&self.pieces(), more).stdin(stdin).run()
+    }
+
+    fn about(&self, folder: &Path, more: &[&str]) -> crate::support::Program {
+        let common = ["mail-config", "dovecot", "--service", "https://meibo.example.ac.jp", "--folder"];
+        let user = crate::support::Program::new("id").args(["-un"]).run().ok().trim().to_owned();
+        meibod().args(common).args([folder]).args(["--auth-user", &user]).args(more)
+    }
+
+    /// A piece; what differs from run to run has a name.
+    fn piece(&self, name: &str) -> String {
+        let text = fs::read_to_string(self.pieces().join(name)).unwrap();
+        text.replace(self.pieces().to_str().unwrap(), "/etc/dovecot/meibo")
+    }
+}
+
+#[test]
+fn the_pieces_lie_there_for_dovecot_alone_where_they_are_secret_and_what_is_next_is_said_in_both_languages() {
+    let site = Site::new();
+    let said = site.runs(&["--token-stdin"], &format!("{TOKEN}\n")).ok();
+    assert!(said.contains("!include ") && said.contains("take out every other passdb"), "{said}");
+    assert!(!said.contains("canary"), "{said}");
+    let modes = ["meibo.conf", "meibo.lua", "userdb.conf", "empty", "token"]
+        .map(|name| fs::metadata(site.pieces().join(name)).unwrap().permissions().mode() & 0o777);
+    assert_eq!(modes, [0o644, 0o644, 0o644, 0o644, 0o600]);
+    assert_eq!(fs::metadata(site.pieces()).unwrap().mode() & 0o777, 0o755);
+    assert_eq!(site.piece("token"), format!("{TOKEN}\n"));
+    for name in ["meibo.conf", "meibo.lua", "userdb.conf"] {
+        assert!(!site.piece(name).contains("canary"), "{name}");
+    }
+    assert_eq!(site.piece("empty"), "");
+    let again = site.about(&site.pieces(), &[]).env("LANG", "ja_JP.UTF-8").run().ok();
+    assert!(again.starts_with("書き込みました：") && again.contains("ほかの passdb"), "{again}");
+}
+
+#[test]
+fn what_is_there_stays_until_it_is_said_to_be_replaced() {
+    let site = Site::new();
+    let token = site.path("token");
+    fs::write(&token, format!("{TOKEN}\n")).unwrap();
+    let from_file = ["--token-file", token.to_str().unwrap()];
+    site.runs(&from_file, "").ok();
+    site.runs(&from_file, "").ok();
+    fs::write(site.pieces().join("meibo.lua"), "-- mine").unwrap();
+    let refused = site.runs(&["--token-stdin"], "another\n").fails(1);
+    assert!(refused.contains("meibo.lua, token") && refused.contains("--overwrite"), "{refused}");
+    assert_eq!((site.piece("meibo.lua"), site.piece("token")), ("-- mine".to_owned(), format!("{TOKEN}\n")));
+    site.runs(&["--token-stdin", "--overwrite"], "another\n").ok();
+    assert!(site.piece("meibo.lua").contains("auth_password_verify"));
+    assert_eq!(site.piece("token"), "another\n");
+    site.runs(&["--pop-meter", "/run/meibo/meter.sock", "--overwrite"], "").ok();
+    assert_eq!(site.piece("token"), "another\n", "without a token the folder's own stays");
+    assert!(site.piece("meibo.conf").ends_with("service pop3 {\n  executable = pop3 /run/meibo/meter.sock\n}\n"));
+}
+
+#[test]
+fn what_no_configuration_can_hold_is_refused_and_nothing_is_written() {
+    let site = Site::new();
+    let with = |more: &[&str]| site.runs(&[&["--token-stdin"], more].concat(), &format!("{TOKEN}\n")).fails(1);
+    for (more, why) in [
+        (["--service", "http://meibo.example.ac.jp"], "--service"),
+        (["--service", "https://user@meibo.example.ac.jp"], "--service"),
+        (["--mail-root", "/var/v mail"], "--mail-root"),
+        (["--mail-root", "mail"], "--mail-root"),
+        (["--mail-user", "a\nb"], "--mail-user"),
+        (["--pop-meter", "/run/#meter"], "--pop-meter"),
+        (["--ca-file", "/dev/null"], "no certificate"),
+    ] {
+        // The last of two wins, but --service stands there already.
+        let told = if more[0] == "--service" {
+            let folder = site.path("x");
+            let args = ["mail-config", "dovecot", "--folder", folder.to_str().unwrap(), "--token-stdin"];
+            meibod().args(args).args(more).stdin(TOKEN).run().fails(1)
+        } else {
+            with(&more)
+        };
+        assert!(told.contains(why), "{more:?}: {told}");
+    }
+    assert!(site.runs(&[], "").fails(1).contains("meibo account token create"));
+    assert!(site.runs(&["--token-stdin"], "\n").fails(1).contains("meibo account token create"));
+    let relative = site.about(Path::new("pieces"), &["--token-stdin"]).folder(site.folder.path()).stdin(TOKEN).run();
+    assert!(relative.fails(1).contains("--folder"));
+    assert!(!site.pieces().exists() && !site.path("x").exists() && !site.path("pieces").exists());
+}
+
+#[test]
+fn a_token_of_the_command_line_goes_into_it_unseen() {
+    let service = Service::start(Engine::Sqlite);
+    let _campus = Campus::new(&service);
+    let meibo = Meibo::of(&service);
+    meibo.login(ADMIN, PASSWORD).ok();
+    let site = Site::new();
+    let line = format!(
+        "meibo account token create dovecot --scope mail-decision --secret-only | meibod mail-config dovecot \
+         --service {} --folder {} --auth-user $(id -un) --token-stdin",
+        service.url,
+        site.pieces().display()
+    );
+    meibo.types(&line).run().ok();
+    let body =
+        serde_json::json!({ "user": "nobody", "secret": "x", "protocol": "imap", "client_address": "192.0.2.7" });
+    let request = service.http().request("POST", "/v1/mail/log-ins").token(site.piece("token").trim()).json(&body);
+    assert_eq!(request.send().ok()["code"], "mail_log_in_refused");
+}
+
+#[test]
+fn the_pieces_for_2_3_and_2_4_are_these() {
+    let site = Site::new();
+    let authority = site.path("authority.pem");
+    let more = ["--token-stdin", "--ca-file", authority.to_str().unwrap(), "--pop-meter", "/run/meibo/meter.sock"];
+    site.runs(&more, TOKEN).ok();
+    assert_eq!(site.piece("service-ca.pem"), AUTHORITY.pem());
+    assert_snapshot!(site.piece("meibo.conf"), @r#"
+    # Written by `meibod mail-config dovecot` for Dovecot 2.3. Include it, and no other passdb:
+    #   !include /etc/dovecot/meibo/meibo.conf
+
+    # Every log-in is asked for. What the service refuses is not let in here, and the empty file behind it ends the log-in with
+    # the reason. No passdb that stands further below is asked.
+    passdb {
+      driver = lua
+      args = file=/etc/dovecot/meibo/meibo.lua blocking=yes
+      result_internalfail = return-fail
+    }
+    passdb {
+      driver = passwd-file
+      args = /etc/dovecot/meibo/empty
+      result_failure = return-fail
+    }
+
+    # A change counts at the very next log-in.
+    auth_cache_size = 0
+
+    # Names as people type them: which exist is the service's to say.
+    auth_username_chars =
+    auth_mechanisms = plain login
+    disable_plaintext_auth = yes
+
+    # Whom to believe to be the service.
+    ssl_client_ca_file = /etc/dovecot/meibo/service-ca.pem
+    ssl_client_require_valid_cert = yes
+
+    # Without this, the script would run as root. A worker asks for one log-in at a time.
+    service auth-worker {
+      user = $default_internal_user
+      service_count = 0
+    }
+
+    # Bytes of POP sessions are counted by the meter; where it is down, POP is.
+    service pop3 {
+      executable = pop3 /run/meibo/meter.sock
+    }
+    "#);
+    assert_snapshot!(site.piece("userdb.conf"), @r#"
+    # Written by `meibod mail-config dovecot` for Dovecot 2.3: where mailboxes are. Leave it out if you have a userdb.
+    userdb {
+      driver = static
+      args = uid=vmail gid=vmail home=/var/vmail/%d/%n allow_all_users=yes
+    }
+    "#);
+    let script = site.piece("meibo.lua");
+    site.runs(&[&more[..], &["--dovecot-version", "2.4", "--overwrite"]].concat(), TOKEN).ok();
+    assert_snapshot!(site.piece("meibo.conf"), @r#"
+    # Written by `meibod mail-config dovecot` for Dovecot 2.4. Include it, and no other passdb:
+    #   !include /etc/dovecot/meibo/meibo.conf
+
+    # Every log-in is asked for. What the service refuses is not let in here, and the empty file behind it ends the log-in with
+    # the reason. No passdb that stands further below is asked.
+    passdb meibo {
+      driver = lua
+      lua_file = /etc/dovecot/meibo/meibo.lua
+      use_worker = yes
+      result_internalfail = return-fail
+    }
+    passdb meibo-empty {
+      driver = passwd-file
+      passwd_file_path = /etc/dovecot/meibo/empty
+      result_failure = return-fail
+    }
+
+    # A change counts at the very next log-in.
+    auth_cache_size = 0
+
+    # Names as people type them: which exist is the service's to say.
+    auth_username_chars =
+    auth_mechanisms = plain login
+    auth_allow_cleartext = no
+
+    # Whom to believe to be the service.
+    ssl_client_ca_file = /etc/dovecot/meibo/service-ca.pem
+    ssl_client_require_valid_cert = yes
+
+    # Without this, the script would run as root. A worker asks for one log-in at a time.
+    service auth-worker {
+      user = $SET:default_internal_user
+    }
+
+    # Bytes of POP sessions are counted by the meter; where it is down, POP is.
+    service pop3 {
+      executable = pop3 /run/meibo/meter.sock
+    }
+    "#);
+    assert_snapshot!(site.piece("userdb.conf"), @r#"
+    # Written by `meibod mail-config dovecot` for Dovecot 2.4: where mailboxes are. Leave it out if you have a userdb.
+    userdb static {
+      static_allow_all_users = yes
+      fields {
+        uid = vmail
+        gid = vmail
+        home = /var/vmail/%{user | domain}/%{user | username}
+      }
+    }
+    "#);
+    let newer = site.piece("meibo.lua");
+    // The scripts differ in the settings of the client and in the name of one field.
+    let different = |from: &str, other: &str| {
+        from.lines().filter(|line| !other.lines().any(|it| it == *line)).map(str::trim).collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(different(&script, &newer), @r#"
+    request_absolute_timeout_msecs = 10000,
+    request_timeout_msecs = 4000,
+    connect_timeout_msecs = 3000,
+    connect_backoff_max_time_msecs = 1000,
+    max_idle_time_msecs = 30000,
+    max_attempts = 2,
+    no_auto_redirect = true,
+    local protocol = req.service
+    "#);
+    assert_snapshot!(different(&newer, &script), @r#"
+    request_absolute_timeout = "10000ms",
+    request_timeout = "4000ms",
+    connect_timeout = "3000ms",
+    connect_backoff_max_time = "1000ms",
+    max_idle_time = "30000ms",
+    request_max_attempts = "2",
+    auto_redirect = "no",
+    local protocol = req.protocol
+    "#);
+    site.runs(&["--overwrite"], "").ok();
+    assert!(site.piece("meibo.conf").contains("ssl_client_ca_dir = /etc/ssl/certs"), "without an authority of its own");
+}
