@@ -19,7 +19,8 @@
 //! | [`delivery`] | sends: SMS, voice, mail | rules, texts |
 //! | [`jobs`] | waits: timers and retries | ops, rules |
 //! | [`meter`] | the POP meter beside Dovecot, a client of the service | client, contract, rules, texts |
-//! | [`service`] | the HTTPS edge of `meibod` | all but cli, client, meter, spreadsheet |
+//! | [`sender_policy`] | answers Postfix: who may send from an address | client, contract, rules, texts |
+//! | [`service`] | the HTTPS edge of `meibod` | all but cli, client, meter, sender_policy, spreadsheet |
 
 #[cfg(not(target_os = "linux"))]
 compile_error!("meibo runs on Linux; nothing else was tried (docs/architecture.md)");
@@ -34,6 +35,7 @@ pub mod meter;
 pub mod ops;
 pub mod platform;
 pub mod rules;
+pub mod sender_policy;
 pub mod service;
 pub(crate) mod spreadsheet;
 pub mod store;

@@ -6,14 +6,16 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub use self::{log::LogForm, mail_config::DovecotVersion};
 pub(super) use self::{
-    mail_config::{Dovecot, MailConfigCommand},
+    mail_config::{Dovecot, MailConfigCommand, Place, Postfix},
     meter::Meter,
+    sender_policy::SenderPolicy,
 };
 use crate::texts::Lang;
 
 mod log;
 mod mail_config;
 mod meter;
+mod sender_policy;
 
 /// The account service of meibo.
 #[derive(Debug, Parser)]
@@ -58,6 +60,8 @@ pub(super) enum Command {
     /// Write what a mail server needs in order to ask this service
     #[command(subcommand)]
     MailConfig(MailConfigCommand),
+    /// Answer Postfix, beside a mail server: who may send from an address (policy delegation protocol)
+    SenderPolicy(SenderPolicy),
     /// Accounts, for the operator
     #[command(subcommand)]
     Account(AccountCommand),

@@ -2,6 +2,7 @@
 
 mod dovecot;
 mod piece;
+mod postfix;
 
 use std::{os::unix::fs::PermissionsExt, path::Path};
 
@@ -11,7 +12,7 @@ use url::Url;
 use self::piece::Piece;
 use super::{
     answer,
-    args::{self, Dovecot},
+    args::{self, Dovecot, Place, Postfix},
     tls,
     trust::must_be_ours,
 };
@@ -27,34 +28,61 @@ use crate::{
 /// # Errors
 /// Arguments that no configuration file can hold; no token; pieces that are there and differ, without `--overwrite`.
 pub(super) fn dovecot(asked: Dovecot) -> anyhow::Result<()> {
+    let place = &asked.place;
     let site = dovecot::Site {
-        url: address(&asked.service)?,
-        folder: plain("--folder", absolute("--folder", &asked.folder)?)?,
+        url: format!("{}{}", address(&place.service)?, MailLogIn::PATH),
+        folder: folder(place)?,
         mail_user: plain("--mail-user", &asked.mail_user)?,
         mail_root: plain("--mail-root", absolute("--mail-root", &asked.mail_root)?)?,
         meter: asked.pop_meter.as_deref().map(|it| plain("--pop-meter", absolute("--pop-meter", it)?)).transpose()?,
-        authority: asked.ca_file.as_deref().map(authority).transpose()?,
+        authority: place.ca_file.as_deref().map(authority).transpose()?,
     };
-    must_be_ours(&asked.folder)?;
-    let mut pieces = dovecot::pieces(&site, asked.dovecot_version);
-    pieces.extend(token(&asked)?);
-    let in_the_way: Vec<&str> = pieces.iter().filter(|it| it.differs_in(&asked.folder)).map(|it| it.name).collect();
-    if !in_the_way.is_empty() && !asked.overwrite {
-        let files = in_the_way.join(", ");
-        bail!(say("mail-config-exists", values![folder = site.folder.as_str(), files = files]));
-    }
-    make(&asked.folder)?;
-    for piece in &pieces {
-        piece.write(&asked.folder, &asked.auth_user)?;
-    }
+    put(place, dovecot::pieces(&site, asked.dovecot_version), &asked.auth_user)?;
     answer::print(&say("mail-config-dovecot-written", values![folder = site.folder.as_str()]))
+}
+
+/// Writes the pieces with which mail is sent, and says what is left to do.
+///
+/// # Errors
+/// As [`dovecot`].
+pub(super) fn postfix(asked: Postfix) -> anyhow::Result<()> {
+    let place = &asked.place;
+    let program = std::env::current_exe()?;
+    let site = postfix::Site {
+        service: address(&place.service)?,
+        folder: folder(place)?,
+        program: plain("meibod", absolute("meibod", &program)?)?,
+        relay_port: asked.relay_port,
+        policy_port: asked.policy_port,
+        policy_user: plain("--policy-user", &asked.policy_user)?,
+        authority: place.ca_file.as_deref().map(authority).transpose()?,
+    };
+    put(place, postfix::pieces(&site, asked.dovecot_version), &asked.policy_user)?;
+    answer::print(&say("mail-config-postfix-written", values![folder = site.folder.as_str()]))
+}
+
+fn folder(place: &Place) -> anyhow::Result<String> {
+    plain("--folder", absolute("--folder", &place.folder)?)
+}
+
+/// Writes all pieces and the token, or none of them.
+fn put(place: &Place, mut pieces: Vec<Piece>, user: &str) -> anyhow::Result<()> {
+    must_be_ours(&place.folder)?;
+    pieces.extend(token(place)?);
+    let in_the_way: Vec<&str> = pieces.iter().filter(|it| it.differs_in(&place.folder)).map(|it| it.name).collect();
+    if !in_the_way.is_empty() && !place.overwrite {
+        let folder = place.folder.display().to_string();
+        bail!(say("mail-config-exists", values![folder = folder, files = in_the_way.join(", ")]));
+    }
+    make(&place.folder)?;
+    pieces.iter().try_for_each(|piece| piece.write(&place.folder, user))
 }
 
 fn say(key: &str, values: crate::texts::FluentArgs<'_>) -> String {
     Texts::of(args::language()).say(key, values)
 }
 
-/// The operation's address at the service.
+/// The service's address, without a slash at its end.
 fn address(service: &str) -> anyhow::Result<String> {
     let wrong = || anyhow!(say("mail-config-service", values![value = quotable(service)]));
     let url = Url::parse(service).map_err(|_| wrong())?;
@@ -62,7 +90,7 @@ fn address(service: &str) -> anyhow::Result<String> {
     if url.scheme() != "https" || !url.has_host() || !is_bare || url.fragment().is_some() {
         return Err(wrong());
     }
-    Ok(format!("{}{}", url.as_str().trim_end_matches('/'), MailLogIn::PATH))
+    Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
 fn absolute<'a>(flag: &str, path: &'a Path) -> anyhow::Result<&'a str> {
@@ -85,7 +113,7 @@ fn authority(file: &Path) -> anyhow::Result<String> {
 }
 
 /// The piece with the token; none where the folder's own stays.
-fn token(asked: &Dovecot) -> anyhow::Result<Option<Piece>> {
+fn token(asked: &Place) -> anyhow::Result<Option<Piece>> {
     let secret: Secret = match &asked.token_file {
         Some(file) => first_line(file)?,
         None if asked.token_stdin => from_stdin()?,

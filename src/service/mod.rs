@@ -27,6 +27,7 @@ pub mod proxies;
 mod readiness;
 pub mod routes;
 pub mod sample;
+pub mod sender_policy;
 pub mod serve;
 mod stop;
 pub mod sync;
@@ -40,9 +41,17 @@ use args::{Args, Command};
 /// How long the program waits at its end for threads that are still busy.
 const SHUTDOWN: Duration = Duration::from_secs(2);
 
-/// The program: reads the arguments, runs one command, and says on stderr why it failed. `meter` carries out the one that is
-/// no part of the service.
-pub fn main(meter: fn(meter::Asked) -> meter::Carried) -> ExitCode {
+/// What carries out the commands that are no part of the service, but clients of it beside a mail server.
+#[derive(Clone, Copy)]
+pub struct Companions {
+    /// `meibod meter`.
+    pub meter: fn(meter::Asked) -> meter::Carried,
+    /// `meibod sender-policy`.
+    pub sender_policy: fn(sender_policy::Asked) -> sender_policy::Carried,
+}
+
+/// The program: reads the arguments, runs one command, and says on stderr why it failed.
+pub fn main(companions: Companions) -> ExitCode {
     tls::install_provider();
     // What this program makes (database, key, log) is for its own user.
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
@@ -52,7 +61,7 @@ pub fn main(meter: fn(meter::Asked) -> meter::Carried) -> ExitCode {
     }
     let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => {
-            let outcome = runtime.block_on(run(args, meter));
+            let outcome = runtime.block_on(run(args, companions));
             // A thread that still waits for a file or a name holds nobody up.
             runtime.shutdown_timeout(SHUTDOWN);
             outcome
@@ -69,7 +78,7 @@ pub fn main(meter: fn(meter::Asked) -> meter::Carried) -> ExitCode {
     }
 }
 
-async fn run(args: Args, meter: fn(meter::Asked) -> meter::Carried) -> anyhow::Result<()> {
+async fn run(args: Args, companions: Companions) -> anyhow::Result<()> {
     match args.command {
         Command::Serve(serve) => serve::run(serve).await,
         Command::Migrate(target) => open::migrate(&target).await,
@@ -78,8 +87,10 @@ async fn run(args: Args, meter: fn(meter::Asked) -> meter::Carried) -> anyhow::R
         Command::Sample(sample) => sample::run(sample).await,
         Command::Sync(sync) => sync::run(sync).await,
         Command::Doctor(doctor) => doctor::run(doctor).await,
-        Command::Meter(asked) => meter::run(asked, meter).await,
+        Command::Meter(asked) => meter::run(asked, companions.meter).await,
         Command::MailConfig(args::MailConfigCommand::Dovecot(new)) => mail_config::dovecot(new),
+        Command::MailConfig(args::MailConfigCommand::Postfix(new)) => mail_config::postfix(new),
+        Command::SenderPolicy(asked) => sender_policy::run(asked, companions.sender_policy).await,
         Command::Account(args::AccountCommand::CreateAdmin(new)) => administrator::run(new).await,
     }
 }

@@ -60,6 +60,7 @@ pub(super) const FILES: &[File] = files![
     "prompt",
     "quickstart",
     "reset",
+    "sender-policy",
     "sync",
     "token",
     "topic",

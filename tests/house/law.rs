@@ -24,12 +24,13 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("ops", &["rules", "contract", "store", "platform", "delivery"]),
     ("jobs", &["ops", "rules"]),
     ("meter", &["client", "contract", "rules", "texts"]),
+    ("sender_policy", &["client", "contract", "rules", "texts"]),
     ("service", &["rules", "disk", "texts", "ui", "contract", "store", "platform", "delivery", "ops", "jobs"]),
 ];
 
 /// What the programs may start.
 const PROGRAMS: &[(&str, &[&str])] =
-    &[("src/bin/meibo.rs", &["cli"]), ("src/bin/meibod.rs", &["client", "meter", "service"])];
+    &[("src/bin/meibo.rs", &["cli"]), ("src/bin/meibod.rs", &["client", "meter", "sender_policy", "service"])];
 
 /// Rooms that keep their inner modules to themselves, and who sees only their faces: what `mod.rs` has, and the items
 /// of the modules that it declares `pub` or hands on.

@@ -5,3 +5,5 @@ mod config;
 mod fault;
 mod log_in;
 mod pop;
+mod sender_policy;
+mod sending;

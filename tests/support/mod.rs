@@ -22,6 +22,7 @@ pub(crate) mod meter;
 pub(crate) mod openapi;
 pub(crate) mod outbox;
 pub(crate) mod platform;
+pub(crate) mod postfix;
 pub(crate) mod postgres;
 pub(crate) mod program;
 pub(crate) mod proxy;

@@ -8,10 +8,13 @@ use clap::{Args, Subcommand, ValueEnum};
 pub(in crate::service) enum MailConfigCommand {
     /// The pieces that a Dovecot includes, so that every mail log-in is this service's decision
     Dovecot(Dovecot),
+    /// The pieces with which mail is sent: Dovecot's submission service in front, Postfix behind it
+    Postfix(Postfix),
 }
 
+/// Where pieces are put, and what they need to reach the service.
 #[derive(Debug, Args)]
-pub(in crate::service) struct Dovecot {
+pub(in crate::service) struct Place {
     /// The folder for the pieces, by its absolute path; made if it is missing
     #[arg(long, value_name = "DIR")]
     pub(in crate::service) folder: PathBuf,
@@ -27,6 +30,15 @@ pub(in crate::service) struct Dovecot {
     /// Read the service token from standard input
     #[arg(long)]
     pub(in crate::service) token_stdin: bool,
+    /// Replace pieces that are there and differ
+    #[arg(long)]
+    pub(in crate::service) overwrite: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::service) struct Dovecot {
+    #[command(flatten)]
+    pub(in crate::service) place: Place,
     /// The Dovecot that is to read them
     #[arg(long, value_name = "VERSION", default_value = "2.3")]
     pub(in crate::service) dovecot_version: DovecotVersion,
@@ -42,9 +54,24 @@ pub(in crate::service) struct Dovecot {
     /// Hand POP sessions to the meter that listens at this socket
     #[arg(long, value_name = "SOCKET")]
     pub(in crate::service) pop_meter: Option<PathBuf>,
-    /// Replace pieces that are there and differ
-    #[arg(long)]
-    pub(in crate::service) overwrite: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::service) struct Postfix {
+    #[command(flatten)]
+    pub(in crate::service) place: Place,
+    /// The Dovecot that is to read its piece
+    #[arg(long, value_name = "VERSION", default_value = "2.3")]
+    pub(in crate::service) dovecot_version: DovecotVersion,
+    /// The port on 127.0.0.1 where Dovecot hands mail to Postfix
+    #[arg(long, value_name = "PORT", default_value_t = 10587)]
+    pub(in crate::service) relay_port: u16,
+    /// The port on 127.0.0.1 where `meibod sender-policy` answers
+    #[arg(long, value_name = "PORT", default_value_t = 10588)]
+    pub(in crate::service) policy_port: u16,
+    /// The user as whom `meibod sender-policy` runs; run by root, the token is given to this user
+    #[arg(long, value_name = "USER", default_value = "dovecot")]
+    pub(in crate::service) policy_user: String,
 }
 
 /// The versions of Dovecot whose configuration is known: each reads no other's.

@@ -16,6 +16,22 @@ mail-config-dovecot-written =
 mail-config-exists = { $folder } has other files of these names, and nothing was written: { $files }. To replace them: --overwrite
 mail-config-no-token = A service token is needed. Make one: meibo account token create NAME --scope mail-decision --secret-only; give it with --token-file or --token-stdin.
 mail-config-plain = { $flag } cannot be “{ $value }”: use letters and digits (ASCII) and / . _ - + @ only.
+mail-config-postfix-written =
+    Written: { $folder }
+    What is left to do on the mail server:
+    1. Install what the pieces need (Debian): apt install postfix dovecot-submissiond
+    2. Start the program that answers Postfix:
+         cp { $folder }/meibo-sender-policy.service /etc/systemd/system/
+         systemctl enable --now meibo-sender-policy
+    3. Take the lines submission and submissions (smtps) out of /etc/postfix/master.cf: ports 587 and 465 are Dovecot’s
+       from now on, and a Postfix that is asked there tells a wrong password where the service is down. Then add:
+         cat { $folder }/master.cf >> /etc/postfix/master.cf
+         postfix check && systemctl reload postfix
+    4. In /etc/dovecot/dovecot.conf, behind meibo.conf of “meibod mail-config dovecot”:
+         !include { $folder }/submission.conf
+       Check and restart: doveconf -n && systemctl restart dovecot
+    The token is in { $folder }/token, for the sender policy’s user alone (0600). Before it ends, make another,
+    and give it with --token-stdin --overwrite; nothing needs a restart for it.
 mail-config-service = --service cannot be “{ $value }”. It is an address such as https://meibo.example.ac.jp, without user or query.
 mail-config-token-stdin = Waiting for the service token on standard input…
-mail-config-user = The token cannot be given to the user { $user } ({ $why }). Name Dovecot’s default_internal_user with --auth-user.
+mail-config-user = The token cannot be given to the user { $user } ({ $why }). Name the user who is to read it: --auth-user (Dovecot’s default_internal_user), for Postfix --policy-user.
