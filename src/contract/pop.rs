@@ -300,7 +300,7 @@ pub struct PopAllowed {
     pub code: Option<CodeWord>,
     /// From when POP works again, where that is known.
     pub possible_from: Option<Moment>,
-    /// The same as the mail client is told it: one line, in the account's language. It answers reports only.
+    /// The same as the mail client is told it: one line, in the account's language. Only reports with a number are answered so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sentence: Option<String>,
 }

@@ -247,12 +247,13 @@ fn allowed(call: &Call<'_>, stored: &Stored, pop: &Pop) -> PopAllowed {
     }
 }
 
-/// A refusal as mail clients are told of it (MAIL-2).
-fn sentence(call: &Call<'_>, stored: &Stored, mut refusal: Refusal) -> String {
+/// Why a session may not go on, as its mail client is told (MAIL-2).
+fn sentence(call: &Call<'_>, stored: &Stored, pop: &Pop) -> Option<String> {
+    let mut refusal = may_go_on(call, stored, pop).err()?;
     if refusal.code == Code::LockedDown {
         refusal.code = Code::MailLockedDown;
     }
-    delivery::mail_log_in::sentence(&refusal, stored.account.lang, &call.house.zone)
+    Some(delivery::mail_log_in::sentence(&refusal, stored.account.lang, &call.house.zone))
 }
 
 impl PopUse {
@@ -297,7 +298,7 @@ impl Act for PopUse {
         tell(call, &stored, &taken).await?;
         Ok(PopAllowed {
             granted_bytes: self.reserve_bytes.map(|_| taken.granted),
-            sentence: may_go_on(call, &stored, &taken.pop).err().map(|refusal| sentence(call, &stored, refusal)),
+            sentence: self.number.and_then(|_| sentence(call, &stored, &taken.pop)),
             ..allowed(call, &stored, &taken.pop)
         })
     }
@@ -318,5 +319,5 @@ async fn tell(call: &mut Call<'_>, stored: &Stored, taken: &Taken) -> Result<(),
         }
     };
     call.note("used_bytes", i64::try_from(pop.bytes).unwrap_or(i64::MAX));
-    Ok(outbox::tell(call, stored, &letter).await?)
+    outbox::tell(call, stored, &letter).await
 }
