@@ -198,7 +198,7 @@ on_both!(all_4_the_end_of_input_at_a_prompt_is_told_with_what_holds_and_what_com
     let meibo = Meibo::of(service);
     let terminal = meibo.terminal(["login", "--store", "file"]);
     leaves(terminal.shows("Login ID:"), "C-d", again);
-    for key in ["C-d", "Enter"] {
+    for key in ["C-d", "Enter", "Escape"] {
         let terminal = meibo.terminal(["login", ID, "--store", "file"]);
         leaves(terminal.shows("Password of").hides(), key, again);
         let terminal = meibo.terminal(["login", "t2600002", "--store", "file"]);
@@ -210,6 +210,7 @@ on_both!(all_4_the_end_of_input_at_a_prompt_is_told_with_what_holds_and_what_com
     let reset = ["account", "password", "set", "--reset", ID];
     let next = format!("meibo account password set --reset {ID} --code CODE");
     leaves(meibo.terminal(reset).shows("Code:"), "C-d", &next);
+    leaves(meibo.terminal(reset).shows("Code:"), "Escape", &next);
     let next = format!("meibo account password unlock {ID} --code CODE");
     leaves(meibo.terminal(["account", "password", "unlock", ID]).shows("Code:"), "C-d", &next);
     let owner = signed_in(service, ID);

@@ -25,5 +25,6 @@ pub use endpoint::{Endpoint, Trust};
 pub use error::Error;
 pub use proxy::Proxy;
 pub use sending::Sending;
+pub use tls::count as authorities;
 pub use token::Tokens;
 pub use transport::Client;

@@ -149,6 +149,8 @@ codes! {
     LockedDown = "locked_down": Blocked,
     /// It is locked down already.
     AlreadyLockedDown = "already_locked_down": NoChange,
+    /// Wrong tries and lockdowns have locked nothing of it.
+    NotLocked = "not_locked": NoChange,
     /// It is disabled already.
     AlreadyDisabled = "already_disabled": NoChange,
     /// It is enabled already.

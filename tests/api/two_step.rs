@@ -57,6 +57,35 @@ on_both!(_2sv_1_the_journey_turns_on_with_its_last_step, |service| {
     assert_eq!(campus.sign_in("tanaka", PASSWORD).ok()["state"], "second_step");
 });
 
+on_both!(_2sv_3_what_cannot_be_a_code_is_no_try_wherever_one_is_entered, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    start(&campus, &token, "sms").ok();
+    let enrolling = campus.code("tanaka");
+    let form = |answer: Answer, why: &str| {
+        let refused = answer.refused(400, "invalid_value");
+        assert_eq!((&refused["facts"]["field"], &refused["facts"]["why"]), (&json!("code"), &json!(why)));
+    };
+    for _ in 0..25 {
+        for typed in ["xyz", "r", "12345", "1234 5678", ""] {
+            form(enter(&campus, &token, typed), "sent-code-form");
+        }
+    }
+    enter(&campus, &token, &enrolling).ok();
+    finish(&campus, &token).ok();
+    let flow = campus.sign_in("tanaka", PASSWORD).ok()["flow"].as_str().unwrap().to_owned();
+    let code = campus.code("tanaka");
+    for _ in 0..25 {
+        for typed in ["xyz", "r", "12345", ""] {
+            form(campus.second_step(&flow, typed), "sent-code-form");
+        }
+        form(campus.second_step(&flow, "1234 5678"), "no-backup-codes");
+    }
+    campus.second_step(&flow, &code).ok();
+    let shown = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok();
+    assert_eq!(shown["locks"], json!([]));
+});
+
 on_both!(_2sv_1_a_code_is_taken_in_every_form_that_people_type, |service| {
     let campus = Campus::new(service);
     let forms: [fn(&str) -> String; 6] = [

@@ -230,14 +230,19 @@ fn spend_step(person: &mut Person, step: (usize, i64)) -> Result<(), No> {
 impl Person {
     /// SIGN-4: wrong codes of numbers that are enrolled count over a day, whatever else is proved meanwhile.
     fn counts_phone_code(&mut self, now: Timestamp) -> Result<(), No> {
-        let is_of_the_day = |at: &&Timestamp| **at - 24.hours() < now && now < **at + 24.hours();
-        let mut of_the_day: Vec<Timestamp> = self.phone_codes.iter().filter(is_of_the_day).copied().collect();
+        let mut of_the_day = self.phone_codes_of_the_day(now);
         of_the_day.sort();
         if let Some(first) = of_the_day.len().checked_sub(super::tries::LOCKED) {
             return no_until("too_many_tries", of_the_day[first] + 24.hours());
         }
         self.phone_codes.push(now);
         Ok(())
+    }
+
+    /// The wrong codes that still count.
+    pub(crate) fn phone_codes_of_the_day(&self, now: Timestamp) -> Vec<Timestamp> {
+        let is_of_the_day = |at: &&Timestamp| **at - 24.hours() < now && now < **at + 24.hours();
+        self.phone_codes.iter().filter(is_of_the_day).copied().collect()
     }
 
     /// Whether what is typed should be right, for choosing well.
