@@ -106,7 +106,7 @@ fn what_is_told_once_goes_into_a_file_with_a_name() {
         let other = if flag == "--results" { in_home(&meibo, "secrets.csv") } else { in_home(&meibo, "told.csv") };
         let others = if flag == "--results" { "--secrets-out" } else { "--results" };
         let args = ["account", "create", "--from", &file, flag, "-", others, &other, "--yes", "-o", "json"];
-        assert_eq!(meibo.run(args).error(12)["code"], "file_is_dash", "{flag}");
+        assert_eq!(meibo.run(args).error(2)["code"], "file_is_dash", "{flag}");
     }
     let named = write(&meibo, "ids.csv", "id\nnw0001\n");
     let asked = meibo.run(["account", "update", "--from", &named, "--yes", "-o", "json"]).error(2);

@@ -3,9 +3,14 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use super::{
-    account, alias, app_password, application, args::global::Global, audit, bulk, completions, config,
-    context::Context, context::online::{on_runtime, online}, doctor, explain, failure::Failure, help, less_secure_apps, login,
-    logout, policy, pop, quickstart, status, two_step,
+    account, alias, app_password, application,
+    args::global::Global,
+    audit, bulk, completions, config,
+    context::Context,
+    context::online::{on_runtime, online},
+    doctor, explain,
+    failure::Failure,
+    help, less_secure_apps, login, logout, policy, pop, quickstart, status, two_step,
 };
 
 #[derive(Debug, Parser)]

@@ -72,8 +72,7 @@ impl Asking {
         let aliases = store::alias::list(conn, stored.account.id).await?;
         let count = u32::try_from(aliases.len()).unwrap_or(u32::MAX);
         let held = aliases.into_iter().find(|one| one.address == *address);
-        let facts =
-            Facts { count, held: held.as_ref().map(|one| one.verified_at.is_some()) };
+        let facts = Facts { count, held: held.as_ref().map(|one| one.verified_at.is_some()) };
         alias::may_create(address, facts, &house.policy.cloud_mail.domain, &house.policy.alias)?;
         Ok(Self { stored, mailbox, held })
     }

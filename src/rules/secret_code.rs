@@ -213,7 +213,11 @@ mod tests {
         assert_eq!(without("1234 5678"), Err("no-backup-codes".into()));
         assert_eq!((without("123456"), without("xyz")), (Ok(()), Err("sent-code-form".into())));
         for typed in ["xyz", "r", "", "12345", "1234567", "123456789"] {
-            assert_eq!((sent(typed), proves(typed)), (Err("sent-code-form".into()), Err("code-form".into())), "{typed}");
+            assert_eq!(
+                (sent(typed), proves(typed)),
+                (Err("sent-code-form".into()), Err("code-form".into())),
+                "{typed}"
+            );
         }
     }
 

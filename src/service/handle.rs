@@ -20,8 +20,8 @@ use crate::{
     contract::{
         bulk::BulkReply,
         header::{
-            BEARER, DEVICE, DEVICE_BYTES, DRY_RUN, DRY_RUN_BEFORE, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_BYTES, MAX_REASON, REASON,
-            REQUEST_ID, TIME_ZONE, decoded,
+            BEARER, DEVICE, DEVICE_BYTES, DRY_RUN, DRY_RUN_BEFORE, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_BYTES, MAX_REASON,
+            REASON, REQUEST_ID, TIME_ZONE, decoded,
         },
         wire::{self, JSON, MAX_BODY},
     },

@@ -278,7 +278,9 @@ pub async fn ordered(conn: &mut Conn, filter: &Filter, order: &Order, after: Opt
         }
         None => sql,
     };
-    let sql = fields.place(sql.text(" ORDER BY "), &order.field).text(&format!(" {direction}, {PLACE} {direction}, id {direction}"));
+    let sql = fields
+        .place(sql.text(" ORDER BY "), &order.field)
+        .text(&format!(" {direction}, {PLACE} {direction}, id {direction}"));
     sql.limit(filter.limit).rows(conn).await?.iter().map(entry).collect()
 }
 

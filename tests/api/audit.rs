@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
-use super::campus::{Campus, REASON};
+use super::campus::{Campus, REASON, new_account};
 use crate::walk::{
     self, entries,
     entry::{Exception, STRANGER, STUDENT},
@@ -60,8 +60,7 @@ on_both!(all_1_entries_of_one_instant_stand_in_the_order_in_which_they_were_made
     let campus = Campus::new(service);
     let admin = campus.admin();
     let ids: Vec<String> = (0..40).map(|number| format!("new{number:02}")).collect();
-    let rows: Vec<Value> =
-        ids.iter().map(|id| json!({ "key": id, "request": super::campus::new_account(id, "staff") })).collect();
+    let rows: Vec<Value> = ids.iter().map(|id| json!({ "key": id, "request": new_account(id, "staff") })).collect();
     let body = json!({ "job": "made at once", "rows": rows });
     campus.request(&admin, "POST", "/v1/bulk/account.create", &body).header(REASON.0, REASON.1).send().ok();
     let accounts = |items: &[Value]| -> Vec<String> {
@@ -74,7 +73,8 @@ on_both!(all_1_entries_of_one_instant_stand_in_the_order_in_which_they_were_made
     for (sort, expected) in [("-at", &newest_first), ("at", &ids)] {
         let (mut read, mut cursor) = (Vec::new(), String::new());
         loop {
-            let path = format!("/v1/audit?limit=7&operation=account.create&sort={sort}&filter=account%3E%3Dnew{cursor}");
+            let path =
+                format!("/v1/audit?limit=7&operation=account.create&sort={sort}&filter=account%3E%3Dnew{cursor}");
             let page = campus.get(&admin, &path).ok();
             read.extend(accounts(page["items"].as_array().unwrap()));
             match page["next_cursor"].as_str() {

@@ -53,8 +53,13 @@ on_both!(sign_6_a_last_day_is_one_that_the_calendar_holds_to_its_end, |service| 
     assert_eq!(campus.get(&campus.admin(), "/v1/accounts/ws0001").ok()["account"]["ends_at"], end);
     let later = json!({ "last_day": "9999-12-31" });
     campus.call(&campus.admin(), "PATCH", "/v1/accounts/ws0001", &later).refused(400, "invalid_value");
-    for filter in ["ends_at=9999-12-31", "ends_at%3E9999-12-30", "ends_at%3E%3D9999-12-31", "ends_at%3C9999-12-31T09:00",
-        "ends_at%3C9999-12-31T09:00:00Z"] {
+    for filter in [
+        "ends_at=9999-12-31",
+        "ends_at%3E9999-12-30",
+        "ends_at%3E%3D9999-12-31",
+        "ends_at%3C9999-12-31T09:00",
+        "ends_at%3C9999-12-31T09:00:00Z",
+    ] {
         let found = campus.get(&campus.admin(), &format!("/v1/accounts?filter={filter}")).ok();
         assert_eq!(found["items"][0]["login_id"], "ws0001", "{filter}");
     }

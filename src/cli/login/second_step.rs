@@ -78,7 +78,9 @@ async fn until_right(context: &mut Context, waiting: &mut Pending) -> Result<Ope
         let outcome = match fold(&typed).to_lowercase().as_str() {
             _ if one_time_code::is_resend(&typed) => again(context, waiting).await,
             "m" | "方法" => choose(context, waiting).await,
-            _ if let Err(refusal) = secret_code::must_prove(&typed, waiting.step.backup_codes_left > 0) => Err(Failure::of_refusal(refusal)),
+            _ if let Err(refusal) = secret_code::must_prove(&typed, waiting.step.backup_codes_left > 0) => {
+                Err(Failure::of_refusal(refusal))
+            }
             _ => {
                 let request = SignInCode { flow: waiting.step.flow, code: Secret::from(typed) };
                 match context.send_plainly(&request).await {

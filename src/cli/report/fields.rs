@@ -70,10 +70,7 @@ const SHOWN: &[Shown] = &[
         ..of("login", &[])
     },
     Shown { own: &["login_id", "service", "profile", "ended_at_service"], ..of("logout", &[]) },
-    Shown {
-        without: &["account"],
-        ..of("account show", &[("account.show", "account"), ("account.show", "")])
-    },
+    Shown { without: &["account"], ..of("account show", &[("account.show", "account"), ("account.show", "")]) },
     of("account list", &[("account.list", "items")]),
     Shown {
         own: &["first_password", "first_password_expires_at"],
@@ -93,10 +90,7 @@ const SHOWN: &[Shown] = &[
         own: &["account"],
         ..of("account password set", &[])
     },
-    Shown {
-        when: |turn| turn.has("reset"),
-        ..of("account password set", &[("password-reset.finish", "")])
-    },
+    Shown { when: |turn| turn.has("reset"), ..of("account password set", &[("password-reset.finish", "")]) },
     Shown { without: &["token"], ..of("account password set", &[("account.password-set", "")]) },
     Shown { when: |turn| turn.asks_for_code(), own: &["account"], ..of("account password unlock", &[]) },
     of("account password unlock", &[("locks.lift", "")]),
@@ -157,11 +151,7 @@ const SHOWN: &[Shown] = &[
 
 /// The first step of an enrolment, which shows an authenticator's key.
 const fn begun(command: &'static str) -> Shown {
-    Shown {
-        when: |turn| turn.begins(),
-        once: &["key", "key_uri"],
-        ..of(command, &[("two-step.enrolment-start", "")])
-    }
+    Shown { when: |turn| turn.begins(), once: &["key", "key_uri"], ..of(command, &[("two-step.enrolment-start", "")]) }
 }
 
 /// A run over rows.
@@ -205,7 +195,9 @@ impl Shown {
     fn fields(&self) -> Vec<String> {
         let replied = self.replies.iter().flat_map(|(operation, place)| table::replied(operation, place));
         let is_left_out = |name: &String| {
-            self.without.iter().any(|out| name.strip_prefix(out).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+            self.without
+                .iter()
+                .any(|out| name.strip_prefix(out).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
         };
         let replied = replied.filter(|name| !is_left_out(name));
         let mut all: Vec<String> = self.own.iter().map(|&name| name.to_owned()).chain(replied).collect();
