@@ -5,7 +5,7 @@ use fluent_bundle::{
     resolver::errors::ReferenceKind,
 };
 
-use super::{ABSENT, Lang};
+use super::{absent::ABSENT, lang::Lang};
 
 /// How the variant of an absent value is written in the files: what somebody called `none` is not absent.
 const WRITTEN: &str = "[none]";

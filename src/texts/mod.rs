@@ -5,6 +5,7 @@
 //! Keys are `noun-what`; families found by name are `problem-*`, `value-*`, `column-*`, `operation-*`
 //! and `help-*`. Of the last two, those of a noun with a file stand in that file.
 
+mod absent;
 mod bundle;
 mod files;
 mod lang;
@@ -15,6 +16,7 @@ mod glossary;
 #[cfg(test)]
 mod tests;
 
+pub use absent::ABSENT;
 pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use lang::{Lang, UnknownLang};
 
@@ -32,9 +34,6 @@ macro_rules! args {
     }};
 }
 pub use args;
-
-/// The value that selects the variant `none` of a text: longer than any name may be, for people call things `none`.
-pub const ABSENT: &str = "absent-this-is-longer-than-any-name-that-a-person-a-profile-or-a-job-may-be-given";
 
 /// All texts in one language.
 pub struct Texts {
