@@ -106,7 +106,7 @@ fn what_is_told_once_goes_into_a_file_with_a_name() {
         let other = if flag == "--results" { in_home(&meibo, "secrets.csv") } else { in_home(&meibo, "told.csv") };
         let others = if flag == "--results" { "--secrets-out" } else { "--results" };
         let args = ["account", "create", "--from", &file, flag, "-", others, &other, "--yes", "-o", "json"];
-        assert_eq!(meibo.run(args).error(12)["code"], "file_is_dash", "{flag}");
+        assert_eq!(meibo.run(args).error(2)["code"], "file_is_dash", "{flag}");
     }
     let named = write(&meibo, "ids.csv", "id\nnw0001\n");
     let asked = meibo.run(["account", "update", "--from", &named, "--yes", "-o", "json"]).error(2);
@@ -182,7 +182,7 @@ fn a_file_that_cannot_be_read_right_does_nothing_and_says_where() {
     for flag in ["--results", "--secrets-out"] {
         let other = if flag == "--results" { "--secrets-out" } else { "--results" };
         let args = ["account", "create", "--from", &one, flag, &kept, other, "fresh.csv", "--yes"];
-        assert!(meibo.run(args).fails(12).contains("[file_exists]"));
+        assert!(meibo.run(args).fails(2).contains("[file_exists]"));
     }
     assert_eq!(fs::read_to_string(&kept).unwrap(), "mine");
     let both = meibo.run(["account", "create", "x", "--from", "a.csv"]).fails(2);
@@ -244,7 +244,7 @@ fn the_plan_of_each_row_can_be_written_to_a_file() {
     meibo.run(["account", "disable", "--from", &one_id(&meibo), "--reason", "x", "-n", "--results", &disabled]).ok();
     assert!(fs::read_to_string(&disabled).unwrap().contains(r#""result":"will-change""#));
     // What is there is left alone, and a plan that cannot be made leaves nothing.
-    assert!(meibo.run(planned).fails(12).contains("file_exists"));
+    assert!(meibo.run(planned).fails(2).contains("file_exists"));
     let wrong = write(&meibo, "wrong.csv", "id\nnw1\n高橋\n");
     let never = in_home(&meibo, "never.csv");
     meibo.run(["account", "enable", "--from", &wrong, "--reason", "x", "-n", "--results", &never]).fails(2);
@@ -301,6 +301,9 @@ fn locks_of_many_accounts_are_lifted_and_many_locked_down_by_typing_how_many() {
     assert_eq!(locked["done"], 2);
     let lift = ["account", "unlock", "--from", &ids, "--reason", "found", "--yes", "-o", "json"];
     assert_eq!(meibo.run(lift).json()["done"], 2);
+    let newest = job(&meibo).unwrap();
+    let shown = meibo.run(["bulk", "show", &newest, "--lang", "en"]).ok();
+    assert!(shown.lines().any(|line| line.starts_with("REASON") && line.ends_with("found")), "{shown}");
     assert_eq!(meibo.run(["account", "show", "nw0001", "-o", "json"]).json()["state"], "enabled");
 }
 

@@ -206,6 +206,21 @@ fn a_command_at_a_terminal_offers_the_sign_in_and_goes_on() {
 }
 
 #[test]
+fn a_sign_in_that_takes_the_place_of_another_services_says_so_in_a_pipe_too() {
+    let (one, other) = (service(), service());
+    other.create_admin(ID, PASSWORD);
+    let meibo = Meibo::administrator(&one, ID);
+    let authority = other.files.authority.to_str().unwrap();
+    let there = ["--service", &other.url, "--ca-file", authority, "--lang", "en"];
+    let login = ["login", ID, "--password-stdin", "--store", "file"];
+    let ended = meibo.run_with(login.into_iter().chain(there), &format!("{PASSWORD}\n"));
+    assert_eq!(ended.code, 0, "{ended}");
+    assert!(ended.stderr.contains(&format!("replaces the one to {}", one.url)), "{ended}");
+    let again = meibo.run_with(login.into_iter().chain(there), &format!("{PASSWORD}\n"));
+    assert!(again.code == 0 && again.stderr.is_empty(), "{again}");
+}
+
+#[test]
 fn a_token_is_sent_to_no_other_service() {
     let (one, other) = (service(), service());
     let meibo = Meibo::administrator(&one, ID);
@@ -246,6 +261,12 @@ fn the_doctor_checks_the_way_to_the_service() {
     service.stop();
     let ended = meibo.run(["doctor"]);
     assert!(ended.code == 7 && ended.stdout.contains("Nothing answers"), "{ended}");
+    // What is wrong on this machine is told, too, and a profile that there is not in the table.
+    let ended = meibo.run(["doctor", "--ca-file", "/nonexistent.pem", "--lang", "en"]);
+    assert!(ended.code == 12 && ended.stdout.contains("/nonexistent.pem"), "{ended}");
+    let ended = meibo.run(["doctor", "--profile", "nosuch", "--lang", "en"]);
+    assert!(ended.code == 12 && ended.stdout.contains("There is no profile nosuch."), "{ended}");
+    assert!(ended.stdout.contains("terminal") && ended.stderr.is_empty(), "{ended}");
 }
 
 #[test]

@@ -97,6 +97,8 @@ on_both!(a_long_question_is_drawn_once_and_a_long_answer_is_taken_back_over_the_
     let campus = Campus::new(service);
     campus.person(ID, "staff");
     let desk = signed_in(service, ADMIN);
+    let locks = || campus.sign_in(ID, "not the password").refused(401, "wrong_credentials");
+    locks();
     let terminal = narrow(&desk, &[]);
     terminal.types(&"a".repeat(60));
     (0..60).for_each(|_| {
@@ -108,10 +110,10 @@ on_both!(a_long_question_is_drawn_once_and_a_long_answer_is_taken_back_over_the_
     Acts on somebody else’s account are
     recorded with their reason. Reason
     > by phone 電話で
-    t2600001 (Name of t2600001) was not
-    locked: there were no wrong tries of any
-    kind.
+    Lifted for t2600001 (Name of t2600001):
+    sign-in. The owner is told by mail.
     "); }
+    locks();
     let terminal = narrow(&desk, &["--accessible"]);
     terminal.answers("by phone");
     assert_eq!(terminal.ends(), 0);
@@ -198,7 +200,7 @@ on_both!(all_4_the_end_of_input_at_a_prompt_is_told_with_what_holds_and_what_com
     let meibo = Meibo::of(service);
     let terminal = meibo.terminal(["login", "--store", "file"]);
     leaves(terminal.shows("Login ID:"), "C-d", again);
-    for key in ["C-d", "Enter"] {
+    for key in ["C-d", "Enter", "Escape"] {
         let terminal = meibo.terminal(["login", ID, "--store", "file"]);
         leaves(terminal.shows("Password of").hides(), key, again);
         let terminal = meibo.terminal(["login", "t2600002", "--store", "file"]);
@@ -210,6 +212,7 @@ on_both!(all_4_the_end_of_input_at_a_prompt_is_told_with_what_holds_and_what_com
     let reset = ["account", "password", "set", "--reset", ID];
     let next = format!("meibo account password set --reset {ID} --code CODE");
     leaves(meibo.terminal(reset).shows("Code:"), "C-d", &next);
+    leaves(meibo.terminal(reset).shows("Code:"), "Escape", &next);
     let next = format!("meibo account password unlock {ID} --code CODE");
     leaves(meibo.terminal(["account", "password", "unlock", ID]).shows("Code:"), "C-d", &next);
     let owner = signed_in(service, ID);

@@ -118,6 +118,18 @@ fn doctor_finds_the_proxy_that_does_not_lead_on_and_nothing_wrong_with_one_that_
 }
 
 #[test]
+fn a_proxy_that_cannot_be_one_is_told_once_by_doctor_and_ends_it_as_any_command() {
+    for (name, exit) in [("HTTPS_PROXY", 2), ("MEIBO_PROXY", 2)] {
+        let meibo = somebody().env(name, "ftp://proxy.example").env("XDG_CONFIG_DIRS", "/nonexistent");
+        meibo.run(["status", "-o", "json"]).error(exit);
+        let found = findings(&meibo, exit);
+        assert_eq!(found.iter().filter(|(_, result)| result == "failed").count(), 1, "{name}: {found:?}");
+        let found = findings(&meibo.env("MEIBO_TOKEN", "meibo_t_x"), exit);
+        assert_eq!(found.iter().filter(|(_, result)| result == "failed").count(), 1, "{name}: {found:?}");
+    }
+}
+
+#[test]
 fn a_proxy_leads_on_with_the_password_of_its_variable_and_no_proxy_passes_it_by() {
     let service = Service::start(Engine::Sqlite);
     let proxy = Proxy::start(Does::LeadsOn);

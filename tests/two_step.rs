@@ -26,6 +26,11 @@ fn turn_on(campus: &Campus<'_>, meibo: &Meibo) {
     meibo.run(["2sv", "enable", "--code", &campus.code(ID)]).ok();
 }
 
+/// Another code than this one.
+fn other(code: &str) -> &'static str {
+    if code.ends_with("000000") { "G-000001" } else { "G-000000" }
+}
+
 /// Ten codes of eight digits in what was printed.
 fn backup_codes(text: &str) -> Vec<String> {
     let is_code = |line: &&str| line.len() == 9 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
@@ -46,7 +51,9 @@ on_both!(_2sv_1_the_enrolment_is_walked_through_at_a_terminal, |service| {
     terminal.shows("A code is on its way: SMS (****5678)");
     let older = campus.code(ID);
     terminal.answers("G-12345");
-    terminal.shows("The code is wrong.").answers("再送");
+    terminal.shows("A code has six digits, such as 123456 or G-123456.");
+    terminal.answers(other(&older));
+    terminal.shows("The code is wrong.").shows("4 tries are left.").answers("再送");
     terminal.shows("A new code is on its way").answers(&older);
     terminal.shows("[code_used]");
     assert_eq!(state(&meibo)["state"], "off", "nothing is on before the last step");
@@ -88,7 +95,7 @@ on_both!(_2sv_1_without_a_terminal_it_takes_two_commands, |service| {
     assert_eq!(meibo.run(start).error(4)["code"], "password_again");
     let sent = meibo.run_with(start.into_iter().chain(["--password-stdin"]), &format!("{PASSWORD}\n")).json();
     assert_eq!((&sent["state"], &sent["phone"]), (&"code_sent".into(), &"****5678".into()));
-    assert_eq!(meibo.run(["2sv", "enable", "--code", "G-12345", "-o", "json"]).error(6)["code"], "code_wrong");
+    assert_eq!(meibo.run(["2sv", "enable", "--code", "G-12345", "-o", "json"]).error(2)["code"], "invalid_value");
     let older = campus.code(ID);
     meibo.run(["2sv", "enable", "--resend"]).ok();
     assert_eq!(meibo.run(["2sv", "enable", "--code", &older, "-o", "json"]).error(6)["code"], "code_used");
@@ -175,7 +182,7 @@ on_both!(_2sv_3_five_wrong_tries_kill_a_code, |service| {
     meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]).ok();
     let right = campus.code(ID);
     for _ in 0..5 {
-        assert_eq!(meibo.run(["2sv", "enable", "--code", "G-12345", "-o", "json"]).error(6)["code"], "code_wrong");
+        assert_eq!(meibo.run(["2sv", "enable", "--code", other(&right), "-o", "json"]).error(6)["code"], "code_wrong");
         service.clock.pass_minutes(1);
     }
     assert_eq!(meibo.run(["2sv", "enable", "--code", &right, "-o", "json"]).error(6)["code"], "code_dead");
@@ -196,6 +203,9 @@ on_both!(_2sv_5_an_authenticator_scans_the_code_on_the_screen, |service| {
     assert!(uri.starts_with(&format!("otpauth://totp/meibo:{ID}?")), "{uri}");
     let typed: String = screen.lines().find_map(|line| line.strip_prefix("Key: ")).unwrap().replace(' ', "");
     assert_eq!(typed, secret, "the key as text is the key of the drawing");
+    terminal.answers("r").shows("Enter the six digits that your authenticator app shows.");
+    terminal.answers("xyz").shows("[invalid_value]");
+    assert!(!terminal.screen().contains("[code_wrong]"), "{}", terminal.screen());
     terminal.answers(&authenticator::code(secret, service.clock.now()));
     assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
     assert_eq!(state(&meibo)["methods"][0]["method"], "authenticator");
@@ -298,7 +308,7 @@ on_both!(_2sv_5_a_phone_number_is_replaced_in_one_flow, |service| {
          Next: meibo 2sv method replace --code CODE\n"
     );
     assert_eq!(state(&meibo)["methods"][0]["phone"], "****5678", "nothing is replaced before it is proven");
-    meibo.run(["2sv", "method", "replace", "--code", "G-12345"]).fails(6);
+    meibo.run(["2sv", "method", "replace", "--code", other(&campus.code(ID))]).fails(6);
     let done = meibo.run(["2sv", "method", "replace", "--code", &campus.code(ID)]).ok();
     assert_eq!(
         done,
@@ -411,7 +421,7 @@ on_both!(_2sv_3_a_sign_in_that_is_sent_no_code_says_why_and_what_else_this_perso
     terminal.shows("Password of").hides().answers(PASSWORD);
     terminal.shows("[code_send_limit]");
     terminal.shows("The next code can be sent from 2026-04-13 10:00 JST. Until then use a backup code.");
-    terminal.shows("Code (r = send again, m = another method, or a backup code):").answers(&codes[0]);
+    terminal.shows("Backup code (r = send again, m = another method):").answers(&codes[0]);
     assert_eq!(terminal.ends(), 0);
     for code in &codes[1..] {
         second_step(service, code, &[]).ok();
@@ -425,8 +435,8 @@ on_both!(_2sv_3_a_sign_in_that_is_sent_no_code_says_why_and_what_else_this_perso
     let terminal = fresh.terminal(["login", ID, "--store", "file", "--lang", "ja"]);
     terminal.shows("のパスワード").hides().answers(PASSWORD);
     terminal.shows("お急ぎの場合は、2 段階目を無効にするよう");
-    terminal.shows("コード（r／再送＝もう一度送る、m／方法＝別の方法）:").presses("C-c");
-    assert_eq!(terminal.ends(), 130);
+    assert_eq!(terminal.ends(), 6, "nothing that could be entered would be right");
+    assert!(!terminal.screen().contains("コード（"), "{}", terminal.screen());
 });
 
 on_both!(sign_2_a_wrong_code_is_told_by_what_it_was_to_prove, |service| {

@@ -3,9 +3,14 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use super::{
-    account, alias, app_password, application, args::global::Global, audit, bulk, completions, config,
-    context::Context, context::online::online, doctor, explain, failure::Failure, help, less_secure_apps, login,
-    logout, policy, pop, quickstart, status, two_step,
+    account, alias, app_password, application,
+    args::global::Global,
+    audit, bulk, completions, config,
+    context::Context,
+    context::online::{on_runtime, online},
+    doctor, explain,
+    failure::Failure,
+    help, less_secure_apps, login, logout, policy, pop, quickstart, status, two_step,
 };
 
 #[derive(Debug, Parser)]
@@ -73,7 +78,7 @@ impl Command {
             Command::Login(args) => online(context, async |context| login::run(args, context).await),
             Command::Logout(args) => online(context, async |context| logout::run(&args, context).await),
             Command::Status(args) => online(context, async |context| status::run(&args, context).await),
-            Command::Doctor(args) => online(context, async |context| doctor::run(&args, context).await),
+            Command::Doctor(args) => on_runtime(context, async |context| doctor::run(&args, context).await),
             Command::Policy(command) => online(context, async |context| command.run(context).await),
             Command::Account(command) => online(context, async |context| command.run(context).await),
             Command::TwoStep(command) => online(context, async |context| command.run(context).await),

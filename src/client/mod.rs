@@ -27,5 +27,6 @@ pub use error::Error;
 pub use machine::Machine;
 pub use proxy::Proxy;
 pub use sending::Sending;
+pub use tls::count as authorities;
 pub use token::Tokens;
 pub use transport::Client;

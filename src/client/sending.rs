@@ -7,7 +7,7 @@ use crate::{
     contract::{
         Operation,
         bulk::{self, BulkReply},
-        header::{BEARER, DEVICE, DRY_RUN, IDEMPOTENCY_KEY, REASON, encoded},
+        header::{BEARER, DEVICE, DRY_RUN, DRY_RUN_BEFORE, IDEMPOTENCY_KEY, REASON, encoded},
         masked, problem,
         wire::{self, JSON},
     },
@@ -21,6 +21,8 @@ pub struct Sending {
     pub idempotency_key: Option<String>,
     /// Do all but keep nothing.
     pub dry_run: bool,
+    /// With `dry_run`: it is sent for good right afterwards, if nothing is against it.
+    pub acts_next: bool,
     /// Why, for the audit trail (`--reason`).
     pub reason: Option<String>,
     /// The language of the texts in the answer, `en` or `ja`.
@@ -127,7 +129,8 @@ impl Sending {
             headers.insert(IDEMPOTENCY_KEY, value("idempotency key", key)?);
         }
         if self.dry_run {
-            headers.insert(DRY_RUN, HeaderValue::from_static("true"));
+            let word = if self.acts_next { DRY_RUN_BEFORE } else { "true" };
+            headers.insert(DRY_RUN, HeaderValue::from_static(word));
         }
         if let Some(reason) = &self.reason {
             headers.insert(REASON, value("reason", &encoded(reason))?);
@@ -156,6 +159,8 @@ mod tests {
         assert!(reason.starts_with("%E7%AB%AF%E6%9C%AB"), "{reason}");
         assert!(reason.ends_with("50%25%0D%0AX%3A%20y"), "{reason}");
         assert_eq!(headers[DRY_RUN], "true");
+        let before = Sending { acts_next: true, ..sending }.headers(None).unwrap();
+        assert_eq!(before[DRY_RUN], "before");
         assert_eq!(headers[AUTHORIZATION], "Bearer s3cret");
         assert!(!format!("{headers:?}").contains("s3cret"));
     }

@@ -67,6 +67,14 @@ fn system(extra: Option<&Path>, provider: &Arc<CryptoProvider>) -> Result<Arc<dy
     Ok(Arc::new(judge))
 }
 
+/// How many certificates a file has that adds to the system's authorities.
+///
+/// # Errors
+/// It cannot be read, or what it holds cannot be used.
+pub fn count(path: &Path) -> Result<usize, Error> {
+    Ok(authorities(path)?.len())
+}
+
 /// The certificates of a PEM file. Each is tried here: what is wrong with one is no fault of the system's.
 fn authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
     let unusable = |why| Error::from(Local::CaFile { path: path.to_owned(), why });

@@ -364,7 +364,7 @@ impl Operation for AccountUnlock {
     const MAY: May = May::AtLeast(Role::HelpDesk);
     const NEEDS_REASON: bool = true;
     const BULK: bool = true;
-    const REFUSALS: &'static [&'static [Code]] = &[&[Code::OwnLock]];
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::OwnLock, Code::NotLocked]];
     const SUMMARY: &'static str = "Lift the locks that wrong tries or a lockdown have brought";
     type Reply = AccountUnlocked;
 }
@@ -374,7 +374,7 @@ impl Operation for AccountUnlock {
 pub struct AccountUnlocked {
     /// The account.
     pub account: AccountView,
-    /// The factors whose wrong tries were cleared; empty if there were none.
+    /// The factors whose wrong tries were cleared; empty where only something else was locked.
     pub factors: Vec<FactorWord>,
     /// Whether a lockdown was lifted (ALIAS-5). The account password is the one that was exposed until it is changed.
     pub lockdown_lifted: bool,

@@ -34,8 +34,8 @@ pub struct EntryView {
     pub code: Option<CodeWord>,
     /// The reason given with the request.
     pub reason: Option<String>,
-    /// From where.
-    pub address: String,
+    /// From where; absent for what the service does by itself, and its operator beside it.
+    pub address: Option<String>,
     /// How many refusals it tells of. The first of a kind in a minute is written down at once, the others as one when the
     /// minute is over; `first_at`, `last_at` and `accounts` of `facts` say when they were, and how many accounts they
     /// concerned.

@@ -16,6 +16,8 @@ pub const IDEMPOTENCY_KEY_BYTES: RangeInclusive<usize> = 1..=200;
 
 /// `true`: everything is judged and answered, and nothing is kept.
 pub const DRY_RUN: &str = "meibo-dry-run";
+/// The value of [`DRY_RUN`] of a dry run before the act itself: what is refused of it is what became of that.
+pub const DRY_RUN_BEFORE: &str = "before";
 
 /// Why somebody acts on another's account: UTF-8, [`encoded`].
 pub const REASON: &str = "meibo-reason";

@@ -167,7 +167,10 @@ fn write_headers(row: &Row) -> Vec<Value> {
     let most = IDEMPOTENCY_KEY_BYTES.end();
     let mut headers = vec![
         header(IDEMPOTENCY_KEY, &format!("Sent twice, done once, answered the same, for 24 hours; up to {most} bytes")),
-        header(DRY_RUN, "`true`: everything is judged and answered, nothing is kept"),
+        header(
+            DRY_RUN,
+            "`true`: everything is judged and answered, nothing is kept; `before`: the same, and the request itself follows if nothing is against it, so that the audit trail tells a refusal as one of that",
+        ),
     ];
     if row.may != May::Anyone {
         headers.push(header(REASON, "Why, percent-encoded UTF-8; needed when acting on another's account"));

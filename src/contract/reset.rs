@@ -167,7 +167,7 @@ impl Operation for LocksLift {
     const MAY: May = May::Anyone;
     const PROVES: bool = true;
     const REFUSALS: &'static [&'static [Code]] =
-        &[refusals::CLOSED, &[Code::TooManyTriesFromAddress, Code::ResetCodeWrong]];
+        &[refusals::CLOSED, &[Code::TooManyTriesFromAddress, Code::ResetCodeWrong, Code::NotLocked]];
     const SUMMARY: &'static str = "Lift the locks of one's own account with a code from the registered contact";
     type Reply = LocksLifted;
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     rules::{Secret, account::Language, aftermath::AlsoEnded, less_secure_apps::End, time, tries::Factor},
-    texts::{FluentArgs, Lang, Texts, args, yes_or_no},
+    texts::{ABSENT, FluentArgs, Lang, Texts, args, yes_or_no},
 };
 
 /// A message to a person: its kind, and the values that its text needs.
@@ -303,8 +303,8 @@ impl Letter {
             }
             Letter::Locked { factor, elsewhere, until } => {
                 values.set("factor", word(texts, *factor));
-                values.set("known", if *elsewhere && factor.knows_places() { factor.as_str() } else { "none" });
-                values.set("until", until.as_ref().map_or_else(|| "none".to_owned(), time));
+                values.set("known", if *elsewhere && factor.knows_places() { factor.as_str() } else { ABSENT });
+                values.set("until", until.as_ref().map_or_else(|| ABSENT.to_owned(), time));
             }
             Letter::LiftedByCode { factors } => values.set("lifted", lifted(texts, factors, false, false)),
             Letter::Unlocked { factors, networks, lockdown, reason } => {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{
     house::House,
@@ -12,6 +12,7 @@ use super::{
         failure::{Failure, raced},
         gate, outbox,
         people::{self, People, acted_on},
+        propagation::due_at,
         view,
     },
     sent_code, smtp_server,
@@ -23,9 +24,12 @@ use crate::{
     delivery::Letter,
     rules::{
         Code, Id, LoginId, Refusal, Secret,
+        address::Pending,
         alias::{self, Address, Facts},
         message::Channel,
+        secret_code,
         smtp_server::SmtpServer,
+        sync,
         tries::Factor,
     },
     store::{
@@ -58,22 +62,35 @@ struct Asking {
 
 impl Asking {
     /// Judges the wish by what the account now has (ALIAS-1).
-    async fn judge(house: &House, conn: &mut Conn, stored: Stored, address: &Address) -> Result<Self, Failure> {
-        let mailbox = mailbox(conn, &stored).await?;
+    async fn judge(
+        (house, now): (&House, Timestamp),
+        conn: &mut Conn,
+        stored: Stored,
+        address: &Address,
+    ) -> Result<Self, Failure> {
+        let mailbox = mailbox(conn, &stored, now).await?;
         let aliases = store::alias::list(conn, stored.account.id).await?;
         let count = u32::try_from(aliases.len()).unwrap_or(u32::MAX);
         let held = aliases.into_iter().find(|one| one.address == *address);
-        let facts =
-            Facts { has_mailbox: mailbox.is_some(), count, held: held.as_ref().map(|one| one.verified_at.is_some()) };
+        let facts = Facts { count, held: held.as_ref().map(|one| one.verified_at.is_some()) };
         alias::may_create(address, facts, &house.policy.cloud_mail.domain, &house.policy.alias)?;
-        Ok(Self { stored, mailbox: mailbox.unwrap_or_default(), held })
+        Ok(Self { stored, mailbox, held })
     }
 }
 
-/// The cloud mail address in force, if there is one.
-async fn mailbox(conn: &mut Conn, stored: &Stored) -> Result<Option<String>, Failure> {
+/// The cloud mail address in force.
+///
+/// # Errors
+/// `cloud_mail_needed`, with the one that waits.
+async fn mailbox(conn: &mut Conn, stored: &Stored, now: Timestamp) -> Result<String, Failure> {
     let held = super::address::held(conn, stored.account.id).await?;
-    Ok(held.present.map(|present| present.address.to_string()))
+    if let Some(present) = held.present {
+        return Ok(present.address.to_string());
+    }
+    let due_at = due_at(conn, stored.account.id).await?;
+    let expected = |pending: &Pending| sync::expected_at(pending.effective_at, due_at, now);
+    let waiting = held.pending.as_ref().map(|pending| (pending.address.as_str(), expected(pending)));
+    Err(alias::mailbox_needed(waiting).into())
 }
 
 impl Act for AliasCreate {
@@ -86,7 +103,7 @@ impl Act for AliasCreate {
             self.try_out(call, &me, &address, server).await?;
         }
         let (house, stored) = (call.house, people::in_tx(call, &me).await?);
-        let asking = Asking::judge(house, call.tx().await?, stored, &address).await?;
+        let asking = Asking::judge((house, call.now), call.tx().await?, stored, &address).await?;
         let id = asking.held.as_ref().map_or_else(|| call.id(), |held| held.id);
         let own = server.map(|server| self.seal(call, id, server)).transpose()?;
         let one = Alias {
@@ -119,7 +136,7 @@ impl AliasCreate {
         }
         let mut conn = call.house.store.read().await?;
         let stored = people::named(call, &mut conn, me).await?;
-        let asking = Asking::judge(call.house, &mut conn, stored, address).await?;
+        let asking = Asking::judge((call.house, call.now), &mut conn, stored, address).await?;
         drop(conn);
         smtp_server::try_out(call, &asking.stored, server, self.password()?).await
     }
@@ -178,9 +195,10 @@ impl Act for AliasSend {
         let me = call.person()?.login_id.clone();
         let stored = people::in_tx(call, &me).await?;
         let one = waiting(call.tx().await?, &stored, &self.address).await?;
-        let mailbox = mailbox(call.tx().await?, &stored).await?;
+        let now = call.now;
+        let mailbox = mailbox(call.tx().await?, &stored, now).await?;
         call.note("address", one.address.as_str());
-        send(call, &stored, &mailbox.ok_or(Code::CloudMailNeeded)?, &one).await
+        send(call, &stored, &mailbox, &one).await
     }
 }
 
@@ -191,6 +209,7 @@ impl Act for AliasVerify {
         let stored = people::named(call, &mut conn, &me).await?;
         let one = waiting(&mut conn, &stored, &self.address).await?;
         drop(conn);
+        secret_code::must_be_sent(self.code.expose())?;
         let codes = alias::codes(&call.house.policy.alias, &call.house.policy.two_step);
         sent_code::must_be_alive(call, &stored, (one.id, Factor::Alias), &codes).await?;
         gate::enter_alias(call, &stored, &one.address).await?;

@@ -33,6 +33,9 @@ use crate::{
     },
 };
 
+/// What the trail keeps as the address of what came from no client.
+const NOWHERE: &str = "-";
+
 fn view(call: &Call<'_>, entry: Entry) -> EntryView {
     EntryView {
         at: call.moment(entry.at),
@@ -43,7 +46,7 @@ fn view(call: &Call<'_>, entry: Entry) -> EntryView {
         outcome: Word::read(entry.outcome),
         code: entry.code.as_deref().map(Word::read),
         reason: entry.reason,
-        address: entry.address,
+        address: Some(entry.address).filter(|address| address != NOWHERE),
         count: told_of(&entry.facts),
         facts: entry.facts,
     }

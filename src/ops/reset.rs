@@ -325,10 +325,13 @@ impl Act for LocksLift {
         let (now, id, kind) = (call.now, owner.account.id, owner.account.kind.into());
         store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
         let factors = gate::lift_own(call, &owner).await?;
-        gate::pass(call).await?;
         if factors.is_empty() {
-            return Ok(LocksLifted { login_id, kind, factors: Vec::new() });
+            // The code is as good as before.
+            drop(call.take_tx().await?);
+            gate::pass_alone(call).await?;
+            return Err(Code::NotLocked.into());
         }
+        gate::pass(call).await?;
         raced(Code::ResetCodeWrong, store::reset::spend(call.tx().await?, id, &proof, now).await?)?;
         let letter = Letter::LiftedByCode { factors: factors.clone() };
         outbox::tell(call, &owner, &letter).await?;

@@ -174,6 +174,15 @@ async fn step(
     Ok(SecondStep { flow: flow.id, methods, sent_by, sent_as, not_sent, backup_codes_left, expires_at })
 }
 
+/// Refuses what cannot be a code of the account, before it is counted.
+///
+/// # Errors
+/// `invalid_value`.
+pub(super) async fn must_be_code(call: &mut Call<'_>, stored: &Stored, typed: &Secret) -> Result<(), Failure> {
+    let left = store::backup_code::count(&mut *call.house.store.read().await?, stored.account.id).await?;
+    Ok(secret_code::must_prove(typed.expose(), left > 0)?)
+}
+
 /// Refuses a typed code that only a sent one could be, where the newest of the flow can be right no more.
 ///
 /// # Errors

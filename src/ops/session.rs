@@ -186,6 +186,7 @@ impl Act for SignInCode {
     async fn act(&self, call: &mut Call<'_>) -> Result<Opened, Failure> {
         let (flow, stored) = second_step::find(call, self.flow).await?;
         let login_id = stored.account.login_id.clone();
+        second_step::must_be_code(call, &stored, &self.code).await?;
         second_step::must_be_alive(call, flow.id, &stored, &self.code).await?;
         gate::enter(call, &login_id, Factor::SecondStep, &self.code).await?;
         let proof = second_step::check(call, flow.id, &stored, &self.code).await?;

@@ -208,6 +208,7 @@ impl Act for EnrolmentCode {
         let stored = people::named(call, &mut *call.house.store.read().await?, &me).await?;
         let (found, rule) = enrolment(call, &stored).await?;
         rule.may_prove(call.now, &call.house.policy.two_step)?;
+        secret_code::must_be_sent(self.code.expose())?;
         if found.method.needs_phone() {
             let codes = call.house.policy.two_step.clone();
             sent_code::must_be_alive(call, &stored, (found.id, Factor::Code), &codes).await?;

@@ -16,7 +16,7 @@ use crate::{
         word::Word,
     },
     delivery::Letter,
-    rules::{LoginId, caller::may_lift, tries::Factor},
+    rules::{Code, LoginId, caller::may_lift, tries::Factor},
     store::{self, account::Stored},
 };
 
@@ -56,22 +56,21 @@ async fn lift(call: &mut Call<'_>, people: &mut People, mut stored: Stored) -> R
         store::sync::want(call.tx().await?, &[stored.account.id], now).await?;
         stored.account.locked_down_at = None;
     }
-    let changed = lockdown_lifted || !factors.is_empty() || !networks.is_empty();
-    if changed {
-        let letter = Letter::Unlocked {
-            factors: factors.clone(),
-            networks: !networks.is_empty(),
-            lockdown: lockdown_lifted,
-            reason: call.origin.reason.clone().unwrap_or_default(),
-        };
-        outbox::tell_each(call, &[(&stored, letter)])?;
+    if !lockdown_lifted && factors.is_empty() && networks.is_empty() {
+        return Err(Code::NotLocked.into());
     }
+    let letter = Letter::Unlocked {
+        factors: factors.clone(),
+        networks: !networks.is_empty(),
+        lockdown: lockdown_lifted,
+        reason: call.origin.reason.clone().unwrap_or_default(),
+    };
+    outbox::tell_each(call, &[(&stored, letter)])?;
     let words: Vec<&str> = factors.iter().map(|factor| factor.as_str()).collect();
     let (lifted, from) = (words.join(" "), networks.join(" "));
     let factors = factors.into_iter().map(Word::from).collect();
     let reply = AccountUnlocked { account: people.view(call, &stored), factors, networks, lockdown_lifted };
-    let mut done = Done::new(&stored.account.login_id, reply).note("factors", lifted).note("networks", from);
-    done.changed = changed;
+    let done = Done::new(&stored.account.login_id, reply).note("factors", lifted).note("networks", from);
     people.put(stored);
     Ok(if lockdown_lifted { done.note("lockdown", "lifted") } else { done })
 }

@@ -5,6 +5,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use super::{
     Code, Id, LoginId, Refusal,
     caller::{Caller, stands_over},
+    day,
     login_id::RESERVED,
     refusal::HAPPENED,
     role::{Affiliation, Kind, Role, words},
@@ -178,7 +179,8 @@ pub fn new_login_id(login_id: &LoginId) -> Result<(), Refusal> {
 /// When an account ends: a workshop account at 00:00 of the day after its last one, a person's never (SIGN-6).
 ///
 /// # Errors
-/// `invalid_value` when a workshop account has no last day or one that has passed, or a person's account has one.
+/// `invalid_value` when a workshop account has no last day, one that has passed or one that the calendar of instants does not
+/// hold, or a person's account has one.
 pub fn ends_at(
     kind: Kind,
     last_day: Option<Date>,
@@ -194,6 +196,7 @@ pub fn ends_at(
             if day < today {
                 return Err(Refusal::invalid("last_day", "past").fact("today", today));
             }
+            day::must_end("last_day", day, zone)?;
             Ok(Some(time::end_of_day(day, zone)))
         }
     }
@@ -407,8 +410,9 @@ mod tests {
         let midnight: Timestamp = "2026-11-23T00:00:00+09:00".parse().unwrap();
         assert_eq!(end(Kind::Workshop, Some(date(2026, 11, 22))), Ok(Some(midnight)));
         assert_eq!(code(end(Kind::Workshop, Some(date(2026, 11, 21)))), Err(Code::InvalidValue));
-        assert_eq!(end(Kind::Workshop, Some(Date::MAX)), Ok(Some(Timestamp::MAX)), "the calendar's last day, too");
         assert_eq!(code(end(Kind::Workshop, None)), Err(Code::InvalidValue));
+        assert_eq!(code(end(Kind::Workshop, Some(date(9999, 12, 31)))), Err(Code::InvalidValue));
+        assert!(end(Kind::Workshop, Some(date(9999, 12, 30))).is_ok());
         assert_eq!(end(Kind::Person, None), Ok(None));
         assert_eq!(code(end(Kind::Person, Some(date(2026, 11, 22)))), Err(Code::InvalidValue));
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
+
 use super::{
     Code, Refusal, contact,
     policy::{AliasPolicy, TwoStepPolicy},
@@ -67,8 +69,6 @@ pub fn display_name(typed: &str) -> Result<String, Refusal> {
 /// What is known of an account when it asks for an alias.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
-    /// Whether it has a cloud mail address in force.
-    pub has_mailbox: bool,
     /// How many aliases it has.
     pub count: u32,
     /// Whether it has this one, and has verified it.
@@ -79,11 +79,9 @@ pub struct Facts {
 /// details are replaced, and a new code is sent.
 ///
 /// # Errors
-/// `cloud_mail_needed`, `alias_own_domain`, `alias_held` or `alias_limit`.
+/// `alias_own_domain`, `alias_held` or `alias_limit`.
 pub fn may_create(address: &Address, facts: Facts, own_domain: &str, policy: &AliasPolicy) -> Result<(), Refusal> {
-    if !facts.has_mailbox {
-        Err(Code::CloudMailNeeded.into())
-    } else if address.domain().eq_ignore_ascii_case(own_domain) {
+    if address.domain().eq_ignore_ascii_case(own_domain) {
         Err(Refusal::new(Code::AliasOwnDomain).fact("domain", own_domain))
     } else if facts.held == Some(true) {
         Err(Refusal::new(Code::AliasHeld).fact("address", address.as_str()))
@@ -91,6 +89,15 @@ pub fn may_create(address: &Address, facts: Facts, own_domain: &str, policy: &Al
         Err(Refusal::new(Code::AliasLimit).fact("limit", policy.max))
     } else {
         Ok(())
+    }
+}
+
+/// The refusal of an account that has no cloud mail address in force: where one waits, with that and from when it works.
+pub fn mailbox_needed(waiting: Option<(&str, Timestamp)>) -> Refusal {
+    let refusal = Refusal::new(Code::CloudMailNeeded);
+    match waiting {
+        Some((address, at)) => refusal.fact("address", address).from_when(at),
+        None => refusal,
     }
 }
 
@@ -180,20 +187,28 @@ mod tests {
     }
 
     #[test]
-    fn alias_1_needs_a_mailbox_and_another_domain() {
+    fn alias_1_where_a_mailbox_waits_it_is_said_from_when_it_works() {
+        let at: Timestamp = "2026-04-13T10:00:00.5+09:00".parse().unwrap();
+        let refusal = mailbox_needed(Some(("hanako@mail.example.jp", at)));
+        assert_eq!(refusal.facts["address"], "hanako@mail.example.jp".into());
+        assert_eq!(refusal.possible_from, "2026-04-13T10:00:01+09:00".parse().ok());
+        assert_eq!(mailbox_needed(None), Code::CloudMailNeeded.into());
+    }
+
+    #[test]
+    fn alias_1_needs_another_domain() {
         let judged = |typed: &str, facts| {
             let address = Address::read(typed).unwrap();
             may_create(&address, facts, "mail.example.jp", &AliasPolicy::default()).map_err(|refusal| refusal.code)
         };
-        let fresh = Facts { has_mailbox: true, count: 0, held: None };
+        let fresh = Facts { count: 0, held: None };
         assert_eq!(judged("hanako@lab.example.com", fresh), Ok(()));
-        assert_eq!(judged("hanako@lab.example.com", Facts { has_mailbox: false, ..fresh }), Err(Code::CloudMailNeeded));
         assert_eq!(judged("hanako@mail.example.jp", fresh), Err(Code::AliasOwnDomain));
         assert_eq!(judged("hanako@ＭＡＩＬ.example.jp", fresh), Err(Code::AliasOwnDomain));
         assert_eq!(judged("hanako@sub.mail.example.jp", fresh), Ok(()));
         assert_eq!(judged("hanako@lab.example.com", Facts { held: Some(true), ..fresh }), Err(Code::AliasHeld));
         assert_eq!(judged("hanako@lab.example.com", Facts { count: 20, ..fresh }), Err(Code::AliasLimit));
-        let again = Facts { has_mailbox: true, count: 20, held: Some(false) };
+        let again = Facts { count: 20, held: Some(false) };
         assert_eq!(judged("hanako@lab.example.com", again), Ok(()));
     }
 

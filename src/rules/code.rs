@@ -149,6 +149,8 @@ codes! {
     LockedDown = "locked_down": Blocked,
     /// It is locked down already.
     AlreadyLockedDown = "already_locked_down": NoChange,
+    /// Wrong tries and lockdowns have locked nothing of it.
+    NotLocked = "not_locked": NoChange,
     /// It is disabled already.
     AlreadyDisabled = "already_disabled": NoChange,
     /// It is enabled already.
@@ -387,7 +389,7 @@ mod tests {
             Code::ALL.iter().filter(|code| code.is_no_change()).map(|code| code.as_str()).collect();
         let expected = "nothing_to_change already_disabled already_enabled role_held role_not_held already_entitled \
             less_secure_apps_off remote_access_on remote_access_off two_step_off pop_not_locked already_locked_down \
-            no_stop_pending";
+            no_stop_pending not_locked";
         let sorted = |mut words: Vec<&'static str>| {
             words.sort_unstable();
             words

@@ -1,7 +1,12 @@
 //! A date as people and spreadsheets write it: `2026-12-01`, `2026/12/1`, `2026年12月1日`, `20261201`, `令和8年12月1日`, `R8.12.1`.
 //! What can be read in two ways is not guessed: `4/1/2026`, and the number of days that a spreadsheet counts.
 
-use jiff::civil::{Date, date};
+use jiff::{
+    civil::{Date, date},
+    tz::TimeZone,
+};
+
+use super::{Refusal, time};
 
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +42,15 @@ pub fn date_of(text: &str) -> Result<Date, NoDate> {
     let parts = parts(text).ok_or(NoDate::Form)?;
     let of_calendar = Date::new(parts.year, parts.month, parts.day).ok();
     of_calendar.filter(|day| parts.first.is_none_or(|first| *day >= first)).ok_or(NoDate::NoSuchDay)
+}
+
+/// Whether something can end with that day: whatever is over after it ends at an instant, and the calendar of those ends too.
+///
+/// # Errors
+/// `invalid_value` with the last day that can be given.
+pub fn must_end(field: &str, day: Date, zone: &TimeZone) -> Result<(), Refusal> {
+    let last = time::greatest_day(zone);
+    if day <= last { Ok(()) } else { Err(Refusal::invalid(field, "day-too-late").fact("last", last)) }
 }
 
 /// The same without the 0:00 that a spreadsheet writes behind a day.

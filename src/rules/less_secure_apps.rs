@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 
-use super::{Code, Refusal, policy::LessSecureAppsPolicy, time};
+use super::{Code, Refusal, day, policy::LessSecureAppsPolicy, time};
 
 /// The switch, once it was turned on. Whether it is still on is decided from its end when asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct LessSecureApps {
 /// already, it begins anew.
 ///
 /// # Errors
-/// `less_secure_apps_two_step` while 2-step verification is on, `invalid_value` for a day that has passed.
+/// `less_secure_apps_two_step` while 2-step verification is on, `invalid_value` for a day that has passed or is after the greatest.
 pub fn enable(
     two_step_on: bool,
     until: Option<Date>,
@@ -36,6 +36,7 @@ pub fn enable(
     if until.is_some_and(|day| day < time::today(now, zone)) {
         return Err(Refusal::invalid("until", "past"));
     }
+    until.map_or(Ok(()), |day| day::must_end("until", day, zone))?;
     let until_at = until.map(|day| time::end_of_day(day, zone));
     Ok(LessSecureApps { since: now, until_at, last_used_at: None, ends_at: ends_at(now, until_at, policy) })
 }

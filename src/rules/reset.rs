@@ -3,14 +3,17 @@
 use jiff::{SignedDuration, Timestamp};
 use rand::CryptoRng;
 
-use super::{Secret, message::Channel, policy::PasswordPolicy, text, time};
+use super::{Refusal, Secret, message::Channel, policy::PasswordPolicy, text, time};
 
 /// Letters that spell no words and are not mistaken for digits (RFC 8628, 6.1).
 const LETTERS: &[u8] = b"BCDFGHJKLMNPQRSTVWXZ";
 
+/// How many letters a code has.
+const LENGTH: usize = 12;
+
 /// A new code: twelve letters, some 52 bits. Nobody guesses it, so no stranger's guesses need ever count against it (PASS-2).
 pub fn generate(rng: &mut dyn CryptoRng) -> Secret {
-    Secret::random(LETTERS, 12, rng)
+    Secret::random(LETTERS, LENGTH, rng)
 }
 
 /// The code as it stands in a message: `BCDF-GHJK-LMNP`.
@@ -21,6 +24,16 @@ pub fn shown(code: &Secret) -> Secret {
 /// The code in what someone typed: any letter case, full-width too, spaces and hyphens anywhere.
 pub fn read(typed: &str) -> Secret {
     Secret::from(text::fold_together(typed).to_ascii_uppercase())
+}
+
+/// Whether what someone typed can be a code, for who is asked for one: the service answers every wrong one alike.
+///
+/// # Errors
+/// `invalid_value`.
+pub fn must_be_code(typed: &str) -> Result<(), Refusal> {
+    let read = read(typed);
+    let is = read.expose().len() == LENGTH && read.expose().bytes().all(|letter| LETTERS.contains(&letter));
+    if is { Ok(()) } else { Err(Refusal::invalid("code", "reset-code-form")) }
 }
 
 fn life(channel: Channel, policy: &PasswordPolicy) -> SignedDuration {
@@ -58,6 +71,16 @@ mod tests {
     use rand::{SeedableRng, rngs::StdRng};
 
     use super::*;
+
+    #[test]
+    fn pass_1_what_cannot_be_a_reset_code_is_told_its_form() {
+        for typed in ["BCDF-GHJK-LMNP", " ｂｃｄｆ　ｇｈｊｋ　ｌｍｎｐ "] {
+            assert_eq!(must_be_code(typed), Ok(()), "{typed}");
+        }
+        for typed in ["xyz", "r", "", "BCDF-GHJK", "BCDF-GHJK-LMNP-Q", "BCDF-GHJK-LMNA", "123456789012"] {
+            assert!(must_be_code(typed).is_err(), "{typed}");
+        }
+    }
 
     #[test]
     fn pass_1_a_code_is_read_as_people_type_it() {

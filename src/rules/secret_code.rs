@@ -36,6 +36,28 @@ pub fn read(typed: &str) -> Option<Secret> {
     digits(folded.strip_prefix(['G', 'g']).unwrap_or(&folded), 6)
 }
 
+/// Whether what someone typed can be a code that was sent, or one of an authenticator. What cannot is no try: it would match
+/// nothing.
+///
+/// # Errors
+/// `invalid_value`.
+pub fn must_be_sent(typed: &str) -> Result<(), Refusal> {
+    read(typed).map(|_| ()).ok_or_else(|| Refusal::invalid("code", "sent-code-form"))
+}
+
+/// As [`must_be_sent`], where a backup code proves it too, if there are any.
+///
+/// # Errors
+/// `invalid_value`.
+pub fn must_prove(typed: &str, has_backup_codes: bool) -> Result<(), Refusal> {
+    match (backup_read(typed), has_backup_codes) {
+        (Some(_), true) => Ok(()),
+        (Some(_), false) => Err(Refusal::invalid("code", "no-backup-codes")),
+        (None, true) if read(typed).is_none() => Err(Refusal::invalid("code", "code-form")),
+        (None, _) => must_be_sent(typed),
+    }
+}
+
 /// Whether a code may still be compared (2SV-2, 2SV-3).
 ///
 /// # Errors
@@ -177,6 +199,26 @@ mod tests {
             assert_eq!(read(typed), None, "{typed}");
         }
         assert_eq!(shown(&Secret::from("012345")).expose(), "G-012345");
+    }
+
+    #[test]
+    fn _2sv_3_what_cannot_be_a_code_is_told_its_form() {
+        let sent = |typed| must_be_sent(typed).map_err(|refusal| refusal.facts["why"].clone());
+        let proves = |typed| must_prove(typed, true).map_err(|refusal| refusal.facts["why"].clone());
+        let without = |typed| must_prove(typed, false).map_err(|refusal| refusal.facts["why"].clone());
+        for typed in ["G-123456", "１２３４５６", "000000"] {
+            assert_eq!((sent(typed), proves(typed)), (Ok(()), Ok(())), "{typed}");
+        }
+        assert_eq!((sent("1234 5678"), proves("1234 5678")), (Err("sent-code-form".into()), Ok(())));
+        assert_eq!(without("1234 5678"), Err("no-backup-codes".into()));
+        assert_eq!((without("123456"), without("xyz")), (Ok(()), Err("sent-code-form".into())));
+        for typed in ["xyz", "r", "", "12345", "1234567", "123456789"] {
+            assert_eq!(
+                (sent(typed), proves(typed)),
+                (Err("sent-code-form".into()), Err("code-form".into())),
+                "{typed}"
+            );
+        }
     }
 
     #[test]

@@ -58,6 +58,11 @@ pub fn next_day(day: Date) -> Date {
     day.tomorrow().unwrap_or(Date::MAX)
 }
 
+/// The greatest day that anything can have as its last one: the last that is whole before the calendar of instants ends.
+pub fn greatest_day(zone: &TimeZone) -> Date {
+    today(Timestamp::MAX, zone).yesterday().unwrap_or(Date::MIN)
+}
+
 /// `at` and `span` together; beyond the calendar, its end (a limit set absurdly high must not stop the service).
 pub fn after(at: Timestamp, span: SignedDuration) -> Timestamp {
     at.saturating_add(span).unwrap_or(Timestamp::MAX)
@@ -169,6 +174,13 @@ mod tests {
         assert_eq!(end_of_day(Date::MAX, &tokyo), Timestamp::MAX);
         assert_eq!(last_day(end_of_day(Date::MAX, &tokyo), &tokyo), Date::MAX);
         assert_eq!(end_of_day(date(2027, 12, 31), &tokyo), start_of_day(date(2028, 1, 1), &tokyo));
+        assert_eq!(greatest_day(&tokyo), date(9999, 12, 30));
+        for zone in ["Asia/Tokyo", "Pacific/Kiritimati", "Etc/GMT+12", "America/New_York", "UTC"].map(zone_of) {
+            let day = greatest_day(&zone);
+            let end = end_of_day(day, &zone);
+            assert!(end < Timestamp::MAX && today(end, &zone) > day, "{day} is whole");
+            assert_eq!(end_of_day(next_day(day), &zone), Timestamp::MAX, "the day after is not");
+        }
         assert_eq!(after(Timestamp::MAX, SignedDuration::from_hours(1)), Timestamp::MAX);
         assert_eq!(next_day(date(2028, 2, 28)), date(2028, 2, 29));
         assert_eq!(next_day(date(2027, 12, 31)), date(2028, 1, 1));

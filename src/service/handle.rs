@@ -20,8 +20,8 @@ use crate::{
     contract::{
         bulk::BulkReply,
         header::{
-            BEARER, DEVICE, DEVICE_BYTES, DRY_RUN, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_BYTES, MAX_REASON, REASON,
-            REQUEST_ID, TIME_ZONE, decoded,
+            BEARER, DEVICE, DEVICE_BYTES, DRY_RUN, DRY_RUN_BEFORE, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_BYTES, MAX_REASON,
+            REASON, REQUEST_ID, TIME_ZONE, decoded,
         },
         wire::{self, JSON, MAX_BODY},
     },
@@ -198,17 +198,19 @@ impl Request<'_> {
     }
 
     fn origin(&self) -> Result<Origin, Refusal> {
+        let dry_run = self.header(DRY_RUN)?;
         Ok(Origin {
             request_id: self.request_id.to_owned(),
             address: self.client().to_string(),
             device: self.device()?,
             reason: self.reason()?,
             idempotency_key: self.key()?,
-            dry_run: match self.header(DRY_RUN)? {
+            dry_run: match dry_run {
                 None | Some("false") => false,
-                Some("true") => true,
-                Some(_) => return Err(Refusal::invalid(DRY_RUN, "true-or-false")),
+                Some("true" | DRY_RUN_BEFORE) => true,
+                Some(_) => return Err(Refusal::invalid(DRY_RUN, "dry-run-word")),
             },
+            acts_next: dry_run == Some(DRY_RUN_BEFORE),
         })
     }
 

@@ -175,6 +175,18 @@ pub struct Filter {
 /// How many refusals an entry tells of: what `rules::refusal::COUNTED` says in its facts, or one.
 const COUNT: &str = "COALESCE(CAST(json_extract(facts, '$.refusals') AS BIGINT), 1)";
 
+/// Where an entry stands among those of its instant: by its number in the chain, which it takes shortly after it was written.
+const PLACE: &str = "COALESCE(number, 9223372036854775807)";
+
+/// The columns of an entry, and its place.
+const PLACED: [&str; FIELDS.len() + 1] = beside("place");
+
+const fn beside(more: &'static str) -> [&'static str; FIELDS.len() + 1] {
+    let mut all = [more; FIELDS.len() + 1];
+    all.split_at_mut(FIELDS.len()).0.copy_from_slice(&FIELDS);
+    all
+}
+
 /// The fields of the trail in SQL.
 struct Fields {
     /// Whether the account is named.
@@ -260,12 +272,15 @@ pub async fn ordered(conn: &mut Conn, filter: &Filter, order: &Order, after: Opt
     let sql = filtered(Sql::default(), &columns(), filter);
     let sql = match after {
         Some(id) => {
-            let sql = fields.place(sql.text(" AND ("), &order.field).text(&format!(", id) {beyond} (SELECT "));
-            fields.place(sql, &order.field).text(", id FROM audit WHERE id = ").value(id.to_i64()).text(")")
+            let sql = fields.place(sql.text(" AND ("), &order.field).text(&format!(", {PLACE}, id) {beyond} (SELECT "));
+            let sql = fields.place(sql, &order.field).text(&format!(", {PLACE}, id FROM audit WHERE id = "));
+            sql.value(id.to_i64()).text(")")
         }
         None => sql,
     };
-    let sql = fields.place(sql.text(" ORDER BY "), &order.field).text(&format!(" {direction}, id {direction}"));
+    let sql = fields
+        .place(sql.text(" ORDER BY "), &order.field)
+        .text(&format!(" {direction}, {PLACE} {direction}, id {direction}"));
     sql.limit(filter.limit).rows(conn).await?.iter().map(entry).collect()
 }
 
@@ -274,16 +289,21 @@ pub async fn ordered(conn: &mut Conn, filter: &Filter, order: &Order, after: Opt
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Entry>> {
-    newest_first(&select(Sql::default(), filter).set(conn, &FIELDS).await?)
+    newest_first(&select(Sql::default(), filter).set(conn, &PLACED).await?)
 }
 
 fn select(sql: Sql, filter: &Filter) -> Sql {
-    let sql = filtered(sql, &columns(), filter);
+    let sql = filtered(sql, &format!("{}, {PLACE} AS place", columns()), filter);
     let sql = match filter.before {
         None => sql,
-        Some((at, id)) => sql.text(" AND (at, id) < (").values([micros(at), id.to_i64()]).text(")"),
+        Some((at, id)) => sql
+            .text(" AND at <= ")
+            .value(micros(at))
+            .text(&format!(" AND (at, {PLACE}, id) < (SELECT at, {PLACE}, id FROM audit WHERE id = "))
+            .value(id.to_i64())
+            .text(")"),
     };
-    sql.text(" ORDER BY at DESC, id DESC").limit(filter.limit)
+    sql.text(&format!(" ORDER BY at DESC, {PLACE} DESC, id DESC")).limit(filter.limit)
 }
 
 /// Equal refusals of the one view.
@@ -300,11 +320,7 @@ pub struct Equal {
 const LOOKED_AT: u32 = 2_000;
 
 /// Those of an entry, and how many it stands for.
-const EQUAL_FIELDS: [&str; FIELDS.len() + 1] = {
-    let mut all = ["equal"; FIELDS.len() + 1];
-    all.split_at_mut(FIELDS.len()).0.copy_from_slice(&FIELDS);
-    all
-};
+const EQUAL_FIELDS: [&str; FIELDS.len() + 1] = beside("equal");
 
 /// A part of the one view: the newest refusals, equal ones as one.
 pub(super) fn equal_part(filter: &Filter) -> Part<'_> {
@@ -331,10 +347,11 @@ pub(super) fn equal(rows: &[Row]) -> Result<Vec<Equal>> {
 
 /// The entries, the newest first.
 fn newest_first(rows: &[Row]) -> Result<Vec<Entry>> {
-    let mut entries = rows.iter().map(entry).collect::<Result<Vec<_>>>()?;
+    let placed = |row: &Row| Ok((row.try_get::<i64>("place")?, entry(row)?));
+    let mut entries = rows.iter().map(placed).collect::<Result<Vec<_>>>()?;
     // Ids in the order of the store, which has them with a sign: a page ends where the next one begins.
-    entries.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.id.to_i64())));
-    Ok(entries)
+    entries.sort_by_key(|(place, entry)| std::cmp::Reverse((entry.at, *place, entry.id.to_i64())));
+    Ok(entries.into_iter().map(|(_, entry)| entry).collect())
 }
 
 /// How many entries the filter leaves.
@@ -368,7 +385,7 @@ pub async fn refused_from(conn: &mut Conn, account: &LoginId, code: Code, since:
 pub async fn of_request(conn: &mut Conn, request_id: &str) -> Result<Vec<Entry>> {
     let rows = Sql::new(&format!("SELECT {} FROM audit WHERE request_id = ", columns()))
         .value(request_id)
-        .text(" ORDER BY at, id")
+        .text(&format!(" ORDER BY at, {PLACE}, id"))
         .rows(conn)
         .await?;
     rows.iter().map(entry).collect()

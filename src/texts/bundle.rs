@@ -5,7 +5,10 @@ use fluent_bundle::{
     resolver::errors::ReferenceKind,
 };
 
-use super::Lang;
+use super::{absent::ABSENT, lang::Lang};
+
+/// How the variant of an absent value is written in the files: what somebody called `none` is not absent.
+const WRITTEN: &str = "[none]";
 
 /// A parsed file. Broken entries are left out; a test fails for each.
 pub(super) struct Bundle {
@@ -18,7 +21,8 @@ impl Bundle {
         let mut texts = FluentBundle::new_concurrent(lang.as_str().parse().into_iter().collect());
         // The marks would be seen in every terminal, and copied with what they enclose.
         texts.set_use_isolating(false);
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let source = source.replace(WRITTEN, &format!("[{ABSENT}]"));
+        let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
         let keys = keys_of(&resource);
         texts.add_resource_overriding(resource);
         Self { texts, keys }
@@ -47,7 +51,7 @@ impl Bundle {
             if absent.is_empty() {
                 return Some(text);
             }
-            absent.into_iter().for_each(|name| args.set(name, "none"));
+            absent.into_iter().for_each(|name| args.set(name, ABSENT));
         }
         self.say(message, attribute, &args)
     }

@@ -5,6 +5,7 @@
 //! Keys are `noun-what`; families found by name are `problem-*`, `value-*`, `column-*`, `operation-*`
 //! and `help-*`. Of the last two, those of a noun with a file stand in that file.
 
+mod absent;
 mod bundle;
 mod files;
 mod lang;
@@ -15,6 +16,7 @@ mod glossary;
 #[cfg(test)]
 mod tests;
 
+pub use absent::ABSENT;
 pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use lang::{Lang, UnknownLang};
 

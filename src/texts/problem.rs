@@ -84,6 +84,18 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_called_none_is_not_absent() {
+        for (code, name) in [("profile_unknown", "name"), ("bulk_job_not_found", "job"), ("account_not_found", "id")] {
+            let told = words(code, &[(name, "none"), ("account", "none"), ("whom", "none")]);
+            assert!(told.parts().any(|part| part.contains("none")), "{code}: {told:?}");
+            assert_ne!(told, words(code, &[]), "{code}");
+            assert!(words(code, &[]).parts().all(|part| !part.contains(crate::texts::ABSENT)), "{code}");
+        }
+        let profile = words("profile_unknown", &[("name", "none"), ("flag", "none")]);
+        assert_eq!(profile.what, "There is no profile none.");
+    }
+
+    #[test]
     fn why_a_value_cannot_be_taken_is_a_sentence_of_ours_or_stands_as_it_came() {
         let told = |why| words("invalid_value", &[("field", "reason"), ("why", why)]);
         let all = |words: Words| words.parts().collect::<Vec<_>>().join(" ");

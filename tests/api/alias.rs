@@ -107,6 +107,12 @@ on_both!(alias_1_needs_a_cloud_mail_address_and_another_domain, |service| {
     let campus = Campus::new(service);
     let token = campus.person("hanako", "staff");
     ask(&campus, &token, LAB).refused(409, "cloud_mail_needed");
+    // Where an address waits, it is named, with the time from which it works.
+    campus.call(&token, "PUT", "/v1/me/address", &json!({ "address": "hanako" })).ok();
+    let refused = ask(&campus, &token, LAB).refused(409, "cloud_mail_needed");
+    assert_eq!(refused["facts"]["address"], "hanako@mail.example.jp");
+    assert_eq!(refused["possible_from"], "2026-04-13T10:00:00+09:00");
+    campus.call(&token, "DELETE", "/v1/me/address/pending", &json!({})).ok();
     has_mailbox(service, "hanako", "hanako");
     let own = ask(&campus, &token, "hanako.t@ＭＡＩＬ.example.jp").refused(422, "alias_own_domain");
     assert_eq!(own["facts"]["domain"], "mail.example.jp");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
-use super::campus::{Campus, REASON};
+use super::campus::{Campus, REASON, new_account};
 use crate::walk::{
     self, entries,
     entry::{Exception, STRANGER, STUDENT},
@@ -54,6 +54,39 @@ on_both!(all_1_every_writing_operation_leaves_an_entry_that_says_all, |service| 
     assert_eq!(seen, writing(Exception::NotWalked));
     // An entry without a fact says that something was changed, and not what.
     assert_eq!(telling, writing(Exception::NotesNothing));
+});
+
+on_both!(all_1_entries_of_one_instant_stand_in_the_order_in_which_they_were_made, |service| {
+    let campus = Campus::new(service);
+    let admin = campus.admin();
+    let ids: Vec<String> = (0..40).map(|number| format!("new{number:02}")).collect();
+    let rows: Vec<Value> = ids.iter().map(|id| json!({ "key": id, "request": new_account(id, "staff") })).collect();
+    let body = json!({ "job": "made at once", "rows": rows });
+    campus.request(&admin, "POST", "/v1/bulk/account.create", &body).header(REASON.0, REASON.1).send().ok();
+    let accounts = |items: &[Value]| -> Vec<String> {
+        items.iter().map(|entry| entry["account"].as_str().unwrap().to_owned()).collect()
+    };
+    let newest_first: Vec<String> = ids.iter().rev().cloned().collect();
+    assert_eq!(accounts(&campus.audit("operation=account.create&outcome=done&filter=account%3E%3Dnew")), newest_first);
+    assert_eq!(accounts(&campus.audit("operation=account.create&sort=at&filter=account%3E%3Dnew")), ids);
+    // Page by page, too.
+    for (sort, expected) in [("-at", &newest_first), ("at", &ids)] {
+        let (mut read, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let path =
+                format!("/v1/audit?limit=7&operation=account.create&sort={sort}&filter=account%3E%3Dnew{cursor}");
+            let page = campus.get(&admin, &path).ok();
+            read.extend(accounts(page["items"].as_array().unwrap()));
+            match page["next_cursor"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break,
+            }
+        }
+        assert_eq!(read, *expected, "{sort}");
+    }
+    // What no client asked for comes from no address.
+    let made = campus.audit("operation=account.create-admin");
+    assert_eq!((&made[0]["actor"], &made[0]["address"]), (&json!("meibod"), &Value::Null));
 });
 
 on_both!(all_1_every_refusal_is_written_down_by_itself, |service| {

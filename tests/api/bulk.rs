@@ -307,7 +307,7 @@ on_both!(bulk_lifting_what_is_not_locked_changes_nothing_and_tells_nobody, |serv
     let set = ["tanaka", "suzuki", "suzuki"].map(|id| (id, json!({ "account": id })));
     let set: Vec<_> = set.into_iter().zip(["a", "b", "c"]).map(|((_, request), key)| (key, request)).collect();
     let lifted = rows(&campus, &admin, "account.unlock", JOB, &set).send();
-    assert_eq!(ends(&lifted), ["no-change", "done", "no-change"]);
+    assert_eq!(ends(&lifted), ["no-change not_locked", "done", "no-change not_locked"]);
     assert_eq!((campus.messages("tanaka").len() - before, campus.messages("suzuki").len()), (0, 1));
 });
 

@@ -223,7 +223,11 @@ on_both!(sign_4_nobody_lifts_their_own_lock, |service| {
         request.header(REASON.0, REASON.1).send().refused(403, "own_lock");
     }
     campus.person("tanaka", "staff");
+    let lift = || campus.request(&campus.admin(), "POST", "/v1/accounts/tanaka/unlock", &json!({}));
+    lift().header(REASON.0, REASON.1).send().refused(409, "not_locked");
+    campus.sign_in("tanaka", "wrong").refused(401, "wrong_credentials");
     unlock(&campus, "tanaka");
+    lift().header(REASON.0, REASON.1).send().refused(409, "not_locked");
 });
 
 on_both!(sign_4_nobody_has_a_token_lift_their_own_lock, |service| {

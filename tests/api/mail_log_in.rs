@@ -738,6 +738,7 @@ async fn decides(house: &House, token: Id, now: Timestamp, user: &str, secret: &
         reason: None,
         idempotency_key: None,
         dry_run: false,
+        acts_next: false,
     };
     let mut call = Call::new(house, caller, now, origin, &mut *rng);
     let request: MailLogIn = serde_json::from_value(Dovecot::body(user, secret, protocol)).unwrap();

@@ -40,17 +40,29 @@ on_both!(sign_6_a_workshop_account_comes_in_for_its_password_and_nothing_else, |
     assert_eq!(told.len(), 2, "{told:?}");
 });
 
-on_both!(sign_6_the_calendars_last_day_is_a_last_day_too, |service| {
+on_both!(sign_6_a_last_day_is_one_that_the_calendar_holds_to_its_end, |service| {
     let campus = Campus::new(service);
     let mut body = new_account("ws0001", "other");
     (body["kind"], body["last_day"]) = (json!("workshop"), json!("9999-12-31"));
-    let made = campus.post(&campus.admin(), "/v1/accounts", &body).ok();
-    // With the last second that instants have.
-    assert_eq!(made["account"]["ends_at"], "9999-12-31T07:00:00+09:00");
-    assert_eq!(
-        campus.get(&campus.admin(), "/v1/accounts/ws0001").ok()["account"]["ends_at"],
-        "9999-12-31T07:00:00+09:00"
-    );
+    // Instants end at 07:00 of that day.
+    let refused = campus.post(&campus.admin(), "/v1/accounts", &body).refused(400, "invalid_value");
+    assert_eq!((&refused["facts"]["why"], &refused["facts"]["last"]), (&json!("day-too-late"), &json!("9999-12-30")));
+    body["last_day"] = json!("9999-12-30");
+    let end = "9999-12-31T00:00:00+09:00";
+    assert_eq!(campus.post(&campus.admin(), "/v1/accounts", &body).ok()["account"]["ends_at"], end);
+    assert_eq!(campus.get(&campus.admin(), "/v1/accounts/ws0001").ok()["account"]["ends_at"], end);
+    let later = json!({ "last_day": "9999-12-31" });
+    campus.call(&campus.admin(), "PATCH", "/v1/accounts/ws0001", &later).refused(400, "invalid_value");
+    for filter in [
+        "ends_at=9999-12-31",
+        "ends_at%3E9999-12-30",
+        "ends_at%3E%3D9999-12-31",
+        "ends_at%3C9999-12-31T09:00",
+        "ends_at%3C9999-12-31T09:00:00Z",
+    ] {
+        let found = campus.get(&campus.admin(), &format!("/v1/accounts?filter={filter}")).ok();
+        assert_eq!(found["items"][0]["login_id"], "ws0001", "{filter}");
+    }
 });
 
 on_both!(sign_6_an_ordinary_account_never_comes_in_there, |service| {

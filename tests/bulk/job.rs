@@ -299,11 +299,23 @@ fn what_came_of_each_row_can_be_looked_up_later() {
     );
     let table = meibo.run(["bulk", "results", &job, "--lang", "ja"]).ok();
     assert!(table.contains("完了") && table.contains("不可"), "{table}");
+    // A row is told in the language that is asked for, whatever that of the run was.
+    let in_lang = |job: &str, lang: &str| meibo.run(["bulk", "results", job, "-o", "csv", "--lang", lang]).ok();
+    let (en, ja) = (in_lang(&job, "en"), in_lang(&job, "ja"));
+    assert!(en.contains("There is no account with the login ID nw0000."), "{en}");
+    assert!(ja.contains("アカウントはありません。") && !ja.contains("There is no account"), "{ja}");
+    let other = write(&meibo, "other.csv", "id,role\nnw0003,helper\n");
+    meibo.run(["account", "role", "add", "--from", &other, "--yes", "--lang", "ja"]);
+    let second = listed(&meibo)[0]["job"].as_str().unwrap().to_owned();
+    let (en, ja) = (in_lang(&second, "en"), in_lang(&second, "ja"));
+    assert!(en.contains("There is no account with the login ID nw0003."), "{en}");
+    assert!(ja.contains("ログイン ID nw0003 のアカウントはありません。"), "{ja}");
+    meibo.run(["bulk", "forget", &second, "-y"]).ok();
     // In a file they are as --results would have written them.
     let told = in_home(&meibo, "later.csv");
     meibo.run(["bulk", "results", &job, "--results", &told]).ok();
     assert!(fs::read_to_string(&told).unwrap().starts_with("学籍番号,role,result,code,message,request_id\nnw0000,"));
-    assert!(meibo.run(["bulk", "results", &job, "--results", &told]).fails(12).contains("[file_exists]"));
+    assert!(meibo.run(["bulk", "results", &job, "--results", &told]).fails(2).contains("[file_exists]"));
     // Without the file each row is told of by its key.
     let whole = fs::read_to_string(&file).unwrap();
     fs::remove_file(&file).unwrap();

@@ -1,6 +1,6 @@
 //! Accounts: create, show, update, disable, enable, unlock.
 
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 
 use super::{
@@ -125,7 +125,11 @@ impl Step {
                     return no("own_lock");
                 }
                 house.stands_over(by, target)?;
+                let now = house.now;
                 let target = &mut house.people[target];
+                if target.locked_down_at.is_none() && !target.has_wrong_tries(now) {
+                    return no("not_locked");
+                }
                 target.sign_in_tries.clear();
                 target.sessions.iter_mut().for_each(|session| session.tries.clear());
                 target.second_step_tries.clear();
@@ -226,6 +230,13 @@ impl Person {
         let found_short = self.sessions.iter().any(|session| session.short && session.holds(house.now));
         json!({ "state": state, "set_at": told(self.password_set_at), "expires_at": expires_at,
             "must_change": self.password_is_first || found_short })
+    }
+
+    /// Whether wrong tries of any kind are counted.
+    fn has_wrong_tries(&self, now: Timestamp) -> bool {
+        let kept = [&self.sign_in_tries, &self.second_step_tries, &self.code_tries];
+        let mut kept = kept.into_iter().chain(self.sessions.iter().map(|session| &session.tries));
+        kept.any(|tries| tries.wrong > 0) || !self.phone_codes_of_the_day(now).is_empty()
     }
 
     /// Wrong tries that make one wait or need the help desk, factor by factor.

@@ -70,7 +70,7 @@ const BEGINNINGS: [&str; 6] = [
 ];
 
 /// The refusals that the model knows. The nightly form fails when one was never met.
-const CODES: [&str; 63] = [
+const CODES: [&str; 64] = [
     "account_disabled",
     "account_not_found",
     "address_pending",
@@ -103,6 +103,7 @@ const CODES: [&str; 63] = [
     "no_stop_pending",
     "not_allowed",
     "not_entitled",
+    "not_locked",
     "nothing_to_change",
     "own_lock",
     "own_role",

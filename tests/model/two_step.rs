@@ -195,11 +195,16 @@ pub(crate) fn second_step(house: &mut House, place: usize, flow: usize, typed: T
     let now = house.now;
     let person = &mut house.people[place];
     let has_authenticator = person.methods.iter().any(|method| method.kind == Kind::Authenticator);
-    if !has_authenticator && !matches!(typed, Typed::Backup(_) | Typed::OldBackup) {
+    // 2SV-3: what cannot be a code is no try.
+    let is_backup = matches!(typed, Typed::Backup(_) | Typed::OldBackup);
+    if typed == Typed::Nonsense || is_backup && person.backup_codes_left() == 0 {
+        return no("invalid_value");
+    }
+    if !has_authenticator && !is_backup {
         must_be_alive(&person.flows[flow].codes, &person.second_step_tries, now)?;
     }
     person.second_step_tries.count(now)?;
-    if matches!(typed, Typed::Backup(_) | Typed::OldBackup) {
+    if is_backup {
         let code = typed.backup(person).map(|place| &mut person.backup_codes[place]);
         return match code.filter(|code| !code.spent) {
             Some(code) => {
@@ -230,14 +235,19 @@ fn spend_step(person: &mut Person, step: (usize, i64)) -> Result<(), No> {
 impl Person {
     /// SIGN-4: wrong codes of numbers that are enrolled count over a day, whatever else is proved meanwhile.
     fn counts_phone_code(&mut self, now: Timestamp) -> Result<(), No> {
-        let is_of_the_day = |at: &&Timestamp| **at - 24.hours() < now && now < **at + 24.hours();
-        let mut of_the_day: Vec<Timestamp> = self.phone_codes.iter().filter(is_of_the_day).copied().collect();
+        let mut of_the_day = self.phone_codes_of_the_day(now);
         of_the_day.sort();
         if let Some(first) = of_the_day.len().checked_sub(super::tries::LOCKED) {
             return no_until("too_many_tries", of_the_day[first] + 24.hours());
         }
         self.phone_codes.push(now);
         Ok(())
+    }
+
+    /// The wrong codes that still count.
+    pub(crate) fn phone_codes_of_the_day(&self, now: Timestamp) -> Vec<Timestamp> {
+        let is_of_the_day = |at: &&Timestamp| **at - 24.hours() < now && now < **at + 24.hours();
+        self.phone_codes.iter().filter(is_of_the_day).copied().collect()
     }
 
     /// Whether what is typed should be right, for choosing well.
@@ -431,6 +441,9 @@ fn start(person: &mut Person, kind: Kind, serial: usize, who: Who, now: Timestam
 fn proves(person: &mut Person, typed: Typed, now: Timestamp) -> Result<(), No> {
     if under_way(person, now)?.proved {
         return no("code_used");
+    }
+    if !typed.is_six_digits() {
+        return no("invalid_value");
     }
     if under_way(person, now)?.kind.needs_phone() {
         let codes = under_way(person, now)?.codes.clone();

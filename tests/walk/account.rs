@@ -43,7 +43,7 @@ pub(super) fn entries() -> Vec<Entry> {
             .refused(ADMIN, "already_enabled", "target"),
         operation("account.unlock")
             .own(DESK_FOR_THEMSELVES)
-            .another(DESK_WRITES, "done", "target_above", "own_lock")
+            .another(DESK_WRITES, "not_locked", "target_above", "own_lock")
             .refused(STUDENT, "not_allowed", "target"),
     ]
 }
@@ -54,5 +54,7 @@ pub(super) fn journey(journey: &mut Journey<'_>) {
     journey.step("account.update", &admin, "tanaka", json!({}));
     journey.step("account.disable", &admin, "target", json!({}));
     journey.step("account.enable", &admin, "target", json!({}));
+    // Something to lift.
+    journey.campus.sign_in("target", "not the password").refused(401, "wrong_credentials");
     journey.step("account.unlock", &admin, "target", json!({}));
 }

@@ -4,7 +4,7 @@ use crate::{
     cli::{args::target, context::Context, failure::Failure, report::aftermath},
     contract::lockdown::{AccountLockdown, LockedDown},
     rules::aftermath::AlsoEnded,
-    texts::{args, yes_or_no},
+    texts::{ABSENT, args, yes_or_no},
     ui::{Done, visible},
 };
 
@@ -70,7 +70,7 @@ fn exposed(done: &LockedDown, context: &Context) -> String {
         return context.ui.text("lockdown-exposed-none", args![]);
     }
     let lines = done.exposed.iter().map(|one| {
-        let host = one.smtp.as_ref().map_or("none", |smtp| smtp.host.as_str());
+        let host = one.smtp.as_ref().map_or(ABSENT, |smtp| smtp.host.as_str());
         context.ui.text("lockdown-exposed-line", args![address = one.address.as_str(), host = host])
     });
     let head = context.ui.text("lockdown-exposed", args![count = done.exposed.len()]);

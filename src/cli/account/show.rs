@@ -23,7 +23,7 @@ use crate::{
         session::SessionShow,
     },
     rules::{Fact, LoginId, account::Standing, entitlement::State},
-    texts::{args, yes_or_no},
+    texts::{ABSENT, args, yes_or_no},
     ui::{Record, Section, Ui, told as told_fields, visible},
 };
 
@@ -261,7 +261,7 @@ fn waiting(whole: &AccountWhole, own: bool, context: &Context) -> Vec<String> {
 /// Which factor is locked or has to wait, and what ends it.
 fn locked(lock: &LockView, (id, by, own): (&str, &str, &'static str), ui: &Ui) -> String {
     let key = if lock.locked { "account-waiting-lock" } else { "account-waiting-delay" };
-    let time = lock.possible_from.map_or_else(|| "none".to_owned(), |at| ui.promise(&at.to_string()));
+    let time = lock.possible_from.map_or_else(|| ABSENT.to_owned(), |at| ui.promise(&at.to_string()));
     let factor = unlock::factor(lock.factor.as_str(), ui);
     let place = if lock.known_place { "known" } else { "elsewhere" };
     ui.text(
@@ -283,7 +283,7 @@ fn line(refusal: &RefusalView, context: &Context) -> String {
             operation = visible(&ui.texts.operation(&refusal.operation)),
             actor = Some(visible(&refusal.actor))
                 .filter(|who| who != "-" && !who.is_empty())
-                .unwrap_or_else(|| "none".to_owned()),
+                .unwrap_or_else(|| ABSENT.to_owned()),
             // It always came from somewhere.
             address = refusal.address.as_deref().map_or_else(|| ui.text("value-withheld", args![]), visible),
             request = visible(&refusal.request_id),

@@ -48,10 +48,10 @@ fn lifted(unlocked: &AccountUnlocked, ui: &Ui) -> Vec<String> {
 fn told(unlocked: &AccountUnlocked, context: &Context) -> Result<Done, Failure> {
     let account = &unlocked.account;
     let lifted = lifted(unlocked, &context.ui);
-    let key = if lifted.is_empty() { "account-was-not-locked" } else { "account-unlocked" };
     let lifted = lifted.join(&context.ui.text("list-separator", args![]));
     let (id, name) = (account.login_id.as_str(), account.name.as_str());
-    let said = context.ui.text(key, args![would = context.would(), id = id, name = name, lifted = lifted]);
+    let said =
+        context.ui.text("account-unlocked", args![would = context.would(), id = id, name = name, lifted = lifted]);
     let value = serde_json::to_value(unlocked).map_err(Failure::unexpected)?;
     let done = Done::new(value, said).id("account.login_id");
     if !unlocked.lockdown_lifted {

@@ -50,20 +50,21 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
             password: None,
         }),
     };
-    let would = context.rehearse(&wish).await?.alias;
+    let asked = context.rehearse(&wish).await?;
+    let would = &asked.alias;
     if context.global.dry_run {
         let said = context.ui.text("alias-would-create", args![address = would.address.as_str()]);
-        let value = serde_json::to_value(&would).map_err(Failure::unexpected)?;
-        return context.show(&Done::new(value, said).id("address"));
+        let value = serde_json::to_value(&asked).map_err(Failure::unexpected)?;
+        return context.show(&Done::new(value, said).id("alias.address"));
     }
     let yes = (!context.ui.gate.yes).then_some("--yes");
     let asks_password = wish.smtp.is_some() && !args.smtp_password_stdin;
     let missing: Vec<&str> = yes.into_iter().chain(asks_password.then_some(SMTP_PASSWORD_FLAG)).collect();
     context.ui.can_be_asked_for(&missing)?;
     let whom = context.whom(&target::me()?).await?;
-    context.ui.confirm(&question(whom, &would, context))?;
+    context.ui.confirm(&question(whom, would, context))?;
     if let Some(smtp) = &mut wish.smtp {
-        smtp.password = Some(password(args, &would, context)?);
+        smtp.password = Some(password(args, would, context)?);
     }
     let asked = context.send(&wish).await?;
     context.show(&told(&asked, context)?)

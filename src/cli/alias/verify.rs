@@ -10,7 +10,7 @@ use crate::{
         failure::Failure,
     },
     contract::alias::{AliasAsked, AliasSend, AliasVerified, AliasVerify},
-    rules::Secret,
+    rules::{Secret, secret_code},
     texts::args,
     ui::Done,
 };
@@ -69,6 +69,8 @@ async fn asked(args: &Args, context: &mut Context) -> Result<AliasVerified, Fail
                 context.ui.note(&resent(&sent, context));
                 None
             })
+        } else if let Err(refusal) = secret_code::must_be_sent(&typed) {
+            Err(Failure::of_refusal(refusal))
         } else {
             enter(args, Secret::from(typed), context).await.map(Some)
         };

@@ -133,6 +133,7 @@ impl Pass<'_> {
                 device: None,
                 idempotency_key: None,
                 dry_run: self.rehearsal,
+                acts_next: self.rehearsal && !context.global.dry_run,
                 reason: context.global.reason.clone(),
                 lang: Some(context.settings.lang().to_string()),
             };

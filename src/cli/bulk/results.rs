@@ -1,6 +1,9 @@
 //! `meibo bulk results JOB`: what came of each row, beside its cells; on stdout, or in a file.
 
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use serde_json::{Map, Value, json};
 
@@ -18,7 +21,7 @@ use crate::{
     contract::{bulk::BulkResult, field::Fields},
     rules::condition::Kind,
     spreadsheet::Input,
-    texts::args,
+    texts::{Lang, args},
     ui::{Done, Encoding, Format, Listing},
 };
 
@@ -106,11 +109,13 @@ fn keys_alone(facts: &Facts, folder: &Path, context: &Context) -> String {
 
 fn show(rows: Rows, context: &Context) -> Result<(), Failure> {
     let names = rows.names();
+    let is_localised = matches!(context.ui.look.format, Format::Table | Format::Wide | Format::Csv);
     let mut all = Vec::new();
     rows.each(|cells, ended| {
         let mut row: Map<String, Value> =
             names.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), json!(cell))).collect();
-        let told = Outcome { message: told(ended, context), ..Outcome::from(ended) };
+        let message = if is_localised { told(ended, context) } else { in_english(ended).map(Cow::Borrowed) };
+        let told = Outcome { message: message.as_deref(), ..Outcome::from(ended) };
         row.extend(COLUMNS.iter().zip(told.cells()).map(|(name, cell)| ((*name).to_owned(), json!(cell))));
         all.push(Value::Object(row));
         Ok(())
@@ -127,11 +132,22 @@ fn show(rows: Rows, context: &Context) -> Result<(), Failure> {
     context.show_list(Listing::new(all, columns).wide(wide).id(id), &fields)
 }
 
-/// What is told of a row: to programs in English, to people as the run told it.
-fn told<'a>(ended: &'a Ended, context: &Context) -> Option<&'a str> {
-    let is_localised = matches!(context.ui.look.format, Format::Table | Format::Wide | Format::Csv);
-    let english = ended.english.as_deref().filter(|_| !is_localised);
-    english.or(ended.message.as_deref())
+/// What is told of a row in English, as programs read it.
+fn in_english(ended: &Ended) -> Option<&str> {
+    ended.english.as_deref().or(ended.message.as_deref())
+}
+
+/// What is told of a row in the person's language: as the run told it, or, of one in another language, what its code says.
+fn told<'a>(ended: &'a Ended, context: &Context) -> Option<Cow<'a, str>> {
+    let (texts, ran_in_english) = (context.ui.texts, ended.english.is_none());
+    match texts.lang() {
+        Lang::En => in_english(ended).map(Cow::Borrowed),
+        Lang::Ja if ran_in_english => {
+            let title = ended.code.as_deref().and_then(|code| texts.problem_title(code));
+            title.map(Cow::Owned).or(ended.message.as_deref().map(Cow::Borrowed))
+        }
+        Lang::Ja => ended.message.as_deref().map(Cow::Borrowed),
+    }
 }
 
 /// Looks whether an encoding has every character of the rows, before a file is begun in it.
@@ -157,7 +173,8 @@ fn write(rows: Rows, facts: &Facts, path: &Path, context: &Context) -> Result<()
     let mut count = 0_i64;
     rows.each(|cells, ended| {
         count += 1;
-        Ok(file.write(cells, &Outcome::from(ended))?)
+        let message = told(ended, context);
+        Ok(file.write(cells, &Outcome { message: message.as_deref(), ..Outcome::from(ended) })?)
     })?;
     file.flush()?;
     let said = context.ui.text("bulk-results-written", args![rows = count, file = path.display().to_string()]);

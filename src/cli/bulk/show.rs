@@ -32,6 +32,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         "command",
         "state",
         "who",
+        "reason",
         "file",
         "rows",
         "left_out",

@@ -51,6 +51,11 @@ pub(super) fn failure(error: Error, service: &str) -> Failure {
     }
 }
 
+/// What is wrong before any service is asked.
+pub(crate) fn of_client(error: Error) -> Failure {
+    failure(error, "")
+}
+
 fn wrong_with(reason: &Reason) -> &'static str {
     match reason {
         Reason::UnknownIssuer => "certificate-issuer",

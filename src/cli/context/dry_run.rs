@@ -27,8 +27,9 @@ impl Context {
         // With `--dry-run` nothing is asked afterwards.
         self.next_answer = (!self.global.dry_run).then(|| answer.to_owned());
         let dry_run = std::mem::replace(&mut self.global.dry_run, true);
+        self.acts_next = !dry_run;
         let outcome = self.send(request).await;
-        self.global.dry_run = dry_run;
+        (self.global.dry_run, self.acts_next) = (dry_run, false);
         self.next_answer = None;
         outcome
     }

@@ -35,6 +35,8 @@ pub(crate) struct Context {
     pub(crate) password_stdin: bool,
     /// The flag that answers the question which comes next, where one does.
     pub(crate) next_answer: Option<String>,
+    /// Whether what is tried out is done right afterwards, if nothing is against it.
+    pub(crate) acts_next: bool,
 }
 
 impl Context {
@@ -61,6 +63,7 @@ impl Context {
             connection: None,
             password_stdin: false,
             next_answer: None,
+            acts_next: false,
         }
     }
 

@@ -59,6 +59,7 @@ impl Context {
             let sending = Sending {
                 idempotency_key: key.clone(),
                 dry_run: O::WRITES && self.global.dry_run,
+                acts_next: self.acts_next,
                 reason: self.global.reason.clone(),
                 lang: Some(self.settings.lang().to_string()),
                 device: None,

@@ -7,7 +7,7 @@ use crate::{
         context::Context,
         failure::{Exit, Failure, local_code::LocalCode, message},
     },
-    texts::{FluentArgs, Lang, Texts},
+    texts::{FluentArgs, Lang, Texts, args},
     ui::{Listing, Output, Page, Ui},
 };
 
@@ -83,7 +83,10 @@ impl Check {
                 let words = message::words(failure, texts, &ui.look.zone);
                 // Where to look is here already.
                 let next = words.next.filter(|_| failure.code != LocalCode::ServiceUnreachable);
-                ui.called(&[Some(words.what), words.why, next].into_iter().flatten().collect::<Vec<_>>().join(" "))
+                let words = [Some(words.what), words.why, next].into_iter().flatten().collect::<Vec<_>>();
+                let between = texts.say("sentence-separator", args![]);
+                // A row has one line; without a blank its sentences would touch.
+                ui.called(&words.join(&between)).replace('\n', " ")
             }
         }
     }

@@ -11,9 +11,10 @@ use crate::cli::{
 /// The settings in force.
 ///
 /// # Errors
-/// What is wrong with one of them, or with a file (2 or 12).
+/// What is wrong with one of them, or with a file (2 or 12); a profile that no file has.
 pub(super) fn settings(context: &Context) -> Result<Settings, Failure> {
-    Settings::load(&context.global, &context.environment, &context.places)
+    let settings = Settings::load(&context.global, &context.environment, &context.places)?;
+    settings.check_profile().map(|()| settings)
 }
 
 /// The configuration files: there, and understood; and what is wrong with the settings in them, or in variables.
@@ -38,8 +39,12 @@ pub(super) fn configuration(context: &Context, wrong: Option<Failure>) -> Vec<Ch
     found
 }
 
-/// The place where a sign-in rests, or would rest: written to, and emptied again.
+/// The place where a sign-in rests, or would rest: written to, and emptied again. What keeps the program from any service is
+/// told by then.
 pub(super) fn store(context: &mut Context) -> Check {
+    if context.connect().is_err() {
+        return Check::new("store", Verdict::Warning, "doctor-store-unlooked", Vec::new());
+    }
     let asked = context.settings.get(Key::Store).map(|setting| setting.value.clone());
     let kept = context.held().ok().and_then(|held| held.store());
     let probed = context.connect().and_then(|connection| {

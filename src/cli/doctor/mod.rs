@@ -32,7 +32,9 @@ pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> 
     match failed.as_slice() {
         [] => Ok(()),
         failed if failed.contains(&Exit::Local) => Err(Failure::told_already(Exit::Local)),
-        [exit @ (Exit::SignInNeeded | Exit::Usage)] => Err(Failure::told_already(*exit)),
+        [exit @ (Exit::SignInNeeded | Exit::Usage), same @ ..] if same.iter().all(|other| other == exit) => {
+            Err(Failure::told_already(*exit))
+        }
         _ => Err(Failure::told_already(Exit::Unreachable)),
     }
 }

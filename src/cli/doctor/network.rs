@@ -2,6 +2,7 @@
 
 use std::{
     net::{SocketAddr, TcpStream, ToSocketAddrs},
+    path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -10,13 +11,13 @@ use jiff::Timestamp;
 use super::check::{Check, Verdict};
 use crate::{
     cli::{
-        connection::{Connection, proxy},
+        connection::{Connection, of_client, proxy},
         context::Context,
         failure::{Exit, Failure, local_code::LocalCode},
-        settings::Key,
+        settings::{Key, Setting},
     },
     client::{
-        Proxy, Sending,
+        self, Proxy, Sending,
         endpoint::{CONNECT_TIMEOUT, Url},
         trace::Trace,
     },
@@ -42,13 +43,15 @@ pub(super) async fn service(context: &mut Context) -> Vec<Check> {
         checks.push(Check::failed("network", failure));
         return checks;
     };
+    checks.extend(settings.get(Key::CaFile).map(authorities));
     match proxy(&settings, &context.environment, &url) {
         Err(failure) => checks.push(Check::failed("proxy", failure)),
+        Ok(Some(proxy)) if has_failed(&checks) => checks.push(leads_through(&proxy)),
         Ok(Some(proxy)) => checks.extend(through(&proxy, context).await),
         Ok(None) => {
             checks.push(Check::new("proxy", Verdict::Good, "doctor-proxy-none", Vec::new()));
             checks.push(reach(&address, &url));
-            if checks.iter().all(|check| check.verdict != Verdict::Failed) {
+            if !has_failed(&checks) {
                 checks.extend(speak(context, false).await);
             }
         }
@@ -60,10 +63,30 @@ pub(super) async fn service(context: &mut Context) -> Vec<Check> {
 async fn through(proxy: &Proxy, context: &Context) -> Vec<Check> {
     let mut spoken = speak(context, false).await;
     if !spoken.iter().any(|check| check.is("proxy")) {
-        let values = vec![("host", proxy.address()), ("origin", proxy.origin.clone())];
-        spoken.insert(0, Check::new("proxy", Verdict::Good, "doctor-proxy", values));
+        spoken.insert(0, leads_through(proxy));
     }
     spoken
+}
+
+fn leads_through(proxy: &Proxy) -> Check {
+    let values = vec![("host", proxy.address()), ("origin", proxy.origin.clone())];
+    Check::new("proxy", Verdict::Good, "doctor-proxy", values)
+}
+
+fn has_failed(checks: &[Check]) -> bool {
+    checks.iter().any(|check| check.verdict == Verdict::Failed)
+}
+
+/// The file of `--ca-file`, whether or not anything answers.
+fn authorities(setting: &Setting) -> Check {
+    let (path, origin) = (setting.value.clone(), setting.origin.to_string());
+    match client::authorities(Path::new(&path)) {
+        Ok(count) => {
+            let values = vec![("path", path), ("origin", origin), ("count", count.to_string())];
+            Check::new("ca_file", Verdict::Good, "doctor-ca-file", values)
+        }
+        Err(error) => Check::failed("ca_file", of_client(error)),
+    }
 }
 
 fn reach(address: &str, url: &Url) -> Check {
@@ -113,11 +136,14 @@ async fn speak(context: &Context, embedded: bool) -> Vec<Check> {
 /// The token in the environment, which is sent in place of a sign-in. Where nothing leads to the service, nobody can say more
 /// of it than whether it has the form of one.
 pub(super) async fn token(context: &mut Context, before: &[Check]) -> Check {
+    if context.connect().is_err() {
+        return Check::new("token", Verdict::Warning, "doctor-token-unlooked", Vec::new());
+    }
     let held = match context.held() {
         Ok(held) => held,
         Err(failure) => return Check::failed("token", failure),
     };
-    if before.iter().any(|check| check.verdict == Verdict::Failed) {
+    if has_failed(before) {
         return Check::new("token", Verdict::Warning, "doctor-token-unasked", Vec::new());
     }
     let answer = match context.connect() {

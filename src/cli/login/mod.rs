@@ -153,7 +153,8 @@ async fn finish(
     let before = connection.kept();
     connection.keep(entry)?;
     if let Ok(Held::Elsewhere(of)) = before {
-        context.ui.note(&context.ui.text("login-instead", args![of = of]));
+        // A sign-in that is lost is told, whoever reads it.
+        context.ui.complain(&context.ui.text("login-instead", args![of = of]));
     }
     if opened.must_change_password && context.ui.can_ask() && !context.password_stdin {
         let changed = first_password::change(context, password).await;

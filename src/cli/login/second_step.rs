@@ -9,11 +9,11 @@ use crate::{
         report::word,
     },
     contract::{
-        session::{Opened, SecondStep, SignInCode, SignInSend, Way},
+        session::{NotSent, Opened, SecondStep, SignInCode, SignInSend, Way},
         word::Word,
     },
-    rules::{Code, Id, Secret, text::fold, two_step::Method},
-    texts::args,
+    rules::{Code, Id, Secret, refusal::Fact, secret_code, text::fold, two_step::Method},
+    texts::{ABSENT, args},
     ui::visible,
 };
 
@@ -69,12 +69,18 @@ async fn asked(context: &mut Context, mut waiting: Pending) -> Result<Opened, Fa
 
 async fn until_right(context: &mut Context, waiting: &mut Pending) -> Result<Opened, Failure> {
     tell(context, &waiting.step);
+    if let Some(refused) = nothing_left(&waiting.step) {
+        return Err(refused.into());
+    }
     loop {
         let question = question(context, &waiting.step);
         let typed = context.ui.ask_line(&question, "--code CODE")?;
         let outcome = match fold(&typed).to_lowercase().as_str() {
             _ if one_time_code::is_resend(&typed) => again(context, waiting).await,
             "m" | "方法" => choose(context, waiting).await,
+            _ if let Err(refusal) = secret_code::must_prove(&typed, waiting.step.backup_codes_left > 0) => {
+                Err(Failure::of_refusal(refusal))
+            }
             _ => {
                 let request = SignInCode { flow: waiting.step.flow, code: Secret::from(typed) };
                 match context.send_plainly(&request).await {
@@ -108,8 +114,12 @@ fn left(failure: Failure, waiting: &Pending, context: &mut Context) -> Result<Fa
     Ok(if failure.code == LocalCode::NothingTyped { failure.fact("done", "sign-in") } else { failure })
 }
 
-/// Once more as before.
+/// Once more as before; an authenticator is sent nothing.
 async fn again(context: &mut Context, waiting: &mut Pending) -> Result<(), Failure> {
+    if !has_phone(&waiting.step) {
+        context.ui.complain(&context.ui.text("login-use-authenticator", args![]));
+        return Ok(());
+    }
     let (method, way) = (waiting.step.sent_by, waiting.step.sent_as.as_ref().and_then(Word::known));
     send(context, waiting, method, way).await
 }
@@ -152,6 +162,34 @@ fn tell(context: &Context, step: &SecondStep) {
     context.ui.complain(&text);
 }
 
+/// Why no code was sent, where nothing else proves the second step now.
+fn nothing_left(step: &SecondStep) -> Option<NotSent> {
+    let refused = step.not_sent.clone()?;
+    let other = match refused.facts.get("instead") {
+        Some(instead) => *instead != Fact::from("nothing"),
+        None => step.backup_codes_left > 0 || has_authenticator(step),
+    };
+    (!other).then_some(refused)
+}
+
+fn has_phone(step: &SecondStep) -> bool {
+    step.methods.iter().any(|way| way.method.needs_phone())
+}
+
+fn has_authenticator(step: &SecondStep) -> bool {
+    step.methods.iter().any(|way| !way.method.needs_phone())
+}
+
+/// What can be entered where no code was sent.
+fn proof(step: &SecondStep) -> &'static str {
+    match (&step.not_sent, has_authenticator(step), step.backup_codes_left > 0) {
+        (None, ..) | (_, false, false) => "sent",
+        (_, true, true) => "either",
+        (_, true, false) => "authenticator",
+        (_, false, true) => "backup-code",
+    }
+}
+
 /// Every way: each method, and behind it the other way to the same phone.
 fn ways(step: &SecondStep) -> Vec<Way> {
     let other = |way: &Way| way.also.clone().map(|method| Way { method, also: None, ..way.clone() });
@@ -167,15 +205,15 @@ fn sent_to(step: &SecondStep) -> Option<Way> {
 /// Asks for the code, and says what else can be typed by this person: sending again needs a phone, and another way has to
 /// be there.
 fn question(context: &Context, step: &SecondStep) -> String {
-    let (phone, backup) = (step.methods.iter().any(|way| way.method.needs_phone()), step.backup_codes_left > 0);
+    let (phone, backup, proof) = (has_phone(step), step.backup_codes_left > 0, proof(step));
     let more = [
         (phone, "login-code-again"),
         (ways(step).len() > 1 || phone && backup, "login-code-method"),
-        (backup, "login-code-backup"),
+        (backup && matches!(proof, "sent" | "authenticator"), "login-code-backup"),
     ];
     let more: Vec<String> = more.iter().filter(|(is, _)| *is).map(|(_, key)| context.ui.text(key, args![])).collect();
-    let more = if more.is_empty() { "none".to_owned() } else { more.join(&context.ui.text("list-separator", args![])) };
-    context.ui.text("login-ask-code", args![more = more])
+    let more = if more.is_empty() { ABSENT.to_owned() } else { more.join(&context.ui.text("list-separator", args![])) };
+    context.ui.text("login-ask-code", args![proof = proof, more = more])
 }
 
 fn word(context: &Context, way: &Way) -> String {

@@ -11,11 +11,15 @@ use crate::{
     ui::Format,
 };
 
-/// What a command shows.
+/// What a command shows, at one of its turns: each name is a field of what comes then, and of nothing else.
 struct Shown {
     command: &'static str,
+    /// When it shows this; the first that fits is what it shows.
+    when: fn(&Turn<'_>) -> bool,
     /// The operations whose replies it shows, each with the place in the reply.
     replies: &'static [(&'static str, &'static str)],
+    /// Fields of those replies whose place others take.
+    without: &'static [&'static str],
     /// What it adds.
     own: &'static [&'static str],
     /// What is shown this once: one of them must be.
@@ -23,7 +27,31 @@ struct Shown {
 }
 
 const fn of(command: &'static str, replies: &'static [(&'static str, &'static str)]) -> Shown {
-    Shown { command, replies, own: &[], once: &[] }
+    Shown { command, when: |_| true, replies, without: &[], own: &[], once: &[] }
+}
+
+/// On what it depends which of its results a command shows.
+struct Turn<'a> {
+    given: &'a Given,
+    /// Whether somebody can be asked, so that one command walks through all its steps.
+    asks: bool,
+    dry: bool,
+}
+
+impl Turn<'_> {
+    fn has(&self, flag: &str) -> bool {
+        self.given.has(flag)
+    }
+
+    /// Whether an enrolment is only begun.
+    fn begins(&self) -> bool {
+        !self.has("code") && (self.has("resend") || self.dry || !self.asks)
+    }
+
+    /// Whether a code is only asked for.
+    fn asks_for_code(&self) -> bool {
+        !self.has("code") && (!self.asks || self.has("password_stdin"))
+    }
 }
 
 /// Every command that changes something, and those that read one operation.
@@ -42,7 +70,7 @@ const SHOWN: &[Shown] = &[
         ..of("login", &[])
     },
     Shown { own: &["login_id", "service", "profile", "ended_at_service"], ..of("logout", &[]) },
-    of("account show", &[("account.show", "account"), ("account.show", "")]),
+    Shown { without: &["account"], ..of("account show", &[("account.show", "account"), ("account.show", "")]) },
     of("account list", &[("account.list", "items")]),
     Shown {
         own: &["first_password", "first_password_expires_at"],
@@ -58,10 +86,14 @@ const SHOWN: &[Shown] = &[
     of("account role add", &[("account.role-add", "")]),
     of("account role remove", &[("account.role-remove", "")]),
     Shown {
-        own: &["account", "changed_at", "expires_at", "sessions_ended", "app_passwords_revoked"],
-        ..of("account password set", &[("password-reset.finish", "")])
+        when: |turn| turn.has("reset") && turn.asks_for_code(),
+        own: &["account"],
+        ..of("account password set", &[])
     },
-    Shown { own: &["account"], ..of("account password unlock", &[("locks.lift", "")]) },
+    Shown { when: |turn| turn.has("reset"), ..of("account password set", &[("password-reset.finish", "")]) },
+    Shown { without: &["token"], ..of("account password set", &[("account.password-set", "")]) },
+    Shown { when: |turn| turn.asks_for_code(), own: &["account"], ..of("account password unlock", &[]) },
+    of("account password unlock", &[("locks.lift", "")]),
     of("account address set", &[("address.set", "")]),
     of("account address withdraw", &[("address.withdraw", "")]),
     of("account mail-password set", &[("mail-password.set", "")]),
@@ -73,23 +105,32 @@ const SHOWN: &[Shown] = &[
     of("account remote-access enable", &[("remote-access.enable", "")]),
     of("account remote-access disable", &[("remote-access.disable", "")]),
     of("account applications", &[("application.list", "items")]),
-    ENROLMENT,
+    begun("2sv enable"),
+    Shown {
+        when: |turn| turn.asks && !turn.has("yes"),
+        own: &["backup_codes"],
+        ..of("2sv enable", &[("two-step.enrolment-finish", "")])
+    },
+    of("2sv enable", &[("two-step.enrolment-finish", "")]),
     of("2sv disable", &[("two-step.disable", "")]),
     of("2sv reset", &[("two-step.reset", "")]),
     Shown { once: &["codes"], ..of("2sv backup-codes", &[("two-step.backup-codes-create", "")]) },
-    Shown { command: "2sv method add", ..ENROLMENT },
-    Shown { command: "2sv method replace", ..ENROLMENT },
-    of("2sv method delete", &[("two-step.method-delete", ""), ("two-step.show", "methods")]),
+    begun("2sv method add"),
+    of("2sv method add", &[("two-step.enrolment-finish", "")]),
+    begun("2sv method replace"),
+    of("2sv method replace", &[("two-step.enrolment-finish", "")]),
+    of("2sv method delete", &[("two-step.method-delete", "")]),
     of("app-password list", &[("app-password.list", "items")]),
     Shown {
-        own: &["secret"],
+        without: &["app_password"],
         once: &["secret"],
         ..of("app-password create", &[("app-password.create", "app_password"), ("app-password.create", "")])
     },
     of("app-password delete", &[("app-password.delete", "")]),
     of("alias list", &[("alias.list", "items")]),
-    of("alias create", &[("alias.create", ""), ("alias.create", "alias")]),
-    of("alias verify", &[("alias.verify", ""), ("alias.send", "")]),
+    of("alias create", &[("alias.create", "")]),
+    Shown { when: |turn| turn.has("resend"), ..of("alias verify", &[("alias.send", "")]) },
+    of("alias verify", &[("alias.verify", "")]),
     of("alias delete", &[("alias.delete", "")]),
     of("lsa enable", &[("less-secure-apps.enable", "")]),
     of("lsa disable", &[("less-secure-apps.disable", "")]),
@@ -108,26 +149,40 @@ const SHOWN: &[Shown] = &[
     Shown { own: &["setting", "before", "path"], ..of("config unset", &[]) },
 ];
 
-/// An enrolment, whichever of its steps; an authenticator's key is shown by the first.
-const ENROLMENT: Shown = Shown {
-    own: &["backup_codes"],
-    once: &["key", "key_uri"],
-    ..of("2sv enable", &[("two-step.enrolment-start", ""), ("two-step.enrolment-finish", "")])
-};
+/// The first step of an enrolment, which shows an authenticator's key.
+const fn begun(command: &'static str) -> Shown {
+    Shown { when: |turn| turn.begins(), once: &["key", "key_uri"], ..of(command, &[("two-step.enrolment-start", "")]) }
+}
 
-/// A run over rows, or the plan of one.
+/// A run over rows.
 const JOB: Shown = Shown {
     own: &[
         "rows",
         "done",
+        "no_change",
+        "refused",
+        "failed",
+        "left_out",
+        "open",
+        "job",
+        "results",
+        "secrets_out",
+        "refusals",
+        "refusals_left_out",
+    ],
+    ..of("bulk resume", &[])
+};
+
+/// What would come of rows.
+const PLAN: Shown = Shown {
+    own: &[
+        "rows",
         "will_change",
         "no_change",
         "refused",
         "failed",
         "left_out",
-        "job",
         "results",
-        "secrets_out",
         "refusals",
         "refusals_left_out",
         "seen",
@@ -139,6 +194,12 @@ const JOB: Shown = Shown {
 impl Shown {
     fn fields(&self) -> Vec<String> {
         let replied = self.replies.iter().flat_map(|(operation, place)| table::replied(operation, place));
+        let is_left_out = |name: &String| {
+            self.without
+                .iter()
+                .any(|out| name.strip_prefix(out).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+        };
+        let replied = replied.filter(|name| !is_left_out(name));
         let mut all: Vec<String> = self.own.iter().map(|&name| name.to_owned()).chain(replied).collect();
         let mut seen = std::collections::HashSet::new();
         all.retain(|name| seen.insert(name.clone()));
@@ -151,9 +212,10 @@ impl Shown {
 /// # Errors
 /// A column that the result will not have, a form that leaves out what is shown once (2); stdout cannot be written (12, 141).
 pub(crate) fn check(given: &Given, context: &mut Context) -> Result<(), Failure> {
+    let turn = Turn { given, asks: context.ui.can_ask(), dry: context.global.dry_run };
     let shown = match given.has("from") {
-        true => Some(&JOB),
-        false => SHOWN.iter().find(|shown| shown.command == given.command()),
+        true => Some(if turn.dry { &PLAN } else { &JOB }),
+        false => SHOWN.iter().find(|shown| shown.command == given.command() && (shown.when)(&turn)),
     };
     let Some(shown) = shown else { return Ok(()) };
     columns(shown, context)?;
@@ -246,6 +308,39 @@ mod tests {
             "lsa disable -y -o json",
         ] {
             assert_eq!(code(&format!("{line} --columns nosuch")), "unknown_column", "{line}");
+        }
+        for (line, column) in [
+            ("alias create a@b.example -y", "address"),
+            ("alias create a@b.example -n", "address"),
+            ("alias verify a@b.example 123456", "code_expires_at"),
+            ("alias verify a@b.example --resend", "alias.code_expires_at"),
+            ("2sv enable --code 123456", "key"),
+            ("2sv enable --code 123456", "phone"),
+            ("2sv enable --code 123456", "backup_codes"),
+            ("2sv enable --method sms --phone 090-1234-5678", "sessions_ended"),
+            ("2sv method add --resend", "two_step.state"),
+            ("2sv method add --code 123456", "backup_codes"),
+            ("2sv method delete sms -y", "method"),
+            ("app-password create n1", "app_password.id"),
+            ("account show", "account.login_id"),
+            ("account password set --password-stdin", "account"),
+            ("account password set --reset a1", "changed_at"),
+            ("account password set --reset a1 --code BCDF-GHJK-LMNP", "account"),
+            ("account password unlock a1", "factors"),
+            ("account disable --from /nowhere -y", "will_change"),
+            ("account disable --from /nowhere -n", "done"),
+        ] {
+            assert_eq!(code(&format!("{line} --columns {column}")), "unknown_column", "{line} {column}");
+        }
+        for (line, column) in [
+            ("alias create a@b.example -n", "alias.address"),
+            ("alias verify a@b.example 123456", "alias.address"),
+            ("2sv enable --code 123456", "sessions_ended"),
+            ("2sv method delete sms -n", "methods"),
+            ("account password set --password-stdin", "changed_at"),
+            ("account password unlock a1 --code BCDF-GHJK-LMNP", "factors"),
+        ] {
+            assert_eq!(code(&format!("{line} --columns {column}")), "profile_unknown", "{line} {column}");
         }
         assert_eq!(code("account disable a1 -y --columns login_id"), "unknown_column");
         assert_eq!(code("account disable a1 -y --columns account.login_id"), "profile_unknown");

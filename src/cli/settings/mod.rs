@@ -15,7 +15,7 @@ pub(crate) use setting::Setting;
 use std::{collections::BTreeMap, time::Duration};
 
 use super::{
-    args::global::Global,
+    args::{global::Global, shell},
     context::environment::Environment,
     failure::{Exit, Failure, local_code::LocalCode},
 };
@@ -101,6 +101,7 @@ impl Settings {
             return Ok(());
         }
         let failure = Failure::new(LocalCode::ProfileUnknown).fact("name", name);
+        let failure = failure.fact("flag", shell::flag(Key::Profile.flag(), name));
         let names = self.profiles.join(", ");
         Err(if names.is_empty() { failure } else { failure.fact("names", names) })
     }

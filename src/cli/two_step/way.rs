@@ -7,14 +7,14 @@ use crate::{
         word::MethodWord,
     },
     rules::{Code, text::fold},
-    texts::args,
+    texts::{ABSENT, args},
     ui::Ui,
 };
 
 /// A method and its masked number.
 pub(super) fn words(method: &MethodWord, phone: Option<&str>, ui: &Ui) -> String {
     let method = word::said("value-method", method.as_str(), ui.texts);
-    ui.text("two-step-way", args![method = method, phone = phone.unwrap_or("none")])
+    ui.text("two-step-way", args![method = method, phone = phone.unwrap_or(ABSENT)])
 }
 
 /// The method of an enrolment.

@@ -33,14 +33,12 @@ pub struct Done<R> {
     pub account: Option<LoginId>,
     /// What changed; never a secret.
     pub facts: Facts,
-    /// Whether anything did.
-    pub changed: bool,
 }
 
 impl<R> Done<R> {
     /// A row that concerned an account.
     pub fn new(account: &LoginId, reply: R) -> Self {
-        Self { reply, account: Some(account.clone()), facts: Facts::new(), changed: true }
+        Self { reply, account: Some(account.clone()), facts: Facts::new() }
     }
 
     /// The same with one more fact for the audit trail.
@@ -104,7 +102,7 @@ impl<O: Act> ActEach for O {
         let outcome = alone(row.act(call).await)?;
         let done = outcome.map(|reply| {
             let (account, facts) = (call.subject.clone(), std::mem::take(&mut call.facts));
-            Done { reply, account, facts, changed: true }
+            Done { reply, account, facts }
         });
         Ok(vec![done])
     }

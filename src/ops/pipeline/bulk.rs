@@ -44,8 +44,6 @@ struct Told {
     secret: Option<Secret>,
     /// What is to be seen of it.
     seen: BTreeMap<String, String>,
-    /// Whether anything was changed.
-    changed: bool,
 }
 
 impl<O: ActEach> Form<O> for Among {
@@ -58,7 +56,6 @@ impl<O: ActEach> Form<O> for Among {
 
     fn keep(done: &Done<O::Reply>) -> Result<Keep, Fault> {
         Ok(match O::secret(&done.reply) {
-            _ if !done.changed => Keep::Nothing,
             Some(secret) => Keep::Text(secret.clone()),
             None => Keep::Fact,
         })
@@ -66,11 +63,11 @@ impl<O: ActEach> Form<O> for Among {
 
     fn answer(done: Done<O::Reply>, dry_run: bool) -> Told {
         let secret = O::secret(&done.reply).cloned().filter(|_| !dry_run);
-        Told { secret, seen: O::seen(&done.reply), changed: done.changed }
+        Told { secret, seen: O::seen(&done.reply) }
     }
 
     fn again(secret: Option<Secret>) -> Result<Told, Fault> {
-        Ok(Told { secret, seen: BTreeMap::new(), changed: true })
+        Ok(Told { secret, seen: BTreeMap::new() })
     }
 }
 
@@ -167,8 +164,7 @@ fn outcome(Row { name, .. }: Row, end: End<Told>, call: &Call<'_>) -> BulkOutcom
     let end = end.map_err(|failure| refusal(failure, &name));
     let problem = end.as_ref().err().map(|refusal| Problem::new(refusal, &name, &call.house.zone));
     let result = match &end {
-        Ok(Told { changed: true, .. }) => BulkResult::Done,
-        Ok(_) => BulkResult::NoChange,
+        Ok(_) => BulkResult::Done,
         Err(refusal) if refusal.code.is_no_change() => BulkResult::NoChange,
         Err(refusal) if refusal.code == Code::Internal => BulkResult::Failed,
         Err(_) => BulkResult::Refused,

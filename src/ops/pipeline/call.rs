@@ -31,6 +31,15 @@ pub struct Origin {
     pub idempotency_key: Option<String>,
     /// Whether everything is to be undone in the end.
     pub dry_run: bool,
+    /// Whether, being undone, it is to be done right afterwards: a refusal is then one of the act itself.
+    pub acts_next: bool,
+}
+
+impl Origin {
+    /// Whether the trail tells a refusal as one of a dry run.
+    pub fn only_tries(&self) -> bool {
+        self.dry_run && !self.acts_next
+    }
 }
 
 /// One request: who asks, when, from where, and the one transaction of its changes.
@@ -94,6 +103,7 @@ impl<'a> Call<'a> {
             reason: None,
             idempotency_key: None,
             dry_run: false,
+            acts_next: false,
         };
         Self::new(house, Caller::Nobody, now, origin, rng)
     }

@@ -40,8 +40,6 @@ impl Ticket {
 
 /// What is kept of a row that was done, to answer it again.
 pub(super) enum Keep {
-    /// Nothing: it is judged anew.
-    Nothing,
     /// That it was done.
     Fact,
     /// That, and a text, sealed.
@@ -74,7 +72,6 @@ pub(super) fn kept(
     keep: Keep,
 ) -> Result<Option<Kept>, Fault> {
     let sealed = match keep {
-        Keep::Nothing => return Ok(None),
         Keep::Fact => String::new(),
         Keep::Text(text) => seal(call, &stored_under(scope, &ticket.key), &text)?,
     };

@@ -42,7 +42,7 @@ pub(super) fn entry<O: Operation>(
     outcome: Result<&Facts, &Refusal>,
 ) -> Entry {
     let entry = of(call, id, O::ID, about, outcome);
-    if outcome.is_err() { refused::shortened(entry, call.origin.dry_run) } else { entry }
+    if outcome.is_err() { refused::shortened(entry, call.origin.only_tries()) } else { entry }
 }
 
 fn of(
@@ -84,7 +84,7 @@ pub(super) fn refused<O: Operation>(call: &mut Call<'_>, row: &Row, refusal: &Re
 fn counted<O: Operation>(call: &mut Call<'_>, about: About<'_>, refusal: &Refusal) -> Refused {
     let id = call.id();
     let entry = entry::<O>(call, id, about, Err(refusal));
-    Refused::one(&call.caller, O::MAY, call.origin.dry_run, entry)
+    Refused::one(&call.caller, O::MAY, call.origin.only_tries(), entry)
 }
 
 /// Writes down what an op refuses in its own words.

@@ -86,8 +86,15 @@ async fn call<O: ActEach>(
 ) -> Result<O::Reply, Failure> {
     let mut rng = house.rng();
     let request_id = Id::random(&mut *rng).to_string();
-    let origin =
-        Origin { request_id, address: ADDRESS.to_owned(), device: None, reason, idempotency_key: None, dry_run: false };
+    let origin = Origin {
+        request_id,
+        address: ADDRESS.to_owned(),
+        device: None,
+        reason,
+        idempotency_key: None,
+        dry_run: false,
+        acts_next: false,
+    };
     run(request, &mut Call::new(house, caller, at, origin, &mut *rng)).await
 }
 

@@ -1,6 +1,6 @@
 //! Times as conditions name them: a day, a minute, an instant, or a distance from now.
 
-use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, fmt::temporal::Pieces, tz::TimeZone};
 
 use crate::rules::{
     day::{NoDate, date_of, without_midnight},
@@ -46,7 +46,10 @@ impl Span {
             text => match (offset(text), text.to_uppercase().parse::<Timestamp>()) {
                 (Some(away), _) => (time::after(clock.now, away), SignedDuration::from_secs(1)),
                 (None, Ok(at)) => (at, SignedDuration::from_secs(1)),
-                (None, Err(_)) => local(text, clock.zone)?,
+                (None, Err(_)) => match beyond(text) {
+                    Some(end) => (end, SignedDuration::from_secs(1)),
+                    None => local(text, clock.zone)?,
+                },
             },
         };
         Ok(Self { from: at, to: time::after(at, length) })
@@ -99,6 +102,17 @@ fn offset(text: &str) -> Option<SignedDuration> {
     }
 }
 
+/// The end of the calendar of instants that an RFC 3339 time lies beyond: every instant is before it, or after it.
+fn beyond(text: &str) -> Option<Timestamp> {
+    let text = text.to_uppercase();
+    let pieces = Pieces::parse(&text).ok().filter(|pieces| pieces.date().year().abs() == Date::MAX.year())?;
+    pieces.time().and(pieces.offset()).map(|_| end_of(pieces.date()))
+}
+
+fn end_of(day: Date) -> Timestamp {
+    if day.year() < 0 { Timestamp::MIN } else { Timestamp::MAX }
+}
+
 /// A local time, to the minute or to the second; also with the zone's name behind it, as tables show it.
 fn local(text: &str, zone: &TimeZone) -> Result<(Timestamp, SignedDuration), NoDate> {
     let (day, rest) = text.split_once([' ', 't']).ok_or(NoDate::Form)?;
@@ -115,11 +129,13 @@ fn at_clock(day: Date, rest: &str, zone: &TimeZone) -> Option<(Timestamp, Signed
         return None;
     }
     let at = jiff::civil::Time::new(hour, minute, second.unwrap_or(0), 0).ok()?;
-    let at = zone.to_ambiguous_zoned(day.to_datetime(at)).compatible().ok()?;
+    let length = if second.is_some() { SignedDuration::from_secs(1) } else { SignedDuration::from_mins(1) };
+    let Ok(at) = zone.to_ambiguous_zoned(day.to_datetime(at)).compatible() else {
+        return Some((end_of(day), length));
+    };
     let named = |shown: &str| at.strftime("%Z").to_string().eq_ignore_ascii_case(shown);
     if shown.is_some_and(|shown| !named(shown)) {
         return None;
     }
-    let length = if second.is_some() { SignedDuration::from_secs(1) } else { SignedDuration::from_mins(1) };
     Some((at.timestamp(), length))
 }

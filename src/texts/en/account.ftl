@@ -101,7 +101,6 @@ account-unlocked = { $would ->
     [yes] Would be lifted for { $id } ({ $name }): { $lifted }. Nothing was changed (--dry-run).
    *[no] Lifted for { $id } ({ $name }): { $lifted }. The owner is told by mail.
 }
-account-was-not-locked = { $id } ({ $name }) was not locked: there were no wrong tries of any kind.
 account-show-less-secure-apps = Less secure apps
 account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in. { $how }
 account-show-pop = POP

@@ -2,9 +2,14 @@
 
 login-ask-id = Login ID
 login-ask-password = Password of { $id }
-login-ask-code = { $more ->
-    [none] Code
-   *[other] Code ({ $more })
+login-ask-code = { $proof ->
+    [authenticator] Six digits of the authenticator app
+    [backup-code] Backup code
+    [either] Six digits of the authenticator app, or a backup code
+   *[sent] Code
+}{ $more ->
+    [none] { "" }
+   *[other] { " " }({ $more })
 }
 login-ask-method = How do you want to prove that it is you?
 login-backup-code = backup code

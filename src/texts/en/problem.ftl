@@ -19,7 +19,12 @@ problem-unknown-field = { $field ->
 }
     .why = Fields that are not known are refused, so that a typing mistake is never ignored.
     .next = Check the field’s name. If it is right, meibo and the service may be of different versions: meibo doctor
-problem-invalid-value = { $field ->
+problem-invalid-value = { $why_word ->
+    [code-form] This cannot be the code.
+    [sent-code-form] This cannot be the code.
+    [no-backup-codes] This cannot be the code.
+    [reset-code-form] This cannot be the code.
+   *[other] { $field ->
     [none] A value cannot be taken.
    *[other] { $value ->
         [none] { $field }: this value cannot be taken.
@@ -28,6 +33,7 @@ problem-invalid-value = { $field ->
            *[other] Line { $line }, { $field } “{ $value }”: this value cannot be taken.
         }
     }
+    }
 }
     .why = { $why ->
     [none] It does not have the form that this field needs.
@@ -35,7 +41,13 @@ problem-invalid-value = { $field ->
 }
     .next = { $search ->
     [yes] Give a login ID or an address. To look for somebody by name: meibo account list --search { $quoted }
-   *[other] Correct the value and run the command again.
+   *[other] { $why_word ->
+        [code-form] Check it, and enter it as it stands in the message or in the app.
+        [sent-code-form] Check it, and enter it as it stands in the message or in the app.
+        [no-backup-codes] Enter the code as it stands in the message or in the app.
+        [reset-code-form] Check it, and enter it as it stands in the message.
+       *[other] Correct the value and run the command again.
+    }
 }
 problem-no-such-path = The service has no such operation.
     .why = Nothing answers at this address.
@@ -244,6 +256,12 @@ problem-already-locked-down = The account is locked down already.
     [help-desk] To see the exposed addresses: meibo alias list { $whom }. To lift it: meibo account unlock { $whom } --reason TEXT
    *[other] It is lifted by resetting the account password, with a code to your registered contact: meibo account password set --reset
 }
+problem-not-locked = Nothing of this account is locked.
+    .why = There is no lock to lift: there were no wrong tries of any kind, or somebody has lifted them.
+    .next = { $for ->
+    [unlock] The code is as good as before. Sign in, or set a new password with it: meibo account password set --reset { $id } --code CODE
+   *[other] To see how it stands: meibo account show { $whom }
+}
 problem-already-disabled = The account is disabled already.
     .why = Nothing was changed.
     .next = To look at it: meibo account show { $whom }
@@ -436,7 +454,7 @@ problem-code-wrong = The code is wrong.
 }
 problem-code-expired = The code has expired.
     .why = { $minutes ->
-    [none] A code works for a few minutes only.
+    [none] A code works only until the time that stands in its message.
    *[other] A code works for { $minutes } minutes.
 }
     .next = { $command ->
@@ -567,9 +585,15 @@ problem-app-password-not-found = There is no such app password.
 
 ## Send-as aliases
 
-problem-cloud-mail-needed = The account has no cloud mail address yet.
+problem-cloud-mail-needed = { $address ->
+    [none] The account has no cloud mail address yet.
+   *[other] The account has no cloud mail address yet; { $address } is waiting.
+}
     .why = Another sender is added to a mailbox, so there has to be one.
-    .next = Choose an address first: meibo account address set ADDRESS. If one is waiting, from when it works: meibo account address show
+    .next = { $possible_from ->
+    [none] Choose an address first: meibo account address set ADDRESS
+   *[other] The address works from { $possible_from }; run the command again then.
+}
 problem-alias-own-domain = { $domain ->
     [none] An address of this service cannot be added.
    *[other] An address of { $domain } cannot be added.

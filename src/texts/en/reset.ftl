@@ -1,7 +1,6 @@
 # Resets of a forgotten account password
 
 reset-lifted = Lifted for { $id }: { $lifted }. The password is as before.
-reset-nothing-locked = Nothing was locked for { $id }. The code is as good as before.
 reset-ask-code = Code
 reset-asked = If there is an account { $id }, a code is on its way to its registered contact; one that came there a few minutes ago works too.
 reset-finished = The account password of { $id } is set. It takes effect at once.

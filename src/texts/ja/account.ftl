@@ -95,7 +95,6 @@ account-unlocked = { $would ->
     [yes] { $id }（{ $name }）の次のロックや待ち時間が解除されます：{ $lifted }。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）の次のロックや待ち時間を解除しました：{ $lifted }。本人にメールで知らせました。
 }
-account-was-not-locked = { $id }（{ $name }）はロックされていません（入力の誤りはありません）。
 account-show-less-secure-apps = 安全性の低いアプリのアクセス
 account-waiting-less-secure-apps = 安全性の低いアプリのアクセスが有効です。メールソフトはクラウドメールのパスワードだけでログインできます。{ $how }
 account-show-pop = POP 接続

@@ -1,5 +1,6 @@
 # meibo doctor
 
+doctor-ca-file = { $path }（{ $origin }）の証明書 { $count } 個を、このコンピューターの認証局に加えます。
 doctor-clock = このコンピューターとサービスの時計は合っています（差は { $seconds } 秒）。
 doctor-clock-ahead = このコンピューターの時計はサービスより { $seconds } 秒進んでいます。認証アプリのコードや証明書の検証に失敗することがあります。時計を合わせてください。
 doctor-clock-behind = このコンピューターの時計はサービスより { $seconds } 秒遅れています。認証アプリのコードや証明書の検証に失敗することがあります。時計を合わせてください。
@@ -14,12 +15,14 @@ doctor-proxy-none = プロキシは使いません。
 doctor-service = { $service }（{ $origin }）
 doctor-service-unknown = 確認していません。設定に誤りがあり、接続先のサービスを特定できません。先に設定を直してください。
 doctor-store = サインインの保管場所は { $store } で、書き込めます。
+doctor-store-unlooked = 確認していません。先に上の問題を直してください。
 doctor-terminal = 端末の幅は { $width } 桁で、質問できます。
 doctor-terminal-none = 端末がないため質問できません。答えはフラグで指定してください。
 doctor-terminal-piped = 質問できます。結果は別の場所に出力されます。
 doctor-tls = 証明書は信頼でき、サービスが応答しています。
 doctor-tls-embedded = このコンピューターのサービスが動いていて、起動時に作られた証明書を示しています。
 doctor-token = MEIBO_TOKEN のトークンはサービスで有効です。設定されている間は、保存されたサインインは使いません。
+doctor-token-unlooked = MEIBO_TOKEN が設定されています。確認はしていません。先に上の問題を直してください。
 doctor-token-unasked = MEIBO_TOKEN はトークンの形式ですが、サービスに確認できませんでした。
 
 help-doctor-about = このプログラムからサービスまでを点検します

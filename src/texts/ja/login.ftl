@@ -2,9 +2,14 @@
 
 login-ask-id = ログイン ID
 login-ask-password = { $id } のパスワード
-login-ask-code = { $more ->
-    [none] コード
-   *[other] コード（{ $more }）
+login-ask-code = { $proof ->
+    [authenticator] 認証アプリの 6 桁の数字
+    [backup-code] バックアップコード
+    [either] 認証アプリの 6 桁の数字か、バックアップコード
+   *[sent] コード
+}{ $more ->
+    [none] { "" }
+   *[other] （{ $more }）
 }
 login-ask-method = 本人確認の方法を選んでください
 login-backup-code = バックアップコード

@@ -19,7 +19,12 @@ problem-unknown-field = { $field ->
 }
     .why = 打ち間違いを見過ごさないように、知らない項目は受け付けません。
     .next = 項目名をご確認ください。正しい場合は meibo とサービスのバージョンが違う可能性があります：meibo doctor
-problem-invalid-value = { $field ->
+problem-invalid-value = { $why_word ->
+    [code-form] これはコードの形ではありません。
+    [sent-code-form] これはコードの形ではありません。
+    [no-backup-codes] これはコードの形ではありません。
+    [reset-code-form] これはコードの形ではありません。
+   *[other] { $field ->
     [none] この値は使えません。
    *[other] { $value ->
         [none] { $field }：この値は使えません。
@@ -28,6 +33,7 @@ problem-invalid-value = { $field ->
            *[other] { $line } 行目の{ $field }「{ $value }」：この値は使えません。
         }
     }
+    }
 }
     .why = { $why ->
     [none] この項目に必要な形式ではありません。
@@ -35,7 +41,13 @@ problem-invalid-value = { $field ->
 }
     .next = { $search ->
     [yes] ログイン ID かアドレスを指定してください。名前で探すには：meibo account list --search { $quoted }
-   *[other] 値を直して、もう一度実行してください。
+   *[other] { $why_word ->
+        [code-form] メッセージまたはアプリに表示されたとおりに入力してください。
+        [sent-code-form] メッセージまたはアプリに表示されたとおりに入力してください。
+        [no-backup-codes] メッセージまたはアプリに表示されたコードを入力してください。
+        [reset-code-form] メッセージに書かれたとおりに入力してください。
+       *[other] 値を直して、もう一度実行してください。
+    }
 }
 problem-no-such-path = サービスにこの操作はありません。
     .why = このアドレスでは何も応答しません。
@@ -244,6 +256,12 @@ problem-already-locked-down = このアカウントはすでに緊急停止中�
     [help-desk] 漏えいした可能性のあるアドレスを見るには：meibo alias list { $whom }　解除するには：meibo account unlock { $whom } --reason 理由
    *[other] 登録済みの連絡先に届くコードでパスワードを再設定すると解除されます：meibo account password set --reset
 }
+problem-not-locked = このアカウントはロックされていません。
+    .why = 解除するロックがありません。入力の誤りがなかったか、すでに解除されています。
+    .next = { $for ->
+    [unlock] コードはまだ使えます。そのままサインインするか、このコードで新しいパスワードを設定してください：meibo account password set --reset { $id } --code CODE
+   *[other] 状態を見るには：meibo account show { $whom }
+}
 problem-already-disabled = このアカウントはすでに無効です。
     .why = 変更は行われていません。
     .next = 状態を見るには：meibo account show { $whom }
@@ -435,7 +453,7 @@ problem-code-wrong = コードが違います。
 }
 problem-code-expired = コードの有効期限が切れています。
     .why = { $minutes ->
-    [none] コードが使えるのは数分間だけです。
+    [none] コードを使えるのは、メッセージに書かれた時刻か時間までです。
    *[other] コードが使えるのは { $minutes } 分間です。
 }
     .next = { $command ->
@@ -566,9 +584,15 @@ problem-app-password-not-found = そのアプリパスワードはありませ�
 
 ## 差出人として使うほかのアドレス
 
-problem-cloud-mail-needed = クラウドメールのアドレスがまだありません。
+problem-cloud-mail-needed = { $address ->
+    [none] クラウドメールのアドレスがまだありません。
+   *[other] クラウドメールのアドレスはまだ使えません（{ $address } が変更待ちです）。
+}
     .why = ほかのアドレスは、クラウドメールのメールボックスに追加するものです。
-    .next = 先にアドレスを設定してください：meibo account address set ADDRESS　変更待ちの場合、使える日時を見るには：meibo account address show
+    .next = { $possible_from ->
+    [none] 先にアドレスを設定してください：meibo account address set ADDRESS
+   *[other] このアドレスは { $possible_from } から使えます。その後にもう一度実行してください。
+}
 problem-alias-own-domain = { $domain ->
     [none] このサービスのアドレスは追加できません。
    *[other] { $domain } のアドレスは追加できません。

@@ -1,9 +1,19 @@
 //! A line of text.
 
-use std::io;
+use std::{
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
-use rustyline::{Behavior, ColorMode, Config, Editor, error::ReadlineError, history::MemHistory};
+use rustyline::{
+    Behavior, Cmd, ColorMode, ConditionalEventHandler, Config, Editor, Event, EventContext, EventHandler, KeyEvent,
+    Modifiers, RepeatCount, error::ReadlineError, history::MemHistory,
+};
 
+use super::escape::{ALONE, ESC};
 use crate::ui::{Trouble, Ui, display_width, terminal, visible_lines};
 
 /// The least room for an answer beside its question, in columns; with less it gets a line of its own.
@@ -13,7 +23,7 @@ impl Ui {
     /// Asks for a line of text; `flag` answers it without a terminal.
     ///
     /// # Errors
-    /// [`Trouble::NothingTyped`] at Ctrl-D; nobody to ask, Ctrl-C, or a terminal that fails.
+    /// [`Trouble::NothingTyped`] at Esc or Ctrl-D; nobody to ask, Ctrl-C, or a terminal that fails.
     pub fn ask_line(&self, question: &str, flag: &str) -> Result<String, Trouble> {
         self.gate(flag)?;
         loop {
@@ -47,12 +57,13 @@ impl Ui {
         "> ".to_owned()
     }
 
-    /// A line as the terminal itself reads it: nothing is redrawn.
+    /// A line as the terminal itself reads it: nothing is redrawn, and Esc is seen with the Enter behind it.
     fn plain_line(&self, prompt: &str) -> Result<String, Trouble> {
         self.streams().before_answer(prompt);
         let mut line = String::new();
         match io::stdin().read_line(&mut line).map_err(terminal::failed)? {
             0 => Err(Trouble::NothingTyped),
+            _ if line.trim_end().ends_with(char::from(ESC)) => Err(Trouble::NothingTyped),
             _ => Ok(line),
         }
     }
@@ -60,10 +71,27 @@ impl Ui {
 
 /// A line that can be edited over several rows of the screen.
 fn edited_line(prompt: &str) -> Result<String, Trouble> {
-    let config = Config::builder().behavior(Behavior::PreferTerm).color_mode(ColorMode::Disabled).build();
+    let config = Config::builder().behavior(Behavior::PreferTerm).color_mode(ColorMode::Disabled);
+    let config = config.keyseq_timeout(u16::try_from(ALONE.as_millis()).ok()).build();
     let history = MemHistory::with_config(&config);
     let mut editor = Editor::<(), _>::with_history(config, history).map_err(from_editor)?;
-    editor.readline(prompt).map_err(from_editor)
+    let left = Arc::new(AtomicBool::new(false));
+    let esc = KeyEvent::new(char::from(ESC), Modifiers::NONE);
+    editor.bind_sequence(esc, EventHandler::Conditional(Box::new(Leaves(Arc::clone(&left)))));
+    editor.readline(prompt).map_err(|error| match error {
+        ReadlineError::Interrupted if left.load(Ordering::Relaxed) => Trouble::NothingTyped,
+        error => from_editor(error),
+    })
+}
+
+/// Esc leaves the question, whatever stands in its line; it is told apart from Ctrl-C.
+struct Leaves(Arc<AtomicBool>);
+
+impl ConditionalEventHandler for Leaves {
+    fn handle(&self, _: &Event, _: RepeatCount, _: bool, _: &EventContext<'_>) -> Option<Cmd> {
+        self.0.store(true, Ordering::Relaxed);
+        Some(Cmd::Interrupt)
+    }
 }
 
 fn from_editor(error: ReadlineError) -> Trouble {

@@ -5,6 +5,7 @@
 
 mod choose;
 mod confirm;
+mod escape;
 mod gate;
 mod line;
 mod secret;

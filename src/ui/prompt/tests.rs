@@ -19,10 +19,10 @@ fn asks() {
         "line" => ui.ask_line("Name", "--name"),
         "secret" => ui.ask_secret("Password", "--password-stdin"),
         "choose-by-number" => {
-            let look = Look { accessible: true, ..Look::default() };
-            let ui = Ui::new(Lang::En, look, Gate::default(), Streams::standard());
-            ui.choose("Method", &["SMS".into(), "Voice".into()], "--method").map(|it| it.to_string())
+            heard().choose("Method", &["SMS".into(), "Voice".into()], "--method").map(|it| it.to_string())
         }
+        "heard-line" => heard().ask_line("Name", "--name"),
+        "heard-confirm" => heard().confirm("Stop it?").map(|()| "yes".to_owned()),
         "choose" => ui.choose("Method", &["SMS".into(), "Voice".into()], "--method").map(|it| it.to_string()),
         other => panic!("{other}: not a question"),
     };
@@ -32,6 +32,12 @@ fn asks() {
         Err(trouble) => println!("trouble=<{trouble}>"),
     }
     std::process::exit(0)
+}
+
+/// Asks without redrawing anything.
+fn heard() -> Ui {
+    let look = Look { accessible: true, ..Look::default() };
+    Ui::new(Lang::En, look, Gate::default(), Streams::standard())
 }
 
 fn asked(question: &str) -> OsSession {
@@ -90,6 +96,28 @@ fn the_end_of_input_is_no_only_where_yes_was_asked_for() {
     assert_eq!(answer("choose", "SMS", "\u{1b}"), "trouble=<nothing was typed>");
     assert_eq!(answer("confirm", "[y/N]", "\u{4}"), "trouble=<declined>");
     assert_eq!(answer("typed", "type a123", "\u{4}"), "trouble=<a123 was not typed>");
+}
+
+#[test]
+fn esc_leaves_every_question_whatever_was_typed_before_it() {
+    for (question, prompt) in [("secret", "Password: "), ("line", "Name"), ("choose", "SMS")] {
+        assert_eq!(answer(question, prompt, "\u{1b}"), "trouble=<nothing was typed>", "{question}");
+    }
+    for (question, prompt) in [("secret", "Password: "), ("line", "Name")] {
+        assert_eq!(answer(question, prompt, "abc\u{1b}"), "trouble=<nothing was typed>", "{question}");
+    }
+    assert_eq!(answer("confirm", "[y/N]", "y\u{1b}"), "trouble=<declined>");
+    assert_eq!(answer("typed", "type a123", "a123\u{1b}"), "trouble=<a123 was not typed>");
+    for (question, prompt) in [("heard-line", "Name"), ("choose-by-number", "Method")] {
+        assert_eq!(answer(question, prompt, "1\u{1b}\r"), "trouble=<nothing was typed>", "{question}");
+    }
+    assert_eq!(answer("heard-confirm", "[y/N]", "y\u{1b}\r"), "trouble=<declined>");
+}
+
+#[test]
+fn arrows_leave_no_question_and_are_no_part_of_a_secret() {
+    assert_eq!(answer("secret", "Password: ", "ab\u{1b}[Dc\u{1b}OD\r"), "answer=<abc>");
+    assert_eq!(answer("line", "Name", "ac\u{1b}[Db\r"), "answer=<abc>");
 }
 
 #[test]

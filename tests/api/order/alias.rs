@@ -67,7 +67,8 @@ fn alias_3_no_order_of_calls_verifies_without_its_proof() {
             unlock(&campus, "hanako");
         }
         let typed = match one {
-            Move::WrongCode => Some("no code".to_owned()),
+            Move::WrongCode => Some(if newest.ends_with("000000") { "000001" } else { "000000" }.to_owned()),
+            Move::OlderCode if older.is_empty() => Some("000002".to_owned()),
             Move::OlderCode => Some(older.clone()),
             Move::OtherAliassCode => {
                 ask(&token, OTHER).ok();

@@ -3,7 +3,7 @@
 use crate::{
     cli::{context::Context, failure::Failure},
     contract::address::AddressChanged,
-    texts::{FluentArgs, args},
+    texts::{ABSENT, FluentArgs, args},
     ui::{Done, visible},
 };
 
@@ -30,7 +30,7 @@ fn words(change: &AddressChanged, context: &Context) -> FluentArgs<'static> {
         id = change.account.to_string(),
         name = visible(&change.name),
         department = visible(&change.department),
-        before = present.map_or_else(|| "none".to_owned(), |present| visible(&present.address)),
+        before = present.map_or_else(|| ABSENT.to_owned(), |present| visible(&present.address)),
         after = pending.map_or_else(String::new, |pending| visible(&pending.address)),
         time = pending.map_or_else(String::new, |pending| ui.promise(&pending.effective_at.to_string())),
     ]

@@ -16,7 +16,7 @@ use crate::{
         reset::{ResetAsk, ResetFinish, ResetFinished},
         word::AccountKindWord,
     },
-    rules::{Code, LoginId, Secret, role::Kind, text::fold},
+    rules::{Code, LoginId, Secret, reset::must_be_code, role::Kind, text::fold},
     texts::args,
     ui::Done,
 };
@@ -102,12 +102,18 @@ async fn typed(id: &str, given: Option<&str>, context: &mut Context) -> Result<R
     }
 }
 
-/// The code, as it was given or is typed.
+/// The code, as it was given or is typed; what cannot be one is asked for again.
 pub(super) fn code(given: Option<&str>, context: &Context) -> Result<Secret, Failure> {
     let question = context.ui.text("reset-ask-code", args![]);
-    match given {
-        Some(given) => one_time_code::read(given, &question, "--code CODE", context),
-        None => Ok(Secret::from(context.ui.ask_line(&question, "--code CODE")?)),
+    if let Some(given) = given {
+        return one_time_code::read(given, &question, "--code CODE", context);
+    }
+    loop {
+        let typed = context.ui.ask_line(&question, "--code CODE")?;
+        match must_be_code(&typed) {
+            Ok(()) => return Ok(Secret::from(typed)),
+            Err(refusal) => context.tell(&Failure::of_refusal(refusal)),
+        }
     }
 }
 

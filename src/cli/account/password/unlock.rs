@@ -60,8 +60,7 @@ fn result(lifted: &LocksLifted, context: &Context) -> Result<Done, Failure> {
     let ui = &context.ui;
     let names: Vec<String> = lifted.factors.iter().map(|word| factor(word.as_str(), ui)).collect();
     let (id, names) = (lifted.login_id.as_str(), names.join(&ui.text("list-separator", args![])));
-    let key = if names.is_empty() { "reset-nothing-locked" } else { "reset-lifted" };
     let value = serde_json::to_value(lifted).map_err(Failure::unexpected)?;
-    let done = Done::new(value, ui.text(key, args![id = id, lifted = names])).id("login_id");
+    let done = Done::new(value, ui.text("reset-lifted", args![id = id, lifted = names])).id("login_id");
     Ok(reset::goes_on(done, &lifted.kind, &lifted.login_id, context))
 }

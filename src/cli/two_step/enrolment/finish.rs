@@ -15,7 +15,7 @@ use crate::{
         mail_log_in::MailUseView,
         two_step::{BackupCodes, BackupCodesCreate, EnrolmentDone, EnrolmentFinish, EnrolmentView, MethodView},
     },
-    texts::args,
+    texts::{ABSENT, args},
     ui::{Done, Format, Ui},
 };
 
@@ -23,7 +23,7 @@ use crate::{
 pub(super) struct Summary<'a> {
     /// The new method and its number, in words.
     way: String,
-    /// The other way to the same phone, in words, or `none`.
+    /// The other way to the same phone, in words, or what is absent.
     also: String,
     /// Other sign-ins that end.
     sessions: u32,
@@ -40,7 +40,7 @@ impl<'a> Summary<'a> {
     pub(super) fn of(proved: &'a EnrolmentView, ui: &Ui) -> Self {
         Self {
             way: way::of_enrolment(proved, ui),
-            also: proved.also.as_ref().map_or_else(|| "none".to_owned(), |method| way::words(method, None, ui)),
+            also: proved.also.as_ref().map_or_else(|| ABSENT.to_owned(), |method| way::words(method, None, ui)),
             sessions: proved.sessions_to_end,
             mail_apps: &proved.mail_apps_to_stop,
             less_secure_apps: proved.less_secure_apps_to_end,
@@ -52,7 +52,7 @@ impl<'a> Summary<'a> {
     pub(super) fn rehearsed(would: &'a EnrolmentDone, ui: &Ui) -> Self {
         Self {
             way: newest(would).map(|method| way::of_method(method, ui)).unwrap_or_default(),
-            also: "none".to_owned(),
+            also: ABSENT.to_owned(),
             sessions: would.sessions_ended,
             mail_apps: &would.mail_apps_stopped,
             less_secure_apps: would.less_secure_apps_ended,

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     cli::{args::one_time_code, context::Context, failure::Failure, two_step::way},
     contract::two_step::{EnrolmentCode, EnrolmentDone, EnrolmentSend, EnrolmentView},
-    rules::Secret,
+    rules::{Secret, secret_code},
     texts::args,
     ui::Done,
 };
@@ -28,8 +28,10 @@ pub(super) async fn asked(view: &EnrolmentView, context: &mut Context) -> Result
     let question = context.ui.text(question, args![]);
     loop {
         let typed = context.ui.ask_line(&question, "--code")?;
-        let outcome = if view.method.needs_phone() && one_time_code::is_resend(&typed) {
-            send_again(context).await.map(|()| None)
+        let outcome = if one_time_code::is_resend(&typed) {
+            send_again(view, context).await.map(|()| None)
+        } else if let Err(refusal) = secret_code::must_be_sent(&typed) {
+            Err(Failure::of_refusal(refusal))
         } else {
             context.send(&EnrolmentCode { code: Secret::from(typed) }).await.map(Some)
         };
@@ -42,7 +44,12 @@ pub(super) async fn asked(view: &EnrolmentView, context: &mut Context) -> Result
     }
 }
 
-async fn send_again(context: &mut Context) -> Result<(), Failure> {
+/// An authenticator is sent nothing: it shows the code.
+async fn send_again(view: &EnrolmentView, context: &mut Context) -> Result<(), Failure> {
+    if !view.method.needs_phone() {
+        context.ui.note(&context.ui.text("login-use-authenticator", args![]));
+        return Ok(());
+    }
     let view = context.send(&EnrolmentSend {}).await?;
     context.ui.note(&context.ui.text("two-step-sent-again", args![way = way::of_enrolment(&view, &context.ui)]));
     Ok(())

@@ -21,12 +21,12 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     let held = context.send(&TwoStepShow { account: target::me()? }).await?;
     let found = way::named(&held.methods, &args.method)?;
     let operation = MethodDelete { method: found.id };
-    context.rehearse(&operation).await?;
+    let would = context.rehearse(&operation).await?;
     let way = way::of_method(&found, &context.ui);
     let say = |context: &Context, key: &str| context.ui.text(key, args![way = way.as_str()]);
     if context.global.dry_run {
-        let value = serde_json::to_value(&found).map_err(Failure::unexpected)?;
-        return context.show(&Done::new(value, say(context, "two-step-would-delete")));
+        let value = serde_json::to_value(&would).map_err(Failure::unexpected)?;
+        return context.show(&Done::new(value, say(context, "two-step-would-delete")).id("state"));
     }
     let whom = context.whom(&target::me()?).await?;
     context.ui.confirm(&context.question([whom], say(context, "two-step-confirm-delete")))?;
