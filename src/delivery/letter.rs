@@ -1,10 +1,14 @@
 //! What the service writes to people.
 
-use jiff::{Timestamp, Unit, civil::Date, tz::TimeZone};
+use std::fmt;
+
+use jiff::{SignedDuration, Timestamp, Unit, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    rules::{Secret, account::Language, aftermath::AlsoEnded, less_secure_apps::End, time, tries::Factor},
+    rules::{
+        Secret, account::Language, aftermath::AlsoEnded, less_secure_apps::End, message::Kind, time, tries::Factor,
+    },
     texts::{FluentArgs, Lang, Texts, args, yes_or_no},
 };
 
@@ -217,8 +221,8 @@ pub enum Letter {
     },
 }
 
-/// A message as it goes out.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// A message as it goes out. It may hold a code, so that `Debug` shows nothing of it.
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Content {
     /// The number or address it goes to.
     pub to: String,
@@ -226,6 +230,15 @@ pub struct Content {
     pub subject: String,
     /// The text, in the reader's language.
     pub body: String,
+    /// That language; absent in what an earlier build has written.
+    #[serde(default)]
+    pub language: Option<Language>,
+}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Content").finish_non_exhaustive()
+    }
 }
 
 impl Letter {
@@ -273,6 +286,27 @@ impl Letter {
         }
     }
 
+    /// What it is about, as far as the help desk sees it.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Letter::Code { .. } => Kind::Code,
+            Letter::ResetCode { .. } => Kind::ResetCode,
+            Letter::AliasCode { .. } => Kind::AliasCode,
+            _ => Kind::Notice,
+        }
+    }
+
+    /// When a code in it dies that is made at `now`; nothing where it holds none.
+    pub fn dies_at(&self, now: Timestamp) -> Option<Timestamp> {
+        match self {
+            Letter::Code { minutes, .. } | Letter::AliasCode { minutes, .. } => {
+                Some(time::after(now, SignedDuration::from_mins(i64::from(*minutes))))
+            }
+            Letter::ResetCode { until, .. } => Some(*until),
+            _ => None,
+        }
+    }
+
     /// The message in a language, for a service of this name, with times in its zone.
     pub fn write(&self, to: &str, language: Language, service: &str, zone: &TimeZone) -> Content {
         let texts = Texts::of(match language {
@@ -284,6 +318,7 @@ impl Letter {
             to: to.to_owned(),
             subject: texts.say(&format!("{key}.subject"), self.values(texts, service, zone)),
             body: texts.say(key, self.values(texts, service, zone)),
+            language: Some(language),
         }
     }
 

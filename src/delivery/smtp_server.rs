@@ -19,6 +19,7 @@ use tokio::{
 };
 use tokio_rustls::{TlsConnector, client::TlsStream};
 
+use super::tls;
 use crate::rules::{
     Secret,
     policy::AliasPolicy,
@@ -103,15 +104,7 @@ impl SmtpClient {
 
     /// Made for each try: tries are rare, and authorities that the system gains or drops count at once.
     fn connector(&self) -> Result<TlsConnector, rustls::Error> {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let extra = self.authorities.iter().cloned();
-        let judge = rustls_platform_verifier::Verifier::new_with_extra_roots(extra, Arc::clone(&provider))?;
-        let config = rustls::ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()?
-            .dangerous()
-            .with_custom_certificate_verifier(Arc::new(judge))
-            .with_no_client_auth();
-        Ok(TlsConnector::from(Arc::new(config)))
+        Ok(TlsConnector::from(Arc::new(tls::client(&self.authorities)?)))
     }
 }
 

@@ -52,6 +52,7 @@ pub(super) const FILES: &[File] = files![
     "mail-log-in",
     "mail-servers",
     "mail-password",
+    "message",
     "operation",
     "policy",
     "pop",

@@ -150,6 +150,7 @@ fn tell(context: &Context, step: &SecondStep) {
         (None, None) => context.ui.text("login-use-authenticator", args![]),
     };
     context.ui.complain(&text);
+    context.outbox(step.in_outbox).iter().for_each(|said| context.ui.complain(said));
 }
 
 /// Every way: each method, and behind it the other way to the same phone.

@@ -45,6 +45,7 @@ pub(super) async fn asked(view: &EnrolmentView, context: &mut Context) -> Result
 async fn send_again(context: &mut Context) -> Result<(), Failure> {
     let view = context.send(&EnrolmentSend {}).await?;
     context.ui.note(&context.ui.text("two-step-sent-again", args![way = way::of_enrolment(&view, &context.ui)]));
+    context.outbox(view.in_outbox).iter().for_each(|said| context.ui.note(said));
     Ok(())
 }
 
