@@ -35,6 +35,7 @@ mod lockdown;
 mod login;
 mod mail_log_in;
 mod mail_password;
+mod message;
 mod model;
 mod operator;
 mod password;

@@ -78,6 +78,11 @@ pub enum Letter {
     MethodReplaced,
     /// A set of backup codes was made.
     BackupCodesMade,
+    /// Few backup codes are left (2SV-5).
+    BackupCodesFew {
+        /// How many.
+        left: u32,
+    },
     /// An app password was made.
     AppPasswordMade {
         /// The name that its owner gave it (APPPW-2).
@@ -256,6 +261,7 @@ impl Letter {
             Letter::MethodDeleted => "letter-method-deleted",
             Letter::MethodReplaced => "letter-method-replaced",
             Letter::BackupCodesMade => "letter-backup-codes-made",
+            Letter::BackupCodesFew { .. } => "letter-backup-codes-few",
             Letter::AppPasswordMade { .. } => "letter-app-password-made",
             Letter::AppPasswordRevoked { .. } => "letter-app-password-revoked",
             Letter::AliasCode { .. } => "letter-alias-code",
@@ -353,6 +359,7 @@ impl Letter {
                 values.set("mailbox", mailbox.clone());
                 values.set("address", address.clone());
             }
+            Letter::BackupCodesFew { left } => values.set("left", *left),
             Letter::AliasAdded { address } | Letter::AliasDeleted { address } => values.set("address", address.clone()),
             Letter::PasswordChanged { also } => values.set("also", ended(also, texts)),
             Letter::TwoStepOff { sign_ins_end } => {
@@ -513,6 +520,7 @@ mod tests {
             Letter::MethodDeleted,
             Letter::MethodReplaced,
             Letter::BackupCodesMade,
+            Letter::BackupCodesFew { left: 2 },
             Letter::AppPasswordMade { name: "Ecrea".to_owned() },
             Letter::AppPasswordRevoked { name: "Ecrea".to_owned() },
             Letter::AliasCode {

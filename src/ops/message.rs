@@ -3,18 +3,23 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use subtle::ConstantTimeEq;
 use tokio::time::timeout;
 
 use super::{
     House,
-    pipeline::{call::Call, failure::Fault},
+    pipeline::{
+        act::Act,
+        call::Call,
+        failure::{Failure, Fault},
+    },
     sync::Clock,
 };
 use crate::{
-    contract::message::MessageView,
+    contract::message::{MessageReport, MessageReported, MessageView},
     delivery::{Content, Gateway, NotSent, Outgoing},
     rules::{
-        Id, Secret,
+        Code, Id, Refusal, Secret,
         message::{Channel, Hindrance, State, next_try},
         time,
     },
@@ -28,6 +33,11 @@ use crate::{
 /// How long a gateway may take in all, and how long the right to hand a message to it holds.
 const CALL: Duration = Duration::from_secs(30);
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+/// How Kannel tells the end of a message.
+const DELIVERED: u32 = 1;
+const NOT_DELIVERED: u32 = 2;
+const REFUSED: u32 = 16;
 
 /// What came of one try.
 #[derive(Debug)]
@@ -131,6 +141,32 @@ fn receipt(house: &House, id: Id) -> Secret {
     let id = id.to_string();
     let proof = house.vault.digest(Place("messages", "receipt", &id), "its gateway tells how it ended");
     Secret::from(format!("{id}.{proof}"))
+}
+
+/// The message that a token names.
+///
+/// # Errors
+/// `receipt_unknown`.
+fn named(house: &House, token: &str) -> Result<Id, Refusal> {
+    let id = token.split_once('.').and_then(|(id, _)| id.parse().ok());
+    let is = |id: &Id| bool::from(receipt(house, *id).expose().as_bytes().ct_eq(token.as_bytes()));
+    id.filter(is).ok_or_else(|| Code::ReceiptUnknown.into())
+}
+
+impl Act for MessageReport {
+    async fn act(&self, call: &mut Call<'_>) -> Result<MessageReported, Failure> {
+        let (house, now) = (call.house, call.now);
+        let id = named(house, &self.token)?;
+        let arrived = match self.r#type {
+            DELIVERED => true,
+            NOT_DELIVERED | REFUSED => false,
+            _ => return Ok(MessageReported { noted: false }),
+        };
+        let mut tx = house.store.write().await?;
+        let noted = store::message::report(&mut tx, id, arrived, now).await?;
+        tx.commit().await.map_err(store::Error::from)?;
+        Ok(MessageReported { noted })
+    }
 }
 
 /// Where a message is; who sees no contact details does not see which way it goes either.

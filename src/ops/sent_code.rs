@@ -35,7 +35,7 @@ pub(super) async fn send(
     phone::may_send(call, owner, factor, number).await?;
     must_get_through(call, channel).await?;
     let code = make(call, owner, flow, factor, &policy).await?;
-    phone::sends(call, owner, number).await?;
+    phone::sends(call, owner, factor, number).await?;
     let letter = Letter::Code { code, minutes: policy.code_minutes };
     outbox::send_code(call, owner, flow, (channel, number), &letter).await
 }

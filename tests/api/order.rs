@@ -30,6 +30,7 @@ reset_mail_hours = 1
 [policy.two_step]
 codes_per_hour = 100
 codes_per_phone_per_day = 1000
+enrolment_codes_per_day = 1000
 code_minutes = 60
 [policy.keeping]
 message_hours = 1

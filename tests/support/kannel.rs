@@ -139,7 +139,8 @@ impl Kannel {
     }
 
     fn log(&self, name: &str) -> String {
-        fs::read(self.folder.path().join(name)).map_or_else(|_| String::new(), |log| String::from_utf8_lossy(&log).into())
+        fs::read(self.folder.path().join(name))
+            .map_or_else(|_| String::new(), |log| String::from_utf8_lossy(&log).into())
     }
 
     fn logs(&self, name: &str, what: &str) {
@@ -149,7 +150,9 @@ impl Kannel {
 
     fn status(&self) -> String {
         use std::io::Write;
-        let Ok(mut stream) = std::net::TcpStream::connect(("127.0.0.1", self.ports.admin)) else { return String::new() };
+        let Ok(mut stream) = std::net::TcpStream::connect(("127.0.0.1", self.ports.admin)) else {
+            return String::new();
+        };
         let request = "GET /status.txt?password=sta HTTP/1.0\r\n\r\n";
         let mut answer = String::new();
         stream.write_all(request.as_bytes()).and_then(|()| stream.read_to_string(&mut answer)).ok();

@@ -15,7 +15,10 @@ pub(crate) mod deadline;
 #[macro_use]
 pub(crate) mod engine;
 pub(crate) mod faults;
+pub(crate) mod gateway;
 pub(crate) mod http;
+pub(crate) mod kannel;
+pub(crate) mod mail_server;
 pub(crate) mod meibo;
 pub(crate) mod openapi;
 pub(crate) mod outbox;

@@ -14,3 +14,8 @@ ALTER TABLE messages ADD COLUMN hindrance keytext;
 ALTER TABLE messages ADD COLUMN detail TEXT;
 CREATE INDEX messages_by_due ON messages (channel, due_at);
 CREATE INDEX messages_by_account ON messages (account, number);
+
+-- From which network a phone was enrolled (2SV-3), a keyed digest; empty for the codes of sign-ins.
+ALTER TABLE phone_codes ADD COLUMN network keytext NOT NULL DEFAULT '';
+CREATE INDEX phone_codes_by_network ON phone_codes (network, at);
+CREATE INDEX phone_codes_by_account ON phone_codes (account, at);
