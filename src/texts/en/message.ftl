@@ -2,7 +2,7 @@
 
 message-in-outbox = { $command ->
     [none] This service has no gateway for such messages yet: its operator reads the code in the outbox (meibod outbox).
-   *[other] It lies in the outbox of this computer: { $command }
+   *[other] It lies in the outbox of this machine: { $command }
 }
 message-line = { $time }  { $kind }{ $to ->
     [none] {""}
@@ -35,3 +35,4 @@ message-why-refused = the gateway refused it
 message-why-superseded = a newer code took its place
 message-why-undelivered = it could not be delivered
 message-why-unreachable = the gateway does not answer
+operation-message-report = report of how a message ended

@@ -1,6 +1,5 @@
 # Operations, as letters and refusals name them.
 
-operation-message-report = report of how a message ended
 operation-mail-sender = check of a sender address
 operation-mailbox-size = report of the mailbox’s size
 operation-password-reset-ask = request for a reset code

@@ -537,7 +537,7 @@ problem-gateway-down = { $channel ->
    *[other] Choose another method, or try again in a few minutes.
 }
 problem-receipt-unknown = No message has that receipt.
-    .why = A gateway reports how a message ended at the address that it was given with the message; this is none of those.
+    .why = A gateway reports how a message ended at the address that it was given with the message; this is not one of those.
     .next = Look at the gateway’s dlr-url: it is made by the service, and used as it is.
 problem-gateway-missing = { $channel ->
     [voice] This service cannot make calls, so no code would reach the phone.

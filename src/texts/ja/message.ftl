@@ -32,3 +32,4 @@ message-why-refused = ゲートウェイに拒否されました
 message-why-superseded = 新しいコードに置き換わりました
 message-why-undelivered = 相手に届きませんでした
 message-why-unreachable = ゲートウェイから応答がありません
+operation-message-report = メッセージの送信結果の報告
