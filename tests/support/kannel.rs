@@ -102,7 +102,7 @@ impl Kannel {
         )
     }
 
-    /// What has arrived at phones so far: lines `from to kind text`, the text of UCS-2 messages in percent-encoded octets.
+    /// What has arrived at phones so far: text messages, or parts of them.
     pub(crate) fn arrived(&self) -> Vec<Sms> {
         self.arrived.lock().unwrap().iter().filter_map(|line| Sms::read(line)).collect()
     }
