@@ -45,6 +45,7 @@ async fn measure(engine: &str, url: &str, entries: u64) {
         policy: Policy::default(),
         platform: Box::new(Embedded),
         smtp: meibo::delivery::SmtpClient::new(Vec::new()),
+        gateways: meibo::delivery::Gateways::default(),
         randomness: || Box::new(rand::rand_core::UnwrapErr(rand::rngs::SysRng)),
     };
     let house = House::new(parts, 1).unwrap();

@@ -167,6 +167,7 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
           "request_id": "[random]"
         }
       ],
+      "messages": [],
       "withheld": []
     }
     "#);
@@ -519,7 +520,15 @@ on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |servi
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     let seen = whole(&helper, "suzuki");
     // By hand from the roles: a helper looks without contact details.
-    let withheld = serde_json::json!(["contact", "app_passwords", "aliases", "recent_refusals.address"]);
+    let withheld = serde_json::json!([
+        "contact",
+        "app_passwords",
+        "aliases",
+        "recent_refusals.address",
+        "messages.channel",
+        "messages.to",
+        "messages.detail"
+    ]);
     assert_eq!(seen["withheld"], withheld);
     for name in ["contact", "app_passwords", "aliases"] {
         assert_eq!(seen[name], Value::Null, "{name}");

@@ -278,7 +278,7 @@ const PROMISED: [&str; 12] = [
     "possible_from",
     "until_at",
 ];
-const HAPPENED: [&str; 23] = [
+const HAPPENED: [&str; 24] = [
     "added_at",
     "applied_at",
     "asked_at",
@@ -286,6 +286,7 @@ const HAPPENED: [&str; 23] = [
     "changed_at",
     "created_at",
     "deleted_at",
+    "delivered_at",
     "ended_at",
     "first_at",
     "former_since",

@@ -19,6 +19,7 @@ use super::{
     less_secure_apps::LessSecureAppsView,
     mail_log_in::MailLogInsView,
     mail_password::MailPasswordView,
+    message::MessageView,
     page::Page,
     pop::PopView,
     refusals,
@@ -205,6 +206,9 @@ pub struct AccountWhole {
     /// The newest refusals that concern the account, equal ones as one: however many there are of one kind, they hide no
     /// other.
     pub recent_refusals: Vec<RefusalView>,
+    /// Where the newest messages to the owner are, the newest first, as long as they are kept (MSG-4).
+    #[serde(default)]
+    pub messages: Vec<MessageView>,
     /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
     #[serde(default)]
     pub withheld: Vec<String>,

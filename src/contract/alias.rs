@@ -163,6 +163,9 @@ pub struct AliasAsked {
     pub alias: AliasView,
     /// When the mailed code stops working.
     pub code_expires_at: Moment,
+    /// Whether the code lies in the service's outbox, because no gateway takes it (MSG-5).
+    #[serde(default)]
+    pub in_outbox: bool,
 }
 
 /// Mails a new code to an alias that waits for one; an older code then no longer works.

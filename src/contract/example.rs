@@ -184,6 +184,7 @@ fn words(name: &str) -> Option<&'static str> {
         "client_address" | "last_used_address" => "192.0.2.7",
         "networks" => "192.0.2.7",
         "phone" => "+81 90 1234 5678",
+        "to" => "****5678",
         "host" => "smtp.example.org",
         "job" => "2026-04-13-new-members",
         "key" => "tanaka.k",

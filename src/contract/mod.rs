@@ -22,6 +22,7 @@ pub mod mail_password;
 pub mod mail_servers;
 pub mod mailbox;
 pub mod masked;
+pub mod message;
 pub mod moment;
 pub mod openapi;
 pub mod operation;

@@ -26,7 +26,7 @@ pub const NEW_PASSWORD: &[Code] = &[
 pub const SENT_CODE: &[Code] = &[Code::CodeWrong, Code::CodeExpired, Code::CodeUsed, Code::CodeDead];
 
 /// Codes that were sent to a phone before (2SV-3), and wrong tries of them.
-pub const SENDING: &[Code] = &[Code::CodeSendLimit, Code::PhoneCodeLimit, Code::TooManyTries];
+pub const SENDING: &[Code] = &[Code::CodeSendLimit, Code::PhoneCodeLimit, Code::TooManyTries, Code::GatewayDown];
 
 /// Codes that were mailed to aliases before, and wrong tries of them (ALIAS-3).
 pub const MAILING: &[Code] = &[Code::CodeSendLimit, Code::TooManyTries, Code::AliasCodeLocked];
@@ -120,8 +120,8 @@ mod tests {
     fn an_operation_names_no_code_that_follows_from_what_it_is() {
         use crate::contract::{
             account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
-            mail_password, mailbox, password, policy, pop, remote_access, reset, sender, session, token, two_step,
-            workshop,
+            mail_password, mailbox, message, password, policy, pop, remote_access, reset, sender, session, token,
+            two_step, workshop,
         };
         macro_rules! each {
             ($($operation:path,)*) => { [$(repeated::<$operation>()),*].concat() };

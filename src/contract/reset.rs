@@ -45,6 +45,9 @@ pub struct ResetSent {
     pub account: AccountView,
     /// What waits for the owner.
     pub reset: ResetView,
+    /// Whether the code lies in the service's outbox, because no gateway takes messages (MSG-5).
+    #[serde(default)]
+    pub in_outbox: bool,
 }
 
 /// A reset code that waits for the owner.
@@ -88,6 +91,9 @@ impl Operation for ResetAsk {
 pub struct ResetAsked {
     /// When it was asked for.
     pub asked_at: Moment,
+    /// Whether codes lie in the service's outbox, because no gateway takes messages (MSG-5).
+    #[serde(default)]
+    pub in_outbox: bool,
 }
 
 /// Sets a new password with a reset code. Nobody is signed in by it.

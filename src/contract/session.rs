@@ -142,6 +142,9 @@ pub struct SecondStep {
     pub backup_codes_left: u32,
     /// When the flow ends.
     pub expires_at: Moment,
+    /// Whether a code that was sent lies in the service's outbox, because no gateway takes it (MSG-5).
+    #[serde(default)]
+    pub in_outbox: bool,
 }
 
 /// Why no code could be sent; the other ways stay open.

@@ -110,7 +110,14 @@ impl Operation for EnrolmentStart {
     const DANGEROUS: bool = true;
     const REFUSALS: &'static [&'static [Code]] = &[
         refusals::SENDING,
-        &[Code::EnrolmentCodeLocked, Code::MethodHeld, Code::MethodNotFound, Code::PhoneNumberInvalid],
+        &[
+            Code::CodeDayLimit,
+            Code::EnrolmentCodeLocked,
+            Code::GatewayMissing,
+            Code::MethodHeld,
+            Code::MethodNotFound,
+            Code::PhoneNumberInvalid,
+        ],
     ];
     const SUMMARY: &'static str =
         "Choose a method of 2-step verification; a code is sent, or an authenticator's secret answered";
@@ -148,6 +155,9 @@ pub struct EnrolmentView {
     pub less_secure_apps_to_end: bool,
     /// When the enrolment ends unfinished.
     pub expires_at: Moment,
+    /// Whether a code that was sent lies in the service's outbox, because no gateway takes it (MSG-5).
+    #[serde(default)]
+    pub in_outbox: bool,
 }
 
 /// Sends the enrolment's code again; the older one then no longer works (2SV-2).
@@ -161,7 +171,7 @@ impl Operation for EnrolmentSend {
     const PATH: &'static str = "/v1/me/2sv/enrolment/send";
     const MAY: May = May::Owner;
     const REFUSALS: &'static [&'static [Code]] =
-        &[refusals::SENDING, &[Code::EnrolmentCodeLocked, Code::FlowNotFound, Code::CodeUsed]];
+        &[refusals::SENDING, &[Code::CodeDayLimit, Code::EnrolmentCodeLocked, Code::FlowNotFound, Code::CodeUsed]];
     const SUMMARY: &'static str = "Send the enrolment's code again";
     type Reply = EnrolmentView;
 }

@@ -190,6 +190,12 @@ word_sets! {
     MethodWord = two_step::Method, "Method";
     /// How a message goes out.
     ChannelWord = message::Channel, "Channel";
+    /// What a message is about.
+    MessageKindWord = message::Kind, "MessageKind";
+    /// Where a message is.
+    MessageStateWord = message::State, "MessageState";
+    /// What keeps a message from its reader.
+    HindranceWord = message::Hindrance, "Hindrance";
     /// How the mail platform did not confirm.
     TroubleWord = trouble::Trouble, "Trouble";
     /// One thing that the mail platform is to do.

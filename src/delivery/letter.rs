@@ -1,10 +1,14 @@
 //! What the service writes to people.
 
-use jiff::{Timestamp, Unit, civil::Date, tz::TimeZone};
+use std::fmt;
+
+use jiff::{SignedDuration, Timestamp, Unit, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    rules::{Secret, account::Language, aftermath::AlsoEnded, less_secure_apps::End, time, tries::Factor},
+    rules::{
+        Secret, account::Language, aftermath::AlsoEnded, less_secure_apps::End, message::Kind, time, tries::Factor,
+    },
     texts::{ABSENT, FluentArgs, Lang, Texts, args, yes_or_no},
 };
 
@@ -74,6 +78,11 @@ pub enum Letter {
     MethodReplaced,
     /// A set of backup codes was made.
     BackupCodesMade,
+    /// Few backup codes are left (2SV-5).
+    BackupCodesFew {
+        /// How many.
+        left: u32,
+    },
     /// An app password was made.
     AppPasswordMade {
         /// The name that its owner gave it (APPPW-2).
@@ -217,8 +226,8 @@ pub enum Letter {
     },
 }
 
-/// A message as it goes out.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// A message as it goes out. It may hold a code, so that `Debug` shows nothing of it.
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Content {
     /// The number or address it goes to.
     pub to: String,
@@ -226,6 +235,15 @@ pub struct Content {
     pub subject: String,
     /// The text, in the reader's language.
     pub body: String,
+    /// That language; absent in what an earlier build has written.
+    #[serde(default)]
+    pub language: Option<Language>,
+}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Content").finish_non_exhaustive()
+    }
 }
 
 impl Letter {
@@ -243,6 +261,7 @@ impl Letter {
             Letter::MethodDeleted => "letter-method-deleted",
             Letter::MethodReplaced => "letter-method-replaced",
             Letter::BackupCodesMade => "letter-backup-codes-made",
+            Letter::BackupCodesFew { .. } => "letter-backup-codes-few",
             Letter::AppPasswordMade { .. } => "letter-app-password-made",
             Letter::AppPasswordRevoked { .. } => "letter-app-password-revoked",
             Letter::AliasCode { .. } => "letter-alias-code",
@@ -273,6 +292,27 @@ impl Letter {
         }
     }
 
+    /// What it is about, as far as the help desk sees it.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Letter::Code { .. } => Kind::Code,
+            Letter::ResetCode { .. } => Kind::ResetCode,
+            Letter::AliasCode { .. } => Kind::AliasCode,
+            _ => Kind::Notice,
+        }
+    }
+
+    /// When a code in it dies that is made at `now`; nothing where it holds none.
+    pub fn dies_at(&self, now: Timestamp) -> Option<Timestamp> {
+        match self {
+            Letter::Code { minutes, .. } | Letter::AliasCode { minutes, .. } => {
+                Some(time::after(now, SignedDuration::from_mins(i64::from(*minutes))))
+            }
+            Letter::ResetCode { until, .. } => Some(*until),
+            _ => None,
+        }
+    }
+
     /// The message in a language, for a service of this name, with times in its zone.
     pub fn write(&self, to: &str, language: Language, service: &str, zone: &TimeZone) -> Content {
         let texts = Texts::of(match language {
@@ -284,6 +324,7 @@ impl Letter {
             to: to.to_owned(),
             subject: texts.say(&format!("{key}.subject"), self.values(texts, service, zone)),
             body: texts.say(key, self.values(texts, service, zone)),
+            language: Some(language),
         }
     }
 
@@ -318,6 +359,7 @@ impl Letter {
                 values.set("mailbox", mailbox.clone());
                 values.set("address", address.clone());
             }
+            Letter::BackupCodesFew { left } => values.set("left", *left),
             Letter::AliasAdded { address } | Letter::AliasDeleted { address } => values.set("address", address.clone()),
             Letter::PasswordChanged { also } => values.set("also", ended(also, texts)),
             Letter::TwoStepOff { sign_ins_end } => {
@@ -478,6 +520,7 @@ mod tests {
             Letter::MethodDeleted,
             Letter::MethodReplaced,
             Letter::BackupCodesMade,
+            Letter::BackupCodesFew { left: 2 },
             Letter::AppPasswordMade { name: "Ecrea".to_owned() },
             Letter::AppPasswordRevoked { name: "Ecrea".to_owned() },
             Letter::AliasCode {

@@ -19,6 +19,7 @@ use tokio::{
 };
 use tokio_rustls::{TlsConnector, client::TlsStream};
 
+use super::tls;
 use crate::rules::{
     Secret,
     policy::AliasPolicy,
@@ -105,15 +106,7 @@ impl SmtpClient {
 /// Believes the system's authorities and these. Made for each try: tries are rare, and authorities that the system gains or
 /// drops count at once.
 pub(super) fn connector(authorities: &[CertificateDer<'static>]) -> Result<TlsConnector, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let extra = authorities.iter().cloned();
-    let judge = rustls_platform_verifier::Verifier::new_with_extra_roots(extra, Arc::clone(&provider))?;
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(judge))
-        .with_no_client_auth();
-    Ok(TlsConnector::from(Arc::new(config)))
+    Ok(TlsConnector::from(Arc::new(tls::client(authorities)?)))
 }
 
 /// Resolves the name once, and connects to the addresses that were judged and to no others.

@@ -1,5 +1,6 @@
 //! WAITS: timers and retries. A job takes no input and is idempotent: it compares what should be with what is.
 
+mod message;
 mod sealing;
 pub mod sync;
 mod timer;
@@ -22,7 +23,12 @@ const TIDY: i64 = 10 * MINUTE;
 /// Begins the jobs; they end with the task. `clock` tells the time, or nothing while it cannot be told.
 pub fn begin(house: Arc<House>, clock: Arc<Clock>) -> JoinHandle<()> {
     tokio::spawn(async move {
-        tokio::join!(each_minute(&house, &clock), sync::forever(&house, &clock), sealing::forever(&house));
+        tokio::join!(
+            each_minute(&house, &clock),
+            sync::forever(&house, &clock),
+            message::forever(&house, &clock),
+            sealing::forever(&house),
+        );
     })
 }
 
@@ -54,6 +60,7 @@ async fn work(house: Arc<House>, now: Timestamp, tidies: bool) {
     // Uses first: they postpone the end of less secure apps.
     report("mail log-ins", ops::mail_log_in::write_uses(&house).await);
     report("less secure apps", ops::less_secure_apps::run(&house, now).await);
+    report("messages that have died", ops::message::expire(&house, now).await);
     if tidies {
         report("tidying", ops::tidy::tidy(&house, now).await);
     }

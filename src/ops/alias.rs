@@ -167,9 +167,13 @@ async fn send(call: &mut Call<'_>, owner: &Stored, mailbox: &str, one: &Alias) -
         mailbox: mailbox.to_owned(),
         address: one.address.to_string(),
     };
-    outbox::send(call, owner, Channel::Mail, one.address.as_str(), &letter).await?;
+    outbox::send_code(call, owner, one.id, (Channel::Mail, one.address.as_str()), &letter).await?;
     let expires_at = call.now + SignedDuration::from_mins(i64::from(codes.code_minutes));
-    Ok(AliasAsked { alias: view::alias(call, one), code_expires_at: call.promise(expires_at) })
+    Ok(AliasAsked {
+        alias: view::alias(call, one),
+        code_expires_at: call.promise(expires_at),
+        in_outbox: call.house.keeps(Channel::Mail),
+    })
 }
 
 /// The caller's own alias that waits for its code.

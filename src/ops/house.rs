@@ -2,15 +2,16 @@
 
 use jiff::tz::TimeZone;
 use rand::CryptoRng;
+use tokio::sync::Notify;
 
 use super::{
     mail_log_in::memory::Memory,
     pipeline::{failure::Fault, hashing::Hashing, refused::Waiting},
 };
 use crate::{
-    delivery::SmtpClient,
+    delivery::{Gateways, SmtpClient},
     platform::Platform,
-    rules::Policy,
+    rules::{Policy, message::Channel},
     store::{Anchor, Store, Vault},
 };
 
@@ -32,6 +33,12 @@ pub struct House {
     pub platform: Box<dyn Platform>,
     /// What tries the servers of aliases (ALIAS-1).
     pub smtp: SmtpClient,
+    /// What carries messages out of the service (MSG-1).
+    pub gateways: Gateways,
+    /// Whether others than this machine reach the service: codes that lie in its outbox would then help nobody (MSG-5).
+    pub is_reached: bool,
+    /// Told whenever messages have been committed.
+    pub posted: Notify,
     /// The source of randomness for what nobody asked for.
     pub randomness: fn() -> Box<dyn CryptoRng + Send>,
     /// What this process remembers of mail log-ins.
@@ -54,6 +61,8 @@ pub struct Parts {
     pub platform: Box<dyn Platform>,
     /// What tries the servers of aliases (ALIAS-1).
     pub smtp: SmtpClient,
+    /// What carries messages out of the service (MSG-1).
+    pub gateways: Gateways,
     /// The source of randomness for what nobody asked for.
     pub randomness: fn() -> Box<dyn CryptoRng + Send>,
 }
@@ -64,11 +73,37 @@ impl House {
     /// # Errors
     /// When the policy's zone is unknown or its cost of hashes is not possible.
     pub fn new(parts: Parts, hashing_threads: usize) -> Result<Self, Fault> {
-        let Parts { store, vault, anchor, policy, platform, smtp, randomness } = parts;
+        let Parts { store, vault, anchor, policy, platform, smtp, gateways, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
         let (mail, refusals) = (Memory::default(), Waiting::default());
-        Ok(Self { store, vault, anchor, policy, zone, hashing, platform, smtp, randomness, mail, refusals })
+        let (is_reached, posted) = (false, Notify::new());
+        Ok(Self {
+            store,
+            vault,
+            anchor,
+            policy,
+            zone,
+            hashing,
+            platform,
+            smtp,
+            gateways,
+            is_reached,
+            posted,
+            randomness,
+            mail,
+            refusals,
+        })
+    }
+
+    /// Whether messages of a channel stay in the outbox: no gateway takes them.
+    pub(crate) fn keeps(&self, channel: Channel) -> bool {
+        self.gateways.of(channel).is_none()
+    }
+
+    /// Whether all messages do.
+    pub(crate) fn keeps_all(&self) -> bool {
+        Channel::ALL.iter().all(|channel| self.keeps(*channel))
     }
 
     /// Randomness for what nobody asked for: jobs.

@@ -19,6 +19,7 @@ pub mod mail_log_in;
 pub mod mail_password;
 mod mail_servers;
 pub mod mailbox;
+pub mod message;
 pub mod password;
 pub mod phone;
 pub mod pipeline;

@@ -2,7 +2,7 @@
 
 use super::{
     house::House,
-    pipeline::{call::Call, failure::Failure},
+    pipeline::{call::Call, failure::Failure, spot},
 };
 use crate::{
     rules::{Id, phone, tries::Factor},
@@ -22,7 +22,7 @@ fn key(house: &House, phone: &str) -> String {
 /// Whether one more code may go to a number: the number of a method has its owner's alone against it.
 ///
 /// # Errors
-/// `phone_code_limit`.
+/// `phone_code_limit` or `code_day_limit`.
 pub(super) async fn may_send(call: &mut Call<'_>, owner: &Stored, factor: Factor, number: &str) -> Result<(), Failure> {
     let (house, now, account) = (call.house, call.now, &owner.account);
     let key = key(house, number);
@@ -30,16 +30,37 @@ pub(super) async fn may_send(call: &mut Call<'_>, owner: &Stored, factor: Factor
     // The account before its number, whatever is sent.
     store::account::hold(call.tx().await?, std::slice::from_ref(&account.login_id)).await?;
     let sent = store::phone::held_since(call.tx().await?, &key, whose, now - phone::SPAN, now).await?;
-    Ok(phone::may_send(&sent, now, &house.policy.two_step)?)
+    phone::may_send(&sent, now, &house.policy.two_step)?;
+    if factor == Factor::SecondStep { Ok(()) } else { may_enrol(call, owner).await }
+}
+
+/// Whether one more code may go to a phone that is enrolled, whatever its number: numbers that cost much are tried one after
+/// the other. An owner's sign-ins are not counted, so that strangers in the same network use up none of theirs (SIGN-7).
+///
+/// # Errors
+/// `code_day_limit`.
+async fn may_enrol(call: &mut Call<'_>, owner: &Stored) -> Result<(), Failure> {
+    let (house, now, since) = (call.house, call.now, call.now - phone::SPAN);
+    let network = network(call, Factor::Code);
+    let policy = &house.policy.two_step;
+    let own = store::phone::enrolled_by(call.tx().await?, owner.account.id, since).await?;
+    phone::may_enrol(&own, now, policy.enrolment_codes_per_day, "account")?;
+    let all = store::phone::enrolled_from(call.tx().await?, &network, since).await?;
+    Ok(phone::may_enrol(&all, now, policy.enrolment_codes_per_network_per_day, "network")?)
+}
+
+/// From where a phone is enrolled; empty where it is a method.
+fn network(call: &Call<'_>, factor: Factor) -> String {
+    if factor == Factor::SecondStep { String::new() } else { spot::network_place(call.house, &call.origin.address) }
 }
 
 /// Counts a code that goes to a number.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn sends(call: &mut Call<'_>, owner: &Stored, number: &str) -> Result<(), Failure> {
-    let (key, now) = (key(call.house, number), call.now);
-    Ok(store::phone::note(call.tx().await?, &key, owner.account.id, now).await?)
+pub(super) async fn sends(call: &mut Call<'_>, owner: &Stored, factor: Factor, number: &str) -> Result<(), Failure> {
+    let (key, network, now) = (key(call.house, number), network(call, factor), call.now);
+    Ok(store::phone::note(call.tx().await?, &key, &network, owner.account.id, now).await?)
 }
 
 /// Counts a try of the code of a number that is enrolled, committed, or refuses it. The code that is right calls [`pass`].

@@ -83,7 +83,11 @@ async fn sent_by_desk(
     if let Some(letter) = told {
         outbox::tell(call, owner, &letter).await?;
     }
-    let reply = ResetSent { account: people.view(call, owner), reset: shown(call, owner, &new) };
+    let reply = ResetSent {
+        account: people.view(call, owner),
+        reset: shown(call, owner, &new),
+        in_outbox: call.house.keeps_all(),
+    };
     Ok(Ok(Done::new(login_id, reply).note("channel", channel_of(owner).as_str())))
 }
 
@@ -127,7 +131,7 @@ impl Act for ResetAsk {
         } else if is_sent_elsewhere(call, &meant, &asked).await? {
             send(call, &asked, owner.as_ref(), self.unlock).await?;
         }
-        Ok(ResetAsked { asked_at: call.moment(call.now) })
+        Ok(ResetAsked { asked_at: call.moment(call.now), in_outbox: call.house.keeps_all() })
     }
 }
 

@@ -78,7 +78,10 @@ pub(super) async fn begin(call: &mut Call<'_>, stored: &Stored) -> Result<Second
         sent = match send_by(call, stored, flow.id, &methods, (first, first.method)).await {
             Ok(()) => Ok(Some((first.id, first.method))),
             Err(Failure::Refused(
-                refusal @ Refusal { code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::TooManyTries, .. },
+                refusal @ Refusal {
+                    code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::TooManyTries | Code::GatewayDown,
+                    ..
+                },
             )) => Err(refusal),
             Err(failure) => return Err(failure),
         }
@@ -95,13 +98,29 @@ async fn send_by(
     (by, way): (&store::two_step::Method, Method),
 ) -> Result<(), Failure> {
     match sent_code::send(call, stored, flow, Factor::SecondStep, (way, &by.phone)).await {
-        Err(Failure::Refused(refusal @ Refusal { code: Code::CodeSendLimit | Code::PhoneCodeLimit, .. })) => {
-            let of_the_number = refusal.code == Code::PhoneCodeLimit;
-            let other = methods.iter().any(|one| !one.method.needs_phone() || of_the_number && one.phone != by.phone);
+        Err(Failure::Refused(
+            refusal @ Refusal { code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::GatewayDown, .. },
+        )) => {
+            let other =
+                methods.iter().any(|one| !one.method.needs_phone() || is_open(&refusal, one, (by, way), methods));
             let left = store::backup_code::count(call.tx().await?, stored.account.id).await?;
             Err(refusal.fact("instead", two_step::instead(other, left)).into())
         }
         sent => sent,
+    }
+}
+
+/// Whether a phone method is a way though this one was refused: another number, or another channel.
+fn is_open(
+    refusal: &Refusal,
+    one: &store::two_step::Method,
+    (by, way): (&store::two_step::Method, Method),
+    methods: &[store::two_step::Method],
+) -> bool {
+    match refusal.code {
+        Code::PhoneCodeLimit => one.phone != by.phone,
+        Code::GatewayDown => one.method != way || also(one, methods).is_some(),
+        _ => false,
     }
 }
 
@@ -170,8 +189,9 @@ async fn step(
             (None, Some(NotSent { code: code.into(), facts, possible_from: possible_from.map(|at| call.promise(at)) }))
         }
     };
+    let in_outbox = sent.is_some_and(|(_, way)| call.house.keeps(sent_code::channel(way)));
     let (sent_by, sent_as) = sent.map(|(id, way)| (id, Word::from(way))).unzip();
-    Ok(SecondStep { flow: flow.id, methods, sent_by, sent_as, not_sent, backup_codes_left, expires_at })
+    Ok(SecondStep { flow: flow.id, methods, sent_by, sent_as, not_sent, backup_codes_left, expires_at, in_outbox })
 }
 
 /// Refuses what cannot be a code of the account, before it is counted.

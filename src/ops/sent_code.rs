@@ -22,7 +22,7 @@ use crate::{
 /// Sends a new code for the flow to a phone; an older one then no longer works. `factor` is what the code is tried for.
 ///
 /// # Errors
-/// The lock of the factor, `too_many_tries`, `code_send_limit` or `phone_code_limit`.
+/// The lock of the factor, `too_many_tries`, `code_send_limit`, `phone_code_limit` or `gateway_down`.
 pub(super) async fn send(
     call: &mut Call<'_>,
     owner: &Stored,
@@ -31,12 +31,34 @@ pub(super) async fn send(
     (method, number): (Method, &str),
 ) -> Result<(), Failure> {
     let policy = call.house.policy.two_step.clone();
+    let channel = channel(method);
     phone::may_send(call, owner, factor, number).await?;
+    must_get_through(call, channel).await?;
     let code = make(call, owner, flow, factor, &policy).await?;
-    phone::sends(call, owner, number).await?;
-    let channel = if method == Method::Voice { Channel::Voice } else { Channel::Sms };
+    phone::sends(call, owner, factor, number).await?;
     let letter = Letter::Code { code, minutes: policy.code_minutes };
-    outbox::send(call, owner, channel, number, &letter).await
+    outbox::send_code(call, owner, flow, (channel, number), &letter).await
+}
+
+/// How a code goes to a phone.
+pub(super) fn channel(method: Method) -> Channel {
+    if method == Method::Voice { Channel::Voice } else { Channel::Sms }
+}
+
+/// While a gateway does not take what waits for it, no more is written for it: the person takes another way (MSG-3). What
+/// waits goes on being tried, and with its end the way is open again.
+///
+/// # Errors
+/// `gateway_down`.
+async fn must_get_through(call: &mut Call<'_>, channel: Channel) -> Result<(), Failure> {
+    if call.house.keeps(channel) {
+        return Ok(());
+    }
+    let now = call.now;
+    match store::message::is_held_up(call.tx().await?, channel, now).await? {
+        true => Err(Refusal::new(Code::GatewayDown).fact("channel", channel.as_str()).into()),
+        false => Ok(()),
+    }
 }
 
 /// Makes a new code for the flow, as it stands in a message; an older one then no longer works.

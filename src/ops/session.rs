@@ -6,7 +6,7 @@ use super::{
         call::Call,
         caller::digest,
         failure::{Failure, raced},
-        gate, spot,
+        gate, outbox, spot,
     },
     second_step,
 };
@@ -15,6 +15,7 @@ use crate::{
         Opened, PasswordAgain, Right, SecondStep, SessionShow, SessionView, SignIn, SignInCode, SignInReply,
         SignInSend, SignOut, SignedOut,
     },
+    delivery::Letter,
     rules::{
         Code, LoginId, Refusal, Secret,
         caller::{Caller, Person},
@@ -22,6 +23,7 @@ use crate::{
         role::Kind,
         session::Bearer,
         tries::Factor,
+        two_step,
     },
     store::{
         self,
@@ -193,6 +195,9 @@ impl Act for SignInCode {
         call.note("proof", proof.word());
         store::account::hold(call.tx().await?, std::slice::from_ref(&login_id)).await?;
         let backup_codes_left = second_step::spend(call, &stored, proof).await?;
+        if backup_codes_left == Some(two_step::FEW_BACKUP_CODES) {
+            outbox::tell(call, &stored, &Letter::BackupCodesFew { left: two_step::FEW_BACKUP_CODES }).await?;
+        }
         raced(Code::FlowNotFound, store::sign_in::spend(call.tx().await?, flow.id).await?)?;
         gate::pass(call).await?;
         Ok(Opened { backup_codes_left, ..open(call, &stored, None).await? })

@@ -81,6 +81,7 @@ impl Act for EnrolmentStart {
             None => two_step::may_add(self.method, &kinds(&known))?,
         }
         let phone = phone(call, self)?;
+        must_reach(call, self.method)?;
         let id = call.id();
         let secret = (!self.method.needs_phone()).then(|| AuthenticatorSecret::generate(call.rng));
         let sealed = match &secret {
@@ -110,6 +111,19 @@ impl Act for EnrolmentStart {
         }
         Ok(reply)
     }
+}
+
+/// Whether a code could arrive: where others than this machine are served, nobody looks into the outbox for it (MSG-5).
+///
+/// # Errors
+/// `gateway_missing`.
+fn must_reach(call: &Call<'_>, method: Method) -> Result<(), Refusal> {
+    let channel = sent_code::channel(method);
+    if !method.needs_phone() || !call.house.is_reached || !call.house.keeps(channel) {
+        return Ok(());
+    }
+    let setting = format!("delivery.{channel}");
+    Err(Refusal::new(Code::GatewayMissing).fact("channel", channel.as_str()).fact("setting", setting))
 }
 
 fn kinds<'m>(methods: impl IntoIterator<Item = &'m store::two_step::Method>) -> Vec<Method> {
@@ -185,6 +199,7 @@ async fn under_way(call: &mut Call<'_>, stored: &Stored, enrolment: &Enrolment) 
         mail_apps_to_stop,
         less_secure_apps_to_end: turns_on && switch.is_some_and(|switch| switch.is_on(now)),
         expires_at: call.promise(ends),
+        in_outbox: state == EnrolmentState::CodeSent && call.house.keeps(sent_code::channel(enrolment.method)),
     })
 }
 

@@ -223,6 +223,14 @@ codes! {
     CodeSendLimit = "code_send_limit": Refused,
     /// So many codes went to this phone number in a day, for whomever (2SV-3).
     PhoneCodeLimit = "phone_code_limit": Refused,
+    /// Too many codes were sent in a day to phones that are enrolled by one account, or from one network (2SV-3).
+    CodeDayLimit = "code_day_limit": Refused,
+    /// The gateway for text messages or calls does not take them now; another way may be open (MSG-3).
+    GatewayDown = "gateway_down": Refused,
+    /// No message has that token (MSG-4).
+    ReceiptUnknown = "receipt_unknown": NotFound,
+    /// The service has no gateway for text messages or calls, so that no code would arrive (MSG-5).
+    GatewayMissing = "gateway_missing": Refused,
     /// No enrolment or sign-in of that name is under way, or it has expired.
     FlowNotFound = "flow_not_found": NotFound,
     /// The step comes before the one it needs (2SV-1).

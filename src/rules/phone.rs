@@ -29,6 +29,21 @@ pub fn may_send(sent: &[Timestamp], now: Timestamp, policy: &TwoStepPolicy) -> R
     })
 }
 
+/// Whether one more code may be sent to phones that are enrolled, whatever their numbers: `most` in any day of one account, or
+/// of one network (2SV-3). `whose` says which.
+///
+/// # Errors
+/// `code_day_limit` with the instant from which it may.
+pub fn may_enrol(sent: &[Timestamp], now: Timestamp, most: u32, whose: &str) -> Result<(), Refusal> {
+    within(sent, now, SPAN, most).map_err(|from| {
+        let refusal = Refusal::new(Code::CodeDayLimit).fact("limit", most).fact("whose", whose);
+        match from {
+            Some(from) => refusal.from_when(from),
+            None => refusal,
+        }
+    })
+}
+
 /// Whether one more code may be entered for a phone that is being enrolled, after those wrong ones for all phones (SIGN-4):
 /// so many in any day. Proving what is one's own clears a row of wrong tries, and must not clear guesses at somebody
 /// else's phone.
@@ -64,6 +79,15 @@ mod tests {
         assert_eq!(from(&sent, 70_000), Err((Code::PhoneCodeLimit, Some(at(86_400)))));
         assert_eq!(from(&sent, 86_399), Err((Code::PhoneCodeLimit, Some(at(86_400)))));
         assert_eq!(from(&sent, 86_400), Ok(()));
+    }
+
+    #[test]
+    fn _2sv_3_so_many_codes_to_phones_that_are_enrolled_in_any_day() {
+        let sent: Vec<Timestamp> = (0..3).map(|place| at(place * 3600)).collect();
+        assert_eq!(may_enrol(&sent, at(70_000), 4, "account"), Ok(()));
+        let refused = may_enrol(&sent, at(86_399), 3, "network").unwrap_err();
+        assert_eq!((refused.code, refused.possible_from), (Code::CodeDayLimit, Some(at(86_400))));
+        assert_eq!(may_enrol(&sent, at(86_400), 3, "network"), Ok(()));
     }
 
     #[test]

@@ -140,6 +140,10 @@ section! {
         codes_per_hour: u32 = 5,
         /// Codes sent in a day to one phone number, whoever asks for them (2SV-3).
         codes_per_phone_per_day: u32 = 20,
+        /// Codes sent in a day to phones that one account enrols (2SV-3).
+        enrolment_codes_per_day: u32 = 20,
+        /// Codes sent in a day to phones that are enrolled from one network (2SV-3).
+        enrolment_codes_per_network_per_day: u32 = 1000,
         /// One-time backup codes in a set (2SV-5).
         backup_codes: u32 = 10,
         /// Countries codes may be sent to, as E.164 prefixes without the plus sign.

@@ -42,6 +42,9 @@ pub fn also(method: Method, phone: &Phone, held: &[(Method, &str)]) -> Option<Me
     fits.then_some(other)
 }
 
+/// How many backup codes are left when the owner is reminded of new ones (2SV-5).
+pub const FEW_BACKUP_CODES: u32 = 2;
+
 /// What else proves a second step while no code can be sent: another method, a backup code, either, or nothing.
 pub const fn instead(other_method: bool, backup_codes: u32) -> &'static str {
     match (other_method, backup_codes > 0) {

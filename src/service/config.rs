@@ -9,7 +9,11 @@ use anyhow::{Context, anyhow};
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
-use super::{args::LogForm, trust::must_be_ours};
+use super::{
+    args::LogForm,
+    gateways::{Delivery, Unfit},
+    trust::must_be_ours,
+};
 use crate::{
     rules::{
         Policy,
@@ -42,6 +46,8 @@ pub struct Config {
     pub proxy_protocol: bool,
     /// How to write the log.
     pub log: Option<LogForm>,
+    /// What carries messages out of the service (MSG-1).
+    pub delivery: Delivery,
     /// Every number of the rules.
     pub policy: Policy,
 }
@@ -60,7 +66,7 @@ impl Config {
         let mut config = Self::understood(&text).map_err(said)?;
         let folder = file.parent().unwrap_or(Path::new("."));
         let paths = [&mut config.key_file, &mut config.tls_cert, &mut config.tls_key, &mut config.smtp_ca_file];
-        for path in paths.into_iter().flatten() {
+        for path in paths.into_iter().flatten().chain(config.delivery.files()) {
             *path = folder.join(&path);
         }
         Ok(config)
@@ -99,7 +105,10 @@ impl Config {
                 Err(Wrong::impossible("tls_cert", &certificate.display().to_string(), "tls-key-missing"))
             }
             (None, Some(key)) => Err(Wrong::impossible("tls_key", &key.display().to_string(), "tls-cert-missing")),
-            _ => Ok(self.policy.check()?),
+            _ => {
+                self.delivery.check()?;
+                Ok(self.policy.check()?)
+            }
         }
     }
 }
@@ -159,6 +168,12 @@ impl Wrong {
                 texts.say("config-wrong-type", args)
             }
         }
+    }
+}
+
+impl From<Unfit> for Wrong {
+    fn from(Unfit { setting, value, why, facts }: Unfit) -> Self {
+        Self::Impossible { setting, value: quotable(&value), why, facts }
     }
 }
 
@@ -240,6 +255,21 @@ mod tests {
                 "policy.two_step.phone_prefixes を「+81」にはできません。81 のように、国番号から始まる数字だけを、プラス記号を付けずに指定してください。",
             ),
             (
+                "[delivery.mail]\nkind = \"kannel\"",
+                "delivery.mail.kind cannot be “kannel”. Possible here: smtp, outbox.",
+                "delivery.mail.kind を「kannel」にはできません。ここで指定できるのは smtp, outbox です。",
+            ),
+            (
+                "[delivery.sms]\nkind = \"kannel\"\nurl = \"http://sms.example.ac.jp/cgi-bin/sendsms\"",
+                "delivery.sms.url cannot be “http://sms.example.ac.jp/cgi-bin/sendsms”. An address here is https://…, or http://… on this machine (127.0.0.1, ::1, localhost).",
+                "delivery.sms.url を「http://sms.example.ac.jp/cgi-bin/sendsms」にはできません。https://… か、このコンピューター上の http://…（127.0.0.1、::1、localhost）を指定してください。",
+            ),
+            (
+                "[delivery.voice]\nkind = \"webhook\"\nurl = \"https://voice.example.ac.jp/\"",
+                "delivery.voice.secret_file cannot be “”. It is needed here.",
+                "delivery.voice.secret_file を「」にはできません。ここでは必ず指定してください。",
+            ),
+            (
                 "[policy.pop]\ndaily_megabytes = 0",
                 "policy.pop.daily_megabytes cannot be “0”. Possible are 1 to 1000000.",
                 "policy.pop.daily_megabytes を「0」にはできません。1 から 1000000 までの範囲で指定してください。",
@@ -264,6 +294,8 @@ mod tests {
             "[policy.cloud_mail]\ndomain = \"https://meibo:CANARY@mail.example.jp\"",
             "[policy.two_step]\nphone_prefixes = [\"token=CANARY\"]",
             "key_file = [\"CANARY\"]",
+            "[delivery.sms]\nkind = \"kannel\"\nurl = \"http://meibo:CANARY@sms.example.ac.jp/\"",
+            "[delivery.sms]\npassword = \"CANARY\"",
         ] {
             let said = Config::understood(text).unwrap_err().said(Texts::of(Lang::En));
             assert!(!said.contains("CANARY"), "{said}");

@@ -46,11 +46,29 @@ async fn look(args: &Doctor, config: &Config) -> anyhow::Result<Vec<Finding>> {
     if let Some(file) = &args.target.config {
         found.push(Finding::new("config", Level::Ok, format!("{} is understood", file.display())));
     }
+    found.extend(delivery(config));
     found.extend(departures(config));
     for server in &args.mail_server {
         found.push(mail_server::look(server, args.mail_ca_file.as_deref()).await);
     }
     Ok(found)
+}
+
+/// Opens the gateways, as `serve` does, and says of which channels messages stay in the outbox.
+fn delivery(config: &Config) -> Vec<Finding> {
+    if let Err(error) = config.delivery.open() {
+        return vec![trouble("delivery", &error)];
+    }
+    let without: Vec<&str> = config.delivery.without_gateway().collect();
+    let is_reached = config.listen.is_some_and(|address| !address.ip().is_loopback());
+    let (level, message) = match (without.is_empty(), is_reached) {
+        (true, _) => (Level::Ok, "each channel has its gateway".to_owned()),
+        (false, is_reached) => {
+            let level = if is_reached { Level::Warning } else { Level::Ok };
+            (level, format!("without a gateway, so that messages stay in the outbox: {}", without.join(", ")))
+        }
+    };
+    vec![Finding::new("delivery", level, message)]
 }
 
 /// Checks the files of TLS, as `serve` takes them.

@@ -11,6 +11,7 @@ mod door;
 pub mod edge;
 pub mod embedded;
 mod files;
+pub mod gateways;
 pub mod handle;
 pub mod key;
 mod limits;

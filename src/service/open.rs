@@ -44,6 +44,7 @@ pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<Ho
         policy: config.policy.clone(),
         platform: platform(target),
         smtp: SmtpClient::new(authorities(config)?),
+        gateways: config.delivery.open()?,
         randomness: || Box::new(key::random()),
     };
     Ok(House::new(parts, threads)?)

@@ -43,7 +43,7 @@ async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path
     let Some(instance) = Instance::claim(&folder)? else { return Ok(()) };
     logging::begin(form, logging::Target::Folder(embedded::BoundedLog::open(&folder)?));
     args.target.data_dir = Some(folder);
-    let edge = edge(&args, config).await?;
+    let edge = edge(&args, config, false).await?;
     let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let idle = args.idle_ms.map_or(Duration::from_secs(60 * args.idle), Duration::from_millis);
     let options = embedded::Options { idle, ..embedded::Options::default() };
@@ -59,7 +59,7 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
         bail!("--test-clock is for the loopback interface only");
     }
     let tls = certificate(args.tls_cert.as_deref(), args.tls_key.as_deref(), config)?;
-    let edge = edge(args, config).await?;
+    let edge = edge(args, config, !address.ip().is_loopback()).await?;
     let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let listener = TcpListener::bind(address).with_context(|| format!("{address} cannot be listened on"))?;
     let asked = stop::asked()?;
@@ -106,8 +106,9 @@ async fn end(edge: &Edge, background: &JoinHandle<()>) {
     edge.house.store.close().await;
 }
 
-async fn edge(args: &Serve, config: &Config) -> anyhow::Result<Edge> {
-    let house = open::house(&args.target, config).await?;
+async fn edge(args: &Serve, config: &Config, is_reached: bool) -> anyhow::Result<Edge> {
+    let mut house = open::house(&args.target, config).await?;
+    house.is_reached = is_reached;
     Ok(Edge {
         house: Arc::new(house),
         clock: Clock::new(args.target.test_clock.as_deref()),

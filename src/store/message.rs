@@ -1,15 +1,21 @@
-//! The outbox: messages written in the transaction of their cause, sealed until delivered or expired (ALL-2).
+//! The outbox: messages written in the transaction of their cause, sealed until delivered or expired (ALL-2); and the queue
+//! of what leaves the service (MSG-2).
 
 use jiff::Timestamp;
 
 use super::{
     Conn, Result,
     database::{
+        parts::Part,
+        row::Row,
         sql::{Sql, Statement, word},
         time::{maybe, micros, timestamp},
     },
 };
-use crate::rules::{Id, message::Channel};
+use crate::rules::{
+    Id,
+    message::{Channel, Hindrance, Kind, State},
+};
 
 /// A message in the outbox.
 #[derive(Debug, Clone)]
@@ -20,14 +26,70 @@ pub struct Message {
     pub account: Option<Id>,
     /// How it goes out.
     pub channel: Channel,
+    /// What it is about.
+    pub kind: Kind,
+    /// The flow whose code is in it, if one is.
+    pub about: Option<Id>,
+    /// To whom, masked.
+    pub recipient: String,
     /// Recipient, subject and text, sealed.
     pub sealed: String,
     /// Written when.
     pub created_at: Timestamp,
+    /// Until when it is worth sending.
+    pub useful_until: Timestamp,
     /// Erased when.
     pub expires_at: Timestamp,
-    /// Delivered when.
+    /// Whether it waits for a gateway, or stays in the outbox.
+    pub waits: bool,
+}
+
+/// Where a message is, and how it came there.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// Written when.
+    pub created_at: Timestamp,
+    /// How it goes out.
+    pub channel: Channel,
+    /// What it is about.
+    pub kind: Kind,
+    /// To whom, masked.
+    pub recipient: String,
+    /// Where it is.
+    pub state: State,
+    /// Tries so far.
+    pub attempts: u32,
+    /// When it is tried next.
+    pub due_at: Option<Timestamp>,
+    /// When a gateway took it.
+    pub sent_at: Option<Timestamp>,
+    /// When it reached the phone.
     pub delivered_at: Option<Timestamp>,
+    /// What keeps it, or kept it last.
+    pub hindrance: Option<Hindrance>,
+    /// What the gateway answered then.
+    pub detail: Option<String>,
+    /// Its place in the order in which messages were written.
+    number: i64,
+}
+
+/// The right to hand a message to its gateway, until the lease ends.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// The message.
+    pub id: Id,
+    /// How it goes out.
+    pub channel: Channel,
+    /// What it is about.
+    pub kind: Kind,
+    /// Recipient, subject and text, sealed.
+    pub sealed: String,
+    /// Until when it is worth sending.
+    pub useful_until: Timestamp,
+    /// Tries so far, this one included.
+    pub attempts: u32,
+    /// When the right ends.
+    pub until: Timestamp,
 }
 
 /// Adds messages.
@@ -47,27 +109,54 @@ pub async fn inserting(conn: &mut Conn, messages: &[Message]) -> Result<Statemen
         return Ok(Statement::none());
     }
     let last = Sql::new("SELECT COALESCE(MAX(number), 0) FROM messages").number(conn).await?;
-    let sql = Sql::new("INSERT INTO messages (id, number, account, channel, sealed, created_at, expires_at) VALUES ")
-        .tuples((last + 1..).zip(messages), |sql, (number, message)| {
-            sql.values([message.id.to_i64(), number])
-                .text(", ")
-                .value(message.account.map(Id::to_i64))
-                .text(", ")
-                .values([message.channel.as_str(), message.sealed.as_str()])
-                .text(", ")
-                .values([micros(message.created_at), micros(message.expires_at)])
-        });
+    let sql = Sql::new(
+        "INSERT INTO messages (id, number, account, about, due_at, channel, sealed, kind, recipient, state, created_at,
+         useful_until, expires_at) VALUES ",
+    )
+    .tuples((last + 1..).zip(messages), |sql, (number, message)| {
+        let state = if message.waits { State::Waiting } else { State::Kept };
+        let due = message.waits.then(|| micros(message.created_at));
+        let words = [
+            message.channel.as_str(),
+            message.sealed.as_str(),
+            message.kind.as_str(),
+            message.recipient.as_str(),
+            state.as_str(),
+        ];
+        sql.values([message.id.to_i64(), number])
+            .text(", ")
+            .values([message.account.map(Id::to_i64), message.about.map(Id::to_i64), due])
+            .text(", ")
+            .values(words)
+            .text(", ")
+            .values([micros(message.created_at), micros(message.useful_until), micros(message.expires_at)])
+    });
     Ok(sql.into())
 }
 
-/// The messages that have not expired, oldest first, with the login id each concerns.
+/// A message in the outbox, as the operator reads it.
+#[derive(Debug, Clone)]
+pub struct Lying {
+    /// Its id.
+    pub id: Id,
+    /// The login id that it concerns.
+    pub login_id: Option<String>,
+    /// How it goes out.
+    pub channel: Channel,
+    /// Recipient, subject and text, sealed.
+    pub sealed: String,
+    /// Written when.
+    pub created_at: Timestamp,
+}
+
+/// The messages that have neither left nor expired, oldest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(conn: &mut Conn, now: Timestamp) -> Result<Vec<(Message, Option<String>)>> {
+pub async fn list(conn: &mut Conn, now: Timestamp) -> Result<Vec<Lying>> {
     let rows = Sql::new(
-        "SELECT messages.id AS id, account, channel, sealed, messages.created_at AS created_at, expires_at, delivered_at, login_id
-         FROM messages LEFT JOIN accounts ON accounts.id = account WHERE expires_at > ",
+        "SELECT messages.id AS id, channel, sealed, messages.created_at AS created_at, login_id
+         FROM messages LEFT JOIN accounts ON accounts.id = account WHERE sealed <> '' AND expires_at > ",
     )
     .value(micros(now))
     .text(" ORDER BY number, messages.id")
@@ -75,18 +164,207 @@ pub async fn list(conn: &mut Conn, now: Timestamp) -> Result<Vec<(Message, Optio
     .await?;
     rows.iter()
         .map(|row| {
-            let message = Message {
+            Ok(Lying {
                 id: Id::from_i64(row.try_get("id")?),
-                account: row.try_get::<Option<i64>>("account")?.map(Id::from_i64),
+                login_id: row.try_get("login_id")?,
                 channel: word(row.try_get("channel")?)?,
                 sealed: row.try_get("sealed")?,
                 created_at: timestamp(row.try_get("created_at")?)?,
-                expires_at: timestamp(row.try_get("expires_at")?)?,
-                delivered_at: maybe(row.try_get("delivered_at")?)?,
-            };
-            Ok((message, row.try_get("login_id")?))
+            })
         })
         .collect()
+}
+
+/// Of the messages that wait, those that nobody is handing over. A lease that ends absurdly late is of a clock that was set
+/// back.
+fn free(sql: Sql, now: Timestamp, until: Timestamp) -> Sql {
+    let absurd = micros(until).saturating_add(micros(until) - micros(now));
+    sql.text("state = 'waiting' AND (leased_until IS NULL OR leased_until <= ")
+        .value(micros(now))
+        .text(" OR leased_until > ")
+        .value(absurd)
+        .text(")")
+}
+
+/// The messages of a channel that are to be handed over now, those first whose use ends first: codes before notices.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due(conn: &mut Conn, channel: Channel, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Id>> {
+    let sql = Sql::new("SELECT id FROM messages WHERE channel = ").value(channel.as_str());
+    let sql = sql.text(" AND due_at <= ").value(micros(now)).text(" AND useful_until > ").value(micros(now));
+    let rows =
+        free(sql.text(" AND "), now, until).text(" ORDER BY useful_until, number").limit(limit).rows(conn).await?;
+    rows.iter().map(|row| Ok(Id::from_i64(row.try_get("id")?))).collect()
+}
+
+/// Takes the right to hand over a message, for one of all services.
+///
+/// # Errors
+/// When the database fails.
+pub async fn claim(conn: &mut Conn, id: Id, now: Timestamp, until: Timestamp) -> Result<Option<Claim>> {
+    let sql = Sql::new("UPDATE messages SET attempts = attempts + 1, leased_until = ")
+        .value(micros(until))
+        .text(" WHERE id = ")
+        .value(id.to_i64())
+        .text(" AND due_at <= ")
+        .value(micros(now))
+        .text(" AND ");
+    let row = free(sql, now, until).text(" RETURNING channel, kind, sealed, useful_until, attempts").row(conn).await?;
+    row.map(|row| {
+        Ok(Claim {
+            id,
+            channel: word(row.try_get("channel")?)?,
+            kind: word(row.try_get("kind")?)?,
+            sealed: row.try_get("sealed")?,
+            useful_until: timestamp(row.try_get("useful_until")?)?,
+            attempts: tries(&row)?,
+            until,
+        })
+    })
+    .transpose()
+}
+
+fn tries(row: &Row) -> Result<u32> {
+    Ok(u32::try_from(row.try_get::<i64>("attempts")?).unwrap_or(u32::MAX))
+}
+
+/// Ends a statement that writes how a claimed try went: false, and nothing changes, if the right had ended.
+async fn claimed(sql: Sql, conn: &mut Conn, claim: &Claim) -> Result<bool> {
+    let sql = sql.text(" WHERE id = ").value(claim.id.to_i64()).text(" AND leased_until = ");
+    sql.value(micros(claim.until)).run_once(conn).await
+}
+
+/// The gateway has taken it: its text is erased. What the gateway may have told meanwhile stays.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sent(conn: &mut Conn, claim: &Claim, now: Timestamp) -> Result<bool> {
+    let sql = Sql::new(
+        "UPDATE messages SET state = CASE WHEN state = 'waiting' THEN 'sent' ELSE state END, sealed = '', due_at = NULL,
+         leased_until = NULL, hindrance = CASE WHEN state = 'waiting' THEN NULL ELSE hindrance END, detail = NULL, sent_at = ",
+    );
+    claimed(sql.value(micros(now)), conn, claim).await
+}
+
+/// The gateway has not taken it: it is tried again at `again_at`, or has failed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn not_sent(
+    conn: &mut Conn,
+    claim: &Claim,
+    (hindrance, detail): (Hindrance, &str),
+    again_at: Option<Timestamp>,
+) -> Result<bool> {
+    let sql = match again_at {
+        Some(at) => Sql::new("UPDATE messages SET leased_until = NULL, due_at = ").value(micros(at)),
+        None => {
+            Sql::new("UPDATE messages SET leased_until = NULL, due_at = NULL, state = 'failed', sealed = ").value("")
+        }
+    };
+    let sql = sql.text(", hindrance = ").value(hindrance.as_str()).text(", detail = ").value(detail);
+    claimed(sql, conn, claim).await
+}
+
+/// Gives up, and erases, what has died before it could be sent; how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn expire(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Result<u64> {
+    let sql = give_up(Hindrance::Expired).text(" useful_until <= ").value(micros(now)).text(" AND ");
+    free(sql, now, until).run(conn).await
+}
+
+/// Gives up, and erases, what waits with an older code of a flow.
+///
+/// # Errors
+/// When the database fails.
+pub async fn supersede(conn: &mut Conn, about: Id) -> Result<()> {
+    let sql = give_up(Hindrance::Superseded).text(" about = ").value(about.to_i64());
+    sql.text(" AND state = 'waiting' AND leased_until IS NULL").run(conn).await.map(drop)
+}
+
+fn give_up(why: Hindrance) -> Sql {
+    let sql =
+        Sql::new("UPDATE messages SET state = 'failed', sealed = '', due_at = NULL, leased_until = NULL, hindrance = ");
+    sql.value(why.as_str()).text(" WHERE")
+}
+
+/// Whether messages of a channel are held up: one waits that its gateway did not take, and that would still be of use.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_held_up(conn: &mut Conn, channel: Channel, now: Timestamp) -> Result<bool> {
+    let sql =
+        Sql::new("SELECT COUNT(*) FROM messages WHERE state = 'waiting' AND hindrance IS NOT NULL AND channel = ");
+    let sql = sql.value(channel.as_str()).text(" AND useful_until > ").value(micros(now));
+    Ok(sql.number(conn).await? > 0)
+}
+
+/// Writes down what a gateway tells of a message afterwards: that it arrived, or that it could not be delivered. What has
+/// arrived stays so. False if there is no such message any more, or nothing new.
+///
+/// # Errors
+/// When the database fails.
+pub async fn report(conn: &mut Conn, id: Id, arrived: bool, now: Timestamp) -> Result<bool> {
+    let sql = match arrived {
+        true => {
+            Sql::new("UPDATE messages SET state = 'delivered', hindrance = NULL, delivered_at = ").value(micros(now))
+        }
+        false => Sql::new("UPDATE messages SET state = 'failed', hindrance = ").value(Hindrance::Undelivered.as_str()),
+    };
+    let sql = sql.text(" WHERE id = ").value(id.to_i64());
+    // Kannel may report before its answer to the sending is written down.
+    sql.text(" AND attempts > 0 AND state IN ('waiting', 'sent')").run_once(conn).await
+}
+
+const FIELDS: &[&str] = &[
+    "number",
+    "created_at",
+    "channel",
+    "kind",
+    "recipient",
+    "state",
+    "attempts",
+    "due_at",
+    "sent_at",
+    "delivered_at",
+    "hindrance",
+    "detail",
+];
+
+/// The part of the one view: the newest messages that are kept.
+pub(super) fn part(now: Timestamp, limit: u32) -> Part<'static> {
+    Part::new(FIELDS, move |sql| {
+        let sql =
+            sql.text("SELECT ").text(&FIELDS.join(", ")).text(" FROM messages WHERE account = (SELECT id FROM asked)");
+        sql.text(" AND expires_at > ").value(micros(now)).text(" ORDER BY number DESC").limit(limit)
+    })
+}
+
+/// Where messages are, the newest first.
+pub(super) fn newest_first(rows: &[Row]) -> Result<Vec<Standing>> {
+    let mut all = rows.iter().map(standing).collect::<Result<Vec<_>>>()?;
+    all.sort_by_key(|standing| std::cmp::Reverse(standing.number));
+    Ok(all)
+}
+
+fn standing(row: &Row) -> Result<Standing> {
+    Ok(Standing {
+        created_at: timestamp(row.try_get("created_at")?)?,
+        channel: word(row.try_get("channel")?)?,
+        kind: word(row.try_get("kind")?)?,
+        recipient: row.try_get("recipient")?,
+        state: word(row.try_get("state")?)?,
+        attempts: tries(row)?,
+        due_at: maybe(row.try_get("due_at")?)?,
+        sent_at: maybe(row.try_get("sent_at")?)?,
+        delivered_at: maybe(row.try_get("delivered_at")?)?,
+        hindrance: row.try_get::<Option<&str>>("hindrance")?.map(word).transpose()?,
+        detail: row.try_get("detail")?,
+        number: row.try_get("number")?,
+    })
 }
 
 /// Erases what has expired.

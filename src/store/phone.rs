@@ -39,13 +39,35 @@ pub async fn held_since(
     sql.rows(conn).await?.iter().map(|row| timestamp(row.try_get("at")?)).collect()
 }
 
-/// Counts one more.
+/// When codes were sent since an instant to phones that an account enrolled, whatever their numbers.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn note(conn: &mut Conn, phone: &str, account: Id, now: Timestamp) -> Result<()> {
-    Sql::new("INSERT INTO phone_codes (phone, account, at) VALUES (")
-        .value(phone)
+pub async fn enrolled_by(conn: &mut Conn, account: Id, since: Timestamp) -> Result<Vec<Timestamp>> {
+    let sql = Sql::new("SELECT at FROM phone_codes WHERE network <> '' AND account = ").value(account.to_i64());
+    instants(sql, conn, since).await
+}
+
+/// When codes were sent since an instant to phones that were enrolled from a network.
+///
+/// # Errors
+/// When the database fails.
+pub async fn enrolled_from(conn: &mut Conn, network: &str, since: Timestamp) -> Result<Vec<Timestamp>> {
+    instants(Sql::new("SELECT at FROM phone_codes WHERE network = ").value(network), conn, since).await
+}
+
+async fn instants(sql: Sql, conn: &mut Conn, since: Timestamp) -> Result<Vec<Timestamp>> {
+    let rows = sql.text(" AND at > ").value(micros(since)).rows(conn).await?;
+    rows.iter().map(|row| timestamp(row.try_get("at")?)).collect()
+}
+
+/// Counts one more; `network` is from where the phone is enrolled, and empty where it is a method.
+///
+/// # Errors
+/// When the database fails.
+pub async fn note(conn: &mut Conn, phone: &str, network: &str, account: Id, now: Timestamp) -> Result<()> {
+    Sql::new("INSERT INTO phone_codes (phone, network, account, at) VALUES (")
+        .values([phone, network])
         .text(", ")
         .values([account.to_i64(), micros(now)])
         .text(")")

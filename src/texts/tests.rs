@@ -11,6 +11,7 @@ const EQUAL: &[(&str, &str)] = &[
     ("column-id", "the abbreviation that both languages use"),
     ("column-sort", "a flag, as it is typed"),
     ("prompt-what-pop-mode", "the name of the protocol, in both languages"),
+    ("value-channel-sms", "the name of the technique, in both languages"),
     ("value-method-sms", "the name of the technique, in both languages"),
 ];
 
@@ -25,6 +26,8 @@ const FAMILIES: &[&str] = &[
     "topic-",
     "invalid-",
     "mail-log-in-",
+    "message-kind-",
+    "message-why-",
     "aftermath-what-",
     "audit-break-",
     "sync-deed-",

@@ -241,7 +241,7 @@ pub(crate) fn token_of(reply: &Value) -> String {
 }
 
 /// The six digits in a message that has them.
-pub(super) fn code_in(text: &str) -> Option<String> {
+pub(crate) fn code_in(text: &str) -> Option<String> {
     let digits = text.split("G-").nth(1)?.chars().take_while(char::is_ascii_digit).collect::<String>();
     (digits.len() == 6).then_some(digits)
 }

@@ -308,6 +308,7 @@ fn second_sealer(service: &Service, stop: &AtomicBool) -> u64 {
         policy: Policy::default(),
         platform: Box::new(Embedded),
         smtp: meibo::delivery::SmtpClient::new(Vec::new()),
+        gateways: meibo::delivery::Gateways::default(),
         randomness: || Box::new(rand::rand_core::UnwrapErr(rand::rngs::SysRng)),
     };
     let house = House::new(parts, 1).unwrap();

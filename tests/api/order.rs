@@ -30,6 +30,7 @@ reset_mail_hours = 1
 [policy.two_step]
 codes_per_hour = 100
 codes_per_phone_per_day = 1000
+enrolment_codes_per_day = 1000
 code_minutes = 60
 [policy.keeping]
 message_hours = 1
@@ -66,9 +67,9 @@ impl Mailbox {
             let mut conn = self.store.read().await.unwrap();
             meibo::store::message::list(&mut conn, now).await.unwrap()
         });
-        let of_account = listed.into_iter().rev().filter(|(_, account)| account.as_deref() == Some(id));
+        let of_account = listed.into_iter().rev().filter(|message| message.login_id.as_deref() == Some(id));
         of_account
-            .filter_map(|(message, _)| {
+            .filter_map(|message| {
                 let place = message.id.to_string();
                 let text = self.vault.open(Place("messages", "sealed", &place), &message.sealed).unwrap();
                 let content: Value = serde_json::from_str(text.expose()).unwrap();

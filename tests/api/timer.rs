@@ -29,6 +29,7 @@ impl Timer {
             policy: Policy::default(),
             platform: Box::new(Embedded),
             smtp: meibo::delivery::SmtpClient::new(Vec::new()),
+            gateways: meibo::delivery::Gateways::default(),
             randomness: || Box::new(rand::rand_core::UnwrapErr(rand::rngs::SysRng)),
         };
         Self { house: House::new(parts, 1).unwrap(), runtime }

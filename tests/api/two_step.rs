@@ -567,6 +567,7 @@ max_wrong_tries = 100
 code_tries = 20
 codes_per_hour = 100
 codes_per_phone_per_day = 1000
+enrolment_codes_per_day = 1000
 ";
 
 /// It is on exactly when a start, its right code and the finish came in this order with nothing started in between.

@@ -46,6 +46,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("sqlx*", &["src/store/"]),
     ("reqwest", &["src/client/", "src/platform/", "src/delivery/"]),
     ("tokio_rustls", &["src/delivery/"]),
+    ("lettre", &["src/delivery/"]),
     ("keyring*", &["src/client/"]),
     ("linux_keyutils_keyring_store", &["src/client/"]),
     ("zbus_secret_service_keyring_store", &["src/client/"]),

@@ -33,6 +33,7 @@ address_tries = 1000000
 address_tries_per_minute = 1000000
 [policy.two_step]
 codes_per_phone_per_day = 1000
+enrolment_codes_per_day = 1000
 [policy.app_password]
 max = 3
 [policy.cloud_mail]
@@ -49,8 +50,8 @@ message_hours = 8784
 const NO_ID: &str = "0000000000000";
 
 /// Fields that differ from service to service: secrets, ids, names of requests, what the platform was told by now, and which
-/// refusals that were counted a job has written down by now.
-const OWN: [&str; 12] = [
+/// refusals that were counted and messages a job has written down by now.
+const OWN: [&str; 13] = [
     "token",
     "flow",
     "id",
@@ -63,6 +64,7 @@ const OWN: [&str; 12] = [
     "sent_by",
     "platform",
     "recent_refusals",
+    "messages",
 ];
 
 /// A request, ready to be sent, and sent again.

@@ -16,7 +16,10 @@ pub(crate) mod dovecot;
 #[macro_use]
 pub(crate) mod engine;
 pub(crate) mod faults;
+pub(crate) mod gateway;
 pub(crate) mod http;
+pub(crate) mod kannel;
+pub(crate) mod mail_server;
 pub(crate) mod meibo;
 pub(crate) mod meter;
 pub(crate) mod openapi;

@@ -6,7 +6,7 @@ use meibo::{
     rules::message::Channel,
     store::{
         Store, Vault,
-        message::{self, Message},
+        message::{self, Lying},
         vault::Place,
     },
 };
@@ -42,18 +42,17 @@ impl Outbox {
         self.code(login_id, 0, now)
     }
 
-    fn sealed_codes(&self, login_id: &str, now: Timestamp) -> Vec<Message> {
+    fn sealed_codes(&self, login_id: &str, now: Timestamp) -> Vec<Lying> {
         let messages = self.runtime.block_on(async {
             let mut conn = self.store.read().await.unwrap();
             message::list(&mut conn, now).await.unwrap()
         });
-        let is_code = |message: &Message| matches!(message.channel, Channel::Sms | Channel::Voice);
-        let codes =
-            messages.into_iter().filter(|(message, account)| account.as_deref() == Some(login_id) && is_code(message));
-        codes.map(|(message, _)| message).collect()
+        let is_code = |message: &Lying| matches!(message.channel, Channel::Sms | Channel::Voice);
+        let of = |message: &Lying| message.login_id.as_deref() == Some(login_id) && is_code(message);
+        messages.into_iter().filter(of).collect()
     }
 
-    fn digits(&self, message: &Message) -> String {
+    fn digits(&self, message: &Lying) -> String {
         let id = message.id.to_string();
         let content = self.vault.open(Place("messages", "sealed", &id), &message.sealed).unwrap();
         let content: Value = serde_json::from_str(content.expose()).unwrap();

@@ -31,6 +31,7 @@ pub(crate) struct Setup {
     config: String,
     platform: bool,
     faults: bool,
+    reached: bool,
     environment: Vec<(&'static str, &'static str)>,
 }
 
@@ -76,7 +77,7 @@ impl Drop for Replica {
 impl Setup {
     /// A service on `engine` that the tests' authority vouches for, with the default policy.
     pub(crate) fn new(engine: Engine) -> Self {
-        Self { engine, config: String::new(), platform: false, faults: false, environment: Vec::new() }
+        Self { engine, config: String::new(), platform: false, faults: false, reached: false, environment: Vec::new() }
     }
 
     /// The service's configuration, TOML.
@@ -94,6 +95,12 @@ impl Setup {
     /// On a disk that fails when the test says so.
     pub(crate) fn faults(mut self) -> Self {
         self.faults = true;
+        self
+    }
+
+    /// On every interface, where others than this machine reach it; its clock is the machine's.
+    pub(crate) fn reached(mut self) -> Self {
+        self.reached = true;
         self
     }
 
@@ -120,7 +127,11 @@ impl Setup {
             faults: faults.as_ref(),
             environment: &self.environment,
         };
-        let (child, url) = site.serve(&options(&clock, platform.as_ref()), "127.0.0.1:0", &log);
+        let (options, listen) = match self.reached {
+            true => (Vec::new(), "0.0.0.0:0"),
+            false => (options(&clock, platform.as_ref()), "127.0.0.1:0"),
+        };
+        let (child, url) = site.serve(&options, listen, &log);
         Service {
             clock,
             url,
@@ -295,12 +306,15 @@ fn listens(mut child: Child, log: &Arc<Mutex<String>>) -> (Child, String) {
     (child, url)
 }
 
-/// The first loopback HTTPS address in the log: `meibod serve` says where it listens.
+/// The loopback HTTPS address of what the log says first: `meibod serve` says where it listens.
 fn address(log: &str) -> Option<String> {
-    const START: &str = "https://127.0.0.1:";
-    let rest = &log[log.find(START)? + START.len()..];
-    let digits = rest.find(|letter: char| !letter.is_ascii_digit())?;
-    (digits > 0).then(|| format!("{START}{}", &rest[..digits]))
+    let port = |start: &str| {
+        let rest = &log[log.find(start)? + start.len()..];
+        let digits = rest.find(|letter: char| !letter.is_ascii_digit())?;
+        (digits > 0).then(|| rest[..digits].to_owned())
+    };
+    let port = port("https://127.0.0.1:").or_else(|| port("https://0.0.0.0:"))?;
+    Some(format!("https://127.0.0.1:{port}"))
 }
 
 fn follow(from: impl Read + Send + 'static, log: &Arc<Mutex<String>>) {

@@ -8,6 +8,7 @@
 pub(crate) mod entry;
 pub(crate) mod journey;
 pub(crate) mod may;
+mod message;
 pub(crate) mod request;
 
 mod account;
@@ -57,6 +58,7 @@ pub(crate) fn entries() -> &'static [Entry] {
             less_secure_apps::entries(),
             mail_log_in::entries(),
             mailbox::entries(),
+            message::entries(),
             sender::entries(),
             application::entries(),
             alias::entries(),

@@ -7,6 +7,7 @@ mod enable;
 mod list;
 mod lockdown;
 mod mail_password;
+mod message;
 pub(crate) mod password;
 mod remote_access;
 mod reset;

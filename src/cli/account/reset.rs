@@ -37,6 +37,7 @@ fn told(sent: &ResetSent, context: &Context) -> Result<Done, Failure> {
     if context.global.dry_run {
         return Ok(done);
     }
+    let done = context.outbox(sent.in_outbox).into_iter().fold(done, Done::and);
     Ok(done
         .and(context.ui.text("reset-owner-types", args![id = account.login_id.as_str(), by = context.typed_by(false)])))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{sync, unlock};
+use super::{message, sync, unlock};
 use crate::{
     cli::{
         args::{shell::quoted, target},
@@ -164,6 +164,10 @@ fn sections(value: &Value, whole: &AccountWhole, own: bool, context: &Context) -
         sections.push(uses.under("account-show-mail-log-ins"));
         let refused = Section::lines(mail_log_in::refusals(log_ins, &context.ui));
         sections.push(refused.under("account-show-mail-refusals"));
+    }
+    if !whole.messages.is_empty() {
+        let messages = whole.messages.iter().map(|one| message::line(one, &context.ui)).collect();
+        sections.push(Section::lines(messages).under("account-show-messages"));
     }
     let refusals: Vec<String> = whole.recent_refusals.iter().map(|refusal| line(refusal, context)).collect();
     let refusals = if refusals.is_empty() { vec![context.ui.text("list-empty", args![])] } else { refusals };

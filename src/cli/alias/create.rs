@@ -107,6 +107,7 @@ fn told(asked: &AliasAsked, context: &Context) -> Result<Done, Failure> {
     }
     let until = ui.promise(&asked.code_expires_at.to_string());
     let done = done.and(ui.text("alias-code-mailed", args![address = address, time = until]));
+    let done = context.outbox(asked.in_outbox).into_iter().fold(done, Done::and);
     Ok(done
         .undo(context.command(&format!("alias delete{}", argument(address))))
         .next(context.command(&verify(address))))

@@ -46,6 +46,7 @@ async fn resend(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let sent = context.send(&AliasSend { address: args.address.clone() }).await?;
     let value = serde_json::to_value(&sent).map_err(Failure::unexpected)?;
     let done = Done::new(value, resent(&sent, context)).id("alias.address");
+    let done = context.outbox(sent.in_outbox).into_iter().fold(done, Done::and);
     context.show(&done.next(context.command(&command(sent.alias.address.as_str()))))
 }
 
@@ -67,6 +68,7 @@ async fn asked(args: &Args, context: &mut Context) -> Result<AliasVerified, Fail
         let outcome = if one_time_code::is_resend(&typed) {
             context.send(&AliasSend { address: args.address.clone() }).await.map(|sent| {
                 context.ui.note(&resent(&sent, context));
+                context.outbox(sent.in_outbox).iter().for_each(|said| context.ui.note(said));
                 None
             })
         } else if let Err(refusal) = secret_code::must_be_sent(&typed) {

@@ -32,6 +32,8 @@ pub(crate) fn may_go_on(failure: &Failure) -> bool {
         Code::CodeDead,
         Code::CodeSendLimit,
         Code::PhoneCodeLimit,
+        Code::CodeDayLimit,
+        Code::GatewayDown,
         Code::TooManyTries,
         Code::MethodNotFound,
     ];

@@ -1,8 +1,8 @@
 //! The environment, read once.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
-use crate::ui::ColorSigns;
+use crate::{cli::args::shell::quoted, ui::ColorSigns};
 
 /// The variables of the process. Not shown by `Debug`: a token may be among them.
 #[derive(Clone, Default)]
@@ -21,6 +21,15 @@ impl Environment {
     #[cfg(test)]
     pub(crate) fn of(pairs: &[(&str, &str)]) -> Self {
         Self(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    /// A path as people write it: from their home, which a shell finds only outside of quotes.
+    pub(crate) fn typed_path(&self, path: &Path) -> String {
+        let home = self.get("HOME").unwrap_or("/");
+        match path.strip_prefix(home) {
+            Ok(rest) if home != "/" => format!("~/{}", quoted(&rest.display().to_string())),
+            _ => quoted(&path.display().to_string()),
+        }
     }
 
     /// A variable that is set and not empty.

@@ -6,6 +6,7 @@ pub(crate) mod environment;
 pub(crate) mod filter;
 pub(crate) mod invocation;
 pub(crate) mod online;
+mod outbox;
 pub(crate) mod pages;
 pub(crate) mod password;
 pub(crate) mod reason;

@@ -160,6 +160,7 @@ fn tell(context: &Context, step: &SecondStep) {
         (None, None) => context.ui.text("login-use-authenticator", args![]),
     };
     context.ui.complain(&text);
+    context.outbox(step.in_outbox).iter().for_each(|said| context.ui.complain(said));
 }
 
 /// Why no code was sent, where nothing else proves the second step now.

@@ -62,6 +62,8 @@ fn sections() -> Vec<Section> {
             "two_step.code_tries",
             "two_step.codes_per_hour",
             "two_step.codes_per_phone_per_day",
+            "two_step.enrolment_codes_per_day",
+            "two_step.enrolment_codes_per_network_per_day",
             "two_step.backup_codes",
             "two_step.phone_prefixes",
             "two_step.enrolment_minutes",

@@ -110,14 +110,14 @@ impl<'a> Shell<'a> {
     /// An argument as a shell takes it, a path of the data's folder as people write it.
     fn word(&self, word: &str) -> String {
         let path = Path::new(word);
-        if path.starts_with(&self.campus.folder) { from_home(path, &self.context.environment) } else { quoted(word) }
+        if path.starts_with(&self.campus.folder) { self.context.environment.typed_path(path) } else { quoted(word) }
     }
 
     /// `meibod` with these arguments, on this campus's data.
     pub(super) fn meibod(&'a self, arguments: &[&str]) -> Step<'a> {
         let mut command = self.command(&self.campus.meibod);
         command.args(arguments).arg("--data-dir").arg(&self.campus.folder);
-        let folder = from_home(&self.campus.folder, &self.context.environment);
+        let folder = self.context.environment.typed_path(&self.campus.folder);
         self.step(format!("meibod {} --data-dir {folder}", self.line(arguments)), command)
     }
 
@@ -203,13 +203,4 @@ fn text(bytes: &[u8]) -> String {
 
 fn set_of<'a>(names: &'a [&'a str], environment: &'a Environment) -> impl Iterator<Item = &'a str> {
     names.iter().copied().filter(|name| environment.get(name).is_some())
-}
-
-/// A path as people write it: from their home, which a shell finds only outside of quotes.
-fn from_home(path: &Path, environment: &Environment) -> String {
-    let home = environment.get("HOME").unwrap_or("/");
-    match path.strip_prefix(home) {
-        Ok(rest) if home != "/" => format!("~/{}", quoted(&rest.display().to_string())),
-        _ => quoted(&path.display().to_string()),
-    }
 }

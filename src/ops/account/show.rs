@@ -7,7 +7,7 @@ use crate::{
         mail_log_in::MailLogIn,
     },
     ops::{
-        less_secure_apps, mail_log_in,
+        less_secure_apps, mail_log_in, message,
         pipeline::{act::Act, call::Call, failure::Failure, propagation::propagation, spot, view},
         reset, sync,
     },
@@ -25,8 +25,20 @@ use crate::{
     },
 };
 
-/// The refusals that the one view shows.
+/// The refusals that the one view shows, and the messages.
 const RECENT_REFUSALS: u32 = 10;
+const RECENT_MESSAGES: u32 = 10;
+
+/// What a helper does not see.
+const WITHHELD: &[&str] = &[
+    "contact",
+    "app_passwords",
+    "aliases",
+    "recent_refusals.address",
+    "messages.channel",
+    "messages.to",
+    "messages.detail",
+];
 
 impl Act for AccountShow {
     fn target(&self) -> Option<&LoginId> {
@@ -61,7 +73,8 @@ impl Act for AccountShow {
             sign_in_lock: sign_in_lock(&locks),
             locks,
             recent_refusals: whole.refusals.iter().map(|equal| refused(call, equal, sees)).collect(),
-            withheld: view::withheld(sees, &["contact", "app_passwords", "aliases", "recent_refusals.address"]),
+            messages: whole.messages.iter().map(|one| message::view(call, one, sees)).collect(),
+            withheld: view::withheld(sees, WITHHELD),
         })
     }
 }
@@ -89,6 +102,7 @@ async fn whole(call: &mut Call<'_>, login_id: &LoginId) -> Result<Whole, Failure
         uses: mail_log_in::RECENT,
         refusals: &refusals,
         mail_refusals: &mail_log_in::refusals(&login_id),
+        messages: RECENT_MESSAGES,
     };
     let mut conn = call.house.store.read().await?;
     let whole = store::account::whole(&mut conn, &asked).await?;

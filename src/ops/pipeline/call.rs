@@ -65,6 +65,8 @@ pub struct Call<'a> {
     pub(crate) tx: Option<Tx>,
     /// Messages that are written into the transaction at its end.
     pub(crate) messages: Vec<Message>,
+    /// Whether some of those written wait for a gateway: who hands them over is told at the commit.
+    pub(crate) posts: bool,
     /// The secret that this request tries.
     pub(crate) tried: Option<Tried>,
 }
@@ -90,6 +92,7 @@ impl<'a> Call<'a> {
             only_replays: false,
             tx: None,
             messages: Vec::new(),
+            posts: false,
             tried: None,
         }
     }
@@ -143,9 +146,13 @@ impl<'a> Call<'a> {
     /// When the database fails.
     pub(crate) async fn commit(&mut self) -> Result<(), Failure> {
         match self.tx.take() {
-            Some(tx) => Ok(tx.commit().await.map_err(store::Error::from)?),
-            None => Ok(()),
+            Some(tx) => tx.commit().await.map_err(store::Error::from)?,
+            None => return Ok(()),
         }
+        if std::mem::take(&mut self.posts) {
+            self.house.posted.notify_waiters();
+        }
+        Ok(())
     }
 
     /// Names the account concerned, for the audit trail.

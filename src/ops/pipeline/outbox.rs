@@ -12,7 +12,12 @@ use crate::{
     delivery::{Content, Letter},
     ops::house::House,
     rules::{Id, Secret, account::Language, contact::Contact, message::Channel},
-    store::{self, Conn, account::Stored, message::Message, vault::Place},
+    store::{
+        self, Conn,
+        account::Stored,
+        message::{Lying, Message},
+        vault::Place,
+    },
 };
 
 /// Letters whose words are remembered while a set is written.
@@ -52,7 +57,7 @@ pub(crate) fn written(
             let (channel, contact) = registered(owner);
             let words = words(&mut worded, call.house, owner.account.lang, letter);
             let content = Content { to: contact.as_str().to_owned(), ..words.clone() };
-            sealed(call, id, Some(owner.account.id), channel, &content).map(Some)
+            sealed(call, (id, Some(owner.account.id)), channel, letter, &content).map(Some)
         })
         .collect()
 }
@@ -92,7 +97,7 @@ pub(crate) async fn tell_on(
 /// A message to the registered contact.
 fn notice(call: &mut Call<'_>, id: Id, owner: &Stored, letter: &Letter) -> Result<Message, Fault> {
     let (channel, contact) = registered(owner);
-    message(call, id, owner, channel, contact.as_str(), letter)
+    message(call, id, owner, (channel, contact.as_str()), letter)
 }
 
 /// How the owner is reached.
@@ -105,16 +110,20 @@ fn registered(owner: &Stored) -> (Channel, Contact) {
     (channel, contact)
 }
 
-/// Writes to an address or number.
-pub(crate) async fn send(
+/// Writes the code of a flow to an address or number. An older one of that flow that has not left yet stays: it no longer
+/// works (2SV-2).
+pub(crate) async fn send_code(
     call: &mut Call<'_>,
     owner: &Stored,
-    channel: Channel,
-    to: &str,
+    flow: Id,
+    to: (Channel, &str),
     letter: &Letter,
 ) -> Result<(), Failure> {
     let id = call.id();
-    let message = message(call, id, owner, channel, to, letter)?;
+    let message = Message { about: Some(flow), ..message(call, id, owner, to, letter)? };
+    if message.waits {
+        store::message::supersede(call.tx().await?, flow).await?;
+    }
     Ok(store::message::insert(call.tx().await?, &[message]).await?)
 }
 
@@ -131,7 +140,8 @@ pub(crate) async fn tell_nobody(call: &mut Call<'_>, letter: &Letter) -> Result<
 /// A message that has expired when it is written.
 fn to_nobody(call: &mut Call<'_>, id: Id, letter: &Letter) -> Result<Message, Fault> {
     let content = compose(call.house, "nobody@example.invalid", Language::Ja, letter);
-    Ok(Message { expires_at: call.now, ..sealed(call, id, None, Channel::Mail, &content)? })
+    let message = sealed(call, (id, None), Channel::Mail, letter, &content)?;
+    Ok(Message { expires_at: call.now, waits: false, ..message })
 }
 
 /// A message, sealed for its row.
@@ -139,32 +149,38 @@ fn message(
     call: &mut Call<'_>,
     id: Id,
     owner: &Stored,
-    channel: Channel,
-    to: &str,
+    (channel, to): (Channel, &str),
     letter: &Letter,
 ) -> Result<Message, Fault> {
     let content = compose(call.house, to, owner.account.lang, letter);
-    sealed(call, id, Some(owner.account.id), channel, &content)
+    sealed(call, (id, Some(owner.account.id)), channel, letter, &content)
 }
 
 fn sealed(
     call: &mut Call<'_>,
-    id: Id,
-    account: Option<Id>,
+    (id, account): (Id, Option<Id>),
     channel: Channel,
+    letter: &Letter,
     content: &Content,
 ) -> Result<Message, Fault> {
     let text = serde_json::to_string(content).map_err(|error| Fault::Internal(error.to_string()))?;
     let place = id.to_string();
     let sealed = call.house.vault.seal(Place("messages", "sealed", &place), &Secret::from(text), call.rng)?;
+    let expires_at = call.now + call.house.policy.keeping.message_life();
+    let waits = !call.house.keeps(channel);
+    call.posts |= waits;
     Ok(Message {
         id,
         account,
         channel,
+        kind: letter.kind(),
+        about: None,
+        recipient: Contact::from_stored(content.to.clone()).masked(),
         sealed,
         created_at: call.now,
-        expires_at: call.now + call.house.policy.keeping.message_life(),
-        delivered_at: None,
+        useful_until: letter.dies_at(call.now).map_or(expires_at, |at| at.min(expires_at)),
+        expires_at,
+        waits,
     })
 }
 
@@ -185,7 +201,7 @@ pub struct Readable {
     pub content: Content,
 }
 
-/// The messages that have not expired, oldest first.
+/// The messages that have neither left nor expired, oldest first.
 ///
 /// # Errors
 /// When the database fails, or the messages were sealed with another key.
@@ -193,11 +209,12 @@ pub async fn read(house: &House, now: Timestamp) -> Result<Vec<Readable>, Fault>
     let messages = store::message::list(&mut *house.store.read().await?, now).await?;
     messages
         .into_iter()
-        .map(|(message, account)| {
+        .map(|message| {
             let place = message.id.to_string();
             let text = house.vault.open(Place("messages", "sealed", &place), &message.sealed)?;
             let content = serde_json::from_str(text.expose()).map_err(|error| Fault::Internal(error.to_string()))?;
-            Ok(Readable { created_at: message.created_at, account, channel: message.channel, content })
+            let Lying { created_at, login_id: account, channel, .. } = message;
+            Ok(Readable { created_at, account, channel, content })
         })
         .collect()
 }

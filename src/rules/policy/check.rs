@@ -81,6 +81,13 @@ impl Policy {
             ("two_step.code_tries", i64::from(two_step.code_tries), 1, 20),
             ("two_step.codes_per_hour", i64::from(two_step.codes_per_hour), 1, 100),
             ("two_step.codes_per_phone_per_day", i64::from(two_step.codes_per_phone_per_day), 1, 1000),
+            ("two_step.enrolment_codes_per_day", i64::from(two_step.enrolment_codes_per_day), 1, 1000),
+            (
+                "two_step.enrolment_codes_per_network_per_day",
+                i64::from(two_step.enrolment_codes_per_network_per_day),
+                1,
+                1_000_000,
+            ),
             ("two_step.backup_codes", i64::from(two_step.backup_codes), 1, 100),
             ("two_step.enrolment_minutes", i64::from(two_step.enrolment_minutes), 1, 24 * 60),
             ("app_password.max", i64::from(self.app_password.max), 1, 1000),

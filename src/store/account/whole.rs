@@ -25,7 +25,7 @@ use crate::{
         },
         entitlement, less_secure_apps, mail_log_in,
         mail_log_in::Use,
-        mail_password, pop, remote_access, reset,
+        mail_password, message, pop, remote_access, reset,
         reset::Reset,
         role, session, sync,
         sync::Standing,
@@ -53,6 +53,8 @@ pub struct Asked<'a> {
     pub refusals: &'a Filter,
     /// Which refusals of mail log-ins.
     pub mail_refusals: &'a Filter,
+    /// Messages at the most.
+    pub messages: u32,
 }
 
 /// An account and everything of it.
@@ -97,6 +99,8 @@ pub struct Whole {
     pub mail_refusals: Vec<Equal>,
     /// Uses of the mail password, the newest first.
     pub uses: Vec<Use>,
+    /// Where its newest messages are, the newest first.
+    pub messages: Vec<message::Standing>,
 }
 
 /// Everything of the account with this login id, as it all stood at one moment.
@@ -125,6 +129,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
         refusals,
         mail_refusals,
         uses,
+        messages,
     ] = parts::read(
         conn,
         asked.login_id,
@@ -149,6 +154,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
             audit::equal_part(asked.refusals),
             audit::equal_part(asked.mail_refusals),
             mail_log_in::part(asked.uses_since, asked.uses),
+            message::part(asked.now, asked.messages),
         ],
     )
     .await?;
@@ -179,6 +185,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
         refusals: audit::equal(&refusals)?,
         mail_refusals: audit::equal(&mail_refusals)?,
         uses: mail_log_in::latest_first(&uses)?,
+        messages: message::newest_first(&messages)?,
     }))
 }
 

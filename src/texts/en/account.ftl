@@ -59,6 +59,7 @@ account-show-former-addresses = Former addresses, which still receive
 account-show-methods = Methods of 2-step verification
 account-show-no-entitlement = There has never been one.
 account-show-password = Account password
+account-show-messages = Messages to the owner
 account-show-refusals = Recent refusals
 account-show-sign-ins = Sign-ins
 account-show-two-step = 2-step verification

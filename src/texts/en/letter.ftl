@@ -66,6 +66,13 @@ letter-backup-codes-made =
     A new set of backup codes was made for your account. Older codes no longer work.
     If this was not you, call the help desk at once.
     .subject = { $service }: new backup codes
+letter-backup-codes-few =
+    { $left ->
+        [one] One backup code is left for your account.
+       *[other] { $left } backup codes are left for your account.
+    } Make new ones before they run out: meibo 2sv backup-codes
+    If you have used none, call the help desk at once.
+    .subject = { $service }: few backup codes are left
 letter-app-password-made =
     The app password “{ $name }” was made for your account.
     If this was not you, call the help desk at once.

@@ -527,6 +527,45 @@ problem-phone-code-limit = No more codes are sent to this phone number for now.
        *[other] The next code can be sent from { $possible_from }. Until then use another number or another method.
     }
 }
+problem-code-day-limit = No more codes are sent to new phones for now.
+    .why = { $whose ->
+    [network] Only so many codes a day go to phones that are enrolled from one network{ $limit ->
+        [none] {"."}
+       *[other] {" ("}{ $limit }).
+    }
+   *[other] Only so many codes a day go to phones that one person enrols{ $limit ->
+        [none] {"."}
+       *[other] {" ("}{ $limit }).
+    }
+}
+    .next = { $possible_from ->
+    [none] Wait a day, or use an authenticator app (--method authenticator).
+   *[other] The next code can be sent from { $possible_from }. Until then an authenticator app can be enrolled (--method authenticator).
+}
+problem-gateway-down = { $channel ->
+    [voice] Calls do not get through at the moment.
+   *[other] Text messages do not get through at the moment.
+}
+    .why = The gateway that carries them does not take any. A code that was sent before waits, and goes out as soon as it can.
+    .next = { $instead ->
+    [method] Use another way to get a code, or try again in a few minutes.
+    [backup-code] Use a backup code, or try again in a few minutes.
+    [either] Use another way to get a code, or a backup code; or try again in a few minutes.
+    [nothing] Try again in a few minutes. If you cannot wait, ask the help desk to turn the second step off.
+   *[other] Choose another method, or try again in a few minutes.
+}
+problem-receipt-unknown = No message has that receipt.
+    .why = A gateway reports how a message ended at the address that it was given with the message; this is not one of those.
+    .next = Look at the gateway’s dlr-url: it is made by the service, and used as it is.
+problem-gateway-missing = { $channel ->
+    [voice] This service cannot make calls, so no code would reach the phone.
+   *[other] This service cannot send text messages, so no code would reach the phone.
+}
+    .why = { $setting ->
+    [none] No gateway is set for it in the service’s configuration.
+   *[other] No gateway is set for it: [{ $setting }] in the service’s configuration (meibod.toml).
+}
+    .next = Use an authenticator app (--method authenticator), or ask the service’s operator to set a gateway.
 problem-flow-not-found = { $flow ->
     [sign-in] This sign-in has ended.
    *[other] This enrolment or sign-in is not under way.

@@ -53,6 +53,7 @@ account-show-former-addresses = 以前のアドレス（引き続き受信でき
 account-show-methods = 2段階認証プロセスの方法
 account-show-no-entitlement = これまでに利用権はありません。
 account-show-password = アカウントのパスワード
+account-show-messages = 本人へのメッセージ
 account-show-refusals = 最近断られた操作
 account-show-sign-ins = サインイン
 account-show-two-step = 2段階認証プロセス

@@ -526,6 +526,45 @@ problem-phone-code-limit = この電話番号には、今はこれ以上コー�
        *[other] 次のコードは { $possible_from } 以降に送れます。それまでは別の番号または別の方法をお使いください。
     }
 }
+problem-code-day-limit = 新しい電話には、今はこれ以上コードを送れません。
+    .why = { $whose ->
+    [network] 1 つのネットワークから、電話の登録のために 1 日に送れるコードの数には限りがあります{ $limit ->
+        [none] 。
+       *[other] （{ $limit } 個）。
+    }
+   *[other] 1 人が電話の登録のために 1 日に送れるコードの数には限りがあります{ $limit ->
+        [none] 。
+       *[other] （{ $limit } 個）。
+    }
+}
+    .next = { $possible_from ->
+    [none] 1 日待つか、認証アプリをお使いください（--method authenticator）。
+   *[other] 次のコードは { $possible_from } 以降に送れます。それまでは認証アプリを登録できます（--method authenticator）。
+}
+problem-gateway-down = { $channel ->
+    [voice] 現在、音声通話でコードを送れません。
+   *[other] 現在、SMS でコードを送れません。
+}
+    .why = 送信用のゲートウェイが受け付けていません。先に送ったコードは送信待ちになっていて、送れるようになりしだい送られます。
+    .next = { $instead ->
+    [method] 別の方法でコードを受け取るか、数分後にもう一度お試しください。
+    [backup-code] バックアップコードを使うか、数分後にもう一度お試しください。
+    [either] 別の方法でコードを受け取るか、バックアップコードをお使いください。数分後にもう一度試すこともできます。
+    [nothing] 数分後にもう一度お試しください。お急ぎの場合は、2 段階目を無効にするようヘルプデスクに依頼してください。
+   *[other] 別の方法を選ぶか、数分後にもう一度お試しください。
+}
+problem-receipt-unknown = その受信確認に当たるメッセージはありません。
+    .why = ゲートウェイは、メッセージと一緒に渡された URL に結果を報告します。この URL はそのどれでもありません。
+    .next = ゲートウェイの dlr-url をご確認ください。サービスが作った URL をそのまま使う必要があります。
+problem-gateway-missing = { $channel ->
+    [voice] このサービスからは音声通話を発信できないため、電話にコードが届きません。
+   *[other] このサービスからは SMS を送れないため、電話にコードが届きません。
+}
+    .why = { $setting ->
+    [none] サービスの設定に、送信用のゲートウェイがありません。
+   *[other] サービスの設定（meibod.toml）の [{ $setting }] に、送信用のゲートウェイがありません。
+}
+    .next = 認証アプリをお使いいただくか（--method authenticator）、サービスの運用担当者にゲートウェイの設定をご依頼ください。
 problem-flow-not-found = { $flow ->
     [sign-in] このサインインは終了しました。
    *[other] この登録またはサインインの手続きは進行中ではありません。

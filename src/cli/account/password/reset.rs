@@ -64,8 +64,9 @@ pub(super) fn whose(given: Option<&str>, context: &Context) -> Result<String, Fa
 
 /// Asks for a code to the registered contact.
 pub(super) async fn ask(id: &str, unlock: bool, context: &mut Context) -> Result<(), Failure> {
-    context.send(&ResetAsk { account: id.to_owned(), unlock }).await?;
+    let asked = context.send(&ResetAsk { account: id.to_owned(), unlock }).await?;
     context.ui.note(&context.ui.text("reset-asked", args![id = id]));
+    context.outbox(asked.in_outbox).iter().for_each(|said| context.ui.note(said));
     Ok(())
 }
 

@@ -125,6 +125,7 @@ fn finish_with(
             [] => context.ui.text("two-step-not-yet", args![]),
             old => context.ui.text("two-step-not-yet-replaced", args![old = way::of_methods(old, &context.ui)]),
         };
+        done = context.outbox(view.in_outbox).into_iter().fold(done, Done::and);
         done = done.and(not_yet).next(command);
     }
     context.show(&done)
@@ -134,6 +135,7 @@ fn finish_with(
 pub(super) fn tell(view: &EnrolmentView, flags: &Flags, context: &mut Context) -> Result<(), Failure> {
     let Some(key) = &view.key else {
         context.ui.note(&context.ui.text("two-step-sent", args![way = way::of_enrolment(view, &context.ui)]));
+        context.outbox(view.in_outbox).iter().for_each(|said| context.ui.note(said));
         return Ok(());
     };
     let is_seen = !context.ui.look.accessible || flags.qr.is_some();

@@ -52,6 +52,7 @@ async fn send_again(view: &EnrolmentView, context: &mut Context) -> Result<(), F
     }
     let view = context.send(&EnrolmentSend {}).await?;
     context.ui.note(&context.ui.text("two-step-sent-again", args![way = way::of_enrolment(&view, &context.ui)]));
+    context.outbox(view.in_outbox).iter().for_each(|said| context.ui.note(said));
     Ok(())
 }
 

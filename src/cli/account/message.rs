@@ -1,0 +1,41 @@
+//! Where a message to the owner is, in one line.
+
+use crate::{
+    cli::report::word,
+    contract::message::MessageView,
+    texts::args,
+    ui::{Ui, visible},
+};
+
+/// What it is, how it went, and where it is.
+pub(super) fn line(view: &MessageView, ui: &Ui) -> String {
+    let none = || "none".to_owned();
+    let at = view.delivered_at.or(view.sent_at);
+    ui.text(
+        "message-line",
+        args![
+            time = ui.time(&view.created_at.to_string()),
+            kind = word::said("message-kind", view.kind.as_str(), ui.texts),
+            to = view.to.as_deref().map_or_else(none, visible),
+            channel = view.channel.as_ref().map_or_else(none, |channel| word::said(
+                "value-channel",
+                channel.as_str(),
+                ui.texts
+            )),
+            state = visible(view.state.as_str()),
+            tries = view.tries,
+            why = why(view, ui),
+            next = view.next_try_at.map_or_else(none, |at| ui.promise(&at.to_string())),
+            at = at.map_or_else(none, |at| ui.time(&at.to_string())),
+        ],
+    )
+}
+
+/// What keeps it, and in brackets what the gateway answered.
+fn why(view: &MessageView, ui: &Ui) -> String {
+    let why = view.hindrance.as_ref().map(|it| word::said("message-why", it.as_str(), ui.texts)).unwrap_or_default();
+    match &view.detail {
+        Some(detail) => format!("{why}: {}", visible(detail)),
+        None => why,
+    }
+}

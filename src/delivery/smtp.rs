@@ -1,0 +1,127 @@
+//! Mail through the organisation's own server, which signs it (DKIM) and carries it on. See docs/decisions/0062.
+
+use std::time::Duration;
+
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{
+        Mailbox,
+        header::{ContentType, HeaderName, HeaderValue},
+    },
+    transport::smtp::{
+        authentication::Credentials,
+        client::{Certificate, Tls, TlsParameters},
+        extension::ClientId,
+    },
+};
+use reqwest::Url;
+use rustls_pki_types::CertificateDer;
+
+use super::outgoing::{NotSent, Outgoing};
+use crate::rules::{
+    Secret,
+    message::{Hindrance, is_this_machine},
+};
+
+/// How long the server may take for one answer.
+const WAIT: Duration = Duration::from_secs(20);
+
+/// The scheme of a server without TLS, which is on this machine.
+const PLAIN: &str = "smtp+unencrypted";
+
+/// A mail server.
+pub struct Smtp {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+}
+
+impl std::fmt::Debug for Smtp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Smtp").finish_non_exhaustive()
+    }
+}
+
+impl Smtp {
+    /// One at `smtps://HOST[:465]`, `smtp://HOST[:587]` (STARTTLS) or, on this machine, `smtp+unencrypted://HOST[:25]`, with the
+    /// address that mail comes from.
+    ///
+    /// # Errors
+    /// When the address is none, or the authorities cannot be used.
+    pub fn new(
+        url: &Url,
+        log_in: Option<(String, Secret)>,
+        from: &str,
+        authorities: &[CertificateDer<'static>],
+    ) -> Result<Self, String> {
+        let from: Mailbox = from.parse().map_err(|_| "`from` is no mail address".to_owned())?;
+        let host = url.host_str().unwrap_or_default();
+        let (port, tls) = match url.scheme() {
+            "smtps" => (465, Tls::Wrapper(trust(host, authorities)?)),
+            PLAIN if is_this_machine(host) => (25, Tls::None),
+            _ => (587, Tls::Required(trust(host, authorities)?)),
+        };
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
+            .port(url.port().unwrap_or(port))
+            .tls(tls)
+            .timeout(Some(WAIT))
+            .hello_name(ClientId::Domain(from.email.domain().to_owned()));
+        let builder = match log_in {
+            Some((user, password)) => builder.credentials(Credentials::new(user, password.expose().to_owned())),
+            None => builder,
+        };
+        Ok(Self { transport: builder.build(), from })
+    }
+
+    pub(super) async fn send(&self, message: &Outgoing<'_>) -> Result<(), NotSent> {
+        let refused = || NotSent::new(Hindrance::Refused, "no mail can be made of it");
+        let mail = self.mail(message).ok_or_else(refused)?;
+        self.transport.send(mail).await.map(drop).map_err(|error| judge(&error))
+    }
+
+    fn mail(&self, message: &Outgoing<'_>) -> Option<Message> {
+        let content = message.content;
+        let mail = Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, content.to.parse().ok()?))
+            .subject(content.subject.as_str())
+            .date(message.now.into())
+            .message_id(Some(format!("<{}@{}>", message.id, self.from.email.domain())))
+            // RFC 3834: no answering machine answers it.
+            .raw_header(raw("Auto-Submitted", "auto-generated"))
+            .header(ContentType::TEXT_PLAIN);
+        let mail = match content.language {
+            Some(language) => mail.raw_header(raw("Content-Language", language.as_str())),
+            None => mail,
+        };
+        mail.body(content.body.clone()).ok()
+    }
+}
+
+fn raw(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+}
+
+fn trust(host: &str, authorities: &[CertificateDer<'static>]) -> Result<TlsParameters, String> {
+    let mut tls = TlsParameters::builder(host.to_owned());
+    for authority in authorities {
+        let one = Certificate::from_der(authority.to_vec()).map_err(|error| error.to_string())?;
+        tls = tls.add_root_certificate(one);
+    }
+    tls.build().map_err(|error| error.to_string())
+}
+
+/// What the server's answer means: of one, the number alone is kept, for its words quote the reader's address.
+fn judge(error: &lettre::transport::smtp::Error) -> NotSent {
+    let Some(code) = error.status() else {
+        let detail = if error.is_tls() { "TLS failed" } else { "no answer" };
+        return NotSent::new(Hindrance::Unreachable, detail);
+    };
+    let number = u16::from(code);
+    let hindrance = match number {
+        // RFC 4954: who logs in is not believed, or has to log in first.
+        530 | 534 | 535 | 538 => Hindrance::NotAdmitted,
+        500..600 => Hindrance::Refused,
+        _ => Hindrance::Busy,
+    };
+    NotSent::new(hindrance, format!("SMTP {number}"))
+}

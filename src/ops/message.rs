@@ -1,0 +1,188 @@
+//! Messages on their way out of the service (MSG-2): claimed, handed to their gateway, and what came of it.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use subtle::ConstantTimeEq;
+use tokio::time::timeout;
+
+use super::{
+    House,
+    pipeline::{
+        act::Act,
+        call::Call,
+        failure::{Failure, Fault},
+    },
+    sync::Clock,
+};
+use crate::{
+    contract::message::{MessageReport, MessageReported, MessageView},
+    delivery::{Content, Gateway, NotSent, Outgoing},
+    rules::{
+        Code, Id, Refusal, Secret,
+        message::{Channel, Hindrance, State, next_try},
+        time,
+    },
+    store::{
+        self,
+        message::{Claim, Standing},
+        vault::Place,
+    },
+};
+
+/// How long a gateway may take in all, and how long the right to hand a message to it holds.
+const CALL: Duration = Duration::from_secs(30);
+const LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+/// How Kannel tells the end of a message.
+const DELIVERED: u32 = 1;
+const NOT_DELIVERED: u32 = 2;
+const REFUSED: u32 = 16;
+
+/// What came of one try.
+#[derive(Debug)]
+pub struct Report {
+    /// The message.
+    pub id: Id,
+    /// Why it was not sent.
+    pub trouble: Option<NotSent>,
+    /// When it is tried again.
+    pub again_at: Option<Timestamp>,
+}
+
+/// Takes up to `limit` messages of a channel that are due, in this service's name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn claim(house: &House, channel: Channel, now: Timestamp, limit: u32) -> Result<Vec<Claim>, Fault> {
+    let until = time::after(now, LEASE);
+    let due = store::message::due(&mut *house.store.read().await?, channel, now, until, limit).await?;
+    let mut claims = Vec::with_capacity(due.len());
+    for id in due {
+        let mut tx = house.store.write().await?;
+        claims.extend(store::message::claim(&mut tx, id, now, until).await?);
+        tx.commit().await.map_err(store::Error::from)?;
+    }
+    Ok(claims)
+}
+
+/// Hands a message to its gateway, and writes down what came of it. Nothing if the right ended meanwhile, or there is no
+/// gateway.
+///
+/// # Errors
+/// When the database fails: the right ends by itself, and the message is handed over again.
+pub async fn send(house: &House, claim: &Claim, clock: &Clock) -> Result<Option<Report>, Fault> {
+    let (Some(gateway), Some(now)) = (house.gateways.of(claim.channel), clock()) else { return Ok(None) };
+    let sent = match content(house, claim) {
+        Some(content) => hand_over(house, gateway, claim, &content, now).await,
+        // Sealed with another key, or not ours.
+        None => Err(NotSent { hindrance: Hindrance::Refused, detail: "it cannot be read".to_owned() }),
+    };
+    settle(house, claim, sent, clock().unwrap_or(now)).await
+}
+
+fn content(house: &House, claim: &Claim) -> Option<Content> {
+    let place = claim.id.to_string();
+    let text = house.vault.open(Place("messages", "sealed", &place), &claim.sealed).ok()?;
+    serde_json::from_str(text.expose()).ok()
+}
+
+async fn hand_over(
+    house: &House,
+    gateway: &Gateway,
+    claim: &Claim,
+    content: &Content,
+    now: Timestamp,
+) -> Result<(), NotSent> {
+    let receipt = gateway.reports().then(|| receipt(house, claim.id));
+    let outgoing = Outgoing {
+        id: claim.id,
+        channel: claim.channel,
+        kind: claim.kind,
+        content,
+        useful_until: claim.useful_until,
+        now,
+        receipt: receipt.as_ref(),
+    };
+    let late = || NotSent { hindrance: Hindrance::Unreachable, detail: "no answer in time".to_owned() };
+    timeout(CALL, gateway.send(&outgoing)).await.unwrap_or_else(|_| Err(late()))
+}
+
+async fn settle(
+    house: &House,
+    claim: &Claim,
+    sent: Result<(), NotSent>,
+    now: Timestamp,
+) -> Result<Option<Report>, Fault> {
+    let again_at = |not: &NotSent| not.hindrance.passes().then(|| next_try(claim.attempts, now));
+    let again_at = sent.as_ref().err().and_then(again_at);
+    let mut tx = house.store.write().await?;
+    let written = match &sent {
+        Ok(()) => store::message::sent(&mut tx, claim, now).await?,
+        Err(not) => store::message::not_sent(&mut tx, claim, (not.hindrance, &not.detail), again_at).await?,
+    };
+    tx.commit().await.map_err(store::Error::from)?;
+    Ok(written.then(|| Report { id: claim.id, trouble: sent.err(), again_at }))
+}
+
+/// Gives up what has died before it could be sent; how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn expire(house: &House, now: Timestamp) -> Result<u64, Fault> {
+    let mut tx = house.store.write().await?;
+    let expired = store::message::expire(&mut tx, now, time::after(now, LEASE)).await?;
+    tx.commit().await.map_err(store::Error::from)?;
+    Ok(expired)
+}
+
+/// What names a message to this service when its gateway tells how it ended: nobody else can make it.
+fn receipt(house: &House, id: Id) -> Secret {
+    let id = id.to_string();
+    let proof = house.vault.digest(Place("messages", "receipt", &id), "its gateway tells how it ended");
+    Secret::from(format!("{id}.{proof}"))
+}
+
+/// The message that a token names.
+///
+/// # Errors
+/// `receipt_unknown`.
+fn named(house: &House, token: &str) -> Result<Id, Refusal> {
+    let id = token.split_once('.').and_then(|(id, _)| id.parse().ok());
+    let is = |id: &Id| bool::from(receipt(house, *id).expose().as_bytes().ct_eq(token.as_bytes()));
+    id.filter(is).ok_or_else(|| Code::ReceiptUnknown.into())
+}
+
+impl Act for MessageReport {
+    async fn act(&self, call: &mut Call<'_>) -> Result<MessageReported, Failure> {
+        let (house, now) = (call.house, call.now);
+        let id = named(house, &self.token)?;
+        let arrived = match self.r#type {
+            DELIVERED => true,
+            NOT_DELIVERED | REFUSED => false,
+            _ => return Ok(MessageReported { noted: false }),
+        };
+        let mut tx = house.store.write().await?;
+        let noted = store::message::report(&mut tx, id, arrived, now).await?;
+        tx.commit().await.map_err(store::Error::from)?;
+        Ok(MessageReported { noted })
+    }
+}
+
+/// Where a message is; who sees no contact details does not see which way it goes either.
+pub(super) fn view(call: &Call<'_>, one: &Standing, sees: bool) -> MessageView {
+    let waits = one.state == State::Waiting;
+    MessageView {
+        created_at: call.moment(one.created_at),
+        kind: one.kind.into(),
+        channel: sees.then(|| one.channel.into()),
+        to: Some(one.recipient.clone()).filter(|to| sees && !to.is_empty()),
+        state: one.state.into(),
+        tries: one.attempts,
+        sent_at: one.sent_at.map(|at| call.moment(at)),
+        delivered_at: one.delivered_at.map(|at| call.moment(at)),
+        next_try_at: one.due_at.filter(|_| waits && one.attempts > 0).map(|at| call.promise(at.max(call.now))),
+        hindrance: one.hindrance.map(Into::into),
+        detail: one.detail.clone().filter(|_| sees),
+    }
+}
