@@ -56,8 +56,7 @@ fn asks(policy: &mut BufReader<UnixStream>, attributes: &str) -> Option<String> 
 }
 
 const OWN: &str = "sasl_username=taro@mail.example.jp\nsender=taro@mail.example.jp\n";
-const LATER: &str =
-    "action=DEFER 4.7.0 Whether you may send from this address cannot be asked now. Try again later.";
+const LATER: &str = "action=DEFER 4.7.0 Whether you may send from this address cannot be asked now. Try again later.";
 
 #[test]
 fn alias_4_the_policy_answers_in_postfixs_protocol() {
@@ -170,7 +169,8 @@ fn the_pieces_for_postfix_hold_what_was_asked_for_and_the_token_is_its_users_alo
     writes(&folder, &["--dovecot-version", "2.4", "--overwrite"]).ok();
     let new = read(&folder, "submission.conf");
     let same = |text: &str| {
-        let lines = text.lines().filter(|line| line.contains("submission_") || line.contains("port") || line.contains("ssl"));
+        let lines =
+            text.lines().filter(|line| line.contains("submission_") || line.contains("port") || line.contains("ssl"));
         lines.map(str::to_owned).collect::<Vec<_>>()
     };
     assert!(new.contains("\nprotocols {\n  submission = yes\n}\n"), "{new}");
