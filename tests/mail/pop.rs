@@ -141,7 +141,7 @@ impl Client {
     #[track_caller]
     fn ends(mut self) -> Told {
         let mut told = self.tells();
-        while let Some(line) = self.told.next() {
+        for line in self.told.by_ref() {
             told = serde_json::from_str(&line.unwrap()).unwrap();
         }
         self.child.wait().unwrap();
@@ -256,7 +256,7 @@ fn eight_sessions(engine: Engine) {
     deliver(&other, 20, 200_000);
     let told: Vec<Told> = thread::scope(|scope| {
         let session = |at: usize| {
-            let dovecot = if at % 2 == 0 { &mail.dovecot } else { &other };
+            let dovecot = if at.is_multiple_of(2) { &mail.dovecot } else { &other };
             let steps: &[&str] = if at < 4 { &["each", "quit"] } else { &["packet"] };
             scope.spawn(move || Client::new(dovecot, steps).ends())
         };
