@@ -85,7 +85,7 @@ pub async fn create(
         outcome: store::audit::DONE,
         code: None,
         reason: None,
-        address: "-".to_owned(),
+        address: store::audit::NOWHERE.to_owned(),
         facts: Default::default(),
     };
     let mut tx = house.store.write().await?;

@@ -27,14 +27,11 @@ use crate::{
     },
     store::{
         self, Conn,
-        audit::{self, Entry, Filter, Named},
+        audit::{self, Entry, Filter, NOWHERE, Named},
         chain::Link,
         condition::Order,
     },
 };
-
-/// What the trail keeps as the address of what came from no client.
-const NOWHERE: &str = "-";
 
 fn view(call: &Call<'_>, entry: Entry) -> EntryView {
     EntryView {

@@ -178,6 +178,9 @@ const COUNT: &str = "COALESCE(CAST(json_extract(facts, '$.refusals') AS BIGINT),
 /// Where an entry stands among those of its instant: by its number in the chain, which it takes shortly after it was written.
 const PLACE: &str = "COALESCE(number, 9223372036854775807)";
 
+/// What stands as the address of what came from no client.
+pub const NOWHERE: &str = "-";
+
 /// The columns of an entry, and its place.
 const PLACED: [&str; FIELDS.len() + 1] = beside("place");
 
@@ -203,13 +206,16 @@ impl Table for Fields {
         if field == "count" {
             return sql.text(COUNT);
         }
+        if field == "address" {
+            return sql.text(&format!("NULLIF(address, '{NOWHERE}')"));
+        }
         let is_asked = |column: &&str| *column == field && !["id", "facts"].contains(column);
         sql.text(FIELDS.into_iter().find(is_asked).unwrap_or("NULL"))
     }
 
     fn place(&self, sql: Sql, field: &str) -> Sql {
         match field {
-            "account" | "code" | "reason" => self.value(sql.text("COALESCE("), field).text(", '')"),
+            "account" | "address" | "code" | "reason" => self.value(sql.text("COALESCE("), field).text(", '')"),
             field => self.value(sql, field),
         }
     }

@@ -101,7 +101,7 @@ impl<'a> Call<'a> {
     pub(crate) fn unasked(house: &'a House, now: Timestamp, rng: &'a mut (dyn CryptoRng + Send)) -> Self {
         let origin = Origin {
             request_id: Id::random(rng).to_string(),
-            address: "-".to_owned(),
+            address: store::audit::NOWHERE.to_owned(),
             device: None,
             reason: None,
             idempotency_key: None,
