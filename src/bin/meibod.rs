@@ -1,9 +1,11 @@
 //! `meibod`, the account service, and its clients beside mail servers: the POP meter and the sender policy.
 
+use std::time::Duration;
+
 use meibo::{
-    client::{Endpoint, Trust},
+    client::{Endpoint, Machine, Trust},
     meter::{self, Settings},
-    sender_policy::{self, Door, Service},
+    sender_policy::{self, Door},
     service::{self, Companions, sender_policy::Place},
 };
 
@@ -12,16 +14,21 @@ fn main() -> std::process::ExitCode {
 }
 
 fn meter(asked: service::meter::Asked) -> service::meter::Carried {
-    let service::meter::Asked { socket, mode, service, extra_ca, timeout, token, run, stop } = asked;
-    let service = Endpoint { base: service, trust: Trust::System { extra_ca }, proxy: None, timeout };
-    Box::pin(meter::run(Settings { socket, mode, service, token, run }, stop))
+    let service::meter::Asked { socket, mode, machine, run, stop } = asked;
+    let machine = client(machine, meter::ANSWER);
+    Box::pin(meter::run(Settings { socket, mode, machine, run }, stop))
 }
 
 fn sender_policy(asked: service::sender_policy::Asked) -> service::sender_policy::Carried {
-    let service::sender_policy::Asked { place, service: url, ca_file, token_file } = asked;
-    let door = match place {
+    let door = match asked.place {
         Place::Socket(path) => Door::File(path),
         Place::Address(address) => Door::Address(address),
     };
-    Box::pin(async move { match sender_policy::run(&door, Service { url, ca_file, token_file }).await? {} })
+    let machine = client(asked.machine, sender_policy::ANSWER);
+    Box::pin(async move { match sender_policy::run(&door, machine).await? {} })
+}
+
+fn client(asked: service::machine::Machine, timeout: Duration) -> Machine {
+    let service::machine::Machine { service, extra_ca, token_file } = asked;
+    Machine::new(Endpoint { base: service, trust: Trust::System { extra_ca }, proxy: None, timeout }, &token_file)
 }

@@ -3,12 +3,11 @@
 use std::{
     io,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use zeroize::Zeroizing;
 
-use super::{Client, Endpoint, Error, Sending, Trust, endpoint::Url, error::Local, folder};
+use super::{Client, Endpoint, Error, Sending, folder};
 use crate::{contract::Operation, rules::Secret};
 
 /// Asks the service with the token of a file.
@@ -34,15 +33,9 @@ pub enum Unanswered {
 }
 
 impl Machine {
-    /// A client of the service at `service` (`https://HOST[:PORT]`), which the system's authorities or those of `ca_file`
-    /// vouch for. `timeout` is for an answer, retries included. Nothing is read or connected yet.
-    ///
-    /// # Errors
-    /// The address is none.
-    pub fn new(service: &str, ca_file: Option<PathBuf>, token: &Path, timeout: Duration) -> Result<Self, Error> {
-        let base = Url::parse(service).map_err(|_| Local::Address)?;
-        let endpoint = Endpoint { base, trust: Trust::System { extra_ca: ca_file }, proxy: None, timeout };
-        Ok(Self { client: Client::new(endpoint), token: token.to_owned() })
+    /// A client of the service at `service` with the token in that file. Nothing is read or connected yet.
+    pub fn new(service: Endpoint, token: &Path) -> Self {
+        Self { client: Client::new(service), token: token.to_owned() }
     }
 
     /// Sends an operation and reads its answer. The token is read each time, so that a new one counts at once.

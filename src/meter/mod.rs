@@ -21,24 +21,23 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use tokio::{sync::watch, task::JoinSet};
 
-use crate::{client::Endpoint, rules::Secret};
+use crate::client::Machine;
 use reports::Reports;
 
 /// What the meter is told when it starts.
-#[derive(Debug)]
 pub struct Settings {
     /// The socket that it listens on.
     pub socket: PathBuf,
     /// The socket's permissions.
     pub mode: u32,
-    /// The account service.
-    pub service: Endpoint,
-    /// A service token of scope `mail-decision`.
-    pub token: Secret,
+    /// The account service, asked with a token of scope `mail-decision`.
+    pub machine: Machine,
     /// A name that no run of a meter has had: names of sessions begin with it.
     pub run: String,
 }
 
+/// How long one request to the service may take: a mail app waits for it.
+pub const ANSWER: Duration = Duration::from_secs(5);
 /// How long sessions may take for their last word when the meter ends.
 const LAST_WORD: Duration = Duration::from_secs(5);
 /// Where no session can be taken, for want of files as a rule, the next try is a moment later.
@@ -51,7 +50,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
     let listener = listener::listen(&settings.socket, settings.mode)?;
     tracing::info!("the POP meter listens on {}", settings.socket.display());
-    let reports = Arc::new(Reports::new(settings.service, settings.token, settings.run));
+    let reports = Arc::new(Reports::new(settings.machine, settings.run));
     let (ending, ended) = watch::channel(());
     let mut sessions = JoinSet::new();
     tokio::pin!(stop);

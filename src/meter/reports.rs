@@ -8,9 +8,8 @@ use std::{
 use tokio::time::Instant;
 
 use crate::{
-    client::{Client, Endpoint, Error, Sending},
+    client::{Error, Machine, Sending, machine::Unanswered},
     contract::pop::{PopAllowed, PopUse},
-    rules::Secret,
 };
 
 /// Between two tries, where the service cannot be reached.
@@ -18,8 +17,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 /// Speaks to the service for all sessions.
 pub(super) struct Reports {
-    client: Client,
-    token: Secret,
+    machine: Machine,
     run: String,
     sessions: AtomicU64,
 }
@@ -29,8 +27,8 @@ pub(super) struct Reports {
 pub(super) struct Down;
 
 impl Reports {
-    pub(super) fn new(service: Endpoint, token: Secret, run: String) -> Self {
-        Self { client: Client::new(service), token, run, sessions: AtomicU64::new(1) }
+    pub(super) fn new(machine: Machine, run: String) -> Self {
+        Self { machine, run, sessions: AtomicU64::new(1) }
     }
 
     /// A name that no other session has.
@@ -45,7 +43,7 @@ impl Reports {
     pub(super) async fn send(&self, report: &PopUse, patience: Duration) -> Result<PopAllowed, Down> {
         let deadline = Instant::now() + patience;
         loop {
-            let sent = self.client.send(report, Some(&self.token), &Sending::default()).await;
+            let sent = self.machine.send(report, &Sending::default()).await;
             let error = match sent {
                 Ok(allowed) => return Ok(allowed),
                 Err(error) => error,
@@ -60,6 +58,6 @@ impl Reports {
 }
 
 /// Whether the same report may be taken a moment later.
-fn may_pass(error: &Error) -> bool {
-    matches!(error, Error::Unreachable { .. } | Error::BadReply { .. })
+fn may_pass(error: &Unanswered) -> bool {
+    matches!(error, Unanswered::Client(Error::Unreachable { .. } | Error::BadReply { .. }))
 }

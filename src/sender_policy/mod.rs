@@ -6,32 +6,18 @@ mod door;
 mod judge;
 mod question;
 
-use std::{convert::Infallible, io, path::PathBuf, time::Duration};
+use std::{convert::Infallible, io, time::Duration};
 
 pub use door::Door;
 
-use crate::client::{self, Machine};
+use crate::client::Machine;
 
 /// How long the service has for an answer: less than Postfix waits, and a mail app waits with it.
-const ANSWER: Duration = Duration::from_secs(8);
-
-/// The service that is asked.
-#[derive(Debug, Clone)]
-pub struct Service {
-    /// `https://HOST[:PORT]`.
-    pub url: String,
-    /// Who vouches for it beside the system's authorities (a PEM file).
-    pub ca_file: Option<PathBuf>,
-    /// The file with the service token.
-    pub token_file: PathBuf,
-}
+pub const ANSWER: Duration = Duration::from_secs(8);
 
 /// Why nothing is answered.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The service cannot be asked.
-    #[error(transparent)]
-    Service(#[from] client::Error),
     /// Nothing can be listened on.
     #[error("{door} cannot be listened on: {why}")]
     Door {
@@ -46,8 +32,7 @@ pub enum Error {
 ///
 /// # Errors
 /// [`Error`].
-pub async fn run(door: &Door, service: Service) -> Result<Infallible, Error> {
-    let machine = Machine::new(&service.url, service.ca_file, &service.token_file, ANSWER)?;
-    tracing::info!("answering at {door} for {}", service.url);
+pub async fn run(door: &Door, machine: Machine) -> Result<Infallible, Error> {
+    tracing::info!("answering at {door}");
     door::listen(door, machine).await.map_err(|why| Error::Door { door: door.clone(), why })
 }

@@ -6,6 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub use self::{log::LogForm, mail_config::DovecotVersion};
 pub(super) use self::{
+    machine::Machine,
     mail_config::{Dovecot, MailConfigCommand, Place, Postfix},
     meter::Meter,
     sender_policy::SenderPolicy,
@@ -13,6 +14,7 @@ pub(super) use self::{
 use crate::texts::Lang;
 
 mod log;
+mod machine;
 mod mail_config;
 mod meter;
 mod sender_policy;

@@ -17,6 +17,7 @@ pub mod key;
 mod limits;
 pub mod listen;
 pub mod logging;
+pub mod machine;
 mod mail_config;
 mod memory;
 pub mod meter;

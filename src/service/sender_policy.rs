@@ -8,18 +8,15 @@ use anyhow::bail;
 use super::{
     args::{LogForm, SenderPolicy},
     logging,
+    machine::Machine,
 };
 
 /// What the operator asked for.
 pub struct Asked {
     /// Where Postfix asks.
     pub place: Place,
-    /// The account service: `https://HOST[:PORT]`.
-    pub service: String,
-    /// Who vouches for it beside the system's authorities (PEM).
-    pub ca_file: Option<PathBuf>,
-    /// The file with the service token.
-    pub token_file: PathBuf,
+    /// The account service, and what is shown to it.
+    pub machine: Machine,
 }
 
 /// Where Postfix asks.
@@ -40,7 +37,7 @@ pub type Carried = Pin<Box<dyn Future<Output = anyhow::Result<()>>>>;
 pub(super) async fn run(asked: SenderPolicy, carry_out: fn(Asked) -> Carried) -> anyhow::Result<()> {
     logging::begin(LogForm::Text, logging::Target::Stderr);
     let place = place(&asked)?;
-    carry_out(Asked { place, service: asked.service, ca_file: asked.ca_file, token_file: asked.token_file }).await
+    carry_out(Asked { place, machine: Machine::of(asked.machine)? }).await
 }
 
 fn place(asked: &SenderPolicy) -> anyhow::Result<Place> {

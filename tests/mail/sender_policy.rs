@@ -26,6 +26,7 @@ impl Policy {
         let folder = tempfile::tempdir().unwrap();
         let token_file = folder.path().join("token");
         fs::write(&token_file, format!("{token}\n")).unwrap();
+        fs::set_permissions(&token_file, fs::Permissions::from_mode(0o600)).unwrap();
         let mut command: Command = meibod().args(["sender-policy", "--service", &service.url]).into_command();
         command.arg("--socket").arg(folder.path().join("socket")).arg("--token-file").arg(token_file);
         command.arg("--ca-file").arg(&service.files.authority).stderr(Stdio::null());
@@ -108,8 +109,12 @@ fn alias_4_one_message_is_one_question_and_a_service_that_is_down_puts_it_off() 
 
 #[test]
 fn the_policy_is_for_this_machine_and_has_one_door() {
+    let folder = tempfile::tempdir().unwrap();
+    let token = folder.path().join("token");
+    fs::write(&token, "a-token-of-the-tests\n").unwrap();
+    let open = |mode| fs::set_permissions(&token, fs::Permissions::from_mode(mode)).unwrap();
     let wrong = |args: &[&str]| {
-        let rest = ["--service", "https://127.0.0.1:1", "--token-file", "/nowhere"];
+        let rest = ["--service", "https://127.0.0.1:1", "--token-file", token.to_str().unwrap()];
         meibod().args(["sender-policy"]).args(args).args(rest).run()
     };
     let far = wrong(&["--listen", "0.0.0.0:0"]).fails(1);
@@ -117,6 +122,10 @@ fn the_policy_is_for_this_machine_and_has_one_door() {
     for args in [&[][..], &["--listen", "127.0.0.1:0", "--socket", "/nowhere/socket"]] {
         wrong(args).fails(2);
     }
+    open(0o644);
+    let open_to_all = wrong(&["--listen", "127.0.0.1:0"]).fails(1);
+    assert!(open_to_all.contains("can be read by others: run chmod 600 on it"), "{open_to_all}");
+    open(0o600);
     let nowhere = wrong(&["--socket", "/nowhere/socket"]).fails(1);
     assert!(nowhere.contains("/nowhere/socket cannot be listened on"), "{nowhere}");
 }

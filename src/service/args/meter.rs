@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::log::LogForm;
+use super::{log::LogForm, machine::Machine};
 
 #[derive(Debug, ClapArgs)]
 pub(in crate::service) struct Meter {
@@ -14,15 +14,8 @@ pub(in crate::service) struct Meter {
     /// Who may connect to it, as octal permissions
     #[arg(long, value_name = "MODE", default_value = "660", value_parser = octal)]
     pub(in crate::service) socket_mode: u32,
-    /// The account service: https://…
-    #[arg(long, value_name = "URL")]
-    pub(in crate::service) service: url::Url,
-    /// Certificate authorities to believe beside the system's (PEM)
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::service) ca_file: Option<PathBuf>,
-    /// A service token of scope mail-decision; only its owner may read the file
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::service) token_file: PathBuf,
+    #[command(flatten)]
+    pub(in crate::service) machine: Machine,
     /// How to write the log
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub(in crate::service) log: LogForm,
