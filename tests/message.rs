@@ -267,11 +267,11 @@ fn msg_4_mail_that_is_refused_for_good_has_failed_and_the_help_desk_sees_why() {
     desk.login("desk0001", PASSWORD).ok();
     let shown = desk.run(["account", "show", ID, "--lang", "en"]).ok();
     assert!(
-        shown.contains("reset code to r***@h***.jp (mail): not sent (the gateway refused it: SMTP 550)"),
+        shown.contains("reset code to r***@h***.jp (mail): not delivered (the gateway refused it: SMTP 550)"),
         "{shown}"
     );
     let shown = desk.run(["account", "show", ID, "--lang", "ja"]).ok();
-    assert!(shown.contains("送信できませんでした（ゲートウェイに拒否されました: SMTP 550）"), "{shown}");
+    assert!(shown.contains("届けられませんでした（ゲートウェイに拒否されました: SMTP 550）"), "{shown}");
 
     let helper = Meibo::of(&service);
     helper.login("helper01", PASSWORD).ok();
@@ -412,7 +412,7 @@ fn msg_3_what_a_receiver_refuses_for_good_has_failed() {
 on_both!(msg_5_without_a_gateway_a_code_lies_in_the_outbox_and_that_is_said, |service| {
     let (campus, meibo) = person(service);
     let told = meibo.run(["2sv", "enable", "--method", "sms", "--phone", TYPED]).ok();
-    assert!(told.contains("its operator reads the code in the outbox (meibod outbox)"), "{told}");
+    assert!(told.contains("Ask its operator: the code is in the outbox (meibod outbox)"), "{told}");
     let kept = stands(&campus, ID, "code", |message| message["state"] == "kept");
     assert_eq!((&kept["tries"], &kept["to"]), (&json!(0), &json!("****5678")));
     meibo.run(["2sv", "enable", "--code", &campus.code(ID)]).ok();

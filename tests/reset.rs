@@ -100,7 +100,7 @@ on_both!(sign_7_a_code_is_kept_where_there_is_nothing_to_lift, |service| {
     let before = campus.messages(ID).len();
     let unlock = ["account", "password", "unlock", ID, "--lang", "en", "--code", code.as_str()];
     let said = owner.run(unlock).fails(6);
-    assert!(said.contains("[not_locked]") && said.contains("The code is as good as before."), "{said}");
+    assert!(said.contains("[not_locked]") && said.contains("The code can still be used."), "{said}");
     assert_eq!(campus.messages(ID).len(), before, "there is nothing to tell");
     reset::finish(&campus, ID, &code, NEW).ok();
 });

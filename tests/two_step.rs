@@ -140,7 +140,7 @@ on_both!(_2sv_1_says_it_in_japanese_too, |service| {
     assert_eq!(
         sent,
         "確認コードを送りました：SMS（****5678）。数分間、1 回だけ使えます。\n\
-         このサービスには送信用のゲートウェイがまだ設定されていません。コードは送信箱にあり、運用担当者が確認できます（meibod outbox）。\n\
+         このサービスには送信用のゲートウェイがまだ設定されていません。コードは送信箱（meibod outbox）にありますので、運用担当者にお問い合わせください。\n\
          まだ何も有効になっていません。\n\n\
          次の手順：meibo 2sv enable --code CODE\n"
     );
@@ -305,7 +305,7 @@ on_both!(_2sv_5_a_phone_number_is_replaced_in_one_flow, |service| {
     assert_eq!(
         sent,
         "A code is on its way: SMS (****0000). It works once, for a few minutes.\n\
-         This service has no gateway for such messages yet: its operator reads the code in the outbox (meibod outbox).\n\
+         This service has no gateway for such messages yet. Ask its operator: the code is in the outbox (meibod outbox).\n\
          Until the code is entered, the old method stays: SMS (****5678).\n\n\
          Next: meibo 2sv method replace --code CODE\n"
     );

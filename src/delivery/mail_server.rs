@@ -1,4 +1,4 @@
-//! Logging in to a mail server of the organisation's own, to see who decides there.
+//! A log-in to the organisation's own mail server, to see who decides there.
 
 use std::{io, time::Duration};
 

@@ -82,7 +82,7 @@ impl Connection {
     }
 }
 
-/// Whether the system said too early that there is something to do.
+/// Whether the system announced something to do too early.
 fn is_early(done: &io::Result<usize>) -> bool {
     done.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
 }

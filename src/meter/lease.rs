@@ -28,7 +28,7 @@ const PARTING: u64 = 1024;
 /// Why a session does not go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Halt {
-    /// The service says no; the sentence is for the mail client.
+    /// The service says no; the sentence is for the mail app.
     Refused(String),
     /// The service cannot be asked.
     Down,

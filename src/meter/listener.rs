@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, bail};
 use tokio::net::UnixListener;
 
-/// Listens on a socket of that mode. One that a meter left behind which was killed is replaced.
+/// Listens on a socket of that mode. One that a killed meter left behind is replaced.
 ///
 /// # Errors
 /// Where another meter listens there, or the system says no.

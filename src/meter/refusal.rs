@@ -1,4 +1,4 @@
-//! What a mail client reads where it gets no mail: one line of POP3.
+//! What a mail app reads where it gets no mail: one line of POP3.
 
 use super::lease::Halt;
 use crate::texts::{Lang, Texts, args};

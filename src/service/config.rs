@@ -261,13 +261,13 @@ mod tests {
             ),
             (
                 "[delivery.sms]\nkind = \"kannel\"\nurl = \"http://sms.example.ac.jp/cgi-bin/sendsms\"",
-                "delivery.sms.url cannot be “http://sms.example.ac.jp/cgi-bin/sendsms”. An address here is https://…, or http://… on this machine (127.0.0.1, ::1, localhost).",
+                "delivery.sms.url cannot be “http://sms.example.ac.jp/cgi-bin/sendsms”. It must be https://…, or http://… on this machine (127.0.0.1, ::1, localhost).",
                 "delivery.sms.url を「http://sms.example.ac.jp/cgi-bin/sendsms」にはできません。https://… か、このコンピューター上の http://…（127.0.0.1、::1、localhost）を指定してください。",
             ),
             (
                 "[delivery.voice]\nkind = \"webhook\"\nurl = \"https://voice.example.ac.jp/\"",
-                "delivery.voice.secret_file cannot be “”. It is needed here.",
-                "delivery.voice.secret_file を「」にはできません。ここでは必ず指定してください。",
+                "delivery.voice.secret_file cannot be “”. This kind of gateway needs it.",
+                "delivery.voice.secret_file を「」にはできません。この種類のゲートウェイでは必ず指定してください。",
             ),
             (
                 "[policy.pop]\ndaily_megabytes = 0",

@@ -294,7 +294,7 @@ fn pop_6_a_service_or_a_meter_that_is_down_is_a_passing_trouble_and_locks_nobody
     assert!(down.whole == 0 && down.ended != "each", "{down:?}");
     mail.meter.start_again("https://127.0.0.1:1");
     let down = mail.client(&["each"]).ends();
-    assert!(down.said[0].starts_with("-ERR [SYS/TEMP] POP cannot be used for the moment."), "{down:?}");
+    assert!(down.said[0].starts_with("-ERR [SYS/TEMP] POP cannot be used at the moment."), "{down:?}");
     assert!(down.said[0].contains(" / 現在 POP を利用できません。"), "{down:?}");
     assert!(mail.meter.stop().success());
     mail.meter.start_again(&service.url);

@@ -57,7 +57,7 @@ fn asks(policy: &mut BufReader<UnixStream>, attributes: &str) -> Option<String> 
 }
 
 const OWN: &str = "sasl_username=taro@mail.example.jp\nsender=taro@mail.example.jp\n";
-const LATER: &str = "action=DEFER 4.7.0 Whether you may send from this address cannot be asked now. Try again later.";
+const LATER: &str = "action=DEFER 4.7.0 Whether you may send from this address cannot be checked now. Try again later.";
 
 #[test]
 fn alias_4_the_policy_answers_in_postfixs_protocol() {
@@ -68,7 +68,7 @@ fn alias_4_the_policy_answers_in_postfixs_protocol() {
     let mut postfix = policy.connect();
     assert_eq!(asks(&mut postfix, OWN).unwrap(), "action=OK");
     assert_eq!(asks(&mut postfix, "sasl_username=taro\nsender=\n").unwrap(), "action=OK", "the empty sender");
-    let nobody = "action=REJECT 5.7.1 Nobody has logged in: mail is sent from a mailbox.";
+    let nobody = "action=REJECT 5.7.1 Log in first: mail is sent from a mailbox.";
     for strange in ["sender=taro@mail.example.jp\n", "sasl_username=\nsender=\n", ""] {
         assert_eq!(asks(&mut postfix, strange).unwrap(), nobody, "{strange}");
     }

@@ -114,8 +114,8 @@ const OK: &str = "250 2.1.5 Ok";
 /// What is read where nobody can say whether an address may be sent from.
 fn later(sender: &str) -> String {
     format!(
-        "450 4.7.0 <a@{DOMAIN}> {sender}: Sender address rejected: Whether you may send from this address cannot be asked \
-         now. Try again later."
+        "450 4.7.0 <a@{DOMAIN}> {sender}: Sender address rejected: Whether you may send from this address cannot be \
+         checked now. Try again later."
     )
 }
 

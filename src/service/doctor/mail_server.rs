@@ -9,7 +9,7 @@ use super::{
 };
 use crate::delivery::mail_server::{Said, log_in};
 
-/// Whom nobody is called, in a domain that cannot be (RFC 2606).
+/// A name that nobody has, in a domain that cannot exist (RFC 2606).
 const STRANGER: &str = "meibod-doctor@doctor.invalid";
 const SECRET: &str = "no secret of anybody";
 

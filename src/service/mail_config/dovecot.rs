@@ -97,7 +97,7 @@ fn authorities(site: &Site) -> String {
     }
 }
 
-/// The meter is asked behind the log-in, and holds the session (POP-6). The text is the same for both versions.
+/// The meter comes after the log-in, and holds the session (POP-6). The text is the same for both versions.
 fn meter(socket: &str) -> String {
     format!(
         "\n# Bytes of POP sessions are counted by the meter; where it is down, POP is.\nservice pop3 {{\n  executable = pop3 {socket}\n}}"

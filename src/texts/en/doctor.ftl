@@ -1,6 +1,6 @@
 # meibo doctor
 
-doctor-ca-file = { $path } ({ $origin }) adds { $count } to the authorities of this system.
+doctor-ca-file = { $path } ({ $origin }) adds { $count } to the authorities that this system trusts.
 doctor-clock = This machine and the service agree on the time ({ $seconds } s apart).
 doctor-clock-ahead = This machine’s clock is { $seconds } s ahead of the service’s. Authenticator codes and certificates may fail; set the clock.
 doctor-clock-behind = This machine’s clock is { $seconds } s behind the service’s. Authenticator codes and certificates may fail; set the clock.
@@ -15,14 +15,14 @@ doctor-proxy-none = No proxy.
 doctor-service = { $service } ({ $origin })
 doctor-service-unknown = Not checked: a setting is wrong, so it is not certain which service is meant. Correct it first.
 doctor-store = Sign-ins are kept in: { $store }. It can be written.
-doctor-store-unlooked = Not looked at: correct first what is told above.
+doctor-store-unlooked = Not checked: correct the problems above first.
 doctor-terminal = A terminal of { $width } columns; questions can be asked.
 doctor-terminal-none = No terminal: nothing can be asked, so answers are given with flags.
 doctor-terminal-piped = Questions can be asked; results go elsewhere.
 doctor-tls = The certificate is trusted, and the service answers.
 doctor-tls-embedded = The service on this machine runs, and shows the certificate that it was started with.
 doctor-token = The service accepts the token in MEIBO_TOKEN. While that is set, kept sign-ins are not used.
-doctor-token-unlooked = MEIBO_TOKEN is set. It was not looked at: correct first what is told above.
+doctor-token-unlooked = MEIBO_TOKEN is set, but was not checked: correct the problems above first.
 doctor-token-unasked = MEIBO_TOKEN has the form of a token, but the service could not be asked whether it is valid.
 
 help-doctor-about = Check everything between this program and the service

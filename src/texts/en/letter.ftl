@@ -71,7 +71,7 @@ letter-backup-codes-few =
         [one] One backup code is left for your account.
        *[other] { $left } backup codes are left for your account.
     } Make new ones before they run out: meibo 2sv backup-codes
-    If you have used none, call the help desk at once.
+    If you have not used any yourself, call the help desk at once.
     .subject = { $service }: few backup codes are left
 letter-app-password-made =
     The app password “{ $name }” was made for your account.

@@ -6,14 +6,14 @@ mail-config-dovecot-written =
     What is left to do on the mail server:
     1. Install what the pieces need (Debian): apt install dovecot-auth-lua lua-cjson
     2. In /etc/dovecot/dovecot.conf, include them, and take out every other passdb
-       (Debian’s auth-system.conf.ext): what the service refuses, another might let in.
+       (Debian’s auth-system.conf.ext): another might let in people whom the service refuses.
          !include { $folder }/meibo.conf
          !include { $folder }/userdb.conf
        Leave out userdb.conf if you have a userdb of your own.
-    3. Check and reload: doveconf -n && systemctl restart dovecot
-    The token is in { $folder }/token, for Dovecot’s user alone (0600). Before it ends, make another,
-    and give it with --token-stdin --overwrite; Dovecot needs no restart for it.
-mail-config-exists = { $folder } has other files of these names, and nothing was written: { $files }. To replace them: --overwrite
+    3. Check and restart: doveconf -n && systemctl restart dovecot
+    The token is in { $folder }/token, for Dovecot’s user alone (0600). Before it expires, make another,
+    and run this command again with --token-stdin --overwrite; Dovecot needs no restart for it.
+mail-config-exists = { $folder } already has different files with these names, so nothing was written: { $files }. To replace them, add --overwrite.
 mail-config-no-token = A service token is needed. Make one: meibo account token create NAME --scope mail-decision --secret-only; give it with --token-file or --token-stdin.
 mail-config-plain = { $flag } cannot be “{ $value }”: use letters and digits (ASCII) and / . _ - + @ only.
 mail-config-postfix-written =
@@ -23,15 +23,16 @@ mail-config-postfix-written =
     2. Start the program that answers Postfix:
          cp { $folder }/meibo-sender-policy.service /etc/systemd/system/
          systemctl enable --now meibo-sender-policy
-    3. Take the lines submission and submissions (smtps) out of /etc/postfix/master.cf: ports 587 and 465 are Dovecot’s
-       from now on, and a Postfix that is asked there tells a wrong password where the service is down. Then add:
+    3. Take the lines submission and submissions (smtps) out of /etc/postfix/master.cf: from now on, ports 587 and
+       465 are Dovecot’s. (A Postfix that answers there reports a wrong password while the service is down.)
+       Then add:
          cat { $folder }/master.cf >> /etc/postfix/master.cf
          postfix check && systemctl reload postfix
-    4. In /etc/dovecot/dovecot.conf, behind meibo.conf of “meibod mail-config dovecot”:
+    4. In /etc/dovecot/dovecot.conf, after meibo.conf of “meibod mail-config dovecot”:
          !include { $folder }/submission.conf
        Check and restart: doveconf -n && systemctl restart dovecot
-    The token is in { $folder }/token, for the sender policy’s user alone (0600). Before it ends, make another,
-    and give it with --token-stdin --overwrite; nothing needs a restart for it.
-mail-config-service = --service cannot be “{ $value }”. It is an address such as https://meibo.example.ac.jp, without user or query.
+    The token is in { $folder }/token, for the sender policy’s user alone (0600). Before it expires, make another,
+    and run this command again with --token-stdin --overwrite; nothing needs a restart for it.
+mail-config-service = --service cannot be “{ $value }”. It is an address such as https://meibo.example.ac.jp, without a user name or a query.
 mail-config-token-stdin = Waiting for the service token on standard input…
-mail-config-user = The token cannot be given to the user { $user } ({ $why }). Name the user who is to read it: --auth-user (Dovecot’s default_internal_user), for Postfix --policy-user.
+mail-config-user = The token cannot be given to the user { $user } ({ $why }). Name the user who is to read it: --auth-user (Dovecot’s default_internal_user), or --policy-user for Postfix.

@@ -256,10 +256,10 @@ problem-already-locked-down = The account is locked down already.
     [help-desk] To see the exposed addresses: meibo alias list { $whom }. To lift it: meibo account unlock { $whom } --reason TEXT
    *[other] It is lifted by resetting the account password, with a code to your registered contact: meibo account password set --reset
 }
-problem-not-locked = Nothing of this account is locked.
-    .why = There is no lock to lift: there were no wrong tries of any kind, or somebody has lifted them.
+problem-not-locked = This account is not locked.
+    .why = There is no lock to lift: there were no wrong tries of any kind, or the lock has been lifted already.
     .next = { $for ->
-    [unlock] The code is as good as before. Sign in, or set a new password with it: meibo account password set --reset { $id } --code CODE
+    [unlock] The code can still be used. Sign in, or set a new password with it: meibo account password set --reset { $id } --code CODE
    *[other] To see how it stands: meibo account show { $whom }
 }
 problem-already-disabled = The account is disabled already.
@@ -454,7 +454,7 @@ problem-code-wrong = The code is wrong.
 }
 problem-code-expired = The code has expired.
     .why = { $minutes ->
-    [none] A code works only until the time that stands in its message.
+    [none] A code works only as long as its message says.
    *[other] A code works for { $minutes } minutes.
 }
     .next = { $command ->
@@ -546,7 +546,7 @@ problem-gateway-down = { $channel ->
     [voice] Calls do not get through at the moment.
    *[other] Text messages do not get through at the moment.
 }
-    .why = The gateway that carries them does not take any. A code that was sent before waits, and goes out as soon as it can.
+    .why = The gateway for them is not taking any. A code that was asked for earlier waits, and goes out as soon as possible.
     .next = { $instead ->
     [method] Use another way to get a code, or try again in a few minutes.
     [backup-code] Use a backup code, or try again in a few minutes.
@@ -554,9 +554,9 @@ problem-gateway-down = { $channel ->
     [nothing] Try again in a few minutes. If you cannot wait, ask the help desk to turn the second step off.
    *[other] Choose another method, or try again in a few minutes.
 }
-problem-receipt-unknown = No message has that receipt.
-    .why = A gateway reports how a message ended at the address that it was given with the message; this is not one of those.
-    .next = Look at the gateway’s dlr-url: it is made by the service, and used as it is.
+problem-receipt-unknown = This delivery report belongs to no message.
+    .why = A gateway reports how a message ended to the address that came with the message; this is none of those addresses.
+    .next = Check the gateway’s dlr-url: the service makes it, and it must be used unchanged.
 problem-gateway-missing = { $channel ->
     [voice] This service cannot make calls, so no code would reach the phone.
    *[other] This service cannot send text messages, so no code would reach the phone.

@@ -22,7 +22,7 @@ doctor-terminal-piped = 質問できます。結果は別の場所に出力さ�
 doctor-tls = 証明書は信頼でき、サービスが応答しています。
 doctor-tls-embedded = このコンピューターのサービスが動いていて、起動時に作られた証明書を示しています。
 doctor-token = MEIBO_TOKEN のトークンはサービスで有効です。設定されている間は、保存されたサインインは使いません。
-doctor-token-unlooked = MEIBO_TOKEN が設定されています。確認はしていません。先に上の問題を直してください。
+doctor-token-unlooked = MEIBO_TOKEN は設定されていますが、確認していません。先に上の問題を直してください。
 doctor-token-unasked = MEIBO_TOKEN はトークンの形式ですが、サービスに確認できませんでした。
 
 help-doctor-about = このプログラムからサービスまでを点検します

@@ -1,10 +1,10 @@
-# meibod mail-config: the pieces for mail servers
+# meibod mail-config：メールサーバー用の設定ファイル
 
-mail-config-absolute = { $flag } は絶対パスで指定してください。メールサーバーも同じ場所を読みます。
+mail-config-absolute = { $flag } は絶対パスで指定してください。メールサーバーもこのパスを使って読み込みます。
 mail-config-dovecot-written =
     書き込みました：{ $folder }
     このあと、メールサーバーで次の作業をしてください。
-    1. 必要なパッケージを入れます（Debian の場合）：apt install dovecot-auth-lua lua-cjson
+    1. 必要なパッケージをインストールします（Debian の場合）：apt install dovecot-auth-lua lua-cjson
     2. /etc/dovecot/dovecot.conf に次の行を加え、ほかの passdb（Debian の auth-system.conf.ext など）は
        すべて外します。残すと、サービスが断ったログインが通ることがあります。
          !include { $folder }/meibo.conf
@@ -12,19 +12,20 @@ mail-config-dovecot-written =
        すでに userdb がある場合、userdb.conf の行は不要です。
     3. 確認して再起動します：doveconf -n && systemctl restart dovecot
     トークンは { $folder }/token にあり、Dovecot のユーザーだけが読めます（0600）。期限が切れる前に新しい
-    トークンを作り、--token-stdin --overwrite で渡してください。Dovecot の再起動は不要です。
+    トークンを作り、--token-stdin --overwrite を付けてこのコマンドをもう一度実行してください。Dovecot の再起動は
+    不要です。
 mail-config-exists = { $folder } に同じ名前の別のファイルがあるため、何も書き込みませんでした：{ $files }。置き換えるには --overwrite を付けてください。
 mail-config-no-token = サービストークンが必要です。meibo account token create 名前 --scope mail-decision --secret-only で作り、--token-file または --token-stdin で渡してください。
 mail-config-plain = { $flag } を「{ $value }」にはできません。半角英数字と / . _ - + @ だけを使ってください。
 mail-config-postfix-written =
     書き込みました：{ $folder }
     このあと、メールサーバーで次の作業をしてください。
-    1. 必要なパッケージを入れます（Debian の場合）：apt install postfix dovecot-submissiond
+    1. 必要なパッケージをインストールします（Debian の場合）：apt install postfix dovecot-submissiond
     2. Postfix の問い合わせに答えるプログラムを起動します。
          cp { $folder }/meibo-sender-policy.service /etc/systemd/system/
          systemctl enable --now meibo-sender-policy
     3. /etc/postfix/master.cf から submission と submissions（smtps）の行を外します。587 番と 465 番は、これから
-       Dovecot が使います（Postfix が直接受けると、サービスが止まっているときもパスワードの誤りと伝わります）。
+       Dovecot が使います（Postfix が直接受けると、サービスが止まっているときに「パスワードの誤り」と返します）。
        そのうえで次のとおり追加します。
          cat { $folder }/master.cf >> /etc/postfix/master.cf
          postfix check && systemctl reload postfix
@@ -32,7 +33,8 @@ mail-config-postfix-written =
          !include { $folder }/submission.conf
        確認して再起動します：doveconf -n && systemctl restart dovecot
     トークンは { $folder }/token にあり、問い合わせに答えるプログラムのユーザーだけが読めます（0600）。期限が
-    切れる前に新しいトークンを作り、--token-stdin --overwrite で渡してください。再起動は不要です。
+    切れる前に新しいトークンを作り、--token-stdin --overwrite を付けてこのコマンドをもう一度実行してください。
+    再起動は不要です。
 mail-config-service = --service を「{ $value }」にはできません。https://meibo.example.ac.jp のように、ユーザー名やクエリのない形で指定してください。
 mail-config-token-stdin = サービストークンを標準入力から読み込みます…
 mail-config-user = ユーザー { $user } にトークンを渡せません（{ $why }）。読み取るユーザーを指定してください：--auth-user（Dovecot の default_internal_user）、Postfix の場合は --policy-user

@@ -1,7 +1,7 @@
 # 利用者へのメッセージの送信状況
 
 message-in-outbox = { $command ->
-    [none] このサービスには送信用のゲートウェイがまだ設定されていません。コードは送信箱にあり、運用担当者が確認できます（meibod outbox）。
+    [none] このサービスには送信用のゲートウェイがまだ設定されていません。コードは送信箱（meibod outbox）にありますので、運用担当者にお問い合わせください。
    *[other] コードはこのコンピューターの送信箱にあります：{ $command }
 }
 message-line = { $time }  { $kind }{ $to ->
@@ -18,7 +18,7 @@ message-line = { $time }  { $kind }{ $to ->
     }
     [sent] { $at } にゲートウェイへ渡しました
     [delivered] { $at } に届きました
-    [failed] 送信できませんでした（{ $why }）
+    [failed] 届けられませんでした（{ $why }）
    *[other] { $state }
 }
 message-kind-alias-code = 送信元アドレスの確認コード
@@ -30,6 +30,6 @@ message-why-expired = コードの有効期限が切れました
 message-why-not-admitted = ゲートウェイがこのサービスを受け付けません
 message-why-refused = ゲートウェイに拒否されました
 message-why-superseded = 新しいコードに置き換わりました
-message-why-undelivered = 相手に届きませんでした
+message-why-undelivered = ゲートウェイが配信できませんでした
 message-why-unreachable = ゲートウェイから応答がありません
 operation-message-report = メッセージの送信結果の報告

@@ -22,7 +22,7 @@ problem-unknown-field = { $field ->
 problem-invalid-value = { $why_word ->
     [code-form] これはコードの形ではありません。
     [sent-code-form] これはコードの形ではありません。
-    [no-backup-codes] これはコードの形ではありません。
+    [no-backup-codes] このコードは使えません。
     [reset-code-form] これはコードの形ではありません。
    *[other] { $field ->
     [none] この値は使えません。
@@ -257,7 +257,7 @@ problem-already-locked-down = このアカウントはすでに緊急停止中�
    *[other] 登録済みの連絡先に届くコードでパスワードを再設定すると解除されます：meibo account password set --reset
 }
 problem-not-locked = このアカウントはロックされていません。
-    .why = 解除するロックがありません。入力の誤りがなかったか、すでに解除されています。
+    .why = 解除するロックがありません。誤った入力がなかったか、すでに解除されています。
     .next = { $for ->
     [unlock] コードはまだ使えます。そのままサインインするか、このコードで新しいパスワードを設定してください：meibo account password set --reset { $id } --code CODE
    *[other] 状態を見るには：meibo account show { $whom }
@@ -453,7 +453,7 @@ problem-code-wrong = コードが違います。
 }
 problem-code-expired = コードの有効期限が切れています。
     .why = { $minutes ->
-    [none] コードを使えるのは、メッセージに書かれた時刻か時間までです。
+    [none] コードを使えるのは、メッセージに書かれた期限までです。
    *[other] コードが使えるのは { $minutes } 分間です。
 }
     .next = { $command ->
@@ -545,7 +545,7 @@ problem-gateway-down = { $channel ->
     [voice] 現在、音声通話でコードを送れません。
    *[other] 現在、SMS でコードを送れません。
 }
-    .why = 送信用のゲートウェイが受け付けていません。先に送ったコードは送信待ちになっていて、送れるようになりしだい送られます。
+    .why = 送信用のゲートウェイが受け付けていません。先に依頼されたコードは送信待ちで、送れるようになり次第、送信されます。
     .next = { $instead ->
     [method] 別の方法でコードを受け取るか、数分後にもう一度お試しください。
     [backup-code] バックアップコードを使うか、数分後にもう一度お試しください。
@@ -553,8 +553,8 @@ problem-gateway-down = { $channel ->
     [nothing] 数分後にもう一度お試しください。お急ぎの場合は、2 段階目を無効にするようヘルプデスクに依頼してください。
    *[other] 別の方法を選ぶか、数分後にもう一度お試しください。
 }
-problem-receipt-unknown = その受信確認に当たるメッセージはありません。
-    .why = ゲートウェイは、メッセージと一緒に渡された URL に結果を報告します。この URL はそのどれでもありません。
+problem-receipt-unknown = この配信結果に該当するメッセージはありません。
+    .why = ゲートウェイは、メッセージごとに渡された URL に結果を報告します。この URL は、そのどれにも当たりません。
     .next = ゲートウェイの dlr-url をご確認ください。サービスが作った URL をそのまま使う必要があります。
 problem-gateway-missing = { $channel ->
     [voice] このサービスからは音声通話を発信できないため、電話にコードが届きません。

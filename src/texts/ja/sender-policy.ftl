@@ -1,4 +1,4 @@
-# meibod sender-policy: what a mail app is told that sends. Replies of SMTP are in ASCII, so that only the English is told
+# meibod sender-policy：送信するメールソフトに返す文。SMTP の応答は ASCII だけなので、実際に返るのは英語の文だけである
 
-sender-policy-later = このアドレスから送信できるかどうかを、いまは確認できません。しばらくしてからもう一度お試しください。
-sender-policy-no-log-in = ログインしていないため送信できません。
+sender-policy-later = このアドレスから送信できるかどうかを、今は確認できません。しばらくしてからもう一度お試しください。
+sender-policy-no-log-in = ログインしていないため送信できません。先にログインしてください。
