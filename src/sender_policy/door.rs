@@ -4,7 +4,10 @@ use std::{
     convert::Infallible,
     fmt, fs, io,
     net::SocketAddr,
-    os::unix::fs::{FileTypeExt, PermissionsExt},
+    os::unix::{
+        fs::{FileTypeExt, PermissionsExt},
+        net::UnixStream as Knock,
+    },
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -61,8 +64,11 @@ pub(super) async fn listen(door: &Door, machine: Machine) -> io::Result<Infallib
     }
 }
 
-/// Listens on a socket file; one that an earlier process left is replaced.
+/// Listens on a socket file; one that an earlier process left is replaced, and one at which somebody answers is not.
 fn bind(path: &Path) -> io::Result<UnixListener> {
+    if Knock::connect(path).is_ok() {
+        return Err(io::ErrorKind::AddrInUse.into());
+    }
     if fs::symlink_metadata(path).is_ok_and(|there| there.file_type().is_socket()) {
         fs::remove_file(path)?;
     }

@@ -326,7 +326,7 @@ on_both!(sign_5_an_app_password_does_not_sign_in, |service| {
     campus.sign_in("tanaka", &app).refused(401, "wrong_credentials");
     campus.sign_in("tanaka", &app.replace(' ', "")).refused(401, "wrong_credentials");
     let flow = campus.flow("tanaka");
-    campus.second_step(&flow, &app).refused(422, "code_wrong");
+    campus.second_step(&flow, &app).refused(400, "invalid_value");
     campus.post(&token, "/v1/session/password", &json!({ "password": app })).refused(401, "wrong_credentials");
     campus.get(&app.replace(' ', ""), "/v1/session").refused(401, "sign_in_needed");
     campus.second_step(&flow, &campus.shows(&secret)).ok();

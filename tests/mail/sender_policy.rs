@@ -126,6 +126,11 @@ fn the_policy_is_for_this_machine_and_has_one_door() {
     let open_to_all = wrong(&["--listen", "127.0.0.1:0"]).fails(1);
     assert!(open_to_all.contains("can be read by others: run chmod 600 on it"), "{open_to_all}");
     open(0o600);
+    let taken = folder.path().join("taken");
+    let first = std::os::unix::net::UnixListener::bind(&taken).unwrap();
+    let second = wrong(&["--socket", taken.to_str().unwrap()]).fails(1);
+    assert!(second.contains("cannot be listened on") && taken.exists(), "{second}");
+    drop(first);
     let nowhere = wrong(&["--socket", "/nowhere/socket"]).fails(1);
     assert!(nowhere.contains("/nowhere/socket cannot be listened on"), "{nowhere}");
 }

@@ -7,7 +7,10 @@ use super::{
     super::tls,
     finding::{Finding, Level},
 };
-use crate::delivery::mail_server::{Said, log_in};
+use crate::{
+    delivery::mail_server::{Said, log_in},
+    ui::visible,
+};
 
 /// A name that nobody has, in a domain that cannot exist (RFC 2606).
 const STRANGER: &str = "meibod-doctor@doctor.invalid";
@@ -36,7 +39,7 @@ fn judge(said: &Said) -> (Level, String) {
             let why = "lets nobody in: it gets no decision from the service; its log has the cause";
             (Level::Trouble, why.to_owned())
         }
-        Said::Other(line) => (Level::Trouble, format!("denies without asking this service: {line}")),
+        Said::Other(line) => (Level::Trouble, format!("denies without asking this service: {}", visible(line))),
     }
 }
 
@@ -47,6 +50,8 @@ mod tests {
     #[test]
     fn only_this_services_own_sentence_is_good() {
         assert_eq!(judge(&Said::OurSentence).0, Level::Ok);
+        let (_, told) = judge(&Said::Other("-ERR \u{1b}]0;title\u{7}".to_owned()));
+        assert!(!told.contains('\u{1b}'), "{told:?}");
         for said in [Said::LetIn, Said::Unavailable, Said::Other("-ERR [AUTH] Authentication failed.".to_owned())] {
             assert_eq!(judge(&said).0, Level::Trouble, "{said:?}");
         }
