@@ -56,7 +56,7 @@ async fn must_get_through(call: &mut Call<'_>, channel: Channel) -> Result<(), F
     }
     let now = call.now;
     match store::message::is_held_up(call.tx().await?, channel, now).await? {
-        true => Err(Refusal::new(Code::GatewayDown).fact("channel", channel.as_str()).into()),
+        true => Err(Refusal::new(Code::GatewayDown).fact("gateway", channel.as_str()).into()),
         false => Ok(()),
     }
 }

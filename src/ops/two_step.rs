@@ -123,7 +123,7 @@ fn must_reach(call: &Call<'_>, method: Method) -> Result<(), Refusal> {
         return Ok(());
     }
     let setting = format!("delivery.{channel}");
-    Err(Refusal::new(Code::GatewayMissing).fact("channel", channel.as_str()).fact("setting", setting))
+    Err(Refusal::new(Code::GatewayMissing).fact("gateway", channel.as_str()).fact("setting", setting))
 }
 
 fn kinds<'m>(methods: impl IntoIterator<Item = &'m store::two_step::Method>) -> Vec<Method> {

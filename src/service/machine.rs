@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::{args, trust::must_be_ours};
+use super::{args, tls, trust::must_be_ours};
 
 /// Where the service is, and what they show it.
 pub struct Machine {
@@ -25,9 +25,13 @@ impl Machine {
     /// # Errors
     /// A file that somebody else could have put there; a token file that others can read, or without a token.
     pub(super) fn of(asked: args::Machine) -> anyhow::Result<Self> {
+        if asked.service.scheme() != "https" {
+            bail!("--service must be https://HOST[:PORT]");
+        }
         if let Some(file) = &asked.ca_file {
             must_be_ours(file)?;
         }
+        tls::authorities(asked.ca_file.as_deref())?;
         look_at_token(&asked.token_file)?;
         Ok(Self { service: asked.service, extra_ca: asked.ca_file, token_file: asked.token_file })
     }

@@ -33,12 +33,15 @@ pub(super) fn dovecot(asked: Dovecot) -> anyhow::Result<()> {
         url: format!("{}{}", address(&place.service)?, MailLogIn::PATH),
         folder: folder(place)?,
         mail_user: plain("--mail-user", &asked.mail_user)?,
+        mail_group: plain("--mail-group", asked.mail_group.as_deref().unwrap_or(&asked.mail_user))?,
         mail_root: plain("--mail-root", absolute("--mail-root", &asked.mail_root)?)?,
         meter: asked.pop_meter.as_deref().map(|it| plain("--pop-meter", absolute("--pop-meter", it)?)).transpose()?,
         authority: place.ca_file.as_deref().map(authority).transpose()?,
     };
     put(place, dovecot::pieces(&site, asked.dovecot_version), &asked.auth_user)?;
-    answer::print(&say("mail-config-dovecot-written", values![folder = site.folder.as_str()]))
+    let (user, root) = (site.mail_user.as_str(), site.mail_root.as_str());
+    let values = values![folder = site.folder.as_str(), mail_user = user, mail_root = root];
+    answer::print(&say("mail-config-dovecot-written", values))
 }
 
 /// Writes the pieces with which mail is sent, and says what is left to do.
@@ -143,7 +146,10 @@ fn make(folder: &Path) -> anyhow::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
-    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    let open = std::fs::Permissions::from_mode(0o755);
-    std::fs::set_permissions(folder, open).with_context(|| folder.display().to_string())
+    if let Some(above) = folder.parent() {
+        make(above)?;
+    }
+    let named = || folder.display().to_string();
+    std::fs::create_dir(folder).with_context(named)?;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755)).with_context(named)
 }

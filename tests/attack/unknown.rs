@@ -121,11 +121,11 @@ fn who_exists_is_told_by_no_statement(engine: Engine) {
     }
 }
 
-/// Nothing that strangers may call is left out, but what is asked by the name of a flow (who has that has been let in before)
-/// and what is the same for everybody.
+/// Nothing that strangers may call is left out, but what is asked by the name of a flow (who has that has been let in before),
+/// by the address of one message (which its gateway alone has), and what is the same for everybody.
 #[test]
 fn sign_1_each_route_of_strangers_is_walked() {
-    const BY_NO_ID: [&str; 3] = ["account.password-rule", "session.code", "session.send"];
+    const BY_NO_ID: [&str; 4] = ["account.password-rule", "message.report", "session.code", "session.send"];
     let open = table().into_iter().filter(|row| row.may == May::Anyone).map(|row| row.id);
     let walked = ROUTES.iter().map(|(id, _)| *id).chain(BY_NO_ID);
     assert_eq!(open.collect::<BTreeSet<_>>(), walked.collect());

@@ -8,5 +8,5 @@ use super::{
 };
 
 pub(super) fn entries() -> Vec<Entry> {
-    vec![operation("message.report").with(json!({ "token": "x", "type": 1 })).may(ANYONE)]
+    vec![operation("message.report").with(json!({ "token": "x", "type": "1" })).may(ANYONE)]
 }

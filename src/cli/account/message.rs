@@ -3,13 +3,13 @@
 use crate::{
     cli::report::word,
     contract::message::MessageView,
-    texts::args,
+    texts::{ABSENT, args},
     ui::{Ui, visible},
 };
 
 /// What it is, how it went, and where it is.
 pub(super) fn line(view: &MessageView, ui: &Ui) -> String {
-    let none = || "none".to_owned();
+    let none = || ABSENT.to_owned();
     let at = view.delivered_at.or(view.sent_at);
     ui.text(
         "message-line",

@@ -6,14 +6,14 @@ use crate::{
         connection::{Folders, data_folder},
         settings::Key,
     },
-    texts::args,
+    texts::{ABSENT, args},
 };
 
 impl Context {
     /// Where a code lies that was written and not sent; nothing where a gateway takes it, or where nothing was written.
     pub(crate) fn outbox(&self, in_outbox: bool) -> Option<String> {
         let lies_there = in_outbox && !self.global.dry_run;
-        let command = || self.outbox_command().unwrap_or_else(|| "none".to_owned());
+        let command = || self.outbox_command().unwrap_or_else(|| ABSENT.to_owned());
         lies_there.then(|| self.ui.text("message-in-outbox", args![command = command()]))
     }
 

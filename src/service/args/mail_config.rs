@@ -48,6 +48,9 @@ pub(in crate::service) struct Dovecot {
     /// The user to whom the mail belongs
     #[arg(long, value_name = "USER", default_value = "vmail")]
     pub(in crate::service) mail_user: String,
+    /// Its group; without this, the one of the same name
+    #[arg(long, value_name = "GROUP")]
+    pub(in crate::service) mail_group: Option<String>,
     /// The folder of all mailboxes: DIR/DOMAIN/LOCAL-PART is a mailbox's home
     #[arg(long, value_name = "DIR", default_value = "/var/vmail")]
     pub(in crate::service) mail_root: PathBuf,

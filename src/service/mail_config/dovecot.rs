@@ -10,6 +10,8 @@ pub(super) struct Site {
     pub(super) folder: String,
     /// Whose the mail is.
     pub(super) mail_user: String,
+    /// And its group.
+    pub(super) mail_group: String,
     /// Where it lies.
     pub(super) mail_root: String,
     /// The socket of the POP meter.
@@ -59,6 +61,7 @@ fn filled(template: &str, site: &Site, version: DovecotVersion) -> String {
         ("{{url}}", site.url.clone()),
         ("{{folder}}", site.folder.clone()),
         ("{{mail_user}}", site.mail_user.clone()),
+        ("{{mail_group}}", site.mail_group.clone()),
         ("{{mail_root}}", site.mail_root.clone()),
     ];
     let text = places.iter().fold(template.to_owned(), |text, (place, value)| text.replace(place, value));

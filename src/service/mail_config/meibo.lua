@@ -71,6 +71,9 @@ function auth_password_verify(req, password)
     session = req.session,
   }, bearer)
   if not sent then return no_answer("cannot ask " .. url) end
+  if status == 401 then return no_answer("the token in " .. token_file .. " is not valid, or has expired") end
+  -- Dovecot's own numbers: there is no connection, or no answer.
+  if status >= 9000 then return no_answer(url .. " cannot be reached (" .. tostring(status) .. ")") end
   if status ~= 200 then return no_answer(url .. " answers " .. tostring(status)) end
   local read, answer = pcall(json.decode, body)
   if not read then return no_answer("not JSON") end

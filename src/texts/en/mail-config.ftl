@@ -9,10 +9,13 @@ mail-config-dovecot-written =
        (Debian’s auth-system.conf.ext): another might let in people whom the service refuses.
          !include { $folder }/meibo.conf
          !include { $folder }/userdb.conf
-       Leave out userdb.conf if you have a userdb of your own.
+       Leave out userdb.conf if you have a userdb of your own. Otherwise make the user to whom the mail belongs,
+         adduser --system --group --home { $mail_root } { $mail_user }
+       and say where the mail is in a home: mail_location = maildir:~/Maildir (2.3), or mail_driver = maildir and
+       mail_path = ~/Maildir (2.4).
     3. Check and restart: doveconf -n && systemctl restart dovecot
-    The token is in { $folder }/token, for Dovecot’s user alone (0600). Before it expires, make another,
-    and run this command again with --token-stdin --overwrite; Dovecot needs no restart for it.
+    The token is in { $folder }/token, for Dovecot’s user alone (0600). Before it expires, make another
+    and write it into that file; Dovecot needs no restart for it.
 mail-config-exists = { $folder } already has different files with these names, so nothing was written: { $files }. To replace them, add --overwrite.
 mail-config-no-token = A service token is needed. Make one: meibo account token create NAME --scope mail-decision --secret-only; give it with --token-file or --token-stdin.
 mail-config-plain = { $flag } cannot be “{ $value }”: use letters and digits (ASCII) and / . _ - + @ only.
@@ -31,8 +34,8 @@ mail-config-postfix-written =
     4. In /etc/dovecot/dovecot.conf, after meibo.conf of “meibod mail-config dovecot”:
          !include { $folder }/submission.conf
        Check and restart: doveconf -n && systemctl restart dovecot
-    The token is in { $folder }/token, for the sender policy’s user alone (0600). Before it expires, make another,
-    and run this command again with --token-stdin --overwrite; nothing needs a restart for it.
+    The token is in { $folder }/token, for the sender policy’s user alone (0600). Before it expires,
+    make another and write it into that file; nothing needs a restart for it.
 mail-config-service = --service cannot be “{ $value }”. It is an address such as https://meibo.example.ac.jp, without a user name or a query.
 mail-config-token-stdin = Waiting for the service token on standard input…
 mail-config-user = The token cannot be given to the user { $user } ({ $why }). Name the user who is to read it: --auth-user (Dovecot’s default_internal_user), or --policy-user for Postfix.

@@ -542,7 +542,7 @@ problem-code-day-limit = No more codes are sent to new phones for now.
     [none] Wait a day, or use an authenticator app (--method authenticator).
    *[other] The next code can be sent from { $possible_from }. Until then an authenticator app can be enrolled (--method authenticator).
 }
-problem-gateway-down = { $channel ->
+problem-gateway-down = { $gateway ->
     [voice] Calls do not get through at the moment.
    *[other] Text messages do not get through at the moment.
 }
@@ -557,7 +557,7 @@ problem-gateway-down = { $channel ->
 problem-receipt-unknown = This delivery report belongs to no message.
     .why = A gateway reports how a message ended to the address that came with the message; this is none of those addresses.
     .next = Check the gateway’s dlr-url: the service makes it, and it must be used unchanged.
-problem-gateway-missing = { $channel ->
+problem-gateway-missing = { $gateway ->
     [voice] This service cannot make calls, so no code would reach the phone.
    *[other] This service cannot send text messages, so no code would reach the phone.
 }

@@ -9,11 +9,13 @@ mail-config-dovecot-written =
        すべて外します。残すと、サービスが断ったログインが通ることがあります。
          !include { $folder }/meibo.conf
          !include { $folder }/userdb.conf
-       すでに userdb がある場合、userdb.conf の行は不要です。
+       すでに userdb がある場合、userdb.conf の行は不要です。ない場合は、メールの所有者となるユーザーを作り、
+         adduser --system --group --home { $mail_root } { $mail_user }
+       ホームの中でメールを置く場所を指定します：mail_location = maildir:~/Maildir（2.3）、
+       mail_driver = maildir と mail_path = ~/Maildir（2.4）
     3. 確認して再起動します：doveconf -n && systemctl restart dovecot
     トークンは { $folder }/token にあり、Dovecot のユーザーだけが読めます（0600）。期限が切れる前に新しい
-    トークンを作り、--token-stdin --overwrite を付けてこのコマンドをもう一度実行してください。Dovecot の再起動は
-    不要です。
+    トークンを作り、このファイルに書き込んでください。Dovecot の再起動は不要です。
 mail-config-exists = { $folder } に同じ名前の別のファイルがあるため、何も書き込みませんでした：{ $files }。置き換えるには --overwrite を付けてください。
 mail-config-no-token = サービストークンが必要です。meibo account token create 名前 --scope mail-decision --secret-only で作り、--token-file または --token-stdin で渡してください。
 mail-config-plain = { $flag } を「{ $value }」にはできません。半角英数字と / . _ - + @ だけを使ってください。
@@ -33,8 +35,7 @@ mail-config-postfix-written =
          !include { $folder }/submission.conf
        確認して再起動します：doveconf -n && systemctl restart dovecot
     トークンは { $folder }/token にあり、問い合わせに答えるプログラムのユーザーだけが読めます（0600）。期限が
-    切れる前に新しいトークンを作り、--token-stdin --overwrite を付けてこのコマンドをもう一度実行してください。
-    再起動は不要です。
+    切れる前に新しいトークンを作り、このファイルに書き込んでください。再起動は不要です。
 mail-config-service = --service を「{ $value }」にはできません。https://meibo.example.ac.jp のように、ユーザー名やクエリのない形で指定してください。
 mail-config-token-stdin = サービストークンを標準入力から読み込みます…
 mail-config-user = ユーザー { $user } にトークンを渡せません（{ $why }）。読み取るユーザーを指定してください：--auth-user（Dovecot の default_internal_user）、Postfix の場合は --policy-user

@@ -541,7 +541,7 @@ problem-code-day-limit = 新しい電話には、今はこれ以上コードを�
     [none] 1 日待つか、認証アプリをお使いください（--method authenticator）。
    *[other] 次のコードは { $possible_from } 以降に送れます。それまでは認証アプリを登録できます（--method authenticator）。
 }
-problem-gateway-down = { $channel ->
+problem-gateway-down = { $gateway ->
     [voice] 現在、音声通話でコードを送れません。
    *[other] 現在、SMS でコードを送れません。
 }
@@ -556,7 +556,7 @@ problem-gateway-down = { $channel ->
 problem-receipt-unknown = この配信結果に該当するメッセージはありません。
     .why = ゲートウェイは、メッセージごとに渡された URL に結果を報告します。この URL は、そのどれにも当たりません。
     .next = ゲートウェイの dlr-url をご確認ください。サービスが作った URL をそのまま使う必要があります。
-problem-gateway-missing = { $channel ->
+problem-gateway-missing = { $gateway ->
     [voice] このサービスからは音声通話を発信できないため、電話にコードが届きません。
    *[other] このサービスからは SMS を送れないため、電話にコードが届きません。
 }
