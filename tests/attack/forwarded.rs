@@ -12,7 +12,7 @@ use tokio::{
 
 use crate::{
     api::campus::{Campus, PASSWORD},
-    support::{Engine, Service, http::Http, service::Setup},
+    support::{Engine, Service, deadline::wait_for, http::Http, service::Setup},
 };
 
 const CONFIG: &str = "trusted_proxies = [\"127.0.0.2/32\"]\nproxy_protocol = true\n";
@@ -69,7 +69,8 @@ fn sign_8_a_proxy_that_forwards_connections_names_their_clients() {
     }
     // Nothing is said by whoever is to say something, or something by whom nobody believes: no connection.
     assert!(guess(&through(&service, "127.0.0.2", Vec::new())).is_err());
-    assert!(service.log().contains("without a header of the PROXY protocol"), "{}", service.log());
+    let is_logged = || service.log().contains("without a header of the PROXY protocol").then_some(());
+    assert!(wait_for(is_logged).is_some(), "{}", service.log());
     assert!(guess(&through(&service, "127.0.0.3", header("203.0.113.9"))).is_err());
     assert_eq!(guess(&through(&service, "127.0.0.3", Vec::new())).unwrap(), 401);
     assert_eq!(address(), "127.0.0.3");
