@@ -406,6 +406,44 @@ fn msg_3_what_a_receiver_refuses_for_good_has_failed() {
     stands(&campus, ID, "code", |message| message["state"] == "sent");
 }
 
+fn one_number_that_is_not_taken_closes_no_channel(engine: Engine) {
+    let (folder, receiver) = (folder(), Gateway::start("webhook.py", &[]));
+    let secret = secret_file(folder.path(), "webhook.secret", &format!("whsec_{KEY}"));
+    let config = format!(
+        "[delivery.sms]\nkind = \"webhook\"\nurl = \"http://127.0.0.1:{}/\"\nsecret_file = \"{secret}\"\n",
+        receiver.port
+    );
+    let service = Setup::new(engine).config(&config).start();
+    let campus = Campus::new(&service);
+    let enrol = |id: &str, phone: &str| {
+        let token = campus.person(id, "student");
+        campus.post(&token, "/v1/me/2sv/enrolment", &json!({ "method": "sms", "phone": phone }))
+    };
+    let busy = |id: &str| stands(&campus, id, "code", |message| message["hindrance"] == "busy");
+    enrol("t2600001", "090-1234-0429").ok();
+    busy("t2600001");
+    service.clock.pass(1.seconds());
+    enrol("t2600002", TYPED).ok();
+    stands(&campus, "t2600002", "code", |message| message["state"] == "sent");
+    // Two that it does not take, of two accounts, and nothing since: it takes nothing.
+    service.clock.pass(1.seconds());
+    for id in ["t2600003", "t2600004"] {
+        enrol(id, "090-1234-0429").ok();
+        busy(id);
+    }
+    enrol("t2600005", TYPED).refused(422, "gateway_down");
+}
+
+#[test]
+fn msg_3_one_number_that_is_not_taken_closes_no_channel_on_sqlite() {
+    one_number_that_is_not_taken_closes_no_channel(Engine::Sqlite);
+}
+
+#[test]
+fn msg_3_one_number_that_is_not_taken_closes_no_channel_on_postgres() {
+    one_number_that_is_not_taken_closes_no_channel(Engine::Postgres);
+}
+
 on_both!(msg_5_without_a_gateway_a_code_lies_in_the_outbox_and_that_is_said, |service| {
     let (campus, meibo) = person(service);
     let told = meibo.run(["2sv", "enable", "--method", "sms", "--phone", TYPED]).ok();

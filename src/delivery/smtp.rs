@@ -1,6 +1,6 @@
 //! Mail through the organisation's own server, which signs it (DKIM) and carries it on. See docs/decisions/0062.
 
-use std::time::Duration;
+use std::{error::Error as _, time::Duration};
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
@@ -20,7 +20,7 @@ use rustls_pki_types::CertificateDer;
 use super::outgoing::{NotSent, Outgoing};
 use crate::rules::{
     Secret,
-    message::{Hindrance, is_this_machine},
+    message::{Hindrance, bare, is_this_machine},
 };
 
 /// How long the server may take for one answer.
@@ -54,7 +54,7 @@ impl Smtp {
         authorities: &[CertificateDer<'static>],
     ) -> Result<Self, String> {
         let from: Mailbox = from.parse().map_err(|_| "`from` is no mail address".to_owned())?;
-        let host = url.host_str().unwrap_or_default();
+        let host = bare(url.host_str().unwrap_or_default());
         let (port, tls) = match url.scheme() {
             "smtps" => (465, Tls::Wrapper(trust(host, authorities)?)),
             PLAIN if is_this_machine(host) => (25, Tls::None),
@@ -117,11 +117,67 @@ fn judge(error: &lettre::transport::smtp::Error) -> NotSent {
         return NotSent::new(Hindrance::Unreachable, detail);
     };
     let number = u16::from(code);
-    let hindrance = match number {
-        // RFC 4954: who logs in is not believed, or has to log in first.
-        530 | 534 | 535 | 538 => Hindrance::NotAdmitted,
-        500..600 => Hindrance::Refused,
-        _ => Hindrance::Busy,
+    let words = error.source().map(ToString::to_string).unwrap_or_default();
+    NotSent::new(meaning(number, &words), format!("SMTP {number}"))
+}
+
+/// Final is what is said of this recipient or message alone; anything else that does not pass by itself is between the server
+/// and this service, and the operator mends it.
+fn meaning(number: u16, words: &str) -> Hindrance {
+    let is_final = match enhanced(words) {
+        // RFC 3463: the sender's address.
+        Some((1, 7 | 8)) => false,
+        Some((subject, _)) => matches!(subject, 1 | 2 | 6),
+        None => matches!(number, 550..=553),
     };
-    NotSent::new(hindrance, format!("SMTP {number}"))
+    match number {
+        500..600 if is_final => Hindrance::Refused,
+        500..600 => Hindrance::NotAdmitted,
+        _ => Hindrance::Busy,
+    }
+}
+
+/// Subject and detail of a permanent enhanced status, with which an answer may begin (RFC 2034).
+fn enhanced(words: &str) -> Option<(u16, u16)> {
+    let (subject, detail) = words.split_whitespace().next()?.strip_prefix("5.")?.split_once('.')?;
+    Some((subject.parse().ok()?, detail.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn msg_2_only_a_refusal_of_this_recipient_or_message_is_final() {
+        let refused = [
+            (550, "5.1.1 <a@example.jp>: Recipient address rejected: User unknown"),
+            (554, "5.1.10 null MX"),
+            (552, "5.2.2 Mailbox full"),
+            (554, "5.6.0 malformed"),
+            (550, "no such user"),
+            (551, ""),
+            (553, "5 is no status"),
+        ];
+        let not_admitted = [
+            (554, "no SMTP service here"),
+            (521, "mail.example.ac.jp does not accept mail"),
+            (550, "5.7.1 rejected by policy"),
+            (554, "5.7.1 Relay access denied"),
+            (553, "5.1.8 Sender address rejected: Domain not found"),
+            (550, "5.1.7 Bad sender address"),
+            (502, "command not implemented"),
+            (504, "unrecognized authentication type"),
+            (530, "5.7.0 Authentication required"),
+            (535, "5.7.8 Authentication failed"),
+            (538, ""),
+        ];
+        let busy = [(421, "4.3.2 shutting down"), (450, "4.2.1 later"), (451, "5.1.1 odd"), (452, "")];
+        let meanings =
+            [(&refused[..], Hindrance::Refused), (&not_admitted, Hindrance::NotAdmitted), (&busy, Hindrance::Busy)];
+        for (answers, means) in meanings {
+            for (number, words) in answers {
+                assert_eq!(meaning(*number, words), means, "{number} {words}");
+            }
+        }
+    }
 }

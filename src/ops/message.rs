@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use subtle::ConstantTimeEq;
 use tokio::time::timeout;
 
@@ -21,7 +21,6 @@ use crate::{
     rules::{
         Code, Id, Refusal, Secret,
         message::{Channel, Hindrance, State, next_try},
-        time,
     },
     store::{
         self,
@@ -30,9 +29,8 @@ use crate::{
     },
 };
 
-/// How long a gateway may take in all, and how long the right to hand a message to it holds.
+/// How long a gateway may take in all: less than the right to hand a message to it holds.
 const CALL: Duration = Duration::from_secs(30);
-const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 /// How Kannel tells the end of a message.
 const DELIVERED: u32 = 1;
@@ -53,17 +51,26 @@ pub struct Report {
 /// Takes up to `limit` messages of a channel that are due, in this service's name.
 ///
 /// # Errors
-/// When the database fails.
+/// When the database fails before one is taken.
 pub async fn claim(house: &House, channel: Channel, now: Timestamp, limit: u32) -> Result<Vec<Claim>, Fault> {
-    let until = time::after(now, LEASE);
-    let due = store::message::due(&mut *house.store.read().await?, channel, now, until, limit).await?;
+    let due = store::message::due(&mut *house.store.read().await?, channel, now, limit).await?;
     let mut claims = Vec::with_capacity(due.len());
     for id in due {
-        let mut tx = house.store.write().await?;
-        claims.extend(store::message::claim(&mut tx, id, now, until).await?);
-        tx.commit().await.map_err(store::Error::from)?;
+        match take(house, id, now).await {
+            Ok(claim) => claims.extend(claim),
+            Err(error) if claims.is_empty() => return Err(error),
+            // Whoever holds a right uses it; the next round meets the error again.
+            Err(_) => break,
+        }
     }
     Ok(claims)
+}
+
+async fn take(house: &House, id: Id, now: Timestamp) -> Result<Option<Claim>, Fault> {
+    let mut tx = house.store.write().await?;
+    let claim = store::message::claim(&mut tx, id, now).await?;
+    tx.commit().await.map_err(store::Error::from)?;
+    Ok(claim)
 }
 
 /// Hands a message to its gateway, and writes down what came of it. Nothing if the right ended meanwhile, or there is no
@@ -131,7 +138,7 @@ async fn settle(
 /// When the database fails.
 pub async fn expire(house: &House, now: Timestamp) -> Result<u64, Fault> {
     let mut tx = house.store.write().await?;
-    let expired = store::message::expire(&mut tx, now, time::after(now, LEASE)).await?;
+    let expired = store::message::expire(&mut tx, now).await?;
     tx.commit().await.map_err(store::Error::from)?;
     Ok(expired)
 }

@@ -87,11 +87,22 @@ impl Hindrance {
     }
 }
 
+/// A host of a URL as a resolver takes it: an IPv6 address without its brackets.
+pub fn bare(host: &str) -> &str {
+    host.trim_start_matches('[').trim_end_matches(']')
+}
+
 /// Whether a host of an address is this machine: what goes there needs no TLS.
 pub fn is_this_machine(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let bare = bare(host);
     bare == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
+
+/// How long the right to hand a message to its gateway holds.
+pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+/// Notices of a day after which an account's further ones wait behind those of others.
+pub const NOTICES_IN_TURN: u32 = 3;
 
 /// Seconds until the second try, and the most between two.
 const FIRST_WAIT: i64 = 5;
@@ -120,6 +131,13 @@ mod tests {
         for (host, is) in [("127.0.0.1", true), ("[::1]", true), ("localhost", true), ("10.0.0.1", false), ("", false)]
         {
             assert_eq!(is_this_machine(host), is, "{host}");
+        }
+    }
+
+    #[test]
+    fn msg_1_an_ipv6_address_is_connected_to_without_its_brackets() {
+        for (host, to) in [("[::1]", "::1"), ("127.0.0.1", "127.0.0.1"), ("mail.example.ac.jp", "mail.example.ac.jp")] {
+            assert_eq!(bare(host), to);
         }
     }
 

@@ -14,7 +14,8 @@ use super::{
 };
 use crate::rules::{
     Id,
-    message::{Channel, Hindrance, Kind, State},
+    message::{Channel, Hindrance, Kind, LEASE, NOTICES_IN_TURN, State},
+    time::after,
 };
 
 /// A message in the outbox.
@@ -177,8 +178,8 @@ pub async fn list(conn: &mut Conn, now: Timestamp) -> Result<Vec<Lying>> {
 
 /// Of the messages that wait, those that nobody is handing over. A lease that ends absurdly late is of a clock that was set
 /// back.
-fn free(sql: Sql, now: Timestamp, until: Timestamp) -> Sql {
-    let absurd = micros(until).saturating_add(micros(until) - micros(now));
+fn free(sql: Sql, now: Timestamp) -> Sql {
+    let absurd = micros(after(after(now, LEASE), LEASE));
     sql.text("state = 'waiting' AND (leased_until IS NULL OR leased_until <= ")
         .value(micros(now))
         .text(" OR leased_until > ")
@@ -186,23 +187,33 @@ fn free(sql: Sql, now: Timestamp, until: Timestamp) -> Sql {
         .text(")")
 }
 
-/// The messages of a channel that are to be handed over now, those first whose use ends first: codes before notices.
+/// The messages of a channel that are to be handed over now, those first whose use ends first: codes before notices. Who was
+/// told much today waits behind who was told little, so that nobody's notices hold up those of others.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn due(conn: &mut Conn, channel: Channel, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Id>> {
+pub async fn due(conn: &mut Conn, channel: Channel, now: Timestamp, limit: u32) -> Result<Vec<Id>> {
     let sql = Sql::new("SELECT id FROM messages WHERE channel = ").value(channel.as_str());
     let sql = sql.text(" AND due_at <= ").value(micros(now)).text(" AND useful_until > ").value(micros(now));
-    let rows =
-        free(sql.text(" AND "), now, until).text(" ORDER BY useful_until, number").limit(limit).rows(conn).await?;
+    let sql = free(sql.text(" AND "), now).text(" ORDER BY CASE WHEN kind = 'notice' AND account IN (");
+    let sql = told_much(sql, channel).text(") THEN 1 ELSE 0 END, useful_until, number");
+    let rows = sql.limit(limit).rows(conn).await?;
     rows.iter().map(|row| Ok(Id::from_i64(row.try_get("id")?))).collect()
+}
+
+/// Accounts whose notices of the day have had their turn. What was tried counts too: a refused one costs as much.
+fn told_much(sql: Sql, channel: Channel) -> Sql {
+    let sql = sql.text("SELECT account FROM messages WHERE kind = 'notice' AND attempts > 0 AND channel = ");
+    let sql = sql.value(channel.as_str()).text(" GROUP BY account HAVING COUNT(*) >= ");
+    sql.number_value(Some(i64::from(NOTICES_IN_TURN)))
 }
 
 /// Takes the right to hand over a message, for one of all services.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn claim(conn: &mut Conn, id: Id, now: Timestamp, until: Timestamp) -> Result<Option<Claim>> {
+pub async fn claim(conn: &mut Conn, id: Id, now: Timestamp) -> Result<Option<Claim>> {
+    let until = after(now, LEASE);
     let sql = Sql::new("UPDATE messages SET attempts = attempts + 1, leased_until = ")
         .value(micros(until))
         .text(" WHERE id = ")
@@ -210,7 +221,7 @@ pub async fn claim(conn: &mut Conn, id: Id, now: Timestamp, until: Timestamp) ->
         .text(" AND due_at <= ")
         .value(micros(now))
         .text(" AND ");
-    let row = free(sql, now, until).text(" RETURNING channel, kind, sealed, useful_until, attempts").row(conn).await?;
+    let row = free(sql, now).text(" RETURNING channel, kind, sealed, useful_until, attempts").row(conn).await?;
     row.map(|row| {
         Ok(Claim {
             id,
@@ -231,7 +242,7 @@ fn tries(row: &Row) -> Result<u32> {
 
 /// Ends a statement that writes how a claimed try went: false, and nothing changes, if the right had ended.
 async fn claimed(sql: Sql, conn: &mut Conn, claim: &Claim) -> Result<bool> {
-    let sql = sql.text(" WHERE id = ").value(claim.id.to_i64()).text(" AND leased_until = ");
+    let sql = sql.text("id = ").value(claim.id.to_i64()).text(" AND leased_until = ");
     sql.value(micros(claim.until)).run_once(conn).await
 }
 
@@ -244,10 +255,11 @@ pub async fn sent(conn: &mut Conn, claim: &Claim, now: Timestamp) -> Result<bool
         "UPDATE messages SET state = CASE WHEN state = 'waiting' THEN 'sent' ELSE state END, sealed = '', due_at = NULL,
          leased_until = NULL, hindrance = CASE WHEN state = 'waiting' THEN NULL ELSE hindrance END, detail = NULL, sent_at = ",
     );
-    claimed(sql.value(micros(now)), conn, claim).await
+    claimed(sql.value(micros(now)).text(" WHERE "), conn, claim).await
 }
 
-/// The gateway has not taken it: it is tried again at `again_at`, or has failed.
+/// The gateway has not taken it: it is tried again at `again_at`, or has failed. False, and nothing changes, if the gateway
+/// has told meanwhile how it ended.
 ///
 /// # Errors
 /// When the database fails.
@@ -264,6 +276,7 @@ pub async fn not_sent(
         }
     };
     let sql = sql.text(", hindrance = ").value(hindrance.as_str()).text(", detail = ").value(detail);
+    let sql = sql.text(" WHERE state = 'waiting' AND ");
     claimed(sql, conn, claim).await
 }
 
@@ -271,18 +284,18 @@ pub async fn not_sent(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn expire(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Result<u64> {
+pub async fn expire(conn: &mut Conn, now: Timestamp) -> Result<u64> {
     let sql = give_up(Hindrance::Expired).text(" useful_until <= ").value(micros(now)).text(" AND ");
-    free(sql, now, until).run(conn).await
+    free(sql, now).run(conn).await
 }
 
 /// Gives up, and erases, what waits with an older code of a flow.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn supersede(conn: &mut Conn, about: Id) -> Result<()> {
-    let sql = give_up(Hindrance::Superseded).text(" about = ").value(about.to_i64());
-    sql.text(" AND state = 'waiting' AND leased_until IS NULL").run(conn).await.map(drop)
+pub async fn supersede(conn: &mut Conn, about: Id, now: Timestamp) -> Result<()> {
+    let sql = give_up(Hindrance::Superseded).text(" about = ").value(about.to_i64()).text(" AND ");
+    free(sql, now).run(conn).await.map(drop)
 }
 
 fn give_up(why: Hindrance) -> Sql {
@@ -291,19 +304,23 @@ fn give_up(why: Hindrance) -> Sql {
     sql.value(why.as_str()).text(" WHERE")
 }
 
-/// Whether messages of a channel are held up: one waits that its gateway did not take, and that would still be of use.
+/// Whether codes of a channel are held up: since its gateway last took anything, it took none of those that wait and would
+/// still be of use. Its answer about one account's number says nothing of others; that nothing answers does.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn is_held_up(conn: &mut Conn, channel: Channel, now: Timestamp) -> Result<bool> {
-    let sql =
-        Sql::new("SELECT COUNT(*) FROM messages WHERE state = 'waiting' AND hindrance IS NOT NULL AND channel = ");
+    let sql = Sql::new(
+        "SELECT COUNT(DISTINCT account) + COUNT(DISTINCT CASE WHEN hindrance = 'unreachable' THEN 1 END) FROM messages
+         WHERE state = 'waiting' AND kind = 'code' AND hindrance IS NOT NULL AND due_at > 0 AND channel = ",
+    );
     let sql = sql.value(channel.as_str()).text(" AND useful_until > ").value(micros(now));
-    Ok(sql.number(conn).await? > 0)
+    let sql = sql.text(" AND created_at >= (SELECT COALESCE(MAX(sent_at), 0) FROM messages WHERE channel = ");
+    Ok(sql.value(channel.as_str()).text(")").number(conn).await? > 1)
 }
 
 /// Writes down what a gateway tells of a message afterwards: that it arrived, or that it could not be delivered. What has
-/// arrived stays so. False if there is no such message any more, or nothing new.
+/// arrived stays so, and its text is erased. False if there is no such message any more, or nothing new.
 ///
 /// # Errors
 /// When the database fails.
@@ -314,7 +331,7 @@ pub async fn report(conn: &mut Conn, id: Id, arrived: bool, now: Timestamp) -> R
         }
         false => Sql::new("UPDATE messages SET state = 'failed', hindrance = ").value(Hindrance::Undelivered.as_str()),
     };
-    let sql = sql.text(" WHERE id = ").value(id.to_i64());
+    let sql = sql.text(", sealed = '', due_at = NULL WHERE id = ").value(id.to_i64());
     // Kannel may report before its answer to the sending is written down.
     sql.text(" AND attempts > 0 AND state IN ('waiting', 'sent')").run_once(conn).await
 }

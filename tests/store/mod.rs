@@ -54,6 +54,7 @@ macro_rules! on_both_stores {
     };
 }
 
+mod message;
 mod together;
 
 fn now() -> Timestamp {

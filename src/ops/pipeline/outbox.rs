@@ -122,7 +122,8 @@ pub(crate) async fn send_code(
     let id = call.id();
     let message = Message { about: Some(flow), ..message(call, id, owner, to, letter)? };
     if message.waits {
-        store::message::supersede(call.tx().await?, flow).await?;
+        let now = call.now;
+        store::message::supersede(call.tx().await?, flow, now).await?;
     }
     Ok(store::message::insert(call.tx().await?, &[message]).await?)
 }
