@@ -8,13 +8,13 @@ use super::command::Command;
 const END: &[u8] = b"\r\n.\r\n";
 /// How much of it has passed when the first line is over.
 const LINE_END: usize = 2;
-/// Bytes of a first line at the most; what is longer is no line that we look into.
+/// Bytes of a first line that are kept until its end comes; what is longer is handed out without an end.
 const LONGEST: usize = 1024;
 
 /// A part of the stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Part {
-    /// An answer's first line, whole, with its end.
+    /// An answer's first line, whole, with its end; without one where it is too long for a line of POP3.
     First {
         line: Vec<u8>,
         /// The octets of the message that follows, where the line says so.
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     fn command(line: &str) -> Command {
-        Command::read(line.as_bytes())
+        Command::read(line.as_bytes()).unwrap()
     }
 
     /// Reads a stream in parts of a size: for each answer what passed of it; and what nobody asked for.

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 /// Bytes that wait at the most; a client that sends more waits until they have been answered.
 const ROOM: usize = 64 * 1024;
-/// Bytes of a line at the most: what is longer is handed on as it is, and Dovecot turns it down.
-const LONGEST: usize = 4096;
+/// Bytes of a line at the most: twice what RFC 2449 allows, so that Dovecot, which repeats them, answers in a short line.
+const LONGEST: usize = 512;
 
 /// What a client has sent, by the byte.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ impl Commands {
         self.0.extend(bytes);
     }
 
-    /// The next line with its end, once it has come.
+    /// The next line with its end, once it has come; or the beginning of one that is too long.
     pub(super) fn next_line(&mut self) -> Option<Vec<u8>> {
         let end = match self.0.iter().take(LONGEST).position(|byte| *byte == b'\n') {
             Some(at) => at + 1,

@@ -22,8 +22,6 @@ const OTHERS: Duration = Duration::from_millis(800);
 const PLENTY: u64 = 64 * 1024 * 1024;
 /// How long a session waits for the service: at its beginning, on its way, and for its last word.
 const PATIENCE: [Duration; 3] = [Duration::from_secs(5), Duration::from_secs(20), Duration::from_secs(60)];
-/// Bytes of answers that end a session, counted at once where nothing is left.
-const PARTING: u64 = 1024;
 
 /// Why a session does not go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +77,22 @@ impl Lease {
         Ok(lease)
     }
 
+    /// A lease of so many bytes, of a service that is not there.
+    #[cfg(test)]
+    pub(super) fn holding(bytes: u64) -> Self {
+        let report = PopUse {
+            user: String::new(),
+            session: String::new(),
+            total_bytes: 0,
+            number: Some(0),
+            reserve_bytes: None,
+            refused_bytes: None,
+        };
+        let (portion, asked_at) = (PORTIONS.0, Instant::now());
+        let reports = Arc::new(Reports::nowhere());
+        Self { reports, report, sent: 0, until: bytes, left: 0, portion, asked_at, ahead: None }
+    }
+
     /// The session's name and whose it is, for the log.
     pub(super) fn name(&self) -> (&str, &str) {
         (&self.report.session, &self.report.user)
@@ -91,7 +105,7 @@ impl Lease {
 
     /// Bytes that may be sent now.
     pub(super) fn unspent(&self) -> u64 {
-        self.until - self.sent
+        self.until.saturating_sub(self.sent)
     }
 
     /// So many were sent.
@@ -146,18 +160,17 @@ impl Lease {
         Ok(())
     }
 
-    /// Counts what ends a session, where nothing is left.
+    /// Counts so many bytes also where nothing is left: lines that tell a client so, and end its session.
     ///
     /// # Errors
     /// [`Halt::Down`].
-    pub(super) async fn part(&mut self) -> Result<(), Halt> {
-        if self.unspent() < PARTING {
-            // What is on its way has been refused, or is given back at the end.
-            let _ = self.arrive().await;
-            let report = self.next(self.until + PARTING, None, None);
-            self.reports.send(&report, PATIENCE[1]).await?;
-            self.until += PARTING;
-        }
+    pub(super) async fn part(&mut self, bytes: u64) -> Result<(), Halt> {
+        // What is on its way has been refused, or is given back at the end.
+        let _ = self.arrive().await;
+        let until = self.until + bytes;
+        let report = self.next(until, None, None);
+        self.reports.send(&report, PATIENCE[1]).await?;
+        self.until = until;
         Ok(())
     }
 

@@ -4,49 +4,28 @@
 //! that goes past the limit, can still end its session in order, and keeps what it has deleted. Where the limit is passed
 //! within an answer, because it does not say its size or because others have used up what was left, the session is cut.
 
-use std::io;
-
 use super::{
     answer::{Answers, Part},
     command::Command,
     commands::Commands,
     connection::Connection,
-    lease::{Halt, IDLE, Lease},
+    end::End,
+    lease::{Halt, IDLE},
+    outlet::Outlet,
     refusal,
 };
 
 /// Bytes that are read at once.
 const BUFFER: usize = 256 * 1024;
-
-/// Why a session ended.
-#[derive(Debug)]
-pub(super) enum End {
-    /// Dovecot closed it, as after `QUIT`.
-    Done,
-    /// A connection broke; the log says why.
-    #[expect(dead_code, reason = "shown by Debug, in the log")]
-    Broken(io::Error),
-    /// It may not, or cannot, go on.
-    Halted(Halt),
-}
-
-impl From<io::Error> for End {
-    fn from(error: io::Error) -> Self {
-        End::Broken(error)
-    }
-}
-
-impl From<Halt> for End {
-    fn from(halt: Halt) -> Self {
-        End::Halted(halt)
-    }
-}
+/// Commands that are told no before the session ends.
+const REFUSALS: u32 = 20;
+/// Bytes that are counted at once for them, and for the answers to what still goes through.
+const PARTING: u64 = 16 * 1024;
 
 /// A session that runs.
 pub(super) struct Pump {
-    client: Connection,
+    pub(super) outlet: Outlet,
     dovecot: Connection,
-    pub(super) lease: Lease,
     commands: Commands,
     answers: Answers,
     /// Whether the client has been greeted.
@@ -55,14 +34,16 @@ pub(super) struct Pump {
     swallows: bool,
     /// What a client is told that has passed the limit.
     refused: Option<Halt>,
+    /// How often it was told.
+    refusals: u32,
     client_ended: bool,
 }
 
 impl Pump {
-    pub(super) fn new(client: Connection, dovecot: Connection, lease: Lease) -> Self {
+    pub(super) fn new(outlet: Outlet, dovecot: Connection) -> Self {
         let (commands, answers) = (Commands::default(), Answers::new());
         let (greeted, swallows, client_ended) = (false, false, false);
-        Self { client, dovecot, lease, commands, answers, greeted, swallows, refused: None, client_ended }
+        Self { outlet, dovecot, commands, answers, greeted, swallows, refused: None, refusals: 0, client_ended }
     }
 
     /// Passes everything on until one side ends; it can be dropped at any time.
@@ -79,7 +60,7 @@ impl Pump {
         self.hand_on().await?;
         let listens = !self.client_ended && self.commands.has_room();
         tokio::select! {
-            got = self.client.read(asked), if listens => match got.unwrap_or(0) {
+            got = self.outlet.read(asked), if listens => match got.unwrap_or(0) {
                 0 => self.client_ended = true,
                 length => self.commands.push(&asked[..length]),
             },
@@ -87,9 +68,9 @@ impl Pump {
                 0 => return Err(End::Done),
                 length => self.pass(&answered[..length]).await?,
             },
-            () = tokio::time::sleep(IDLE), if self.lease.has_unused() => {
+            () = tokio::time::sleep(IDLE), if self.outlet.lease.has_unused() => {
                 // Where it cannot be given back now, it is with the next report.
-                let _ = self.lease.settle().await;
+                let _ = self.outlet.lease.settle().await;
             }
         }
         Ok(())
@@ -106,12 +87,9 @@ impl Pump {
                 }
                 return Ok(());
             };
-            let command = Command::read(&line);
+            let command = Command::read(&line).ok_or(End::NotPop3)?;
             match &self.refused {
-                Some(halt) if !command.is_parting => {
-                    let line = refusal::line(halt);
-                    self.say(&line).await?;
-                }
+                Some(halt) if !command.is_parting => self.refuse(&halt.clone()).await?,
                 _ => {
                     self.answers.expect(command);
                     self.dovecot.write_all(&line).await?;
@@ -138,11 +116,11 @@ impl Pump {
             let (part, taken) = self.answers.next(bytes);
             match part {
                 Part::Waiting => {}
-                Part::Unasked { length } if self.refused.is_none() => self.send(&bytes[..length]).await?,
+                Part::Unasked { length } if self.refused.is_none() => self.outlet.send(&bytes[..length]).await?,
                 Part::Unasked { .. } => {}
                 Part::First { line, octets, is_last } => self.begin(&line, octets, is_last).await?,
                 Part::Lines { is_last, .. } if self.swallows => self.swallows = !is_last,
-                Part::Lines { length, .. } => self.send(&bytes[..length]).await?,
+                Part::Lines { length, .. } => self.outlet.send(&bytes[..length]).await?,
             }
             bytes = &bytes[taken..];
         }
@@ -151,62 +129,127 @@ impl Pump {
 
     /// Begins an answer, or tells the client in its place why there is none.
     async fn begin(&mut self, line: &[u8], octets: Option<u64>, is_last: bool) -> Result<(), End> {
+        if !line.ends_with(b"\n") {
+            return Err(End::NotPop3);
+        }
         if self.refused.is_some() {
             return self.say(line).await;
         }
         let halt = match self.fit(line, octets).await {
             Ok(()) => {
                 self.greeted = true;
-                return self.send(line).await;
+                return self.outlet.send(line).await;
             }
             Err(halt) => halt,
         };
         self.swallows = !is_last;
         let refused = matches!(halt, Halt::Refused(_));
-        if refused || self.lease.unspent() > 0 {
-            self.say(&refusal::line(&halt)).await?;
+        let goes_on = refused && self.greeted;
+        self.refused = goes_on.then(|| halt.clone());
+        if refused || self.outlet.lease.unspent() > 0 {
+            self.refuse(&halt).await?;
         }
-        if !refused || !self.greeted {
-            return Err(End::Halted(halt));
+        if goes_on { Ok(()) } else { Err(End::Halted(halt)) }
+    }
+
+    /// Tells the client no, in the place of an answer; or ends the session, where that was told often enough.
+    async fn refuse(&mut self, halt: &Halt) -> Result<(), End> {
+        if self.refusals == REFUSALS {
+            return Err(End::Halted(halt.clone()));
         }
-        self.refused = Some(halt);
-        Ok(())
+        self.refusals += 1;
+        self.say(&refusal::line(halt)).await
     }
 
     /// Whether an answer can be sent: its message whole, and its first line.
     async fn fit(&mut self, line: &[u8], octets: Option<u64>) -> Result<(), Halt> {
-        self.lease.fit(octets.unwrap_or_default().saturating_add(line.len() as u64)).await
+        self.outlet.lease.fit(octets.unwrap_or_default().saturating_add(line.len() as u64)).await
     }
 
-    /// Sends what the service has granted.
-    async fn send(&mut self, mut bytes: &[u8]) -> Result<(), End> {
-        while !bytes.is_empty() {
-            if self.lease.unspent() == 0 {
-                self.lease.more().await?;
-            }
-            self.lease.look_ahead();
-            let most = usize::try_from(self.lease.unspent()).unwrap_or(usize::MAX).min(bytes.len());
-            let sent = self.client.write(&bytes[..most]).await?;
-            self.lease.spend(sent as u64);
-            bytes = &bytes[sent..];
-        }
-        Ok(())
-    }
-
-    /// Sends a line that is counted also where nothing is left: what tells the client of it, and ends the session.
+    /// Says a line that is counted also where nothing is left; after a refusal with room for those that follow.
     async fn say(&mut self, line: &[u8]) -> Result<(), End> {
-        if self.lease.unspent() < line.len() as u64 {
-            self.lease.part().await?;
-        }
-        self.client.write_all(line).await?;
-        self.lease.spend(line.len() as u64);
-        Ok(())
+        let room = if self.refused.is_some() { PARTING } else { 0 };
+        self.outlet.say(line, room).await
     }
 
     /// Tells the client that the meter ends, where it would not take that for a piece of a message.
     pub(super) async fn say_goodbye(&mut self) {
         if !self.answers.is_within() {
             let _ = self.say(&refusal::line(&Halt::Stopping)).await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io::{Read, Write},
+        os::unix::net::UnixStream as Pair,
+        thread,
+    };
+
+    use super::*;
+    use crate::meter::lease::Lease;
+
+    const GREETING: &str = "+OK Logged in.\r\n";
+
+    /// A session of a client that sends everything at once, with a Dovecot that gives one answer to the first command
+    /// that it gets: what the client receives, what Dovecot got, and how it ends.
+    fn session(refused: Option<&str>, sends: &[u8], answer: &'static [u8]) -> (String, Vec<u8>, End) {
+        let ((ours, mut client), (socket, mut dovecot)) = (Pair::pair().unwrap(), Pair::pair().unwrap());
+        client.write_all(sends).unwrap();
+        dovecot.write_all(GREETING.as_bytes()).unwrap();
+        let dovecot = thread::spawn(move || {
+            let mut got = vec![0; 4096];
+            let length = dovecot.read(&mut got).unwrap();
+            got.truncate(length);
+            let _ = dovecot.write_all(answer);
+            got
+        });
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let end = runtime.block_on(async {
+            let outlet = Outlet::new(Connection::new(ours.into()).unwrap(), Lease::holding(32 * 1024));
+            let mut pump = Pump::new(outlet, Connection::new(socket.into()).unwrap());
+            pump.refused = refused.map(|sentence| Halt::Refused(sentence.to_owned()));
+            pump.run().await
+        });
+        let mut received = String::new();
+        client.read_to_string(&mut received).unwrap();
+        (received, dovecot.join().unwrap(), end)
+    }
+
+    #[test]
+    fn pop_6_a_refused_session_is_told_so_twenty_times_and_ends() {
+        let (received, got, end) = session(Some("Locked."), "NOOP\r\n".repeat(25).as_bytes(), b"");
+        assert_eq!(received, GREETING.to_owned() + &"-ERR [SYS/PERM] Locked.\r\n".repeat(20));
+        assert!(got.is_empty() && matches!(end, End::Halted(Halt::Refused(_))), "{end:?}");
+    }
+
+    #[test]
+    fn pop_6_after_a_refusal_no_answer_is_longer_than_a_line_of_pop3() {
+        const LINE: &[u8] = &[b'x'; 600];
+        let answer: &[u8] = &[b"-ERR ", LINE, b"\r\n"].concat();
+        let (received, got, end) = session(Some("Locked."), b"DELE 1\r\n", answer.to_vec().leak());
+        assert_eq!((received.as_str(), got.as_slice()), (GREETING, &b"DELE 1\r\n"[..]));
+        assert!(matches!(end, End::NotPop3), "{end:?}");
+    }
+
+    #[test]
+    fn pop_6_a_first_line_without_an_end_ends_the_session() {
+        let (received, _, end) = session(None, b"NONSENSE\r\nRETR 1\r\n", &[b'x'; 2000]);
+        assert_eq!(received, GREETING);
+        assert!(matches!(end, End::NotPop3), "{end:?}");
+    }
+
+    #[test]
+    fn pop_6_a_line_that_is_no_command_ends_the_session_and_never_comes_to_dovecot() {
+        let long = format!("DELE {}\r\n", "1".repeat(600));
+        for sends in ["LIST \0\r\n", "LIST\t\r\n", &long] {
+            for refused in [None, Some("Locked.")] {
+                let (received, got, end) = session(refused, sends.as_bytes(), b"");
+                assert!(received == GREETING && got.is_empty(), "{sends:?}: {received:?}, {got:?}");
+                assert!(matches!(end, End::NotPop3), "{sends:?}: {end:?}");
+            }
         }
     }
 }

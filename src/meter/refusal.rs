@@ -4,7 +4,7 @@ use super::lease::Halt;
 use crate::texts::{Lang, Texts, args};
 
 /// Octets of a line, its end included (RFC 1939).
-const LONGEST: usize = 512;
+pub(super) const LONGEST: usize = 512;
 
 /// The line for whoever may not go on, or cannot.
 pub(super) fn line(halt: &Halt) -> Vec<u8> {

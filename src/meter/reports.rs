@@ -31,6 +31,18 @@ impl Reports {
         Self { machine, run, sessions: AtomicU64::new(1) }
     }
 
+    /// Reports that nobody takes: there is no token.
+    #[cfg(test)]
+    pub(super) fn nowhere() -> Self {
+        let endpoint = crate::client::Endpoint {
+            base: "https://127.0.0.1:1".parse().unwrap(),
+            trust: crate::client::Trust::System { extra_ca: None },
+            proxy: None,
+            timeout: PAUSE,
+        };
+        Self::new(Machine::new(endpoint, std::path::Path::new("")), String::new())
+    }
+
     /// A name that no other session has.
     pub(super) fn session(&self) -> String {
         format!("{}-{}", self.run, self.sessions.fetch_add(1, Ordering::Relaxed))

@@ -10,9 +10,11 @@ use tokio::{net::UnixStream, sync::watch};
 
 use super::{
     connection::Connection,
+    end::End,
     handover::{self, HandedOver},
     lease::{Halt, Lease},
-    pump::{End, Pump},
+    outlet::Outlet,
+    pump::Pump,
     refusal,
     reports::Reports,
 };
@@ -45,7 +47,7 @@ async fn begin(dovecot: UnixStream, from: HandedOver, reports: Arc<Reports>, end
     };
     // Dovecot begins when this is closed.
     drop(dovecot);
-    pass(Pump::new(client, socket, lease), &greeting.client, ended).await;
+    pass(Pump::new(Outlet::new(client, lease), socket), &greeting.client, ended).await;
 }
 
 /// Tells a client why no session begins; without its socket back, Dovecot lets it go.
@@ -68,7 +70,7 @@ async fn pass(mut pump: Pump, client: &str, mut ended: watch::Receiver<()>) {
     if matches!(end, End::Halted(Halt::Stopping)) {
         pump.say_goodbye().await;
     }
-    let lease = pump.lease;
+    let lease = pump.outlet.lease;
     let ((session, account), bytes) = (lease.name(), lease.sent());
     tracing::info!(session, account, client, bytes, ?end, "a session has ended");
     lease.close().await;

@@ -5,6 +5,7 @@ pop_client.py PORT CA USER PASSWORD STEP...   each step says one JSON object on 
   packet    RETR of every message and QUIT, sent at once
   delete    RETR and DELE of every message, one after the other
   others    every other command of POP3
+  noops     NOOP, 30 times, one after the other
   quit      QUIT
   wait      goes on when a line comes on stdin
   forever   `each` again and again, until the session breaks
@@ -93,9 +94,14 @@ class Client:
 
     def others(self):
         for command, lines in (("CAPA", True), ("LIST", True), ("LIST 1", False), ("UIDL", True), ("UIDL 1", False),
+                               ("LIST  ", True), ("UIDL   ", True), ("LIST   1", False),
                                ("TOP 1 2", True), ("top 1 0", True), ("NOOP", False), ("DELE 1", False),
                                ("RSET", False), ("RETR 999", True), ("NONSENSE", False)):
             self.ask(command, lines)
+
+    def noops(self):
+        for _ in range(30):
+            self.ask("NOOP")
 
     def step(self, name):
         if name == "each":
