@@ -555,7 +555,7 @@ problem-gateway-down = { $gateway ->
    *[other] Choose another method, or try again in a few minutes.
 }
 problem-receipt-unknown = This delivery report belongs to no message.
-    .why = A gateway reports how a message ended to the address that came with the message; this is none of those addresses.
+    .why = A gateway reports how a message ended to the address that came with the message; this is not one of those addresses.
     .next = Check the gateway’s dlr-url: the service makes it, and it must be used unchanged.
 problem-gateway-missing = { $gateway ->
     [voice] This service cannot make calls, so no code would reach the phone.
