@@ -2798,7 +2798,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__account__subcmd__show)
-            opts="-p -o -q -v -h --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -h --full --profile --service --output --columns --no-header --filter --limit --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::{
     Method, Moment, Operation,
+    access::AccessView,
     address::AddressView,
     alias::AliasView,
     app_password::AppPasswordView,
@@ -169,6 +170,8 @@ impl Operation for AccountShow {
 pub struct AccountWhole {
     /// The account.
     pub account: AccountView,
+    /// What its owner and their mail apps can do now.
+    pub access: AccessView,
     /// The registered contact, masked for everyone but its owner and administrators; withheld from a helper.
     pub contact: Option<String>,
     /// The account password.

@@ -3,6 +3,7 @@
 //! A client sends an operation's type, the router is built from [`each_operation`](crate::each_operation), and so
 //! are OpenAPI, the authorisation matrix and the audit coverage test.
 
+pub mod access;
 pub mod account;
 pub mod address;
 pub mod aftermath;

@@ -1,5 +1,6 @@
 //! Accounts: create, update, disable, enable; [`list`] and [`show`] beside it.
 
+mod access;
 mod list;
 mod show;
 

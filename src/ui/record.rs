@@ -34,6 +34,7 @@ enum Part {
     Fields(Vec<&'static str>),
     Rows { at: &'static str, columns: Vec<&'static str> },
     Lines(Vec<String>),
+    Answers(Vec<(&'static str, String)>),
 }
 
 impl Section {
@@ -52,6 +53,11 @@ impl Section {
         Self { heading: None, part: Part::Lines(lines) }
     }
 
+    /// Answers in words, each beside its heading (a text's key).
+    pub fn answers(answers: Vec<(&'static str, String)>) -> Self {
+        Self { heading: None, part: Part::Answers(answers) }
+    }
+
     /// The same under a heading (a text's key).
     pub fn under(self, heading: &'static str) -> Self {
         Self { heading: Some(heading), ..self }
@@ -64,6 +70,7 @@ impl Section {
             Part::Fields(fields) => table::block(value, fields, inner),
             Part::Rows { at, columns } => nested(value, at, columns, inner),
             Part::Lines(lines) => inner.prose(&lines.join("\n")),
+            Part::Answers(answers) => answered(answers, inner),
         };
         match self.heading {
             None => body,
@@ -89,6 +96,11 @@ fn nested(value: &Value, at: &str, columns: &[&'static str], page: &Page<'_>) ->
     let rows: Vec<Value> = rows.into_iter().map(|row| with(row, &withheld)).collect();
     let inner = Page { colour: false, header: true, ..*page };
     table::table(&rows.iter().collect::<Vec<_>>(), columns, &["id"], &inner)
+}
+
+fn answered(answers: &[(&'static str, String)], page: &Page<'_>) -> String {
+    let lines = answers.iter().map(|(heading, answer)| (page.texts.say(heading, args![]), answer.clone()));
+    table::beside(&lines.collect::<Vec<_>>(), page)
 }
 
 /// The row, with a `withheld` field that names what is withheld of it.

@@ -144,14 +144,19 @@ fn records(rows: &[&Value], fields: &[&str], page: &Page<'_>) -> String {
 
 /// One row as `key: value` lines.
 pub(super) fn block(row: &Value, fields: &[&str], page: &Page<'_>) -> String {
-    let headings: Vec<String> = fields.iter().map(|field| page.heading(field)).collect();
-    let widest = headings.iter().map(|heading| display_width(heading)).max().unwrap_or(0);
-    let line = |(field, heading): (&&str, &String)| {
+    let lines = fields.iter().map(|field| (page.heading(field), cell(row, field, page)));
+    beside(&lines.collect::<Vec<_>>(), page)
+}
+
+/// Headings with what stands beside each.
+pub(super) fn beside(lines: &[(String, String)], page: &Page<'_>) -> String {
+    let widest = lines.iter().map(|(heading, _)| display_width(heading)).max().unwrap_or(0);
+    let line = |(heading, text): &(String, String)| {
         let gap = " ".repeat(widest - display_width(heading));
-        let value = page.beside(&cell(row, field, page), widest + GAP);
-        format!("{heading}:{gap} {value}").trim_end().to_owned()
+        let text = page.beside(text, widest + GAP);
+        format!("{heading}:{gap} {text}").trim_end().to_owned()
     };
-    fields.iter().zip(&headings).map(line).collect::<Vec<_>>().join("\n")
+    lines.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn cell(row: &Value, field: &str, page: &Page<'_>) -> String {

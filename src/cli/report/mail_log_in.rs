@@ -40,15 +40,8 @@ pub(crate) fn uses(view: &MailLogInsView, ui: &Ui) -> Vec<String> {
     }
 }
 
-/// Why others were refused, one line each.
-pub(crate) fn refusals(view: &MailLogInsView, ui: &Ui) -> Vec<String> {
-    match view.refusals.as_slice() {
-        [] => vec![ui.text("list-empty", args![])],
-        refusals => refusals.iter().map(|one| refusal(one, ui)).collect(),
-    }
-}
-
-fn refusal(one: &MailRefusalView, ui: &Ui) -> String {
+/// Why one was refused, in a line.
+pub(crate) fn refusal(one: &MailRefusalView, ui: &Ui) -> String {
     let what = ui.texts.problem_title(one.code.as_str()).unwrap_or_default();
     let named = one.named.as_ref().map_or("none", Word::as_str);
     ui.text(

@@ -1,5 +1,6 @@
 //! The one view of an account.
 
+use super::access;
 use crate::{
     contract::{
         Operation,
@@ -31,6 +32,8 @@ const RECENT_MESSAGES: u32 = 10;
 
 /// What a helper does not see.
 const WITHHELD: &[&str] = &[
+    "access.mail.credential",
+    "access.mail.settings.user",
     "contact",
     "app_passwords",
     "aliases",
@@ -55,6 +58,7 @@ impl Act for AccountShow {
         let locks = locks(call, &whole);
         Ok(AccountWhole {
             account: view::account(call, stored, held),
+            access: access::access(call, &whole, &locks),
             contact: contact(call, stored),
             password: password_view(call, stored, whole.password_short),
             reset: reset::waiting(call, stored, whole.reset.as_ref()),

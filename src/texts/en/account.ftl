@@ -51,6 +51,65 @@ account-role-removed = { $would ->
     [yes] { $id } ({ $name }) would no longer have the role { $role }. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) no longer has the role { $role }. It takes effect at once.
 }
+account-access-against = { $code ->
+    [mail_user_unknown] no: there is no cloud mail address yet
+    [mail_address_pending] not yet: the first address has not taken effect
+    [mail_less_secure_apps_off] no: neither 2-step verification with an app password nor less secure apps
+    [mail_password_not_set] no: less secure apps are allowed, but there is no mail password
+   *[other] no: { $why }
+}{ $from ->
+    [none] { "" }
+   *[other] {" "}Possible from { $from }.
+}
+account-access-mail = Mail apps
+account-access-mail-open = { $credential ->
+    [app-password] with an app password
+    [mail-password] with the mail password alone (less secure apps are allowed)
+    [create-app-password] need an app password, and there is none yet
+    [set-mail-password] need a mail password, and there is none yet
+   *[withheld] can log in; with what is not shown to you
+}{ $pop ->
+    [none] { "" }
+   *[other] . POP: { $pop }
+}{ $places ->
+    [known] . Only from networks where the owner has logged in lately: elsewhere wrong tries have locked it
+   *[all] { "" }
+}
+account-access-refusal = Last refusal
+account-access-refused = { $time }: { $what } ({ $operation })
+account-access-refused-mail = mail log-in over { $protocol }
+account-access-settings = Mail settings
+account-access-settings-user = { $servers }; user { $user }
+account-access-sign-in = Sign-in
+account-access-sign-in-open = { $methods ->
+    [none] works, with the account password{ $first ->
+        [yes] {" "}(a first one: it must be changed)
+       *[no] {" "}(set { $set })
+    }
+   *[other] works, with the account password{ $first ->
+        [yes] {" "}(a first one: it must be changed)
+       *[no] {" "}(set { $set })
+    } and a code: { $methods }
+}{ $places ->
+    [known] . Only on devices where the owner has signed in lately: elsewhere wrong tries have locked it
+   *[all] { "" }
+}
+account-access-times = What is coming
+account-time-account = the account ends
+account-time-address = address { $address }
+account-time-entitlement = the entitlement ends
+account-time-first-password = the first password expires
+account-time-less-secure-apps = less secure apps turn off
+account-time-mail-password = new mail password
+account-time-now = now
+account-time-point = { $time } { $what }
+account-time-pop = POP works again
+account-time-reset = the reset code expires
+account-time-sign-in = signing in works again
+account-show-account = Account
+account-show-empty = Off or empty: { $names }. To see all of it: meibo account show { $id } --full
+account-show-more = … and { $count } more: meibo account show { $id } --full
+account-show-who = { $name } ({ $id }), { $department }, { $affiliation }
 account-show-aliases = Addresses to send from
 account-show-app-passwords = App passwords
 account-show-cloud-mail = Cloud mail
@@ -154,6 +213,7 @@ help-account-applications-about = List what was applied for
 help-account-applications-account = Whose; your own account without it
 help-account-show-about = What is true now, what is waiting, and from when it works
     .more = “-” reads IDs from stdin, one a line.
+help-account-show-full = Also what is off or empty, and lists whole
 help-account-show-ids = Login IDs or mail addresses; your own account if absent
 help-account-list-about = List accounts
     .more =

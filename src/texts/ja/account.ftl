@@ -45,6 +45,65 @@ account-role-removed = { $would ->
     [yes] { $id }（{ $name }）から役割「{ $role }」が外れます。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）から役割「{ $role }」を外しました。すぐに有効になります。
 }
+account-access-against = { $code ->
+    [mail_user_unknown] 使えません（クラウドメールのアドレスがまだありません）
+    [mail_address_pending] まだ使えません（最初のアドレスが有効になっていません）
+    [mail_less_secure_apps_off] 使えません（アプリパスワード用の2段階認証プロセスも、安全性の低いアプリのアクセスも無効です）
+    [mail_password_not_set] 使えません（安全性の低いアプリのアクセスは有効ですが、クラウドメールのパスワードがありません）
+   *[other] できません：{ $why }
+}{ $from ->
+    [none] { "" }
+   *[other] { $from } からできます。
+}
+account-access-mail = メールソフト
+account-access-mail-open = { $credential ->
+    [app-password] アプリパスワードでログインできます
+    [mail-password] クラウドメールのパスワードだけでログインできます（安全性の低いアプリのアクセスが有効）
+    [create-app-password] アプリパスワードが必要です（まだ作られていません）
+    [set-mail-password] クラウドメールのパスワードが必要です（まだ設定されていません）
+   *[withheld] ログインできます（何を使うかは表示されません）
+}{ $pop ->
+    [none] { "" }
+   *[other] 。POP は{ $pop }
+}{ $places ->
+    [known] 。ただし、本人が最近ログインしたネットワークからだけです（ほかの場所は間違いが続いてロックされています）
+   *[all] { "" }
+}
+account-access-refusal = 最後に断られた操作
+account-access-refused = { $time }：{ $what }（{ $operation }）
+account-access-refused-mail = { $protocol } でのメールログイン
+account-access-settings = メールの設定
+account-access-settings-user = { $servers }、ユーザー名 { $user }
+account-access-sign-in = サインイン
+account-access-sign-in-open = { $methods ->
+    [none] できます（アカウントのパスワード{ $first ->
+        [yes] 。初期パスワードなので変更が必要です
+       *[no] 、{ $set } に設定
+    }）
+   *[other] できます（アカウントのパスワード{ $first ->
+        [yes] 。初期パスワードなので変更が必要です
+       *[no] 、{ $set } に設定
+    }）。続いて確認コード：{ $methods }
+}{ $places ->
+    [known] 。ただし、本人が最近サインインした端末からだけです（ほかの場所は間違いが続いてロックされています）
+   *[all] { "" }
+}
+account-access-times = これからの予定
+account-time-account = アカウントの終了
+account-time-address = アドレスが { $address } に
+account-time-entitlement = 利用権の終了
+account-time-first-password = 初期パスワードの期限
+account-time-less-secure-apps = 安全性の低いアプリのアクセスが無効に
+account-time-mail-password = クラウドメールの新しいパスワード
+account-time-now = 今
+account-time-point = { $time }：{ $what }
+account-time-pop = POP が再び使えます
+account-time-reset = 再設定コードの期限
+account-time-sign-in = 再びサインインできます
+account-show-account = アカウント
+account-show-empty = 無効、または内容なし：{ $names }。すべて見るには：meibo account show { $id } --full
+account-show-more = …ほかに { $count } 件：meibo account show { $id } --full
+account-show-who = { $name }（{ $id }）、{ $department }、{ $affiliation }
 account-show-aliases = 差出人として使うほかのアドレス
 account-show-app-passwords = アプリパスワード
 account-show-cloud-mail = クラウドメール
@@ -146,6 +205,7 @@ help-account-applications-about = 申請の一覧を表示します
 help-account-applications-account = 対象のログイン ID（省略すると自分）
 help-account-show-about = 今の状態、待っていること、使える時期を示します
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
+help-account-show-full = 無効なものや空のものも、一覧も省かずに示します
 help-account-show-ids = ログイン ID かメールアドレス（省くと自分のアカウント）
 help-account-list-about = アカウントを一覧します
     .more =

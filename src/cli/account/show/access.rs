@@ -1,0 +1,168 @@
+//! Who it is, and what works now: the lines that are read first.
+
+use jiff::Timestamp;
+
+use crate::{
+    cli::report::word,
+    contract::{
+        Moment,
+        access::{DoorView, MailAccessView},
+        account::{AccountWhole, PasswordState},
+        mail_servers::{CredentialView, MailServerView},
+    },
+    rules::entitlement::State,
+    texts::{ABSENT, args},
+    ui::{Section, Ui, visible},
+};
+
+/// Whose account it is, in one line.
+pub(super) fn who(whole: &AccountWhole, ui: &Ui) -> String {
+    let account = &whole.account;
+    ui.text(
+        "account-show-who",
+        args![
+            name = visible(&account.name),
+            id = account.login_id.as_str(),
+            department = visible(&account.department),
+            affiliation = word::said("value-affiliation", account.affiliation.as_str(), ui.texts),
+        ],
+    )
+}
+
+/// What works now, each in a line.
+pub(super) fn section(whole: &AccountWhole, ui: &Ui) -> Section {
+    let mut answers = vec![("account-access-sign-in", sign_in(whole, ui))];
+    if let Some(mail) = &whole.access.mail {
+        answers.push(("account-access-mail", mail_apps(mail, ui)));
+        if mail.imap.open {
+            answers.push(("account-access-settings", settings(mail, ui)));
+        }
+    }
+    let moments = moments(whole, ui);
+    if moments.len() > 1 {
+        answers.push(("account-access-times", timeline(moments, ui)));
+    }
+    if let Some(refusal) = last_refusal(whole, ui) {
+        answers.push(("account-access-refusal", refusal));
+    }
+    Section::answers(answers)
+}
+
+/// Whether the owner can sign in, with what; or the first reason against it.
+fn sign_in(whole: &AccountWhole, ui: &Ui) -> String {
+    let door = &whole.access.sign_in;
+    if !door.open {
+        return against(door, ui);
+    }
+    let methods = whole.two_step.methods.iter().map(|one| {
+        let method = word::said("value-method", one.method.as_str(), ui.texts);
+        one.phone.as_deref().map_or_else(|| method.clone(), |phone| format!("{method} {}", visible(phone)))
+    });
+    let methods = methods.collect::<Vec<_>>().join(&ui.text("list-separator", args![]));
+    ui.text(
+        "account-access-sign-in-open",
+        args![
+            set = ui.time(&whole.password.set_at.to_string()),
+            first = if whole.password.expires_at.is_some() { "yes" } else { "no" },
+            methods = if methods.is_empty() { ABSENT.to_owned() } else { methods },
+            places = places(door),
+        ],
+    )
+}
+
+/// Whether mail apps can log in, with which password, and whether POP works.
+fn mail_apps(mail: &MailAccessView, ui: &Ui) -> String {
+    if !mail.imap.open {
+        return against(&mail.imap, ui);
+    }
+    let pop = if mail.pop.open { ABSENT.to_owned() } else { against(&mail.pop, ui) };
+    let credential = mail.credential.as_ref().map_or("withheld", credential);
+    ui.text("account-access-mail-open", args![credential = credential, pop = pop, places = places(&mail.imap)])
+}
+
+fn credential(view: &CredentialView) -> &str {
+    let usable = view.usable.as_ref().map(|it| it.as_str());
+    usable.or_else(|| view.first.as_ref().map(|it| it.as_str())).unwrap_or("withheld")
+}
+
+fn places(door: &DoorView) -> &'static str {
+    if door.known_places_only { "known" } else { "all" }
+}
+
+/// Why not, in the title of its code, and until when.
+fn against(door: &DoorView, ui: &Ui) -> String {
+    let code = door.code.as_ref().map_or("", |code| code.as_str());
+    let why = ui.texts.problem_title(code).unwrap_or_else(|| visible(code));
+    let from = door.possible_from.map_or_else(|| ABSENT.to_owned(), |at| ui.promise(&at.to_string()));
+    ui.text("account-access-against", args![code = code, why = why, from = from])
+}
+
+/// Where a mail app reads, fetches and sends; POP where it is on.
+fn settings(mail: &MailAccessView, ui: &Ui) -> String {
+    let server = |protocol: &str, server: &MailServerView| {
+        let tls = word::said("value-tls", server.tls.as_str(), ui.texts);
+        format!("{protocol} {}:{} {tls}", visible(&server.host), server.port)
+    };
+    let mut servers = vec![server("IMAP", &mail.settings.imap)];
+    if mail.pop.open {
+        servers.push(server("POP", &mail.settings.pop));
+    }
+    servers.push(server("SMTP", &mail.settings.smtp));
+    let servers = servers.join(&ui.text("list-separator", args![]));
+    match &mail.settings.user {
+        Some(user) => ui.text("account-access-settings-user", args![servers = servers, user = visible(user)]),
+        None => servers,
+    }
+}
+
+/// What will change by itself and when, the next first.
+fn moments(whole: &AccountWhole, ui: &Ui) -> Vec<(Moment, String)> {
+    let say = |key: &str| ui.text(key, args![]);
+    let mut moments = Vec::new();
+    if let Some(pending) = whole.address.as_ref().and_then(|address| address.pending.as_ref()) {
+        let address = visible(&pending.address);
+        moments.push((pending.effective_at, ui.text("account-time-address", args![address = address])));
+    }
+    if let Some(pending) = whole.mail_password.as_ref().and_then(|held| held.pending.as_ref()) {
+        moments.push((pending.effective_at, say("account-time-mail-password")));
+    }
+    let entitlement = whole.entitlement.as_ref().filter(|it| it.state != State::Ended);
+    moments.extend(entitlement.map(|it| (it.ends_at, say("account-time-entitlement"))));
+    moments.extend(whole.account.ends_at.map(|at| (at, say("account-time-account"))));
+    let first = whole.password.expires_at.filter(|_| whole.password.state == PasswordState::First);
+    moments.extend(first.map(|at| (at, say("account-time-first-password"))));
+    moments.extend(whole.reset.as_ref().map(|reset| (reset.expires_at, say("account-time-reset"))));
+    moments.extend(whole.access.sign_in.possible_from.map(|at| (at, say("account-time-sign-in"))));
+    let pop = whole.pop.as_ref().and_then(|pop| pop.locked_until);
+    moments.extend(pop.map(|at| (at, say("account-time-pop"))));
+    let less_secure = whole.less_secure_apps.as_ref().and_then(|it| it.ends_at);
+    moments.extend(less_secure.map(|at| (at, say("account-time-less-secure-apps"))));
+    moments.sort_by_key(|(at, _)| at.at);
+    moments
+}
+
+fn timeline(moments: Vec<(Moment, String)>, ui: &Ui) -> String {
+    let start = ui.text("account-time-now", args![]);
+    let points = moments.into_iter().map(|(at, what)| {
+        let time = ui.promise(&at.to_string());
+        ui.text("account-time-point", args![time = time, what = what])
+    });
+    std::iter::once(start).chain(points).collect::<Vec<_>>().join(" ── ")
+}
+
+/// The newest refusal, of whatever kind.
+fn last_refusal(whole: &AccountWhole, ui: &Ui) -> Option<String> {
+    let say = |at: Moment, code: &str, operation: String| {
+        let what = ui.texts.problem_title(code).unwrap_or_default();
+        let time = ui.time(&at.to_string());
+        let line = ui.text("account-access-refused", args![time = time, what = what, operation = operation]);
+        (at.at, line)
+    };
+    let of_mail = whole.mail_log_ins.as_ref().and_then(|it| it.refusals.first()).map(|one| {
+        let protocol = one.protocol.as_str().to_uppercase();
+        say(one.at, one.code.as_str(), ui.text("account-access-refused-mail", args![protocol = protocol]))
+    });
+    let other = whole.recent_refusals.first();
+    let other = other.map(|one| say(one.at, &one.code, visible(&ui.texts.operation(&one.operation))));
+    of_mail.into_iter().chain(other).max_by_key(|(at, _): &(Timestamp, String)| *at).map(|(_, line)| line)
+}
