@@ -25,6 +25,8 @@ mod help;
 mod less_secure_apps;
 mod login;
 mod logout;
+mod mail_servers;
+mod new_file;
 mod policy;
 mod pop;
 mod quickstart;

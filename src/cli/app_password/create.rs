@@ -1,13 +1,21 @@
 //! `meibo app-password create NAME`: the secret is shown once, here and nowhere else (APPPW-2, APPPW-5), with the
 //! settings to enter beside it (APPPW-6).
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{context::Context, failure::Failure, report::mail_servers},
+    cli::{
+        args::target,
+        context::Context,
+        failure::Failure,
+        mail_servers::{chosen::Incoming, profile::ProfileFile},
+        report::mail_servers,
+    },
     contract::{
         app_password::{AppPasswordCreate, AppPasswordCreated},
-        mail_servers::MailSettingsView,
+        mail_servers::{MailServersShow, MailSettingsView},
     },
     texts::args,
     ui::{Done, Output, Page, visible},
@@ -20,21 +28,41 @@ pub(crate) struct Args {
     secret_only: bool,
     #[arg(long)]
     password_stdin: bool,
+    #[arg(long, value_name = "FILE")]
+    profile_file: Option<PathBuf>,
+    #[arg(long, requires = "profile_file")]
+    pop: bool,
+}
+
+impl Args {
+    /// The profile that was asked for; what speaks against it is known before anything is made.
+    async fn profile(&self, context: &mut Context) -> Result<Option<ProfileFile>, Failure> {
+        let Some(path) = &self.profile_file else { return Ok(None) };
+        let shown = context.send(&MailServersShow { account: target::me()? }).await?;
+        ProfileFile::new(path, &shown, Incoming::asked(self.pop)).map(Some)
+    }
 }
 
 /// Makes it.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     context.password_stdin = args.password_stdin;
+    let profile = args.profile(context).await?;
     let made = context.send(&AppPasswordCreate { name: args.name.clone() }).await?;
     if context.global.dry_run {
         // The secret that was tried out would never work.
         let sentence = context.ui.text("app-password-would-make", args![name = visible(&made.app_password.name)]);
-        return context.show(&Done::new(json!({"name": made.app_password.name}), sentence).id("name"));
+        let done = Done::new(json!({"name": made.app_password.name}), sentence).id("name");
+        return context.show(&profile.iter().fold(done, |done, profile| done.and(profile.said(context))));
     }
+    // The secret is shown, whatever becomes of the file.
+    let written = profile.as_ref().map_or(Ok(()), ProfileFile::write);
+    let profile = profile.filter(|_| written.is_ok());
     if args.secret_only {
-        return Ok(context.ui.out(&format!("{}\n", made.secret.expose()))?);
+        context.ui.out(&format!("{}\n", made.secret.expose()))?;
+        return written;
     }
-    context.show(&Made::new(&made, context)?)
+    context.show(&Made::new(&made, profile.as_ref(), context)?)?;
+    written
 }
 
 /// A new app password with its secret.
@@ -42,18 +70,21 @@ struct Made {
     value: Value,
     name: String,
     settings: MailSettingsView,
+    profile: Option<String>,
     undo: String,
 }
 
 impl Made {
-    fn new(made: &AppPasswordCreated, context: &Context) -> Result<Self, Failure> {
+    fn new(made: &AppPasswordCreated, profile: Option<&ProfileFile>, context: &Context) -> Result<Self, Failure> {
         let mut value = serde_json::to_value(&made.app_password).map_err(Failure::unexpected)?;
         if let Value::Object(fields) = &mut value {
             fields.insert("secret".into(), made.secret.expose().into());
             fields.insert("settings".into(), serde_json::to_value(&made.settings).map_err(Failure::unexpected)?);
+            fields.extend(profile.map(|profile| ("profile_file".into(), profile.value())));
         }
         let undo = context.command(&format!("app-password delete {}", made.app_password.id));
-        Ok(Self { value, name: visible(&made.app_password.name), settings: made.settings.clone(), undo })
+        let profile = profile.map(|profile| profile.said(context));
+        Ok(Self { value, name: visible(&made.app_password.name), settings: made.settings.clone(), profile, undo })
     }
 
     fn secret(&self) -> &str {
@@ -79,16 +110,20 @@ impl Output for Made {
             return self.secret().to_owned();
         }
         let settings = mail_servers::settings(&self.settings, false, page.texts);
-        let settings = settings.into_iter().map(|line| page.prose(&format!("  {line}")));
+        let more = page.texts.say("mail-servers-apps", args![]);
+        let settings = settings.into_iter().chain([more]).map(|line| page.prose(&format!("  {line}")));
         let heading = page.texts.say("app-password-settings", args![]);
-        let parts = [
+        let mut parts = vec![
             page.prose(&page.texts.say("app-password-made", args![name = self.name.as_str()])),
             format!("  {}", page.strong(self.secret())),
             page.prose(&page.texts.say("app-password-secret", args![])),
             std::iter::once(heading).chain(settings).collect::<Vec<_>>().join("\n"),
+        ];
+        parts.extend(self.profile.iter().map(|said| page.prose(said)));
+        parts.extend([
             page.prose(&page.texts.say("app-password-advice", args![])),
             page.prose(&page.texts.say("done-undo", args![command = self.undo.as_str()])),
-        ];
+        ]);
         parts.join("\n\n")
     }
 }

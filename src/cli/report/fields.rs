@@ -122,6 +122,7 @@ const SHOWN: &[Shown] = &[
     of("2sv method delete", &[("two-step.method-delete", "")]),
     of("app-password list", &[("app-password.list", "items")]),
     Shown {
+        own: &["profile_file"],
         without: &["app_password"],
         once: &["secret"],
         ..of("app-password create", &[("app-password.create", "app_password"), ("app-password.create", "")])
