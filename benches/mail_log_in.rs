@@ -12,17 +12,12 @@ mod support;
 
 use std::{env, fs, time::Duration};
 
-use jiff::Timestamp;
-use meibo::{
-    rules::{Id, Secret, app_password},
-    store::{self, Store, Vault, app_password::AppPassword, vault::Place},
-};
-use rand::{SeedableRng, rngs::StdRng};
+use meibo::rules::Secret;
 use serde_json::{Value, json};
 use support::{
     hello,
     load::{self, client},
-    roll,
+    mailboxes, roll,
     service::Service,
     token,
 };
@@ -47,7 +42,8 @@ async fn measure(people: i64) {
     let service = Service::start();
     let (database, pem) = (service.database.clone(), fs::read(&service.certificate).unwrap());
     roll::fill(&database, 0..people, "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA").await;
-    let bodies = mailboxes(&database, people).await;
+    let bodies: Vec<Value> =
+        mailboxes::fill(&database, people, MAILBOXES).await.iter().map(|(user, secret)| body(user, secret)).collect();
     let url = format!("{}/v1/mail/log-ins", service.url);
     let token = token::mail_decision(&pem, &service.url).await;
     let first = std::time::Instant::now();
@@ -74,43 +70,6 @@ async fn measure(people: i64) {
         answered.await.print(&format!("{clients} clients: mail log-in decisions"));
     }
     println!();
-}
-
-/// Gives everybody an address and 2-step verification, and some an app password; what those ask.
-async fn mailboxes(database: &str, people: i64) -> Vec<Value> {
-    let key: [u8; 32] = fs::read(database.replace("sqlite://", "").replace(".db", ".key")).unwrap().try_into().unwrap();
-    let (vault, store) = (Vault::new(&key), Store::open(database).await.unwrap());
-    let mut tx = store.write().await.unwrap();
-    for statement in [
-        "INSERT INTO addresses (address, account, state, is_first, asked_at, effective_at)
-         SELECT login_id || '@mail.example.jp', id, 'present', 1, 0, 0 FROM accounts WHERE login_id LIKE 'p%'",
-        "UPDATE accounts SET two_step_since = 1 WHERE login_id LIKE 'p%'",
-    ] {
-        sqlx::query(statement).execute(&mut *tx).await.unwrap();
-    }
-    let mut bodies = Vec::new();
-    let mut rng = StdRng::seed_from_u64(1);
-    for number in (0..people).step_by(usize::try_from((people / MAILBOXES).max(1)).unwrap()) {
-        let (account, secret) = (Id::from_i64(number + 1), app_password::generate(&mut rng));
-        let digest = vault.digest(Place("app_passwords", "digest", &account.to_string()), secret.expose());
-        store::app_password::insert(&mut tx, &one(account), &digest, 50).await.unwrap();
-        bodies.push(body(&roll::login_id(number), &secret));
-    }
-    tx.commit().await.unwrap();
-    store.close().await;
-    bodies
-}
-
-fn one(account: Id) -> AppPassword {
-    AppPassword {
-        id: account,
-        account,
-        name: "bench".to_owned(),
-        created_at: Timestamp::UNIX_EPOCH,
-        last_used_at: None,
-        last_used_protocol: None,
-        last_used_address: None,
-    }
 }
 
 fn body(user: &str, secret: &Secret) -> Value {

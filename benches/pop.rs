@@ -1,6 +1,12 @@
-//! Downloads by POP through the meter, beside the same Dovecot without it, in turns: `cargo bench --bench pop`. Both are
-//! on one machine over a plain connection, where nothing else is slow; the reports go to a service on SQLite.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench stops when it cannot go on, and prints")]
+//! Downloads by POP through the meter, beside the same Dovecot without it, in turns: over TLS as mail apps do it, and over
+//! plain connections, where nothing else is slow. Then log-ins a second that the service decides, beside the same Dovecot
+//! with a file of passwords. All is on one machine, the service on SQLite: `cargo bench --bench pop`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a bench reads the clock, stops when it cannot go on, and prints"
+)]
 
 mod support;
 
@@ -10,21 +16,27 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread::sleep,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use meibo::store::Store;
 use support::{
-    dovecot::Dovecot,
+    dovecot::{Dovecot, Plan},
+    mailboxes, roll,
     service::Service,
     timing::{Candidate, in_turns},
     token,
 };
+use tokio::runtime::Runtime;
 
 /// Messages of a mailbox, and bytes of each.
 const MAILBOXES: [(usize, usize); 2] = [(40, 4_000_000), (2000, 20_000)];
-/// Measured downloads of each.
+/// Measured turns of each.
 const ROUNDS: usize = 9;
+/// Mailboxes that log in.
+const PEOPLE: i64 = 400;
+/// Log-ins at once.
+const CLIENTS: usize = 8;
 
 fn main() {
     rustls::crypto::ring::default_provider().install_default().unwrap();
@@ -32,34 +44,103 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let token = runtime.block_on(prepare(&service));
     let meter = Meter::start(&service, &token);
-    for (messages, bytes) in MAILBOXES {
-        let plain = Dovecot::start(messages, bytes, None);
-        let metered = Dovecot::start(messages, bytes, Some(&meter.socket));
-        let whole = plain.download();
-        let measured = in_turns(
-            vec![
-                Candidate { name: "without", once: Box::new(|| assert_eq!(plain.download(), whole)) },
-                Candidate { name: "through the meter", once: Box::new(|| assert_eq!(metered.download(), whole)) },
-            ],
-            1,
-            ROUNDS,
-        );
-        let rate = |at: usize| whole as f64 / 1e6 / measured[at].quantile(0.5).as_secs_f64();
-        println!("{messages} messages of {bytes} bytes, {ROUNDS} downloads each, median");
-        println!("  {:<18} {:>7.0} MB/s", measured[0].name, rate(0));
-        println!("  {:<18} {:>7.0} MB/s, {:.0} %", measured[1].name, rate(1), 100.0 * rate(1) / rate(0));
+    for tls in [Some((&*service.certificate, &*service.key)), None] {
+        for inbox in MAILBOXES {
+            downloads(&meter, &Plan { inbox, tls, ..Plan::default() });
+        }
     }
+    log_ins(&service, &token, &runtime);
+}
+
+fn downloads(meter: &Meter, plan: &Plan<'_>) {
+    let plain = Dovecot::start(plan);
+    let metered = Dovecot::start(&Plan { meter: Some(&meter.socket), users: &[], ..*plan });
+    let whole = plain.download();
+    let measured = in_turns(
+        vec![
+            Candidate { name: "without", once: Box::new(|| assert_eq!(plain.download(), whole)) },
+            Candidate { name: "through the meter", once: Box::new(|| assert_eq!(metered.download(), whole)) },
+        ],
+        1,
+        ROUNDS,
+    );
+    let rate = |at: usize| whole as f64 / 1e6 / measured[at].quantile(0.5).as_secs_f64();
+    let ((messages, bytes), over) = (plan.inbox, if plan.tls.is_some() { "TLS" } else { "plain connections" });
+    println!("{messages} messages of {bytes} bytes over {over}, {ROUNDS} downloads each, median");
+    println!("  {:<18} {:>7.0} MB/s", measured[0].name, rate(0));
+    println!("  {:<18} {:>7.0} MB/s, {:.0} %", measured[1].name, rate(1), 100.0 * rate(1) / rate(0));
+}
+
+/// Log-ins a second over plain connections by [`CLIENTS`] at once, each of a secret that has logged in before, in turns
+/// with the same Dovecot that looks into a file; and the part of the machine's work that asking is.
+fn log_ins(service: &Service, token: &str, runtime: &Runtime) {
+    let hash = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA";
+    let people = runtime.block_on(async {
+        roll::fill(&service.database, 0..PEOPLE, hash).await;
+        let people = mailboxes::fill(&service.database, PEOPLE, PEOPLE).await;
+        turn_pop_on(service).await;
+        people
+    });
+    let people: Vec<(String, String)> =
+        people.into_iter().map(|(user, secret)| (user, secret.expose().to_owned())).collect();
+    let file = Dovecot::start(&Plan { users: &people, ..Plan::default() });
+    let asking = Dovecot::start(&Plan { asks: Some((service, token)), ..Plan::default() });
+    let mut seen = [(Vec::new(), Vec::new()), (Vec::new(), Vec::new())];
+    for round in 0..=ROUNDS {
+        for (dovecot, (rates, work)) in [&file, &asking].into_iter().zip(&mut seen) {
+            let (before, began) = (busy(), Instant::now());
+            std::thread::scope(|scope| {
+                for people in people.chunks(people.len() / CLIENTS) {
+                    scope.spawn(move || people.iter().for_each(|(user, password)| dovecot.log_in(user, password)));
+                }
+            });
+            // The first round makes the mailboxes' folders, and compares each secret once.
+            if round > 0 {
+                rates.push(people.len() as f64 / began.elapsed().as_secs_f64());
+                work.push((busy() - before) / people.len() as f64);
+            }
+        }
+    }
+    let median = |values: &mut Vec<f64>| {
+        values.sort_by(f64::total_cmp);
+        values[values.len() / 2]
+    };
+    let [(mut file, mut file_work), (mut asking, mut asking_work)] = seen;
+    let (file, asking) = (median(&mut file), median(&mut asking));
+    let (file_work, asking_work) = (median(&mut file_work), median(&mut asking_work));
+    println!("POP log-ins a second, {CLIENTS} at once, {ROUNDS} times {PEOPLE}, median");
+    println!("  a file of passwords {file:>7.0} /s, {:.2} ms of CPU each", file_work * 1e3);
+    println!(
+        "  the service asked   {asking:>7.0} /s, {:.2} ms of CPU each: {:.0} %; {:.0} % of the work is asking",
+        asking_work * 1e3,
+        100.0 * asking / file,
+        100.0 * (asking_work - file_work) / asking_work
+    );
+}
+
+/// Seconds that the processors of this machine have worked.
+fn busy() -> f64 {
+    let stat = fs::read_to_string("/proc/stat").unwrap();
+    let fields: Vec<f64> =
+        stat.lines().next().unwrap().split_whitespace().skip(1).map(|it| it.parse().unwrap()).collect();
+    // user, nice, system, and what interrupts take; in hundredths.
+    (fields[0] + fields[1] + fields[2] + fields[5] + fields[6]) / 100.0
 }
 
 /// POP is on for the mailbox's owner; a token for the meter.
 async fn prepare(service: &Service) -> String {
+    turn_pop_on(service).await;
+    token::mail_decision(&fs::read(&service.certificate).unwrap(), &service.url).await
+}
+
+async fn turn_pop_on(service: &Service) {
     let store = Store::open(&service.database).await.unwrap();
     let mut tx = store.write().await.unwrap();
-    let on = "INSERT INTO pop (account, mode, bytes, fresh_at, warned) SELECT id, 'all', 0, 0, 0 FROM accounts";
+    let on = "INSERT INTO pop (account, mode, bytes, fresh_at, warned) SELECT id, 'all', 0, 0, 0 FROM accounts
+              WHERE id NOT IN (SELECT account FROM pop)";
     sqlx::query(on).execute(&mut *tx).await.unwrap();
     tx.commit().await.unwrap();
     store.close().await;
-    token::mail_decision(&fs::read(&service.certificate).unwrap(), &service.url).await
 }
 
 /// A meter that listens. It ends with the bench.

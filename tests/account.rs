@@ -5,9 +5,13 @@ use std::process::Stdio;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::support::{Engine, Meibo, Service, service::Setup};
-
-const ADMIN: &str = "admin0001";
+use crate::{
+    api::{
+        campus::{ADMIN, Campus, PASSWORD},
+        mail_log_in::{app_password, taro},
+    },
+    support::{Engine, Meibo, Service, service::Setup},
+};
 
 fn campus() -> (Service, Meibo) {
     let service = Service::start(Engine::Sqlite);
@@ -73,6 +77,146 @@ fn a_new_account_is_told_with_its_first_password_once() {
     assert!(shown.contains("must be changed at the first sign-in, before 2026-04-27 09:00 JST"), "{shown}");
 }
 
+/// The screen of `account show`, with what is random in it replaced.
+fn screen(meibo: &Meibo, id: &str, more: &[&str]) -> String {
+    let whole = meibo.run(["account", "show", id, "-o", "json"]).json();
+    let text = meibo.run(["account", "show", id].into_iter().chain(more.iter().copied())).ok();
+    let randoms = ["two_step.methods", "app_passwords", "recent_refusals"].map(|list| {
+        let rows = list.split('.').fold(&whole, |value, name| &value[name]).as_array().unwrap().clone();
+        rows.into_iter().flat_map(|row| [row["id"].clone(), row["request_id"].clone()]).collect::<Vec<_>>()
+    });
+    let randoms = randoms.concat();
+    randoms.iter().filter_map(Value::as_str).fold(text, |text, random| text.replace(random, "[random     ]"))
+}
+
+#[test]
+fn the_screen_begins_with_what_works_now_and_tells_of_empty_nouns_in_a_line() {
+    let service = &Service::start(Engine::Sqlite);
+    let campus = Campus::new(service);
+    let (token, _timer) = taro(&campus);
+    campus.sign_in("tanaka", "not the password of tanaka");
+    campus.turns_on_sms("tanaka", &token);
+    app_password(&campus, &token);
+    service.clock.pass_minutes(31);
+    let desk = Meibo::of(service);
+    desk.login(ADMIN, PASSWORD).ok();
+    assert_snapshot!(screen(&desk, "tanaka", &[]), @r"
+    Name of tanaka (tanaka), 理学部, staff
+
+    Sign-in:       works, with the account password (set 2026-04-13 09:00 JST) and a code: SMS ****5678
+    Mail apps:     with an app password. POP is off.
+    Mail settings: IMAP imap.example.jp:993 SSL/TLS, SMTP smtp.example.jp:465 SSL/TLS, SMTP smtp.example.jp:587 STARTTLS; user taro@mail.example.jp
+    Last refusal:  2026-04-13 09:00 JST: The account or the password is wrong. (sign-in)
+
+    Account
+      STATE:    enabled
+      CONTACT:  tanaka@example.jp
+      LANGUAGE: Japanese
+      CREATED:  2026-04-13 09:00 JST
+
+    Cloud mail
+      ADDRESS:           taro@mail.example.jp
+      IN FORCE SINCE:    1970-01-01 09:00 JST
+      MAIL PASSWORD:     set
+      MAIL PASSWORD SET: 1970-01-01 09:00 JST
+
+    2-step verification
+      STATE:             on
+      SINCE:             2026-04-13 09:00 JST
+      BACKUP CODES LEFT: 0
+
+    Methods of 2-step verification
+      ID             METHOD  PHONE     ADDED
+      [random     ]  SMS     ****5678  2026-04-13 09:00 JST
+
+    App passwords
+      ID             NAME   CREATED               LAST USED
+      [random     ]  Ecrea  2026-04-13 09:00 JST  -
+
+    Sign-ins
+      SIGN-INS THAT HOLD: 1
+
+    Messages to the owner
+      2026-04-13 09:00 JST  notice to t***@e***.jp (mail): in the outbox; no gateway is set for it
+      2026-04-13 09:00 JST  notice to t***@e***.jp (mail): in the outbox; no gateway is set for it
+      2026-04-13 09:00 JST  code to ****5678 (SMS): in the outbox; no gateway is set for it
+      … and 1 more: meibo account show tanaka --full
+
+    Recent refusals
+      2026-04-13 09:00 JST  The account or the password is wrong. [wrong_credentials]  sign-in, from 127.0.0.1, request [random     ]
+
+    Off or empty: Entitlement, Addresses to send from, Less secure apps, Remote access, POP, Mail log-ins, Refused mail log-ins. To see all of it: meibo account show tanaka --full
+    ");
+    assert_snapshot!(screen(&desk, "tanaka", &["--lang", "ja"]), @r"
+    Name of tanaka（tanaka）、理学部、教職員
+
+    サインイン:         できます（アカウントのパスワード、2026-04-13 09:00 JST に設定）。続いて確認コード：SMS ****5678
+    メールソフト:       アプリパスワードでログインできます。POP は無効です。
+    メールの設定:       IMAP imap.example.jp:993 SSL/TLS、SMTP smtp.example.jp:465 SSL/TLS、SMTP smtp.example.jp:587 STARTTLS、ユーザー名 taro@mail.example.jp
+    最後に断られた操作: 2026-04-13 09:00 JST：アカウントまたはパスワードが違います。（サインイン）
+
+    アカウント
+      状態:     有効
+      連絡先:   tanaka@example.jp
+      言語:     日本語
+      作成日時: 2026-04-13 09:00 JST
+
+    クラウドメール
+      アドレス:                     taro@mail.example.jp
+      有効になった日時:             1970-01-01 09:00 JST
+      クラウドメールのパスワード:   設定済み
+      パスワードが有効になった日時: 1970-01-01 09:00 JST
+
+    2段階認証プロセス
+      状態:                     有効
+      開始日時:                 2026-04-13 09:00 JST
+      残りのバックアップコード: 0
+
+    2段階認証プロセスの方法
+      ID             方法  電話番号  追加日時
+      [random     ]  SMS   ****5678  2026-04-13 09:00 JST
+
+    アプリパスワード
+      ID             名前   作成日時              最終利用
+      [random     ]  Ecrea  2026-04-13 09:00 JST  -
+
+    サインイン
+      有効なサインイン: 1
+
+    本人へのメッセージ
+      2026-04-13 09:00 JST  お知らせ → t***@e***.jp（メール）：送信箱にあります（ゲートウェイが設定されていません）
+      2026-04-13 09:00 JST  お知らせ → t***@e***.jp（メール）：送信箱にあります（ゲートウェイが設定されていません）
+      2026-04-13 09:00 JST  確認コード → ****5678（SMS）：送信箱にあります（ゲートウェイが設定されていません）
+      …ほかに 1 件：meibo account show tanaka --full
+
+    最近断られた操作
+      2026-04-13 09:00 JST  アカウントまたはパスワードが違います。 [wrong_credentials]  サインイン、接続元 127.0.0.1、要求 [random     ]
+
+    無効、または内容なし：利用権、差出人として使うほかのアドレス、安全性の低いアプリのアクセス、リモートアクセス環境、POP 接続、メールソフトのログイン、断られたメールソフトのログイン。すべて見るには：meibo account show tanaka --full
+    ");
+    let full = screen(&desk, "tanaka", &["--full"]);
+    for heading in ["Addresses to send from\n  (none)", "Less secure apps\n  STATE: off", "POP\n  POP MODE: disabled"] {
+        assert!(full.contains(heading), "{heading}: {full}");
+    }
+    assert!(!full.contains("--full"), "{full}");
+}
+
+#[test]
+fn what_is_coming_stands_in_the_order_of_time() {
+    let service = &Service::start(Engine::Sqlite);
+    let campus = Campus::new(service);
+    let token = campus.person("tanaka", "staff");
+    campus.post(&token, "/v1/accounts/me/applications/apply", &json!({})).ok();
+    campus.call(&token, "PUT", "/v1/me/address", &json!({ "address": "taro" })).ok();
+    let meibo = Meibo::of(service);
+    meibo.login("tanaka", PASSWORD).ok();
+    let text = meibo.run(["account", "show"]).ok();
+    let line = text.lines().find(|line| line.starts_with("What is coming:")).unwrap_or_else(|| panic!("{text}"));
+    let expected =
+        "now ── 2026-04-13 10:00 JST address taro@mail.example.jp ── 2027-04-01 00:00 JST the entitlement ends";
+    assert_eq!(line.trim_start_matches("What is coming:").trim(), expected);
+}
+
 #[test]
 fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
     let (_service, meibo) = campus();
@@ -103,6 +247,63 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
       "created_at": "2026-04-13T09:00:00+09:00",
       "ends_at": null,
       "locked_down_at": null,
+      "access": {
+        "sign_in": {
+          "open": true,
+          "known_places_only": false,
+          "code": null,
+          "possible_from": null
+        },
+        "mail": {
+          "imap": {
+            "open": false,
+            "known_places_only": false,
+            "code": "mail_user_unknown",
+            "possible_from": null
+          },
+          "pop": {
+            "open": false,
+            "known_places_only": false,
+            "code": "mail_user_unknown",
+            "possible_from": null
+          },
+          "smtp": {
+            "open": false,
+            "known_places_only": false,
+            "code": "mail_user_unknown",
+            "possible_from": null
+          },
+          "credential": {
+            "usable": null,
+            "first": "allow-an-app-and-set-mail-password"
+          },
+          "settings": {
+            "user": null,
+            "imap": {
+              "host": "imap.example.jp",
+              "port": 993,
+              "tls": "tls"
+            },
+            "pop": {
+              "host": "pop.example.jp",
+              "port": 995,
+              "tls": "tls"
+            },
+            "smtp": [
+              {
+                "host": "smtp.example.jp",
+                "port": 465,
+                "tls": "tls"
+              },
+              {
+                "host": "smtp.example.jp",
+                "port": 587,
+                "tls": "starttls"
+              }
+            ]
+          }
+        }
+      },
       "contact": "yamada@example.com",
       "password": {
         "state": "first",
@@ -521,6 +722,8 @@ on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |servi
     let seen = whole(&helper, "suzuki");
     // By hand from the roles: a helper looks without contact details.
     let withheld = serde_json::json!([
+        "access.mail.credential",
+        "access.mail.settings.user",
         "contact",
         "app_passwords",
         "aliases",

@@ -17,7 +17,7 @@ on_both!(the_help_desk_sees_why_a_mail_log_in_was_refused, |service| {
     assert_eq!(asked["code"], "mail_log_in_refused");
     let desk = Meibo::of(service);
     desk.login(ADMIN, PASSWORD).ok();
-    let text = desk.run(["account", "show", "t2600001"]).ok();
+    let text = desk.run(["account", "show", "t2600001", "--full"]).ok();
     let line = text.lines().find(|line| line.contains("[mail_login_id]")).unwrap_or_else(|| panic!("{text}"));
     assert!(line.contains("The mail app logs in by the login ID."), "{line}");
     assert!(line.contains("IMAP from 192.0.2.7 as t2600001 (the login ID)"), "{line}");

@@ -13,6 +13,8 @@ pub(crate) mod hello;
     reason = "not every bench puts a load on a service; a load reads the clock"
 )]
 pub(crate) mod load;
+#[allow(dead_code, reason = "not every bench has mailboxes")]
+pub(crate) mod mailboxes;
 #[allow(dead_code, reason = "not every bench compares with the engine's own program")]
 pub(crate) mod raw;
 #[allow(dead_code, reason = "not every bench needs a large campus")]

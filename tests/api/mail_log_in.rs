@@ -61,6 +61,12 @@ impl Dovecot {
         self.http.request("POST", "/v1/mail/log-ins").token(&self.token).json(body).send()
     }
 
+    /// A POP session of the mailbox has downloaded so many bytes.
+    pub(crate) fn reports(&self, user: &str, bytes: u64) {
+        let body = json!({ "user": user, "session": "s", "total_bytes": bytes });
+        self.http.request("POST", "/v1/pop/use").token(&self.token).json(&body).send().ok();
+    }
+
     /// `ok`, or the code.
     fn code(&self, user: &str, secret: &str, protocol: &str) -> String {
         let answer = self.asks(user, secret, protocol);

@@ -3,6 +3,7 @@
 
 pub(crate) mod campus;
 
+mod access;
 mod address;
 mod aftermath;
 pub(crate) mod alias;

@@ -103,7 +103,6 @@ fn known() -> Vec<String> {
     names
 }
 
-
 /// Who it is and what works now; what waits; then noun by noun.
 fn sections(value: &Value, whole: &AccountWhole, (own, full): (bool, bool), context: &Context) -> Vec<Section> {
     let ui = &context.ui;

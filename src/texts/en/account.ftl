@@ -57,10 +57,8 @@ account-access-against = { $code ->
     [mail_less_secure_apps_off] no: neither 2-step verification with an app password nor less secure apps
     [mail_password_not_set] no: less secure apps are allowed, but there is no mail password
    *[other] no: { $why }
-}{ $from ->
-    [none] { "" }
-   *[other] {" "}Possible from { $from }.
 }
+account-access-from = { $why } Possible from { $from }.
 account-access-mail = Mail apps
 account-access-mail-open = { $credential ->
     [app-password] with an app password
@@ -68,12 +66,12 @@ account-access-mail-open = { $credential ->
     [create-app-password] need an app password, and there is none yet
     [set-mail-password] need a mail password, and there is none yet
    *[withheld] can log in; with what is not shown to you
+}{ $places ->
+    [known] {" "}(only from networks where the owner has logged in lately; elsewhere wrong tries have locked it)
+   *[all] { "" }
 }{ $pop ->
     [none] { "" }
-   *[other] . POP: { $pop }
-}{ $places ->
-    [known] . Only from networks where the owner has logged in lately: elsewhere wrong tries have locked it
-   *[all] { "" }
+   *[other] . { $pop }
 }
 account-access-refusal = Last refusal
 account-access-refused = { $time }: { $what } ({ $operation })
@@ -91,7 +89,7 @@ account-access-sign-in-open = { $methods ->
        *[no] {" "}(set { $set })
     } and a code: { $methods }
 }{ $places ->
-    [known] . Only on devices where the owner has signed in lately: elsewhere wrong tries have locked it
+    [known] {" "}(only on devices where the owner has signed in lately; elsewhere wrong tries have locked it)
    *[all] { "" }
 }
 account-access-times = What is coming

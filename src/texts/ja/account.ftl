@@ -51,10 +51,8 @@ account-access-against = { $code ->
     [mail_less_secure_apps_off] 使えません（アプリパスワード用の2段階認証プロセスも、安全性の低いアプリのアクセスも無効です）
     [mail_password_not_set] 使えません（安全性の低いアプリのアクセスは有効ですが、クラウドメールのパスワードがありません）
    *[other] できません：{ $why }
-}{ $from ->
-    [none] { "" }
-   *[other] { $from } からできます。
 }
+account-access-from = { $why }{ $from } から使えます。
 account-access-mail = メールソフト
 account-access-mail-open = { $credential ->
     [app-password] アプリパスワードでログインできます
@@ -62,12 +60,12 @@ account-access-mail-open = { $credential ->
     [create-app-password] アプリパスワードが必要です（まだ作られていません）
     [set-mail-password] クラウドメールのパスワードが必要です（まだ設定されていません）
    *[withheld] ログインできます（何を使うかは表示されません）
+}{ $places ->
+    [known] （本人が最近ログインしたネットワークからだけです。ほかの場所は間違いが続いてロックされています）
+   *[all] { "" }
 }{ $pop ->
     [none] { "" }
-   *[other] 。POP は{ $pop }
-}{ $places ->
-    [known] 。ただし、本人が最近ログインしたネットワークからだけです（ほかの場所は間違いが続いてロックされています）
-   *[all] { "" }
+   *[other] 。{ $pop }
 }
 account-access-refusal = 最後に断られた操作
 account-access-refused = { $time }：{ $what }（{ $operation }）
@@ -85,7 +83,7 @@ account-access-sign-in-open = { $methods ->
        *[no] 、{ $set } に設定
     }）。続いて確認コード：{ $methods }
 }{ $places ->
-    [known] 。ただし、本人が最近サインインした端末からだけです（ほかの場所は間違いが続いてロックされています）
+    [known] （本人が最近サインインした端末からだけです。ほかの場所は間違いが続いてロックされています）
    *[all] { "" }
 }
 account-access-times = これからの予定

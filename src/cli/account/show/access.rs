@@ -10,7 +10,7 @@ use crate::{
         account::{AccountWhole, PasswordState},
         mail_servers::{CredentialView, MailServerView},
     },
-    rules::entitlement::State,
+    rules::{entitlement::State, mail_servers::Tls},
     texts::{ABSENT, args},
     ui::{Section, Ui, visible},
 };
@@ -75,7 +75,7 @@ fn mail_apps(mail: &MailAccessView, ui: &Ui) -> String {
     if !mail.imap.open {
         return against(&mail.imap, ui);
     }
-    let pop = if mail.pop.open { ABSENT.to_owned() } else { against(&mail.pop, ui) };
+    let pop = if mail.pop.open { ABSENT.to_owned() } else { title(&mail.pop, ui) };
     let credential = mail.credential.as_ref().map_or("withheld", credential);
     ui.text("account-access-mail-open", args![credential = credential, pop = pop, places = places(&mail.imap)])
 }
@@ -92,22 +92,30 @@ fn places(door: &DoorView) -> &'static str {
 /// Why not, in the title of its code, and until when.
 fn against(door: &DoorView, ui: &Ui) -> String {
     let code = door.code.as_ref().map_or("", |code| code.as_str());
+    ui.text("account-access-against", args![code = code, why = title(door, ui)])
+}
+
+fn title(door: &DoorView, ui: &Ui) -> String {
+    let code = door.code.as_ref().map_or("", |code| code.as_str());
     let why = ui.texts.problem_title(code).unwrap_or_else(|| visible(code));
-    let from = door.possible_from.map_or_else(|| ABSENT.to_owned(), |at| ui.promise(&at.to_string()));
-    ui.text("account-access-against", args![code = code, why = why, from = from])
+    match door.possible_from {
+        Some(at) => ui.text("account-access-from", args![why = why, from = ui.promise(&at.to_string())]),
+        None => why,
+    }
 }
 
 /// Where a mail app reads, fetches and sends; POP where it is on.
 fn settings(mail: &MailAccessView, ui: &Ui) -> String {
+    // As mail apps write it, in every language.
+    let tls = |server: &MailServerView| if server.tls == Tls::Tls { "SSL/TLS" } else { "STARTTLS" };
     let server = |protocol: &str, server: &MailServerView| {
-        let tls = word::said("value-tls", server.tls.as_str(), ui.texts);
-        format!("{protocol} {}:{} {tls}", visible(&server.host), server.port)
+        format!("{protocol} {}:{} {}", visible(&server.host), server.port, tls(server))
     };
     let mut servers = vec![server("IMAP", &mail.settings.imap)];
     if mail.pop.open {
         servers.push(server("POP", &mail.settings.pop));
     }
-    servers.push(server("SMTP", &mail.settings.smtp));
+    servers.extend(mail.settings.smtp.iter().map(|one| server("SMTP", one)));
     let servers = servers.join(&ui.text("list-separator", args![]));
     match &mail.settings.user {
         Some(user) => ui.text("account-access-settings-user", args![servers = servers, user = visible(user)]),

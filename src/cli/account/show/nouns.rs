@@ -136,8 +136,7 @@ impl Shown<'_> {
         ));
         let password = self.whole.mail_password.as_ref().is_some_and(|it| it.set_at.is_some() || it.pending.is_some());
         let holds = address.present.is_some() || address.pending.is_some() || password;
-        let mut nouns =
-            vec![Noun { heading: "account-show-cloud-mail", holds, section: Section::fields(&fields) }];
+        let mut nouns = vec![Noun { heading: "account-show-cloud-mail", holds, section: Section::fields(&fields) }];
         if !address.former.is_empty() {
             let columns = &["address", "former_since"];
             nouns.push(self.rows("account-show-former-addresses", true, "address.former", columns));

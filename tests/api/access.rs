@@ -1,0 +1,106 @@
+//! What an account's view says works now, beside what happens to who tries it (SIGN-2, SIGN-4, MAIL-1).
+
+use serde_json::{Value, json};
+
+use super::{
+    campus::{Campus, PASSWORD, REASON},
+    mail_log_in::{ADDRESS, Dovecot, MAIL_PASSWORD, allows, app_password, taro},
+};
+use crate::support::http::Answer;
+
+/// The first reason against it, `open`, or what the answer to a try was.
+type Doors = [String; 4];
+
+/// What the view says of signing in, IMAP, POP and sending.
+fn said(campus: &Campus<'_>) -> Doors {
+    let access = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok()["access"].take();
+    let mail = &access["mail"];
+    [&access["sign_in"], &mail["imap"], &mail["pop"], &mail["smtp"]].map(|door| {
+        assert_eq!(door["open"], door["code"].is_null(), "{door}");
+        door["code"].as_str().unwrap_or("open").to_owned()
+    })
+}
+
+/// What comes of trying, with the right password and the right secret of a mail app.
+fn tried(campus: &Campus<'_>, dovecot: &Dovecot, secret: &str) -> Doors {
+    let signs_in = code(&campus.sign_in("tanaka", PASSWORD));
+    let mail = |protocol: &str| {
+        let answer = dovecot.sends(&Dovecot::body(ADDRESS, secret, protocol));
+        answer["code"].as_str().unwrap_or("open").to_owned()
+    };
+    [signs_in, mail("imap"), mail("pop"), mail("smtp")]
+}
+
+/// The code of a refusal; `open` of a success.
+fn code(answer: &Answer) -> String {
+    let body: Value = serde_json::from_str(&answer.text).unwrap();
+    body["code"].as_str().unwrap_or("open").to_owned()
+}
+
+fn usable(campus: &Campus<'_>) -> Value {
+    let credential = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok()["access"]["mail"]["credential"].take();
+    if credential["usable"].is_null() { credential["first"].clone() } else { credential["usable"].clone() }
+}
+
+on_both!(mail_1_what_is_said_to_work_now_is_what_works, |service| {
+    let campus = Campus::new(service);
+    let (token, _timer) = taro(&campus);
+    let dovecot = Dovecot::of(&campus);
+    let holds = |secret: &str, by_hand: [&str; 4], which: &str| {
+        assert_eq!(said(&campus), by_hand.map(str::to_owned), "said");
+        assert_eq!(tried(&campus, &dovecot, secret), by_hand.map(str::to_owned), "tried");
+        assert_eq!(usable(&campus), which);
+    };
+    let off = "mail_less_secure_apps_off";
+    holds(MAIL_PASSWORD, ["open", off, "pop_disabled", off], "allow-an-app");
+    allows(&campus, &token);
+    holds(MAIL_PASSWORD, ["open", "open", "pop_disabled", "open"], "mail-password");
+    campus.post(&token, "/v1/me/pop/enable", &json!({ "messages": "all" })).ok();
+    holds(MAIL_PASSWORD, ["open", "open", "open", "open"], "mail-password");
+
+    dovecot.reports(ADDRESS, 1_300_000_000);
+    holds(MAIL_PASSWORD, ["open", "open", "pop_locked", "open"], "mail-password");
+    let pop = campus.get(&token, "/v1/accounts/me").ok()["access"]["mail"]["pop"].take();
+    assert_eq!(pop["possible_from"], "2026-04-14T09:00:00+09:00");
+
+    campus.turns_on_authenticator(&token);
+    assert_eq!(usable(&campus), "create-app-password");
+    let (_, secret) = app_password(&campus, &token);
+    holds(&secret, ["open", "open", "pop_locked", "open"], "app-password");
+
+    let admin = campus.admin();
+    let (name, reason) = REASON;
+    let act = |path: &str| campus.request(&admin, "POST", path, &json!({})).header(name, reason).send();
+    act("/v1/accounts/tanaka/disable").ok();
+    let disabled = "account_disabled";
+    assert_eq!(said(&campus), [disabled; 4].map(str::to_owned));
+    assert_eq!(tried(&campus, &dovecot, &secret), [disabled; 4].map(str::to_owned));
+    act("/v1/accounts/tanaka/enable").ok();
+    act("/v1/accounts/tanaka/lockdown").ok();
+    let down = "mail_locked_down";
+    assert_eq!(said(&campus), ["locked_down", down, down, down].map(str::to_owned));
+    assert_eq!(code(&campus.sign_in("tanaka", PASSWORD)), "locked_down");
+});
+
+on_both!(sign_7_what_others_have_locked_is_open_where_the_owner_is_known, |service| {
+    let campus = Campus::new(service);
+    campus.person("tanaka", "staff");
+    for number in 0..20 {
+        service.clock.pass_minutes(60);
+        campus.sign_in("tanaka", &format!("not the password {number}"));
+    }
+    let door = campus.get(&campus.admin(), "/v1/accounts/tanaka").ok()["access"]["sign_in"].take();
+    assert_eq!((&door["open"], &door["known_places_only"]), (&json!(true), &json!(true)), "{door}");
+    assert_eq!(code(&campus.sign_in("tanaka", PASSWORD)), "sign_in_locked");
+});
+
+on_both!(pass_1_a_first_password_that_has_expired_opens_nothing, |service| {
+    let campus = Campus::new(service);
+    let made = campus.creates("tanaka", "student");
+    let door = || campus.get(&campus.admin(), "/v1/accounts/tanaka").ok()["access"]["sign_in"].take();
+    assert_eq!(door()["open"], true);
+    service.clock.set("2026-04-27T09:00:00+09:00");
+    assert_eq!(door()["code"], "first_password_expired");
+    let first = made["first_password"].as_str().unwrap();
+    assert_eq!(code(&campus.sign_in("tanaka", first)), "first_password_expired");
+});
