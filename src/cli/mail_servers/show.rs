@@ -31,7 +31,8 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let account = target::one(args.account.as_deref())?;
     let shown = context.send(&MailServersShow { account }).await?;
-    let (incoming, is_own) = (Incoming::asked(args.pop), context.is_own(&shown.account));
+    let incoming = Incoming::asked(args.pop);
+    let is_own = args.account.is_none() || context.is_own(&shown.account);
     let profile = args.profile_file.as_ref().map(|path| ProfileFile::new(path, &shown, incoming)).transpose()?;
     profile.as_ref().map_or(Ok(()), ProfileFile::write)?;
     let settings = match (&profile, args.app) {
