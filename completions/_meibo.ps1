@@ -219,7 +219,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;mail-settings;show' {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'In the words of this mail app: what to enter in which field')
-            [CompletionResult]::new('--profile-file', '--profile-file', [CompletionResultType]::ParameterName, 'Write a profile for iPhone, iPad and Mac into this new file; no password is in it')
+            [CompletionResult]::new('--profile-file', '--profile-file', [CompletionResultType]::ParameterName, 'Write a profile for iPhone, iPad and Mac into this new file')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'The account service (https://…, or “embedded”)')
@@ -2048,7 +2048,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             break
         }
         'meibo;app-password;create' {
-            [CompletionResult]::new('--profile-file', '--profile-file', [CompletionResultType]::ParameterName, 'Also write a profile for iPhone, iPad and Mac into this new file; no password is in it')
+            [CompletionResult]::new('--profile-file', '--profile-file', [CompletionResultType]::ParameterName, 'Also write a profile for iPhone, iPad and Mac into this new file')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'The account service (https://…, or “embedded”)')

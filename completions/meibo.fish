@@ -245,7 +245,7 @@ outlook\t''
 apple-mail\t''
 iphone\t''
 android\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l profile-file -d 'Write a profile for iPhone, iPad and Mac into this new file; no password is in it' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l profile-file -d 'Write a profile for iPhone, iPad and Mac into this new file' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1527,7 +1527,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l profile-file -d 'Also write a profile for iPhone, iPad and Mac into this new file; no password is in it' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l profile-file -d 'Also write a profile for iPhone, iPad and Mac into this new file' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s o -l output -d 'The form of the result' -r -f -a "table\t''
