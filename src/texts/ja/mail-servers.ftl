@@ -6,8 +6,8 @@ mail-servers-smtp = 送信メールサーバー（SMTP）：{ $host }、ポー�
 mail-servers-smtp-other = { "  " }つながらない場合：{ $host }、ポート { $port }、{ $tls }
 mail-servers-user = ユーザー名：{ $user }
 mail-servers-user-missing = メールアドレス（まだありません。先に設定してください：meibo account address set アドレス）
-mail-servers-pop-off = このメールボックスの POP は無効です。有効にするには：meibo pop-quota enable --messages all
-mail-servers-apps = メールソフトの画面に合わせた説明（thunderbird、outlook、apple-mail、iphone、android）：meibo mail-settings show --for 名前
+mail-servers-pop-off = このメールボックスの POP は無効です。有効にするには：{ $by }meibo pop-quota enable --messages all
+mail-servers-apps = メールソフトの画面に合わせた説明（thunderbird、outlook、apple-mail、iphone、android）：meibo mail-settings show --for thunderbird
 mail-servers-profile = { $would ->
     [yes] iPhone・iPad・Mac 用の構成プロファイル（{ $protocol }）を書き込むことになります：{ $file }
    *[no]
@@ -52,7 +52,7 @@ mail-servers-for-apple-mail =
     確認できないと表示されたら：メール > 設定 > アカウント > サーバ設定（「接続設定を自動的に管理」のチェックを外す）
       受信：ポート { $port }、TLS/SSL を使用、認証：パスワード
       送信：ポート { $smtp_port }、TLS/SSL を使用、認証：パスワード
-    構成プロファイルを使えば、入力は不要です：meibo mail-settings show --profile-file ファイル名.mobileconfig
+    構成プロファイルを使えば、入力は不要です：meibo mail-settings show --profile-file mail.mobileconfig
 mail-servers-for-iphone =
     iPhone・iPad の場合：設定 > アプリ > メール > メールアカウント > アカウントを追加 > その他 > メールアカウントを追加 > { $protocol }
       メール：{ $user }
@@ -65,7 +65,7 @@ mail-servers-for-iphone =
     追加したあと、アカウントの設定で
       詳細：SSL を使用、認証：パスワード、サーバポート { $port }
       SMTP > プライマリサーバ：SSL を使用、認証：パスワード、サーバポート { $smtp_port }
-    構成プロファイルを使えば、入力は不要です：meibo mail-settings show --profile-file ファイル名.mobileconfig
+    構成プロファイルを使えば、入力は不要です：meibo mail-settings show --profile-file mail.mobileconfig
 mail-servers-for-android =
     Android の Gmail の場合：設定 > アカウントを追加 > その他 > { $user } > 手動設定 > 個人用（{ $protocol }）
       受信サーバーの設定
