@@ -10,7 +10,7 @@ use super::{
     context::online::{on_runtime, online},
     doctor, explain,
     failure::Failure,
-    help, less_secure_apps, login, logout, policy, pop, quickstart, status, two_step,
+    help, less_secure_apps, login, logout, mail_servers, policy, pop, quickstart, status, two_step,
 };
 
 #[derive(Debug, Parser)]
@@ -45,6 +45,8 @@ pub(crate) enum Command {
     AppPassword(app_password::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Alias(alias::Command),
+    #[command(name = "mail-settings", subcommand, arg_required_else_help = true)]
+    MailServers(mail_servers::Command),
     #[command(name = "lsa", subcommand, arg_required_else_help = true)]
     LessSecureApps(less_secure_apps::Command),
     #[command(name = "pop-quota", subcommand, arg_required_else_help = true)]
@@ -84,6 +86,7 @@ impl Command {
             Command::TwoStep(command) => online(context, async |context| command.run(context).await),
             Command::AppPassword(command) => online(context, async |context| command.run(context).await),
             Command::Alias(command) => online(context, async |context| command.run(context).await),
+            Command::MailServers(command) => online(context, async |context| command.run(context).await),
             Command::LessSecureApps(command) => online(context, async |context| command.run(context).await),
             Command::Pop(command) => online(context, async |context| command.run(context).await),
             Command::Apply(args) => online(context, async |context| application::apply::run(&args, context).await),

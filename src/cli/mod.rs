@@ -25,6 +25,7 @@ mod help;
 mod less_secure_apps;
 mod login;
 mod logout;
+mod mail_servers;
 mod policy;
 mod pop;
 mod quickstart;

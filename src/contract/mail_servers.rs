@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::word::{CredentialWord, FirstWord, MailServerTlsWord};
+use super::{
+    Method, Operation,
+    word::{CredentialWord, FirstWord, MailServerTlsWord, PopModeWord},
+};
+use crate::rules::{LoginId, caller::May, role::Role};
 
 /// One mail server.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -25,8 +29,8 @@ pub struct MailSettingsView {
     pub imap: MailServerView,
     /// Where mail is fetched over POP.
     pub pop: MailServerView,
-    /// Where mail is sent.
-    pub smtp: MailServerView,
+    /// Where mail is sent, one at least: what is to be used first stands first.
+    pub smtp: Vec<MailServerView>,
 }
 
 /// The password that a mail app can use now. The account password never is one.
@@ -37,4 +41,41 @@ pub struct CredentialView {
     /// What to do first where there is none. `allow-an-app`: turn 2-step verification on and create an app password, or
     /// allow less secure apps.
     pub first: Option<FirstWord>,
+}
+
+/// Shows what a mail app of an account is set up with.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MailServersShow {
+    /// The login id, or `me`.
+    pub account: LoginId,
+}
+
+impl Operation for MailServersShow {
+    const ID: &'static str = "mail-servers.show";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/accounts/{account}/mail-servers";
+    const MAY: May = May::OwnerOr(Role::Helper);
+    const SUMMARY: &'static str = "What a mail app of an account is set up with: servers, user, and which password";
+    type Reply = MailServersShown;
+}
+
+/// What a mail app of an account is set up with. No password is in it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct MailServersShown {
+    /// Whose.
+    pub account: LoginId,
+    /// The person's name, which mail apps put before the address.
+    pub name: String,
+    /// The name that people know the service by.
+    pub service_name: String,
+    /// Whether POP is on, and for which mail; IMAP always is.
+    pub pop_mode: PopModeWord,
+    /// The password that a mail app can use now; withheld from a helper.
+    pub credential: Option<CredentialView>,
+    /// What to enter in the mail app.
+    pub settings: MailSettingsView,
+    /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
+    #[serde(default)]
+    pub withheld: Vec<String>,
 }

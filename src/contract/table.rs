@@ -31,7 +31,7 @@ macro_rules! each_operation {
             address::AddressShow, address::AddressOwner, address::AddressSet, address::AddressWithdraw,
             mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
             pop::PopShow, pop::PopList, pop::PopEnable, pop::PopDisable, pop::PopUnlock, pop::PopAllowance, pop::PopUse,
-            mailbox::MailboxSize,
+            mailbox::MailboxSize, mail_servers::MailServersShow,
             remote_access::RemoteAccessShow, remote_access::RemoteAccessEnable, remote_access::RemoteAccessDisable,
             token::TokenCreate, token::TokenList, token::TokenDelete,
             policy::PolicyShow,
@@ -111,8 +111,8 @@ fn row<O: Operation>() -> Row {
 pub fn table() -> Vec<Row> {
     use super::{
         account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
-        mail_password, mailbox, message, password, policy, pop, remote_access, reset, sender, session, token, two_step,
-        workshop,
+        mail_password, mail_servers, mailbox, message, password, policy, pop, remote_access, reset, sender, session,
+        token, two_step, workshop,
     };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };

@@ -1,14 +1,17 @@
 //! The numbers of the house. Every number of the rules is a setting of the service; these are its defaults.
 
 mod check;
+mod mail_server;
 
 pub use check::Fault;
+pub use mail_server::MailServer;
 
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::mail_servers::Tls;
+use mail_server::one_or_several;
 
 macro_rules! section {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty = $default:expr,)* }) => {
@@ -195,29 +198,15 @@ section! {
     /// The servers that mail apps are set up with (POP-1, APPPW-6).
     MailServersPolicy {
         /// Where mail is read over IMAP.
-        imap: MailServer = MailServer::new("imap.example.jp", 993),
+        imap: MailServer = MailServer::new("imap.example.jp", 993, Tls::Tls),
         /// Where mail is fetched over POP.
-        pop: MailServer = MailServer::new("pop.example.jp", 995),
-        /// Where mail is sent.
-        smtp: MailServer = MailServer::new("smtp.example.jp", 465),
-    }
-}
-
-/// One mail server; a configuration gives it whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MailServer {
-    /// The name under which mail apps reach it.
-    pub host: String,
-    /// Its port, from 1 to 65535.
-    pub port: u32,
-    /// How the connection is encrypted.
-    pub tls: Tls,
-}
-
-impl MailServer {
-    fn new(host: &str, port: u32) -> Self {
-        Self { host: host.to_owned(), port, tls: Tls::Tls }
+        pop: MailServer = MailServer::new("pop.example.jp", 995, Tls::Tls),
+        /// Where mail is sent: what is to be used first stands first; one at least.
+        #[serde(deserialize_with = "one_or_several")]
+        smtp: Vec<MailServer> = vec![
+            MailServer::new("smtp.example.jp", 465, Tls::Tls),
+            MailServer::new("smtp.example.jp", 587, Tls::Starttls),
+        ],
     }
 }
 

@@ -102,7 +102,10 @@ on_both!(pop_1_says_which_password_a_mail_app_can_use_now_and_the_settings, |ser
     let settings = json!({
         "imap": { "host": "imap.example.jp", "port": 993, "tls": "tls" },
         "pop": { "host": "pop.example.jp", "port": 995, "tls": "tls" },
-        "smtp": { "host": "smtp.example.jp", "port": 465, "tls": "tls" },
+        "smtp": [
+            { "host": "smtp.example.jp", "port": 465, "tls": "tls" },
+            { "host": "smtp.example.jp", "port": 587, "tls": "starttls" },
+        ],
     });
     assert_eq!(on["settings"], settings, "no address yet: no user");
     campus.turns_on_authenticator(&token);

@@ -21,6 +21,7 @@ mod less_secure_apps;
 mod lockdown;
 mod mail_log_in;
 mod mail_password;
+mod mail_servers;
 mod mailbox;
 mod password;
 mod policy;
@@ -57,6 +58,7 @@ pub(crate) fn entries() -> &'static [Entry] {
             app_password::entries(),
             less_secure_apps::entries(),
             mail_log_in::entries(),
+            mail_servers::entries(),
             mailbox::entries(),
             message::entries(),
             sender::entries(),

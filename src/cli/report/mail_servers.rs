@@ -18,12 +18,12 @@ pub(crate) fn settings(settings: &MailSettingsView, user_withheld: bool, texts: 
         None if user_withheld => texts.say("mail-servers-user", args![user = texts.say("value-withheld", args![])]),
         None => texts.say("mail-servers-no-user", args![]),
     };
-    vec![
-        line("mail-servers-imap", &settings.imap),
-        line("mail-servers-pop", &settings.pop),
-        line("mail-servers-smtp", &settings.smtp),
-        user,
-    ]
+    let mut lines = vec![line("mail-servers-imap", &settings.imap), line("mail-servers-pop", &settings.pop)];
+    let (first, others) = settings.smtp.split_at(settings.smtp.len().min(1));
+    lines.extend(first.iter().map(|server| line("mail-servers-smtp", server)));
+    lines.extend(others.iter().map(|server| line("mail-servers-smtp-other", server)));
+    lines.push(user);
+    lines
 }
 
 /// The password that a mail app can use now, or what to do first.

@@ -231,7 +231,12 @@ pub(crate) fn mail_settings(call: &Call<'_>, user: Option<String>) -> MailSettin
     let servers = &call.house.policy.mail_servers;
     let view =
         |server: &MailServer| MailServerView { host: server.host.clone(), port: server.port, tls: server.tls.into() };
-    MailSettingsView { user, imap: view(&servers.imap), pop: view(&servers.pop), smtp: view(&servers.smtp) }
+    MailSettingsView {
+        user,
+        imap: view(&servers.imap),
+        pop: view(&servers.pop),
+        smtp: servers.smtp.iter().map(view).collect(),
+    }
 }
 
 /// Which password a mail app can use now.

@@ -102,7 +102,6 @@ impl Policy {
             ("pop.warn_percent", i64::from(self.pop.warn_percent), 0, 100),
             ("mail_servers.imap.port", i64::from(servers.imap.port), 1, 65535),
             ("mail_servers.pop.port", i64::from(servers.pop.port), 1, 65535),
-            ("mail_servers.smtp.port", i64::from(servers.smtp.port), 1, 65535),
             ("remote_access.seats", i64::from(self.remote_access.seats), 0, 1_000_000),
             ("alias.max", i64::from(self.alias.max), 0, 1000),
             ("alias.tries_per_hour", i64::from(self.alias.tries_per_hour), 0, 1000),
@@ -154,7 +153,7 @@ impl Policy {
         let servers = &self.mail_servers;
         host("mail_servers.imap.host", &servers.imap)?;
         host("mail_servers.pop.host", &servers.pop)?;
-        host("mail_servers.smtp.host", &servers.smtp)
+        servers.smtp.iter().try_for_each(|server| host("mail_servers.smtp.host", server))
     }
 
     fn lists(&self) -> Result<(), Fault> {
@@ -165,6 +164,11 @@ impl Policy {
         each("entitlement.notice_days", &self.entitlement.notice_days, 1, 366)?;
         each("cloud_mail.sync_minutes", &self.cloud_mail.sync_minutes, 0, 59)?;
         each("alias.ports", &self.alias.ports, 1, 65535)?;
+        if self.mail_servers.smtp.is_empty() {
+            return Err(Fault::new("mail_servers.smtp", "[]", "list-empty"));
+        }
+        let ports: Vec<u32> = self.mail_servers.smtp.iter().map(|server| server.port).collect();
+        each("mail_servers.smtp.port", &ports, 1, 65535)?;
         let is_prefix = |it: &str| {
             (1..=PHONE).contains(&it.len()) && !it.starts_with('0') && it.bytes().all(|digit| digit.is_ascii_digit())
         };
@@ -274,7 +278,9 @@ mod tests {
             ("time_zone", json!(""), "zone"),
             ("service_name", json!(" "), "service-name"),
             ("mail_servers.imap.host", json!("imap example.jp"), "host-form"),
-            ("mail_servers.smtp.host", json!("https://smtp.example.jp"), "host-form"),
+            ("mail_servers.smtp", json!([{ "host": "https://a.jp", "port": 465, "tls": "tls" }]), "host-form"),
+            ("mail_servers.smtp", json!([{ "host": "a.jp", "port": 65536, "tls": "tls" }]), "range"),
+            ("mail_servers.smtp", json!([]), "list-empty"),
             ("mail_servers.pop.port", json!(0), "range"),
             ("password.min_length", json!(128), "more-than-other"),
             ("entitlement.until_month", json!(0), "range"),

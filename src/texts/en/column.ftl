@@ -188,6 +188,7 @@ column-port = PORT
 column-smtp = SMTP
 column-tls = ENCRYPTION
 column-mail-servers-pop = POP
+column-pop-mode = POP
 column-over = OVER PERCENT
 column-used-bytes = BYTES USED
 column-used-percent = USED %

@@ -188,6 +188,7 @@ column-port = ポート
 column-smtp = 送信（SMTP）
 column-tls = 暗号化
 column-mail-servers-pop = 受信（POP）
+column-pop-mode = POP
 column-over = 使用率の下限
 column-used-bytes = 使用量（バイト）
 column-used-percent = 使用率（%）

@@ -87,6 +87,7 @@ const TABLE: &[(&str, Groups)] = &[
     ("alias create", WRITE),
     ("alias verify", WRITE),
     ("alias delete", WRITE),
+    ("mail-settings show", SHOW),
     ("lsa show", SHOW),
     ("lsa enable", WRITE),
     ("lsa disable", WRITE),

@@ -84,6 +84,7 @@ const OBEYED: &[(&str, &str)] = &[
     ("lsa show", "sctxd oChe ---- ----"),
     ("lsa enable", "sctxd oChe ---- ny-r"),
     ("lsa disable", "sctxd oCheE f-l- nyir"),
+    ("mail-settings show", "sctxd oChe ---- ----"),
     ("pop-quota show", "sctxd oChe ---- ----"),
     ("pop-quota list", "sctxd oChe fSla ----"),
     ("pop-quota enable", "sctxd oChe ---- ny-r"),
