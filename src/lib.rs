@@ -12,7 +12,7 @@
 //! | `disk` | what the system says of files: whether they can be believed | rules |
 //! | [`client`] | speaks HTTPS; the token at rest; the embedded start | contract, disk, rules |
 //! | `spreadsheet` | reads people's files of rows; knows no command | rules |
-//! | `probe` | the mail test: speaks SMTP, IMAP and POP as a mail app does | client, rules |
+//! | [`probe`] | the mail test: speaks SMTP, IMAP and POP as a mail app does | client, rules |
 //! | [`cli`] | one folder per noun, one file per verb | client, contract, probe, rules, spreadsheet, texts, ui |
 //! | [`ops`] | orders steps: caller, rule, one transaction, reply | rules, contract, faces of store, platform, delivery |
 //! | [`store`] | speaks SQL: SQLite and PostgreSQL | rules |
@@ -35,7 +35,7 @@ pub mod jobs;
 pub mod meter;
 pub mod ops;
 pub mod platform;
-pub(crate) mod probe;
+pub mod probe;
 pub mod rules;
 pub mod sender_policy;
 pub mod service;

@@ -25,11 +25,6 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Line<S> {
         Self { stream: BufReader::new(stream), patience }
     }
 
-    /// How long an answer may take.
-    pub(super) fn patience(&self) -> Duration {
-        self.patience
-    }
-
     /// Says a line.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use std::{
     fs,
     net::{TcpListener, TcpStream},
     os::unix::{
-        fs::{PermissionsExt, chown},
+        fs::{MetadataExt, PermissionsExt, chown},
         process::CommandExt,
     },
     path::{Path, PathBuf},
@@ -71,6 +71,26 @@ service submission-login {{
 ",
             pieces.display()
         )
+    }
+
+    /// Mail to one address arrives in a Maildir, as its owner; to be said before the first mail.
+    pub(crate) fn delivers_to(&self, address: &str, maildir: &Path) {
+        let (_, domain) = address.split_once('@').expect("an address");
+        let owner = fs::metadata(maildir).unwrap();
+        let more = format!(
+            "virtual_mailbox_domains = {DOMAIN}, {domain}
+virtual_mailbox_base = /
+virtual_mailbox_maps = inline:{{ {{ {address} = {}/ }} }}
+virtual_uid_maps = static:{}
+virtual_gid_maps = static:{}
+",
+            maildir.display(),
+            owner.uid(),
+            owner.gid()
+        );
+        let main = self.folder.path().join("conf/main.cf");
+        let before = fs::read_to_string(&main).unwrap();
+        fs::write(main, before + &more).unwrap();
     }
 
     /// The messages that have arrived, in no order.

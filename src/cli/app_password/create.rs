@@ -1,8 +1,9 @@
 //! `meibo app-password create NAME`: the secret is shown once, here and nowhere else (APPPW-2, APPPW-5), with the
-//! settings to enter beside it (APPPW-6).
+//! settings to enter beside it, and the mail test with `--test` (APPPW-6).
 
 use serde_json::{Value, json};
 
+use super::mail_test::{self, Manner};
 use crate::{
     cli::{context::Context, failure::Failure, report::mail_servers},
     contract::{
@@ -18,6 +19,8 @@ pub(crate) struct Args {
     name: String,
     #[arg(long, conflicts_with_all = ["output", "columns", "no_header", "dry_run"])]
     secret_only: bool,
+    #[arg(long, conflicts_with_all = ["secret_only", "dry_run"])]
+    test: bool,
     #[arg(long)]
     password_stdin: bool,
 }
@@ -25,6 +28,8 @@ pub(crate) struct Args {
 /// Makes it.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     context.password_stdin = args.password_stdin;
+    // What a test needs is read first: once the app password is there, nothing stands between it and its reader.
+    let trial = if args.test { Some(mail_test::of_oneself(context).await?) } else { None };
     let made = context.send(&AppPasswordCreate { name: args.name.clone() }).await?;
     if context.global.dry_run {
         // The secret that was tried out would never work.
@@ -34,7 +39,20 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     if args.secret_only {
         return Ok(context.ui.out(&format!("{}\n", made.secret.expose()))?);
     }
-    context.show(&Made::new(&made, context)?)
+    let shown = Made::new(&made, context)?;
+    let Some(trial) = trial else { return context.show(&shown) };
+    match Manner::of(&context.ui) {
+        Manner::Live => {
+            context.show(&shown)?;
+            context.ui.out(&format!("\n{}\n", context.ui.text("mail-test-heading", args![])))?;
+            trial.run(&made.secret, Manner::Live, context).await?.end(context)
+        }
+        Manner::Kept => {
+            let tested = trial.run(&made.secret, Manner::Kept, context).await?;
+            context.show(&shown.with(tested.value(context)))?;
+            tested.end(context)
+        }
+    }
 }
 
 /// A new app password with its secret.
@@ -54,6 +72,12 @@ impl Made {
         }
         let undo = context.command(&format!("app-password delete {}", made.app_password.id));
         Ok(Self { value, name: visible(&made.app_password.name), settings: made.settings.clone(), undo })
+    }
+
+    /// The same with what came of its test.
+    fn with(mut self, tested: Value) -> Self {
+        self.value["test"] = tested;
+        self
     }
 
     fn secret(&self) -> &str {
