@@ -7,9 +7,10 @@ use tokio::time::{sleep, timeout};
 use super::{
     Found, Letter, Outcome, Server, Step, Trouble,
     imap::Imap,
+    line::Within,
     pop::Pop,
     smtp::Smtp,
-    way::{Trust, Within, addresses, connection},
+    way::{Trust, addresses, connection},
 };
 use crate::{
     client::{self, instant, towards_others},

@@ -6,7 +6,11 @@ use tokio::{
     time::{Duration, sleep},
 };
 
-use super::{Found, Trouble, Words, line::Line, plain, way::Within};
+use super::{
+    Found, Trouble, Words,
+    line::{Line, Within},
+    plain,
+};
 use crate::rules::Secret;
 
 /// Lines of one answer.
@@ -227,7 +231,7 @@ mod tests {
 
     #[tokio::test]
     async fn apppw_6_a_literal_is_no_end_of_a_line_and_has_a_bound() {
-        let said = "* LIST () \"/\" {13}\r\nm OK it is me\r\n\r\n* 7 EXISTS\r\nm OK done\r\n";
+        let said = "* LIST () \"/\" {13}\r\nm OK it is me\r\n* 7 EXISTS\r\nm OK done\r\n";
         let heard = answered(said).await.unwrap();
         assert_eq!(heard.len(), 2, "{heard:?}");
         assert_eq!(exists(&heard), Some(7));

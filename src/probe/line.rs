@@ -4,14 +4,21 @@ use std::{str, time::Duration};
 
 use tokio::{
     io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader},
+    net::TcpStream,
     time::timeout,
 };
+use tokio_rustls::client::TlsStream;
 
 use super::Trouble;
 use crate::rules::Secret;
 
 /// Octets of one line, far above what servers send (RFC 5321: 512; IMAP sets no bound).
 const LONGEST: u64 = 16 * 1024;
+/// How long the answer to a leave is waited for.
+const LEAVE: Duration = Duration::from_secs(2);
+
+/// A conversation within TLS.
+pub(super) type Within = Line<TlsStream<TcpStream>>;
 
 /// A conversation in lines.
 pub(super) struct Line<S> {
@@ -76,10 +83,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Line<S> {
         Ok(octets)
     }
 
-    /// Takes leave of the server; its answer does not matter.
+    /// Takes leave of the server; its answer does not matter, and is not waited for long.
     pub(super) async fn leaves(&mut self, line: &str) {
-        let _ = self.says(line).await;
-        let _ = timeout(self.patience, self.stream.shutdown()).await;
+        let leave = async {
+            self.says(line).await?;
+            self.hears().await
+        };
+        let _ = timeout(LEAVE, leave).await;
     }
 
     /// The stream, if the server has said nothing beyond its last answer: words from before TLS must not be taken for words

@@ -5,7 +5,11 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::{Trouble, Words, line::Line, plain, way::Within};
+use super::{
+    Trouble, Words,
+    line::{Line, Within},
+    plain,
+};
 use crate::rules::Secret;
 
 /// So many of the newest mails are looked at.

@@ -7,7 +7,11 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::{Letter, Trouble, Words, line::Line, plain, way::Within};
+use super::{
+    Letter, Trouble, Words,
+    line::{Line, Within},
+    plain,
+};
 use crate::rules::Secret;
 
 /// Lines of one reply.

@@ -8,9 +8,13 @@ use tokio::{
     net::{TcpStream, lookup_host},
     time::timeout,
 };
-use tokio_rustls::{TlsConnector, client::TlsStream};
+use tokio_rustls::TlsConnector;
 
-use super::{Certificate, Server, Trouble, imap, line::Line, pop, smtp};
+use super::{
+    Certificate, Server, Trouble, imap,
+    line::{Line, Within},
+    pop, smtp,
+};
 use crate::{
     client::{Witness, error::Reason},
     rules::{mail_log_in::Protocol, mail_servers::Tls},
@@ -18,9 +22,6 @@ use crate::{
 
 /// How long one address may take to answer, if so much patience is there.
 const CONNECT: Duration = Duration::from_secs(10);
-
-/// A conversation within TLS.
-pub(super) type Within = Line<TlsStream<TcpStream>>;
 
 /// The addresses of a name.
 ///

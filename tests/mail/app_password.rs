@@ -105,18 +105,17 @@ struct Mta {
 
 impl Mta {
     fn of(person: &Person<'_>) -> Self {
-        let mta = Self::lossy(person);
-        mta.postfix.delivers_to(ADDRESS, &mta.dovecot.home(ADDRESS).join("Maildir"));
-        mta
+        Self::into(person, "Maildir")
     }
 
-    /// The same, but what he sends never arrives.
-    fn lossy(person: &Person<'_>) -> Self {
+    /// The same, but what he sends arrives in this folder.
+    fn into(person: &Person<'_>, folder: &str) -> Self {
         let service = person.campus.service;
         let token = person.campus.service_token("mail-decision");
         let postfix = Postfix::start(&service.url, &token);
         let dovecot = dovecot::Setup::new(&service.url, &token).config(&postfix.front()).start();
         dovecot.delivers(ADDRESS, "1.first.tests", "From: a@example.jp\nSubject: first\n\nhello\n");
+        postfix.delivers_to(ADDRESS, &dovecot.home(ADDRESS).join(folder));
         settings(service, &imap(&dovecot), &pop(&dovecot), &smtp(&postfix));
         Self { dovecot, postfix }
     }
@@ -216,7 +215,7 @@ fn apppw_6_a_person_at_a_terminal_is_asked_and_reads_it_in_japanese() {
     terminal.shows("すべて正常です。メールソフトは、このアプリパスワードで送受信できます。");
     assert_eq!(terminal.ends(), 0);
     let screen = terminal.screen();
-    assert!(screen.contains("  ログイン      正常") && !screen.contains(&secret), "{screen}");
+    assert!(screen.contains("  ログイン     正常   ") && !screen.contains(&secret), "{screen}");
     let unasked = person.meibo.run(["app-password", "test"]).fails(11);
     assert!(unasked.contains("--app-password-stdin"), "{unasked}");
 }
@@ -362,7 +361,7 @@ fn apppw_6_where_imap_is_away_pop_finds_and_removes_the_mail() {
 fn apppw_6_a_mail_that_does_not_arrive_is_waited_for_and_missed() {
     let service = Service::start(Engine::Sqlite);
     let person = Person::new(&service);
-    let _mta = Mta::lossy(&person);
+    let _mta = Mta::into(&person, "Maildir/.Junk");
     let secret = person.makes();
     let (came, code) = person.steps(&secret, &["--timeout", "4"]);
     assert_eq!((came[came.len() - 2].as_str(), code), ("imap arrival mail_not_arrived", 8), "{came:?}");

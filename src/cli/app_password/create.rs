@@ -50,6 +50,9 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
         Manner::Kept => {
             let tested = trial.run(&made.secret, Manner::Kept, context).await?;
             context.show(&shown.with(tested.value(context)))?;
+            if context.ui.look.format.is_text() {
+                tested.complain(context);
+            }
             tested.end(context)
         }
     }

@@ -122,4 +122,4 @@ value-step-tls = 暗号化
 value-step-log-in = ログイン
 value-step-sending = 送信
 value-step-arrival = 受信
-value-step-removal = 後始末
+value-step-removal = 削除

@@ -2,12 +2,15 @@
 
 mod failure;
 mod line;
+mod manner;
 mod row;
 mod teller;
 
 use std::path::PathBuf;
 
 use serde_json::Value;
+
+pub(super) use self::manner::Manner;
 
 use self::teller::Teller;
 use crate::{
@@ -24,28 +27,10 @@ use crate::{
     probe::{self, Letter, Outcome, Plan, Server},
     rules::{Code, Secret, mail_log_in::Protocol, pop::Mode},
     texts::args,
-    ui::Ui,
 };
 
 /// The fields of a step that a table shows.
 pub(super) const COLUMNS: &[&str] = &["protocol", "step", "result", "seconds", "detail"];
-
-/// How the steps are told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Manner {
-    /// Each as it happens, in words.
-    Live,
-    /// All of them when they are done.
-    Kept,
-}
-
-impl Manner {
-    /// People see each step as it happens, unless they choose columns, or want no words.
-    pub(super) fn of(ui: &Ui) -> Self {
-        let look = &ui.look;
-        if look.format.is_text() && look.columns.is_none() && !look.quiet { Manner::Live } else { Manner::Kept }
-    }
-}
 
 /// A test that can begin: the servers, and the address.
 pub(super) struct Trial {
@@ -166,16 +151,18 @@ impl Tested {
         self.steps.iter().filter_map(failure::of)
     }
 
-    /// Ends the program by the first step that failed. Where nothing was said of it yet, stderr says why.
+    /// Says on stderr what failed, where stdout has no place for it.
+    pub(super) fn complain(&self, context: &Context) {
+        self.failures().for_each(|failure| context.ui.complain(&message::for_people(&failure, &context.ui)));
+    }
+
+    /// Ends the program by the first step that failed.
     ///
     /// # Errors
     /// A step failed, or Ctrl-C.
     pub(super) fn end(&self, context: &Context) -> Result<(), Failure> {
         if self.is_interrupted {
             return Err(Failure::interrupted());
-        }
-        if context.ui.look.quiet && context.ui.look.format.is_text() {
-            self.failures().for_each(|failure| context.ui.complain(&message::for_people(&failure, &context.ui)));
         }
         match self.failures().next() {
             Some(failure) => Err(Failure::told_already(failure.exit)),

@@ -1,6 +1,6 @@
 //! Tells the steps of a test while it goes on.
 
-use super::{Manner, line};
+use super::{line, manner::Manner};
 use crate::{
     cli::{context::Context, failure::Failure},
     probe::{Outcome, Server, Step, Told},
