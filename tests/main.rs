@@ -36,6 +36,7 @@ mod login;
 mod mail;
 mod mail_log_in;
 mod mail_password;
+mod mail_servers;
 mod message;
 mod model;
 mod operator;

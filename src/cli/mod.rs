@@ -26,6 +26,7 @@ mod less_secure_apps;
 mod login;
 mod logout;
 mod mail_servers;
+mod new_file;
 mod policy;
 mod pop;
 mod quickstart;

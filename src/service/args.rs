@@ -7,7 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 pub use self::{log::LogForm, mail_config::DovecotVersion};
 pub(super) use self::{
     machine::Machine,
-    mail_config::{Dovecot, MailConfigCommand, Place, Postfix},
+    mail_config::{Dns, Dovecot, MailConfigCommand, Place, Postfix},
     meter::Meter,
     sender_policy::SenderPolicy,
 };

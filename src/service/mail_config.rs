@@ -1,5 +1,6 @@
 //! `meibod mail-config`: writes what a mail server needs in order to ask this service (MAIL-1).
 
+mod dns;
 mod dovecot;
 mod piece;
 mod postfix;
@@ -12,7 +13,8 @@ use url::Url;
 use self::piece::Piece;
 use super::{
     answer,
-    args::{self, Dovecot, Place, Postfix},
+    args::{self, Dns, Dovecot, Place, Postfix},
+    config::Config,
     tls,
     trust::must_be_ours,
 };
@@ -62,6 +64,15 @@ pub(super) fn postfix(asked: Postfix) -> anyhow::Result<()> {
     };
     put(place, postfix::pieces(&site, asked.dovecot_version), &asked.policy_user)?;
     answer::print(&say("mail-config-postfix-written", values![folder = site.folder.as_str()]))
+}
+
+/// Prints the DNS records by which mail apps find the servers of the configuration, and this service.
+///
+/// # Errors
+/// A configuration that cannot be read; a service that is no `https://HOST[:PORT]`.
+pub(super) fn dns(asked: &Dns) -> anyhow::Result<()> {
+    let config = Config::read(asked.config.as_deref())?;
+    answer::print(&dns::records(&config.policy, &Url::parse(&address(&asked.service)?)?))
 }
 
 fn folder(place: &Place) -> anyhow::Result<String> {

@@ -4,6 +4,7 @@
 pub mod administrator;
 pub mod answer;
 pub mod args;
+mod autoconfig;
 pub mod clock;
 pub mod config;
 pub mod doctor;
@@ -18,6 +19,7 @@ mod limits;
 pub mod listen;
 pub mod logging;
 pub mod machine;
+mod mail_apps;
 mod mail_config;
 mod memory;
 pub mod meter;
@@ -92,6 +94,7 @@ async fn run(args: Args, companions: Companions) -> anyhow::Result<()> {
         Command::Meter(asked) => meter::run(asked, companions.meter).await,
         Command::MailConfig(args::MailConfigCommand::Dovecot(new)) => mail_config::dovecot(new),
         Command::MailConfig(args::MailConfigCommand::Postfix(new)) => mail_config::postfix(new),
+        Command::MailConfig(args::MailConfigCommand::Dns(asked)) => mail_config::dns(&asked),
         Command::SenderPolicy(asked) => sender_policy::run(asked, companions.sender_policy).await,
         Command::Account(args::AccountCommand::CreateAdmin(new)) => administrator::run(new).await,
     }

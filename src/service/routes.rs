@@ -13,6 +13,7 @@ use axum::{
 use serde_json::Value;
 
 use super::{
+    autoconfig,
     edge::Edge,
     handle::{One, Rows, handle},
     key::random,
@@ -25,7 +26,7 @@ use crate::{
     rules::{Code, Id, Refusal},
 };
 
-/// Every operation, the health probes and the API's own description.
+/// Every operation, the health probes, the API's own description, and what mail apps ask for their settings.
 pub fn router(edge: Edge) -> Router {
     use crate::contract::{
         account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
@@ -42,7 +43,7 @@ pub fn router(edge: Edge) -> Router {
             router $(.route(&contract::bulk::path(<$operation>::ID), post(handle::<Rows<$operation>>)))*
         };
     }
-    each_bulk_operation!(bulk_routes)
+    autoconfig::routes(each_bulk_operation!(bulk_routes))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/openapi.json", get(described))
@@ -86,7 +87,8 @@ async fn wrong_path(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> R
     refuse(&edge, &headers, &Refusal::new(Code::NoSuchPath).fact("path", uri.path()))
 }
 
-fn refuse(edge: &Edge, headers: &HeaderMap, refusal: &Refusal) -> Response<Body> {
+/// A refusal of what is no operation.
+pub(super) fn refuse(edge: &Edge, headers: &HeaderMap, refusal: &Refusal) -> Response<Body> {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let request_id = Id::random(&mut random()).to_string();
     problem::answer(refusal, &request_id, &edge.house.zone, problem::language(accepted))

@@ -285,6 +285,7 @@ on_both!(no_other_page_is_let_in_by_a_browser, |service| {
     let campus = Campus::new(service);
     let mut paths: Vec<String> = meibo::contract::table::table().iter().map(|row| row.path.to_owned()).collect();
     paths.extend(["/healthz", "/readyz", "/openapi.json", "/v1/bulk/account.disable", "/nothing"].map(str::to_owned));
+    paths.extend(["/mail/config-v1.1.xml", "/autodiscover/autodiscover.xml"].map(str::to_owned));
     for path in paths {
         let asked =
             campus.http.request("OPTIONS", &path.replace(['{', '}'], "")).header("Origin", "https://elsewhere.example");

@@ -20,6 +20,7 @@ mod less_secure_apps;
 mod lockdown;
 pub(crate) mod mail_log_in;
 mod mail_password;
+mod mail_servers;
 mod openapi;
 mod order;
 mod password;

@@ -55,6 +55,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rustyline", &["src/ui/"]),
     ("unicode_linebreak", &["src/ui/"]),
     ("nix", &["src/disk/"]),
+    ("quick_xml", &["src/cli/mail_servers/", "src/service/"]),
     ("rpassword", &["src/ui/"]),
     ("comfy_table", &["src/ui/"]),
     ("indicatif", &["src/ui/"]),

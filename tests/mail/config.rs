@@ -275,3 +275,44 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     site.runs(&["--overwrite"], "").ok();
     assert!(site.piece("meibo.conf").contains("ssl_client_ca_dir = /etc/ssl/certs"), "without an authority of its own");
 }
+
+/// What `named-checkzone` says of a zone that holds the records.
+fn checked(records: &str) -> Ended {
+    let folder = tempfile::tempdir().unwrap();
+    let zone = folder.path().join("zone");
+    let head = "$TTL 3600\n@ IN SOA ns.example.net. root.example.net. 1 3600 600 86400 300\n@ IN NS ns.example.net.\n";
+    fs::write(&zone, format!("{head}{records}")).unwrap();
+    // The names of the servers lie in other zones, which are not asked.
+    let args = ["-i", "none", "-D", "-o", "-", "mail.example.jp", zone.to_str().unwrap()];
+    crate::support::Program::new("/usr/bin/named-checkzone").args(args).run()
+}
+
+#[test]
+fn apppw_6_the_dns_records_are_taken_by_bind_as_they_were_meant() {
+    let site = Site::new();
+    let config = site.path("meibod.toml");
+    let smtp = "smtp = [{ host = \"out.example.jp\", port = 465, tls = \"tls\" }]";
+    fs::write(&config, format!("[policy.mail_servers]\n{smtp}\n")).unwrap();
+    let dns = |service: &str| {
+        let args = ["mail-config", "dns", "--config", config.to_str().unwrap(), "--service", service];
+        meibod().args(args).run()
+    };
+    let records = dns("https://meibo.example.ac.jp").ok();
+    let read = checked(&records).ok();
+    let read: Vec<String> = read.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    for record in [
+        "_imaps._tcp.mail.example.jp. 3600 IN SRV 0 1 993 imap.example.jp.",
+        "_imap._tcp.mail.example.jp. 3600 IN SRV 0 0 0 .",
+        "_pop3s._tcp.mail.example.jp. 3600 IN SRV 0 1 995 pop.example.jp.",
+        "_submissions._tcp.mail.example.jp. 3600 IN SRV 0 1 465 out.example.jp.",
+        "_submission._tcp.mail.example.jp. 3600 IN SRV 0 0 0 .",
+        "_autodiscover._tcp.mail.example.jp. 3600 IN SRV 0 1 443 meibo.example.ac.jp.",
+        "autoconfig.mail.example.jp. 3600 IN CNAME meibo.example.ac.jp.",
+        "autodiscover.mail.example.jp. 3600 IN CNAME meibo.example.ac.jp.",
+    ] {
+        assert!(read.iter().any(|line| line == record), "{record}: {read:#?}");
+    }
+    assert!(checked("_imaps._tcp IN SRV 0 993 imap.example.jp.\n").code != 0, "what is no record is refused");
+    checked(&dns("https://192.0.2.1:8443").ok()).ok();
+    assert!(dns("http://meibo.example.ac.jp").fails(1).contains("--service"));
+}

@@ -10,7 +10,6 @@ mod forget;
 pub(crate) mod interrupt;
 pub(crate) mod job;
 mod list;
-mod new_file;
 mod next;
 mod outcome;
 mod pass;

@@ -9,7 +9,6 @@ use serde_json::{Map, Value, json};
 
 use super::{
     job::{self, Ended, Facts, Journal, folder},
-    new_file::Unwritable,
     plan,
     results_file::{COLUMNS, Outcome, Place, ResultsFile},
     resume::is_meant,
@@ -17,7 +16,7 @@ use super::{
     sheet,
 };
 use crate::{
-    cli::{context::Context, failure::Failure},
+    cli::{context::Context, failure::Failure, new_file::Unwritable},
     contract::{bulk::BulkResult, field::Fields},
     rules::condition::Kind,
     spreadsheet::Input,

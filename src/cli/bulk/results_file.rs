@@ -9,12 +9,9 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use super::{
-    job::Ended,
-    new_file::{self, Unwritable},
-    source::FileId,
-};
+use super::{job::Ended, source::FileId};
 use crate::{
+    cli::new_file::{self, Unwritable},
     spreadsheet::{Detected, Input},
     ui::{Encoded, Encoding, harmless},
 };
@@ -211,7 +208,7 @@ impl AsRef<[u8]> for Bytes<'_> {
 mod tests {
     use super::*;
     use crate::{
-        cli::{bulk::new_file::tests::on_a_full_disk, failure::Failure},
+        cli::{failure::Failure, new_file::tests::on_a_full_disk},
         spreadsheet::tests::opened,
     };
 

@@ -7,13 +7,15 @@ use std::{
 
 use super::{
     job::Job,
-    new_file::Unwritable,
     results_file::{Outcome, Place, ResultsFile},
     sheet::Sheet,
     source::FileId,
 };
 use crate::{
-    cli::failure::{Failure, local_code::LocalCode},
+    cli::{
+        failure::{Failure, local_code::LocalCode},
+        new_file::Unwritable,
+    },
     spreadsheet::Input,
 };
 

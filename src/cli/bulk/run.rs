@@ -12,7 +12,7 @@ use super::{
     flags::Flags,
     interrupt::Interrupts,
     job::{Facts, Folder, Job, folder::naming_stdin},
-    new_file, next,
+    next,
     outcome::Counts,
     pass::{AT_ONCE, End, Pass},
     plan::{self, Listed, Plan, Planned, left_out},
@@ -29,6 +29,7 @@ use crate::{
     cli::{
         context::Context,
         failure::{Failure, local_code::LocalCode},
+        new_file,
     },
     client::now,
     spreadsheet::{Defaults, Input, Reading},

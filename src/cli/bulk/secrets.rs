@@ -9,8 +9,11 @@ use std::{
 use csv_core::{WriteResult, Writer};
 use zeroize::Zeroizing;
 
-use super::new_file::{self, Unwritable};
-use crate::{rules::Secret, ui::harmless};
+use crate::{
+    cli::new_file::{self, Unwritable},
+    rules::Secret,
+    ui::harmless,
+};
 
 /// A CSV file of keys and secrets (0600).
 pub(crate) struct SecretsOut {
@@ -101,8 +104,8 @@ fn wrote((_, written): (WriteResult, usize)) -> usize {
 mod tests {
     use super::*;
     use crate::cli::{
-        bulk::new_file::tests::on_a_full_disk,
         failure::{Failure, local_code::LocalCode},
+        new_file::tests::on_a_full_disk,
     };
 
     #[test]

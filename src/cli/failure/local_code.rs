@@ -103,6 +103,7 @@ codes! {
         BulkNotAllowed = "bulk_not_allowed",
     }
     Refused {
+        AddressMissing = "address_missing",
         AuditBroken = "audit_broken",
         BulkPlanRefused = "bulk_plan_refused",
         MailServerLogInRefused = "mail_server_log_in_refused",

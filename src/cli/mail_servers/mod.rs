@@ -1,5 +1,9 @@
 //! `meibo mail-settings` (APPPW-6).
 
+pub(crate) mod app;
+pub(crate) mod chosen;
+mod plist;
+pub(crate) mod profile;
 mod show;
 
 use super::{context::Context, failure::Failure};

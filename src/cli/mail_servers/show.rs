@@ -1,12 +1,16 @@
 //! `meibo mail-settings show [ID]`: what to enter in a mail app, and which password it can use now; none is made or shown
 //! (APPPW-6).
 
+use std::path::PathBuf;
+
+use super::{app::App, chosen::Incoming, profile::ProfileFile};
 use crate::{
     cli::{args::target, context::Context, failure::Failure, report::mail_servers},
     contract::{
         field::fields,
         mail_servers::{MailServersShow, MailServersShown},
     },
+    rules::pop::Mode,
     texts::args,
     ui::{Record, Section},
 };
@@ -15,23 +19,61 @@ use crate::{
 pub(crate) struct Args {
     #[arg(value_name = "ID")]
     account: Option<String>,
+    #[arg(long = "for", value_name = "APP", value_enum, group = "aim")]
+    app: Option<App>,
+    #[arg(long, value_name = "FILE", group = "aim")]
+    profile_file: Option<PathBuf>,
+    #[arg(long, requires = "aim")]
+    pop: bool,
 }
 
-/// Shows them.
+/// Shows them; or writes a profile.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let account = target::one(args.account.as_deref())?;
     let shown = context.send(&MailServersShow { account }).await?;
-    let ui = &context.ui;
-    let user_withheld = shown.withheld.iter().any(|name| name == "settings.user");
-    let settings = mail_servers::settings(&shown.settings, user_withheld, ui.texts);
-    let withheld = || ui.text("value-withheld", args![]);
-    let password =
-        shown.credential.as_ref().map_or_else(withheld, |credential| mail_servers::credential(credential, ui.texts));
+    let incoming = Incoming::asked(args.pop);
+    let profile = args.profile_file.as_ref().map(|path| ProfileFile::new(path, &shown, incoming)).transpose()?;
+    profile.as_ref().map_or(Ok(()), ProfileFile::write)?;
+    let settings = match (&profile, args.app) {
+        (Some(profile), _) => Section::lines(vec![profile.said(context)]),
+        (None, Some(app)) => Section::lines(of_app(app, incoming, &shown, context)),
+        (None, None) => Section::lines(table(&shown, context)).under("mail-servers-heading-settings"),
+    };
+    let withheld = || context.ui.text("value-withheld", args![]);
+    let credential = |credential| mail_servers::credential(credential, context.ui.texts);
+    let password = shown.credential.as_ref().map_or_else(withheld, credential);
     let sections = vec![
-        Section::fields(&["account", "name", "pop_mode"]),
-        Section::lines(settings).under("mail-servers-heading-settings"),
+        Section::fields(&["account", "name"]),
+        settings,
         Section::lines(vec![password]).under("mail-servers-heading-password"),
     ];
-    let value = serde_json::to_value(&shown).map_err(Failure::unexpected)?;
-    context.show(&Record::new(value, sections).id("account").fields(fields::<MailServersShown>().names))
+    let (mut value, mut names) =
+        (serde_json::to_value(&shown).map_err(Failure::unexpected)?, fields::<MailServersShown>().names);
+    if let (Some(profile), Some(fields)) = (&profile, value.as_object_mut()) {
+        fields.insert("profile_file".to_owned(), profile.value());
+        names.push("profile_file".to_owned());
+    }
+    context.show(&Record::new(value, sections).id("account").fields(names))
+}
+
+fn user_withheld(shown: &MailServersShown) -> bool {
+    shown.withheld.iter().any(|name| name == "settings.user")
+}
+
+fn table(shown: &MailServersShown, context: &Context) -> Vec<String> {
+    let mut lines = mail_servers::settings(&shown.settings, user_withheld(shown), context.ui.texts);
+    lines.extend(pop_is_off(shown, context));
+    lines.push(context.ui.text("mail-servers-apps", args![]));
+    lines
+}
+
+fn of_app(app: App, incoming: Incoming, shown: &MailServersShown, context: &Context) -> Vec<String> {
+    let user = mail_servers::user(&shown.settings, user_withheld(shown), context.ui.texts);
+    let said = app.said(&shown.settings, &user, incoming, context.ui.texts);
+    let off = pop_is_off(shown, context).filter(|_| incoming == Incoming::Pop);
+    std::iter::once(said).chain(off).collect()
+}
+
+fn pop_is_off(shown: &MailServersShown, context: &Context) -> Option<String> {
+    (shown.pop_mode == Mode::Disabled).then(|| context.ui.text("mail-servers-pop-off", args![]))
 }

@@ -123,12 +123,13 @@ const SHOWN: &[Shown] = &[
     of("app-password list", &[("app-password.list", "items")]),
     Shown {
         when: |turn| turn.has("test"),
+        own: &["profile_file", "test"],
         without: &["app_password"],
-        own: &["test"],
         once: &["secret"],
         ..of("app-password create", &[("app-password.create", "app_password"), ("app-password.create", "")])
     },
     Shown {
+        own: &["profile_file"],
         without: &["app_password"],
         once: &["secret"],
         ..of("app-password create", &[("app-password.create", "app_password"), ("app-password.create", "")])

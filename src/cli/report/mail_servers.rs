@@ -13,17 +13,22 @@ pub(crate) fn settings(settings: &MailSettingsView, user_withheld: bool, texts: 
         let tls = word::said("value-tls", server.tls.as_str(), texts);
         texts.say(key, args![host = visible(&server.host), port = server.port.to_string(), tls = tls])
     };
-    let user = match &settings.user {
-        Some(user) => texts.say("mail-servers-user", args![user = visible(user)]),
-        None if user_withheld => texts.say("mail-servers-user", args![user = texts.say("value-withheld", args![])]),
-        None => texts.say("mail-servers-no-user", args![]),
-    };
+    let user = texts.say("mail-servers-user", args![user = user(settings, user_withheld, texts)]);
     let mut lines = vec![line("mail-servers-imap", &settings.imap), line("mail-servers-pop", &settings.pop)];
     let (first, others) = settings.smtp.split_at(settings.smtp.len().min(1));
     lines.extend(first.iter().map(|server| line("mail-servers-smtp", server)));
     lines.extend(others.iter().map(|server| line("mail-servers-smtp-other", server)));
     lines.push(user);
     lines
+}
+
+/// The user name; where there is no address, what to do first.
+pub(crate) fn user(settings: &MailSettingsView, withheld: bool, texts: &Texts) -> String {
+    match &settings.user {
+        Some(user) => visible(user),
+        None if withheld => texts.say("value-withheld", args![]),
+        None => texts.say("mail-servers-user-missing", args![]),
+    }
 }
 
 /// The password that a mail app can use now, or what to do first.

@@ -10,6 +10,8 @@ pub(in crate::service) enum MailConfigCommand {
     Dovecot(Dovecot),
     /// The pieces with which mail is sent: Dovecot's submission service in front, Postfix behind it
     Postfix(Postfix),
+    /// Print the DNS records by which mail apps find the mail servers and this service, as lines of a zone file
+    Dns(Dns),
 }
 
 /// Where pieces are put, and what they need to reach the service.
@@ -75,6 +77,16 @@ pub(in crate::service) struct Postfix {
     /// The user as whom `meibod sender-policy` runs; run by root, the token is given to this user
     #[arg(long, value_name = "USER", default_value = "dovecot")]
     pub(in crate::service) policy_user: String,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::service) struct Dns {
+    /// The configuration file (TOML) that names the mail servers and the domain
+    #[arg(long, value_name = "FILE", env = "MEIBOD_CONFIG")]
+    pub(in crate::service) config: Option<PathBuf>,
+    /// The service, as mail apps reach it: https://HOST[:PORT]
+    #[arg(long, value_name = "URL")]
+    pub(in crate::service) service: String,
 }
 
 /// The versions of Dovecot whose configuration is known: each reads no other's.

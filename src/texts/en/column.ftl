@@ -199,6 +199,7 @@ column-smtp = SMTP
 column-tls = ENCRYPTION
 column-mail-servers-pop = POP
 column-pop-mode = POP
+column-profile-file = PROFILE
 column-over = OVER PERCENT
 column-used-bytes = BYTES USED
 column-used-percent = USED %

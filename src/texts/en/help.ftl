@@ -71,3 +71,13 @@ help-rows-secrets-out =
 help-rows-on-error =
     Whether to go on after a row that is refused (the default)
     or to stop; rows sent with it are still carried out
+help-mail-settings-about = What to enter in a mail app
+help-mail-settings-show-about = Show servers, ports, user, and which password a mail app can use
+    .more =
+        Mail apps that are given only the address and the password find these settings by themselves where the
+        organisation has set that up; a device of Apple’s is given a profile:
+          meibo mail-settings show --profile-file mail.mobileconfig
+help-mail-settings-show-account = Whose; your own account without it
+help-mail-settings-show-app = In the words of this mail app: what to enter in which field
+help-mail-settings-show-pop = With POP in place of IMAP
+help-mail-settings-show-profile-file = Write a profile for iPhone, iPad and Mac into this new file; no password is in it

@@ -1238,6 +1238,9 @@ problem-address-pending = { $address ->
    *[other] Only one change can be waiting; it takes effect at { $at }.
 }
     .next = Wait until it has taken effect, or withdraw it: meibo account address withdraw
+problem-address-missing = There is no mail address yet.
+    .why = Mail apps are set up with the mail address, which is their user name, too.
+    .next = Choose one: meibo account address set ADDRESS
 problem-no-address-pending = No change of address is waiting.
     .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
     .next = To see your addresses: meibo account address show

@@ -75,3 +75,13 @@ help-rows-secrets-out =
 help-rows-on-error =
     不可となった行があるときに続けるか（既定）、止めるか
     （同時に送信済みの行は実行されます）
+help-mail-settings-about = メールソフトの設定
+help-mail-settings-show-about = サーバー、ポート、ユーザー名と、使えるパスワードを示します
+    .more =
+        組織で自動設定が用意されていれば、メールソフトにはメールアドレスとパスワードだけを入力すれば済みます。
+        Apple の機器には構成プロファイルを渡せます：
+          meibo mail-settings show --profile-file mail.mobileconfig
+help-mail-settings-show-account = 対象のログイン ID（省略すると自分）
+help-mail-settings-show-app = このメールソフトの画面に合わせて、どの欄に何を入力するかを示します
+help-mail-settings-show-pop = IMAP の代わりに POP を使います
+help-mail-settings-show-profile-file = iPhone・iPad・Mac 用の構成プロファイルを新しいファイルに書き込みます（パスワードは含みません）

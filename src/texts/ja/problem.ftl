@@ -1235,6 +1235,9 @@ problem-address-pending = { $address ->
    *[other] 変更待ちにできるのは一度に一つだけです。待っている変更は { $at } に有効になります。
 }
     .next = 有効になるまで待つか、取り下げてください：meibo account address withdraw
+problem-address-missing = メールアドレスがまだありません。
+    .why = メールソフトの設定にはメールアドレスが必要です（ユーザー名にも使います）。
+    .next = 先に設定してください：meibo account address set アドレス
 problem-no-address-pending = 変更待ちのアドレスはありません。
     .why = 取り下げるものがありません。有効になった変更は取り下げられません。
     .next = アドレスを見るには：meibo account address show

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::trouble::{name, trouble, unknown};
 use crate::{
     cli::{
-        bulk::{choice::Choice, new_file, sheet::Sheet, source::FileId},
+        bulk::{choice::Choice, sheet::Sheet, source::FileId},
         failure::{Failure, local_code::LocalCode},
+        new_file,
     },
     client::folder::read,
     spreadsheet::{Defaults, Reading},

@@ -3,8 +3,8 @@
 use std::{io, path::Path};
 
 use crate::cli::{
-    bulk::new_file::Unwritable,
     failure::{Failure, local_code::LocalCode},
+    new_file::Unwritable,
 };
 
 /// The name of a job, by its folder.
