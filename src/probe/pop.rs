@@ -19,7 +19,7 @@ const LINES: usize = 2000;
 
 /// Asks for TLS in the clear.
 pub(super) async fn starttls(mut line: Line<TcpStream>) -> Result<TcpStream, Trouble> {
-    reply(&mut line).await?;
+    greeting(&mut line).await?;
     match asks(&mut line, "STLS").await {
         Ok(_) => line.alone(),
         Err(Trouble::Denied(_)) => Err(Trouble::NoStarttls),
@@ -39,7 +39,7 @@ impl Pop {
     /// What the server says against it, or that it does not speak POP.
     pub(super) async fn log_in(mut line: Within, greets: bool, user: &str, secret: &Secret) -> Result<Self, Trouble> {
         if greets {
-            reply(&mut line).await?;
+            greeting(&mut line).await?;
         }
         authenticate(&mut line, user, secret).await?;
         Ok(Self { line })
@@ -98,6 +98,10 @@ async fn authenticate<S: AsyncRead + AsyncWrite + Unpin>(
     }
     let command = Secret::from(format!("AUTH PLAIN {}", plain::response(user, secret).expose()));
     asks(line, command.expose()).await.map(drop)
+}
+
+async fn greeting<S: AsyncRead + AsyncWrite + Unpin>(line: &mut Line<S>) -> Result<(), Trouble> {
+    reply(line).await.map(drop).map_err(Trouble::before_log_in)
 }
 
 fn message_id(line: &str) -> Option<&str> {

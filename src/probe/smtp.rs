@@ -41,7 +41,7 @@ impl Reply {
 
 /// Asks for TLS in the clear.
 pub(super) async fn starttls(mut line: Line<TcpStream>) -> Result<TcpStream, Trouble> {
-    reply(&mut line).await?.expected(&[220])?;
+    greeting(&mut line).await?;
     let name = name(line.stream().local_addr().ok());
     if !hello(&mut line, &name).await?.iter().any(|offer| offer == "STARTTLS") {
         return Err(Trouble::NoStarttls);
@@ -64,7 +64,7 @@ impl Smtp {
     /// What the server says against it, or that it does not speak SMTP.
     pub(super) async fn log_in(mut line: Within, greets: bool, user: &str, secret: &Secret) -> Result<Self, Trouble> {
         if greets {
-            reply(&mut line).await?.expected(&[220])?;
+            greeting(&mut line).await?;
         }
         let name = name(line.stream().get_ref().0.local_addr().ok());
         let offers = hello(&mut line, &name).await?;
@@ -110,9 +110,13 @@ async fn authenticate<S: AsyncRead + AsyncWrite + Unpin>(
     asks(line, response.expose()).await?.expected(&[235]).map(drop)
 }
 
+async fn greeting<S: AsyncRead + AsyncWrite + Unpin>(line: &mut Line<S>) -> Result<(), Trouble> {
+    reply(line).await?.expected(&[220]).map(drop).map_err(Trouble::before_log_in)
+}
+
 /// Says who is here, and hears what is offered, in upper case.
 async fn hello<S: AsyncRead + AsyncWrite + Unpin>(line: &mut Line<S>, name: &str) -> Result<Vec<String>, Trouble> {
-    let reply = asks(line, &format!("EHLO {name}")).await?.expected(&[250])?;
+    let reply = asks(line, &format!("EHLO {name}")).await?.expected(&[250]).map_err(Trouble::before_log_in)?;
     Ok(reply.texts.iter().skip(1).map(|text| text.to_ascii_uppercase()).collect())
 }
 

@@ -40,6 +40,9 @@ pub enum Trouble {
     /// The server takes no password (no SASL PLAIN).
     #[error("no passwords")]
     NoPasswords,
+    /// The server says no before it has heard who is there.
+    #[error("turned away: {0}")]
+    TurnedAway(Words),
     /// The server says that it cannot now. Nothing is said of the password.
     #[error("later: {0}")]
     Later(Words),
@@ -52,6 +55,14 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// The same before the log-in: then a no is about nobody's password.
+    pub(super) fn before_log_in(self) -> Self {
+        match self {
+            Trouble::Denied(words) => Trouble::TurnedAway(words),
+            other => other,
+        }
+    }
+
     /// What an error of a connection means.
     pub(super) fn of_io(error: &io::Error) -> Self {
         match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {

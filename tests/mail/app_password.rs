@@ -236,7 +236,8 @@ fn apppw_6_a_refused_log_in_is_told_as_one_and_a_passing_failure_never_is() {
     assert_eq!(person.steps("abcd efgh ijkl mnop", &["-v", "--debug"]), (all("mail_server_log_in_refused"), 6));
     let told = person.tests("abcd efgh ijkl mnop", &["--lang", "ja"]);
     let words = told.stdout.split_whitespace().collect::<String>();
-    assert!(words.contains("[mail_server_log_in_refused]"), "{told}");
+    assert_eq!(words.matches("[mail_server_log_in_refused]").count(), 4, "{told}");
+    assert_eq!(words.matches("meiboapp-passwordcreate").count(), 1, "what to do is said once: {told}");
     assert!(words.contains(&UNTOLD.split_whitespace().collect::<String>()), "{told}");
     let policy = good("smtp", &["log-in"]).into_iter().chain(["smtp sending mail_server_later".to_owned()]);
     let policy: Vec<String> = policy.collect();
@@ -288,6 +289,7 @@ fn apppw_6_each_fault_of_a_server_has_its_name() {
         (server("localhost", says_only("HTTP/1.1 400 Bad Request\r\n\r\n"), "starttls"), "tls mail_server_unfit"),
         (server("localhost", says_only(endless), "starttls"), "tls mail_server_unfit"),
         (server("localhost", says_only("421 4.3.2 \u{1b}[2Jbusy\r\n"), "starttls"), "tls mail_server_later"),
+        (server("localhost", says_only("554 5.7.1 not you\r\n"), "starttls"), "tls mail_server_refused"),
         (
             server("localhost", says_only("220 a\r\n250-a\r\n250 STARTTLS\r\n220 go\r\n235 in\r\n"), "starttls"),
             "tls mail_server_unfit",

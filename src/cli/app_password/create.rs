@@ -82,14 +82,14 @@ async fn tested(shown: Made, trial: Trial, secret: &Secret, context: &Context) -
     if manner == Manner::Live {
         context.show(&shown)?;
         ui.out(&format!("\n{}\n", ui.text("mail-test-heading", args![])))?;
-        return trial.run(secret, manner, context).await?.end(context);
+        return trial.run(secret, manner, context).await?.end();
     }
     let tested = trial.run(secret, manner, context).await?;
     context.show(&shown.with(tested.value(context)))?;
     if ui.look.format.is_text() {
         tested.complain(context);
     }
-    tested.end(context)
+    tested.end()
 }
 
 /// A new app password with its secret.

@@ -32,5 +32,5 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     if manner == Manner::Kept {
         context.show(&Listing::new(tested.rows(context), mail_test::COLUMNS).id("step"))?;
     }
-    tested.end(context)
+    tested.end()
 }

@@ -1779,14 +1779,14 @@ problem-mail-server-log-in-refused = { $host ->
 }
     .next = Check the app password: 16 letters, as they were shown. To see why the log-in was refused: meibo account show. To make a new app password and test it: meibo app-password create NAME --test
 problem-mail-server-refused = { $host ->
-    [none] A mail server refused the mail.
-   *[other] The mail server { $host } ({ $protocol }) refused the mail.
+    [none] A mail server refused to go on.
+   *[other] The mail server { $host } ({ $protocol }) refused to go on.
 }
     .why = { $said ->
-    [none] The log-in was right; what came after it was refused.
-   *[other] The log-in was right. Then it said: “{ $said }”
+    [none] It refused something else than the log-in: the app password is not the cause.
+   *[other] It said: “{ $said }” The app password is not the cause.
 }
-    .next = If these words do not tell you what to do, show them to the help desk.
+    .next = If the server’s words do not tell you what to do, show them to the help desk.
 problem-mail-server-later = { $host ->
     [none] A mail server cannot do this just now.
    *[other] The mail server { $host } ({ $protocol }) cannot do this just now.

@@ -1776,14 +1776,14 @@ problem-mail-server-log-in-refused = { $host ->
 }
     .next = アプリパスワード（発行時に表示された 16 文字）を確かめてください。ログインできない理由を見るには：meibo account show。新しいアプリパスワードを発行して試すには：meibo app-password create 名前 --test
 problem-mail-server-refused = { $host ->
-    [none] メールサーバーがメールを受け付けませんでした。
-   *[other] メールサーバー { $host }（{ $protocol }）がメールを受け付けませんでした。
+    [none] メールサーバーが処理を受け付けませんでした。
+   *[other] メールサーバー { $host }（{ $protocol }）が処理を受け付けませんでした。
 }
     .why = { $said ->
-    [none] ログインはできましたが、その後の操作が受け付けられませんでした。
-   *[other] ログインはできました。その後のサーバーの応答：「{ $said }」
+    [none] 受け付けられなかったのはログイン以外の処理で、アプリパスワードが原因ではありません。
+   *[other] サーバーの応答：「{ $said }」アプリパスワードが原因ではありません。
 }
-    .next = 応答を読んでも対処が分からない場合は、ヘルプデスクに見せてください。
+    .next = サーバーの応答を読んでも対処が分からない場合は、ヘルプデスクに見せてください。
 problem-mail-server-later = { $host ->
     [none] メールサーバーが一時的に利用できません。
    *[other] メールサーバー { $host }（{ $protocol }）が一時的に利用できません。

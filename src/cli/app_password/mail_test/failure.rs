@@ -27,7 +27,7 @@ pub(super) fn of(outcome: &Outcome) -> Option<Failure> {
         }
         Trouble::Later(words) => said(LocalCode::MailServerLater, words),
         Trouble::Denied(words) if outcome.step == Step::LogIn => said(LocalCode::MailServerLogInRefused, words),
-        Trouble::Denied(words) => said(LocalCode::MailServerRefused, words),
+        Trouble::Denied(words) | Trouble::TurnedAway(words) => said(LocalCode::MailServerRefused, words),
         Trouble::NotArrived => Failure::new(LocalCode::MailNotArrived),
     };
     let server = &outcome.server;

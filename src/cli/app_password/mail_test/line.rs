@@ -2,7 +2,10 @@
 
 use super::failure;
 use crate::{
-    cli::{failure::message, report::word::said as word},
+    cli::{
+        failure::{Failure, message},
+        report::word::said as word,
+    },
     probe::{Certificate, Found, Outcome, Server, Step},
     texts::{Texts, args},
     ui::{Page, Ui, display_width, fit, visible},
@@ -32,8 +35,8 @@ pub(super) fn name(step: Step, texts: &Texts) -> String {
     word("value-step", step.as_str(), texts)
 }
 
-/// What came of a step: one line, and below it what a failure needs.
-pub(super) fn line(outcome: &Outcome, page: &Page<'_>, ui: &Ui) -> String {
+/// What came of a step: one line, and below it what a failure needs; what to do is not said again where that `is_known`.
+pub(super) fn line(outcome: &Outcome, is_known: bool, page: &Page<'_>, ui: &Ui) -> String {
     let (texts, is_good) = (page.texts, outcome.result.is_ok());
     let widest = |words: &mut dyn Iterator<Item = String>| words.map(|it| display_width(&it)).max().unwrap_or(0);
     let verdict = |good: bool| word("value-result", if good { "ok" } else { "failed" }, texts);
@@ -43,13 +46,21 @@ pub(super) fn line(outcome: &Outcome, page: &Page<'_>, ui: &Ui) -> String {
     let took = texts.say("mail-test-seconds", args![seconds = format!("{:5.2}", outcome.took.as_secs_f64())]);
     let head = format!("  {step}  {came}  {took}");
     match (failure::of(outcome), &outcome.result) {
-        (Some(failure), _) => format!("{head}\n{}", explained(&message::human_form(&failure, texts, page.zone), page)),
+        (Some(failure), _) => format!("{head}\n{}", explained(&words(&failure, is_known, page), page)),
         (None, Ok(what)) => match found(what, texts, ui) {
             Some(detail) => beside(&head, &visible(&detail), page),
             None => head,
         },
         (None, Err(_)) => head,
     }
+}
+
+fn words(failure: &Failure, is_known: bool, page: &Page<'_>) -> String {
+    let mut words = message::words(failure, page.texts, page.zone);
+    let code = format!("[{}]", failure.code);
+    words.why = Some(words.why.map_or_else(|| code.clone(), |why| format!("{why} {code}")));
+    words.next = words.next.filter(|_| !is_known);
+    words.parts().collect::<Vec<_>>().join("\n")
 }
 
 fn explained(words: &str, page: &Page<'_>) -> String {

@@ -160,7 +160,7 @@ impl Tested {
     ///
     /// # Errors
     /// A step failed, or Ctrl-C.
-    pub(super) fn end(&self, context: &Context) -> Result<(), Failure> {
+    pub(super) fn end(&self) -> Result<(), Failure> {
         if self.is_interrupted {
             return Err(Failure::interrupted());
         }

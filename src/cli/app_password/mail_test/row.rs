@@ -63,7 +63,9 @@ fn detail(outcome: &Outcome, ui: &Ui) -> Option<String> {
 
 fn said(outcome: &Outcome) -> Option<&Words> {
     match &outcome.result {
-        Ok(Found::Said(words)) | Err(Trouble::Later(words) | Trouble::Denied(words)) => Some(words),
+        Ok(Found::Said(words)) | Err(Trouble::Later(words) | Trouble::Denied(words) | Trouble::TurnedAway(words)) => {
+            Some(words)
+        }
         _ => None,
     }
 }

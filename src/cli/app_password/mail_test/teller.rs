@@ -1,6 +1,6 @@
 //! Tells the steps of a test while it goes on.
 
-use super::{line, manner::Manner};
+use super::{failure, line, manner::Manner};
 use crate::{
     cli::{context::Context, failure::Failure},
     probe::{Outcome, Server, Step, Told},
@@ -42,8 +42,13 @@ impl<'a> Teller<'a> {
 
     fn ended(&mut self, outcome: Outcome) {
         self.waiting = None;
-        self.says(&line::line(&outcome, &self.ui.page(), self.ui));
+        let is_known = failure::of(&outcome).is_some_and(|failure| self.has_failed_by(&failure));
+        self.says(&line::line(&outcome, is_known, &self.ui.page(), self.ui));
         self.steps.push(outcome);
+    }
+
+    fn has_failed_by(&self, failure: &Failure) -> bool {
+        self.steps.iter().filter_map(failure::of).any(|before| before.code == failure.code)
     }
 
     fn says(&mut self, line: &str) {
