@@ -61,6 +61,9 @@ _meibo() {
             meibo,lsa)
                 cmd="meibo__subcmd__lsa"
                 ;;
+            meibo,mail-settings)
+                cmd="meibo__subcmd__mail__subcmd__settings"
+                ;;
             meibo,policy)
                 cmd="meibo__subcmd__policy"
                 ;;
@@ -277,6 +280,9 @@ _meibo() {
             meibo__subcmd__lsa,show)
                 cmd="meibo__subcmd__lsa__subcmd__show"
                 ;;
+            meibo__subcmd__mail__subcmd__settings,show)
+                cmd="meibo__subcmd__mail__subcmd__settings__subcmd__show"
+                ;;
             meibo__subcmd__policy,show)
                 cmd="meibo__subcmd__policy__subcmd__show"
                 ;;
@@ -302,7 +308,7 @@ _meibo() {
 
     case "${cmd}" in
         meibo)
-            opts="-p -o -q -v -n -y -h -V --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help --version quickstart login logout status doctor audit bulk policy config explain completions help account 2sv app-password alias lsa pop-quota apply stop proxy-apply"
+            opts="-p -o -q -v -n -y -h -V --profile --service --output --columns --no-header --sort --filter --limit --all --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --confirm --no-input --reason --timeout --ca-file --proxy --encoding --input-encoding --help --version quickstart login logout status doctor mail-settings audit bulk policy config explain completions help account 2sv app-password alias lsa pop-quota apply stop proxy-apply"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3800,12 +3806,16 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__create)
-            opts="-p -o -q -v -n -y -h --secret-only --password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --secret-only --password-stdin --profile-file --pop --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --profile-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5662,6 +5672,98 @@ _meibo() {
                 return 0
             fi
             case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        meibo__subcmd__mail__subcmd__settings)
+            opts="-h --lang --help show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        meibo__subcmd__mail__subcmd__settings__subcmd__show)
+            opts="-p -o -q -v -h --for --profile-file --pop --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --for)
+                    COMPREPLY=($(compgen -W "thunderbird outlook apple-mail iphone android" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -73,6 +73,7 @@ complete -c meibo -n "__fish_meibo_needs_command" -f -a "login" -d 'Sign in to t
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "logout" -d 'Sign out, on this machine and at the service'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "status" -d 'Who you are, on which service, and where settings come from'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "doctor" -d 'Check everything between this program and the service'
+complete -c meibo -n "__fish_meibo_needs_command" -f -a "mail-settings" -d 'What to enter in a mail app'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "audit" -d 'The audit trail: who did what, for whom, and why'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "bulk" -d 'Jobs made by --from'
 complete -c meibo -n "__fish_meibo_needs_command" -f -a "policy" -d 'The numbers in force'
@@ -235,6 +236,46 @@ complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s v -l verbose -d '
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand doctor" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and not __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and not __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and not __fish_seen_subcommand_from show" -f -a "show" -d 'Show servers, ports, user, and which password a mail app can use'
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l for -d 'In the words of this mail app: what to enter in which field' -r -f -a "thunderbird\t''
+outlook\t''
+apple-mail\t''
+iphone\t''
+android\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l profile-file -d 'Write a profile for iPhone, iPad and Mac into this new file; no password is in it' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l pop -d 'With POP in place of IMAP'
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand audit; and not __fish_seen_subcommand_from list show verify" -s h -l help -d 'Show this help'
@@ -1486,6 +1527,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l profile-file -d 'Also write a profile for iPhone, iPad and Mac into this new file; no password is in it' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1511,6 +1553,7 @@ utf-8-bom\t''
 shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l secret-only -d 'Print nothing but the secret'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l pop -d 'A profile for POP in place of IMAP'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but results and errors'

@@ -45,10 +45,10 @@ pub(crate) enum Command {
     AppPassword(app_password::Command),
     #[command(subcommand, arg_required_else_help = true)]
     Alias(alias::Command),
-    #[command(name = "mail-settings", subcommand, arg_required_else_help = true)]
-    MailServers(mail_servers::Command),
     #[command(name = "lsa", subcommand, arg_required_else_help = true)]
     LessSecureApps(less_secure_apps::Command),
+    #[command(name = "mail-settings", subcommand, arg_required_else_help = true)]
+    MailServers(mail_servers::Command),
     #[command(name = "pop-quota", subcommand, arg_required_else_help = true)]
     Pop(pop::Command),
     Apply(application::apply::Args),

@@ -175,6 +175,7 @@ fn words(name: &str) -> Option<&'static str> {
     Some(match name {
         "account" | "accounts" | "actor" | "applicant" | "created_by" | "target" => "tanaka.k",
         "name" => "田中 花子",
+        "service_name" => "meibo",
         "display_name" => "Hanako Tanaka",
         "department" => "工学部",
         "contact" => "hanako@example.org",

@@ -14,7 +14,7 @@ use axum::{
 };
 use quick_xml::{Reader, escape::unescape, events::Event};
 
-use super::{edge::Edge, mail_apps, routes::refuse};
+use super::{edge::Edge, mail_apps};
 use crate::rules::{Code, Policy, Refusal};
 
 /// Where Thunderbird asks: on the host `autoconfig.DOMAIN`, and on the domain's own.
@@ -44,7 +44,7 @@ async fn autoconfig(
     let mut fields = url::form_urlencoded::parse(query.as_bytes());
     // Without an address it is the domain's: the app has put it into the host's name.
     match fields.find(|(name, _)| name == "emailaddress") {
-        Some((_, address)) if !is_ours(&address, &edge.house.policy) => refuse(&edge, &headers, &stranger(&uri)),
+        Some((_, address)) if !is_ours(&address, &edge.house.policy) => edge.refuse(&headers, &stranger(&uri)),
         _ => xml(mail_apps::autoconfig(&edge.house.policy)),
     }
 }
@@ -56,11 +56,11 @@ async fn autodiscover(
     body: Result<Bytes, BytesRejection>,
 ) -> Response<Body> {
     let Ok(body) = body else {
-        return refuse(&edge, &headers, &Refusal::new(Code::TooLarge).fact("limit", MAX_QUESTION));
+        return edge.refuse(&headers, &Refusal::new(Code::TooLarge).fact("limit", MAX_QUESTION));
     };
     match address_in(&body) {
-        None => refuse(&edge, &headers, &Refusal::invalid("EMailAddress", "address-form")),
-        Some(address) if !is_ours(&address, &edge.house.policy) => refuse(&edge, &headers, &stranger(&uri)),
+        None => edge.refuse(&headers, &Refusal::invalid("EMailAddress", "address-form")),
+        Some(address) if !is_ours(&address, &edge.house.policy) => edge.refuse(&headers, &stranger(&uri)),
         Some(address) => xml(mail_apps::autodiscover(&edge.house.policy, &address)),
     }
 }

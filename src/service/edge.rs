@@ -2,8 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{clock::Clock, proxies::Proxies, readiness::Readiness};
-use crate::ops::House;
+use axum::{
+    body::Body,
+    http::{HeaderMap, Response, header},
+};
+
+use super::{clock::Clock, key::random, problem, proxies::Proxies, readiness::Readiness};
+use crate::{
+    ops::House,
+    rules::{Id, Refusal},
+};
 
 /// The house, the clock, and what is known of readiness and proxies.
 #[derive(Clone)]
@@ -16,4 +24,13 @@ pub struct Edge {
     pub readiness: Readiness,
     /// The proxies whose word on a client's address is believed (SIGN-8).
     pub proxies: Proxies,
+}
+
+impl Edge {
+    /// A refusal of what is no operation.
+    pub(super) fn refuse(&self, headers: &HeaderMap, refusal: &Refusal) -> Response<Body> {
+        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let request_id = Id::random(&mut random()).to_string();
+        problem::answer(refusal, &request_id, &self.house.zone, problem::language(accepted))
+    }
 }

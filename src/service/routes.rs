@@ -6,7 +6,7 @@ use axum::{
     Json, Router,
     body::Body,
     extract::{DefaultBodyLimit, State},
-    http::{HeaderMap, Method as HttpMethod, Response, StatusCode, Uri, header},
+    http::{HeaderMap, Method as HttpMethod, Response, StatusCode, Uri},
     response::IntoResponse,
     routing::{MethodFilter, get, on, post},
 };
@@ -16,14 +16,12 @@ use super::{
     autoconfig,
     edge::Edge,
     handle::{One, Rows, handle},
-    key::random,
-    problem,
 };
 use crate::{
     contract::{self, Method, Operation, wire::MAX_BODY},
     each_bulk_operation, each_operation,
     ops::ActEach,
-    rules::{Code, Id, Refusal},
+    rules::{Code, Refusal},
 };
 
 /// Every operation, the health probes, the API's own description, and what mail apps ask for their settings.
@@ -80,16 +78,9 @@ async fn ready(State(edge): State<Edge>) -> Response<Body> {
 
 async fn wrong_method(State(edge): State<Edge>, method: HttpMethod, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let refusal = Refusal::new(Code::MethodNotAllowed).fact("method", method.as_str()).fact("path", uri.path());
-    refuse(&edge, &headers, &refusal)
+    edge.refuse(&headers, &refusal)
 }
 
 async fn wrong_path(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    refuse(&edge, &headers, &Refusal::new(Code::NoSuchPath).fact("path", uri.path()))
-}
-
-/// A refusal of what is no operation.
-pub(super) fn refuse(edge: &Edge, headers: &HeaderMap, refusal: &Refusal) -> Response<Body> {
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let request_id = Id::random(&mut random()).to_string();
-    problem::answer(refusal, &request_id, &edge.house.zone, problem::language(accepted))
+    edge.refuse(&headers, &Refusal::new(Code::NoSuchPath).fact("path", uri.path()))
 }

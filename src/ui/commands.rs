@@ -10,7 +10,7 @@ const NAME: &str = "meibo";
 pub const OTHERS: &str = "\u{2060}";
 
 /// The first word of every command of the program.
-pub const VERBS: [&str; 21] = [
+pub const VERBS: [&str; 22] = [
     "quickstart",
     "login",
     "logout",
@@ -21,6 +21,7 @@ pub const VERBS: [&str; 21] = [
     "app-password",
     "alias",
     "lsa",
+    "mail-settings",
     "pop-quota",
     "apply",
     "stop",

@@ -298,8 +298,10 @@ fn apppw_6_the_dns_records_are_taken_by_bind_as_they_were_meant() {
         meibod().args(args).run()
     };
     let records = dns("https://meibo.example.ac.jp").ok();
-    let read = checked(&records).ok();
-    let read: Vec<String> = read.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let read = checked(&records);
+    assert_eq!(read.code, 0, "{}", read.stderr);
+    let read: Vec<String> =
+        read.stdout.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     for record in [
         "_imaps._tcp.mail.example.jp. 3600 IN SRV 0 1 993 imap.example.jp.",
         "_imap._tcp.mail.example.jp. 3600 IN SRV 0 0 0 .",
@@ -313,6 +315,6 @@ fn apppw_6_the_dns_records_are_taken_by_bind_as_they_were_meant() {
         assert!(read.iter().any(|line| line == record), "{record}: {read:#?}");
     }
     assert!(checked("_imaps._tcp IN SRV 0 993 imap.example.jp.\n").code != 0, "what is no record is refused");
-    checked(&dns("https://192.0.2.1:8443").ok()).ok();
+    assert_eq!(checked(&dns("https://192.0.2.1:8443").ok()).code, 0);
     assert!(dns("http://meibo.example.ac.jp").fails(1).contains("--service"));
 }

@@ -32,12 +32,13 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     let account = target::one(args.account.as_deref())?;
     let shown = context.send(&MailServersShow { account }).await?;
     let incoming = Incoming::asked(args.pop);
+    let is_own = args.account.is_none() || context.is_own(&shown.account);
     let profile = args.profile_file.as_ref().map(|path| ProfileFile::new(path, &shown, incoming)).transpose()?;
     profile.as_ref().map_or(Ok(()), ProfileFile::write)?;
     let settings = match (&profile, args.app) {
         (Some(profile), _) => Section::lines(vec![profile.said(context)]),
-        (None, Some(app)) => Section::lines(of_app(app, incoming, &shown, context)),
-        (None, None) => Section::lines(table(&shown, context)).under("mail-servers-heading-settings"),
+        (None, Some(app)) => Section::lines(of_app(app, incoming, &shown, is_own, context)),
+        (None, None) => Section::lines(table(&shown, is_own, context)).under("mail-servers-heading-settings"),
     };
     let withheld = || context.ui.text("value-withheld", args![]);
     let credential = |credential| mail_servers::credential(credential, context.ui.texts);
@@ -60,20 +61,21 @@ fn user_withheld(shown: &MailServersShown) -> bool {
     shown.withheld.iter().any(|name| name == "settings.user")
 }
 
-fn table(shown: &MailServersShown, context: &Context) -> Vec<String> {
+fn table(shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<String> {
     let mut lines = mail_servers::settings(&shown.settings, user_withheld(shown), context.ui.texts);
-    lines.extend(pop_is_off(shown, context));
-    lines.push(context.ui.text("mail-servers-apps", args![]));
+    lines.extend(pop_is_off(shown, is_own, context));
+    lines.extend(is_own.then(|| context.ui.text("mail-servers-apps", args![])));
     lines
 }
 
-fn of_app(app: App, incoming: Incoming, shown: &MailServersShown, context: &Context) -> Vec<String> {
+fn of_app(app: App, incoming: Incoming, shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<String> {
     let user = mail_servers::user(&shown.settings, user_withheld(shown), context.ui.texts);
     let said = app.said(&shown.settings, &user, incoming, context.ui.texts);
-    let off = pop_is_off(shown, context).filter(|_| incoming == Incoming::Pop);
+    let off = pop_is_off(shown, is_own, context).filter(|_| incoming == Incoming::Pop);
     std::iter::once(said).chain(off).collect()
 }
 
-fn pop_is_off(shown: &MailServersShown, context: &Context) -> Option<String> {
-    (shown.pop_mode == Mode::Disabled).then(|| context.ui.text("mail-servers-pop-off", args![]))
+fn pop_is_off(shown: &MailServersShown, is_own: bool, context: &Context) -> Option<String> {
+    let said = || context.ui.text("mail-servers-pop-off", args![by = context.typed_by(is_own)]);
+    (shown.pop_mode == Mode::Disabled).then(said)
 }

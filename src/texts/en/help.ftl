@@ -74,10 +74,11 @@ help-rows-on-error =
 help-mail-settings-about = What to enter in a mail app
 help-mail-settings-show-about = Show servers, ports, user, and which password a mail app can use
     .more =
-        Mail apps that are given only the address and the password find these settings by themselves where the
-        organisation has set that up; a device of Apple’s is given a profile:
+        Where the organisation offers autoconfig, a mail app finds these
+        settings by itself and asks only for the address and the password.
+        An iPhone, iPad or Mac can be given a profile:
           meibo mail-settings show --profile-file mail.mobileconfig
 help-mail-settings-show-account = Whose; your own account without it
 help-mail-settings-show-app = In the words of this mail app: what to enter in which field
 help-mail-settings-show-pop = With POP in place of IMAP
-help-mail-settings-show-profile-file = Write a profile for iPhone, iPad and Mac into this new file; no password is in it
+help-mail-settings-show-profile-file = Write a profile for iPhone, iPad and Mac into this new file

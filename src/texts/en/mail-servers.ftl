@@ -6,8 +6,8 @@ mail-servers-smtp = Outgoing mail (SMTP): { $host }, port { $port }, { $tls }
 mail-servers-smtp-other = { "  " }or, where that does not work: { $host }, port { $port }, { $tls }
 mail-servers-user = User: { $user }
 mail-servers-user-missing = your mail address. There is none yet; choose one first: meibo account address set ADDRESS
-mail-servers-pop-off = POP is off for this mailbox. To turn it on: meibo pop-quota enable --messages all
-mail-servers-apps = In the words of one app (thunderbird, outlook, apple-mail, iphone, android): meibo mail-settings show --for APP
+mail-servers-pop-off = POP is off for this mailbox. To turn it on: { $by }meibo pop-quota enable --messages all
+mail-servers-apps = In the words of one app (thunderbird, outlook, apple-mail, iphone, android): meibo mail-settings show --for thunderbird
 mail-servers-profile = { $would ->
     [yes] A profile for iPhone, iPad and Mac ({ $protocol }) would be written: { $file }
    *[no]

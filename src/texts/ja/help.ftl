@@ -78,10 +78,11 @@ help-rows-on-error =
 help-mail-settings-about = メールソフトの設定
 help-mail-settings-show-about = サーバー、ポート、ユーザー名と、使えるパスワードを示します
     .more =
-        組織で自動設定が用意されていれば、メールソフトにはメールアドレスとパスワードだけを入力すれば済みます。
-        Apple の機器には構成プロファイルを渡せます：
+        組織が自動設定を提供していれば、メールソフトにはメールアドレスと
+        パスワードだけを入力すれば済みます。
+        iPhone・iPad・Mac では構成プロファイルも使えます：
           meibo mail-settings show --profile-file mail.mobileconfig
 help-mail-settings-show-account = 対象のログイン ID（省略すると自分）
 help-mail-settings-show-app = このメールソフトの画面に合わせて、どの欄に何を入力するかを示します
 help-mail-settings-show-pop = IMAP の代わりに POP を使います
-help-mail-settings-show-profile-file = iPhone・iPad・Mac 用の構成プロファイルを新しいファイルに書き込みます（パスワードは含みません）
+help-mail-settings-show-profile-file = iPhone・iPad・Mac 用の構成プロファイルを新しいファイルに書き込みます

@@ -6,8 +6,8 @@ mail-servers-smtp = 送信メールサーバー（SMTP）：{ $host }、ポー�
 mail-servers-smtp-other = { "  " }つながらない場合：{ $host }、ポート { $port }、{ $tls }
 mail-servers-user = ユーザー名：{ $user }
 mail-servers-user-missing = メールアドレス（まだありません。先に設定してください：meibo account address set アドレス）
-mail-servers-pop-off = このメールボックスの POP は無効です。有効にするには：meibo pop-quota enable --messages all
-mail-servers-apps = メールソフトの画面に合わせた説明（thunderbird、outlook、apple-mail、iphone、android）：meibo mail-settings show --for 名前
+mail-servers-pop-off = このメールボックスの POP は無効です。有効にするには：{ $by }meibo pop-quota enable --messages all
+mail-servers-apps = メールソフトの画面に合わせた説明（thunderbird、outlook、apple-mail、iphone、android）：meibo mail-settings show --for thunderbird
 mail-servers-profile = { $would ->
     [yes] iPhone・iPad・Mac 用の構成プロファイル（{ $protocol }）を書き込むことになります：{ $file }
    *[no]
