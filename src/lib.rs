@@ -12,7 +12,8 @@
 //! | `disk` | what the system says of files: whether they can be believed | rules |
 //! | [`client`] | speaks HTTPS; the token at rest; the embedded start | contract, disk, rules |
 //! | `spreadsheet` | reads people's files of rows; knows no command | rules |
-//! | [`cli`] | one folder per noun, one file per verb | client, contract, rules, spreadsheet, texts, ui |
+//! | [`probe`] | the mail test: speaks SMTP, IMAP and POP as a mail app does | client, rules |
+//! | [`cli`] | one folder per noun, one file per verb | client, contract, probe, rules, spreadsheet, texts, ui |
 //! | [`ops`] | orders steps: caller, rule, one transaction, reply | rules, contract, faces of store, platform, delivery |
 //! | [`store`] | speaks SQL: SQLite and PostgreSQL | rules |
 //! | [`platform`] | touches mailboxes | rules |
@@ -20,7 +21,7 @@
 //! | [`jobs`] | waits: timers and retries | ops, rules |
 //! | [`meter`] | the POP meter beside Dovecot, a client of the service | client, contract, rules, texts |
 //! | [`sender_policy`] | answers Postfix: who may send from an address | client, contract, rules, texts |
-//! | [`service`] | the HTTPS edge of `meibod` | all but cli, client, meter, sender_policy, spreadsheet |
+//! | [`service`] | the HTTPS edge of `meibod` | all but cli, client, meter, probe, sender_policy, spreadsheet |
 
 #[cfg(not(target_os = "linux"))]
 compile_error!("meibo runs on Linux; nothing else was tried (docs/architecture.md)");
@@ -34,6 +35,7 @@ pub mod jobs;
 pub mod meter;
 pub mod ops;
 pub mod platform;
+pub mod probe;
 pub mod rules;
 pub mod sender_policy;
 pub mod service;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 /// Now, for measuring how long something takes.
 #[expect(clippy::disallowed_methods, reason = "the client waits for processes and replies, and reads the clock here")]
-pub(super) fn instant() -> Instant {
+pub(crate) fn instant() -> Instant {
     Instant::now()
 }
 

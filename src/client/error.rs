@@ -148,7 +148,8 @@ fn from(issuer: &Option<String>) -> String {
 }
 
 impl Reason {
-    fn of(error: &rustls::CertificateError) -> Self {
+    /// What is wrong, as the library says it.
+    pub(crate) fn of(error: &rustls::CertificateError) -> Self {
         use rustls::CertificateError as E;
         match error {
             E::UnknownIssuer | E::BadSignature => Reason::UnknownIssuer,

@@ -20,7 +20,7 @@ pub mod token;
 pub mod trace;
 pub mod transport;
 
-pub(crate) use clock::timestamp as now;
+pub(crate) use clock::{instant, timestamp as now};
 pub use embedded::Embedded;
 pub use endpoint::{Endpoint, Trust};
 pub use error::Error;
@@ -28,5 +28,6 @@ pub use machine::Machine;
 pub use proxy::Proxy;
 pub use sending::Sending;
 pub use tls::count as authorities;
+pub(crate) use tls::{Witness, towards_others};
 pub use token::Tokens;
 pub use transport::Client;

@@ -35,18 +35,35 @@ pub(super) fn config(trust: &Trust) -> Result<(ClientConfig, Arc<Witness>), Erro
         Trust::Pinned(pem) => pinned(pem, &provider)?,
         Trust::System { extra_ca } => system(extra_ca.as_deref(), &provider)?,
     };
-    let witness = Arc::new(Witness { judge, issuer: Mutex::default() });
-    let mut config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Local::Http(error.to_string()))?
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::clone(&witness) as Arc<dyn ServerCertVerifier>)
-        .with_no_client_auth();
+    let (mut config, witness) = witnessed(judge, provider)?;
     // One request to a service on this machine gains nothing from HTTP/2's greeting.
     config.alpn_protocols = match trust {
         Trust::Pinned(_) => vec![b"http/1.1".to_vec()],
         Trust::System { .. } => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
     };
+    Ok((config, witness))
+}
+
+/// The same towards a server that is no service of ours: believed are the system's authorities and those of `extra_ca`.
+///
+/// # Errors
+/// The file cannot be used, or the system has no authorities.
+pub(crate) fn towards_others(extra_ca: Option<&Path>) -> Result<(ClientConfig, Arc<Witness>), Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    witnessed(system(extra_ca, &provider)?, provider)
+}
+
+fn witnessed(
+    judge: Arc<dyn ServerCertVerifier>,
+    provider: Arc<CryptoProvider>,
+) -> Result<(ClientConfig, Arc<Witness>), Error> {
+    let witness = Arc::new(Witness { judge, turned_down: Mutex::default() });
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Local::Http(error.to_string()))?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::clone(&witness) as Arc<dyn ServerCertVerifier>)
+        .with_no_client_auth();
     Ok((config, witness))
 }
 
@@ -123,18 +140,23 @@ fn without_certificate(text: &[u8]) -> CaTrouble {
     }
 }
 
-/// Lets another judge, and remembers who issued what was turned down: that name is how a person recognises a proxy
-/// that inspects TLS.
+/// Lets another judge, and remembers what was turned down: by its issuer's name a person recognises a proxy that inspects
+/// TLS.
 #[derive(Debug)]
-pub(super) struct Witness {
+pub(crate) struct Witness {
     judge: Arc<dyn ServerCertVerifier>,
-    issuer: Mutex<Option<String>>,
+    turned_down: Mutex<Option<CertificateDer<'static>>>,
 }
 
 impl Witness {
     /// Who issued the certificate that was last turned down.
     pub(super) fn issuer(&self) -> Option<String> {
-        self.issuer.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        issuer(&self.turned_down()?)
+    }
+
+    /// The certificate that was last turned down.
+    pub(crate) fn turned_down(&self) -> Option<CertificateDer<'static>> {
+        self.turned_down.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -148,7 +170,7 @@ impl ServerCertVerifier for Witness {
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
         self.judge.verify_server_cert(certificate, intermediates, name, ocsp, now).inspect_err(|_| {
-            *self.issuer.lock().unwrap_or_else(PoisonError::into_inner) = issuer(certificate);
+            *self.turned_down.lock().unwrap_or_else(PoisonError::into_inner) = Some(certificate.clone().into_owned());
         })
     }
 

@@ -53,6 +53,7 @@ pub(super) const FILES: &[File] = files![
     "mail-log-in",
     "mail-servers",
     "mail-password",
+    "mail-test",
     "message",
     "operation",
     "policy",

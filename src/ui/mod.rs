@@ -26,6 +26,7 @@ mod table;
 mod terminal;
 mod trouble;
 mod visible;
+mod waiting;
 mod yaml_form;
 
 pub use colour::{ColorSigns, ColorWhen};
@@ -47,6 +48,7 @@ pub use streams::{Captured, Streams};
 pub use terminal::{Listening, display_width, fit};
 pub use trouble::Trouble;
 pub use visible::{visible, visible_lines};
+pub use waiting::Waiting;
 
 use std::io::Write;
 

@@ -1,5 +1,6 @@
 //! Real mail servers that ask the service, and real mail programs that log in to them.
 
+mod app_password;
 mod client;
 mod config;
 mod fault;

@@ -6,7 +6,7 @@ use std::{
     fs,
     net::{TcpListener, TcpStream},
     os::unix::{
-        fs::{PermissionsExt, chown},
+        fs::{MetadataExt, PermissionsExt, chown},
         process::CommandExt,
     },
     path::{Path, PathBuf},
@@ -71,6 +71,24 @@ service submission-login {{
 ",
             pieces.display()
         )
+    }
+
+    /// Mail to one address arrives in a Maildir, as its owner; to be said before the first mail.
+    pub(crate) fn delivers_to(&self, address: &str, maildir: &Path) {
+        let (_, domain) = address.split_once('@').expect("an address");
+        let owner = fs::metadata(maildir.parent().unwrap()).unwrap();
+        let file = self.folder.path().join("conf/main.cf");
+        let before = fs::read_to_string(&file).unwrap();
+        let stays = before.lines().filter(|line| !line.starts_with("virtual_"));
+        let virtuals = [
+            format!("virtual_mailbox_domains = {domain}"),
+            "virtual_mailbox_base = /".to_owned(),
+            format!("virtual_mailbox_maps = inline:{{ {{ {address} = {}/ }} }}", maildir.display()),
+            format!("virtual_uid_maps = static:{}", owner.uid()),
+            format!("virtual_gid_maps = static:{}", owner.gid()),
+        ];
+        let lines: Vec<String> = stays.map(str::to_owned).chain(virtuals).collect();
+        fs::write(file, lines.join("\n") + "\n").unwrap();
     }
 
     /// The messages that have arrived, in no order.

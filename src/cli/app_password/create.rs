@@ -1,10 +1,11 @@
 //! `meibo app-password create NAME`: the secret is shown once, here and nowhere else (APPPW-2, APPPW-5), with the
-//! settings to enter beside it (APPPW-6).
+//! settings to enter beside it, and the mail test with `--test` (APPPW-6).
 
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use super::mail_test::{self, Manner, Trial};
 use crate::{
     cli::{
         args::target,
@@ -17,6 +18,7 @@ use crate::{
         app_password::{AppPasswordCreate, AppPasswordCreated},
         mail_servers::{MailServersShow, MailSettingsView},
     },
+    rules::Secret,
     texts::args,
     ui::{Done, Output, Page, visible},
 };
@@ -26,6 +28,8 @@ pub(crate) struct Args {
     name: String,
     #[arg(long, conflicts_with_all = ["output", "columns", "no_header", "dry_run"])]
     secret_only: bool,
+    #[arg(long, conflicts_with_all = ["secret_only", "dry_run"])]
+    test: bool,
     #[arg(long)]
     password_stdin: bool,
     #[arg(long, value_name = "FILE")]
@@ -47,6 +51,8 @@ impl Args {
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     context.password_stdin = args.password_stdin;
     let profile = args.profile(context).await?;
+    // What a test needs is read first: once the app password is there, nothing stands between it and its reader.
+    let trial = if args.test { Some(mail_test::of_oneself(context).await?) } else { None };
     let made = context.send(&AppPasswordCreate { name: args.name.clone() }).await?;
     if context.global.dry_run {
         // The secret that was tried out would never work.
@@ -61,8 +67,29 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
         context.ui.out(&format!("{}\n", made.secret.expose()))?;
         return written;
     }
-    context.show(&Made::new(&made, profile.as_ref(), context)?)?;
-    written
+    let shown = Made::new(&made, profile.as_ref(), context)?;
+    let tested = match trial {
+        Some(trial) => tested(shown, trial, &made.secret, context).await,
+        None => context.show(&shown),
+    };
+    written.and(tested)
+}
+
+/// Shows it, and tests it: people read it before the test.
+async fn tested(shown: Made, trial: Trial, secret: &Secret, context: &Context) -> Result<(), Failure> {
+    let ui = &context.ui;
+    let manner = Manner::of(ui);
+    if manner == Manner::Live {
+        context.show(&shown)?;
+        ui.out(&format!("\n{}\n", ui.text("mail-test-heading", args![])))?;
+        return trial.run(secret, manner, context).await?.end();
+    }
+    let tested = trial.run(secret, manner, context).await?;
+    context.show(&shown.with(tested.value(context)))?;
+    if ui.look.format.is_text() {
+        tested.complain(context);
+    }
+    tested.end()
 }
 
 /// A new app password with its secret.
@@ -85,6 +112,12 @@ impl Made {
         let undo = context.command(&format!("app-password delete {}", made.app_password.id));
         let profile = profile.map(|profile| profile.said(context));
         Ok(Self { value, name: visible(&made.app_password.name), settings: made.settings.clone(), profile, undo })
+    }
+
+    /// The same with what came of its test.
+    fn with(mut self, tested: Value) -> Self {
+        self.value["test"] = tested;
+        self
     }
 
     fn secret(&self) -> &str {

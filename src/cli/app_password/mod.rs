@@ -3,6 +3,8 @@
 mod create;
 mod delete;
 mod list;
+mod mail_test;
+mod test;
 
 use clap::Subcommand;
 
@@ -13,6 +15,7 @@ pub(crate) enum Command {
     List(list::Args),
     Create(create::Args),
     Delete(delete::Args),
+    Test(test::Args),
 }
 
 impl Command {
@@ -22,6 +25,7 @@ impl Command {
             Command::List(args) => list::run(&args, context).await,
             Command::Create(args) => create::run(&args, context).await,
             Command::Delete(args) => delete::run(&args, context).await,
+            Command::Test(args) => test::run(&args, context).await,
         }
     }
 }

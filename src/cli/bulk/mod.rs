@@ -7,7 +7,7 @@ mod convention;
 mod file_failure;
 pub(crate) mod flags;
 mod forget;
-mod interrupt;
+pub(crate) mod interrupt;
 pub(crate) mod job;
 mod list;
 mod next;

@@ -56,7 +56,8 @@ pub(crate) fn of_client(error: Error) -> Failure {
     failure(error, "")
 }
 
-fn wrong_with(reason: &Reason) -> &'static str {
+/// The sentence (a text `invalid-…`) for what is wrong with a certificate.
+pub(crate) fn wrong_with(reason: &Reason) -> &'static str {
     match reason {
         Reason::UnknownIssuer => "certificate-issuer",
         Reason::OtherName => "certificate-name",

@@ -6,7 +6,7 @@ mod held;
 mod proxy;
 mod step;
 
-pub(crate) use broken::{of_client, of_store};
+pub(crate) use broken::{of_client, of_store, wrong_with};
 pub(crate) use folders::Folders;
 pub(crate) use held::Held;
 pub(crate) use proxy::proxy;

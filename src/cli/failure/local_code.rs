@@ -106,15 +106,22 @@ codes! {
         AddressMissing = "address_missing",
         AuditBroken = "audit_broken",
         BulkPlanRefused = "bulk_plan_refused",
+        MailServerLogInRefused = "mail_server_log_in_refused",
+        MailServerRefused = "mail_server_refused",
         RowsRefused = "rows_refused",
         TwoStepOn = "two_step_on",
     }
     Unreachable {
         CertificateNotTrusted = "certificate_not_trusted",
+        MailCertificateNotTrusted = "mail_certificate_not_trusted",
+        MailServerUnfit = "mail_server_unfit",
+        MailServerUnreachable = "mail_server_unreachable",
         ProxyFailed = "proxy_failed",
         ServiceUnreachable = "service_unreachable",
     }
     ServiceFailed {
+        MailNotArrived = "mail_not_arrived",
+        MailServerLater = "mail_server_later",
         ServiceFailed = "service_failed",
     }
     Declined {

@@ -122,12 +122,39 @@ const SHOWN: &[Shown] = &[
     of("2sv method delete", &[("two-step.method-delete", "")]),
     of("app-password list", &[("app-password.list", "items")]),
     Shown {
+        when: |turn| turn.has("test"),
+        own: &["profile_file", "test"],
+        without: &["app_password"],
+        once: &["secret"],
+        ..of("app-password create", &[("app-password.create", "app_password"), ("app-password.create", "")])
+    },
+    Shown {
         own: &["profile_file"],
         without: &["app_password"],
         once: &["secret"],
         ..of("app-password create", &[("app-password.create", "app_password"), ("app-password.create", "")])
     },
     of("app-password delete", &[("app-password.delete", "")]),
+    Shown {
+        own: &[
+            "protocol",
+            "host",
+            "port",
+            "tls",
+            "step",
+            "result",
+            "seconds",
+            "code",
+            "detail",
+            "server_said",
+            "addresses",
+            "certificate",
+            "certificate.names",
+            "certificate.issuer",
+            "certificate.expires_at",
+        ],
+        ..of("app-password test", &[])
+    },
     of("alias list", &[("alias.list", "items")]),
     of("alias create", &[("alias.create", "")]),
     Shown { when: |turn| turn.has("resend"), ..of("alias verify", &[("alias.send", "")]) },

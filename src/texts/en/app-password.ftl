@@ -28,6 +28,16 @@ help-app-password-create-pop = A profile for POP in place of IMAP
 help-app-password-delete-about = Delete some; they stop working at once
 help-app-password-delete-app-password = Their IDs, from the list (“-”: from stdin)
 help-app-password-delete-account = Whose they are; your own without it
+help-app-password-create-test = Then test it: send a mail with it to yourself, receive it, and report each step
+help-app-password-test-about = Test one: send and receive a mail as a mail app would, and report each step
+    .more =
+        The mail goes to yourself, and is deleted when it has arrived. The exit
+        code is that of the first step that failed:
+          6  the mail server refused the log-in or the mail
+          7  a mail server cannot be reached, or its certificate is not
+             trusted
+          8  a mail server cannot do it just now, or the mail has not arrived
+help-app-password-test-app-password-stdin = Read the app password from the first line of stdin
 operation-app-password-create = creation of an app password
 operation-app-password-delete = app password revoked
 operation-app-password-list = list of app passwords

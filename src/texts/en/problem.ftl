@@ -1723,3 +1723,79 @@ problem-bulk-results-foreign = { $file ->
 problem-bulk-stdin-twice = --from - and --password-stdin both read stdin.
     .why = What comes there can only be one of them.
     .next = Write the rows to a file, or sign in anew before, so that no password is asked for.
+
+## The mail test
+
+problem-mail-server-unreachable = { $host ->
+    [none] A mail server cannot be reached.
+   *[other] The mail server { $host } cannot be reached on port { $port } ({ $protocol }).
+}
+    .why = { $why ->
+    [none] Its name has no address, or nothing answers there in time.
+   *[other] { $why }
+}
+    .next = { $why_word ->
+    [none] Many networks keep the ports of mail shut: try from another one. To check this machine’s network: meibo doctor
+    [reach-dns] To check this machine’s network: meibo doctor. If nothing is wrong there, tell the help desk that the name { $host } is not found.
+    [reach-timeout] Many networks keep the ports of mail shut: try from another one. If the line is slow: meibo app-password test --timeout 120
+   *[other] Many networks keep the ports of mail shut: try from another one. If it is the same there, tell the help desk.
+}
+problem-mail-server-unfit = { $host ->
+    [none] A mail server is not set up as mail apps need it.
+   *[other] The mail server { $host }, port { $port } ({ $protocol }), is not set up as mail apps need it.
+}
+    .why = { $why ->
+    [none] It does not answer as a mail server, or offers no encryption, or takes no password.
+   *[other] { $why }
+}
+    .next = Try from another network: something on the way may answer in its place. If it is the same there, show this to the help desk.
+problem-mail-certificate-not-trusted = { $host ->
+    [none] The certificate of a mail server is not trusted.
+   *[other] The certificate of the mail server { $host }, port { $port } ({ $protocol }), is not trusted.
+}
+    .why = { $why ->
+    [none] It could not be verified. No password was sent.
+   *[other] { $issuer ->
+        [none] { $why } No password was sent.
+       *[other] { $until ->
+            [none] { $why } It is for { $names }, and was issued by: { $issuer }. No password was sent.
+           *[other] { $why } It is for { $names }, is valid until { $until }, and was issued by: { $issuer }. No password was sent.
+        }
+    }
+}
+    .next = { $why_word ->
+    [certificate-issuer] A mail app would warn you too: do not confirm it. If your organisation has its own certificate authority, name its file: meibo app-password test --ca-file FILE. Otherwise tell the help desk.
+    [certificate-expired] If the clock of this machine is right, tell the help desk. To check it: meibo doctor
+    [certificate-early] If the clock of this machine is right, tell the help desk. To check it: meibo doctor
+   *[other] A mail app would warn you too: do not confirm it, and tell the help desk.
+}
+problem-mail-server-log-in-refused = { $host ->
+    [none] A mail server refused the log-in.
+   *[other] The mail server { $host } ({ $protocol }) refused the log-in.
+}
+    .why = { $said ->
+    [none] The app password is wrong or deleted, or the account does not let mail apps in now.
+   *[other] It said: “{ $said }”
+}
+    .next = Check the app password: 16 letters, as they were shown. To see why the log-in was refused: meibo account show. To make a new app password and test it: meibo app-password create NAME --test
+problem-mail-server-refused = { $host ->
+    [none] A mail server refused to go on.
+   *[other] The mail server { $host } ({ $protocol }) refused to go on.
+}
+    .why = { $said ->
+    [none] It refused something else than the log-in: the app password is not the cause.
+   *[other] It said: “{ $said }” The app password is not the cause.
+}
+    .next = If the server’s words do not tell you what to do, show them to the help desk.
+problem-mail-server-later = { $host ->
+    [none] A mail server cannot do this just now.
+   *[other] The mail server { $host } ({ $protocol }) cannot do this just now.
+}
+    .why = { $said ->
+    [none] This passes by itself, and does not mean that the app password is wrong.
+   *[other] It said: “{ $said }” This passes by itself, and does not mean that the app password is wrong.
+}
+    .next = Try again in a few minutes: meibo app-password test. If it stays so, tell the help desk.
+problem-mail-not-arrived = The test mail was sent, but has not arrived in the inbox.
+    .why = It may still be on its way, or a filter has put it into another folder.
+    .next = Look for it in a mail app, also in the spam folder. To wait longer: meibo app-password test --timeout 120

@@ -1720,3 +1720,79 @@ problem-bulk-results-foreign = { $file ->
 problem-bulk-stdin-twice = --from - と --password-stdin の両方が標準入力を読みます。
     .why = 標準入力から読めるのは、どちらか一つだけです。
     .next = 行をファイルに保存して指定するか、パスワードを求められないように先にサインインし直してください。
+
+## メールの送受信の試験
+
+problem-mail-server-unreachable = { $host ->
+    [none] メールサーバーに接続できません。
+   *[other] メールサーバー { $host } のポート { $port }（{ $protocol }）に接続できません。
+}
+    .why = { $why ->
+    [none] 名前に対応するアドレスがないか、時間内に応答がありません。
+   *[other] { $why }
+}
+    .next = { $why_word ->
+    [none] メール用のポートを閉じているネットワークは少なくありません。別のネットワークから試してください。このコンピューターのネットワークを調べるには：meibo doctor
+    [reach-dns] このコンピューターのネットワークを調べるには：meibo doctor。問題がなければ、名前 { $host } が見つからないことをヘルプデスクに伝えてください。
+    [reach-timeout] メール用のポートを閉じているネットワークは少なくありません。別のネットワークから試してください。回線が遅い場合は：meibo app-password test --timeout 120
+   *[other] メール用のポートを閉じているネットワークは少なくありません。別のネットワークから試しても同じなら、ヘルプデスクに伝えてください。
+}
+problem-mail-server-unfit = { $host ->
+    [none] メールサーバーが、メールソフトに必要な設定になっていません。
+   *[other] メールサーバー { $host } のポート { $port }（{ $protocol }）が、メールソフトに必要な設定になっていません。
+}
+    .why = { $why ->
+    [none] メールサーバーとして応答しないか、暗号化に対応していないか、パスワードを受け付けていません。
+   *[other] { $why }
+}
+    .next = 途中の機器が代わりに応答していることがあるので、別のネットワークから試してください。同じなら、この表示をヘルプデスクに見せてください。
+problem-mail-certificate-not-trusted = { $host ->
+    [none] メールサーバーの証明書を信頼できません。
+   *[other] メールサーバー { $host } のポート { $port }（{ $protocol }）の証明書を信頼できません。
+}
+    .why = { $why ->
+    [none] 検証できませんでした。パスワードは送信していません。
+   *[other] { $issuer ->
+        [none] { $why }パスワードは送信していません。
+       *[other] { $until ->
+            [none] { $why }証明書の名前：{ $names }、発行者：{ $issuer }。パスワードは送信していません。
+           *[other] { $why }証明書の名前：{ $names }、有効期限：{ $until }、発行者：{ $issuer }。パスワードは送信していません。
+        }
+    }
+}
+    .next = { $why_word ->
+    [certificate-issuer] メールソフトでも警告が出ますが、許可しないでください。組織独自の認証局がある場合は、そのファイルを指定してください：meibo app-password test --ca-file ファイル。そうでなければ、ヘルプデスクに伝えてください。
+    [certificate-expired] このコンピューターの時計が合っていれば、ヘルプデスクに伝えてください。時計を調べるには：meibo doctor
+    [certificate-early] このコンピューターの時計が合っていれば、ヘルプデスクに伝えてください。時計を調べるには：meibo doctor
+   *[other] メールソフトでも警告が出ますが、許可せずに、ヘルプデスクに伝えてください。
+}
+problem-mail-server-log-in-refused = { $host ->
+    [none] メールサーバーにログインできませんでした。
+   *[other] メールサーバー { $host }（{ $protocol }）にログインできませんでした。
+}
+    .why = { $said ->
+    [none] アプリパスワードが違うか削除されているか、現在メールソフトを利用できない状態です。
+   *[other] サーバーの応答：「{ $said }」
+}
+    .next = アプリパスワード（発行時に表示された 16 文字）を確かめてください。ログインできない理由を見るには：meibo account show。新しいアプリパスワードを発行して試すには：meibo app-password create 名前 --test
+problem-mail-server-refused = { $host ->
+    [none] メールサーバーが処理を受け付けませんでした。
+   *[other] メールサーバー { $host }（{ $protocol }）が処理を受け付けませんでした。
+}
+    .why = { $said ->
+    [none] 受け付けられなかったのはログイン以外の処理で、アプリパスワードが原因ではありません。
+   *[other] サーバーの応答：「{ $said }」アプリパスワードが原因ではありません。
+}
+    .next = サーバーの応答を読んでも対処が分からない場合は、ヘルプデスクに見せてください。
+problem-mail-server-later = { $host ->
+    [none] メールサーバーが一時的に利用できません。
+   *[other] メールサーバー { $host }（{ $protocol }）が一時的に利用できません。
+}
+    .why = { $said ->
+    [none] 一時的なもので、アプリパスワードが違うわけではありません。
+   *[other] サーバーの応答：「{ $said }」一時的なもので、アプリパスワードが違うわけではありません。
+}
+    .next = 数分後にもう一度試してください：meibo app-password test。続くようなら、ヘルプデスクに伝えてください。
+problem-mail-not-arrived = テストメールを送信しましたが、受信トレイに届いていません。
+    .why = まだ配送中か、振り分けによって別のフォルダーに入っています。
+    .next = メールソフトで、迷惑メールのフォルダーも含めて探してください。待ち時間を長くするには：meibo app-password test --timeout 120

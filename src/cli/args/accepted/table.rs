@@ -83,6 +83,7 @@ const TABLE: &[(&str, Groups)] = &[
     ("app-password list", LIST),
     ("app-password create", WRITE),
     ("app-password delete", WRITE),
+    ("app-password test", SHOW),
     ("alias list", LIST),
     ("alias create", WRITE),
     ("alias verify", WRITE),
@@ -137,7 +138,7 @@ pub(crate) fn takes(words: &str, flag: &str) -> bool {
 
 /// Whether a command is a list: only tables have headings.
 pub(crate) fn is_list(command: &str) -> bool {
-    obeys(command, "all") || matches!(command, "doctor" | "quickstart")
+    obeys(command, "all") || matches!(command, "app-password test" | "doctor" | "quickstart")
 }
 
 /// Whether a command takes `--from`.

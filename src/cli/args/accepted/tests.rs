@@ -77,6 +77,7 @@ const OBEYED: &[(&str, &str)] = &[
     ("app-password list", "sctxd oChe fSla ----"),
     ("app-password create", "sctxd oChe ---- ny-r"),
     ("app-password delete", "sctxd oCheE f-l- nyir"),
+    ("app-password test", "sctxd oChe ---- ----"),
     ("alias list", "sctxd oChe fSla ----"),
     ("alias create", "sctxd oChe ---- ny-r"),
     ("alias verify", "sctxd oChe ---- ny-r"),
