@@ -20,6 +20,7 @@ pub mod logging;
 pub mod machine;
 mod mail_config;
 mod memory;
+pub mod mailboxes;
 pub mod meter;
 pub mod open;
 pub mod outbox;
