@@ -65,7 +65,10 @@ mod tests {
     fn pop_1_a_session_is_given_back_with_one_view() {
         let said = b"VERSION\tscript-login\t1\t0\n\t\tbob\tpopv=all\tuid=8\tpopv=v1\n";
         assert_eq!(Greeting::read(said).unwrap().reply_with_view("v7"), b"bob\tuid=8\tpopv=v7\n");
-        assert_eq!(Greeting::read(b"VERSION\tscript-login\t1\t0\n\t\tbob\n").unwrap().reply_with_view("all"), b"bob\tpopv=all\n");
+        assert_eq!(
+            Greeting::read(b"VERSION\tscript-login\t1\t0\n\t\tbob\n").unwrap().reply_with_view("all"),
+            b"bob\tpopv=all\n"
+        );
     }
 
     #[test]

@@ -76,7 +76,8 @@ impl Lease {
         let report =
             PopUse { user, session, total_bytes: 0, number: Some(0), reserve_bytes: None, refused_bytes: None };
         let (portion, asked_at) = (PORTIONS.0, Instant::now());
-        let mut lease = Self { reports, report, sent: 0, until: 0, left: 0, view: None, portion, asked_at, ahead: None };
+        let mut lease =
+            Self { reports, report, sent: 0, until: 0, left: 0, view: None, portion, asked_at, ahead: None };
         let report = lease.next(0, Some(portion), None);
         let allowed = lease.reports.send(&report, PATIENCE[0]).await?;
         // From now on by the name that never changes.

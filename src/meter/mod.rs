@@ -63,7 +63,8 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     let named = || format!("{} cannot be listened on", settings.socket.display());
     let listener = disk::socket::listen(&settings.socket, settings.mode).with_context(named)?;
     tracing::info!("the POP meter listens on {}", settings.socket.display());
-    let site = Arc::new(Site { reports: Arc::new(Reports::new(settings.machine, settings.run)), views: settings.views });
+    let site =
+        Arc::new(Site { reports: Arc::new(Reports::new(settings.machine, settings.run)), views: settings.views });
     let (ending, ended) = watch::channel(());
     let mut sessions = JoinSet::new();
     tokio::pin!(stop);

@@ -9,6 +9,7 @@ use std::{
 use tokio::{net::UnixStream, sync::watch};
 
 use super::{
+    Site,
     connection::Connection,
     end::End,
     greeting::Greeting,
@@ -17,7 +18,6 @@ use super::{
     outlet::Outlet,
     pump::Pump,
     refusal,
-    Site,
 };
 
 /// Serves a session that Dovecot hands over, until it ends or the meter does.

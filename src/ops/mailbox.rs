@@ -20,7 +20,7 @@ use crate::{
 
 /// What the mail server says of an inbox.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Asked {
+pub(super) enum Inquiry {
     /// This.
     Told(Inbox),
     /// Nothing that can be used.
@@ -29,39 +29,39 @@ pub(super) enum Asked {
     NotAsked,
 }
 
-impl Asked {
+impl Inquiry {
     /// Where new mail begins.
     pub(super) fn start(self) -> Told {
         match self {
-            Asked::Told(inbox) => Told::Start(inbox.next),
-            Asked::NoAnswer => Told::NoAnswer,
-            Asked::NotAsked => Told::Nobody,
+            Inquiry::Told(inbox) => Told::Start(inbox.next),
+            Inquiry::NoAnswer => Told::NoAnswer,
+            Inquiry::NotAsked => Told::Nobody,
         }
     }
 
     /// The same as replies say it.
     pub(super) fn answer(self) -> InboxAnswer {
         match self {
-            Asked::Told(_) => InboxAnswer::Told,
-            Asked::NoAnswer => InboxAnswer::NoAnswer,
-            Asked::NotAsked => InboxAnswer::NotAsked,
+            Inquiry::Told(_) => InboxAnswer::Told,
+            Inquiry::NoAnswer => InboxAnswer::NoAnswer,
+            Inquiry::NotAsked => InboxAnswer::NotAsked,
         }
     }
 }
 
 /// Asks for the inbox of an account, and waits for a few seconds at the most; no transaction is held meanwhile.
-pub(super) async fn ask(call: &mut Call<'_>, login_id: &LoginId) -> Result<Asked, Failure> {
-    let Some(dovecot) = &call.house.mailboxes else { return Ok(Asked::NotAsked) };
+pub(super) async fn ask(call: &mut Call<'_>, login_id: &LoginId) -> Result<Inquiry, Failure> {
+    let Some(dovecot) = &call.house.mailboxes else { return Ok(Inquiry::NotAsked) };
     let mut conn = call.house.store.read().await?;
     let stored = people::named(call, &mut conn, login_id).await?;
     let address = store::mail_servers::address(&mut conn, stored.account.id).await?;
     drop(conn);
-    let Some(address) = address else { return Ok(Asked::NotAsked) };
+    let Some(address) = address else { return Ok(Inquiry::NotAsked) };
     Ok(match dovecot.inbox(&address).await {
-        Ok(inbox) => Asked::Told(inbox),
+        Ok(inbox) => Inquiry::Told(inbox),
         Err(why) => {
             tracing::warn!(account = %login_id, %why, "the mail server does not tell of an inbox");
-            Asked::NoAnswer
+            Inquiry::NoAnswer
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{
     mail_servers,
-    mailbox::{self, Asked},
+    mailbox::{self, Inquiry},
     pipeline::{
         act::{Act, ActEach, Done, Outcomes},
         call::Call,
@@ -153,12 +153,12 @@ impl Act for PopEnable {
 
 impl Act for PopDisable {
     async fn act(&self, call: &mut Call<'_>) -> Result<PopChanged, Failure> {
-        switch(call, Mode::Disabled, Asked::NotAsked, &Letter::PopOff).await
+        switch(call, Mode::Disabled, Inquiry::NotAsked, &Letter::PopOff).await
     }
 }
 
 /// Switches one's own POP; mail log-ins and the platform follow at once.
-async fn switch(call: &mut Call<'_>, mode: Mode, asked: Asked, letter: &Letter) -> Result<PopChanged, Failure> {
+async fn switch(call: &mut Call<'_>, mode: Mode, asked: Inquiry, letter: &Letter) -> Result<PopChanged, Failure> {
     let (now, me) = (call.now, call.person()?.login_id.clone());
     let stored = people::in_tx(call, &me).await?;
     let id = stored.account.id;
@@ -168,7 +168,7 @@ async fn switch(call: &mut Call<'_>, mode: Mode, asked: Asked, letter: &Letter) 
     store::pop::write(tx, &[(id, after.clone())]).await?;
     store::account::touch(tx, &[id]).await?;
     store::sync::want(tx, &[id], now).await?;
-    if let Asked::Told(inbox) = asked {
+    if let Inquiry::Told(inbox) = asked {
         let bytes = inbox.bytes.min(pop::MAX_BYTES);
         store::mailbox::write(tx, id, Size { bytes, measured_at: now }).await?;
     }

@@ -107,7 +107,8 @@ struct Status {
 
 fn read(answer: &str) -> Result<Inbox, NotTold> {
     let other = |why: &str| NotTold::Other(why.to_owned());
-    let answers: Vec<(String, Value, String)> = serde_json::from_str(answer).map_err(|_| other("no JSON of doveadm"))?;
+    let answers: Vec<(String, Value, String)> =
+        serde_json::from_str(answer).map_err(|_| other("no JSON of doveadm"))?;
     let Some((kind, content, _)) = answers.into_iter().find(|(_, _, tag)| tag == TAG) else {
         return Err(other("none to this question"));
     };
@@ -144,7 +145,10 @@ mod tests {
         for (answer, why) in [
             (r#"[["error",{"type":"exitCode", "exitCode":67},"inbox"]]"#, NotTold::NoMailbox),
             (r#"[["doveadmResponse",[],"inbox"]]"#, NotTold::NoMailbox),
-            (r#"[["error",{"type":"exitCode", "exitCode":75},"inbox"]]"#, NotTold::Other("exit code Some(75)".to_owned())),
+            (
+                r#"[["error",{"type":"exitCode", "exitCode":75},"inbox"]]"#,
+                NotTold::Other("exit code Some(75)".to_owned()),
+            ),
             (r#"[["doveadmResponse",[],"other"]]"#, NotTold::Other("none to this question".to_owned())),
             ("<html>", NotTold::Other("no JSON of doveadm".to_owned())),
             (

@@ -299,7 +299,10 @@ mod tests {
         assert_eq!(may_log_in(&all, now), Ok(()));
         assert_eq!(all.switch(Mode::All, Told::Nobody, now), Err(Code::NothingToChange.into()));
         assert_eq!(all.switch(Mode::FromNowOn, Told::Nobody, now).unwrap().mode, Mode::FromNowOn);
-        assert_eq!(may_log_in(&all.switch(Mode::Disabled, Told::Nobody, now).unwrap(), now), Err(Code::PopDisabled.into()));
+        assert_eq!(
+            may_log_in(&all.switch(Mode::Disabled, Told::Nobody, now).unwrap(), now),
+            Err(Code::PopDisabled.into())
+        );
     }
 
     #[test]

@@ -23,7 +23,8 @@ use crate::rules::{
 const COLUMNS: &str = "pop.account, pop.mode, pop.since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at, pop.span,
      pop.start_uid, pop.start_validity";
 
-const FIELDS: &[&str] = &["account", "since", "bytes", "fresh_at", "warned", "locked_at", "span", "start_uid", "start_validity", "mode"];
+const FIELDS: &[&str] =
+    &["account", "since", "bytes", "fresh_at", "warned", "locked_at", "span", "start_uid", "start_validity", "mode"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text(&format!("SELECT {COLUMNS} FROM pop WHERE account")).of_accounts(accounts)
