@@ -320,6 +320,25 @@ fn pop_6_mail_programs_stop_at_the_limit() {
     assert!(ended.code == 0 && ended.stdout.len() > 200_000, "curl: {}", ended.code);
 }
 
+#[test]
+fn pop_6_a_session_that_pauses_gives_back_once_and_is_silent() {
+    let config = "[policy.pop]\ndaily_megabytes = 3\n";
+    let service = service::Setup::new(Engine::Sqlite).environment("MEIBOD_LOG", "debug").config(config).start();
+    let mail = Mail::new(&service);
+    mail.has(1, 100_000);
+    let mut client = mail.client(&["each", "wait", "quit"]);
+    mail.counts(client.tells().received);
+    let reports = || service.log().matches("\"pop.use\"").count();
+    let before = reports();
+    assert!(before > 0, "{}", service.log());
+    for _ in 0..4 {
+        assert_eq!(mail.imap().code, 0, "somebody else's business");
+    }
+    assert_eq!(reports(), before, "{}", service.log());
+    client.goes_on();
+    assert_eq!(client.ends().ended, "quit");
+}
+
 /// How many kills: ten by day.
 fn kills() -> usize {
     std::env::var("MEIBO_KILLS").map_or(10, |count| count.parse().expect("MEIBO_KILLS is a number"))
